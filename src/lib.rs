@@ -5,6 +5,8 @@
 //!
 //! ```text
 //! floor 1  text
+//! floor 2  model
 //! ```
 
+pub mod model;
 pub mod text;

@@ -1,0 +1,122 @@
+//! What happened to the plan: every change of every outcome's fields, oldest first.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+/// Which commit of [`History::commits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CommitIx(pub u32);
+
+/// The timelines of a plan.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The commits that events name.
+    pub commits: Vec<Commit>,
+    /// By the id that the outcome has today; of outcomes that are gone, the id they had last.
+    pub timelines: HashMap<String, Timeline>,
+    /// How far back the commits at hand go.
+    pub reach: Reach,
+}
+
+/// How far back a history goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Nothing was read: no rule asked, or there is no commit yet.
+    #[default]
+    Unread,
+    /// To the first commit.
+    Complete,
+    /// A shallow clone: what happened before this moment is not here.
+    Since(Timestamp),
+}
+
+/// Somebody as git knows them, after `.mailmap`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Identity {
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+}
+
+/// One commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// Full hexadecimal name.
+    pub id: String,
+    /// Who wrote the change.
+    pub author: Identity,
+    /// Who made the commit.
+    pub committer: Identity,
+    /// When the commit was made (the committer's clock).
+    pub at: Timestamp,
+    /// First line of the message.
+    pub subject: String,
+    /// Why, as the message says: a `Rationale:` trailer, else the body without its trailers.
+    pub reason: Option<String>,
+    /// Trailers in order: (name, value).
+    pub trailers: Vec<(String, String)>,
+}
+
+impl Commit {
+    /// The first seven characters of the name.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.id.get(..7).unwrap_or(&self.id)
+    }
+}
+
+/// What happened to one outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Timeline {
+    /// The commit that published it first. None where it was never committed, or before the reach.
+    pub created: Option<CommitIx>,
+    /// When it was published first; the beginning of the reach for one that was there already.
+    pub since: Option<Timestamp>,
+    /// Each change of a field, oldest first.
+    pub events: Vec<Event>,
+    /// Every commit that touched the outcome in any way, oldest first.
+    pub touched: Vec<CommitIx>,
+}
+
+/// One change of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The field, in planlint's words; the user's own fields keep theirs. `path` for a moved file.
+    pub field: Arc<str>,
+    /// The value before, as [`super::Value::canonical`]. None where there was none.
+    pub old: Option<Arc<str>>,
+    /// The value after.
+    pub new: Option<Arc<str>>,
+    /// The file it stood in after the change.
+    pub path: Arc<str>,
+    /// The commit of the mainline that published it. None: not committed yet.
+    pub published: Option<CommitIx>,
+    /// The commit that made it. None: not committed yet.
+    pub origin: Option<CommitIx>,
+    /// When it was published; the run's own moment where it is not committed yet.
+    pub at: Timestamp,
+}
+
+impl History {
+    /// The commit with this index.
+    #[must_use]
+    pub fn commit(&self, ix: CommitIx) -> &Commit {
+        &self.commits[ix.0 as usize]
+    }
+
+    /// The timeline of an outcome.
+    #[must_use]
+    pub fn timeline(&self, id: &str) -> Option<&Timeline> {
+        self.timelines.get(id)
+    }
+}
+
+impl Timeline {
+    /// The changes of one field, oldest first.
+    pub fn changes(&self, field: &str) -> impl DoubleEndedIterator<Item = &Event> {
+        self.events.iter().filter(move |event| &*event.field == field)
+    }
+}

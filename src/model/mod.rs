@@ -1,0 +1,27 @@
+//! The plan as plain data: what was written, what it means, and what happened to it.
+//!
+//! Nothing here reads a file, knows a rule, or decides whether something is good.
+//!
+//! - [`Value`] and [`Text`]: what was written under a field, with its places
+//! - [`Field`]: the fields that planlint knows, declared once
+//! - [`Outcome`] and its parts; [`Plan`]: all outcomes with their links resolved
+//! - [`Problem`] and [`Ignore`]: what the reader could not use, and what comments ask to hide
+//! - [`History`]: a timeline of value changes for every outcome
+
+mod calendar;
+mod field;
+mod history;
+mod outcome;
+mod plan;
+mod problem;
+mod value;
+
+pub use calendar::{Absence, Calendar, Person};
+pub use field::{Field, Shape};
+pub use history::{Commit, CommitIx, Event, History, Identity, Reach, Timeline};
+pub use outcome::{
+    Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Risk, Signal, Status,
+};
+pub use plan::{OutcomeIx, Plan, Target, normal_path};
+pub use problem::{Covers, Ignore, Problem, ProblemKind};
+pub use value::{Data, Entry, Text, Value};

@@ -1,0 +1,316 @@
+//! One outcome: every field as typed, with the written form beside it.
+
+use jiff::civil::Date;
+
+use super::{Entry, Field, Text, Value};
+use crate::text::{FileId, Place, Span};
+
+/// One outcome of the plan.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What others call it: the `id` field, or the file's stem.
+    pub id: String,
+    /// The file it stands in.
+    pub file: FileId,
+    /// All of it in its file.
+    pub span: Span,
+    /// What to underline when something is missing: the id, else the title, else the first key.
+    pub head: Span,
+    /// Every field as written, mapped to planlint's names, in order; the user's own fields keep theirs.
+    pub entries: Vec<Entry>,
+    /// The prose that belongs to it, in Markdown.
+    pub body: Option<Body>,
+    /// See [`Field::Title`].
+    pub title: Option<Text>,
+    /// See [`Field::Level`].
+    pub level: Option<Level>,
+    /// See [`Field::Parent`].
+    pub parent: Option<Text>,
+    /// See [`Field::Owner`]; several items where a list was written.
+    pub owner: Vec<Text>,
+    /// See [`Field::Contributors`].
+    pub contributors: Vec<Text>,
+    /// See [`Field::PromisedTo`].
+    pub promised_to: Vec<Text>,
+    /// See [`Field::Status`]. None where none is given or the word is not known.
+    pub status: Option<Status>,
+    /// See [`Field::Priority`].
+    pub priority: Option<Priority>,
+    /// See [`Field::Start`].
+    pub start: Option<Due>,
+    /// See [`Field::Deadline`].
+    pub deadline: Option<Due>,
+    /// See [`Field::Done`]; several items where a list was written.
+    pub done: Vec<Text>,
+    /// See [`Field::Effort`].
+    pub effort: Option<Effort>,
+    /// See [`Field::Skills`].
+    pub skills: Vec<Text>,
+    /// See [`Field::DependsOn`].
+    pub depends_on: Vec<Dependency>,
+    /// See [`Field::Risks`].
+    pub risks: Vec<Risk>,
+    /// See [`Field::Metrics`].
+    pub metrics: Vec<Metric>,
+}
+
+impl Outcome {
+    /// What was written under a field, if it was written at all.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// The value of a field, if it says something.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<&Value> {
+        self.entry(field.name()).map(|entry| &entry.value).filter(|value| !value.is_blank())
+    }
+
+    /// What to underline for a field: its value, its key where the value is empty, or the head of the outcome.
+    #[must_use]
+    pub fn place(&self, field: Field) -> Place {
+        let span = match self.entry(field.name()) {
+            None => self.head,
+            Some(entry) if entry.value.is_blank() => {
+                if entry.value.span.is_empty() {
+                    entry.key
+                } else {
+                    entry.value.span
+                }
+            }
+            Some(entry) => entry.value.span,
+        };
+        self.at(span)
+    }
+
+    /// A place in this outcome's file.
+    #[must_use]
+    pub const fn at(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
+
+    /// Whether it still asks for work: neither done nor dropped.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, Some(Status::Done | Status::Dropped))
+    }
+
+    /// The title, or the id where there is none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty()).unwrap_or(&self.id)
+    }
+
+    /// The deadline as a date, where it is one.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        self.deadline.as_ref()?.date
+    }
+}
+
+/// Where in the cascade an outcome stands; the greater is the higher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// One person's.
+    Individual,
+    /// A team's.
+    Team,
+    /// A department's.
+    Department,
+    /// The whole organization's.
+    Organization,
+}
+
+impl Level {
+    /// The word that [`Field::Level`] lists for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Team => "team",
+            Self::Department => "department",
+            Self::Organization => "organization",
+        }
+    }
+
+    /// The level that a word means.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Individual, Self::Team, Self::Department, Self::Organization]
+            .into_iter()
+            .find(|level| level.word() == word)
+    }
+}
+
+/// How an outcome stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Thought of, not promised yet.
+    Proposed,
+    /// Going as planned.
+    OnTrack,
+    /// May miss its promise.
+    AtRisk,
+    /// Waits for something.
+    Blocked,
+    /// Reached.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+impl Status {
+    /// The word that [`Field::Status`] lists for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::OnTrack => "on-track",
+            Self::AtRisk => "at-risk",
+            Self::Blocked => "blocked",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The status that a word means.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Proposed, Self::OnTrack, Self::AtRisk, Self::Blocked, Self::Done, Self::Dropped]
+            .into_iter()
+            .find(|status| status.word() == word)
+    }
+}
+
+/// A priority as written, and its rank where the words have an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priority {
+    /// As written.
+    pub text: Text,
+    /// 1 is the highest; 0 where a scale starts there.
+    pub rank: Option<u32>,
+}
+
+/// A date as written, and as meant where it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// As written.
+    pub text: Text,
+    /// The last day that is meant (of the month, quarter or week).
+    pub date: Option<Date>,
+}
+
+/// An amount of work as written, and in working days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effort {
+    /// As written.
+    pub text: Text,
+    /// Working days of one person, where the text is an amount.
+    pub days: Option<f64>,
+}
+
+/// One entry of `depends_on`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dependency {
+    /// The whole entry.
+    pub span: Span,
+    /// What is waited for.
+    pub link: Link,
+    /// `finish-to-start` unless another type is written (`parallel`).
+    pub kind: Option<Text>,
+    /// Whom to ask about something outside the plan.
+    pub contact: Option<Text>,
+}
+
+impl Dependency {
+    /// Whether the dependency must end before the dependant ends. A `parallel` one need not.
+    #[must_use]
+    pub fn is_finish_to_start(&self) -> bool {
+        self.kind
+            .as_ref()
+            .is_none_or(|kind| matches!(kind.trimmed(), "finish-to-start" | "FS" | "fs" | "blocks"))
+    }
+}
+
+/// What a dependency points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// An outcome of the plan, by id or path.
+    Outcome(Text),
+    /// Something outside the plan.
+    External(Text),
+}
+
+/// A number that tells whether the outcome is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metric {
+    /// The whole entry.
+    pub span: Span,
+    /// What is counted or measured.
+    pub name: Option<Text>,
+    /// As declared by the plan's author.
+    pub kind: Option<MetricKind>,
+    /// As declared by the plan's author.
+    pub signal: Option<Signal>,
+    /// What one of it is.
+    pub unit: Option<Text>,
+    /// Where it stands at the start.
+    pub baseline: Option<Text>,
+    /// Where it shall stand.
+    pub target: Option<Text>,
+    /// The entry as written, for conditions on the user's own fields.
+    pub value: Value,
+}
+
+/// What a metric tells about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MetricKind {
+    /// Somebody outside the team is better off.
+    Outcome,
+    /// Something was made.
+    Output,
+    /// Something was done.
+    Activity,
+    /// Something was seen, and implies nothing.
+    Vanity,
+    /// Judged by people, not counted.
+    Qualitative,
+}
+
+/// When a metric moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Signal {
+    /// Before the result.
+    Leading,
+    /// With or after the result.
+    Lagging,
+}
+
+/// Something that may go wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Risk {
+    /// The whole entry.
+    pub span: Span,
+    /// What may happen.
+    pub name: Option<Text>,
+    /// How likely, as written.
+    pub probability: Option<Text>,
+    /// How bad, as written.
+    pub impact: Option<Text>,
+    /// What is done about it.
+    pub mitigation: Option<Text>,
+    /// Who watches it.
+    pub owner: Option<Text>,
+    /// The entry as written.
+    pub value: Value,
+}
+
+/// The prose of an outcome: its Markdown below the metadata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// All of it.
+    pub span: Span,
+    /// Runs of prose, without code, link targets and comments.
+    pub prose: Vec<Text>,
+}

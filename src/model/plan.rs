@@ -1,0 +1,129 @@
+//! All outcomes of a run, with their links resolved once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Calendar, Field, Ignore, Link, Outcome, Person, Problem, Text};
+
+/// Which outcome of [`Plan::outcomes`].
+pub type OutcomeIx = usize;
+
+/// Where a dependency leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An outcome of the plan.
+    Outcome(OutcomeIx),
+    /// Something outside the plan, declared as such.
+    External,
+    /// Nothing that the plan knows.
+    Unknown,
+}
+
+/// Everything that is judged.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Every outcome, by path and then by place.
+    pub outcomes: Vec<Outcome>,
+    /// What the reader could not use.
+    pub problems: Vec<Problem>,
+    /// Comments that ask for silence.
+    pub ignores: Vec<Ignore>,
+    /// People of the configuration.
+    pub people: Vec<Person>,
+    /// Milestones of the configuration.
+    pub calendar: Calendar,
+    by_id: HashMap<String, OutcomeIx>,
+    by_path: HashMap<String, OutcomeIx>,
+    children: Vec<Vec<OutcomeIx>>,
+    used: HashSet<String>,
+}
+
+impl Plan {
+    /// Links the outcomes. `paths` are other names under which an outcome may be referred to: its file, with and
+    /// without extension, and its folder where it stands there alone. Where an id stands twice, the first wins
+    /// and `duplicate-id` tells.
+    #[must_use]
+    pub fn new(outcomes: Vec<Outcome>, paths: HashMap<String, OutcomeIx>) -> Self {
+        let mut plan = Self { by_path: paths, ..Self::default() };
+        for (ix, outcome) in outcomes.iter().enumerate() {
+            plan.by_id.entry(outcome.id.clone()).or_insert(ix);
+            let written = outcome.entries.iter().filter(|entry| !entry.value.is_blank());
+            plan.used.extend(written.map(|entry| entry.name.clone()));
+        }
+        plan.children = vec![Vec::new(); outcomes.len()];
+        plan.outcomes = outcomes;
+        for ix in 0..plan.outcomes.len() {
+            if let Some(parent) = plan.parent(ix) {
+                plan.children[parent].push(ix);
+            }
+        }
+        plan
+    }
+
+    /// The outcome that a reference means: by id, else by path.
+    #[must_use]
+    pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
+        let reference = reference.trim();
+        self.by_id.get(reference).or_else(|| self.by_path.get(normal_path(reference))).copied()
+    }
+
+    /// The parent of an outcome, where it names one that exists.
+    #[must_use]
+    pub fn parent(&self, ix: OutcomeIx) -> Option<OutcomeIx> {
+        self.outcomes[ix].parent.as_ref().and_then(|parent| self.find(&parent.value))
+    }
+
+    /// The outcomes that name this one as their parent.
+    #[must_use]
+    pub fn children(&self, ix: OutcomeIx) -> &[OutcomeIx] {
+        &self.children[ix]
+    }
+
+    /// Whether no outcome names this one as its parent.
+    #[must_use]
+    pub fn is_leaf(&self, ix: OutcomeIx) -> bool {
+        self.children[ix].is_empty()
+    }
+
+    /// Where a link leads.
+    #[must_use]
+    pub fn target(&self, link: &Link) -> Target {
+        match link {
+            Link::External(_) => Target::External,
+            Link::Outcome(id) => self.find(&id.value).map_or(Target::Unknown, Target::Outcome),
+        }
+    }
+
+    /// The outcomes that this one depends on, with what names each.
+    pub fn dependencies(
+        &self,
+        ix: OutcomeIx,
+    ) -> impl Iterator<Item = (&super::Dependency, &Text, OutcomeIx)> {
+        self.outcomes[ix].depends_on.iter().filter_map(|dependency| match &dependency.link {
+            Link::Outcome(id) => Some((dependency, id, self.find(&id.value)?)),
+            Link::External(_) => None,
+        })
+    }
+
+    /// Every id, in the order of the outcomes.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.outcomes.iter().map(|outcome| outcome.id.as_str())
+    }
+
+    /// Whether any outcome says something under this field.
+    #[must_use]
+    pub fn uses(&self, field: &str) -> bool {
+        self.used.contains(field)
+    }
+
+    /// Whether any outcome says something under this field of ours.
+    #[must_use]
+    pub fn uses_field(&self, field: Field) -> bool {
+        self.uses(field.name())
+    }
+}
+
+/// A path as [`Plan::find`] compares it: no leading `./` or `/`, no trailing `/`.
+#[must_use]
+pub fn normal_path(path: &str) -> &str {
+    path.trim().trim_start_matches("./").trim_matches('/')
+}

@@ -1,0 +1,57 @@
+//! What the reader could not use. Rules put it into words of a level; nothing is decided here.
+
+use crate::text::{Place, Spanned};
+
+/// Which rule words a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// The text is not YAML, or says the same key twice.
+    Syntax,
+    /// A field that planlint does not know, and that is probably another one misspelt.
+    UnknownField,
+    /// A value of the wrong shape.
+    InvalidField,
+}
+
+/// Something in a file that could not be used; the rest of the file was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Which rule words it.
+    pub kind: ProblemKind,
+    /// What to underline.
+    pub place: Place,
+    /// Id of the outcome it stands in, when that is known.
+    pub outcome: Option<String>,
+    /// What is wrong and why it matters.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// What tells it from other problems of the same outcome, without line numbers.
+    pub detail: String,
+    /// Another place that matters, with a word on it.
+    pub related: Vec<(Place, String)>,
+    /// A text that can stand at `place` instead without changing what is meant.
+    pub instead: Option<String>,
+}
+
+/// A comment that asks for silence about named rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignore {
+    /// The comment.
+    pub comment: Place,
+    /// The rules it names.
+    pub rules: Vec<Spanned<String>>,
+    /// Why, in the writer's words. Empty when none is given.
+    pub reason: String,
+    /// What it covers: a key with its value, a list item, or the whole file.
+    pub covers: Covers,
+}
+
+/// How far an [`Ignore`] reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covers {
+    /// Findings that start inside this range of the comment's file.
+    Range(crate::text::Span),
+    /// Every finding of the file.
+    File,
+}
