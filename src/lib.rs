@@ -6,7 +6,9 @@
 //! ```text
 //! floor 1  text
 //! floor 2  model
+//! floor 3  finding
 //! ```
 
+pub mod finding;
 pub mod model;
 pub mod text;

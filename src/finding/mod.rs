@@ -1,0 +1,99 @@
+//! What rules say, as data: it knows no rule, no configuration and no output format.
+
+mod collect;
+mod fix;
+mod key;
+mod report;
+mod severity;
+
+pub use collect::Findings;
+pub use fix::{Applicability, Change, Fix};
+pub use key::Key;
+pub use report::{Report, Summary, Timing};
+pub use severity::Severity;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::text::Place;
+
+/// One thing that is not as it should be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Name of the rule that says it.
+    pub rule: Arc<str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Id of the outcome it is about; none for a file or the whole plan.
+    pub outcome: Option<String>,
+    /// What to underline.
+    pub place: Place,
+    /// A word or two beside the underline.
+    pub label: Option<String>,
+    /// What is wrong, and in one clause why it matters.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Second places that matter.
+    pub related: Vec<Related>,
+    /// What tells it from the rule's other findings on the same outcome, without line numbers.
+    pub detail: String,
+    /// Ways to mend it, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// Another place or moment that matters to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where or when.
+    pub at: Spot,
+    /// What is to be seen there.
+    pub text: String,
+}
+
+/// Where a [`Related`] points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// Into a file.
+    Place(Place),
+    /// To a commit.
+    Commit {
+        /// Full hexadecimal name; none for a change that is not committed yet.
+        id: Option<String>,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl Finding {
+    /// Puts a word or two beside the underline.
+    pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Shows a second place.
+    pub fn also(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
+        self.related.push(Related { at: Spot::Place(place), text: text.into() });
+        self
+    }
+
+    /// Shows a commit, or with no id the change that is not committed yet.
+    pub fn commit(&mut self, id: Option<String>, at: Timestamp, text: impl Into<String>) -> &mut Self {
+        self.related.push(Related { at: Spot::Commit { id, at }, text: text.into() });
+        self
+    }
+
+    /// Offers a way to mend it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fixes.push(fix);
+        self
+    }
+}

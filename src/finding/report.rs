@@ -1,0 +1,66 @@
+//! The result of one run, as every output format receives it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Finding, Key, Severity};
+use crate::text::Sources;
+
+/// Everything that a run has to say.
+#[derive(Debug)]
+pub struct Report {
+    /// What is shown, by path, place and rule.
+    pub findings: Vec<Finding>,
+    /// The texts that findings point into.
+    pub sources: Sources,
+    /// Counts beside the findings.
+    pub summary: Summary,
+}
+
+/// Counts of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Outcome files that were read.
+    pub files: usize,
+    /// Outcomes in them.
+    pub outcomes: usize,
+    /// Findings hidden by an ignore comment.
+    pub ignored: usize,
+    /// Findings left out because they are as old as the merge base.
+    pub known: usize,
+    /// Findings of the merge base that are gone.
+    pub resolved: usize,
+    /// Rules that were silent because no outcome uses their fields.
+    pub idle: Vec<Arc<str>>,
+    /// Things the user should know that are no findings.
+    pub notes: Vec<String>,
+    /// How long the run took.
+    pub elapsed: Duration,
+    /// How long each rule took, in the order in which they ran.
+    pub timings: Vec<Timing>,
+}
+
+/// What one rule cost.
+#[derive(Debug, Clone)]
+pub struct Timing {
+    /// Name of the rule.
+    pub rule: Arc<str>,
+    /// How long it ran.
+    pub elapsed: Duration,
+    /// How many findings it made before any were hidden.
+    pub findings: usize,
+}
+
+impl Report {
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The key of one of the findings.
+    #[must_use]
+    pub fn key(&self, finding: &Finding) -> Key {
+        Key::of(finding, &self.sources.get(finding.place.file).path)
+    }
+}
