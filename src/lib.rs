@@ -4,9 +4,9 @@
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
 //!
 //! ```text
-//! floor 1  text
-//! floor 2  model
-//! floor 3  finding
+//! floor 1   text
+//! floor 2   model
+//! floor 3   finding
 //! ```
 
 pub mod finding;

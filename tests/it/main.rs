@@ -1,1 +1,3 @@
 //! The one integration test binary: every module is a topic.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
