@@ -5,10 +5,15 @@
 //!
 //! ```text
 //! floor 1   text
-//! floor 2   model
+//! floor 2   document  model
 //! floor 3   finding
+//! floor 4   yaml
+//! floor 5   markdown
 //! ```
 
+pub mod document;
 pub mod finding;
+pub mod markdown;
 pub mod model;
 pub mod text;
+pub mod yaml;

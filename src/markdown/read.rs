@@ -1,0 +1,218 @@
+//! From CommonMark events to headings, passages, comments and the table at the head.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::body::{Body, Heading, Passage, PassageKind};
+use super::table::{Table, trim_cell};
+use crate::document::Comment;
+use crate::text::Span;
+
+/// What the body of a page holds.
+pub(super) struct Content<'s> {
+    pub(super) body: Body,
+    pub(super) comments: Vec<Comment<'s>>,
+    pub(super) table: Option<Table>,
+}
+
+/// Reads the body of a page that stands at `part`.
+pub(super) fn read(source: &str, part: Span) -> Content<'_> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader::new(source, part);
+    for (event, range) in Parser::new_ext(&source[part.range()], options).into_offset_iter() {
+        let base = part.range().start;
+        reader.event(event, base + range.start..base + range.end);
+    }
+    reader.finish()
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    body: Body,
+    comments: Vec<Comment<'s>>,
+    table: Option<Table>,
+    /// The passage that is being read.
+    passage: Option<Passage>,
+    /// How many lists and how many quotes are open.
+    lists: usize,
+    quotes: usize,
+    /// Inside a code block or an image, whose text is not prose.
+    hidden: usize,
+    in_cell: bool,
+    heading: Option<(u8, Span)>,
+    /// The table at the head while it is read.
+    head_table: Option<Table>,
+    /// Whether only headings, quotes (notes on how to fill in the page) and comments were seen so far.
+    at_head: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s str, span: Span) -> Self {
+        Self {
+            source,
+            body: Body { span, ..Body::default() },
+            comments: Vec::new(),
+            table: None,
+            passage: None,
+            lists: 0,
+            quotes: 0,
+            hidden: 0,
+            in_cell: false,
+            heading: None,
+            head_table: None,
+            at_head: true,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let span = Span::new(range.start, range.end);
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::Text(text) => self.words(&text, span, false),
+            Event::Code(text) => {
+                let written = &self.source[span.range()];
+                let inner = written.trim_matches('`');
+                let start = span.range().start + written.len() - written.trim_start_matches('`').len();
+                let exact = inner.trim() == &*text;
+                let start = start + inner.len() - inner.trim_start().len();
+                let place = if exact { Span::new(start, start + text.len()) } else { span };
+                self.words(&text, place, true);
+            }
+            Event::SoftBreak | Event::HardBreak => self.words(" ", span, false),
+            Event::InlineHtml(_) => self.comments_in(span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
+            Tag::Image { .. } => {
+                self.hidden += 1;
+                return;
+            }
+            _ => self.flush(),
+        }
+        if !matches!(tag, Tag::Heading { .. } | Tag::Table(_) | Tag::HtmlBlock | Tag::BlockQuote(_))
+            && self.head_table.is_none()
+            && self.heading.is_none()
+            && self.quotes == 0
+        {
+            self.at_head = false;
+        }
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some((*level as u8, span)),
+            Tag::CodeBlock(_) => self.hidden += 1,
+            Tag::HtmlBlock => {
+                self.hidden += 1;
+                self.comments_in(span);
+            }
+            Tag::List(_) => self.lists += 1,
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::Table(columns) => {
+                let wanted = self.at_head && self.quotes == 0 && columns.len() == 2;
+                self.head_table = wanted.then(|| Table { span: self.tight(span), ..Table::default() });
+                self.at_head = false;
+            }
+            Tag::TableRow => self.head_table.iter_mut().for_each(|table| table.rows.push(Vec::new())),
+            Tag::TableCell => self.in_cell = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
+            TagEnd::Image => {
+                self.hidden -= 1;
+                return;
+            }
+            _ => {}
+        }
+        if let TagEnd::Heading(_) = tag
+            && let Some((level, span)) = self.heading.take()
+        {
+            let title = self.passage.take().unwrap_or_else(|| Passage::new(PassageKind::Heading));
+            if self.lists == 0 && self.quotes == 0 {
+                let content = Span { start: span.end, end: self.body.span.end };
+                self.body.headings.push(Heading { level, title, span: self.tight(span), content });
+            }
+            return;
+        }
+        self.flush();
+        match tag {
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.hidden -= 1,
+            TagEnd::List(_) => self.lists -= 1,
+            TagEnd::BlockQuote(_) => self.quotes -= 1,
+            TagEnd::TableCell => {
+                self.in_cell = false;
+                let cell = trim_cell(self.source, span);
+                if let Some(table) = &mut self.head_table {
+                    table.rows.last_mut().unwrap_or(&mut table.heading).push(cell);
+                }
+            }
+            TagEnd::Table => self.table = self.head_table.take().or(self.table.take()),
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, text: &str, span: Span, code: bool) {
+        if self.hidden > 0 || self.head_table.is_some() {
+            return;
+        }
+        let kind = match () {
+            () if self.heading.is_some() => PassageKind::Heading,
+            () if self.in_cell => PassageKind::Cell,
+            () if self.lists > 0 => PassageKind::Item,
+            () => PassageKind::Paragraph,
+        };
+        self.passage.get_or_insert_with(|| Passage::new(kind)).push(text, span, code);
+    }
+
+    fn flush(&mut self) {
+        let passage = self.passage.take().filter(|passage| !passage.text.trim().is_empty());
+        self.body.passages.extend(passage);
+    }
+
+    fn comments_in(&mut self, span: Span) {
+        let mut from = span.range().start;
+        let end = span.range().end;
+        while let Some(open) = self.source[from..end].find("<!--") {
+            let start = from + open;
+            let inner = start + 4;
+            let close = self.source[inner..end].find("-->").map(|length| inner + length);
+            let text = &self.source[inner..close.unwrap_or(end)];
+            let stop = close.map_or(inner + text.trim_end().len(), |close| close + 3);
+            let line = self.source[..start].rfind(['\n', '\r']).map_or(0, |line_break| line_break + 1);
+            let trailing = !self.source[line..start].trim_start_matches('\u{feff}').trim().is_empty();
+            self.comments.push(Comment { text, span: Span::new(start, stop), trailing });
+            from = stop.max(inner);
+        }
+    }
+
+    /// The span without line breaks at its end.
+    fn tight(&self, span: Span) -> Span {
+        let start = span.range().start;
+        Span::new(start, start + self.source[span.range()].trim_end().len())
+    }
+
+    fn finish(mut self) -> Content<'s> {
+        self.flush();
+        let mut open: Vec<usize> = Vec::new();
+        let headings = &mut self.body.headings;
+        for next in 0..headings.len() {
+            let (level, start) = (headings[next].level, headings[next].span.start);
+            while let Some(&last) = open.last()
+                && headings[last].level >= level
+            {
+                headings[last].content.end = start;
+                open.pop();
+            }
+            open.push(next);
+        }
+        self.body.passages.sort_by_key(|passage| passage.span.start);
+        Content { body: self.body, comments: self.comments, table: self.table }
+    }
+}

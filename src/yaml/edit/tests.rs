@@ -1,0 +1,140 @@
+use super::*;
+use crate::document::Document;
+use crate::yaml::parse;
+
+fn value(doc: &Document<'_>, name: &str) -> NodeId {
+    doc.get(doc.roots[0], name).expect("an entry of that name").value
+}
+
+/// Makes an edit, and checks that only the wanted path changed.
+fn edited(text: &str, name: &str, make: impl Fn(&Document<'_>, NodeId) -> Result<Edit, Refusal>) -> String {
+    let before = parse(text);
+    let target = value(&before, name);
+    let edit = make(&before, target).expect("no refusal");
+    let result = apply(text, &[edit]).expect("one edit");
+    let except = path(&before, target).expect("a path");
+    let after = parse(&result);
+    assert!(after.problems.is_empty(), "{result}: {:?}", after.problems);
+    assert!(agrees(&before, &after, &[except]), "{text:?} became {result:?}");
+    result
+}
+
+fn replaced(text: &str, new: &str) -> String {
+    let result = edited(text, "a", |doc, id| replace_scalar(doc, id, new));
+    let doc = parse(&result);
+    assert_eq!(doc.text(value(&doc, "a")), Some(new));
+    result
+}
+
+#[test]
+fn a_replaced_scalar_keeps_its_quotes_and_its_surroundings() {
+    assert_eq!(replaced("a: old # why\nb: 1\n", "new"), "a: new # why\nb: 1\n");
+    assert_eq!(replaced("a: 'old'\r\nb: 1\r\n", "it's"), "a: 'it''s'\r\nb: 1\r\n");
+    assert_eq!(replaced("a: \"old\"\n", "x\\\"\n\u{7}"), "a: \"x\\\\\\\"\\n\\u0007\"\n");
+    assert_eq!(replaced("{}: 1\na: [x]\n".replace("[x]", "2").as_str(), "3"), "{}: 1\na: 3\n");
+    assert_eq!(replaced("a: 2\n", "3"), "a: 3\n");
+    assert_eq!(replaced("a: # nothing yet\nb: 1\n", "x"), "a: x # nothing yet\nb: 1\n");
+}
+
+#[test]
+fn a_text_that_would_read_as_something_else_is_quoted() {
+    for new in
+        ["no", "1", "null", "", " x", "a: b", "a #b", "@mira", "- x", "[x", "# x", "x:", "---", "*x", "<<"]
+    {
+        let result = replaced("a: old\n", new);
+        assert_eq!(result, format!("a: '{new}'\n"));
+    }
+    assert_eq!(replaced("a: old\n", "-x"), "a: -x\n");
+    assert_eq!(replaced("a: old\n", "x\ny"), "a: \"x\\ny\"\n");
+    let list = edited("a: [x, y]\n", "a", |doc, id| replace_scalar(doc, doc.items(id)[0], "p, q"));
+    assert_eq!(list, "a: ['p, q', y]\n");
+}
+
+#[test]
+fn items_are_appended_in_the_layout_of_the_list() {
+    let append = |text: &str| edited(text, "a", |doc, id| append_item(doc, id, "new"));
+    assert_eq!(append("a:\n  - x # why\nb: 1\n"), "a:\n  - x # why\n  - new\nb: 1\n");
+    assert_eq!(append("a:\r\n- x: 1\r\n  y: 2"), "a:\r\n- x: 1\r\n  y: 2\r\n- new");
+    assert_eq!(append("a: [x, y]\n"), "a: [x, y, new]\n");
+    assert_eq!(append("a: [x, y,]\n"), "a: [x, y, new]\n");
+    assert_eq!(append("a: []\n"), "a: [new]\n");
+    assert_eq!(append("a: [\n  x, # p, q\n  y # z,\n]\n"), "a: [\n  x, # p, q\n  y, # z,\n  new\n]\n");
+    assert_eq!(append("a: [\n  x,\n]\n"), "a: [\n  x,\n  new,\n]\n");
+    assert_eq!(append("a:\n- |\n  text\n\nb: 1\n"), "a:\n- |\n  text\n- new\n\nb: 1\n");
+}
+
+#[test]
+fn removed_items_take_their_line_or_their_comma_along() {
+    let remove = |text: &str, index| edited(text, "a", |doc, id| remove_item(doc, id, index));
+    assert_eq!(remove("a:\n  # about x\n  - x # why\n  - y\nb: 1\n", 0), "a:\n  # about x\n  - y\nb: 1\n");
+    assert_eq!(remove("a:\r\n- x\r\n- p: 1\r\n  q: 2\r\n", 1), "a:\r\n- x\r\n");
+    assert_eq!(remove("a:\n- x\n- >-\n  t\n  u\n- y\n", 1), "a:\n- x\n- y\n");
+    assert_eq!(remove("a: [x, y, z]\n", 0), "a: [y, z]\n");
+    assert_eq!(remove("a: [x, y, z]\n", 2), "a: [x, y]\n");
+    assert_eq!(remove("a: [x]\n", 0), "a: []\n");
+    assert_eq!(remove("a: [x,]\n", 0), "a: []\n");
+}
+
+#[test]
+fn entries_are_inserted_below_their_neighbour() {
+    let insert = |text: &str| {
+        let doc = parse(text);
+        let list = doc.items(value(&doc, "a"))[0];
+        let entry = doc.get(list, "x").expect("an entry");
+        let result =
+            apply(text, &[insert_after(&doc, entry, "key", "a: b").expect("an edit")]).expect("one edit");
+        let after = parse(&result);
+        assert_eq!(
+            after.text(after.get(after.items(value(&after, "a"))[0], "key").expect("new").value),
+            Some("a: b")
+        );
+        result
+    };
+    assert_eq!(insert("a:\n  - x: 1 # why\n    y: 2\n"), "a:\n  - x: 1 # why\n    key: 'a: b'\n    y: 2\n");
+    assert_eq!(insert("a:\n- x:\n    - 1\n"), "a:\n- x:\n    - 1\n  key: 'a: b'\n");
+    assert_eq!(insert("a: [{x: 1}]\n"), "a: [{x: 1, key: 'a: b'}]\n");
+}
+
+#[test]
+fn what_cannot_be_edited_safely_is_refused() {
+    let refused = |text: &str| {
+        let doc = parse(text);
+        replace_scalar(&doc, value(&doc, "a"), "new").expect_err("a refusal")
+    };
+    assert_eq!(refused("a: |\n  x\n"), Refusal::Block);
+    assert_eq!(refused("a: &x y\nb: *x\n"), Refusal::Anchored);
+    assert_eq!(refused("b: &x y\na: *x\n"), Refusal::Alias);
+    assert_eq!(refused("{\"a\": 1}\n"), Refusal::FlowRoot);
+    assert_eq!(refused("a: [x]\n"), Refusal::WrongKind);
+    let doc = parse("a:\n- x\nb: [x, # c\n  y]\nc:\n- - x\n  - y\n");
+    assert_eq!(remove_item(&doc, value(&doc, "a"), 0), Err(Refusal::OnlyItem));
+    assert_eq!(remove_item(&doc, value(&doc, "a"), 7), Err(Refusal::NoSuchItem));
+    assert_eq!(remove_item(&doc, value(&doc, "b"), 0), Err(Refusal::Comment));
+    assert_eq!(remove_item(&doc, doc.items(value(&doc, "c"))[0], 0), Err(Refusal::Layout));
+}
+
+#[test]
+fn edits_that_meet_are_not_applied() {
+    let edit = |start, end| Edit { span: Span::new(start, end), replacement: "x".to_owned() };
+    assert_eq!(apply("abcdef", &[edit(3, 4), edit(0, 1)]).as_deref(), Ok("xbcxef"));
+    assert!(apply("abcdef", &[edit(0, 3), edit(2, 4)]).is_err());
+    assert!(apply("abcdef", &[edit(2, 2), edit(2, 2)]).is_err());
+    assert!(apply("abcdef", &[edit(5, 9)]).is_err());
+    assert!(apply("é", &[edit(1, 2)]).is_err());
+}
+
+#[test]
+fn a_change_elsewhere_is_noticed() {
+    let before = parse("a: 1\nb: [x, y]\n");
+    let except = path(&before, value(&before, "a")).expect("a path");
+    assert!(agrees(&before, &parse("a: 2\nb: [x, y]\n"), std::slice::from_ref(&except)));
+    for other in [
+        "a: 2\nb: [x, z]\n",
+        "a: 2\nb: [x]\n",
+        "a: 2\nb: [x, y]\nc: 1\n",
+        "a: 2\nb: [x, 'y']\n",
+        "a: @\nb: [x, y]\n",
+    ] {
+        assert!(!agrees(&before, &parse(other), std::slice::from_ref(&except)), "{other}");
+    }
+}

@@ -1,0 +1,261 @@
+//! What a syntax error means to the person who wrote the line.
+
+use granit_parser::ErrorKind;
+
+use super::places::{line_end, line_start};
+use crate::document::{Problem, ProblemKind};
+use crate::text::Span;
+
+/// Where the parser gave up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scene<'s> {
+    /// The whole text.
+    pub(super) source: &'s str,
+    /// Where the parser was when it gave up.
+    pub(super) at: usize,
+    /// The end of the last value that was read.
+    pub(super) read_to: usize,
+    /// The start of the outermost bracket that is still open.
+    pub(super) bracket: Option<usize>,
+}
+
+/// A problem, and the offset that caused it: reading goes on after its line.
+#[derive(Debug)]
+pub(super) struct Explained {
+    pub(super) problem: Problem,
+    pub(super) culprit: usize,
+    /// Whether the line may belong to another mapping than it seems to.
+    pub(super) misplaced: bool,
+}
+
+/// Explains an error of the parser.
+pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
+    use ErrorKind as K;
+    let found = match kind {
+        K::UnexpectedCharacter { character } => Some(scene.character(*character)),
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
+            scene.open_quote()
+        }
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
+            Some(scene.after_quote())
+        }
+        K::UnknownQuotedScalarEscape
+        | K::InvalidQuotedScalarHexEscape
+        | K::InvalidLowSurrogateHexEscape
+        | K::InvalidLowSurrogate
+        | K::MissingLowSurrogate
+        | K::UnpairedLowSurrogate
+        | K::InvalidUnicodeEscape => Some(scene.escape()),
+        K::MismatchedFlowCollectionEnd { open, close } => Some(told(
+            scene.character_span(),
+            format!("this `{open}` is closed by `{close}`"),
+            "`[` goes with `]`, and `{` with `}`",
+        )),
+        K::MisplacedFlowCollectionEnd => Some(told(
+            scene.character_span(),
+            "this closing bracket has no opening one",
+            "remove it, or put the text in quotes",
+        )),
+        _ => scene.tab().or_else(|| scene.open_bracket(kind)).or_else(|| match kind {
+            K::MappingValueNotAllowed
+            | K::SimpleKeyExpected
+            | K::InvalidSimpleKey
+            | K::MappingKeyNotAllowed => Some(scene.missing_space().unwrap_or_else(|| scene.second_colon())),
+            K::InvalidIndentation
+            | K::ExpectedBlockMappingKey
+            | K::ExpectedBlockSequenceEntry
+            | K::InvalidBlockScalarIndent
+            | K::BlockSequenceEntryNotAllowed => {
+                let message = "this line is indented like nothing above it";
+                let help = "start it in the same column as the keys or dashes that it belongs to";
+                Some(Explained { misplaced: true, ..told(scene.line(), message, help) })
+            }
+            _ => None,
+        }),
+    };
+    found.unwrap_or_else(|| scene.other(kind))
+}
+
+fn told(span: Span, message: impl Into<String>, help: impl Into<String>) -> Explained {
+    Explained {
+        culprit: span.range().start,
+        misplaced: false,
+        problem: Problem::new(ProblemKind::Syntax, span, message).help(help),
+    }
+}
+
+impl Scene<'_> {
+    fn character(self, character: char) -> Explained {
+        if character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
+            let message = format!("the invisible character U+{:04X} cannot stand here", u32::from(character));
+            let at = self.source[self.at..].find(character).map_or(self.at, |i| self.at + i);
+            return told(Scene { at, ..self }.character_span(), message, "remove it");
+        }
+        let value = self.value();
+        let written = &self.source[value.range()];
+        let help = if written.contains(['"', '\\']) {
+            "put the whole value in single quotes".to_owned()
+        } else {
+            format!("put the value in quotes: \"{written}\"")
+        };
+        let name = if character == '`' { "a backtick".to_owned() } else { format!("`{character}`") };
+        told(value, format!("a value cannot start with {name}"), help)
+    }
+
+    fn open_quote(self) -> Option<Explained> {
+        let rest = self.source.get(self.read_to..)?;
+        let start = self.read_to + rest.find(['"', '\''])?;
+        let quote = &self.source[start..=start];
+        let help = format!("add the closing {quote} at the end of the text, or indent the lines that go on");
+        Some(told(Span::new(start, line_end(self.source, start)), "this quote is not closed", help))
+    }
+
+    fn after_quote(self) -> Explained {
+        let help = "put the whole value between the quotes; a quote inside is written '' between single and \\\" \
+                    between double ones";
+        told(self.value(), "text stands after the closing quote", help)
+    }
+
+    fn escape(self) -> Explained {
+        let message = "this is no escape that double quotes know";
+        told(self.bad_escape(), message, "write \\\\ for a backslash, or use single quotes")
+    }
+
+    /// The first wrong escape of the quoted text that starts here.
+    fn bad_escape(self) -> Span {
+        let mut rest = self.source[self.at..].char_indices();
+        while let Some((i, c)) = rest.next() {
+            if c != '\\' {
+                continue;
+            }
+            let Some((next, escape)) = rest.next() else { break };
+            let digits = match escape {
+                'x' => 2,
+                'u' => 4,
+                'U' => 8,
+                c if "0abtnvfre \"/\\N_LP\t\r\n".contains(c) => continue,
+                _ => 0,
+            };
+            let code = &self.source[self.at + next + escape.len_utf8()..];
+            let code = &code[..code.len() - code.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len()];
+            let value = code.get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok());
+            if digits == 0 || value.and_then(char::from_u32).is_none() {
+                let end = self.at + next + escape.len_utf8() + code.len().min(digits);
+                return Span::new(self.at + i, end);
+            }
+        }
+        self.character_span()
+    }
+
+    /// A tab among the blanks at the start of this line or the next one.
+    fn tab(self) -> Option<Explained> {
+        let mut start = line_start(self.source, self.at);
+        for _ in 0..2 {
+            let end = line_end(self.source, start);
+            let line = &self.source[start..end];
+            let blanks = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
+            if let Some(i) = line[..blanks].find('\t') {
+                let tabs = line[i..blanks].find(|c| c != '\t').unwrap_or(blanks - i);
+                let message = "a tab stands in the indentation here";
+                let help =
+                    "use spaces: YAML tells by them what belongs together, and a tab has no fixed width";
+                return Some(told(Span::new(start + i, start + i + tabs), message, help));
+            }
+            start = super::recover::next_line(self.source, end);
+        }
+        None
+    }
+
+    fn open_bracket(self, kind: &ErrorKind) -> Option<Explained> {
+        let start = self.bracket?;
+        let later_line = line_end(self.source, start) < self.at;
+        let ended = matches!(
+            kind,
+            ErrorKind::UnexpectedEof
+                | ErrorKind::UnexpectedEofFlowMapping
+                | ErrorKind::UnexpectedEofFlowSequence
+                | ErrorKind::UnexpectedEofImplicitFlowMapping
+                | ErrorKind::UnclosedFlowCollection { .. }
+        );
+        if !ended && (!later_line || line_start(self.source, start) == start) {
+            let help = "check the commas and colons between these brackets, and quote texts that hold some";
+            return Some(told(self.line(), "a list or mapping in brackets goes wrong here", help));
+        }
+        let (open, close) = if self.source[start..].starts_with('[') { ('[', ']') } else { ('{', '}') };
+        let help =
+            format!("add the closing `{close}`, or put the text in quotes if it just starts with `{open}`");
+        Some(told(Span::new(start, start + 1), format!("this `{open}` is not closed"), help))
+    }
+
+    /// `key:value`, on this line or as the line above that swallowed this one.
+    fn missing_space(self) -> Option<Explained> {
+        let mut start = line_start(self.source, self.at);
+        for _ in 0..2 {
+            let end = line_end(self.source, start);
+            let line = &self.source[start..end];
+            let content = line.trim_start_matches([' ', '-']);
+            let word = content.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')));
+            if let Some(colon) = word
+                && colon > 0
+                && content[colon..].starts_with(':')
+                && content[colon + 1..].starts_with(|c: char| !c.is_whitespace() && c != '/')
+            {
+                let from = start + line.len() - content.len();
+                let to = end;
+                let (key, value) = (&content[..colon], self.source[from + colon + 1..to].trim_end());
+                let help = format!("write `{key}: {value}`");
+                return Some(told(
+                    Span::new(from, from + colon + 1),
+                    "a space is missing after this colon",
+                    help,
+                ));
+            }
+            start = line_start(self.source, start.checked_sub(1)?);
+            if self.source[start..].starts_with(['\n', '\r']) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn second_colon(self) -> Explained {
+        let line = self.line();
+        if !self.source[line.range().start.min(self.at)..self.at].contains(": ") {
+            let message = "this line is indented deeper than the one above it, which is already complete";
+            let help = "start it in the same column as the keys that it belongs to";
+            return told(line, message, help);
+        }
+        let help = "put the whole value in quotes; and check that the line above is complete";
+        let message = "a colon with a space after it stands where no key can be";
+        let colon = Span::new(self.at, line_end(self.source, self.at).min(self.at + 1));
+        let span = if self.source[colon.range()].starts_with(':') { colon } else { line };
+        told(span, message, help)
+    }
+
+    fn other(self, kind: &ErrorKind) -> Explained {
+        let told_by_parser = kind.to_string();
+        let reason = told_by_parser.rsplit(", ").next().unwrap_or_default();
+        told(self.line(), format!("this is not YAML: {reason}"), "check this line and the one above it")
+    }
+
+    /// From the error to the end of the content of its line, or an empty range.
+    fn value(self) -> Span {
+        let rest = &self.source[self.at..line_end(self.source, self.at)];
+        let content = rest.find(" #").map_or(rest, |comment| &rest[..comment]).trim_end();
+        Span::new(self.at, self.at + content.len())
+    }
+
+    /// The content of the line of the error.
+    fn line(self) -> Span {
+        let start = line_start(self.source, self.at);
+        let line = &self.source[start..line_end(self.source, self.at)];
+        let trimmed = line.trim_start_matches('\u{feff}').trim_start();
+        let from = start + line.len() - trimmed.len();
+        Span::new(from, from + trimmed.trim_end().len())
+    }
+
+    fn character_span(self) -> Span {
+        let width = self.source[self.at..].chars().next().map_or(0, char::len_utf8);
+        Span::new(self.at, self.at + width)
+    }
+}
