@@ -8,11 +8,12 @@
 //! floor 2   document  model
 //! floor 3   finding
 //! floor 4   yaml
-//! floor 5   markdown
+//! floor 5   markdown  git
 //! ```
 
 pub mod document;
 pub mod finding;
+pub mod git;
 pub mod markdown;
 pub mod model;
 pub mod text;

@@ -1,0 +1,110 @@
+//! Path patterns, compiled to states over path components.
+//!
+//! A tree walk asks of each folder whether anything in it can still match, and descends only then; a plain path is
+//! matched by the same states. Patterns are repository paths with `/`: `*` and `?` stay inside one component, `**`
+//! spans folders, `[a-z]` and `[!a-z]` are classes, `{a,b/c}` are alternatives, `\` takes the next character
+//! literally. A pattern that begins with `!` excludes what it matches, wherever it stands in the list.
+
+mod component;
+mod expand;
+mod states;
+
+use component::Component;
+pub use states::{State, States};
+use std::fmt;
+
+/// A compiled set of path patterns.
+#[derive(Debug, Clone)]
+pub struct Globs {
+    written: Vec<String>,
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug, Clone)]
+struct Pattern {
+    components: Vec<Component>,
+    excludes: bool,
+}
+
+/// A pattern that cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlobError {
+    /// The pattern as written.
+    pub pattern: String,
+    /// What is wrong with it, in a few words.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for GlobError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the path pattern `{}` cannot be read: {}", self.pattern, self.reason)
+    }
+}
+
+impl std::error::Error for GlobError {}
+
+impl Globs {
+    /// More alternatives than this after expanding braces is a mistake, not a plan.
+    const MAX_PATTERNS: usize = 4096;
+
+    /// Compiles `patterns`; the first that cannot be understood is the error.
+    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Self, GlobError> {
+        let mut globs = Self { written: Vec::new(), patterns: Vec::new() };
+        for pattern in patterns.iter().map(AsRef::as_ref) {
+            let fail = |reason| GlobError { pattern: pattern.to_owned(), reason };
+            let (excludes, path) = match pattern.strip_prefix('!') {
+                Some(rest) => (true, rest),
+                None => (false, pattern),
+            };
+            for plain in expand::braces(path, Self::MAX_PATTERNS).map_err(fail)? {
+                let components = component::parse(&plain).map_err(fail)?;
+                globs.patterns.push(Pattern { components, excludes });
+            }
+            if globs.patterns.len() > Self::MAX_PATTERNS {
+                return Err(fail("it brings the patterns to more than 4096 alternatives"));
+            }
+            globs.written.push(pattern.to_owned());
+        }
+        Ok(globs)
+    }
+
+    /// The patterns as they were written.
+    #[must_use]
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Whether the file at `path` (bytes, `/` between components) matches a pattern and no exclusion.
+    #[must_use]
+    pub fn matches(&self, path: impl AsRef<[u8]>) -> bool {
+        self.states().matches(path.as_ref())
+    }
+
+    /// The states of a walk through folders, discovered as the walk goes.
+    #[must_use]
+    pub fn states(&self) -> States<'_> {
+        States::new(self)
+    }
+
+    /// The folder that every matching path of a pattern lies in, for each pattern that includes; `None` if a
+    /// pattern can match in the root folder or below any folder.
+    #[must_use]
+    pub fn prefixes(&self) -> Option<Vec<Vec<u8>>> {
+        let mut prefixes = Vec::new();
+        for pattern in self.patterns.iter().filter(|p| !p.excludes) {
+            let folders = &pattern.components[..pattern.components.len() - 1];
+            let literals: Vec<&[u8]> = folders.iter().map_while(Component::literal).collect();
+            if literals.is_empty() {
+                return None;
+            }
+            let prefix = literals.join(&b'/');
+            if !prefixes.contains(&prefix) {
+                prefixes.push(prefix);
+            }
+        }
+        Some(prefixes)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! The file: a mark with the version, the history, the notes, a checksum.
+
+use super::bytes::{Reader, Writer, checksum};
+use crate::git::history::ids::IdMap;
+use crate::git::history::{Commit, Event, History, Reach, Rename, Stamp};
+use crate::git::{Id, Person};
+use std::collections::HashMap;
+
+/// Changes with the format and with what the walk tells.
+const MARK: &[u8] = b"planlint history 1\n";
+
+pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n [u8])>) -> Vec<u8> {
+    let mut w = Writer(MARK.to_vec());
+    w.id(history.tip);
+    match history.reach {
+        Reach::Complete => w.0.push(0),
+        Reach::Since(time) => {
+            w.0.push(1);
+            w.long(time);
+        }
+    }
+    w.number(history.walked);
+    w.number(history.paths.len());
+    history.paths.iter().for_each(|path| w.bytes(path));
+    people(&mut w, history);
+    w.number(history.events.len());
+    for event in &history.events {
+        w.number(event.commit);
+        w.number(event.path);
+        w.number(event.old.len());
+        event.old.iter().for_each(|id| w.maybe(*id));
+        w.maybe(event.new);
+    }
+    w.number(history.renames.len());
+    for rename in &history.renames {
+        w.number(rename.commit);
+        w.number(rename.from);
+        w.number(rename.to);
+    }
+    let notes: Vec<_> = notes.collect();
+    w.number(notes.len());
+    for (blob, note) in notes {
+        w.id(blob);
+        w.bytes(note);
+    }
+    let sum = checksum(&w.0);
+    w.0.extend(sum);
+    w.0
+}
+
+/// The commits, after a table of the people whom they name.
+fn people(w: &mut Writer, history: &History) {
+    let mut table: Vec<&Person> = Vec::new();
+    let mut places: HashMap<&Person, usize> = HashMap::new();
+    for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
+        places.entry(person).or_insert_with(|| {
+            table.push(person);
+            table.len() - 1
+        });
+    }
+    w.number(table.len());
+    for person in table {
+        w.bytes(person.name.as_bytes());
+        w.bytes(person.email.as_bytes());
+    }
+    w.number(history.commits.len());
+    for commit in &history.commits {
+        w.id(commit.id);
+        w.number(commit.parents.len());
+        commit.parents.iter().for_each(|id| w.id(*id));
+        for stamp in [&commit.author, &commit.committer] {
+            w.number(places[&stamp.person]);
+            w.long(stamp.time);
+            w.long(i64::from(stamp.offset));
+        }
+        w.bytes(commit.message.as_bytes());
+        w.number(commit.published);
+    }
+}
+
+pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Vec<u8>>)> {
+    let (content, sum) = bytes.split_last_chunk::<8>()?;
+    let mut r = Reader(content.strip_prefix(MARK)?);
+    if checksum(content) != *sum {
+        return None;
+    }
+    let tip = r.id()?;
+    let reach = match r.byte()? {
+        0 => Reach::Complete,
+        1 => Reach::Since(r.long()?),
+        _ => return None,
+    };
+    let walked = r.number()?;
+    let paths = r.list(|r| r.bytes().map(<[u8]>::to_vec))?;
+    let people = r.list(|r| Some(Person { name: r.text()?, email: r.text()? }))?;
+    let stamp = |r: &mut Reader<'_>| {
+        let person = people.get(r.number()?)?.clone();
+        Some(Stamp { person, time: r.long()?, offset: r.long()?.try_into().ok()? })
+    };
+    let commits = r.list(|r| {
+        let (id, parents) = (r.id()?, r.list(Reader::id)?);
+        let (author, committer) = (stamp(r)?, stamp(r)?);
+        Some(Commit { id, parents, author, committer, message: r.text()?, published: r.number()? })
+    })?;
+    let events = r.list(|r| {
+        let (commit, path) = (r.below(commits.len())?, r.below(paths.len())?);
+        Some(Event { commit, path, old: r.list(Reader::maybe)?, new: r.maybe()? })
+    })?;
+    let renames = r.list(|r| {
+        let (commit, from, to) = (r.below(commits.len())?, r.below(paths.len())?, r.below(paths.len())?);
+        Some(Rename { commit, from, to })
+    })?;
+    let notes = r.list(|r| Some((r.id()?, r.bytes()?.to_vec())))?.into_iter().collect();
+    let whole = r.0.is_empty()
+        && commits.iter().all(|c| c.published < commits.len())
+        && events.is_sorted_by_key(|e| e.commit)
+        && renames.is_sorted_by_key(|r| r.commit);
+    whole.then_some((History { tip, reach, paths, commits, events, renames, walked }, notes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn history() -> History {
+        let (tip, blob) = (Id::of_blob(b"tip"), Id::of_blob(b"blob"));
+        let stamp =
+            Stamp { person: Person { name: "李".into(), email: String::new() }, time: -5, offset: -210 };
+        let commit = Commit {
+            id: tip,
+            parents: vec![blob, tip],
+            author: stamp.clone(),
+            committer: stamp,
+            message: "why\n".into(),
+            published: 0,
+        };
+        History {
+            tip,
+            reach: Reach::Since(i64::MIN),
+            paths: vec![b"caf\xe9.yaml".to_vec(), Vec::new()],
+            commits: vec![commit],
+            events: vec![Event { commit: 0, path: 1, old: vec![None, Some(blob)], new: None }],
+            renames: vec![Rename { commit: 0, from: 1, to: 0 }],
+            walked: 7,
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let note = (Id::of_blob(b"blob"), &b"fields"[..]);
+        let (read, notes) = decode(&encode(&history(), [note].into_iter())).unwrap();
+        assert_eq!(read, history());
+        assert_eq!(notes[&note.0], note.1);
+    }
+
+    #[test]
+    fn damage_is_noticed_and_a_forged_file_never_panics() {
+        let bytes = encode(&history(), std::iter::empty());
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x55;
+            assert!(decode(&damaged).is_none(), "at {at}");
+            assert!(decode(&bytes[..at]).is_none());
+            // With a checksum that fits, only sense is left to judge by.
+            let content = damaged.len() - 8;
+            let sum = checksum(&damaged[..content]);
+            damaged[content..].copy_from_slice(&sum);
+            if let Some((history, _)) = decode(&damaged) {
+                assert!(
+                    history
+                        .events
+                        .iter()
+                        .all(|e| e.commit < history.commits.len() && e.path < history.paths.len())
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Bytes and commits: what the repository holds now, in the index, at a revision, and how it came to be so.
+//!
+//! This floor opens repositories the way git itself does, lists and reads tracked files from one [`Source`],
+//! and walks history. It knows paths, blobs and people; it knows nothing of plans.
+
+mod error;
+pub mod globs;
+pub mod history;
+mod id;
+mod options;
+mod people;
+mod repo;
+pub mod scratch;
+mod snapshot;
+mod tree;
+
+pub use error::Error;
+pub use globs::Globs;
+pub use id::Id;
+pub use people::{Mailmap, Person, Trailer, text, trailers};
+pub use repo::{Head, Repo};
+pub use snapshot::{Entry, Kind, SIZE_LIMIT, Source, Unreadable};

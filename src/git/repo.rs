@@ -1,0 +1,190 @@
+//! Opening a repository the way git does, and the plain facts about it.
+
+use super::{Error, Id, options};
+use git2::{ErrorCode, Repository, RepositoryOpenFlags};
+use std::cell::OnceCell;
+use std::ffi::OsStr;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// A repository opened for reading.
+pub struct Repo {
+    git: Repository,
+    from_env: bool,
+    index: OnceCell<git2::Index>,
+}
+
+/// Where `HEAD` stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Head {
+    /// On a branch (its short name) whose last commit is this.
+    Branch(String, Id),
+    /// On a commit and no branch.
+    Detached(Id),
+    /// On a branch without a commit.
+    Unborn(String),
+}
+
+impl Head {
+    /// The commit at `HEAD`, if there is one.
+    #[must_use]
+    pub const fn commit(&self) -> Option<Id> {
+        match self {
+            Self::Branch(_, id) | Self::Detached(id) => Some(*id),
+            Self::Unborn(_) => None,
+        }
+    }
+}
+
+impl Repo {
+    /// Opens the repository that holds `start`, with the environment honoured: `GIT_DIR`, `GIT_INDEX_FILE`,
+    /// `GIT_WORK_TREE`, `GIT_OBJECT_DIRECTORY` and `GIT_CEILING_DIRECTORIES` mean what they mean to git, so that a
+    /// hook reads the index that is about to be committed.
+    pub fn open(start: &Path) -> Result<Self, Error> {
+        options::set();
+        let opened = if std::env::var_os("GIT_DIR").is_some() {
+            Repository::open_from_env()
+        } else {
+            Repository::open_ext(start, RepositoryOpenFlags::FROM_ENV, &[] as &[&OsStr])
+        };
+        Self::opened(opened, start, true)
+    }
+
+    /// Opens the repository whose root is `root`, whatever the environment says: for repositories that planlint
+    /// itself made.
+    pub fn open_at(root: &Path) -> Result<Self, Error> {
+        options::set();
+        Self::opened(Repository::open(root), root, false)
+    }
+
+    fn opened(opened: Result<Repository, git2::Error>, start: &Path, from_env: bool) -> Result<Self, Error> {
+        let git = opened.map_err(|e| Error::opening(&e, start))?;
+        // An old libgit2 format check lets a reftable through when the version says 0; its HEAD is a decoy.
+        if git.commondir().join("reftable").is_dir() {
+            return Err(Error::Reftable);
+        }
+        Ok(Self { git, from_env, index: OnceCell::new() })
+    }
+
+    /// The root of the working tree; `None` in a bare repository.
+    #[must_use]
+    pub fn workdir(&self) -> Option<&Path> {
+        self.git.workdir()
+    }
+
+    /// The directory that all worktrees share: objects, references, planlint's cache.
+    #[must_use]
+    pub fn common_dir(&self) -> &Path {
+        self.git.commondir()
+    }
+
+    /// Whether there is no working tree.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.git.is_bare()
+    }
+
+    /// Whether history ends early because of `--depth` or `--shallow-since`.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        self.git.is_shallow()
+    }
+
+    /// Whether objects may be missing because of `--filter`.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        let config = self.git.config().and_then(|mut c| c.snapshot());
+        let has = |name| config.as_ref().is_ok_and(|c| c.get_bytes(name).is_ok());
+        if has("extensions.partialclone") {
+            return true;
+        }
+        let Ok(config) = &config else { return false };
+        let entries = config.entries(Some("^remote\\..*\\.promisor$"));
+        entries.is_ok_and(|mut e| matches!(e.next(), Some(Ok(_))))
+    }
+
+    /// Where `HEAD` stands.
+    pub fn head(&self) -> Result<Head, Error> {
+        let head = match self.git.head() {
+            Ok(head) => head,
+            Err(e) if e.code() == ErrorCode::UnbornBranch => return Ok(Head::Unborn(self.unborn_branch())),
+            Err(e) => return Err(e.into()),
+        };
+        let commit = head.peel_to_commit().map_err(|e| match (head.target(), e.code()) {
+            (Some(target), ErrorCode::NotFound) => Error::MissingObject(Id::from_oid(target)),
+            _ => e.into(),
+        })?;
+        let id = Id::from_oid(commit.id());
+        Ok(if self.git.head_detached()? {
+            Head::Detached(id)
+        } else {
+            Head::Branch(String::from_utf8_lossy(head.shorthand_bytes()).into_owned(), id)
+        })
+    }
+
+    fn unborn_branch(&self) -> String {
+        let head = self.git.find_reference("HEAD").ok();
+        let target = head.as_ref().and_then(|h| h.symbolic_target_bytes());
+        let name = String::from_utf8_lossy(target.unwrap_or(b"HEAD")).into_owned();
+        name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned()
+    }
+
+    /// The commit that `spec` names: a branch, tag, `HEAD~3`, `origin/main`, an abbreviated id.
+    pub fn resolve(&self, spec: &str) -> Result<Id, Error> {
+        if let (Ok(Head::Unborn(branch)), "HEAD" | "@") = (self.head(), spec) {
+            return Err(Error::Unborn(branch));
+        }
+        let object = self.git.revparse_single(spec).map_err(|e| match e.code() {
+            ErrorCode::Ambiguous => Error::AmbiguousRevision(spec.to_owned()),
+            _ => Error::UnknownRevision(spec.to_owned()),
+        })?;
+        let commit = object.peel_to_commit().map_err(|_| Error::UnknownRevision(spec.to_owned()))?;
+        Ok(Id::from_oid(commit.id()))
+    }
+
+    /// The best common ancestor of two commits, which `--since` compares with.
+    pub fn merge_base(&self, a: Id, b: Id) -> Result<Id, Error> {
+        let base = self.git.merge_base(a.oid(), b.oid());
+        base.map(Id::from_oid).map_err(|e| match e.code() {
+            ErrorCode::NotFound => Error::NoMergeBase(a.short(), b.short()),
+            _ => e.into(),
+        })
+    }
+
+    /// The index that is about to be committed, read once.
+    pub(super) fn index(&self) -> Result<&git2::Index, Error> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        if self.is_bare() {
+            return Err(Error::Bare);
+        }
+        // Git reads a relative GIT_INDEX_FILE from the root of the working tree, libgit2 from the current directory.
+        let named = std::env::var_os("GIT_INDEX_FILE").filter(|name| self.from_env && !name.is_empty());
+        let index = match (named, self.workdir()) {
+            (Some(name), Some(root)) => git2::Index::open(&root.join(name)),
+            _ => self.git.index(),
+        };
+        let index = index.map_err(|e| Error::index(&e))?;
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    pub(super) const fn git(&self) -> &Repository {
+        &self.git
+    }
+
+    /// The directories that hold objects, the repository's own first.
+    pub(super) fn object_dirs(&self) -> Vec<PathBuf> {
+        let env = |name| std::env::var_os(name).filter(|value| self.from_env && !value.is_empty());
+        let own =
+            env("GIT_OBJECT_DIRECTORY").map_or_else(|| self.common_dir().join("objects"), PathBuf::from);
+        let others = env("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+        std::iter::once(own).chain(others.iter().flat_map(std::env::split_paths)).collect()
+    }
+}
+
+impl fmt::Debug for Repo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Repo").field(&self.git.path()).finish()
+    }
+}

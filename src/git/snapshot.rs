@@ -1,0 +1,302 @@
+//! The tracked files of one source, and their bytes.
+
+use super::tree::{Entries, Mode};
+use super::{Error, Globs, Id, Repo};
+use std::fmt;
+use std::io::Read;
+use std::path::{Component, Path};
+
+/// Where everything of one run is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// The files on disk.
+    Worktree,
+    /// What is staged: the index.
+    Index,
+    /// The tree of a commit.
+    Revision(Id),
+}
+
+/// A tracked path that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The path from the repository's root, `/` between components. Of a [`Kind::NotUtf8`] path, a likeness.
+    pub path: String,
+    /// The blob that git tracks here; in the working tree the file may have changed since.
+    pub blob: Id,
+    /// What stands at the path.
+    pub kind: Kind,
+}
+
+/// What stands at a tracked path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A file that a sparse checkout leaves off the disk; it is read from the index.
+    Skipped,
+    /// A symbolic link, which is never followed.
+    Symlink,
+    /// Another repository, which is never entered.
+    Submodule,
+    /// A merge left several versions to choose from.
+    Conflicted,
+    /// The path is not UTF-8, so it cannot be shown or configured.
+    NotUtf8,
+}
+
+/// Why a path gave no bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Nothing is there.
+    Absent,
+    /// A symbolic link stands there, or on the way there.
+    Symlink,
+    /// A submodule stands there.
+    Submodule,
+    /// A merge is unresolved there.
+    Conflicted,
+    /// A folder, pipe or device stands there.
+    NotAFile,
+    /// The path leads out of the repository.
+    Outside,
+    /// The path is not UTF-8.
+    NotUtf8,
+    /// The file has more bytes than the limit.
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The bytes are not in this partial clone.
+    Missing(Id),
+    /// The operating system or git refused, with its reason.
+    Failed(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => write!(f, "the file is tracked but not there"),
+            Self::Symlink => {
+                write!(f, "it is a symbolic link, or lies behind one, and links are not followed")
+            }
+            Self::Submodule => write!(f, "it is a submodule, and other repositories are not read"),
+            Self::Conflicted => write!(f, "a merge is unresolved here"),
+            Self::NotAFile => write!(f, "it is not a regular file"),
+            Self::Outside => write!(f, "the path leads out of the repository"),
+            Self::NotUtf8 => write!(f, "the path is not valid UTF-8"),
+            Self::TooLarge { size, limit } => {
+                write!(f, "it has {size} bytes, more than the limit of {limit}")
+            }
+            Self::Missing(id) => write!(f, "its content ({}) is not in this partial clone", id.short()),
+            Self::Failed(reason) => write!(f, "{reason}"),
+        }
+    }
+}
+
+/// The default limit for one file in bytes: 4 MiB.
+pub const SIZE_LIMIT: u64 = 4 << 20;
+
+impl Repo {
+    /// Every tracked path of `source` that `globs` match, in byte order. Untracked and ignored files are never
+    /// among them. A bare repository has only revisions.
+    pub fn list(&self, source: Source, globs: &Globs) -> Result<Vec<Entry>, Error> {
+        match source {
+            Source::Worktree | Source::Index => self.list_index(globs),
+            Source::Revision(commit) => self.list_tree(commit, globs),
+        }
+    }
+
+    /// The bytes at `path`, from the same source. In the working tree the path may be an untracked one, if a
+    /// user names it.
+    pub fn read(&self, source: Source, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        if !stays_inside(path) {
+            return Err(Unreadable::Outside);
+        }
+        match source {
+            Source::Worktree => match self.read_disk(path, limit) {
+                Err(Unreadable::Absent) => self.read_skipped(path, limit),
+                other => other,
+            },
+            Source::Index => self.read_staged(path, limit),
+            Source::Revision(commit) => self.read_tree(commit, path, limit),
+        }
+    }
+
+    /// The bytes of a listed entry, from the source it was listed from.
+    pub fn read_entry(&self, source: Source, entry: &Entry, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        match (entry.kind, source) {
+            (Kind::NotUtf8, _) => Err(Unreadable::NotUtf8),
+            (Kind::Symlink, _) => Err(Unreadable::Symlink),
+            (Kind::Submodule, _) => Err(Unreadable::Submodule),
+            (Kind::Conflicted, _) => Err(Unreadable::Conflicted),
+            (Kind::File | Kind::Skipped, Source::Worktree) => self.read(source, &entry.path, limit),
+            (Kind::File | Kind::Skipped, Source::Index | Source::Revision(_)) => {
+                self.read_blob(entry.blob, limit)
+            }
+        }
+    }
+
+    /// The bytes of a blob.
+    pub fn read_blob(&self, id: Id, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        let fail = |e: git2::Error| match Error::object(&e, id) {
+            Error::MissingObject(id) => Unreadable::Missing(id),
+            _ => Unreadable::Failed(format!("git cannot read the object {}: {}", id.short(), e.message())),
+        };
+        let odb = self.git().odb().map_err(fail)?;
+        let (size, kind) = odb.read_header(id.oid()).map_err(fail)?;
+        if kind != git2::ObjectType::Blob {
+            return Err(Unreadable::NotAFile);
+        }
+        if size as u64 > limit {
+            return Err(Unreadable::TooLarge { size: size as u64, limit });
+        }
+        Ok(odb.read(id.oid()).map_err(fail)?.data().to_vec())
+    }
+
+    fn list_index(&self, globs: &Globs) -> Result<Vec<Entry>, Error> {
+        let index = self.index()?;
+        let mut states = globs.states();
+        let mut entries: Vec<Entry> = Vec::new();
+        for entry in index.iter().filter(|e| states.matches(&e.path)) {
+            let kind = match Mode::from(entry.mode) {
+                _ if entry.flags & STAGE != 0 => Kind::Conflicted,
+                Mode::Symlink => Kind::Symlink,
+                Mode::Submodule => Kind::Submodule,
+                _ if entry.flags_extended & SKIP_WORKTREE != 0 => Kind::Skipped,
+                _ => Kind::File,
+            };
+            let entry = named(&entry.path, Id::from_oid(entry.id), kind);
+            // The stages of one conflict follow each other.
+            if kind != Kind::Conflicted || entries.last().is_none_or(|last| last.path != entry.path) {
+                entries.push(entry);
+            }
+        }
+        Ok(entries)
+    }
+
+    fn list_tree(&self, commit: Id, globs: &Globs) -> Result<Vec<Entry>, Error> {
+        let mut entries = Vec::new();
+        super::tree::visit(&self.git().odb()?, self.tree_of(commit)?, globs, &mut |path, mode, id| {
+            let kind = match mode {
+                Mode::Symlink => Kind::Symlink,
+                Mode::Submodule => Kind::Submodule,
+                Mode::File | Mode::Folder => Kind::File,
+            };
+            entries.push(named(path, id, kind));
+        })?;
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    /// The root tree of a commit.
+    pub(super) fn tree_of(&self, commit: Id) -> Result<Id, Error> {
+        let found = self.git().find_commit(commit.oid()).map_err(|e| Error::object(&e, commit))?;
+        Ok(Id::from_oid(found.tree_id()))
+    }
+
+    fn read_disk(&self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        let root = self.workdir().ok_or(Unreadable::Absent)?;
+        let failed = |e: std::io::Error| match e.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unreadable::Absent,
+            _ => Unreadable::Failed(format!("the file cannot be read: {e}")),
+        };
+        let mut at = root.to_path_buf();
+        let mut meta = None;
+        for part in Path::new(path).components() {
+            at.push(part);
+            let here = at.symlink_metadata().map_err(failed)?;
+            if here.is_symlink() {
+                return Err(Unreadable::Symlink);
+            }
+            meta = Some(here);
+        }
+        let meta = meta.filter(std::fs::Metadata::is_file).ok_or(Unreadable::NotAFile)?;
+        if meta.len() > limit {
+            return Err(Unreadable::TooLarge { size: meta.len(), limit });
+        }
+        let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+        // The file may grow while it is read.
+        std::fs::File::open(&at).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        match bytes.len() as u64 {
+            size if size > limit => Err(Unreadable::TooLarge { size, limit }),
+            _ => Ok(bytes),
+        }
+    }
+
+    /// A file that a sparse checkout keeps off the disk is what the index says.
+    fn read_skipped(&self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        let index = self.index().map_err(|_| Unreadable::Absent)?;
+        match index.get_path(Path::new(path), 0) {
+            Some(e) if e.flags_extended & SKIP_WORKTREE != 0 => self.read_blob(Id::from_oid(e.id), limit),
+            _ => Err(Unreadable::Absent),
+        }
+    }
+
+    fn read_staged(&self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        let index = self.index().map_err(|e| Unreadable::Failed(e.to_string()))?;
+        let Some(entry) = index.get_path(Path::new(path), 0) else {
+            let conflicted = (1..=3).any(|stage| index.get_path(Path::new(path), stage).is_some());
+            return Err(if conflicted { Unreadable::Conflicted } else { Unreadable::Absent });
+        };
+        self.read_mode(Mode::from(entry.mode), Id::from_oid(entry.id), limit)
+    }
+
+    fn read_tree(&self, commit: Id, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        match self.blob_at(commit, path).map_err(|e| Unreadable::Failed(e.to_string()))? {
+            Some((mode, id)) => self.read_mode(mode, id, limit),
+            None => Err(Unreadable::Absent),
+        }
+    }
+
+    fn read_mode(&self, mode: Mode, id: Id, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        match mode {
+            Mode::File => self.read_blob(id, limit),
+            Mode::Symlink => Err(Unreadable::Symlink),
+            Mode::Submodule => Err(Unreadable::Submodule),
+            Mode::Folder => Err(Unreadable::NotAFile),
+        }
+    }
+
+    /// What stands at `path` in the tree of `commit`.
+    pub(super) fn blob_at(&self, commit: Id, path: &str) -> Result<Option<(Mode, Id)>, Error> {
+        let odb = self.git().odb()?;
+        let mut here = (Mode::Folder, self.tree_of(commit)?);
+        for part in path.split('/') {
+            let (Mode::Folder, tree) = here else { return Ok(None) };
+            let bytes = odb.read(tree.oid()).map_err(|e| Error::object(&e, tree))?;
+            let mut found = None;
+            for entry in Entries::new(bytes.data()) {
+                let entry = entry.ok_or(Error::CorruptObject(tree, "a tree"))?;
+                if entry.name == part.as_bytes() {
+                    found = Some((entry.mode, entry.id));
+                }
+            }
+            match found {
+                Some(next) => here = next,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(here))
+    }
+}
+
+/// The two bits of an index entry's flags that number the versions of a conflict.
+const STAGE: u16 = 0x3000;
+const SKIP_WORKTREE: u16 = 0x4000;
+
+fn named(path: &[u8], blob: Id, kind: Kind) -> Entry {
+    match std::str::from_utf8(path) {
+        Ok(path) => Entry { path: path.to_owned(), blob, kind },
+        Err(_) => Entry { path: String::from_utf8_lossy(path).into_owned(), blob, kind: Kind::NotUtf8 },
+    }
+}
+
+fn stays_inside(path: &str) -> bool {
+    let mut parts = Path::new(path).components().peekable();
+    parts.peek().is_some()
+        && !path.contains('\0')
+        && parts.all(|part| matches!(part, Component::Normal(name) if !name.eq_ignore_ascii_case(".git")))
+}

@@ -1,0 +1,5 @@
+//! What the topics share: real repositories.
+
+mod repo;
+
+pub(crate) use repo::{TestRepo, git_can};
