@@ -6,7 +6,7 @@
 //! ```text
 //! floor 1   text
 //! floor 2   document  model
-//! floor 3   finding
+//! floor 3   finding  language
 //! floor 4   yaml
 //! floor 5   markdown  git
 //! ```
@@ -14,6 +14,7 @@
 pub mod document;
 pub mod finding;
 pub mod git;
+pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod text;

@@ -31,6 +31,8 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Milestones of the configuration.
     pub calendar: Calendar,
+    /// What the user calls a field, where that is not planlint's name.
+    pub names: HashMap<Field, String>,
     by_id: HashMap<String, OutcomeIx>,
     by_path: HashMap<String, OutcomeIx>,
     children: Vec<Vec<OutcomeIx>>,
@@ -59,11 +61,15 @@ impl Plan {
         plan
     }
 
-    /// The outcome that a reference means: by id, else by path.
+    /// The outcome that a reference means: by id, else by path, else by another file of its folder.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
         let reference = reference.trim();
-        self.by_id.get(reference).or_else(|| self.by_path.get(normal_path(reference))).copied()
+        let path = normal_path(reference);
+        let beside =
+            || path.rsplit_once('/').filter(|(_, file)| file.contains('.')).map(|(folder, _)| folder);
+        let found = self.by_id.get(reference).or_else(|| self.by_path.get(path));
+        found.or_else(|| self.by_path.get(beside()?)).copied()
     }
 
     /// The parent of an outcome, where it names one that exists.
@@ -107,6 +113,12 @@ impl Plan {
     /// Every id, in the order of the outcomes.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.outcomes.iter().map(|outcome| outcome.id.as_str())
+    }
+
+    /// What the user calls a field.
+    #[must_use]
+    pub fn name(&self, field: Field) -> &str {
+        self.names.get(&field).map_or(field.name(), String::as_str)
     }
 
     /// Whether any outcome says something under this field.

@@ -1,0 +1,21 @@
+//! Dates of a plan: what is written, or a milestone's name, as the day that is meant.
+
+use jiff::civil::Date;
+
+use super::date::{self, DateError, milestone_key};
+use crate::model::Calendar;
+
+/// The last day that `text` allows in a plan with this calendar.
+///
+/// # Errors
+/// Why it is neither a milestone nor a date.
+pub fn due(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
+    if let Some(date) = calendar.milestones.get(text.trim()) {
+        return Ok(*date);
+    }
+    date::deadline(text, calendar.fiscal_year_start).or_else(|error| {
+        let key = milestone_key(text);
+        let named = calendar.milestones.iter().find(|(name, _)| milestone_key(name) == key);
+        named.map(|(_, date)| *date).ok_or(error)
+    })
+}

@@ -1,0 +1,335 @@
+//! Deadlines as people write them: a day, or the last day of a month, quarter or week; and what to say otherwise.
+//!
+//! Knows the calendar, no milestones and no clock.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use super::word::{fold, tokens};
+
+/// Why a text is no deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// Nothing is written.
+    Empty,
+    /// A wish for haste or a vague time: soon, ASAP, later.
+    Vague,
+    /// A quarter, month or week without its year: Q2, March.
+    NoYear,
+    /// The form of a date, but no such day: 2026-02-30.
+    NoSuchDay,
+    /// A day that can be read in two ways: 03/04/2026.
+    Ambiguous,
+    /// A date in another form; this is its one unambiguous rewriting.
+    OtherForm {
+        /// The form that is accepted.
+        suggestion: String,
+    },
+    /// No date at all.
+    NotADate,
+}
+
+/// The last day that `text` allows: `2026-03-31`, `2026-03` (end of month), `2026-Q1` (end of quarter),
+/// `2026-W14` (Sunday of the ISO week), or a YAML timestamp such as `2026-03-31T00:00:00Z`.
+///
+/// `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins; the year is named after the
+/// calendar year in which it ends, so with 10 `2026-Q1` ends on 2025-12-31.
+pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DateError::Empty);
+    }
+    let day = match text.get(10..11) {
+        Some("T" | "t" | " ") if is_time(&text[11..]) => &text[..10],
+        _ => text,
+    };
+    let parts: Vec<&str> = day.split('-').collect();
+    match parts[..] {
+        [year, month, day] if is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2) => {
+            Date::new(number(year), narrow(month), narrow(day)).map_err(|_| DateError::NoSuchDay)
+        }
+        [year, month] if is_digits(year, 4) && is_digits(month, 2) => {
+            let first = Date::new(number(year), narrow(month), 1).map_err(|_| DateError::NoSuchDay)?;
+            Ok(first.last_of_month())
+        }
+        [year, period] if is_digits(year, 4) && period.len() == 2 && period.starts_with(['Q', 'q']) => {
+            quarter_end(number(year), &period[1..], fiscal_year_start)
+        }
+        [year, week] if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(&week[1..], 2) => {
+            week_end(number(year), narrow(&week[1..]))
+        }
+        _ => Err(other_form(text)),
+    }
+}
+
+fn quarter_end(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+    let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q)).ok_or(DateError::NoSuchDay)?;
+    let start = fiscal_year_start.clamp(1, 12);
+    let months_in = start - 1 + quarter * 3;
+    let year = if start == 1 { year } else { year - 1 };
+    let (year, month) = if months_in > 12 { (year + 1, months_in - 12) } else { (year, months_in) };
+    Date::new(year, month, 1).map(Date::last_of_month).map_err(|_| DateError::NoSuchDay)
+}
+
+fn week_end(year: i16, week: i8) -> Result<Date, DateError> {
+    ISOWeekDate::new(year, week, Weekday::Sunday).map(ISOWeekDate::date).map_err(|_| DateError::NoSuchDay)
+}
+
+/// Names the form that `text` is in, with the rewriting where there is exactly one.
+fn other_form(text: &str) -> DateError {
+    let words = tokens(text);
+    let folded: Vec<&str> =
+        words.iter().map(|t| t.folded.as_ref()).filter(|w| !FILLERS.contains(w)).collect();
+    let year = |w: &str| is_digits(w, 4).then(|| number(w));
+    let found = match folded[..] {
+        [y, m, d] if year(y).is_some() && is_short(m) && is_short(d) => {
+            Some(rewritten(y, narrow(m), narrow(d)))
+        }
+        [a, b, y] if year(y).is_some() && is_short(a) && is_short(b) => {
+            return two_readings(y, narrow(a), narrow(b));
+        }
+        [d, m, y] | [m, d, y] | [y, m, d]
+            if year(y).is_some() && month(m).is_some() && day_number(d).is_some() =>
+        {
+            month(m).zip(day_number(d)).map(|(m, d)| rewritten(y, m, d))
+        }
+        [m, y] | [y, m] if year(y).is_some() && month(m).is_some() => {
+            month(m).map(|m| Ok(format!("{y}-{m:02}")))
+        }
+        [y, m] if year(y).is_some() && is_short(m) && (1..=12).contains(&narrow(m)) => {
+            Some(Ok(format!("{y}-{:02}", narrow(m))))
+        }
+        [m, y] if year(y).is_some() && is_short(m) && (1..=12).contains(&narrow(m)) => {
+            Some(Ok(format!("{y}-{:02}", narrow(m))))
+        }
+        [q, y] | [y, q] if year(y).is_some() && period(q).is_some() => {
+            period(q).map(|q| Ok(format!("{y}-{q}")))
+        }
+        [joined]
+            if joined.len() == 6
+                && is_digits(&joined[..joined.len().min(4)], 4)
+                && period(&joined[4..]).is_some() =>
+        {
+            period(&joined[4..]).map(|q| Ok(format!("{}-{q}", &joined[..4])))
+        }
+        [joined] if is_digits(joined, 8) => {
+            Some(rewritten(&joined[..4], narrow(&joined[4..6]), narrow(&joined[6..])))
+        }
+        [y] if year(y).is_some() => Some(Ok(format!("{y}-12"))),
+        _ => None,
+    };
+    match found {
+        Some(Ok(suggestion)) => DateError::OtherForm { suggestion },
+        Some(Err(error)) => error,
+        None if folded.iter().any(|w| period(w).is_some() || month(w).is_some()) => DateError::NoYear,
+        None if folded.is_empty() || folded.iter().any(|w| VAGUE.contains(w)) => DateError::Vague,
+        None => DateError::NotADate,
+    }
+}
+
+fn rewritten(year: &str, month: i8, day: i8) -> Result<String, DateError> {
+    let date = Date::new(number(year), month, day).map_err(|_| DateError::NoSuchDay)?;
+    Ok(date.to_string())
+}
+
+fn two_readings(year: &str, a: i8, b: i8) -> DateError {
+    match (rewritten(year, a, b), rewritten(year, b, a)) {
+        (Ok(one), Ok(other)) if one == other => DateError::OtherForm { suggestion: one },
+        (Ok(_), Ok(_)) => DateError::Ambiguous,
+        (Ok(suggestion), Err(_)) | (Err(_), Ok(suggestion)) => DateError::OtherForm { suggestion },
+        (Err(_), Err(_)) => DateError::NoSuchDay,
+    }
+}
+
+/// Words that say nothing in a date.
+const FILLERS: &[&str] =
+    &["the", "of", "by", "end", "until", "before", "on", "due", "eom", "fy", "bis", "zum", "am", "ende"];
+/// Times that come when they come.
+const VAGUE: &[&str] = &[
+    "soon",
+    "asap",
+    "later",
+    "now",
+    "immediately",
+    "ongoing",
+    "continuous",
+    "next",
+    "this",
+    "eventually",
+    "someday",
+    "tbd",
+    "tba",
+    "todo",
+    "never",
+    "always",
+    "today",
+    "tomorrow",
+    "eoy",
+    "eoq",
+    "quarter",
+    "month",
+    "week",
+    "year",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "bald",
+    "demnächst",
+    "laufend",
+    "sofort",
+    "later",
+    "when",
+    "none",
+    "na",
+];
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "januar", "jänner"],
+    &["february", "feb", "februar"],
+    &["march", "mar", "märz"],
+    &["april", "apr"],
+    &["may", "mai"],
+    &["june", "jun", "juni"],
+    &["july", "jul", "juli"],
+    &["august", "aug"],
+    &["september", "sep", "sept"],
+    &["october", "oct", "oktober", "okt"],
+    &["november", "nov"],
+    &["december", "dec", "dezember", "dez"],
+];
+
+fn month(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn day_number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = &word[digits.len()..];
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    matches!(suffix, "" | "st" | "nd" | "rd" | "th").then_some(day)
+}
+
+/// A quarter or week in the accepted form.
+fn period(word: &str) -> Option<String> {
+    let (letter, digits) = word.split_at_checked(1)?;
+    let other = word.strip_prefix("kw").or_else(|| word.strip_prefix("cw"));
+    let n: i8 = other.unwrap_or(digits).parse().ok()?;
+    match (letter, other) {
+        ("q", _) if (1..=4).contains(&n) => Some(format!("Q{n}")),
+        ("w", _) | (_, Some(_)) if (1..=53).contains(&n) => Some(format!("W{n:02}")),
+        _ => None,
+    }
+}
+
+fn is_digits(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_short(text: &str) -> bool {
+    is_digits(text, 1) || is_digits(text, 2)
+}
+
+fn is_time(text: &str) -> bool {
+    let plausible = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z' | b'z' | b' '));
+    plausible && text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn number(digits: &str) -> i16 {
+    digits.parse().unwrap_or(i16::MAX)
+}
+
+fn narrow(digits: &str) -> i8 {
+    digits.parse().unwrap_or(i8::MAX)
+}
+
+/// The lower-case form of `text` with single blanks: the key under which a milestone is looked up.
+#[must_use]
+pub fn milestone_key(text: &str) -> String {
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match deadline(text, 1) {
+            Ok(date) => date.to_string(),
+            Err(DateError::OtherForm { suggestion }) => format!("write {suggestion}"),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_deadline_is_read_or_explained() {
+        for (text, meant) in [
+            ("2026-03-31", "2026-03-31"),
+            (" 2026-03-31 ", "2026-03-31"),
+            ("2026-03-31T00:00:00Z", "2026-03-31"),
+            ("2026-03-31 17:00:00 +02:00", "2026-03-31"),
+            ("2026-02", "2026-02-28"),
+            ("2028-02", "2028-02-29"),
+            ("2026-Q1", "2026-03-31"),
+            ("2026-q4", "2026-12-31"),
+            ("2026-W14", "2026-04-05"),
+            ("2026-W53", "2027-01-03"),
+            ("2025-W53", "NoSuchDay"),
+            ("2026-Q5", "NoSuchDay"),
+            ("2026-02-30", "NoSuchDay"),
+            ("2026-13", "NoSuchDay"),
+            ("2026-00-10", "NoSuchDay"),
+            ("", "Empty"),
+            ("  ", "Empty"),
+            ("soon", "Vague"),
+            ("ASAP", "Vague"),
+            ("next quarter", "Vague"),
+            ("Q2", "NoYear"),
+            ("March", "NoYear"),
+            ("KW 14", "NotADate"),
+            ("end of March", "NoYear"),
+            ("31 March", "NoYear"),
+            ("2026-3-31", "write 2026-03-31"),
+            ("2026/03/31", "write 2026-03-31"),
+            ("2026.3.1", "write 2026-03-01"),
+            ("31/03/2026", "write 2026-03-31"),
+            ("03/31/2026", "write 2026-03-31"),
+            ("31.03.2026", "write 2026-03-31"),
+            ("03/04/2026", "Ambiguous"),
+            ("04/04/2026", "write 2026-04-04"),
+            ("31/31/2026", "NoSuchDay"),
+            ("March 31, 2026", "write 2026-03-31"),
+            ("31 March 2026", "write 2026-03-31"),
+            ("31st of March 2026", "write 2026-03-31"),
+            ("31. März 2026", "write 2026-03-31"),
+            ("by the end of March 2026", "write 2026-03"),
+            ("Feb 30, 2026", "NoSuchDay"),
+            ("March 2026", "write 2026-03"),
+            ("Q2 2026", "write 2026-Q2"),
+            ("2026 Q2", "write 2026-Q2"),
+            ("2026Q2", "write 2026-Q2"),
+            ("2026-3", "write 2026-03"),
+            ("20260331", "write 2026-03-31"),
+            ("2026", "write 2026-12"),
+            ("W14 2026", "write 2026-W14"),
+            ("v1.34", "NotADate"),
+            ("when it is ready", "Vague"),
+            ("٢٠٢٦", "NotADate"),
+            ("—", "Vague"),
+        ] {
+            assert_eq!(shown(text), meant, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_fiscal_year_is_named_after_the_year_in_which_it_ends() {
+        let end = |text, start| deadline(text, start).expect("a quarter").to_string();
+        assert_eq!(end("2026-Q1", 10), "2025-12-31");
+        assert_eq!(end("2026-Q4", 10), "2026-09-30");
+        assert_eq!(end("2026-Q1", 4), "2025-06-30");
+        assert_eq!(end("2026-Q4", 4), "2026-03-31");
+        assert_eq!(end("2026-Q2", 12), "2026-05-31");
+    }
+}

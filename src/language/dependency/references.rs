@@ -1,0 +1,98 @@
+//! Every id and title of a plan, prepared once, so that each text is searched in one pass.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use crate::language::word::{self, Token};
+use crate::text::Span;
+
+/// The ids and titles that a text may name.
+#[derive(Debug, Default)]
+pub struct References {
+    hasher: RandomState,
+    steps: HashMap<(u32, u64), u32>,
+    ends: HashMap<u32, Vec<End>>,
+    nodes: u32,
+}
+
+#[derive(Debug)]
+struct End {
+    index: usize,
+    id: Option<Box<str>>,
+}
+
+/// A reference found in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) index: usize,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) span: Span,
+}
+
+impl References {
+    /// Prepares the ids and titles of a plan. The number of an item is its index in a [`Target`](super::Target).
+    #[must_use]
+    pub fn new<'p>(outcomes: impl IntoIterator<Item = (&'p str, Option<&'p str>)>) -> Self {
+        let mut references = Self::default();
+        for (index, (id, title)) in outcomes.into_iter().enumerate() {
+            references.add(id, End { index, id: Some(id.into()) });
+            if let Some(title) = title.filter(|title| word::tokens(title).len() > 1) {
+                references.add(title, End { index, id: None });
+            }
+        }
+        references
+    }
+
+    fn add(&mut self, name: &str, end: End) {
+        let mut node = 0;
+        for token in word::tokens(name) {
+            let key = (node, self.hasher.hash_one(token.folded.as_ref()));
+            let next = self.nodes + 1;
+            node = *self.steps.entry(key).or_insert(next);
+            self.nodes = self.nodes.max(node);
+        }
+        if node != 0 {
+            self.ends.entry(node).or_default().push(end);
+        }
+    }
+
+    /// Every id and title in `tokens`, the longest where several begin at one word.
+    pub(super) fn find(&self, text: &str, tokens: &[Token<'_>]) -> Vec<Found> {
+        let hashes: Vec<u64> =
+            tokens.iter().map(|token| self.hasher.hash_one(token.folded.as_ref())).collect();
+        let mut found: Vec<Found> = Vec::new();
+        let mut first = 0;
+        while first < tokens.len() {
+            let mut node = 0;
+            let mut longest: Option<Found> = None;
+            for (last, &hash) in hashes.iter().enumerate().skip(first) {
+                let Some(&next) = self.steps.get(&(node, hash)) else { break };
+                node = next;
+                let span = tokens[first].span.to(tokens[last].span);
+                let ends = self.ends.get(&node).into_iter().flatten();
+                if let Some(end) = ends.into_iter().find(|end| is_named(text, span, end)) {
+                    longest = Some(Found { index: end.index, first, last, span });
+                }
+            }
+            first = longest.map_or(first, |found| found.last) + 1;
+            found.extend(longest);
+        }
+        found
+    }
+}
+
+/// An id must stand as it is written, not inside a longer name; a title needs its words only.
+fn is_named(text: &str, span: Span, end: &End) -> bool {
+    let Some(id) = &end.id else { return !text[span.range()].contains(['.', '\n', ';']) };
+    let before = text[..span.start as usize].chars().next_back();
+    let mut behind = text[span.end as usize..].chars();
+    let (after, then) = (behind.next(), behind.next());
+    let goes_on = after
+        .is_some_and(|c| matches!(c, '-' | '_') || c == '.' && then.is_some_and(word::is_word))
+        && then.is_some_and(word::is_word)
+        && !["md", "yaml", "yml", "json"].iter().any(|e| text[span.end as usize + 1..].starts_with(e));
+    let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
+    let bare = id.trim_matches(|c: char| !word::is_word(c));
+    !is_part && word::fold(&text[span.range()]) == word::fold(bare)
+}

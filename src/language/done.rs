@@ -1,0 +1,163 @@
+//! Whether an outsider could check a definition of done: an end state, or a wish.
+//!
+//! A wish is recognised by the verb it rests on or by praise; a number of things, a state, or a thing delivered
+//! outweighs it. What neither tells is taken as checkable.
+
+use super::tongue::{self, Tongues};
+use super::vocabulary::{Hit, Kind, Vocabulary};
+use super::word::{self, Token};
+use crate::text::Span;
+
+/// What a definition of done is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Something that an outsider can find true or false.
+    Checkable {
+        /// The words that make it so, where some do.
+        evidence: Option<Span>,
+    },
+    /// A direction without an end.
+    Wish {
+        /// The words that decided.
+        words: Span,
+    },
+    /// Nothing yet: TBD, a slot to be filled in, no words.
+    Placeholder,
+}
+
+/// Judges a definition of done.
+#[must_use]
+pub fn judge(text: &str, vocabulary: &Vocabulary) -> Done {
+    Sense::of(text, vocabulary).judge()
+}
+
+/// Whether a definition of done only says the title again.
+#[must_use]
+pub fn repeats_title(done: &str, title: &str) -> bool {
+    word::same_text(done, title)
+}
+
+/// The words of a text with what they stand for.
+pub(super) struct Sense<'t> {
+    text: &'t str,
+    tokens: Vec<Token<'t>>,
+    hits: Vec<Hit>,
+}
+
+impl<'t> Sense<'t> {
+    /// Reads `text`.
+    pub(super) fn of(text: &'t str, vocabulary: &Vocabulary) -> Self {
+        let tokens = word::tokens(text);
+        let tongues: Tongues = tongue::of(&tokens, vocabulary);
+        let hits = vocabulary.hits(&tokens, tongues);
+        Self { text, tokens, hits }
+    }
+
+    /// What it says.
+    pub(super) fn judge(&self) -> Done {
+        if self.is_placeholder() {
+            return Done::Placeholder;
+        }
+        let wish = self.wish();
+        let evidence = self.evidence();
+        match (wish, evidence) {
+            (Some(words), None) => Done::Wish { words },
+            (_, evidence) => Done::Checkable { evidence },
+        }
+    }
+
+    /// Whether the first word that counts is a vague verb, with an object behind it.
+    pub(super) fn opens_vaguely(&self) -> bool {
+        let at = self.head();
+        let is_head = |hit: &&Hit| hit.first == at && matches!(hit.kind, Kind::VagueVerb | Kind::VagueNoun);
+        self.hits.iter().filter(is_head).any(|hit| hit.last + 1 < self.tokens.len())
+    }
+
+    fn is_placeholder(&self) -> bool {
+        let n = self.tokens.len();
+        n == 0
+            || self.hits.iter().any(|hit| {
+                hit.first == 0
+                    && match hit.kind {
+                        Kind::Placeholder => hit.last + 1 == n && n < 3,
+                        Kind::PlaceholderLead => hit.last + 1 == n || is_tbd(&self.text[hit.span.range()]),
+                        _ => false,
+                    }
+            })
+    }
+
+    /// The index of the first word behind labels and lead-ins: "KR1: We will continuously improve …".
+    fn head(&self) -> usize {
+        let label = self.text.find(": ").filter(|&colon| self.text[..colon].split_whitespace().count() <= 3);
+        let start = label.map_or(0, |colon| colon + 1);
+        let mut at = self.tokens.iter().position(|token| token.span.start as usize >= start).unwrap_or(0);
+        while let Some(hit) = self.hits.iter().find(|hit| hit.first == at && hit.kind == Kind::LeadIn) {
+            at = hit.last + 1;
+        }
+        at
+    }
+
+    fn wish(&self) -> Option<Span> {
+        let head = self.head();
+        let vague = |hit: &&Hit| matches!(hit.kind, Kind::VagueVerb | Kind::VagueNoun);
+        let at_head =
+            self.hits.iter().filter(vague).filter(|hit| hit.first == head).max_by_key(|hit| hit.last);
+        let opens_clause = |hit: &&Hit| self.opens_clause(hit.first);
+        let in_clause = || self.hits.iter().filter(vague).find(opens_clause);
+        let praise = || self.hits.iter().find(|hit| matches!(hit.kind, Kind::Taste | Kind::OpenSize));
+        at_head.or_else(in_clause).or_else(praise).map(|hit| hit.span)
+    }
+
+    /// Whether the word stands at the beginning of a sentence or list item.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(0, |before| self.tokens[before].span.end as usize);
+        let gap = &self.text[before..self.tokens[at].span.start as usize];
+        at == 0 || gap.contains(['.', '!', '\n', ':', '—', '–', ';']) || gap.contains(" - ")
+    }
+
+    /// What an outsider could look for: a counted thing, a state, a thing delivered.
+    fn evidence(&self) -> Option<Span> {
+        let counted = self.counted();
+        let state = || self.hits.iter().find(|hit| hit.kind == Kind::EndState).map(|hit| hit.span);
+        let amount = || self.hits.iter().find(|hit| hit.kind == Kind::Quantity).map(|hit| hit.span);
+        let delivered = || {
+            let verbs = self.hits.iter().filter(|hit| hit.kind == Kind::DeliveryVerb);
+            let mut real = verbs.filter(|hit| !self.is_softened(hit));
+            real.next().map(|hit| hit.span)
+        };
+        counted.or_else(state).or_else(amount).or_else(delivered)
+    }
+
+    /// A number that counts or measures, not a date, a version or a label.
+    fn counted(&self) -> Option<Span> {
+        let numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.is_numeric());
+        let counts = |&(at, token): &(usize, &Token<'_>)| {
+            let before = at.checked_sub(1).map(|b| &self.tokens[b]);
+            let glued = self.text[..token.span.start as usize].ends_with(|c: char| {
+                c == '#' || c == '-' && before.is_some_and(|b| b.joined || b.span.end + 1 == token.span.start)
+            });
+            let after = &self.text[token.span.end as usize..];
+            let year = token.text.len() == 4
+                && (token.text.starts_with("20") || token.text.starts_with("19"))
+                && !after.trim_start().starts_with('%');
+            let dated = before.is_some_and(|b| {
+                self.hits.iter().any(|h| h.kind == Kind::Month && h.last + 1 == at) && b.joined
+            }) || self.hits.iter().any(|h| h.kind == Kind::Month && h.first == at + 1);
+            let first_label = at == 0
+                && after.starts_with(['.', ')', ':'])
+                && !after[1..].starts_with(|c: char| c.is_ascii_digit());
+            !glued && !year && !dated && !first_label
+        };
+        numbers.filter(counts).map(|(_, token)| token.span).next()
+    }
+
+    /// "Implement a better process": what is delivered is itself only a direction.
+    fn is_softened(&self, verb: &Hit) -> bool {
+        let near = |hit: &&Hit| hit.first > verb.last && hit.first <= verb.last + 2;
+        self.hits.iter().filter(near).any(|hit| matches!(hit.kind, Kind::VagueNoun | Kind::Taste))
+    }
+}
+
+fn is_tbd(words: &str) -> bool {
+    word::fold(words).starts_with("tb") || word::fold(words) == "todo"
+}

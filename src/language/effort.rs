@@ -1,0 +1,84 @@
+//! Effort as people write it: `15d`, `3w`, `1.5 months`, `40h`; counted in working days.
+//!
+//! A day has 8 hours, a week 5 days, a month 21 days (261 working days a year, in twelve parts), a year 252.
+
+/// Why a text is no effort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffortError {
+    /// Nothing is written.
+    Empty,
+    /// A number without a unit.
+    NoUnit,
+    /// A unit that says no time: points, a T-shirt size.
+    UnknownUnit,
+    /// Below zero, or more than a working life.
+    OutOfRange,
+    /// No number at all.
+    NotAnEffort,
+}
+
+/// Working days in `text`; several amounts add up (`1w 2d`).
+pub fn working_days(text: &str) -> Result<f64, EffortError> {
+    let mut rest = text.trim().trim_start_matches(['~', '≈']).trim_start();
+    if rest.is_empty() {
+        return Err(EffortError::Empty);
+    }
+    let mut days = 0.0;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+        if rest.starts_with('-') {
+            return Err(EffortError::OutOfRange);
+        }
+        let amount: f64 = rest[..digits].replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
+        let after = rest[digits..].trim_start_matches([' ', '-']);
+        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        if letters == 0 {
+            return Err(EffortError::NoUnit);
+        }
+        days += amount * days_in(&after[..letters].to_lowercase()).ok_or(EffortError::UnknownUnit)?;
+        rest = after[letters..].trim_start_matches([' ', ',', '+', '.']);
+    }
+    if (0.0..=12_600.0).contains(&days) { Ok(days) } else { Err(EffortError::OutOfRange) }
+}
+
+fn days_in(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" => 1.0 / 8.0,
+        "d" | "day" | "days" | "pd" | "pt" | "tag" | "tage" | "md" | "mandays" => 1.0,
+        "w" | "wk" | "wks" | "week" | "weeks" | "pw" | "woche" | "wochen" => 5.0,
+        "m" | "mo" | "mon" | "month" | "months" | "pm" | "mm" | "monat" | "monate" => 21.0,
+        "y" | "yr" | "year" | "years" | "jahr" | "jahre" => 252.0,
+        "min" | "mins" | "minute" | "minutes" => 1.0 / 480.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn effort_counts_in_working_days_or_says_why_not() {
+        for (text, meant) in [
+            ("15d", Ok(15.0)),
+            ("3w", Ok(15.0)),
+            ("2 weeks", Ok(10.0)),
+            ("1.5 months", Ok(31.5)),
+            ("1,5 Monate", Ok(31.5)),
+            ("40h", Ok(5.0)),
+            ("1w 2d", Ok(7.0)),
+            ("~ 4 days", Ok(4.0)),
+            ("2 person-days", Err(EffortError::UnknownUnit)),
+            ("0d", Ok(0.0)),
+            ("", Err(EffortError::Empty)),
+            ("15", Err(EffortError::NoUnit)),
+            ("8 points", Err(EffortError::UnknownUnit)),
+            ("XL", Err(EffortError::NotAnEffort)),
+            ("-3d", Err(EffortError::OutOfRange)),
+            ("1000y", Err(EffortError::OutOfRange)),
+            ("1.2.3d", Err(EffortError::NotAnEffort)),
+        ] {
+            assert_eq!(working_days(text), meant, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! What words mean: pure functions from a text and a [`Vocabulary`] to a judgement with the words that decided.
+//!
+//! Every judgement gives [`Span`](crate::text::Span)s relative to the text it was handed. Nothing here knows a
+//! plan, a rule or a file; a text in a language without a word list is never accused by the words of another.
+
+pub mod calendar;
+pub mod date;
+pub mod dependency;
+pub mod done;
+pub mod effort;
+pub mod metric;
+pub mod owner;
+pub mod person;
+pub mod sentence;
+mod tongue;
+pub mod vague;
+pub mod vocabulary;
+pub mod word;
+
+pub use vocabulary::{Kind, Vocabulary};

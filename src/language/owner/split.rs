@@ -1,0 +1,320 @@
+//! An owner string taken apart at its joints: commas, ampersands, dashes, brackets, words such as "and".
+
+use super::form;
+use super::unit::{Class, Words};
+use crate::language::vocabulary::{Kind, Vocabulary};
+use crate::language::word;
+use crate::text::Span;
+
+/// What stands before a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Nothing: the first unit.
+    Start,
+    /// A dash or an arrow.
+    Dash,
+    /// A colon.
+    Colon,
+    /// A comma.
+    Comma,
+    /// A sign or word that joins equals.
+    And,
+    /// A slash.
+    Slash,
+    /// A blank between two handles.
+    Space,
+    /// Words that add helpers.
+    With,
+    /// Words that stand for further people.
+    EtAl,
+}
+
+/// A part of an owner string.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What stands before it.
+    pub(super) joint: Joint,
+    /// Whether it stands in brackets.
+    pub(super) bracketed: bool,
+    /// What it is.
+    pub(super) class: Class,
+}
+
+/// `span` without the blanks, quotes and emphasis around it.
+pub(super) fn peel(text: &str, span: Span) -> Span {
+    const PAIRS: &[(char, char)] = &[
+        ('"', '"'),
+        ('\'', '\''),
+        ('“', '”'),
+        ('‘', '’'),
+        ('„', '“'),
+        ('«', '»'),
+        ('»', '«'),
+        ('‹', '›'),
+        ('`', '`'),
+        ('*', '*'),
+        ('_', '_'),
+        ('~', '~'),
+        ('「', '」'),
+        ('『', '』'),
+        ('《', '》'),
+        ('”', '”'),
+        ('（', '）'),
+        ('(', ')'),
+        ('＂', '＂'),
+        ('´', '´'),
+    ];
+    let mut span = span;
+    loop {
+        let slice = &text[span.range()];
+        let bare = slice.trim().trim_end_matches(['.', ',', ';', '。']).trim_end();
+        let start = span.start as usize + (slice.len() - slice.trim_start().len());
+        let mut next = Span::new(start, start + bare.len());
+        let mut chars = bare.chars();
+        if let (Some(first), Some(last)) = (chars.next(), chars.next_back())
+            && PAIRS.contains(&(first, last))
+            && !bare[first.len_utf8()..bare.len() - last.len_utf8()].contains([first, last])
+        {
+            next = Span::new(start + first.len_utf8(), start + bare.len() - last.len_utf8());
+        }
+        if next == span || next.is_empty() {
+            return next;
+        }
+        span = next;
+    }
+}
+
+/// The units of `core`.
+pub(super) fn units(text: &str, core: Span, words: &Words<'_>, vocabulary: &Vocabulary) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (span, joint, bracketed) in pieces(text, core) {
+        by_words(text, span, joint, bracketed, words, vocabulary, &mut units);
+    }
+    units
+}
+
+/// Splits at signs. Handles, addresses and links are never split.
+fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
+    let mut pieces = Vec::new();
+    let (mut start, mut joint, mut depth) = (core.start as usize, Joint::Start, 0_usize);
+    let end = core.end as usize;
+    let mut at = start;
+    let mut after_form = false;
+    while at < end {
+        let rest = &text[at..end];
+        let c = rest.chars().next().expect("at is before the end, on a boundary");
+        let before = text[..at].chars().next_back().filter(|_| at > core.start as usize);
+        let fresh = before.is_none_or(|b| !word::is_word(b));
+        if fresh && let Some(length) = protected(rest) {
+            if after_form && before.is_some_and(char::is_whitespace) && !text[start..at].trim_end().is_empty()
+            {
+                pieces.push((Span::new(start, at), joint, depth > 0));
+                (start, joint) = (at, Joint::Space);
+            }
+            at += length;
+            after_form = rest.starts_with('@');
+            continue;
+        }
+        let after = rest[c.len_utf8()..].chars().next();
+        let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
+        let (length, found) = match c {
+            ',' | '，' => (c.len_utf8(), Some(Joint::Comma)),
+            ';' | '、' | '；' | '|' | '•' | '\n' | '\r' | '､' | '؛' | '،' => {
+                (c.len_utf8(), Some(Joint::And))
+            }
+            '·' if spaced => (c.len_utf8(), Some(Joint::And)),
+            '&' | '＆' if spaced => (c.len_utf8(), Some(Joint::And)),
+            '+' | '＋' if spaced || after.is_some_and(char::is_alphabetic) => {
+                (c.len_utf8(), Some(Joint::And))
+            }
+            '/' | '／' => (c.len_utf8(), Some(Joint::Slash)),
+            '—' | '–' | '―' | '→' => (c.len_utf8(), Some(Joint::Dash)),
+            '-' if before.is_none_or(char::is_whitespace) => {
+                (1 + usize::from(rest.starts_with("->")), Some(Joint::Dash))
+            }
+            ':' if after.is_none_or(|a| a.is_whitespace() || a == '@') => (1, Some(Joint::Colon)),
+            '：' => (c.len_utf8(), Some(Joint::Colon)),
+            '<' if rest.starts_with("<br") => {
+                (rest.find('>').map_or(rest.len(), |i| i + 1), Some(Joint::And))
+            }
+            '(' | '[' | '{' | '（' | '【' | '<' | ')' | ']' | '}' | '）' | '】' | '>' => {
+                (c.len_utf8(), None)
+            }
+            _ => {
+                after_form &= c.is_whitespace();
+                at += c.len_utf8();
+                continue;
+            }
+        };
+        after_form = false;
+        if start < at {
+            pieces.push((Span::new(start, at), joint, depth > 0));
+        }
+        joint = match found {
+            Some(found) => found,
+            None if matches!(c, ')' | ']' | '}' | '）' | '】' | '>') => {
+                depth = depth.saturating_sub(1);
+                Joint::Start
+            }
+            None => {
+                depth += 1;
+                Joint::Start
+            }
+        };
+        at += length;
+        start = at;
+    }
+    if start < end {
+        pieces.push((Span::new(start, end), joint, depth > 0));
+    }
+    pieces
+}
+
+/// The length of a handle, address, reference or link that begins here.
+fn protected(rest: &str) -> Option<usize> {
+    let run = rest
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';'
+                        | '<'
+                        | '>'
+                        | '('
+                        | ')'
+                        | '|'
+                        | '、'
+                        | '，'
+                        | '（'
+                        | '）'
+                        | ']'
+                        | '`'
+                        | '"'
+                        | '”'
+                        | '&'
+                )
+        })
+        .next()?;
+    let is_link = run.contains("://");
+    let is_reference = ["group:", "user:", "team:", "person:", "mailto:"]
+        .iter()
+        .any(|p| run.len() > p.len() && run.to_ascii_lowercase().starts_with(p));
+    let is_handle = run.len() > 1 && run.starts_with(['@', '＠']);
+    let at_sign = run.find('@').filter(|&at| at > 0);
+    if is_handle {
+        let mut parts = run[1..].match_indices('@').map(|(at, _)| at + 1);
+        let length = parts.next().unwrap_or(run.len());
+        let joined = run[..length].find("/@").map_or(length, |_| run[..length].find('/').unwrap_or(length));
+        return Some(
+            run[..joined].trim_end_matches(['/', ':', '.', '+', '*', '?', '!', '：', '。', '-']).len().max(1),
+        );
+    }
+    let is_address = at_sign.is_some_and(|at| run[at..].contains('.') && !run[..at].contains('/'));
+    (is_link || is_reference || is_address).then(|| run.trim_end_matches([':', '.', '*']).len())
+}
+
+/// Splits a piece at words, and classes what is left.
+fn by_words(
+    text: &str,
+    span: Span,
+    joint: Joint,
+    bracketed: bool,
+    words: &Words<'_>,
+    vocabulary: &Vocabulary,
+    units: &mut Vec<Unit>,
+) {
+    let (mut start, mut joint) = (span.start as usize, joint);
+    let mut close = |from: usize, to: usize, joint: Joint| {
+        let whole = peel(text, Span::new(from, to.max(from)));
+        let class = classify(text, whole, vocabulary);
+        if class != Class::Empty || joint == Joint::With {
+            units.push(Unit { span: whole, joint, bracketed, class });
+        }
+    };
+    for hit in &words.hits {
+        let (at, after) = (hit.span.start as usize, hit.span.end as usize);
+        if at < start || after > span.end as usize {
+            continue;
+        }
+        let blank_before = text[..at].ends_with(char::is_whitespace);
+        let blank_after = text[after..span.end as usize].is_empty()
+            || text[after..].starts_with(char::is_whitespace)
+            || text[after..].starts_with('.');
+        let opens = text[start..at].trim().is_empty();
+        let found = match hit.kind {
+            Kind::EtAl if (blank_before || opens) && blank_after => Joint::EtAl,
+            Kind::WithOthers if (blank_before || opens) && blank_after => Joint::With,
+            Kind::Joiner
+                if blank_before
+                    && blank_after
+                    && !opens
+                    && after < span.end as usize
+                    && !is_surname(words, hit.first) =>
+            {
+                Joint::And
+            }
+            Kind::Cut if blank_before && blank_after && !opens && ends_well(text, start, at, vocabulary) => {
+                close(start, at, joint);
+                start = span.end as usize;
+                break;
+            }
+            _ => continue,
+        };
+        if !opens {
+            close(start, at, joint);
+        }
+        joint = found;
+        start = after;
+        if found == Joint::EtAl {
+            units_mark(&mut close, at);
+        }
+    }
+    if start < span.end as usize {
+        close(start, span.end as usize, joint);
+    }
+}
+
+fn units_mark(close: &mut impl FnMut(usize, usize, Joint), at: usize) {
+    close(at, at, Joint::With);
+}
+
+/// `Ortega y Gasset`: one letter between a full name and one more word joins surnames.
+fn is_surname(words: &Words<'_>, at: usize) -> bool {
+    words.tokens[at].text.chars().count() == 1 && at >= 2 && at + 2 == words.tokens.len()
+}
+
+/// A note on scope follows a person or a title that is complete without it, not "Head" of "Head of Sales".
+fn ends_well(text: &str, start: usize, at: usize, vocabulary: &Vocabulary) -> bool {
+    matches!(classify(text, peel(text, Span::new(start, at)), vocabulary), Class::Strong | Class::Name)
+}
+
+/// The class of a unit: of its forms and of the words beside them.
+fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
+    let mut form: Option<Class> = None;
+    let mut rest: Option<Span> = None;
+    let mut at = span.start as usize;
+    for run in text[span.range()].split_inclusive(char::is_whitespace) {
+        let here = Span::new(at, at + run.len());
+        at += run.len();
+        let bare = peel(text, here);
+        if bare.is_empty() {
+            continue;
+        }
+        match form::of_word(text, bare, vocabulary) {
+            Some(Class::Strong) => form = Some(Class::Strong),
+            Some(class) => form = Some(form.unwrap_or(class)),
+            None => rest = Some(rest.map_or(bare, |rest| rest.to(bare))),
+        }
+    }
+    let Some(rest) = rest else { return form.unwrap_or(Class::Empty) };
+    let words = Words::new(text, rest, vocabulary);
+    let class = if words.is_placeholder() { Class::Placeholder(rest) } else { words.class() };
+    match (class, form) {
+        (Class::Name, Some(_)) => Class::Name,
+        (Class::Empty | Class::Note | Class::Credential, Some(form)) => form,
+        (_, Some(Class::Strong)) => Class::Strong,
+        (class, _) => class,
+    }
+}

@@ -1,0 +1,157 @@
+//! Who is meant: the name, address and handle in a text about one person, and whether two texts mean the same one.
+//!
+//! Knows how people write themselves in plans, in CODEOWNERS and in git; does not judge whether it is one person.
+
+use super::word::{fold, is_word, tokens};
+
+/// What a text tells of one person. Every part is in the form for comparing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// The name in lower case, its words separated by one blank, without titles, notes and credentials.
+    pub name: Option<String>,
+    /// The e-mail address in lower case.
+    pub email: Option<String>,
+    /// The handle in lower case, without `@` and prefix.
+    pub handle: Option<String>,
+}
+
+impl Person {
+    /// Reads name, address and handle from a text such as `Mira Okafor <mira@acme.example>` or `Mira (@mok)`.
+    ///
+    /// Brackets, quotes and emphasis are taken off; a git identity is read by [`Person::of_git`].
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut person = Self::default();
+        let mut name = String::new();
+        let mut depth = 0_usize;
+        for word in split_keeping_brackets(text) {
+            match word {
+                "(" | "[" | "{" => depth += 1,
+                ")" | "]" | "}" => depth = depth.saturating_sub(1),
+                _ => {
+                    let bare = word.trim_matches(|c: char| !is_word(c) && c != '@' && c != '+' && c != '_');
+                    if let Some(handle) = handle_in(bare) {
+                        person.handle.get_or_insert(handle);
+                    } else if let Some(email) = email_in(bare) {
+                        person.email.get_or_insert(email);
+                    } else if depth == 0 && !bare.is_empty() {
+                        name.push_str(bare);
+                        name.push(' ');
+                    }
+                }
+            }
+        }
+        let words: Vec<String> = tokens(&name).into_iter().map(|t| t.folded.into_owned()).collect();
+        if !words.is_empty() {
+            person.name = Some(words.join(" "));
+        }
+        person
+    }
+
+    /// The identity that git knows: a name and an address. A forge's no-reply address also tells the handle.
+    #[must_use]
+    pub fn of_git(name: &str, email: &str) -> Self {
+        let email = fold(email.trim()).into_owned();
+        let handle = email
+            .strip_suffix("@users.noreply.github.com")
+            .map(|local| local.split_once('+').map_or(local, |(_, handle)| handle).to_owned());
+        let name = Self::of(name).name;
+        Self { name, handle, email: Some(email).filter(|email| !email.is_empty()) }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.name.is_none() && self.email.is_none() && self.handle.is_none()
+    }
+}
+
+/// Whether both may be the same person: equal address, handle or name; a handle or an address' local part also
+/// equals the name written together.
+#[must_use]
+pub fn same_person(one: &Person, other: &Person) -> bool {
+    let both = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    if both(&one.email, &other.email) || both(&one.handle, &other.handle) {
+        return true;
+    }
+    if let (Some(a), Some(b)) = (&one.name, &other.name) {
+        return sorted_words(a) == sorted_words(b);
+    }
+    let (a, b) = (nicknames(one), nicknames(other));
+    a.iter().any(|nickname| b.contains(nickname))
+}
+
+/// Names written together: what handles and local parts usually are.
+fn nicknames(person: &Person) -> Vec<String> {
+    let together = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let local = person.email.as_deref().and_then(|email| email.split('@').next());
+    let all = [person.name.as_deref(), local, person.handle.as_deref()];
+    all.into_iter().flatten().map(together).filter(|nickname| nickname.chars().count() > 1).collect()
+}
+
+fn sorted_words(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    words.sort_unstable();
+    words
+}
+
+fn handle_in(word: &str) -> Option<String> {
+    let rest = word
+        .strip_prefix('@')
+        .or_else(|| word.strip_prefix("user:"))
+        .or_else(|| word.strip_prefix("person:"));
+    let handle = match rest {
+        Some(rest) => rest.rsplit('/').next().unwrap_or(rest),
+        None => {
+            word.strip_prefix("https://github.com/").or_else(|| word.strip_prefix("https://gitlab.com/"))?
+        }
+    };
+    let handle = handle.trim_end_matches(|c: char| !is_word(c));
+    (!handle.is_empty()).then(|| fold(handle).into_owned())
+}
+
+fn email_in(word: &str) -> Option<String> {
+    let word = word.strip_prefix("mailto:").unwrap_or(word);
+    let (local, host) = word.split_once('@')?;
+    (!local.is_empty() && host.contains('.')).then(|| fold(word).into_owned())
+}
+
+/// Words between blanks, commas and angles, with each bracket as a word of its own.
+fn split_keeping_brackets(text: &str) -> impl Iterator<Item = &str> {
+    let bracket = |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}');
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '<' | '>' | '"' | '“' | '”' | '`' | '（' | '）')
+    })
+    .flat_map(move |word| {
+        word.split_inclusive(bracket).flat_map(move |piece| {
+            let cut = piece.strip_suffix(bracket).map_or(piece.len(), str::len);
+            [&piece[..cut], &piece[cut..]]
+        })
+    })
+    .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_recognised_across_the_ways_of_writing() {
+        let same = |a, b| same_person(&Person::of(a), &Person::of(b));
+        assert!(same("Mira Okafor <mira@acme.example>", "mira@acme.example"));
+        assert!(same("Mira Okafor", "Okafor, Mira"));
+        assert!(same("Mira Okafor (@mok)", "@MOK"));
+        assert!(same("@miraokafor", "Mira Okafor"));
+        assert!(same("user:default/mok", "@mok"));
+        assert!(same("李小龙", "李小龙 <bruce@example.org>"));
+        assert!(!same("Mira Okafor", "Mira Osei"));
+        assert!(!same("@mok", "@mos"));
+        assert!(!same("Mira Okafor (Acme)", "Jon Berg (Acme)"));
+    }
+
+    #[test]
+    fn a_forge_address_tells_the_handle() {
+        let git = Person::of_git("Mira", "12345+mok@users.noreply.github.com");
+        assert!(same_person(&git, &Person::of("@mok")));
+    }
+}

@@ -1,0 +1,182 @@
+//! Where sentences begin and end: UAX #29, with the full stops taken back that end no sentence.
+//!
+//! A fragment counts as a sentence. Single line breaks are blanks, as in a folded scalar; a list of two or more
+//! items is as many sentences. Knows no meanings beyond abbreviations.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::vocabulary::{Kind, Vocabulary};
+use super::{tongue, word};
+use crate::text::Span;
+
+mod blocks;
+mod mask;
+
+/// The sentences of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentences {
+    /// Each sentence or list item, without blanks around it.
+    pub spans: Vec<Span>,
+    /// Whether they are, in part, the items of a list.
+    pub is_list: bool,
+}
+
+/// The sentences of `text`; none where it has no letter and no digit.
+#[must_use]
+pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {
+    let masked = mask::mask(text);
+    let blocks = blocks::blocks(text, &masked);
+    let is_list = blocks.iter().filter(|block| block.is_item).count() > 1;
+    let mut spans = Vec::new();
+    for block in blocks {
+        in_block(text, &masked, block.span, vocabulary, &mut spans);
+    }
+    Sentences { spans, is_list }
+}
+
+/// Adds the sentences of one paragraph or list item.
+fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, spans: &mut Vec<Span>) {
+    let first = spans.len();
+    let base = block.start as usize;
+    let flat = masked[block.range()].replace(['\n', '\r'], " ");
+    let mut open: Option<usize> = None;
+    let mut pieces = flat.split_sentence_bound_indices().peekable();
+    while let Some((at, piece)) = pieces.next() {
+        let start = open.unwrap_or(at);
+        let end = at + piece.len();
+        let next = pieces.peek().map(|&(_, next)| next);
+        if let Some(next) = next
+            && goes_on(&flat[start..end], next, vocabulary)
+        {
+            open = Some(start);
+            continue;
+        }
+        open = None;
+        let span = trimmed(text, Span::new(base + start, base + end));
+        let says_something = text[span.range()].contains(word::is_word);
+        if says_something && !is_status(&text[span.range()], spans.len() > first, vocabulary) {
+            spans.push(span);
+        } else if let Some(before) = spans[first..].last_mut() {
+            *before = before.to(span);
+        }
+    }
+}
+
+/// Whether the full stop at the end of `piece` is no end, seen what comes `next`.
+fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
+    let closed = piece.trim_end();
+    let bare = closed.trim_end_matches([')', ']', '"', '”', '’', '\'', '»']);
+    let Some(stop) = bare.chars().next_back() else { return true };
+    let next_char = next
+        .chars()
+        .find(|c| !c.is_whitespace() && !matches!(c, '(' | '"' | '“' | '[' | '*' | '_' | '`' | '‘'));
+    if matches!(stop, '!' | '?') && next_char.is_some_and(char::is_lowercase) {
+        return true;
+    }
+    let words = word::tokens(bare);
+    let Some(last) = words.last() else { return true };
+    if stop != '.' {
+        return false;
+    }
+    if bare.ends_with("..") {
+        return next_char.is_some_and(|c| c.is_lowercase() || c.is_numeric());
+    }
+    if last.span.end as usize + 1 != bare.len() {
+        return false;
+    }
+    if closed.len() != bare.len() && !bare.contains('(') {
+        return false;
+    }
+    let next_words = word::tokens(next);
+    let next_first = next_words.first();
+    if last.is_numeric() {
+        return words.len() == 1 || is_ordinal(last.text, next_first, vocabulary);
+    }
+    let mut letters = last.text.chars();
+    let single = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
+    let is = |kind| dotted_forms(&words).iter().any(|form| is_abbreviation(form, kind, vocabulary));
+    if is(Kind::Abbreviation) {
+        return true;
+    }
+    if is(Kind::AbbreviationNumber) && next_char.is_some_and(char::is_numeric) {
+        return true;
+    }
+    let opener = next_first.is_some_and(|token| is_opener(token, &next_words, vocabulary));
+    (single.is_some_and(|c| c.is_uppercase() && is_initial(&words)) || is(Kind::AbbreviationEnd)) && !opener
+}
+
+/// The last word, and the last words that full stops join (`e.g`, `U.S`).
+fn dotted_forms(words: &[word::Token<'_>]) -> Vec<String> {
+    let mut forms = Vec::new();
+    let mut form = String::new();
+    for (back, token) in words.iter().rev().enumerate().take(4) {
+        form = if back == 0 { token.folded.to_string() } else { format!("{}.{form}", token.folded) };
+        forms.push(form.clone());
+        if !token.joined
+            || back + 1 >= words.len()
+            || words[words.len() - 2 - back].span.end + 1 < token.span.start
+        {
+            break;
+        }
+    }
+    forms
+}
+
+fn is_abbreviation(form: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
+    let words = word::tokens(form);
+    let hits = vocabulary.hits(&words, tongue::Tongues::ALL);
+    hits.iter().any(|hit| hit.kind == kind && hit.first == 0 && hit.last + 1 == words.len() && !hit.plural)
+}
+
+/// A capital letter that stands for a name: `J. Smith`, `John F. Kennedy`, but not `Plan B.` or `vitamin C.`
+fn is_initial(words: &[word::Token<'_>]) -> bool {
+    let before = words.len().checked_sub(2).map(|at| &words[at]);
+    before.is_none_or(|before| {
+        before.is_capitalised()
+            && !matches!(
+                before.folded.as_ref(),
+                "plan"
+                    | "option"
+                    | "phase"
+                    | "level"
+                    | "type"
+                    | "team"
+                    | "group"
+                    | "step"
+                    | "part"
+                    | "class"
+                    | "tier"
+                    | "series"
+                    | "grade"
+            )
+    })
+}
+
+/// A number with a full stop before a month or a noun that is counted: `am 3. Mai`.
+fn is_ordinal(number: &str, next: Option<&word::Token<'_>>, vocabulary: &Vocabulary) -> bool {
+    number.len() <= 2 && next.is_some_and(|token| is_abbreviation(&token.folded, Kind::Month, vocabulary))
+}
+
+/// Whether a word opens a sentence rather than goes on with a name: a small word with a capital.
+fn is_opener(token: &word::Token<'_>, next: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
+    token.is_capitalised()
+        && next.len() > 1
+        && vocabulary.tongues_of(Kind::FunctionWord, &token.folded) != tongue::Tongues::NONE
+}
+
+/// A status noted behind a sentence, such as `✅ DONE (x.md)`, or an ordinal or sign alone.
+fn is_status(piece: &str, follows: bool, vocabulary: &Vocabulary) -> bool {
+    if !follows {
+        return false;
+    }
+    let outside = piece.split('(').next().unwrap_or(piece);
+    let inside = if outside.trim().is_empty() { piece } else { outside };
+    let words = word::tokens(inside);
+    !words.is_empty() && is_abbreviation(inside, Kind::StatusMark, vocabulary)
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let slice = &text[span.range()];
+    let start = span.start as usize + slice.len() - slice.trim_start().len();
+    Span::new(start, start + slice.trim().len())
+}

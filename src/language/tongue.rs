@@ -1,0 +1,86 @@
+//! Which languages a text may be written in: by its script, then by its small words.
+//!
+//! A guess that only ever leaves languages out: a text without telling words stays open to all of its script.
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::vocabulary::{Kind, Vocabulary};
+use super::word::Token;
+
+/// A language of the vocabulary, or any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tongue(u32);
+
+/// A set of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tongues(u32);
+
+impl Tongue {
+    /// Counts in a text of any language.
+    pub(super) const ANY: Self = Self(u32::MAX);
+
+    /// The language with this number, at most 31.
+    pub(super) const fn number(n: u32) -> Self {
+        Self(1 << n)
+    }
+}
+
+impl Tongues {
+    /// No language.
+    pub(super) const NONE: Self = Self(0);
+    /// Every language.
+    pub(super) const ALL: Self = Self(u32::MAX);
+
+    /// Whether words of `tongue` count.
+    pub(super) const fn has(self, tongue: Tongue) -> bool {
+        self.0 & tongue.0 != 0 || tongue.0 == u32::MAX
+    }
+}
+
+impl From<Tongue> for Tongues {
+    fn from(tongue: Tongue) -> Self {
+        Self(tongue.0)
+    }
+}
+
+impl std::ops::BitOr for Tongues {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The languages that `tokens` may be written in: those with the most small words, or all where none tells.
+///
+/// Words of another script than the list's can never be found in a text, so the script needs no separate test;
+/// but a text mostly in another script than Latin is not judged by the Latin words strewn in it.
+pub(super) fn of(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Tongues {
+    let (mut latin, mut other) = (0_usize, 0_usize);
+    let mut counts = [0_u16; 32];
+    for token in tokens {
+        let Some(letter) = token.text.chars().find(|c| c.is_alphabetic()) else { continue };
+        if !letter.is_ascii()
+            && !matches!(letter.script(), Script::Latin | Script::Common | Script::Inherited)
+        {
+            other += token.text.chars().count();
+            continue;
+        }
+        latin += 1;
+        let tongues = vocabulary.tongues_of(Kind::FunctionWord, &token.folded);
+        for (number, count) in counts.iter_mut().enumerate() {
+            *count += u16::from(tongues.0 & (1 << number) != 0);
+        }
+    }
+    if other > latin * 2 {
+        return Tongues(!LATIN);
+    }
+    let most = counts.into_iter().max().unwrap_or_default();
+    if most == 0 {
+        return Tongues::ALL;
+    }
+    let kept = (0..32).filter(|&n| counts[n] == most).fold(0, |set, n| set | 1 << n);
+    Tongues(kept | !LATIN)
+}
+
+/// The languages written in Latin letters; see the table of shipped files.
+const LATIN: u32 = super::vocabulary::LATIN_TONGUES;

@@ -1,0 +1,34 @@
+//! Titles that rest on a verb of direction: improve, drive, leverage.
+
+use super::done::{self, Sense};
+use super::vocabulary::Vocabulary;
+use crate::text::Span;
+
+/// The vague verb that `title` rests on, unless a number, an artefact or an event makes it exact.
+#[must_use]
+pub fn vague_verb(title: &str, vocabulary: &Vocabulary) -> Option<Span> {
+    let sense = Sense::of(title, vocabulary);
+    match sense.judge() {
+        done::Done::Wish { words } if sense.opens_vaguely() => Some(words),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vague_verb_is_found_unless_something_makes_it_exact() {
+        let vocabulary = Vocabulary::default();
+        let found = |title: &str| vague_verb(title, &vocabulary).map(|span| title[span.range()].to_owned());
+        assert_eq!(found("Improve onboarding").as_deref(), Some("Improve"));
+        assert_eq!(found("Continuously enhance the customer journey").as_deref(), Some("enhance"));
+        assert_eq!(found("Zusammenarbeit im Team verbessern"), None);
+        assert_eq!(found("Verbesserung der Zusammenarbeit").as_deref(), Some("Verbesserung"));
+        assert_eq!(found("Improve median first response from 24 h to 12 h"), None);
+        assert_eq!(found("Ship the rota tool"), None);
+        assert_eq!(found("Améliorer la qualité"), None);
+        assert_eq!(found("Support"), None);
+    }
+}

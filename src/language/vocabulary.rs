@@ -1,0 +1,257 @@
+//! The word lists: data files, one folder a language, read once; and what a user adds to them.
+//!
+//! A file is lines of comma-separated words under `[kind]` headings; `#` begins a comment. A word may be several
+//! words; `stem*` matches every word that begins so, `*ending` every word that ends so, and `verb~` adds the
+//! regular English endings. A word also matches its own plural in -s.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use super::tongue::{Tongue, Tongues};
+use super::word::{Token, fold, tokens};
+use crate::text::Span;
+
+mod kind;
+mod shipped;
+
+pub use kind::Kind;
+pub(super) use shipped::LATIN_TONGUES;
+
+/// Words and what they stand for.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    shipped: Arc<Lexicon>,
+    added: Lexicon,
+}
+
+/// A word or phrase of the vocabulary found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// What it stands for.
+    pub kind: Kind,
+    /// Index of its first token.
+    pub first: usize,
+    /// Index of its last token.
+    pub last: usize,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Whether the text has the plural of the listed word.
+    pub plural: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Lexicon {
+    words: HashMap<Cow<'static, str>, Vec<Entry>>,
+    prefixes: HashMap<[u8; 3], Vec<Affix>>,
+    suffixes: HashMap<[u8; 3], Vec<Affix>>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    kind: Kind,
+    tongue: Tongue,
+    rest: Box<[Cow<'static, str>]>,
+}
+
+#[derive(Debug, Clone)]
+struct Affix {
+    text: Cow<'static, str>,
+    kind: Kind,
+    tongue: Tongue,
+}
+
+static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for &(tongue, text) in shipped::FILES {
+        for (kind, words) in groups(text) {
+            words.for_each(|word| lexicon.add(kind, tongue, word));
+        }
+    }
+    Arc::new(lexicon)
+});
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { shipped: Arc::clone(&SHIPPED), added: Lexicon::default() }
+    }
+}
+
+impl Vocabulary {
+    /// The same with `words` of `kind` added; they count in a text of any language.
+    #[must_use]
+    pub fn with<'w>(mut self, kind: Kind, words: impl IntoIterator<Item = &'w str>) -> Self {
+        for word in words {
+            self.added.add_owned(kind, Tongue::ANY, word);
+        }
+        self
+    }
+
+    /// Every listed word found in `tokens`, for the languages `tongues`, in the order of the text.
+    pub(super) fn hits(&self, tokens: &[Token<'_>], tongues: Tongues) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for at in 0..tokens.len() {
+            self.shipped.hits_at(tokens, at, tongues, &mut hits);
+            if !self.added.words.is_empty() {
+                self.added.hits_at(tokens, at, tongues, &mut hits);
+            }
+        }
+        hits
+    }
+
+    /// Whether the word `folded` is listed as `kind` in some language.
+    pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
+        self.tongues_of(kind, folded) != Tongues::NONE
+    }
+
+    /// For one word: the languages that list it as `kind`.
+    pub(super) fn tongues_of(&self, kind: Kind, folded: &str) -> Tongues {
+        let entries = self.shipped.words.get(folded).into_iter().flatten();
+        entries
+            .filter(|e| e.kind == kind && e.rest.is_empty())
+            .fold(Tongues::NONE, |all, e| all | e.tongue.into())
+    }
+}
+
+impl Lexicon {
+    fn add(&mut self, kind: Kind, tongue: Tongue, word: &'static str) {
+        if let Some(stem) = word.strip_suffix('~') {
+            for form in inflected(stem) {
+                self.add_owned(kind, tongue, &form);
+            }
+        } else if word.starts_with('*')
+            || word.ends_with('*')
+            || !word.bytes().all(|b| b.is_ascii_lowercase())
+        {
+            self.add_owned(kind, tongue, word);
+        } else {
+            self.words.entry(Cow::Borrowed(word)).or_default().push(Entry {
+                kind,
+                tongue,
+                rest: Box::default(),
+            });
+        }
+    }
+
+    fn add_owned(&mut self, kind: Kind, tongue: Tongue, word: &str) {
+        let affix = |text: &str| Affix { text: Cow::Owned(fold(text).into_owned()), kind, tongue };
+        if let Some(affix) = word.strip_prefix('*').map(affix) {
+            if let Some(key) = last3(&affix.text) {
+                self.suffixes.entry(key).or_default().push(affix);
+            }
+        } else if let Some(affix) = word.strip_suffix('*').map(affix) {
+            if let Some(key) = first3(&affix.text) {
+                self.prefixes.entry(key).or_default().push(affix);
+            }
+        } else {
+            let mut words = tokens(word).into_iter().map(|token| Cow::Owned(token.folded.into_owned()));
+            if let Some(first) = words.next() {
+                self.words.entry(first).or_default().push(Entry { kind, tongue, rest: words.collect() });
+            }
+        }
+    }
+
+    fn hits_at(&self, tokens: &[Token<'_>], at: usize, tongues: Tongues, hits: &mut Vec<Hit>) {
+        let word = tokens[at].folded.as_ref();
+        self.phrases(word, tokens, at, tongues, false, hits);
+        for singular in singulars(word).into_iter().flatten() {
+            self.phrases(&singular, tokens, at, tongues, true, hits);
+        }
+        let affixes = |map: &HashMap<[u8; 3], Vec<Affix>>,
+                       key: Option<[u8; 3]>,
+                       fits: &dyn Fn(&str) -> bool,
+                       hits: &mut Vec<Hit>| {
+            let found = key.and_then(|key| map.get(&key)).into_iter().flatten();
+            hits.extend(found.filter(|a| tongues.has(a.tongue) && fits(&a.text)).map(|a| Hit {
+                kind: a.kind,
+                first: at,
+                last: at,
+                span: tokens[at].span,
+                plural: false,
+            }));
+        };
+        affixes(&self.prefixes, first3(word), &|affix| word.starts_with(affix), hits);
+        affixes(&self.suffixes, last3(word), &|affix| word.ends_with(affix), hits);
+    }
+
+    fn phrases(
+        &self,
+        word: &str,
+        tokens: &[Token<'_>],
+        at: usize,
+        tongues: Tongues,
+        plural: bool,
+        hits: &mut Vec<Hit>,
+    ) {
+        for entry in self.words.get(word).into_iter().flatten() {
+            let last = at + entry.rest.len();
+            if !tongues.has(entry.tongue) || last >= tokens.len() {
+                continue;
+            }
+            let mut also = plural;
+            let fits = entry.rest.iter().zip(&tokens[at + 1..=last]).all(|(wanted, token)| {
+                let exact = wanted.as_ref() == token.folded.as_ref();
+                let plural = !exact && singulars(&token.folded).iter().flatten().any(|s| s == wanted);
+                also |= plural;
+                token.joined && (exact || plural)
+            });
+            if fits {
+                let span = tokens[at].span.to(tokens[last].span);
+                hits.push(Hit { kind: entry.kind, first: at, last, span, plural: also });
+            }
+        }
+    }
+}
+
+/// The groups of a vocabulary file, with the words of each.
+fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item = &'static str>)> {
+    let body = |group: &'static str| {
+        let lines = group.lines().skip(1).map(|line| line.split_once('#').map_or(line, |(words, _)| words));
+        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|word| !word.is_empty())
+    };
+    let starts: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).filter_map(move |(start, end)| {
+        let group = &text[start..end];
+        let heading = group[1..].split(']').next()?;
+        Some((Kind::from_heading(heading)?, body(group)))
+    })
+}
+
+/// What `word` may be the regular plural of.
+fn singulars(word: &str) -> [Option<Cow<'_, str>>; 2] {
+    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')) else {
+        return [None, None];
+    };
+    let other = match stem.strip_suffix('e') {
+        Some(root) if root.ends_with('i') => Some(Cow::Owned(format!("{}y", &root[..root.len() - 1]))),
+        Some(root) if root.ends_with(['s', 'x', 'h', 'z']) => Some(Cow::Borrowed(root)),
+        _ => None,
+    };
+    [Some(Cow::Borrowed(stem)), other]
+}
+
+/// A verb with its regular English forms.
+fn inflected(verb: &str) -> [String; 4] {
+    let (head, last) = verb.rsplit_once(' ').map_or(("", verb), |_| {
+        let first = verb.split(' ').next().unwrap_or_default();
+        (&verb[first.len()..], first)
+    });
+    let root = last.strip_suffix('e').filter(|root| !root.ends_with('e')).unwrap_or(last);
+    let soft = last.strip_suffix('y').filter(|root| !root.ends_with(['a', 'e', 'o', 'u']));
+    let third = match soft {
+        Some(soft) => format!("{soft}ies"),
+        None if last.ends_with(['s', 'x', 'h', 'z']) => format!("{last}es"),
+        None => format!("{last}s"),
+    };
+    let past = soft.map_or_else(|| format!("{root}ed"), |soft| format!("{soft}ied"));
+    [last.to_owned(), third, past, format!("{root}ing")].map(|form| form + head)
+}
+
+fn first3(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().first_chunk().copied()
+}
+
+fn last3(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().last_chunk().copied()
+}

@@ -1,0 +1,95 @@
+//! What a word of the vocabulary stands for.
+
+macro_rules! kinds {
+    ($($name:ident $heading:literal $doc:literal),+ $(,)?) => {
+        /// What a word of the vocabulary stands for. The name in brackets is its heading in a vocabulary file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Kind {
+            $(#[doc = concat!("(`", $heading, "`) ", $doc)] $name),+
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The heading of its words in a vocabulary file.
+            #[must_use]
+            pub const fn heading(self) -> &'static str {
+                match self { $(Self::$name => $heading),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    FunctionWord "function-words" "Small words that tell a language apart.",
+
+    Placeholder "placeholder" "Says as a whole that nobody is named: none, unknown.",
+    PlaceholderLead "placeholder-lead" "Says so whatever follows: TBD, help wanted.",
+    PlaceholderStem "placeholder-stem" "Stands for a person in a template, alone or with a letter: person A.",
+    GroupHead "group-head" "A noun for several people: team, squad, committee.",
+    GroupLead "group-lead" "A noun that opens a group's name: team X, department of X.",
+    Everyone "everyone" "All people, as a whole owner: everyone, leadership.",
+    Function "function" "A business function or department: marketing, customer success.",
+    FunctionWeak "function-weak" "The same, where the word is also a surname or says too little alone: sales, field.",
+    FunctionPair "function-pair" "Two function words that name one department: research and development.",
+    Modifier "modifier" "Narrows a function, a group or a role: global, senior, EMEA.",
+    Company "company" "Ends or is the name of a company: GmbH, Inc., Foundation.",
+    RoleNoun "role-noun" "A job title's noun: manager, officer.",
+    RoleWeak "role-weak" "A job title's noun that is also a surname or first name: head, page.",
+    RoleLead "role-lead" "Opens a job title: head of, VP, director of.",
+    RoleName "role-name" "A job title as a whole: CTO, founder.",
+    Rota "rota" "A duty that people take in turn: on-call.",
+    Mailbox "mailbox" "The name of a mailbox that several read: info, hello.",
+    Joiner "joiner" "Joins two owners: and, y, et.",
+    WithOthers "with-others" "Joins helpers to an owner: with input from, backup.",
+    EtAl "et-al" "Stands for further people: et al., and others.",
+    Cut "cut" "Begins a note on scope or employer: from, on behalf of.",
+    Credential "credential" "Follows a name: PhD, Jr.",
+    Title "title" "Precedes a name: Dr., Prof.",
+    GivenName "given-name" "A common given name.",
+
+    Abbreviation "abbreviation" "Ends in a full stop that ends no sentence: e.g., Dr.",
+    AbbreviationEnd "abbreviation-end" "Ends in a full stop that may also end a sentence: Inc., U.S.",
+    AbbreviationNumber "abbreviation-number" "The same, before a number only: No. 5.",
+    Month "month" "A month's name, as after an ordinal number: 3. Mai.",
+    StatusMark "status-mark" "A status noted after a sentence: done, in progress.",
+
+    VagueVerb "vague-verb" "A verb of direction without an end: improve, support.",
+    VagueNoun "vague-noun" "The same as a noun or adjective: improvement, better.",
+    LeadIn "lead-in" "May stand before the verb that counts: we will, continuously.",
+    Taste "taste" "Praise that nobody can check: inspiring, seamless.",
+    OpenSize "open-size" "A size left open: some, as many as possible.",
+    EndState "end-state" "Something that is so or is not: published, enabled, passes.",
+    DeliveryVerb "delivery-verb" "A verb that leaves an artefact or an event behind: publish, remove.",
+    Quantity "quantity" "A number in words, or a limit: twice, zero, at most.",
+
+    Vanity "vanity" "Counts attention or stock: page views, followers.",
+    Activity "activity" "Counts effort: meetings, hours worked.",
+    ActivityVerb "activity-verb" "A verb of effort: attend, conduct.",
+    Output "output" "Counts what a team makes: features shipped.",
+    OutputVerb "output-verb" "A verb of making: write, hire.",
+    Outcome "outcome" "A result for somebody else, or of the business: churn, revenue.",
+    Arguable "arguable" "May be a result or not: active users, leads.",
+    Ratio "ratio" "A share, a rate, a price: rate, per, percentage of.",
+    Moves "moves" "A verb that moves a number, whatever it counts: reach, achieve.",
+    Up "up" "Asks for more: increase, grow.",
+    Down "down" "Asks for less: reduce, cut.",
+    Purpose "purpose" "Begins the reason of an action: so that, in order to.",
+    Lagging "lagging" "Confirms what has happened: revenue, churn.",
+    Leading "leading" "Tells what will happen: pipeline, lead time.",
+
+    Cue "cue" "Says that the text needs what is named next: blocked by.",
+    CueWeak "cue-weak" "The same, where the object may be anything: requires, after.",
+    CueBehind "cue-behind" "Follows what is needed: must be done first.",
+    CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
+    CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
+}
+
+impl Kind {
+    /// The kind with this heading.
+    #[must_use]
+    pub fn from_heading(heading: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.heading() == heading)
+    }
+}

@@ -1,0 +1,184 @@
+//! Words of a text: tokens with their places, forms for comparing, and the nearest name to a misspelt one.
+//!
+//! Knows letters and scripts, no meanings.
+
+use std::borrow::Cow;
+
+use unicode_script::{Script, UnicodeScript};
+
+use crate::text::Span;
+
+/// A word of a text: a run of letters, digits and marks, with apostrophes inside.
+#[derive(Debug, Clone)]
+pub struct Token<'t> {
+    /// The word as written.
+    pub text: &'t str,
+    /// The word in lower case, with a straight apostrophe.
+    pub folded: Cow<'t, str>,
+    /// Its place in the text.
+    pub span: Span,
+    /// Whether only blanks, hyphens or a joining sign such as `&` stand between the word before and this one.
+    pub joined: bool,
+}
+
+impl Token<'_> {
+    /// Whether the first letter is a capital.
+    #[must_use]
+    pub fn is_capitalised(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the word is two or more capitals, as acronyms are; digits may stand among them.
+    #[must_use]
+    pub fn is_acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+    }
+
+    /// Whether the word begins with a digit.
+    #[must_use]
+    pub fn is_numeric(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_numeric())
+    }
+}
+
+/// The words of `text`, in order.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !is_word(c) {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(at, c)) = chars.peek() {
+            let inside = is_word(c) || (is_apostrophe(c) && text[at + c.len_utf8()..].starts_with(is_word));
+            if !inside {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let joined = found.last().is_some_and(|before| is_light(&text[before.span.end as usize..start]));
+        let text = &text[start..end];
+        found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });
+    }
+    found
+}
+
+/// Lower case with straight apostrophes.
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.to_lowercase().replace(is_apostrophe, "'"))
+}
+
+/// A form in which texts that say the same compare equal: lower case, single blanks, no punctuation.
+#[must_use]
+pub fn normal_form(text: &str) -> String {
+    let words = tokens(text);
+    words.iter().map(|token| token.folded.as_ref()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two texts say the same, but for case, punctuation and blanks.
+#[must_use]
+pub fn same_text(one: &str, other: &str) -> bool {
+    one == other || normal_form(one) == normal_form(other)
+}
+
+/// The candidate that `name` most probably misspells: at most one edit in three letters, two or more letters shared.
+#[must_use]
+pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let name = fold(name);
+    let length = name.chars().count();
+    let budget = length.div_ceil(3).min(4);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= budget)
+        .map(|candidate| (strsim::osa_distance(&name, &fold(candidate)), candidate))
+        .filter(|&(distance, candidate)| {
+            distance <= budget && distance < candidate.chars().count().max(2) - 1
+        })
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether `c` belongs to a word.
+#[must_use]
+pub fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || is_mark(c)
+}
+
+/// Whether `c` is an apostrophe, straight or curly.
+#[must_use]
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
+}
+
+/// Whether `c` is written without blanks between words.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(
+            c.script(),
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+        )
+}
+
+/// Combining marks and viramas, which `char::is_alphanumeric` leaves out, are parts of words.
+fn is_mark(c: char) -> bool {
+    match c.script() {
+        Script::Inherited => true,
+        Script::Common | Script::Unknown | Script::Latin => false,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul => !c.is_ascii_punctuation(),
+        _ => !matches!(c, '\u{0964}' | '\u{0965}' | '።' | '፡'..='፨' | '۔' | '։' | '။' | '၊' | '។' | '៕'),
+    }
+}
+
+fn is_light(gap: &str) -> bool {
+    match gap {
+        " " | "-" | "" | "_" | "/" | "." | "&" | " & " | "\u{2010}" | "\u{2011}" => true,
+        _ => gap.len() <= 4 && gap.chars().all(|c| c.is_whitespace() || c == '*' || c == '_'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_marks_and_apostrophes_of_every_script() {
+        let words = |text| tokens(text).iter().map(|t| t.text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(words("O’Brien isn't here"), ["O’Brien", "isn't", "here"]);
+        assert_eq!(words("हिन्दी भाषा।"), ["हिन्दी", "भाषा"]);
+        assert_eq!(words("cafe\u{301} x"), ["cafe\u{301}", "x"]);
+        assert_eq!(words("客服、李明。"), ["客服", "李明"]);
+        assert_eq!(words("p95-latency < 1.5s"), ["p95", "latency", "1", "5s"]);
+    }
+
+    #[test]
+    fn a_near_name_is_found_and_a_far_one_is_not() {
+        assert_eq!(closest("onwer", ["owner", "done", "parent"]), Some("owner"));
+        assert_eq!(closest("Suport-triage", ["support-triage", "ticket-api"]), Some("support-triage"));
+        assert_eq!(closest("budget", ["owner", "done", "parent"]), None);
+        assert_eq!(closest("x", ["y", "z"]), None);
+    }
+
+    #[test]
+    fn the_same_text_in_other_clothes_is_the_same() {
+        assert!(same_text("Cut the response time", "  cut the  response-time. "));
+        assert!(!same_text("Cut the response time", "Cut the response time to 12 h"));
+    }
+}
