@@ -9,12 +9,14 @@
 //! floor 3   finding  language
 //! floor 4   yaml
 //! floor 5   markdown  git
+//! floor 6   load
 //! ```
 
 pub mod document;
 pub mod finding;
 pub mod git;
 pub mod language;
+pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod text;

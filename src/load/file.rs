@@ -1,0 +1,153 @@
+//! One file: its documents, the outcomes in them, and what could not be read.
+
+use std::sync::Arc;
+
+use crate::document::{Document, Kind, NodeId};
+use crate::markdown;
+use crate::model::{Body, Calendar, Ignore, Outcome, Problem, Text};
+use crate::text::{FileId, Span};
+use crate::yaml;
+
+use super::mapping::{Mapping, normal_key};
+use super::outcome::{Frame, outcome};
+use super::record::{Detail, Record};
+use super::sections::{self, Sections};
+use super::{ignores, problems};
+
+/// The key of a list of outcomes.
+const LIST: &str = "outcomes";
+
+/// A file as it came from its source.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Path from the repository's root, with `/`.
+    pub path: String,
+    /// The bytes as read.
+    pub bytes: Arc<[u8]>,
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// YAML, and so JSON.
+    Yaml,
+    /// Markdown with front matter or a table.
+    Markdown,
+}
+
+impl Format {
+    pub(super) fn of(path: &str) -> Self {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "mdx") {
+            Self::Markdown
+        } else {
+            Self::Yaml
+        }
+    }
+}
+
+/// What one file holds.
+#[derive(Debug, Default)]
+pub(super) struct FileLoad {
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) ignores: Vec<Ignore>,
+    /// Markdown without any field: read, and no outcome.
+    pub(super) prose_only: bool,
+}
+
+/// Reads a file; `name` is what an outcome in it is called that gives no id.
+pub(super) fn load(
+    path: &str,
+    name: &str,
+    text: &str,
+    file: FileId,
+    mapping: &Mapping,
+    calendar: &Calendar,
+) -> FileLoad {
+    let mut found = FileLoad::default();
+    match Format::of(path) {
+        Format::Yaml => {
+            let document = yaml::parse(text);
+            found.take(&document, None, &Setting { name, file, mapping, calendar });
+        }
+        Format::Markdown => {
+            let page = markdown::parse(text);
+            found.take(&page.document, Some(&page.body), &Setting { name, file, mapping, calendar });
+        }
+    }
+    found
+}
+
+struct Setting<'a> {
+    name: &'a str,
+    file: FileId,
+    mapping: &'a Mapping,
+    calendar: &'a Calendar,
+}
+
+impl FileLoad {
+    fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
+        let Setting { name, file, mapping, calendar } = *setting;
+        self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
+        self.ignores = ignores::ignores(document, file);
+        let roots = outcome_roots(document);
+        if roots.is_empty() && self.problems.is_empty() {
+            self.problems.push(problems::no_outcome(document, file));
+            return;
+        }
+        let several = roots.len() > 1;
+        for (ix, &root) in roots.iter().enumerate() {
+            let sections = body.filter(|_| !several).map(Sections);
+            let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
+            if record.entries.is_empty() {
+                self.prose_only |= body.is_some();
+                continue;
+            }
+            let frame = Frame {
+                span: span(document, root, body),
+                body: body
+                    .filter(|_| !several)
+                    .map(sections::prose)
+                    .filter(|body: &Body| !body.prose.is_empty()),
+                default_id: if several { format!("{name}-{}", ix + 1) } else { name.to_owned() },
+                heading: body
+                    .and_then(markdown::Body::title)
+                    .map(sections::text)
+                    .filter(|text: &Text| !text.is_blank()),
+            };
+            let complete = document.is_complete(root);
+            let (outcome, problems) = outcome(mapping, calendar, file, record, frame);
+            self.problems.extend(problems);
+            // Where the text broke off, a missing field is no proof that nobody wrote it.
+            if complete {
+                self.outcomes.push(outcome);
+            }
+        }
+    }
+}
+
+/// The mappings that are outcomes: each document's, or those in its list.
+pub(super) fn outcome_roots(document: &Document<'_>) -> Vec<NodeId> {
+    let mut roots = Vec::new();
+    for &root in &document.roots {
+        let listed = document
+            .written_entries(root)
+            .iter()
+            .find(|entry| document.text(entry.key).is_some_and(|key| normal_key(key) == LIST))
+            .map(|entry| entry.value)
+            .filter(|&value| matches!(document.resolved(value).kind, Kind::Sequence { .. }));
+        let items = match listed {
+            Some(list) => document.items(list),
+            None if matches!(document.resolved(root).kind, Kind::Sequence { .. }) => document.items(root),
+            None => std::slice::from_ref(&root),
+        };
+        roots.extend(items.iter().copied().filter(|&item| document.is_mapping(item)));
+    }
+    roots
+}
+
+fn span(document: &Document<'_>, root: NodeId, body: Option<&markdown::Body>) -> Span {
+    let fields = document.span(root);
+    body.map_or(fields, |body| if body.span.is_empty() { fields } else { fields.to(body.span) })
+}

@@ -1,0 +1,89 @@
+//! Comments that ask for silence: `# planlint: ignore[rule, rule] reason`, and `ignore-file[…]`.
+
+use crate::document::{Comment, Document, Kind};
+use crate::model::{Covers, Ignore};
+use crate::text::{FileId, Place, Span, Spanned};
+
+/// Every such comment of a document.
+///
+/// One behind a value covers the entry that begins on its line; one on a line of its own covers the entry that
+/// begins on the next line with content.
+pub(super) fn ignores(document: &Document<'_>, file: FileId) -> Vec<Ignore> {
+    let asking = document.comments.iter().filter_map(|comment| Some((comment, parse(comment)?)));
+    let mut found: Vec<Ignore> = Vec::new();
+    let mut starts = None;
+    for (comment, asked) in asking {
+        let covers = if asked.whole_file {
+            Covers::File
+        } else {
+            let starts = starts.get_or_insert_with(|| entries_by_start(document));
+            covered(document, starts, comment)
+        };
+        found.push(Ignore {
+            comment: Place { file, span: comment.span },
+            rules: asked.rules,
+            reason: asked.reason,
+            covers,
+        });
+    }
+    found
+}
+
+struct Asked {
+    whole_file: bool,
+    rules: Vec<Spanned<String>>,
+    reason: String,
+}
+
+fn parse(comment: &Comment<'_>) -> Option<Asked> {
+    let text = comment.text;
+    let asked = text.trim_start().strip_prefix("planlint:")?.trim_start();
+    let (whole_file, rest) = match asked.strip_prefix("ignore-file") {
+        Some(rest) => (true, rest),
+        None => (false, asked.strip_prefix("ignore")?),
+    };
+    let rest = rest.trim_start();
+    let (list, reason) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((list, reason)) => (list, reason.trim()),
+        None => ("", rest),
+    };
+    let base = comment.span.start as usize + marks(comment);
+    let rules = list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| {
+        let start = base + (name.as_ptr() as usize - text.as_ptr() as usize);
+        Spanned::new(name.to_owned(), Span::new(start, start + name.len()))
+    });
+    Some(Asked { whole_file, rules: rules.collect(), reason: reason.to_owned() })
+}
+
+/// How many bytes of comment mark stand before the text: `#`, or `<!--`.
+fn marks(comment: &Comment<'_>) -> usize {
+    if comment.span.len() > comment.text.len() + 1 { "<!--".len() } else { "#".len() }
+}
+
+/// Entries and list items with the offset at which each begins, by offset, the outermost first.
+fn entries_by_start(document: &Document<'_>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (_, node) in document.nodes() {
+        match &node.kind {
+            Kind::Mapping { entries, .. } => {
+                let whole =
+                    |entry: &crate::document::Entry| document.span(entry.key).to(document.span(entry.value));
+                spans.extend(entries.iter().map(whole));
+            }
+            Kind::Sequence { items, .. } => spans.extend(items.iter().map(|&item| document.span(item))),
+            _ => {}
+        }
+    }
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans
+}
+
+fn covered(document: &Document<'_>, starts: &[Span], comment: &Comment<'_>) -> Covers {
+    let source = document.source;
+    let span = comment.span;
+    let line_start = source[..span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let from = if comment.trailing { line_start } else { span.end as usize };
+    let at = starts.partition_point(|other| (other.start as usize) < from);
+    let found = starts.get(at).filter(|other| !comment.trailing || other.start < span.start);
+    Covers::Range(found.copied().unwrap_or(span))
+}

@@ -1,0 +1,114 @@
+//! Which of the user's names and words mean which of ours.
+
+use std::collections::HashMap;
+
+use crate::model::Field;
+
+/// How files are to be read: names of fields, words of values.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    /// For each field of ours, and each further name of the user's, where to look for it.
+    pub fields: Vec<Source>,
+    /// For a field's name, what a word of the user's (lower case) means.
+    pub values: HashMap<String, HashMap<String, String>>,
+    /// The user's own order of priorities, the highest first; empty for the usual scales.
+    pub priorities: Vec<String>,
+    /// Whether any field was mapped by the user. Then nobody guesses what other keys may mean.
+    pub explicit: bool,
+}
+
+/// Where a field is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The field, in planlint's words.
+    pub name: String,
+    /// Places to look, the first that says something wins.
+    pub paths: Vec<FieldPath>,
+}
+
+/// One place to look for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldPath {
+    /// Keys, from the outcome inwards.
+    Keys(Vec<String>),
+    /// The section under a Markdown heading.
+    Heading(String),
+}
+
+impl FieldPath {
+    /// Reads `a.b` or `# Heading`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        match text.trim().strip_prefix('#') {
+            Some(heading) => Self::Heading(heading.trim_start_matches('#').trim().to_owned()),
+            None => Self::Keys(text.trim().split('.').map(str::to_owned).collect()),
+        }
+    }
+}
+
+impl std::fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Keys(keys) => f.write_str(&keys.join(".")),
+            Self::Heading(heading) => write!(f, "# {heading}"),
+        }
+    }
+}
+
+impl Default for Mapping {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl Mapping {
+    /// Our own names, but for the fields that the user maps.
+    #[must_use]
+    pub fn new(mapped: &[(String, Vec<FieldPath>)]) -> Self {
+        let mut fields: Vec<Source> = Field::ALL
+            .iter()
+            .map(|field| {
+                let own = || vec![FieldPath::Keys(vec![field.name().to_owned()])];
+                let paths = mapped.iter().find(|(name, _)| name == field.name());
+                Source {
+                    name: field.name().to_owned(),
+                    paths: paths.map_or_else(own, |(_, paths)| paths.clone()),
+                }
+            })
+            .collect();
+        for (name, paths) in mapped {
+            if Field::named(name).is_none() {
+                fields.push(Source { name: name.clone(), paths: paths.clone() });
+            }
+        }
+        Self { fields, values: HashMap::new(), priorities: Vec::new(), explicit: !mapped.is_empty() }
+    }
+
+    /// What a word written under a field means in planlint's words; the word itself where nothing is mapped.
+    #[must_use]
+    pub fn word<'a>(&'a self, field: Field, word: &'a str) -> &'a str {
+        self.values
+            .get(field.name())
+            .and_then(|words| words.get(&word.to_lowercase()))
+            .map_or(word, String::as_str)
+    }
+
+    /// The user's name for a field: the key under which it is looked for first.
+    #[must_use]
+    pub fn key(&self, field: Field) -> String {
+        let source = self.fields.iter().find(|source| source.name == field.name());
+        source
+            .and_then(|source| source.paths.first())
+            .map_or_else(|| field.name().to_owned(), FieldPath::to_string)
+    }
+}
+
+/// A name as keys are compared: lower case, with `_` for blanks and dashes.
+#[must_use]
+pub fn normal_key(key: &str) -> String {
+    key.trim()
+        .chars()
+        .map(|c| if c == '-' || c == ' ' { '_' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}

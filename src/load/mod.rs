@@ -1,0 +1,21 @@
+//! From files to a plan: every outcome typed, every misfit a problem with its place.
+//!
+//! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
+
+mod file;
+mod ignores;
+mod mapping;
+mod names;
+mod outcome;
+mod parts;
+mod places;
+mod plan;
+mod problems;
+mod record;
+mod sections;
+mod words;
+
+pub use file::Input;
+pub use mapping::{FieldPath, Mapping, Source, normal_key};
+pub use plan::plan;
+pub use record::{Detail, Record};

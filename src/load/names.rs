@@ -1,0 +1,64 @@
+//! What outcomes are called that give no id.
+
+use std::collections::HashMap;
+
+/// Stems that name a folder's main file, so that the folder names the outcome.
+const FOLDER_STEMS: [&str; 4] = ["index", "readme", "outcome", "_index"];
+
+/// For each path a name: the file's stem, with as many folders before it as it takes to be the only one.
+pub(super) fn names(paths: &[&str]) -> Vec<String> {
+    let tails: Vec<Vec<&str>> = paths.iter().map(|path| tail(path)).collect();
+    let mut parts = vec![1; paths.len()];
+    loop {
+        let mut taken: HashMap<String, Vec<usize>> = HashMap::new();
+        for (ix, tail) in tails.iter().enumerate() {
+            taken.entry(name(tail, parts[ix])).or_default().push(ix);
+        }
+        let mut changed = false;
+        for ix in taken.into_values().filter(|same| same.len() > 1).flatten() {
+            if parts[ix] < tails[ix].len() {
+                parts[ix] += 1;
+                changed = true;
+            }
+        }
+        if !changed {
+            return tails.iter().zip(parts).map(|(tail, parts)| name(tail, parts)).collect();
+        }
+    }
+}
+
+/// The stem and the folders above it, from the inside outwards.
+fn tail(path: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = path.rsplit('/').collect();
+    let file = parts[0];
+    parts[0] = file.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(file);
+    if parts.len() > 1 && FOLDER_STEMS.contains(&parts[0].to_ascii_lowercase().as_str()) {
+        parts.remove(0);
+    }
+    parts
+}
+
+fn name(tail: &[&str], parts: usize) -> String {
+    let mut parts: Vec<&str> = tail[..parts].to_vec();
+    parts.reverse();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_as_many_folders_as_it_needs() {
+        let paths = [
+            "2024/async.md",
+            "2025/async.md",
+            "2025/chat.md",
+            "plans/q1/README.md",
+            "a/x.yml",
+            "x.outcome.yml",
+        ];
+        assert_eq!(names(&paths), ["2024/async", "2025/async", "chat", "q1", "a/x", "x"]);
+        assert_eq!(names(&["a/b/c.yml", "d/b/c.yml"]), ["a/b/c", "d/b/c"]);
+    }
+}

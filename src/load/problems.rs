@@ -1,0 +1,55 @@
+//! Problems of reading, as problems of the plan.
+
+use crate::document;
+use crate::document::Document;
+use crate::model::{Problem, ProblemKind};
+use crate::text::{FileId, Place, Span};
+
+/// A problem of the text's syntax.
+pub(super) fn syntax(problem: &document::Problem, file: FileId) -> Problem {
+    let related = problem.related.iter().map(|(span, word)| (Place { file, span: *span }, word.clone()));
+    Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: problem.span },
+        outcome: None,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        detail: problem.message.clone(),
+        related: related.collect(),
+        instead: None,
+    }
+}
+
+/// A file that holds no outcome at all.
+pub(super) fn no_outcome(document: &Document<'_>, file: FileId) -> Problem {
+    let written = document.source.trim_start_matches('\u{feff}');
+    let (message, detail) = if document.roots.is_empty() || written.trim().is_empty() {
+        ("this outcome file is empty, so nothing in it is promised to anyone", "empty")
+    } else {
+        ("this file holds no outcome: planlint reads fields such as `title:` and `owner:`", "no-fields")
+    };
+    Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: Span::empty(0) },
+        outcome: None,
+        message: message.to_owned(),
+        help: Some("Write the outcome's fields, or remove the file.".to_owned()),
+        detail: detail.to_owned(),
+        related: Vec::new(),
+        instead: None,
+    }
+}
+
+/// A file that is no UTF-8 text; `valid` bytes of it are.
+pub(super) fn not_utf8(valid: usize, file: FileId) -> Problem {
+    Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: Span::empty(valid) },
+        outcome: None,
+        message: "this file is not UTF-8 text from here on, so it cannot be judged".to_owned(),
+        help: Some("Save it as UTF-8 in your editor.".to_owned()),
+        detail: "not-utf8".to_owned(),
+        related: Vec::new(),
+        instead: None,
+    }
+}

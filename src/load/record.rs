@@ -1,0 +1,169 @@
+//! One outcome as written, under planlint's names: what typed fields and history are made from.
+
+use crate::document::{Document, Entry as Node, Kind, NodeId};
+use crate::model::{Data, Entry, Text, Value};
+
+use super::mapping::{FieldPath, Mapping, normal_key};
+use super::places::placed;
+use super::sections::Sections;
+
+/// How many values one outcome may have once its aliases are followed.
+const MAX_VALUES: usize = 20_000;
+
+/// How deep values may nest once aliases are followed.
+const MAX_DEPTH: usize = 64;
+
+/// One outcome as written.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// Mapped fields in the order of the mapping, then the user's own in the order of the file.
+    pub entries: Vec<Entry>,
+    /// How many of the entries are mapped fields.
+    pub mapped: usize,
+    /// Whether aliases made it too large; what was beyond the limit is left out.
+    pub truncated: bool,
+}
+
+/// How much of the places is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Places of every word: what a finding underlines.
+    Places,
+    /// Only what values say: enough for history.
+    Values,
+}
+
+impl Record {
+    /// Reads the mapping `root` by `mapping`.
+    #[must_use]
+    pub fn read(
+        document: &Document<'_>,
+        root: NodeId,
+        sections: Option<&Sections<'_>>,
+        mapping: &Mapping,
+        detail: Detail,
+    ) -> Self {
+        let written = document.entries(root);
+        let names: Vec<String> =
+            written.iter().map(|entry| normal_key(document.text(entry.key).unwrap_or_default())).collect();
+        let mut reader = Reader { document, detail, left: MAX_VALUES };
+        let mut used = vec![false; written.len()];
+        let mut entries: Vec<Entry> = Vec::with_capacity(written.len());
+        for source in &mapping.fields {
+            let mut empty = None;
+            let mut found = None;
+            for path in &source.paths {
+                let entry = match path {
+                    FieldPath::Heading(title) => {
+                        let section = sections.and_then(|sections| sections.find(title));
+                        section.map(|(key, value)| Entry { name: source.name.clone(), key, value })
+                    }
+                    FieldPath::Keys(keys) => {
+                        let top = position(document, &written, &names, &keys[0]);
+                        top.and_then(|top| {
+                            used[top] = true;
+                            let node = inner(document, written[top], &keys[1..])?;
+                            Some(Entry {
+                                name: source.name.clone(),
+                                key: document.span(node.key),
+                                value: reader.value(node.value, 0),
+                            })
+                        })
+                    }
+                };
+                match entry {
+                    Some(entry) if !entry.value.is_blank() => {
+                        found = Some(entry);
+                        break;
+                    }
+                    Some(entry) => empty = empty.or(Some(entry)),
+                    None => {}
+                }
+            }
+            entries.extend(found.or(empty));
+        }
+        let mapped = entries.len();
+        for (entry, _) in written.iter().zip(&used).filter(|(_, used)| !**used) {
+            entries.push(Entry {
+                name: document.text(entry.key).unwrap_or_default().to_owned(),
+                key: document.span(entry.key),
+                value: reader.value(entry.value, 0),
+            });
+        }
+        Self { entries, mapped, truncated: reader.left == 0 }
+    }
+}
+
+/// Which top-level entry has this name: to the letter, else but for case, dashes and blanks.
+fn position(document: &Document<'_>, written: &[Node], names: &[String], key: &str) -> Option<usize> {
+    let exact = written.iter().position(|entry| document.text(entry.key) == Some(key));
+    exact.or_else(|| {
+        let key = normal_key(key);
+        names.iter().position(|name| *name == key)
+    })
+}
+
+fn inner(document: &Document<'_>, mut entry: Node, keys: &[String]) -> Option<Node> {
+    for key in keys {
+        let map = document.resolve(entry.value);
+        entry = document.get(map, key).or_else(|| {
+            let key = normal_key(key);
+            let mut entries = document.entries(map).into_iter();
+            entries.find(|entry| document.text(entry.key).is_some_and(|name| normal_key(name) == key))
+        })?;
+    }
+    Some(entry)
+}
+
+struct Reader<'a, 's> {
+    document: &'a Document<'s>,
+    detail: Detail,
+    left: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Recurses at most [`MAX_DEPTH`] deep and [`MAX_VALUES`] often, whatever aliases say.
+    fn value(&mut self, id: NodeId, depth: usize) -> Value {
+        let span = self.document.span(id);
+        if self.left == 0 || depth > MAX_DEPTH {
+            self.left = 0;
+            return Value { span, data: Data::Null };
+        }
+        self.left -= 1;
+        let document = self.document;
+        if document.is_null(id) {
+            return Value { span, data: Data::Null };
+        }
+        let node = document.resolved(id);
+        let data = match &node.kind {
+            Kind::Scalar { text, .. } => {
+                let text = match self.detail {
+                    Detail::Values => Text::verbatim(text.to_string(), span),
+                    // The words of an alias stand elsewhere, so it is one place.
+                    Detail::Places if document.resolve(id) != id => {
+                        Text::mapped(text.to_string(), span, Vec::new())
+                    }
+                    Detail::Places => placed(text, span, |range| document.source_span(id, range)),
+                };
+                Data::Scalar { text, plain: node.is_plain() }
+            }
+            Kind::Sequence { items, .. } => {
+                Data::List(items.iter().map(|&item| self.value(item, depth + 1)).collect())
+            }
+            Kind::Mapping { .. } => {
+                let entries = document.entries(id).into_iter();
+                Data::Map(
+                    entries
+                        .map(|entry| Entry {
+                            name: document.text(entry.key).unwrap_or_default().to_owned(),
+                            key: document.span(entry.key),
+                            value: self.value(entry.value, depth + 1),
+                        })
+                        .collect(),
+                )
+            }
+            Kind::Missing | Kind::Unreadable | Kind::Alias(_) => Data::Null,
+        };
+        Value { span, data }
+    }
+}
