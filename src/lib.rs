@@ -10,6 +10,7 @@
 //! floor 4   yaml
 //! floor 5   markdown  git
 //! floor 6   load
+//! floor 7   rule
 //! ```
 
 pub mod document;
@@ -19,5 +20,6 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod rule;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,80 @@
+//! What a rule is: a page that people read, and a check over the whole plan. The rules themselves are in
+//! [`crate::rules`].
+//!
+//! There is no clock, no file system, no git and no configuration here: a rule's options are its own fields.
+
+mod definition;
+mod example;
+mod page;
+mod patterns;
+pub mod say;
+mod silence;
+
+pub use definition::{Code, Definition, Shipped};
+pub use example::{Example, Kind, Step};
+pub use page::{Each, FixKind, Group, Meta, Page, PageError};
+pub use patterns::Patterns;
+pub use silence::Silence;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::finding::Findings;
+use crate::language::Vocabulary;
+use crate::model::{History, Identity, Plan};
+
+/// Everything that a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// What is judged.
+    pub plan: &'a Plan,
+    /// What happened to it; empty unless the rule [`Needs::History`].
+    pub history: &'a History,
+    /// What words mean, with the user's additions.
+    pub vocabulary: &'a Vocabulary,
+    /// The moment of the judgement.
+    pub now: Timestamp,
+    /// The day of the judgement.
+    pub today: Date,
+    /// The people that git knows; empty unless the rule [`Needs::Directory`].
+    pub directory: &'a [Identity],
+    /// What became of the ignore comments; empty unless the rule [`Needs::Silence`].
+    pub silence: &'a Silence,
+}
+
+/// What must be loaded before a rule can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Needs {
+    /// The plan as it stands.
+    #[default]
+    Plan,
+    /// Also what happened in the last so many days.
+    History {
+        /// How far back the rule looks, in days; none for as far as there is.
+        days: Option<u32>,
+    },
+    /// Also the people that git knows.
+    Directory(Directory),
+    /// Also which ignore comments hid something: it runs after all others.
+    Silence,
+}
+
+/// Which people git knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Directory {
+    /// Those that `.mailmap` names.
+    Mailmap,
+    /// Those who wrote a commit, as `.mailmap` has them.
+    Authors,
+}
+
+/// One check over a whole plan.
+pub trait Rule: Send + Sync {
+    /// What must be loaded before it can run.
+    fn needs(&self) -> Needs {
+        Needs::Plan
+    }
+
+    /// Puts what is wrong with the plan into `out`.
+    fn check(&self, cx: &Context<'_>, out: &mut Findings);
+}
