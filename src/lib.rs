@@ -11,6 +11,7 @@
 //! floor 5   markdown  git
 //! floor 6   load
 //! floor 7   rule
+//! floor 8   rules
 //! ```
 
 pub mod document;
@@ -21,5 +22,6 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod rule;
+pub mod rules;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,114 @@
+//! See `rules/broken-cascade.md`.
+
+use std::collections::HashSet;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::{Applicability, Change, Findings, Fix};
+use crate::language::word;
+use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Text};
+use crate::rule::{Context, Rule, say};
+
+/// Options of `broken-cascade`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct BrokenCascade {}
+
+impl Rule for BrokenCascade {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let plan = cx.plan;
+        let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
+        for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
+            match (&outcome.parent, plan.parent(ix)) {
+                (None, _) => no_parent(outcome, top, out),
+                (Some(written), None) => unknown_parent(plan, outcome, written, out),
+                (Some(written), Some(parent)) => {
+                    if descends_from(plan, parent, ix) {
+                        circle(plan, outcome, written, parent, out);
+                    } else {
+                        levels(outcome, written, &plan.outcomes[parent], out);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn no_parent(outcome: &Outcome, top: Option<Level>, out: &mut Findings) {
+    let (Some(level), Some(top)) = (outcome.level, top) else { return };
+    if level == top {
+        return;
+    }
+    let message = format!(
+        "this {} outcome names no parent, so nobody can tell which higher outcome it serves",
+        level.word()
+    );
+    out.report(&outcome.id, outcome.place(Field::Parent), "missing", message)
+        .help("Write `parent:` with the id of the outcome one level up.");
+}
+
+fn unknown_parent(plan: &Plan, outcome: &Outcome, written: &Text, out: &mut Findings) {
+    let place = outcome.at(written.span);
+    let near = word::closest(written.trimmed(), plan.ids().filter(|id| **id != outcome.id));
+    let message = format!("the parent `{}` is not in this plan, so the cascade ends here", written.trimmed());
+    let finding = out.report(&outcome.id, place, "unknown", message);
+    match near {
+        None => finding.help("Write the id of the outcome that this one serves."),
+        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
+            title: format!("Write {}", say::quoted(near)),
+            applicability: Applicability::Safe,
+            changes: vec![Change::Replace { place, with: near.to_owned() }],
+        }),
+    };
+}
+
+/// Whether `ix` is `ancestor` or below it. Ends where the plan goes in a circle elsewhere.
+fn descends_from(plan: &Plan, mut ix: OutcomeIx, ancestor: OutcomeIx) -> bool {
+    let mut seen = HashSet::new();
+    loop {
+        if ix == ancestor {
+            return true;
+        }
+        match plan.parent(ix) {
+            Some(parent) if seen.insert(parent) => ix = parent,
+            _ => return false,
+        }
+    }
+}
+
+fn circle(plan: &Plan, outcome: &Outcome, written: &Text, parent: OutcomeIx, out: &mut Findings) {
+    let place = outcome.at(written.span);
+    let other = &plan.outcomes[parent];
+    if other.id == outcome.id {
+        out.report(
+            &outcome.id,
+            place,
+            "itself",
+            "this outcome is its own parent, so it serves nothing above it",
+        )
+        .help("Write the id of the outcome one level up, or remove `parent`.");
+        return;
+    }
+    let message =
+        format!("`{}` is below this outcome and also its parent, so neither serves the other", other.id);
+    out.report(&outcome.id, place, "circle", message)
+        .also(other.place(Field::Parent), "its own line leads back here")
+        .help("Remove the parent of the one that stands higher.");
+}
+
+fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
+    let (Some(level), Some(above)) = (outcome.level, parent.level) else { return };
+    if above > level {
+        return;
+    }
+    let message = format!(
+        "the parent `{}` is on level {}, which is not above {}; intent is refined from level to level",
+        parent.id,
+        above.word(),
+        level.word()
+    );
+    out.report(&outcome.id, outcome.at(written.span), "level", message)
+        .also(parent.place(Field::Level), format!("`{}` is on this level", parent.id))
+        .help("Choose a parent one level up, use `depends_on` between equals, or correct `level`.");
+}

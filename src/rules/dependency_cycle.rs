@@ -1,0 +1,83 @@
+//! See `rules/dependency-cycle.md`.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::model::{OutcomeIx, Plan};
+use crate::rule::{Context, Rule};
+use crate::text::Place;
+
+/// Options of `dependency-cycle`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DependencyCycle {}
+
+impl Rule for DependencyCycle {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let plan = cx.plan;
+        let mut graph: DiGraphMap<OutcomeIx, Place> = DiGraphMap::new();
+        for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
+            for (dependency, _, target) in plan.dependencies(ix) {
+                // A dependency on itself is a slip of the pen, which `unmapped-dependency` names.
+                let counts =
+                    plan.outcomes[target].is_open() && dependency.is_finish_to_start() && target != ix;
+                if counts && !graph.contains_edge(ix, target) {
+                    graph.add_edge(ix, target, outcome.at(dependency.span));
+                }
+            }
+        }
+        for mut knot in tarjan_scc(&graph).into_iter().filter(|knot| knot.len() > 1) {
+            knot.sort_unstable_by_key(|&ix| &plan.outcomes[ix].id);
+            report(plan, &graph, &shortest_cycle(&graph, &knot), out);
+        }
+    }
+}
+
+/// The shortest way round from the first of a knot's outcomes back to it.
+fn shortest_cycle(graph: &DiGraphMap<OutcomeIx, Place>, knot: &[OutcomeIx]) -> Vec<OutcomeIx> {
+    let start = knot[0];
+    let inside: HashSet<OutcomeIx> = knot.iter().copied().collect();
+    let mut came_from: HashMap<OutcomeIx, OutcomeIx> = HashMap::new();
+    let mut queue = VecDeque::from([start]);
+    while let Some(at) = queue.pop_front() {
+        for next in graph.neighbors(at).filter(|next| inside.contains(next)) {
+            if next == start {
+                let mut cycle = vec![at];
+                while let Some(&before) = cycle.last().and_then(|last| came_from.get(last)) {
+                    cycle.push(before);
+                }
+                cycle.reverse();
+                return cycle;
+            }
+            if !came_from.contains_key(&next) {
+                came_from.insert(next, at);
+                queue.push_back(next);
+            }
+        }
+    }
+    knot.to_vec()
+}
+
+fn report(plan: &Plan, graph: &DiGraphMap<OutcomeIx, Place>, cycle: &[OutcomeIx], out: &mut Findings) {
+    let id = |ix: OutcomeIx| plan.outcomes[ix].id.as_str();
+    let path: Vec<&str> = cycle.iter().chain(cycle.first()).map(|&ix| id(ix)).collect();
+    let steps = || cycle.iter().zip(cycle.iter().cycle().skip(1));
+    let place = |&from: &OutcomeIx, &to: &OutcomeIx| graph.edge_weight(from, to).copied();
+    let Some(first) = steps().next().and_then(|(from, to)| place(from, to)) else { return };
+    let message = format!(
+        "these outcomes wait for each other in a circle, so none of them can end first: {}",
+        path.join(" → ")
+    );
+    let finding = out.report(id(cycle[0]), first, path.join(" "), message);
+    for (from, to) in steps().skip(1) {
+        if let Some(place) = place(from, to) {
+            finding.also(place, format!("`{}` waits for `{}`", id(*from), id(*to)));
+        }
+    }
+    finding.help("Cut the circle: find the dependency that is not needed to finish, and remove it or mark it `type: parallel`.");
+}

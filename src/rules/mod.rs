@@ -1,0 +1,79 @@
+//! The index of the rules: one file a rule, beside its page in `rules/`.
+//!
+//! Written by the test `the_index_of_rules_names_every_page_and_its_code`; do not edit.
+
+mod broken_cascade;
+mod deadline_conflict;
+mod dependency_cycle;
+mod dropped_dependency;
+mod duplicate_id;
+mod invalid_field;
+mod invalid_yaml;
+mod no_deadline;
+mod no_individual_owner;
+mod overdue_outcome;
+mod unclear_done;
+mod unknown_field;
+mod unmapped_dependency;
+mod unused_ignore;
+mod vanity_metric;
+
+use crate::rule::{Definition, Shipped};
+
+/// Every rule as shipped, by name.
+pub const ALL: &[Shipped] = &[
+    Shipped::new::<broken_cascade::BrokenCascade>(
+        "broken-cascade",
+        include_str!("../../rules/broken-cascade.md"),
+    ),
+    Shipped::new::<deadline_conflict::DeadlineConflict>(
+        "deadline-conflict",
+        include_str!("../../rules/deadline-conflict.md"),
+    ),
+    Shipped::new::<dependency_cycle::DependencyCycle>(
+        "dependency-cycle",
+        include_str!("../../rules/dependency-cycle.md"),
+    ),
+    Shipped::new::<dropped_dependency::DroppedDependency>(
+        "dropped-dependency",
+        include_str!("../../rules/dropped-dependency.md"),
+    ),
+    Shipped::new::<duplicate_id::DuplicateId>("duplicate-id", include_str!("../../rules/duplicate-id.md")),
+    Shipped::new::<invalid_field::InvalidField>(
+        "invalid-field",
+        include_str!("../../rules/invalid-field.md"),
+    ),
+    Shipped::new::<invalid_yaml::InvalidYaml>("invalid-yaml", include_str!("../../rules/invalid-yaml.md")),
+    Shipped::new::<no_deadline::NoDeadline>("no-deadline", include_str!("../../rules/no-deadline.md")),
+    Shipped::new::<no_individual_owner::NoIndividualOwner>(
+        "no-individual-owner",
+        include_str!("../../rules/no-individual-owner.md"),
+    ),
+    Shipped::new::<overdue_outcome::OverdueOutcome>(
+        "overdue-outcome",
+        include_str!("../../rules/overdue-outcome.md"),
+    ),
+    Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
+    Shipped::new::<unknown_field::UnknownField>(
+        "unknown-field",
+        include_str!("../../rules/unknown-field.md"),
+    ),
+    Shipped::new::<unmapped_dependency::UnmappedDependency>(
+        "unmapped-dependency",
+        include_str!("../../rules/unmapped-dependency.md"),
+    ),
+    Shipped::new::<unused_ignore::UnusedIgnore>(
+        "unused-ignore",
+        include_str!("../../rules/unused-ignore.md"),
+    ),
+    Shipped::new::<vanity_metric::VanityMetric>(
+        "vanity-metric",
+        include_str!("../../rules/vanity-metric.md"),
+    ),
+];
+
+/// Every rule with its page read.
+#[must_use]
+pub fn definitions() -> Vec<Definition> {
+    ALL.iter().map(Shipped::define).collect()
+}

@@ -1,0 +1,102 @@
+//! See `rules/no-deadline.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::{Applicability, Change, Findings, Fix};
+use crate::language::calendar;
+use crate::language::date::DateError;
+use crate::language::word;
+use crate::model::{Due, Field, Outcome, Plan};
+use crate::rule::{Context, Rule, say};
+
+/// Options of `no-deadline`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct NoDeadline {}
+
+/// The forms that are accepted, for the end of a help text.
+const FORMS: &str = "`2026-03-31`, `2026-03`, `2026-Q1` or `2026-W14`";
+
+impl Rule for NoDeadline {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            match &outcome.deadline {
+                None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
+                None => {
+                    out.report(
+                        &outcome.id,
+                        outcome.place(Field::Deadline),
+                        "missing",
+                        "no deadline is given, so nobody can tell when this promise is late",
+                    )
+                    .help(format!(
+                        "Write `{}:` with the day by which it is done, such as {FORMS}.",
+                        cx.plan.name(Field::Deadline)
+                    ));
+                }
+                Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, out),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
+    let text = due.text.trimmed();
+    let Err(error) = calendar::due(text, &plan.calendar) else { return };
+    let shown = say::quoted(text);
+    let milestones = plan.calendar.milestones.keys().map(String::as_str);
+    let (detail, message, help) = match &error {
+        DateError::Empty => return,
+        DateError::Vague => (
+            "vague",
+            format!("{shown} is no date, so nobody can tell when this promise is late"),
+            format!("Write the last day that is early enough, such as {FORMS}."),
+        ),
+        DateError::NoYear => (
+            "no-year",
+            format!("{shown} has no year, so next year it will mean another day"),
+            format!("Write the year too, such as {FORMS}."),
+        ),
+        DateError::NoSuchDay => (
+            "no-such-day",
+            format!("the calendar has no {shown}, so nobody can tell when this promise is late"),
+            format!("Write a day that exists, such as {FORMS}."),
+        ),
+        DateError::Ambiguous => (
+            "ambiguous",
+            format!("{shown} means one day in Europe and another in America"),
+            "Write year, month and day in this order: `2026-03-31`.".to_owned(),
+        ),
+        DateError::OtherForm { suggestion } => (
+            "other-form",
+            format!("{shown} is not a form of date that every reader and tool understands alike"),
+            format!("Write `{suggestion}`."),
+        ),
+        DateError::NotADate => (
+            "not-a-date",
+            format!("{shown} is neither a date nor a milestone of planlint.yml"),
+            match word::closest(text, milestones.filter(|name| digits(name) == digits(text))) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!(
+                    "Write {FORMS}, or give the milestone its date under `milestones:` in planlint.yml."
+                ),
+            },
+        ),
+    };
+    let place = outcome.at(due.text.span);
+    let finding = out.report(&outcome.id, place, detail, message).help(help);
+    if let DateError::OtherForm { suggestion } = &error {
+        finding.fix(Fix {
+            title: format!("Write the date as {suggestion}"),
+            applicability: Applicability::Safe,
+            changes: vec![Change::Replace { place, with: suggestion.clone() }],
+        });
+    }
+}
+
+/// The digits of a name: `v1.18` misspells `v1.19` no more than one year misspells the next.
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
+}

@@ -1,0 +1,134 @@
+//! See `rules/no-individual-owner.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::owner::{self, Owner};
+use crate::language::person::{Person, same_person};
+use crate::model::{Field, Outcome, Text};
+use crate::rule::{self, Context, Needs, Patterns, Rule, say};
+use crate::text::Span;
+
+/// Options of `no-individual-owner`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct NoIndividualOwner {
+    /// Globs of owners that are people, whatever their words say.
+    pub people: Patterns,
+    /// Globs of owners that are groups, whatever their words say.
+    pub groups: Patterns,
+    /// Whether a bare role, such as "Head of Sales", may own an outcome.
+    pub allow_roles: bool,
+    /// Whom the owner must be among: `none`, the people of `.mailmap`, or the authors of commits.
+    pub directory: Directory,
+}
+
+/// Whom an owner must be among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Directory {
+    /// Anybody.
+    #[default]
+    None,
+    /// The people that `.mailmap` names.
+    Mailmap,
+    /// The people who wrote a commit.
+    Authors,
+}
+
+impl Rule for NoIndividualOwner {
+    fn needs(&self) -> Needs {
+        match self.directory {
+            Directory::None => Needs::Plan,
+            Directory::Mailmap => Needs::Directory(rule::Directory::Mailmap),
+            Directory::Authors => Needs::Directory(rule::Directory::Authors),
+        }
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let known: Vec<Person> =
+            cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email)).collect();
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            match &outcome.owner[..] {
+                [] => missing(cx, outcome, out),
+                [one] => self.one(cx, outcome, one, &known, out),
+                [first, .., last] => several(outcome, first.span.to(last.span), outcome.owner.len(), out),
+            }
+        }
+    }
+}
+
+impl NoIndividualOwner {
+    fn one(&self, cx: &Context<'_>, outcome: &Outcome, text: &Text, known: &[Person], out: &mut Findings) {
+        let written = text.trimmed();
+        if self.people.matches(written) {
+            return;
+        }
+        let shown = say::quoted(written);
+        if self.groups.matches(written) {
+            return group(outcome, text.span, &shown, out);
+        }
+        let place = |span: Span| text.part(span.range());
+        match owner::judge(&text.value, cx.vocabulary) {
+            Owner::Individual(person) => self.unknown(outcome, text, &person, known, out),
+            Owner::Several { parts } => {
+                let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
+                several(outcome, span, parts.len(), out);
+            }
+            Owner::Group { .. } => group(outcome, text.span, &shown, out),
+            Owner::Role { .. } if self.allow_roles => {}
+            Owner::Role { .. } => {
+                let message = format!(
+                    "{shown} is a role without a name; roles change hands in silence, and a promise is one person's"
+                );
+                out.report(&outcome.id, outcome.at(text.span), "role", message).help(
+                    "Write the name of whoever holds the role today, with the role in brackets if you like.",
+                );
+            }
+            Owner::Placeholder { .. } => {
+                let message = format!("{shown} is nobody, so nobody has promised this outcome");
+                out.report(&outcome.id, outcome.at(text.span), "placeholder", message)
+                    .help("Ask who will take it on, and write that person's name once they have said yes.");
+            }
+        }
+    }
+
+    fn unknown(&self, outcome: &Outcome, text: &Text, person: &Person, known: &[Person], out: &mut Findings) {
+        let among = match self.directory {
+            Directory::None => return,
+            Directory::Mailmap => "`.mailmap` does not name them",
+            Directory::Authors => "they wrote no commit here",
+        };
+        if known.iter().any(|other| same_person(person, other)) {
+            return;
+        }
+        let shown = say::quoted(text.trimmed());
+        let message = format!("git does not know {shown} ({among}), so nobody can tell who is meant");
+        out.report(&outcome.id, outcome.at(text.span), "unknown", message)
+            .help("Correct the spelling, or add the person under their name and address to `.mailmap`.");
+    }
+}
+
+fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
+    if outcome.value(Field::Owner).is_some() {
+        return; // `invalid-field` tells of its shape
+    }
+    let key = cx.plan.name(Field::Owner);
+    let message = "nobody owns this outcome, so nobody will notice when it stands still";
+    out.report(&outcome.id, outcome.place(Field::Owner), "missing", message)
+        .help(format!("Write `{key}:` with the name of the one person who promises it."));
+}
+
+fn several(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
+    let message =
+        format!("{number} owners are named, and where several answer for a promise, each waits for another");
+    out.report(&outcome.id, outcome.at(span), "several", message)
+        .help("Keep the one person who answers for it, and list the others under `contributors`.");
+}
+
+fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
+    let message = format!("{shown} is a group; a group cannot keep a promise, a person in it can");
+    out.report(&outcome.id, outcome.at(span), "group", message)
+        .help("Name the one person who answers for it, and list the group under `contributors`.");
+}

@@ -1,0 +1,35 @@
+//! See `rules/overdue-outcome.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::model::Field;
+use crate::rule::{Context, Rule, say};
+
+/// Options of `overdue-outcome`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct OverdueOutcome {
+    /// Days after the deadline before anything is said.
+    pub grace: u16,
+}
+
+impl Rule for OverdueOutcome {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            let Some(due) = outcome.due() else { continue };
+            let late = (cx.today - due).get_days();
+            if late <= i32::from(self.grace) {
+                continue;
+            }
+            let message = format!(
+                "this open outcome was due {} ago, on {due}; a date that passes in silence teaches everyone to ignore dates",
+                say::count(late, "day")
+            );
+            out.report(&outcome.id, outcome.place(Field::Deadline), "overdue", message).help(
+                "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it is promised to.",
+            );
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! See `rules/unclear-done.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::done::{self, Done};
+use crate::language::sentence::sentences;
+use crate::language::{Kind, Vocabulary};
+use crate::model::{Field, Outcome, Text};
+use crate::rule::{Context, Rule, say};
+use crate::text::Span;
+
+/// Options of `unclear-done`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UnclearDone {
+    /// How many words the sentence may have; any number unless given.
+    pub max_words: Option<usize>,
+    /// Abbreviations of your own whose full stop ends no sentence, such as "Abt.".
+    pub abbreviations: Vec<String>,
+}
+
+impl Rule for UnclearDone {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let own = self.abbreviations.iter().map(String::as_str);
+        let vocabulary = cx.vocabulary.clone().with(Kind::Abbreviation, own);
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            match &outcome.done[..] {
+                [] => missing(cx, outcome, out),
+                [one] => self.one(outcome, one, &vocabulary, out),
+                [first, .., last] => {
+                    many(outcome, first.span.to(last.span), outcome.done.len(), "items", out);
+                }
+            }
+        }
+    }
+}
+
+impl UnclearDone {
+    fn one(&self, outcome: &Outcome, text: &Text, vocabulary: &Vocabulary, out: &mut Findings) {
+        let found = sentences(&text.value, vocabulary);
+        if found.spans.len() > 1 {
+            let from_second = found.spans[1..].iter().copied().reduce(Span::to).unwrap_or_default();
+            let unit = if found.is_list { "items" } else { "sentences" };
+            many(outcome, text.part(from_second.range()), found.spans.len(), unit, out);
+            return;
+        }
+        let title = outcome.title.as_ref().map(|title| title.value.as_str());
+        if title.is_some_and(|title| done::repeats_title(&text.value, title)) {
+            let message = "this says the title again, so it tells nobody when the outcome is reached";
+            out.report(&outcome.id, outcome.at(text.span), "title-again", message).help(
+                "Say what an outsider would see on the day it is done: who can do what, by which number?",
+            );
+            return;
+        }
+        match done::judge(&text.value, vocabulary) {
+            Done::Checkable { .. } => self.length(outcome, text, out),
+            Done::Wish { words } => {
+                let span = text.part(words.range());
+                let shown = say::quoted(&text.value[words.range()]);
+                let message = format!(
+                    "{shown} is a direction without an end, so two people will disagree whether it is done"
+                );
+                out.report(&outcome.id, outcome.at(span), "wish", message)
+                    .help("Write what an outsider could check: who can see or do what, by which number?");
+            }
+            Done::Placeholder => {
+                let message = format!(
+                    "{} says nothing yet, so nobody can tell when this is done",
+                    say::quoted(text.trimmed())
+                );
+                out.report(&outcome.id, outcome.at(text.span), "placeholder", message)
+                    .help("Write one sentence that an outsider could check: who can see or do what, by which number?");
+            }
+        }
+    }
+
+    fn length(&self, outcome: &Outcome, text: &Text, out: &mut Findings) {
+        let Some(max) = self.max_words else { return };
+        let words = text.value.split_whitespace().count();
+        if words > max {
+            let message = format!(
+                "this sentence has {words} words, more than the {max} that this plan allows; what is long is read in two ways"
+            );
+            out.report(&outcome.id, outcome.at(text.span), "long", message).help(
+                "Keep what decides whether it is done, and move the rest to `purpose` or the text below.",
+            );
+        }
+    }
+}
+
+fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
+    if outcome.value(Field::Done).is_some() {
+        return; // `invalid-field` tells of its shape
+    }
+    let key = cx.plan.name(Field::Done);
+    let help = match key.strip_prefix("# ") {
+        Some(heading) => {
+            format!("Write one sentence under the heading “{heading}” that an outsider could check.")
+        }
+        None => format!("Write `{key}:` with one sentence that an outsider could check."),
+    };
+    let message = "there is no definition of done, so everyone will end this outcome somewhere else";
+    out.report(&outcome.id, outcome.place(Field::Done), "missing", message).help(help);
+}
+
+fn many(outcome: &Outcome, span: Span, number: usize, unit: &str, out: &mut Findings) {
+    let message = format!(
+        "the definition of done has {number} {unit}; what does not fit in one sentence is more than one outcome"
+    );
+    out.report(&outcome.id, outcome.at(span), "several", message).help(
+        "Keep the one sentence that decides, and make the others outcomes of their own or move them to the text below.",
+    );
+}

@@ -1,0 +1,204 @@
+//! See `rules/unmapped-dependency.md`.
+
+use std::collections::{HashMap, HashSet};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::{Applicability, Change, Findings, Fix};
+use crate::language::dependency::{Mention, References, Target as Named, mentions};
+use crate::language::word;
+use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
+use crate::rule::{Context, Rule, say};
+use crate::text::Span;
+
+/// Options of `unmapped-dependency`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UnmappedDependency {
+    /// Whether ids that lead nowhere are left to others; the prose is still read.
+    pub allow_unknown: bool,
+}
+
+/// Fields whose text names nothing that is waited for.
+const NO_PROSE: [Field; 8] = [
+    Field::Id,
+    Field::Owner,
+    Field::Contributors,
+    Field::PromisedTo,
+    Field::Parent,
+    Field::DependsOn,
+    Field::Status,
+    Field::Priority,
+];
+
+impl Rule for UnmappedDependency {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let plan = cx.plan;
+        let titles = |outcome: &Outcome| outcome.title.as_ref().map(|title| title.value.clone());
+        let named: Vec<(&str, Option<String>)> =
+            plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
+        let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
+        for (ix, outcome) in plan.outcomes.iter().enumerate() {
+            self.entries(cx, ix, out);
+            if outcome.is_open() {
+                blocked_by_nothing(cx, outcome, out);
+                prose(cx, ix, &references, out);
+            }
+        }
+    }
+}
+
+impl UnmappedDependency {
+    /// What is written under `depends_on`.
+    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
+        let outcome = &cx.plan.outcomes[ix];
+        let mut seen: HashMap<OutcomeIx, Span> = HashMap::new();
+        for dependency in &outcome.depends_on {
+            match (&dependency.link, cx.plan.target(&dependency.link)) {
+                (Link::External(what), _) if dependency.contact.is_none() => {
+                    no_contact(outcome, dependency, what, out);
+                }
+                (Link::Outcome(_), Target::Outcome(target)) if target == ix => {
+                    itself(outcome, dependency, out)
+                }
+                (Link::Outcome(id), Target::Outcome(target)) => match seen.get(&target) {
+                    Some(first) => twice(outcome, dependency, id, *first, out),
+                    None => drop(seen.insert(target, dependency.span)),
+                },
+                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => unknown(cx, outcome, id, out),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn no_contact(outcome: &Outcome, dependency: &Dependency, what: &Text, out: &mut Findings) {
+    let shown = say::quoted(what.trimmed());
+    let message = format!(
+        "{shown} is outside the plan and has no contact, so nobody knows whom to ask when it is late"
+    );
+    out.report(&outcome.id, outcome.at(dependency.span), format!("contact:{}", what.trimmed()), message)
+        .help("Add `contact:` with the person who answers for it.");
+}
+
+fn itself(outcome: &Outcome, dependency: &Dependency, out: &mut Findings) {
+    let message = "this outcome waits for itself, so it can never begin";
+    out.report(&outcome.id, outcome.at(dependency.span), "itself", message)
+        .help("Write the id of the outcome that is meant, or remove this one.");
+}
+
+fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: Span, out: &mut Findings) {
+    let place = outcome.at(dependency.span);
+    let message = format!(
+        "`{}` is listed twice; one of the two may have been meant to be another outcome",
+        id.trimmed()
+    );
+    out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message)
+        .also(outcome.at(first), "first listed here")
+        .help("Remove one of the two.")
+        .fix(Fix {
+            title: format!("Remove the second {}", say::quoted(id.trimmed())),
+            applicability: Applicability::Safe,
+            changes: vec![Change::RemoveItem { place }],
+        });
+}
+
+fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, out: &mut Findings) {
+    let written = id.trimmed();
+    let place = outcome.at(id.span);
+    let near = by_number(cx, written);
+    let near = near.or_else(|| word::closest(written, cx.plan.ids().filter(|other| *other != outcome.id)));
+    let message =
+        format!("`{written}` is not in this plan, so nobody can tell when it comes or whether it is late");
+    let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
+    // Two numbers that differ are two outcomes, never one misspelt.
+    match near.filter(|_| !written.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
+            title: format!("Write {}", say::quoted(near)),
+            applicability: Applicability::Safe,
+            changes: vec![Change::Replace { place, with: near.to_owned() }],
+        }),
+        None => finding.help(
+            "Write the id of an outcome of this plan; something outside is declared as `{external: what it is, contact: who answers}`.",
+        ),
+    };
+}
+
+/// The outcome whose id begins the last folder of a path: `keps/sig-node/4815-devices`, wherever 4815 is now.
+fn by_number<'a>(cx: &Context<'a>, written: &str) -> Option<&'a str> {
+    let (_, folder) = written.trim_end_matches('/').rsplit_once('/')?;
+    let (id, _) = folder.split_once('-')?;
+    cx.plan.find(id).map(|ix| cx.plan.outcomes[ix].id.as_str())
+}
+
+fn blocked_by_nothing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
+    if outcome.status != Some(Status::Blocked) || !outcome.depends_on.is_empty() {
+        return;
+    }
+    let key = cx.plan.name(Field::DependsOn);
+    let message = "this is blocked, and nothing is named that blocks it, so nobody can help";
+    out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
+        "Name what it waits for under `{key}:`; something outside the plan as `{{external: what it is, contact: who answers}}`."
+    ));
+}
+
+/// What the texts name and `depends_on` does not.
+fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Findings) {
+    let plan = cx.plan;
+    let outcome = &plan.outcomes[ix];
+    let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
+    mapped.insert(ix);
+    for text in texts(outcome) {
+        for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
+            let Named::Known(target) = target else { continue };
+            if !mapped.insert(target) {
+                continue;
+            }
+            let other = &plan.outcomes[target];
+            let key = plan.name(Field::DependsOn);
+            let message = format!(
+                "{} names `{}`, and `{key}` does not; what is only told in prose is missed when dates move",
+                say::quoted(&text.value[cue.to(object).range()]),
+                other.id
+            );
+            out.report(
+                &outcome.id,
+                outcome.at(text.part(object.range())),
+                format!("prose:{}", other.id),
+                message,
+            )
+            .help(format!("Add `{}` to `{key}`, or reword the sentence if it need not come first.", other.id))
+            .fix(Fix {
+                title: format!("Add {} to {key}", say::quoted(&other.id)),
+                applicability: Applicability::Unsafe,
+                changes: vec![Change::AppendItem {
+                    file: outcome.file,
+                    outcome: outcome.span,
+                    key: key.to_owned(),
+                    item: other.id.clone(),
+                }],
+            });
+        }
+    }
+}
+
+/// Every text of an outcome that may tell of something waited for.
+fn texts(outcome: &Outcome) -> Vec<&Text> {
+    let quiet: HashSet<&str> = NO_PROSE.iter().map(|field| field.name()).collect();
+    let mut found = Vec::new();
+    for entry in outcome.entries.iter().filter(|entry| !quiet.contains(entry.name.as_str())) {
+        collect(&entry.value, &mut found);
+    }
+    found.extend(outcome.body.iter().flat_map(|body| &body.prose));
+    found
+}
+
+fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Text>) {
+    match &value.data {
+        Data::Scalar { text, .. } => found.push(text),
+        Data::List(items) => items.iter().for_each(|item| collect(item, found)),
+        Data::Map(entries) => entries.iter().for_each(|entry| collect(&entry.value, found)),
+        Data::Null => {}
+    }
+}

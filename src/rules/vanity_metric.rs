@@ -1,0 +1,117 @@
+//! See `rules/vanity-metric.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::metric::{self, Class};
+use crate::language::{Kind, Vocabulary};
+use crate::model::{Metric, MetricKind, Outcome, Text};
+use crate::rule::{Context, Rule, say};
+use crate::text::Span;
+
+/// Options of `vanity-metric`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VanityMetric {
+    /// Words of your own that count attention or stock, such as "badge scans".
+    pub vanity: Vec<String>,
+    /// Words of your own that tell of a result, such as "net new logos".
+    pub outcome: Vec<String>,
+}
+
+/// A metric with what its words say.
+struct Judged<'a> {
+    metric: &'a Metric,
+    class: Class,
+    words: Option<Span>,
+}
+
+impl Rule for VanityMetric {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let vocabulary = cx
+            .vocabulary
+            .clone()
+            .with(Kind::Vanity, self.vanity.iter().map(String::as_str))
+            .with(Kind::Outcome, self.outcome.iter().map(String::as_str));
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            let judged: Vec<Judged<'_>> =
+                outcome.metrics.iter().filter_map(|metric| judge(metric, &vocabulary)).collect();
+            for one in &judged {
+                contradiction(outcome, one, out);
+            }
+            if !judged.is_empty() && judged.iter().all(|one| is_vain(one.metric, one.class)) {
+                vain(outcome, &judged, out);
+            }
+        }
+    }
+}
+
+fn judge<'a>(metric: &'a Metric, vocabulary: &Vocabulary) -> Option<Judged<'a>> {
+    let name = metric.name.as_ref()?;
+    let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
+    let metric::Metric { class, words, .. } = metric::judge(&name.value, unit, vocabulary);
+    let class = if is_series(name.trimmed()) { Class::Unknown } else { class };
+    Some(Judged { metric, class, words })
+}
+
+/// The name of a series in a monitoring system, such as `http_requests_total`: what it means is not in its words.
+fn is_series(name: &str) -> bool {
+    !name.contains(char::is_whitespace) && name.contains(['_', ':', '.'])
+}
+
+/// What the words say wins where they say vanity; else what the plan declares.
+fn is_vain(metric: &Metric, class: Class) -> bool {
+    match (class, metric.kind) {
+        (Class::Vanity, _) | (_, Some(MetricKind::Vanity | MetricKind::Activity)) => true,
+        (_, Some(_)) => false,
+        (class, None) => class == Class::Activity,
+    }
+}
+
+/// `kind: outcome` on words that say otherwise.
+fn contradiction(outcome: &Outcome, one: &Judged<'_>, out: &mut Findings) {
+    if one.metric.kind != Some(MetricKind::Outcome) || !matches!(one.class, Class::Vanity | Class::Activity) {
+        return;
+    }
+    let Some((name, span)) = deciding(one) else { return };
+    let what = sort(one.class);
+    let kind = one.metric.value.get("kind").map_or(one.metric.span, |kind| kind.span);
+    let message = format!("`kind: outcome` stands beside {}, which {what}", say::quoted(&name.value));
+    out.report(&outcome.id, outcome.at(kind), format!("kind:{}", name.trimmed()), message)
+        .also(outcome.at(span), "these words say so")
+        .help("Measure what changes for somebody, or give it the kind that it is.");
+}
+
+fn vain(outcome: &Outcome, judged: &[Judged<'_>], out: &mut Findings) {
+    let Some((first, span)) = judged.first().and_then(deciding) else { return };
+    let shown = say::quoted(&first.value);
+    let message = if judged.len() == 1 {
+        format!("the only metric, {shown}, {}; it can rise while nobody is better off", sort(judged[0].class))
+    } else {
+        format!(
+            "all {} metrics count attention or effort, {shown} first; they can rise while nobody is better off",
+            judged.len()
+        )
+    };
+    let finding = out.report(&outcome.id, outcome.at(span), "only-vanity", message);
+    for other in &judged[1..] {
+        if let Some((_, span)) = deciding(other) {
+            finding.also(outcome.at(span), sort(other.class));
+        }
+    }
+    finding.help("Add a metric of the result: for whom does what get better, by how much? This one may stay beside it.");
+}
+
+/// The name of a metric, and the words in it that decided.
+fn deciding<'a>(one: &Judged<'a>) -> Option<(&'a Text, Span)> {
+    let name = one.metric.name.as_ref()?;
+    Some((name, one.words.map_or(name.span, |words| name.part(words.range()))))
+}
+
+fn sort(class: Class) -> &'static str {
+    match class {
+        Class::Activity => "counts effort",
+        _ => "counts attention",
+    }
+}
