@@ -12,8 +12,10 @@
 //! floor 6   load
 //! floor 7   rule
 //! floor 8   rules
+//! floor 9   config
 //! ```
 
+pub mod config;
 pub mod document;
 pub mod finding;
 pub mod git;

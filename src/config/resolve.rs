@@ -1,0 +1,188 @@
+//! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
+
+use std::collections::HashMap;
+
+use crate::language::{self, Kind, Vocabulary, word};
+use crate::load::{FieldPath, Mapping};
+use crate::model::{Calendar, Field, Person, Shape};
+use crate::rule::Definition;
+
+use super::error::ConfigError;
+use super::file::{FailOn, Preset, Walk};
+use super::overlay::Overlay;
+use super::people::people;
+use super::read::Written;
+use super::rules::Rules;
+use super::setting::{Origin, Setting};
+use super::{DEFAULT_OUTCOMES, OneOrMany};
+
+/// The configuration as meant.
+#[derive(Debug)]
+pub struct Config {
+    /// Globs of the outcome files.
+    pub outcomes: Setting<Vec<String>>,
+    /// The choice of rules.
+    pub preset: Setting<Preset>,
+    /// The least level at which a run fails.
+    pub fail_on: Setting<FailOn>,
+    /// Which commits count.
+    pub walk: Setting<Walk>,
+    /// How files are read.
+    pub mapping: Mapping,
+    /// Milestones and the fiscal year.
+    pub calendar: Calendar,
+    /// Who works on the plan.
+    pub people: Vec<Person>,
+    /// What words mean.
+    pub vocabulary: Vocabulary,
+    /// Every rule with what is set for it.
+    pub rules: Rules,
+}
+
+impl Config {
+    /// Merges the layers.
+    ///
+    /// # Errors
+    /// Everything that is wrong, not only the first.
+    pub fn resolve(
+        written: &Written<'_>,
+        overlay: &Overlay,
+        definitions: Vec<Definition>,
+    ) -> Result<Self, Vec<ConfigError>> {
+        let mut errors = Vec::new();
+        let file = &written.file;
+        let from = |key: &str| Origin::File(written.span(&[key]));
+
+        let mut outcomes = Setting::default(DEFAULT_OUTCOMES.map(str::to_owned).to_vec());
+        outcomes.set(file.outcomes.as_ref().map(|globs| globs.as_slice().to_vec()), from("outcomes"));
+        if outcomes.value.is_empty() {
+            let error = ConfigError::at(
+                written.span(&["outcomes"]),
+                "`outcomes` is empty, so there is nothing to judge",
+            );
+            errors.push(
+                error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
+            );
+        }
+        let mut preset = Setting::default(Preset::default());
+        preset.set(file.preset, from("preset"));
+        preset.set(
+            overlay.preset.as_ref().map(|s| s.value),
+            overlay.preset.as_ref().map_or(Origin::Default, |s| s.origin),
+        );
+        let mut fail_on = Setting::default(FailOn::default());
+        fail_on.set(file.fail_on, from("fail-on"));
+        fail_on.set(
+            overlay.fail_on.as_ref().map(|s| s.value),
+            overlay.fail_on.as_ref().map_or(Origin::Default, |s| s.origin),
+        );
+        let mut walk = Setting::default(Walk::default());
+        walk.set(file.history.walk, Origin::File(written.span(&["history", "walk"])));
+
+        let calendar = calendar(written, &mut errors);
+        let people = people(&file.people, &calendar, written.span(&["people"]), &mut errors);
+        let mapping = mapping(written, &mut errors);
+        let vocabulary = vocabulary(written, &mut errors);
+        let rules = Rules::resolve(definitions, preset.value, written, overlay, &mut errors);
+        if errors.is_empty() {
+            Ok(Self { outcomes, preset, fail_on, walk, mapping, calendar, people, vocabulary, rules })
+        } else {
+            errors.sort_by_key(|error| error.span);
+            Err(errors)
+        }
+    }
+}
+
+fn calendar(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Calendar {
+    let mut calendar = Calendar::default();
+    if let Some(month) = written.file.fiscal_year_start {
+        if (1..=12).contains(&month) {
+            calendar.fiscal_year_start = month;
+        } else {
+            let span = written.span(&["fiscal-year-start"]);
+            let error = ConfigError::at(span, format!("{month} is not a month, so quarters have no dates"));
+            errors.push(error.help("Write the number of the month in which Q1 begins, from 1 to 12."));
+        }
+    }
+    for (name, day) in &written.file.milestones {
+        match language::calendar::due(day, &calendar) {
+            Ok(date) => drop(calendar.milestones.insert(name.clone(), date)),
+            Err(_) => {
+                let span = written.span(&["milestones", name]);
+                let error = ConfigError::at(
+                    span,
+                    format!("milestone {name} has a date that does not exist: `{day}`"),
+                );
+                errors.push(error.help("Write it as `2026-03-31`."));
+            }
+        }
+    }
+    calendar
+}
+
+fn mapping(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Mapping {
+    let file = &written.file;
+    let paths = |paths: &OneOrMany| paths.as_slice().iter().map(|path| FieldPath::parse(path)).collect();
+    let mapped: Vec<(String, Vec<FieldPath>)> =
+        file.fields.iter().map(|(name, written)| (name.clone(), paths(written))).collect();
+    let known = || Field::ALL.iter().map(|field| field.name());
+    for (name, _) in &mapped {
+        if Field::named(name).is_none()
+            && let Some(near) = word::closest(name, known())
+            && let Some(entry) = written.entry(&["fields", name])
+        {
+            let span = written.document.span(entry.key);
+            let error = ConfigError::at(span, format!("planlint has no field `{name}`"));
+            errors.push(error.help(format!(
+                "Did you mean `{near}`? Choose a more different name for a field of your own."
+            )));
+        }
+    }
+    let mut mapping = Mapping::new(&mapped);
+    mapping.priorities.clone_from(&file.priorities);
+    for (name, words) in &file.values {
+        let Some(field) = Field::named(name) else {
+            let span = written.entry(&["values", name]).map(|entry| written.document.span(entry.key));
+            let error = ConfigError { span, message: format!("planlint has no field `{name}`"), help: None };
+            errors.push(match word::closest(name, known()) {
+                Some(near) => error.help(format!("Did you mean `{near}`?")),
+                None => error.help("Under `values`, name one of planlint's fields, such as `status`."),
+            });
+            continue;
+        };
+        let mut meant = HashMap::new();
+        for (theirs, ours) in words {
+            if let Shape::Word(allowed) = field.shape()
+                && !allowed.contains(&ours.as_str())
+            {
+                let error = ConfigError::at(
+                    written.span(&["values", name, theirs]),
+                    format!("`{ours}` is no {name}"),
+                );
+                errors.push(error.help(format!("The words are: {}.", allowed.join(", "))));
+            }
+            meant.insert(theirs.to_lowercase(), ours.clone());
+        }
+        mapping.values.insert(name.clone(), meant);
+    }
+    mapping
+}
+
+fn vocabulary(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    for (list, words) in &written.file.vocabulary {
+        if let Some(kind) = Kind::from_heading(list) {
+            vocabulary = vocabulary.with(kind, words.iter().map(String::as_str));
+        } else {
+            let span = written.entry(&["vocabulary", list]).map(|entry| written.document.span(entry.key));
+            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.heading()).collect();
+            let help = match word::closest(list, known.iter().copied()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("The lists are: {}.", known.join(", ")),
+            };
+            let message = format!("there is no word list `{list}`");
+            errors.push(ConfigError { span, message, help: None }.help(help));
+        }
+    }
+    vocabulary
+}
