@@ -13,10 +13,12 @@
 //! floor 7   rule
 //! floor 8   rules
 //! floor 9   config
+//! floor 10  engine
 //! ```
 
 pub mod config;
 pub mod document;
+pub mod engine;
 pub mod finding;
 pub mod git;
 pub mod language;

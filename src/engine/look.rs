@@ -1,0 +1,76 @@
+//! What a repository says about itself without its plan being judged: its rules and its configuration.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::config::{Config, Overlay, Written};
+use crate::git::Repo;
+use crate::rule::Definition;
+use crate::rules;
+use crate::text::SourceFile;
+
+use super::Error;
+use super::gather::config_file;
+use super::run::{Request, Scope, run};
+
+/// Every rule that can be named in the current folder.
+///
+/// # Errors
+/// Never yet; the user's own rules will be read here.
+pub fn definitions_here() -> Result<Vec<Definition>, Error> {
+    Ok(rules::definitions())
+}
+
+/// The rules that rest in the current folder's repository.
+///
+/// # Errors
+/// Where the plan cannot be judged.
+pub fn idle_here(current: &Path) -> Result<HashSet<Arc<str>>, Error> {
+    let request = Request {
+        current: current.to_path_buf(),
+        paths: Vec::new(),
+        scope: Scope::Worktree,
+        overlay: Overlay::default(),
+        now: Timestamp::now(),
+    };
+    Ok(run(&request)?.report.summary.idle.into_iter().collect())
+}
+
+/// A configuration with what is needed to say who set what.
+#[allow(missing_debug_implementations)]
+pub struct Configured<'a> {
+    /// As meant.
+    pub config: &'a Config,
+    /// The file; none where there is none.
+    pub path: Option<&'a str>,
+    /// The line of an offset in the file, from 1.
+    pub line: &'a dyn Fn(u32) -> usize,
+}
+
+/// Shows the configuration of a repository to `describe`.
+///
+/// # Errors
+/// Where there is no repository, or the configuration is wrong.
+pub fn configured(
+    current: &Path,
+    scope: &Scope,
+    overlay: &Overlay,
+    describe: impl FnOnce(&Configured<'_>) -> String,
+) -> Result<String, Error> {
+    let repo = Repo::open(current)?;
+    let file = config_file(&repo, scope.source(&repo)?)?;
+    let wrong = |errors| Error::Config { file: file.clone(), errors };
+    let written =
+        file.as_ref().map_or_else(|| Ok(Written::none()), |file| Written::read(&file.text)).map_err(wrong)?;
+    let config = Config::resolve(&written, overlay, rules::definitions()).map_err(wrong)?;
+    config.rules.checks(&written.document, &[]).map_err(wrong)?;
+    let line = |offset| file.as_ref().map_or(1, |file: &SourceFile| file.line_column(offset).line);
+    Ok(describe(&Configured {
+        config: &config,
+        path: file.as_ref().map(|file| file.path.as_str()),
+        line: &line,
+    }))
+}

@@ -1,0 +1,17 @@
+//! One run: read, load, check, hide, sort → [`Report`].
+//!
+//! The engine prints nothing and decides no exit code.
+
+mod directory;
+mod error;
+mod examples;
+mod gather;
+mod hide;
+mod look;
+mod paths;
+mod run;
+
+pub use error::Error;
+pub use examples::{ExampleError, judge_example};
+pub use look::{Configured, configured, definitions_here, idle_here};
+pub use run::{Outcome, Request, Scope, run};
