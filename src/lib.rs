@@ -14,6 +14,7 @@
 //! floor 8   rules
 //! floor 9   config
 //! floor 10  engine
+//! floor 11  report
 //! ```
 
 pub mod config;
@@ -25,6 +26,7 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod text;

@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod corpora_yaml;
+mod generated;
 mod git_history;
 mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod house;
+mod rule_pages;
 mod support;

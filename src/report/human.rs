@@ -1,0 +1,146 @@
+//! `human`: the text itself with the place underlined, for people at a terminal. miette draws the excerpts.
+
+use std::io::{self, Write};
+
+use miette::{GraphicalReportHandler, GraphicalTheme, ThemeStyles};
+use textwrap::{Options, WordSplitter};
+
+use super::Style;
+use super::excerpt::{Excerpt, Frame, Mark};
+use super::extent::Extents;
+use super::sanitize::{defuse, lines, one_line};
+use super::{related::told, summary};
+use crate::finding::{Finding, Report, Severity, Spot};
+use crate::text::Place;
+
+/// Second places that get an excerpt; further ones are listed.
+const MAX_EXCERPTS: usize = 4;
+
+/// Writes one finding after the other, and the summary.
+pub(super) fn write(report: &Report, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let mut page = Page::new(report, style);
+    for finding in &report.findings {
+        page.finding(finding);
+        writeln!(out, "{}", defuse(&page.text))?;
+        page.text.clear();
+    }
+    for sentence in style.summary.then(|| summary::sentences(report)).into_iter().flatten() {
+        page.wrapped("", "  ", &one_line(&sentence));
+    }
+    write!(out, "{}", defuse(&page.text))
+}
+
+/// What is written of one finding at a time.
+struct Page<'a> {
+    extents: Extents<'a>,
+    theme: GraphicalTheme,
+    colour: bool,
+    width: usize,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    fn new(report: &'a Report, style: Style) -> Self {
+        let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let extents = Extents::new(&report.sources);
+        Self {
+            extents,
+            theme,
+            colour: style.colour,
+            width: usize::from(style.width).max(40),
+            text: String::new(),
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        self.title(finding);
+        let mut shown = vec![(finding.place, finding.label.as_deref())];
+        let mut listed = Vec::new();
+        for related in &finding.related {
+            match related.at {
+                Spot::Place(place) if shown.len() <= MAX_EXCERPTS => shown.push((place, Some(&related.text))),
+                _ => listed.push(related),
+            }
+        }
+        // Places of one file share an excerpt, at the first of them.
+        let mut context = 1;
+        while let Some(&(first, _)) = shown.first() {
+            let (here, elsewhere) = shown.into_iter().partition(|(place, _)| place.file == first.file);
+            self.excerpt(here, context, finding.severity);
+            shown = elsewhere;
+            context = 0;
+        }
+        for related in listed {
+            let line = told(related, &mut self.extents);
+            self.wrapped("  ", "    ", &line);
+        }
+        if let Some(help) = &finding.help {
+            let head = format!("  {} ", self.theme.styles.help.style("help:"));
+            let mut head = head.as_str();
+            for line in lines(help).lines() {
+                self.wrapped(head, "        ", line);
+                head = "        ";
+            }
+        }
+    }
+
+    fn title(&mut self, finding: &Finding) {
+        let word = format!("{}[{}]:", finding.severity, one_line(&finding.rule));
+        let style = self.styles(finding.severity).error;
+        let style = if self.colour { style.bold() } else { style };
+        let head = format!("{} ", style.style(word));
+        self.wrapped(&head, "  ", &one_line(&finding.message));
+    }
+
+    /// Underlines places of one file, the first of which is what it is about.
+    fn excerpt(&mut self, places: Vec<(Place, Option<&str>)>, context: usize, severity: Severity) {
+        let Some(&(first, _)) = places.first() else { return };
+        let file = self.extents.file(first);
+        let mark = |(place, label): (Place, Option<&str>)| Mark {
+            span: place.span,
+            extent: self.extents.of(place),
+            label: label.filter(|label| !label.is_empty()).map(str::to_owned),
+        };
+        let marks = places.into_iter().map(mark).collect();
+        let excerpt = Excerpt::new(file, marks, Frame { context, width: self.width });
+
+        let mut theme = GraphicalTheme { styles: self.styles(severity), ..self.theme.clone() };
+        // miette gives its labels these styles in turn.
+        let (level, second) = (theme.styles.error, theme.styles.help);
+        let subject = context > 0;
+        theme.styles.highlights =
+            excerpt.mains().map(|main| if main && subject { level } else { second }).collect();
+        let drawn = GraphicalReportHandler::new_themed(theme)
+            .with_width(self.width)
+            .with_urls(false)
+            .without_syntax_highlighting();
+        let mut text = String::new();
+        drawn.render_report(&mut text, &excerpt).expect("a String takes everything");
+        // Its first line is a title of miette's own form, and empty.
+        let (_, snippet) = text.split_once('\n').expect("miette begins with a title");
+        for line in snippet.lines() {
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    /// The styles, with that of this level as `error`.
+    fn styles(&self, severity: Severity) -> ThemeStyles {
+        let mut styles = self.theme.styles.clone();
+        match severity {
+            Severity::Error => {}
+            Severity::Warning => styles.error = styles.warning,
+            Severity::Advice => styles.error = styles.advice,
+        }
+        styles
+    }
+
+    fn wrapped(&mut self, head: &str, indent: &str, text: &str) {
+        let options = Options::new(self.width)
+            .initial_indent(head)
+            .subsequent_indent(indent)
+            .word_splitter(WordSplitter::NoHyphenation);
+        self.text.push_str(&textwrap::fill(text, options));
+        self.text.push('\n');
+    }
+}

@@ -1,0 +1,285 @@
+//! `json`: for programs. The types here are the format, apart from ours inside, so that these may change.
+
+use std::io::{self, Write};
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use super::extent::Extents;
+use super::fingerprint::fingerprints;
+use super::sanitize::is_hidden;
+use crate::finding::{self, Report, Severity, Spot};
+use crate::text::Place;
+
+/// What `planlint check --format json` prints. A field may be added without a new version.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "planlint report")]
+struct Document<'a> {
+    /// Version of this format. It grows when a field changes its meaning or goes.
+    #[schemars(extend("const" = 1))]
+    version: u32,
+    /// The program that wrote this.
+    tool: Tool,
+    /// What is not as it should be, by path, place and rule.
+    findings: Vec<Finding<'a>>,
+    /// Counts of the run.
+    summary: Summary<'a>,
+}
+
+/// A program.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Tool {
+    /// Its name.
+    name: &'static str,
+    /// Its version.
+    version: &'static str,
+}
+
+/// One thing that is not as it should be.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Finding<'a> {
+    /// Name of the rule; `planlint explain RULE` tells more.
+    rule: &'a str,
+    /// How much it matters.
+    level: Severity,
+    /// What is wrong, and why it matters.
+    message: &'a str,
+    /// What to do.
+    help: Option<&'a str>,
+    /// Id of the outcome; null where it is about a file or the whole plan.
+    outcome: Option<&'a str>,
+    /// Where it stands.
+    #[serde(flatten)]
+    at: Range<'a>,
+    /// Other places and commits that matter.
+    related: Vec<Related<'a>>,
+    /// Names this finding across versions of the plan: lines may move, the fingerprint stays.
+    fingerprint: String,
+    /// Ways to mend it, the best first.
+    fixes: Vec<Fix<'a>>,
+}
+
+/// A range of characters in a file.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Range<'a> {
+    /// Path from the root of the repository, separated by `/`.
+    path: &'a str,
+    /// Line of the first character, from 1.
+    line: usize,
+    /// Column of the first character, from 1, in Unicode characters.
+    column: usize,
+    /// Line on which it ends, from 1.
+    end_line: usize,
+    /// Column after the last character, from 1, in Unicode characters.
+    end_column: usize,
+}
+
+/// Another place or moment that matters to a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Related<'a> {
+    /// A place in a file.
+    Place {
+        /// Where it stands.
+        #[serde(flatten)]
+        at: Range<'a>,
+        /// What is to be seen there.
+        message: &'a str,
+    },
+    /// A commit.
+    Commit {
+        /// Full hexadecimal name; null for a change that is not committed yet.
+        commit: Option<&'a str>,
+        /// When, in RFC 3339 form.
+        #[schemars(extend("format" = "date-time"))]
+        at: String,
+        /// What was changed there.
+        message: &'a str,
+    },
+}
+
+/// A way to mend a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Fix<'a> {
+    /// What it does.
+    title: &'a str,
+    /// Whether it may change what is meant.
+    applicability: Applicability,
+}
+
+/// Whether a fix keeps what was meant.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Applicability {
+    /// Keeps the meaning.
+    Safe,
+    /// May change the meaning.
+    Unsafe,
+}
+
+/// Counts of a run.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Summary<'a> {
+    /// Findings of level error.
+    errors: usize,
+    /// Findings of level warning.
+    warnings: usize,
+    /// Findings of level advice.
+    advice: usize,
+    /// Outcome files that were read.
+    files: usize,
+    /// Outcomes in them.
+    outcomes: usize,
+    /// Findings hidden by an ignore comment.
+    ignored: usize,
+    /// Findings left out because they are as old as the merge base.
+    known: usize,
+    /// Findings of the merge base that are gone.
+    resolved: usize,
+    /// Names of rules that were silent because no outcome uses their fields.
+    idle: Vec<&'a str>,
+    /// Things to know that are no findings.
+    notes: Vec<&'a str>,
+    /// How long the run took, in milliseconds.
+    elapsed_ms: u64,
+}
+
+/// Writes the document, indented.
+pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Visible(PrettyFormatter::new()));
+    document(report).serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+/// JSON Schema of what [`Format::Json`](super::Format::Json) writes.
+#[must_use]
+pub fn schema() -> Schema {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document<'_>>()
+}
+
+fn document(report: &Report) -> Document<'_> {
+    let mut extents = Extents::new(&report.sources);
+    let findings = report.findings.iter().zip(fingerprints(report));
+    let summary = &report.summary;
+    Document {
+        version: 1,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        findings: findings.map(|(finding, print)| Finding::new(finding, print, &mut extents)).collect(),
+        summary: Summary {
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            advice: report.count(Severity::Advice),
+            files: summary.files,
+            outcomes: summary.outcomes,
+            ignored: summary.ignored,
+            known: summary.known,
+            resolved: summary.resolved,
+            idle: summary.idle.iter().map(|name| &**name).collect(),
+            notes: summary.notes.iter().map(String::as_str).collect(),
+            elapsed_ms: u64::try_from(summary.elapsed.as_millis()).unwrap_or(u64::MAX),
+        },
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(finding: &'a finding::Finding, fingerprint: String, extents: &mut Extents<'a>) -> Self {
+        let related = |related: &'a finding::Related| match &related.at {
+            Spot::Place(place) => Related::Place { at: Range::new(*place, extents), message: &related.text },
+            Spot::Commit { id, at } => {
+                Related::Commit { commit: id.as_deref(), at: at.to_string(), message: &related.text }
+            }
+        };
+        let fix = |fix: &'a finding::Fix| Fix {
+            title: &fix.title,
+            applicability: match fix.applicability {
+                finding::Applicability::Safe => Applicability::Safe,
+                finding::Applicability::Unsafe => Applicability::Unsafe,
+            },
+        };
+        Self {
+            related: finding.related.iter().map(related).collect(),
+            fixes: finding.fixes.iter().map(fix).collect(),
+            rule: &finding.rule,
+            level: finding.severity,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            outcome: finding.outcome.as_deref(),
+            at: Range::new(finding.place, extents),
+            fingerprint,
+        }
+    }
+}
+
+impl<'a> Range<'a> {
+    fn new(place: Place, extents: &mut Extents<'a>) -> Self {
+        let extent = extents.of(place);
+        Self {
+            path: &extents.file(place).path,
+            line: extent.start.line,
+            column: extent.start.column,
+            end_line: extent.end.line,
+            end_column: extent.end.column,
+        }
+    }
+}
+
+/// Writes what is hidden, and the marker of log commands, as escapes of JSON: the same data, safe to show.
+struct Visible(PrettyFormatter<'static>);
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(|c| is_hidden(c) || c == '#') {
+            out.write_all(&rest.as_bytes()[..at])?;
+            let acting = rest[at..].chars().next().expect("found there");
+            rest = &rest[at + acting.len_utf8()..];
+            if acting == '#' && !rest.starts_with('#') {
+                out.write_all(b"#")?;
+                continue;
+            }
+            for unit in acting.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        out.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}

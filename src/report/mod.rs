@@ -1,0 +1,74 @@
+//! Turns a [`Report`] into text, one file a format. A reporter never decides and never filters: what it is
+//! given is what it shows.
+//!
+//! Text of the repository is a stranger's text. It passes through `sanitize` on its way to a terminal or a log.
+
+mod concise;
+mod excerpt;
+mod extent;
+mod fingerprint;
+mod github;
+mod human;
+mod json;
+mod related;
+#[cfg(test)]
+mod sample;
+mod sanitize;
+mod statistics;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use json::schema as json_schema;
+pub use sanitize::{lines, one_line};
+pub use statistics::write_statistics;
+
+use std::io::{self, Write};
+
+use crate::finding::Report;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people at a terminal: the text itself, underlined
+    #[default]
+    Human,
+    /// One line a finding: path:line:col: level[rule] message
+    Concise,
+    /// For programs; `planlint schema json` describes it
+    Json,
+    /// Annotations on a pull request, from a GitHub workflow
+    Github,
+}
+
+/// What the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to colour.
+    pub colour: bool,
+    /// How many cells a line has.
+    pub width: u16,
+    /// Whether the formats for people end with the counts of the run.
+    pub summary: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { colour: false, width: 100, summary: true }
+    }
+}
+
+/// Writes the whole report.
+///
+/// # Errors
+/// Those of `out`, a closed pipe among them.
+pub fn write(report: &Report, format: Format, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    match format {
+        Format::Human => human::write(report, *style, &mut out)?,
+        Format::Concise => concise::write(report, &mut out)?,
+        Format::Json => json::write(report, &mut out)?,
+        Format::Github => github::write(report, &mut out)?,
+    }
+    out.flush()
+}

@@ -1,0 +1,121 @@
+//! The counts of a run in words, for the formats that people read.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use crate::finding::{Report, Severity};
+
+/// What there is to say after the findings, a sentence a line; notes of the run come last.
+pub(super) fn sentences(report: &Report) -> Vec<String> {
+    let summary = &report.summary;
+    let mut said = vec![verdict(report)];
+    if summary.ignored > 0 {
+        said.push(format!("{} ignored by comments", count(summary.ignored, "finding")));
+    }
+    if summary.known > 0 {
+        let were = if summary.known == 1 { "it was" } else { "they were" };
+        said.push(format!("{} left out: {were} there at the merge base", count(summary.known, "finding")));
+    }
+    if summary.resolved > 0 {
+        let are = if summary.resolved == 1 { "is" } else { "are" };
+        said.push(format!("{} of the merge base {are} gone", count(summary.resolved, "finding")));
+    }
+    let idle = summary.idle.len();
+    if idle > 0 {
+        let their = if idle == 1 { "its" } else { "their" };
+        said.push(format!(
+            "{} idle: {their} fields are not used yet; planlint rules --idle",
+            count(idle, "rule")
+        ));
+    }
+    said.extend(summary.notes.iter().map(|note| format!("note: {note}")));
+    said
+}
+
+fn verdict(report: &Report) -> String {
+    let summary = &report.summary;
+    let read = format!("{}, {}", count(summary.files, "file"), seconds(summary.elapsed));
+    let outcomes = count(summary.outcomes, "outcome");
+    if report.findings.is_empty() {
+        return format!("No findings in {outcomes} ({read})");
+    }
+    let levels: Vec<String> = Severity::ALL
+        .into_iter()
+        .rev()
+        .map(|severity| (report.count(severity), severity))
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, severity)| match severity {
+            Severity::Error => count(number, "error"),
+            Severity::Warning => count(number, "warning"),
+            Severity::Advice if number == 1 => "1 piece of advice".to_owned(),
+            Severity::Advice => format!("{number} pieces of advice"),
+        })
+        .collect();
+    let levels = levels.join(", ");
+    let touched: HashSet<&str> =
+        report.findings.iter().filter_map(|finding| finding.outcome.as_deref()).collect();
+    match touched.len() {
+        0 => format!("{levels} ({outcomes}, {read})"),
+        touched => format!("{levels} in {touched} of {outcomes} ({read})"),
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn seconds(elapsed: Duration) -> String {
+    let seconds = elapsed.as_secs_f64();
+    if seconds < 0.01 { format!("{seconds:.3} s") } else { format!("{seconds:.2} s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    #[test]
+    fn the_verdict_counts_levels_outcomes_files_and_time() {
+        let mut sample = Sample::new("a.yaml", "owner: x\n");
+        sample.find("x", "one");
+        sample.find("x", "two");
+        sample.find("owner", "three").severity = Severity::Advice;
+        sample.summary.outcomes = 14;
+        sample.summary.files = 12;
+        sample.summary.elapsed = Duration::from_millis(30);
+        let said = sentences(&sample.report());
+        assert_eq!(said, ["2 errors, 1 piece of advice in 1 of 14 outcomes (12 files, 0.03 s)"]);
+    }
+
+    #[test]
+    fn a_broken_file_is_counted_in_no_outcome() {
+        let mut sample = Sample::new("a.yaml", "owner: x\n");
+        sample.find("x", "not YAML").outcome = None;
+        sample.summary.files = 1;
+        assert_eq!(sentences(&sample.report()), ["1 error (0 outcomes, 1 file, 0.000 s)"]);
+    }
+
+    #[test]
+    fn a_clean_run_tells_what_it_left_out() {
+        let mut sample = Sample::new("a.yaml", "");
+        sample.summary.outcomes = 1;
+        sample.summary.files = 1;
+        sample.summary.elapsed = Duration::from_millis(4);
+        sample.summary.ignored = 2;
+        sample.summary.known = 1;
+        sample.summary.resolved = 3;
+        sample.summary.idle = vec!["skill-gap".into(), "lone-metric".into()];
+        sample.summary.notes = vec!["The history reaches back to 2026-01-05 only.".to_owned()];
+        assert_eq!(
+            sentences(&sample.report()),
+            [
+                "No findings in 1 outcome (1 file, 0.004 s)",
+                "2 findings ignored by comments",
+                "1 finding left out: it was there at the merge base",
+                "3 findings of the merge base are gone",
+                "2 rules idle: their fields are not used yet; planlint rules --idle",
+                "note: The history reaches back to 2026-01-05 only.",
+            ]
+        );
+    }
+}

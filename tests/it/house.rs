@@ -1,0 +1,64 @@
+//! The floors of the house: imports never climb.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use crate::generated::root;
+
+fn floors() -> HashMap<String, usize> {
+    let text = std::fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs is there");
+    let mut floors = HashMap::new();
+    for line in text.lines().filter_map(|line| line.strip_prefix("//! floor ")) {
+        let mut words = line.split_whitespace();
+        let floor = words.next().and_then(|word| word.parse().ok()).expect("a floor has a number");
+        floors.extend(words.map(|module| (module.to_owned(), floor)));
+    }
+    floors
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The modules of the crate that a file names in code, tests left out.
+fn imports(text: &str) -> Vec<&str> {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines
+        .flat_map(|line| line.match_indices("crate::").map(move |(at, found)| &line[at + found.len()..]))
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn every_module_stands_on_a_floor_and_imports_only_from_below() {
+    let floors = floors();
+    let source = root().join("src");
+    let mut all = Vec::new();
+    files(&source, &mut all);
+    let mut climbing = Vec::new();
+    for path in all {
+        let inside = path.strip_prefix(&source).expect("found there").to_string_lossy().into_owned();
+        let module = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+        if matches!(module, "lib" | "main") || inside.ends_with("tests.rs") {
+            continue;
+        }
+        let own = floors.get(module).unwrap_or_else(|| panic!("src/lib.rs names no floor for `{module}`"));
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for import in imports(&text).into_iter().filter(|import| *import != module) {
+            match floors.get(import) {
+                Some(floor) if floor < own => {}
+                Some(_) => climbing.push(format!("{inside} (floor {own}) uses crate::{import}")),
+                None => {}
+            }
+        }
+    }
+    assert!(climbing.is_empty(), "imports that climb:\n{}", climbing.join("\n"));
+}
