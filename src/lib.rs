@@ -15,8 +15,10 @@
 //! floor 9   config
 //! floor 10  engine
 //! floor 11  report
+//! floor 12  cli
 //! ```
 
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod engine;

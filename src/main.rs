@@ -1,3 +1,7 @@
 //! The `planlint` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    planlint::cli::run()
+}

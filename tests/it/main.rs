@@ -1,6 +1,7 @@
 //! The one integration test binary: every module is a topic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cli;
 mod corpora_yaml;
 mod generated;
 mod git_history;
@@ -8,6 +9,7 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod hooks;
 mod house;
 mod rule_pages;
 mod support;

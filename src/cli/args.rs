@@ -1,0 +1,175 @@
+//! What can be typed. One declaration makes the help, the errors and the completions.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::config::{FailOn, Preset};
+use crate::report::Format;
+
+/// planlint judges a plan kept in git.
+#[derive(Debug, Parser)]
+#[command(
+    name = "planlint",
+    version,
+    about = "Judges a plan kept in git: owners, definitions of done, deadlines, dependencies, metrics",
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 clean, 1 findings that fail the run, 2 the plan could not be judged"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Judge the plan (the default)
+    Check(CheckArgs),
+    /// Say what a rule checks, why, and how to mend what it finds
+    Explain(ExplainArgs),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Show the configuration as meant, and who set what
+    Config(ConfigArgs),
+    /// Print a JSON Schema, for editors and programs
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SourceArgs {
+    /// Judge what is staged: the index, by the staged configuration
+    #[arg(long, conflicts_with = "rev")]
+    pub(super) staged: bool,
+    /// Judge a revision: a branch, a tag, HEAD~3
+    #[arg(long, value_name = "REV", env = "PLANLINT_REV")]
+    pub(super) rev: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SelectArgs {
+    /// Run only this rule or group of rules, perhaps at another level; may be given several times
+    #[arg(long, value_name = "RULE[=LEVEL]", value_delimiter = ',', env = "PLANLINT_SELECT")]
+    pub(super) select: Vec<String>,
+    /// Do not run this rule or group of rules; may be given several times
+    #[arg(long, value_name = "RULE", value_delimiter = ',', env = "PLANLINT_IGNORE")]
+    pub(super) ignore: Vec<String>,
+    /// Choose which rules run at which level
+    #[arg(long, value_enum, env = "PLANLINT_PRESET")]
+    pub(super) preset: Option<Preset>,
+    /// The least level at which the run fails [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL", env = "PLANLINT_FAIL_ON")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    /// Files and folders to tell about; the whole plan is read all the same
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// Judge as of this day instead of today
+    #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
+    pub(super) as_of: Option<String>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
+    pub(super) format: Format,
+    /// Write the findings to a file instead
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+    /// Also show what each rule found and cost
+    #[arg(long)]
+    pub(super) statistics: bool,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+    /// Leave out the counts at the end
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Also say what was read and by which configuration
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct TerminalArgs {
+    /// When to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub(super) color: When,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Name of the rule
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// Only the rules that rest in this repository, with the fields that would wake them
+    #[arg(long)]
+    pub(super) idle: bool,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ListFormat,
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ListFormat {
+    /// A table for people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// Of what
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// The output of `check --format json`
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}

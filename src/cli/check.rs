@@ -1,0 +1,55 @@
+//! `planlint check`.
+
+use clap::ArgMatches;
+
+use crate::engine::{self, Request};
+use crate::report;
+
+use super::args::CheckArgs;
+use super::failure::Failure;
+use super::moment::moment;
+use super::output::{self, Stream};
+use super::overlay::{overlay, scope};
+use super::{CLEAN, FOUND};
+
+/// Judges the plan, and says so.
+pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    let request = Request {
+        current: std::env::current_dir()?,
+        paths: args.paths.clone(),
+        scope: scope(&args.source),
+        overlay: overlay(&args.select, matches)?,
+        now: moment(args.as_of.as_deref())?,
+    };
+    let outcome = engine::run(&request)?;
+    let report = &outcome.report;
+    if args.verbose {
+        for line in &outcome.told {
+            output::complain(&format!("planlint: {}\n", report::one_line(line)));
+        }
+    }
+    let fails = report.findings.iter().any(|finding| outcome.fail_on.fails(finding.severity));
+    let code = if fails { FOUND } else { CLEAN };
+    let style = report::Style { summary: !args.quiet, ..output::style(args.terminal.color, Stream::Output) };
+    let write = |out: &mut dyn std::io::Write| {
+        report::write(report, args.format, &style, out)?;
+        if args.statistics { report::write_statistics(report, out) } else { Ok(()) }
+    };
+    match &args.output_file {
+        None => match output::print(write) {
+            // Whoever closed the pipe has seen enough of what there is; the verdict stands.
+            Err(Failure::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            written => drop(written?),
+        },
+        Some(path) => {
+            let style = report::Style { colour: false, ..style };
+            let mut text = Vec::new();
+            report::write(report, args.format, &style, &mut text)?;
+            output::save(path, &text)?;
+            if args.statistics {
+                output::print(|out| report::write_statistics(report, out))?;
+            }
+        }
+    }
+    Ok(code)
+}

@@ -1,0 +1,101 @@
+//! `planlint config`: the configuration as meant, each line with who set it.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use crate::config::{Config, Origin};
+use crate::engine::{self, Configured};
+use crate::finding::Severity;
+use crate::load::FieldPath;
+use crate::model::Field;
+
+use super::args::ConfigArgs;
+use super::failure::Failure;
+use super::output;
+use super::overlay::{overlay, scope};
+
+/// Prints the configuration as YAML that planlint would read again.
+pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    let overlay = overlay(&args.select, matches)?;
+    let text = engine::configured(&std::env::current_dir()?, &scope(&args.source), &overlay, describe)?;
+    output::print(|out| out.write_all(crate::report::lines(&text).as_bytes()))
+}
+
+/// Every setting, a line each.
+fn describe(configured: &Configured<'_>) -> String {
+    let Configured { config, path, line } = configured;
+    let mut lines = Lines { text: String::new(), path: *path, line };
+    match path {
+        Some(path) => lines.text.push_str(&format!("# as {path} and its defaults mean it\n")),
+        None => lines.text.push_str("# there is no planlint.yml; these are the defaults\n"),
+    }
+    lines.push("", "outcomes", &json!(config.outcomes.value), config.outcomes.origin);
+    lines.push("", "preset", &json!(config.preset.value.word()), config.preset.origin);
+    lines.push("", "fail-on", &json!(config.fail_on.value.word()), config.fail_on.origin);
+    lines.text.push_str("history:\n");
+    lines.push("  ", "walk", &json!(config.walk.value.word()), config.walk.origin);
+    fields(config, &mut lines);
+    calendar(config, &mut lines);
+    lines.text.push_str("rules:\n");
+    for (definition, setting) in config.rules.definitions.iter().zip(&config.rules.settings) {
+        let level = setting.level.value.map_or("off", Severity::word);
+        lines.push("  ", &definition.name, &json!(level), setting.level.origin);
+    }
+    lines.text
+}
+
+fn fields(config: &Config, lines: &mut Lines<'_>) {
+    lines.text.push_str("fields:\n");
+    for source in &config.mapping.fields {
+        let paths: Vec<String> = source.paths.iter().map(FieldPath::to_string).collect();
+        let own = Field::named(&source.name).is_some() && paths == [source.name.clone()];
+        if !own {
+            let value = if let [one] = &paths[..] { json!(one) } else { json!(paths) };
+            lines.text.push_str(&format!("  {}: {value}\n", source.name));
+        }
+    }
+    if lines.text.ends_with("fields:\n") {
+        lines.text.truncate(lines.text.len() - 1);
+        lines.text.push_str(" {}  # planlint's own names\n");
+    }
+    let mut values: Vec<_> = config.mapping.values.iter().collect();
+    values.sort_by_key(|(field, _)| field.as_str());
+    if !values.is_empty() {
+        lines.text.push_str("values:\n");
+    }
+    for (field, words) in values {
+        let words: std::collections::BTreeMap<_, _> = words.iter().collect();
+        lines.text.push_str(&format!("  {field}: {}\n", json!(words)));
+    }
+}
+
+fn calendar(config: &Config, lines: &mut Lines<'_>) {
+    lines.text.push_str(&format!("fiscal-year-start: {}\n", config.calendar.fiscal_year_start));
+    if !config.calendar.milestones.is_empty() {
+        lines.text.push_str("milestones:\n");
+    }
+    for (name, date) in &config.calendar.milestones {
+        lines.text.push_str(&format!("  {}: {date}\n", json!(name)));
+    }
+}
+
+/// The lines in the making, with what turns an origin into words.
+struct Lines<'a> {
+    text: String,
+    path: Option<&'a str>,
+    line: &'a dyn Fn(u32) -> usize,
+}
+
+impl Lines<'_> {
+    fn push(&mut self, indent: &str, key: &str, value: &Value, origin: Origin) {
+        let origin = match (origin, self.path) {
+            (Origin::File(span), Some(path)) => format!("{path}:{}", (self.line)(span.start)),
+            (origin, _) => origin.to_string(),
+        };
+        let value = match value {
+            Value::String(word) => word.clone(),
+            value => value.to_string(),
+        };
+        self.text.push_str(&format!("{indent}{key}: {value}  # {origin}\n"));
+    }
+}

@@ -1,0 +1,74 @@
+//! The command line: what was typed → what is asked of the engine → text and an exit code.
+//!
+//! Findings go to standard output, everything else to standard error. A closed pipe is success.
+
+mod args;
+mod check;
+mod config;
+mod explain;
+mod failure;
+mod moment;
+mod output;
+mod overlay;
+mod rules;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Cli, Command};
+use failure::Failure;
+
+/// The plan was judged, and nothing in it fails the run.
+const CLEAN: u8 = 0;
+/// The plan was judged, and something in it fails the run.
+const FOUND: u8 = 1;
+/// The plan could not be judged.
+const FAILED: u8 = 2;
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return answer_clap(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return answer_clap(&error),
+    };
+    let done = match &cli.command {
+        None => check::run(&cli.check, &matches),
+        Some(Command::Check(check)) => {
+            check::run(check, matches.subcommand_matches("check").unwrap_or(&matches))
+        }
+        Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::Rules(rules)) => rules::run(rules),
+        Some(Command::Config(config)) => {
+            config::run(config, matches.subcommand_matches("config").unwrap_or(&matches))
+        }
+        Some(Command::Schema(schema)) => schema::run(schema),
+        Some(Command::Completions(completions)) => output::print(|out| {
+            clap_complete::generate(completions.shell, &mut Cli::command(), "planlint", out);
+            Ok(())
+        }),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Help and version are answers; everything else that clap says is a command line that could not be understood.
+fn answer_clap(error: &clap::Error) -> ExitCode {
+    // A closed pipe is no reason to complain.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN })
+}
+
+impl From<crate::engine::Error> for Failure {
+    fn from(error: crate::engine::Error) -> Self {
+        Self::Engine(error)
+    }
+}
