@@ -81,6 +81,22 @@ pub fn same_person(one: &Person, other: &Person) -> bool {
     a.iter().any(|nickname| b.contains(nickname))
 }
 
+/// Whether one of them may be a short form of the other: a handle or address that holds a word of the name or its
+/// initials. Right only for parts of one text about an owner.
+#[must_use]
+pub(super) fn may_be_same(one: &Person, other: &Person) -> bool {
+    let holds = |named: &Person, short: &Person| {
+        let Some(name) = &named.name else { return false };
+        let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+        let bare = Person { name: None, ..short.clone() };
+        nicknames(&bare).iter().any(|nickname| {
+            *nickname == initials
+                || name.split(' ').any(|word| word.chars().count() > 2 && nickname.contains(word))
+        })
+    };
+    same_person(one, other) || holds(one, other) || holds(other, one)
+}
+
 /// Names written together: what handles and local parts usually are.
 fn nicknames(person: &Person) -> Vec<String> {
     let together = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();

@@ -11,5 +11,6 @@ mod git_snapshot;
 mod git_walk_truth;
 mod hooks;
 mod house;
+mod language;
 mod rule_pages;
 mod support;

@@ -3,7 +3,7 @@
 use super::Owner;
 use super::split::{Joint, Unit};
 use super::unit::Class;
-use crate::language::person::{Person, same_person};
+use crate::language::person::{Person, may_be_same};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word;
 use crate::text::Span;
@@ -97,7 +97,7 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
         if unit.bracketed
             && let Some(before) = fields.last_mut().and_then(|field| field.units.last_mut())
         {
-            helper |= matches!(unit.joint, Joint::With | Joint::And | Joint::Comma);
+            helper |= unit.joint == Joint::With;
             let added = bracket(text, before, unit, helper);
             if added && let Some(field) = fields.last_mut() {
                 field.units.push(Unit { joint: Joint::And, ..*unit });
@@ -131,9 +131,9 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
     let lower = words.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
     match unit.class {
         Class::Strong if named => {
-            helper && !same_person(&Person::of(&text[before.span.range()]), &Person::of(inside))
+            helper && !may_be_same(&Person::of(&text[before.span.range()]), &Person::of(inside))
         }
-        Class::Name if named => helper && words.len() > 1 && unit.joint == Joint::With,
+        Class::Name if named => helper && words.first().is_some_and(word::Token::is_capitalised),
         Class::Name if is_short || lower || matches!(before.class, Class::Placeholder(_)) => false,
         Class::Strong | Class::Name if !matches!(before.class, Class::Placeholder(_)) => {
             before.class = unit.class;
@@ -203,7 +203,7 @@ fn distinct(text: &str, people: &mut Vec<Span>) {
     let mut kept: Vec<(Span, Person)> = Vec::new();
     for &span in people.iter() {
         let person = Person::of(&text[span.range()]);
-        if !kept.iter().any(|(_, other)| same_person(other, &person)) {
+        if !kept.iter().any(|(_, other)| may_be_same(other, &person)) {
             kept.push((span, person));
         }
     }

@@ -76,8 +76,10 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
     if words.is_placeholder() {
         return placeholder();
     }
-    if let Some(one) = words.one_title() {
-        return one;
+    match words.one_title() {
+        Some(unit::Class::Group(word)) => return Owner::Group { word },
+        Some(unit::Class::Role(word)) => return Owner::Role { word },
+        _ => {}
     }
     let units = split::units(text, core, &words, vocabulary);
     combine::combine(text, core, &units)

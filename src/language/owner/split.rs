@@ -101,20 +101,20 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
     let (mut start, mut joint, mut depth) = (core.start as usize, Joint::Start, 0_usize);
     let end = core.end as usize;
     let mut at = start;
-    let mut after_form = false;
+    let mut after_form = None;
     while at < end {
         let rest = &text[at..end];
         let c = rest.chars().next().expect("at is before the end, on a boundary");
         let before = text[..at].chars().next_back().filter(|_| at > core.start as usize);
         let fresh = before.is_none_or(|b| !word::is_word(b));
         if fresh && let Some(length) = protected(rest) {
-            if after_form && before.is_some_and(char::is_whitespace) && !text[start..at].trim_end().is_empty()
-            {
+            let handle = rest.starts_with(['@', '＠']);
+            if after_form == Some(handle) && start < at {
                 pieces.push((Span::new(start, at), joint, depth > 0));
                 (start, joint) = (at, Joint::Space);
             }
             at += length;
-            after_form = rest.starts_with('@');
+            after_form = Some(handle);
             continue;
         }
         let after = rest[c.len_utf8()..].chars().next();
@@ -143,12 +143,12 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
                 (c.len_utf8(), None)
             }
             _ => {
-                after_form &= c.is_whitespace();
+                after_form = after_form.filter(|_| c.is_whitespace());
                 at += c.len_utf8();
                 continue;
             }
         };
-        after_form = false;
+        after_form = None;
         if start < at {
             pieces.push((Span::new(start, at), joint, depth > 0));
         }
@@ -208,7 +208,7 @@ fn protected(rest: &str) -> Option<usize> {
         let length = parts.next().unwrap_or(run.len());
         let joined = run[..length].find("/@").map_or(length, |_| run[..length].find('/').unwrap_or(length));
         return Some(
-            run[..joined].trim_end_matches(['/', ':', '.', '+', '*', '?', '!', '：', '。', '-']).len().max(1),
+            run[..joined].trim_end_matches(['/', ':', '.', '+', '?', '!', '：', '。', '-']).len().max(1),
         );
     }
     let is_address = at_sign.is_some_and(|at| run[at..].contains('.') && !run[..at].contains('/'));
@@ -225,11 +225,20 @@ fn by_words(
     vocabulary: &Vocabulary,
     units: &mut Vec<Unit>,
 ) {
+    let title = Words::new(text, peel(text, span), vocabulary).one_title();
+    if let Some(class) = title {
+        units.push(Unit { span, joint, bracketed, class });
+        return;
+    }
     let (mut start, mut joint) = (span.start as usize, joint);
     let mut close = |from: usize, to: usize, joint: Joint| {
         let whole = peel(text, Span::new(from, to.max(from)));
-        let class = classify(text, whole, vocabulary);
-        if class != Class::Empty || joint == Joint::With {
+        let remark = joint == Joint::With && text[whole.range()].starts_with(char::is_lowercase);
+        let class = match classify(text, whole, vocabulary) {
+            Class::Name if remark => Class::Note,
+            class => class,
+        };
+        if class != Class::Empty || matches!(joint, Joint::With | Joint::EtAl) {
             units.push(Unit { span: whole, joint, bracketed, class });
         }
     };
@@ -262,22 +271,22 @@ fn by_words(
             }
             _ => continue,
         };
+        // ", decided with Jon": a remark that only mentions somebody.
+        let remark =
+            joint != Joint::Start && !opens && text[start..at].trim_start().starts_with(char::is_lowercase);
+        if found == Joint::With && remark && !text[at..].contains('@') {
+            start = span.end as usize;
+            break;
+        }
         if !opens {
             close(start, at, joint);
         }
         joint = found;
         start = after;
-        if found == Joint::EtAl {
-            units_mark(&mut close, at);
-        }
     }
-    if start < span.end as usize {
-        close(start, span.end as usize, joint);
+    if start < span.end as usize || matches!(joint, Joint::With | Joint::EtAl) {
+        close(start.min(span.end as usize), span.end as usize, joint);
     }
-}
-
-fn units_mark(close: &mut impl FnMut(usize, usize, Joint), at: usize) {
-    close(at, at, Joint::With);
 }
 
 /// `Ortega y Gasset`: one letter between a full name and one more word joins surnames.

@@ -1,6 +1,5 @@
 //! What the words of a unit say: a person's name, a group, a title, nobody.
 
-use super::Owner;
 use crate::language::tongue;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{self, Token};
@@ -91,7 +90,7 @@ impl<'t> Words<'t> {
     }
 
     /// One title or one department over a joint: "Head of Commercial/Partnerships", "Sales & Marketing team".
-    pub(super) fn one_title(&self) -> Option<Owner> {
+    pub(super) fn one_title(&self) -> Option<Class> {
         let n = self.tokens.len();
         let whole = self.tokens.first()?.span.to(self.tokens[n - 1].span);
         let signs = |c: char| {
@@ -108,20 +107,19 @@ impl<'t> Words<'t> {
             return None;
         }
         if self.hit_all(Kind::FunctionPair) || self.hit_all(Kind::Company) || self.hit_all(Kind::Function) {
-            return Some(Owner::Group { word: whole });
+            return Some(Class::Group(whole));
         }
-        let roles = self
-            .hits
-            .iter()
-            .filter(|h| matches!(h.kind, Kind::RoleNoun | Kind::RoleName) && !self.inside_lead(h))
-            .count();
+        let titles = self.hits.iter().filter(|h| matches!(h.kind, Kind::RoleNoun | Kind::RoleName));
+        let mut ends: Vec<usize> = titles.filter(|h| !self.inside_lead(h)).map(|h| h.last).collect();
+        ends.dedup();
+        let roles = ends.len();
         let joiners = [Kind::Function, Kind::FunctionWeak, Kind::Modifier, Kind::Joiner];
         let lead = self.hits.iter().find(|h| h.first == 0 && h.kind == Kind::RoleLead);
         if let Some(lead) = lead
             && roles == 0
             && (self.text[lead.span.range()].contains(' ') || self.covered(lead.last + 1, n, &joiners))
         {
-            return Some(Owner::Role { word: whole });
+            return Some(Class::Role(whole));
         }
         let founder = |h: &Hit| {
             self.text[h.span.range()].to_lowercase().contains("founder")
@@ -139,11 +137,12 @@ impl<'t> Words<'t> {
             let hats = self.hits.iter().any(|h| h.kind != Kind::Modifier && founder(h));
             let singular = self.hits.iter().any(|h| h.last + 1 == n && h.kind == Kind::RoleNoun && !h.plural);
             if roles > 0 && hats || roles == 1 && singular && self.covered(0, n - 1, &joiners) {
-                return Some(Owner::Role { word: whole });
+                return Some(Class::Role(whole));
             }
         }
-        let ends_group = self.hits.iter().any(|h| h.last + 1 == n && h.kind == Kind::GroupHead);
-        (ends_group && self.covered(0, n - 1, &joiners)).then_some(Owner::Group { word: whole })
+        let mut groups = self.hits.iter().filter(|h| h.kind == Kind::GroupHead);
+        let ends_group = groups.clone().any(|h| h.last + 1 == n) && groups.all(|h| h.last + 1 == n);
+        (ends_group && self.covered(0, n - 1, &joiners)).then_some(Class::Group(whole))
     }
 
     /// What the words say.
@@ -167,8 +166,15 @@ impl<'t> Words<'t> {
         if self.hit_all(Kind::Everyone) {
             return Class::Group(whole);
         }
-        if self.hit_all(Kind::RoleName) || self.has(Kind::Rota) {
+        let named = self.has(Kind::RoleName) && self.covered(0, n, &[Kind::RoleName, Kind::Modifier]);
+        if named || self.has(Kind::Rota) {
             return Class::Role(whole);
+        }
+        let heads = |h: &&Hit| h.kind == Kind::RoleLead && h.first < h.last && h.last + 1 < n;
+        if let Some(hit) =
+            self.hits.iter().filter(heads).find(|h| self.covered(0, h.first, &[Kind::Modifier]))
+        {
+            return Class::Role(hit.span);
         }
         self.by_last(n)
             .or_else(|| self.by_first(n))
@@ -263,7 +269,9 @@ impl<'t> Words<'t> {
         let title = self
             .hits
             .iter()
-            .filter(|h| h.first == 0 && h.kind == Kind::Title && h.last + 1 < n)
+            .filter(|h| {
+                h.first == 0 && h.kind == Kind::Title && h.last + 1 < n && !self.next_is(0, Kind::GroupLead)
+            })
             .map(|h| h.last + 1)
             .max();
         let end = (1..n).find(|&at| {

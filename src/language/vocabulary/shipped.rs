@@ -4,8 +4,18 @@ use crate::language::tongue::Tongue;
 
 const EN: Tongue = Tongue::number(0);
 const DE: Tongue = Tongue::number(1);
+const FR: Tongue = Tongue::number(2);
+const ES: Tongue = Tongue::number(3);
+const PT: Tongue = Tongue::number(4);
+const IT: Tongue = Tongue::number(5);
+const NL: Tongue = Tongue::number(6);
+const PL: Tongue = Tongue::number(7);
+const JA: Tongue = Tongue::number(20);
+const ZH: Tongue = Tongue::number(21);
+const KO: Tongue = Tongue::number(22);
+const RU: Tongue = Tongue::number(23);
 
-/// Each file with its language. The languages in Latin letters come first.
+/// Each file with its language.
 pub(super) const FILES: &[(Tongue, &str)] = &[
     (EN, include_str!("en/language.txt")),
     (EN, include_str!("en/owner.txt")),
@@ -19,7 +29,17 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (DE, include_str!("de/done.txt")),
     (DE, include_str!("de/metric.txt")),
     (DE, include_str!("de/dependency.txt")),
+    (FR, include_str!("fr/owner.txt")),
+    (ES, include_str!("es/owner.txt")),
+    (PT, include_str!("pt/owner.txt")),
+    (IT, include_str!("it/owner.txt")),
+    (NL, include_str!("nl/owner.txt")),
+    (PL, include_str!("pl/owner.txt")),
+    (JA, include_str!("ja/owner.txt")),
+    (ZH, include_str!("zh/owner.txt")),
+    (KO, include_str!("ko/owner.txt")),
+    (RU, include_str!("ru/owner.txt")),
 ];
 
-/// The languages written in Latin letters, as bits.
+/// The languages written in Latin letters, as bits: the numbers below 20.
 pub(in crate::language) const LATIN_TONGUES: u32 = (1 << 20) - 1;
