@@ -61,7 +61,13 @@ pub fn judge(text: &str, unit: Option<&str>, vocabulary: &Vocabulary) -> Metric 
     let tokens = word::tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
     let reading = clause::Reading::new(text, &tokens, &hits);
+    let telemetry = text.contains('_') && !text.trim().contains(char::is_whitespace);
     let (class, words) = reading.class(unit.is_some_and(is_ratio_unit), unit.is_some_and(is_result_unit));
+    // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
+    let (class, words) = match class {
+        Class::Activity | Class::Vanity | Class::Output if telemetry => (Class::Unknown, None),
+        class => (class, words),
+    };
     let signal = signal(&hits, class);
     Metric { class, words, signal, movement: movement(&tokens, &hits) }
 }

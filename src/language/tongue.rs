@@ -50,7 +50,8 @@ impl std::ops::BitOr for Tongues {
     }
 }
 
-/// The languages that `tokens` may be written in: those with the most small words, or all where none tells.
+/// The languages that `tokens` may be written in: those with more than half as many small
+/// words as the best, or all where fewer than two tell.
 ///
 /// Words of another script than the list's can never be found in a text, so the script needs no separate test;
 /// but a text mostly in another script than Latin is not judged by the Latin words strewn in it.
@@ -75,10 +76,10 @@ pub(super) fn of(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Tongues {
         return Tongues(!LATIN);
     }
     let most = counts.into_iter().max().unwrap_or_default();
-    if most == 0 {
+    if most < 2 {
         return Tongues::ALL;
     }
-    let kept = (0..32).filter(|&n| counts[n] == most).fold(0, |set, n| set | 1 << n);
+    let kept = (0..32).filter(|&n| counts[n] * 2 > most).fold(0, |set, n| set | 1 << n);
     Tongues(kept | !LATIN)
 }
 

@@ -17,7 +17,10 @@ impl<'r> Reading<'r> {
     pub(super) fn new(text: &'r str, tokens: &'r [Token<'r>], hits: &'r [Hit]) -> Self {
         let mut reading = Self { text, tokens, hits: hits.iter().collect(), head: 0 };
         reading.head = reading.head();
-        let end = reading.reason();
+        let reason = reading.reason();
+        let told = reading.verb().is_some()
+            || reading.hits.iter().any(|hit| hit.last < reason && is_class(hit.kind));
+        let end = if told { reason } else { tokens.len() };
         reading.hits.retain(|hit| hit.last < end);
         let longest = reading.hits.clone();
         let inside = |hit: &Hit| {
@@ -34,45 +37,77 @@ impl<'r> Reading<'r> {
 
     /// The class and the words that decided.
     pub(super) fn class(&self, ratio_unit: bool, result_unit: bool) -> (Class, Option<Span>) {
-        let at_head = |kind| {
-            self.hits.iter().find(|hit| hit.first == self.head && hit.kind == kind).map(|hit| hit.span)
+        let verb = self.verb();
+        if let Some((class, words)) = verb
+            && !self.moves()
+        {
+            return (class, Some(words));
+        }
+        let ratio = ratio_unit || self.first(&[Kind::Ratio]).is_some();
+        let counted = [Kind::Outcome, Kind::Arguable, Kind::Activity, Kind::Vanity, Kind::Output];
+        let result = self.hits.iter().find(|hit| hit.kind == Kind::Outcome && !self.is_denominator(hit));
+        let hit = result.copied().or_else(|| {
+            let rest: Vec<&Hit> =
+                self.hits.iter().copied().filter(|hit| counted[1..].contains(&hit.kind)).collect();
+            let early = |kinds: &[Kind]| rest.iter().copied().find(|hit| kinds.contains(&hit.kind));
+            early(&[Kind::Activity])
+                .filter(|_| early(&[Kind::Arguable]).is_none())
+                .or_else(|| early(&counted[1..]))
+        });
+        let money = result_unit || self.text.contains(['$', '€', '£']);
+        let Some(hit) = hit else {
+            return match verb {
+                Some((class, words)) => (class, Some(words)),
+                None if money || self.is_time_limit() => (Class::Outcome, None),
+                None => (Class::Unknown, None),
+            };
         };
-        let first = |kind| self.hits.iter().find(|hit| hit.kind == kind).map(|hit| hit.span);
-        let result = self
-            .hits
-            .iter()
-            .find(|hit| hit.kind == Kind::Outcome && !self.is_denominator(hit))
-            .map(|hit| hit.span);
-        let moves =
-            at_head(Kind::Moves).or_else(|| at_head(Kind::Up)).or_else(|| at_head(Kind::Down)).is_some();
-        if !moves && self.tokens.len() > self.head + 1 {
-            if let Some(verb) = at_head(Kind::ActivityVerb) {
-                return (Class::Activity, Some(verb));
-            }
-            if let Some(verb) = at_head(Kind::OutputVerb) {
-                return (Class::Output, Some(verb));
-            }
-        }
-        if let Some(words) = result {
-            return (Class::Outcome, Some(words));
-        }
-        if let Some(words) = first(Kind::Arguable) {
-            return (Class::Unknown, Some(words));
-        }
-        if let Some(words) = first(Kind::Activity) {
-            return (Class::Activity, Some(words));
-        }
-        let ratio = ratio_unit || first(Kind::Ratio).is_some();
-        if let Some(words) = first(Kind::Vanity) {
-            return if ratio { (Class::Unknown, Some(words)) } else { (Class::Vanity, Some(words)) };
-        }
-        if let Some(words) = first(Kind::Output) {
-            return (Class::Output, Some(words));
-        }
-        if result_unit || self.text.contains(['$', '€', '£']) {
-            return (Class::Outcome, None);
-        }
-        (Class::Unknown, None)
+        let class = match hit.kind {
+            Kind::Outcome => Class::Outcome,
+            Kind::Activity => Class::Activity,
+            Kind::Output => Class::Output,
+            Kind::Vanity if !ratio => Class::Vanity,
+            _ => Class::Unknown,
+        };
+        (class, Some(hit.span))
+    }
+
+    /// The verb of effort or making at the head, if it is a verb there.
+    fn verb(&self) -> Option<(Class, Span)> {
+        let at_head =
+            self.hits.iter().filter(|hit| hit.first == self.head && self.tokens.len() > hit.last + 1);
+        let verbs = at_head.filter(|hit| matches!(hit.kind, Kind::ActivityVerb | Kind::OutputVerb));
+        let hit = verbs.max_by_key(|hit| (hit.last, hit.kind == Kind::ActivityVerb))?;
+        let noun = hit.first == hit.last && self.head_is(Kind::NounOrVerb) && !self.is_told();
+        let longer_move =
+            self.hits.iter().any(|o| o.first == self.head && is_move(o.kind) && o.last > hit.last);
+        let class = if hit.kind == Kind::ActivityVerb { Class::Activity } else { Class::Output };
+        (!noun && !longer_move).then_some((class, hit.span))
+    }
+
+    /// Whether the verb at the head says only where a number goes, or that something ends; its object decides.
+    fn moves(&self) -> bool {
+        let longest = |fits: &dyn Fn(Kind) -> bool| {
+            self.hits.iter().filter(|hit| hit.first == self.head && fits(hit.kind)).map(|hit| hit.last).max()
+        };
+        longest(&is_move) >= longest(&|kind| matches!(kind, Kind::ActivityVerb | Kind::OutputVerb))
+    }
+
+    fn first(&self, kinds: &[Kind]) -> Option<Span> {
+        self.hits.iter().find(|hit| kinds.contains(&hit.kind)).map(|hit| hit.span)
+    }
+
+    fn head_is(&self, kind: Kind) -> bool {
+        self.hits.iter().any(|hit| hit.first == self.head && hit.kind == kind)
+    }
+
+    /// "95 % within 24 hours": a share of cases within a time that somebody waits.
+    fn is_time_limit(&self) -> bool {
+        let limit = self.tokens.windows(2).any(|pair| {
+            pair[0].is_numeric()
+                && matches!(pair[1].folded.as_ref(), "hours" | "hour" | "minutes" | "seconds" | "h" | "ms")
+        });
+        limit && self.text.contains('%')
     }
 
     /// The first word that counts, behind "CEO:", "KR1:" and lead-ins.
@@ -84,6 +119,68 @@ impl<'r> Reading<'r> {
             at = hit.last + 1;
         }
         at
+    }
+
+    /// Whether the first word is told to somebody: a number, an article or an adverb follows, as after a verb only.
+    fn is_told(&self) -> bool {
+        let Some(next) = self.tokens.get(self.head + 1) else { return false };
+        let gap = &self.text[self.tokens[self.head].span.end as usize..next.span.start as usize];
+        let verbs = [Kind::ActivityVerb, Kind::OutputVerb, Kind::Up, Kind::Down, Kind::Moves];
+        let and_verb = next.folded == "and"
+            && self.hits.iter().any(|hit| hit.first == self.head + 2 && verbs.contains(&hit.kind));
+        let told = [
+            "the",
+            "a",
+            "an",
+            "our",
+            "your",
+            "their",
+            "all",
+            "each",
+            "every",
+            "any",
+            "at",
+            "with",
+            "up",
+            "more",
+            "new",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "ten",
+            "twelve",
+            "out",
+            "on",
+            "no",
+            "both",
+            "several",
+            "through",
+            "weekly",
+            "monthly",
+            "daily",
+            "quarterly",
+            "regular",
+            "from",
+            "top",
+            "customer",
+            "employees",
+            "customers",
+            "users",
+            "subset",
+        ];
+        let named = [
+            "of", "rate", "time", "ratio", "duration", "cycle", "score", "volume", "coverage", "per", "cost",
+            "count", "to", "quality",
+        ];
+        let sentence = self.tokens.len() - self.head > 5 && !named.contains(&next.folded.as_ref());
+        sentence
+            || next.is_numeric()
+            || gap.contains(['{', '[', '$'])
+            || and_verb
+            || told.contains(&next.folded.as_ref())
     }
 
     /// Where the reason begins: "… so that churn falls", "… to increase revenue".
@@ -109,6 +206,10 @@ impl<'r> Reading<'r> {
     fn is_denominator(&self, hit: &Hit) -> bool {
         hit.first > 0 && matches!(self.tokens[hit.first - 1].folded.as_ref(), "per" | "pro" | "je")
     }
+}
+
+const fn is_move(kind: Kind) -> bool {
+    matches!(kind, Kind::Moves | Kind::Up | Kind::Down)
 }
 
 const fn is_class(kind: Kind) -> bool {

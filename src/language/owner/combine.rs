@@ -105,6 +105,16 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
             continue;
         }
         helper = false;
+        if unit.joint == Joint::Start
+            && let Some(before) = fields.last_mut().and_then(|field| field.units.last_mut())
+        {
+            let names = |class| matches!(class, Class::Strong | Class::Name);
+            if names(unit.class) && !names(before.class) {
+                before.class = unit.class;
+                before.span = unit.span;
+            }
+            continue;
+        }
         match fields.last_mut() {
             Some(field) if !opens => field.units.push(*unit),
             _ => fields.push(Field { joint: unit.joint, units: vec![*unit] }),
@@ -174,7 +184,9 @@ fn of_field(text: &str, field: &Field) -> Owner {
                 || (units[1].joint == Joint::Slash && matches!(units[0].class, Class::Group(_)));
             if apart { Owner::Several { parts: parts() } } else { Owner::Individual(Person::default()) }
         }
-        (2, 0) if is_surname_first(text, units) => Owner::Individual(Person::default()),
+        (2, 0) if is_surname_first(text, units) || is_name_and_place(text, units) => {
+            Owner::Individual(Person::default())
+        }
         _ => Owner::Several { parts: parts() },
     }
 }
@@ -196,6 +208,17 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
     latin
         && !is_given(surname)
         && (surnames == 1 && givens <= 2 || surnames <= 3 && givens == 1 && is_given(given))
+}
+
+/// "Mira Okafor, Bolt": people in one list are named in one style, so a single word behind a full name is a note.
+fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
+    let [name, place] = units else { return false };
+    let vocabulary = Vocabulary::default();
+    let words = |unit: &Unit| word::tokens(&text[unit.span.range()]);
+    let given = |token: &word::Token<'_>| vocabulary.lists(Kind::GivenName, &token.folded);
+    let one = words(place);
+    let names = name.class == Class::Name && place.class == Class::Name && place.joint == Joint::Comma;
+    names && words(name).len() > 1 && one.len() == 1 && one[0].is_capitalised() && !given(&one[0])
 }
 
 /// Keeps one of those that are the same person.

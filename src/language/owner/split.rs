@@ -119,6 +119,20 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
         }
         let after = rest[c.len_utf8()..].chars().next();
         let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
+        if let Some(length) = link_sign(rest, c) {
+            // The label of a link is the text; its target says nothing that the label does not.
+            if c == ']' && start < at {
+                pieces.push((Span::new(start, at), joint, depth > 0));
+                joint = Joint::Start;
+            }
+            at += length;
+            start = if text[start..at].trim().is_empty() || c == ']' || text[start..at].trim() == "[" {
+                at
+            } else {
+                start
+            };
+            continue;
+        }
         let (length, found) = match c {
             ',' | '，' => (c.len_utf8(), Some(Joint::Comma)),
             ';' | '、' | '；' | '|' | '•' | '\n' | '\r' | '､' | '؛' | '،' => {
@@ -158,6 +172,13 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
                 depth = depth.saturating_sub(1);
                 Joint::Start
             }
+            // A bracket that opens a unit holds the unit itself.
+            None if depth == 0
+                && text[start..at].trim().is_empty()
+                && (joint != Joint::Start || pieces.is_empty()) =>
+            {
+                joint
+            }
             None => {
                 depth += 1;
                 Joint::Start
@@ -170,6 +191,19 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
         pieces.push((Span::new(start, end), joint, depth > 0));
     }
     pieces
+}
+
+/// The length of the sign that opens a Markdown link, or of the part that closes it, target included.
+fn link_sign(rest: &str, c: char) -> Option<usize> {
+    match c {
+        '[' => {
+            let close = rest.find(']')?;
+            rest[close + 1..].starts_with(['(', '[']).then_some(1)
+        }
+        ']' if rest.starts_with("](") => rest.find(')').map(|at| at + 1),
+        ']' if rest.starts_with("][") => rest[1..].find(']').map(|at| at + 2),
+        _ => None,
+    }
 }
 
 /// The length of a handle, address, reference or link that begins here.
@@ -230,6 +264,7 @@ fn by_words(
         units.push(Unit { span, joint, bracketed, class });
         return;
     }
+    let begun = !units.is_empty();
     let (mut start, mut joint) = (span.start as usize, joint);
     let mut close = |from: usize, to: usize, joint: Joint| {
         let whole = peel(text, Span::new(from, to.max(from)));
@@ -258,7 +293,7 @@ fn by_words(
             Kind::Joiner
                 if blank_before
                     && blank_after
-                    && !opens
+                    && (!opens || joint == Joint::Start && begun)
                     && after < span.end as usize
                     && !is_surname(words, hit.first) =>
             {

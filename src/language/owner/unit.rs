@@ -106,7 +106,11 @@ impl<'t> Words<'t> {
         if !plain || !joint {
             return None;
         }
-        if self.hit_all(Kind::FunctionPair) || self.hit_all(Kind::Company) || self.hit_all(Kind::Function) {
+        let slashed = self.text[self.span.range()].contains('/');
+        if !slashed && self.hit_all(Kind::FunctionPair)
+            || self.hit_all(Kind::Company)
+            || self.hit_all(Kind::Function)
+        {
             return Some(Class::Group(whole));
         }
         let titles = self.hits.iter().filter(|h| matches!(h.kind, Kind::RoleNoun | Kind::RoleName));
@@ -205,10 +209,15 @@ impl<'t> Words<'t> {
         {
             return Some(if hit.plural { Class::Group(hit.span) } else { Class::Role(hit.span) });
         }
-        let hit = of(Kind::Company)?;
+        let hit = of(Kind::Company).filter(|_| !self.is_handle())?;
         let written = &self.text[hit.span.range()];
         let marked = written.len() > 3 || written.chars().any(char::is_uppercase);
         (hit.first == 0 || marked).then_some(Class::Group(hit.span))
+    }
+
+    /// Handles often end in the employer's name.
+    fn is_handle(&self) -> bool {
+        self.text[..self.span.start as usize].ends_with(['@', '＠'])
     }
 
     fn by_first(&self, n: usize) -> Option<Class> {

@@ -69,6 +69,7 @@ kinds! {
     ActivityVerb "activity-verb" "A verb of effort: attend, conduct.",
     Output "output" "Counts what a team makes: features shipped.",
     OutputVerb "output-verb" "A verb of making: write, hire.",
+    NounOrVerb "noun-or-verb" "A verb of effort or making that is as often a noun: share, review.",
     Outcome "outcome" "A result for somebody else, or of the business: churn, revenue.",
     Arguable "arguable" "May be a result or not: active users, leads.",
     Ratio "ratio" "A share, a rate, a price: rate, per, percentage of.",
