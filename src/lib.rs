@@ -13,7 +13,7 @@
 //! floor 7   rule
 //! floor 8   rules
 //! floor 9   config
-//! floor 10  engine
+//! floor 10  engine  init  schema
 //! floor 11  report
 //! floor 12  cli
 //! ```
@@ -24,6 +24,7 @@ pub mod document;
 pub mod engine;
 pub mod finding;
 pub mod git;
+pub mod init;
 pub mod language;
 pub mod load;
 pub mod markdown;
@@ -31,5 +32,6 @@ pub mod model;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod schema;
 pub mod text;
 pub mod yaml;

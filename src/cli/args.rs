@@ -32,6 +32,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List the rules
     Rules(RulesArgs),
+    /// Write a first planlint.yml and an example, or make a demonstration
+    Init(InitArgs),
     /// Show the configuration as meant, and who set what
     Config(ConfigArgs),
     /// Print a JSON Schema, for editors and programs
@@ -146,6 +148,21 @@ pub(super) enum ListFormat {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Also add planlint to .pre-commit-config.yaml
+    #[arg(long, conflicts_with = "demo")]
+    pub(super) pre_commit: bool,
+    /// Make a small strategy repository with a year of history in this new folder, and judge it
+    #[arg(long, value_name = "DIR")]
+    pub(super) demo: Option<PathBuf>,
+    /// Begin as of this day instead of today
+    #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
+    pub(super) as_of: Option<String>,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ConfigArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
@@ -163,6 +180,10 @@ pub(super) struct SchemaArgs {
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaOf {
+    /// An outcome file
+    Outcome,
+    /// planlint.yml
+    Config,
     /// The output of `check --format json`
     Json,
 }

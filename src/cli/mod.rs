@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod explain;
 mod failure;
+mod init;
 mod moment;
 mod output;
 mod overlay;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::Rules(rules)) => rules::run(rules),
+        Some(Command::Init(init)) => init::run(init),
         Some(Command::Config(config)) => {
             config::run(config, matches.subcommand_matches("config").unwrap_or(&matches))
         }
@@ -65,6 +67,12 @@ fn answer_clap(error: &clap::Error) -> ExitCode {
     // A closed pipe is no reason to complain.
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN })
+}
+
+impl From<crate::init::Error> for Failure {
+    fn from(error: crate::init::Error) -> Self {
+        Self::Usage { help: Some(error.help()), message: error.to_string() }
+    }
 }
 
 impl From<crate::engine::Error> for Failure {

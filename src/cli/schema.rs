@@ -1,5 +1,8 @@
 //! `planlint schema`.
 
+use crate::engine;
+use crate::{report, schema};
+
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
 use super::output;
@@ -7,7 +10,9 @@ use super::output;
 /// Prints a JSON Schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
-        SchemaOf::Json => crate::report::json_schema(),
+        SchemaOf::Outcome => schema::outcome_schema(&engine::mapping_here(&std::env::current_dir()?)),
+        SchemaOf::Config => schema::config_schema(),
+        SchemaOf::Json => report::json_schema().to_value(),
     };
     output::print(|out| {
         serde_json::to_writer_pretty(&mut *out, &schema)?;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::config::{Config, Overlay, Written};
 use crate::git::Repo;
+use crate::load::Mapping;
 use crate::rule::Definition;
 use crate::rules;
 use crate::text::SourceFile;
@@ -37,6 +38,18 @@ pub fn idle_here(current: &Path) -> Result<HashSet<Arc<str>>, Error> {
         now: Timestamp::now(),
     };
     Ok(run(&request)?.report.summary.idle.into_iter().collect())
+}
+
+/// How the current folder's repository names its fields; planlint's own names where there is no configuration.
+#[must_use]
+pub fn mapping_here(current: &Path) -> Mapping {
+    let mut mapping = Mapping::default();
+    let found = configured(current, &Scope::Worktree, &Overlay::default(), |configured| {
+        mapping = configured.config.mapping.clone();
+        String::new()
+    });
+    drop(found);
+    mapping
 }
 
 /// A configuration with what is needed to say who set what.

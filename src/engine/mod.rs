@@ -13,5 +13,5 @@ mod run;
 
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
-pub use look::{Configured, configured, definitions_here, idle_here};
+pub use look::{Configured, configured, definitions_here, idle_here, mapping_here};
 pub use run::{Outcome, Request, Scope, run};

@@ -26,6 +26,14 @@ pub struct Trailer {
 }
 
 impl Repo {
+    /// Who would be the author of a commit made now: `Name <address>`, if git is told.
+    #[must_use]
+    pub fn user(&self) -> Option<String> {
+        let user = self.git().signature().ok()?;
+        let (name, email) = (text(user.name_bytes()), text(user.email_bytes()));
+        (!name.trim().is_empty()).then(|| format!("{} <{}>", name.trim(), email.trim()))
+    }
+
     /// The `.mailmap` of the repository, where git looks for it: the working tree's, or `HEAD`'s if bare.
     #[must_use]
     pub fn mailmap(&self) -> Mailmap {

@@ -13,7 +13,7 @@ mod plan;
 mod problems;
 mod record;
 mod sections;
-mod words;
+pub mod words;
 
 pub use file::Input;
 pub use mapping::{FieldPath, Mapping, Source, normal_key};

@@ -2,41 +2,103 @@
 
 use crate::model::{Level, MetricKind, Signal, Status};
 
+/// Words for a status in common use, lower case with `_`.
+pub const STATUS: &[(Status, &[&str])] = &[
+    (
+        Status::Proposed,
+        &[
+            "proposed",
+            "draft",
+            "idea",
+            "planned",
+            "new",
+            "todo",
+            "to_do",
+            "backlog",
+            "provisional",
+            "not_started",
+        ],
+    ),
+    (
+        Status::OnTrack,
+        &[
+            "on_track",
+            "active",
+            "in_progress",
+            "doing",
+            "started",
+            "ongoing",
+            "wip",
+            "green",
+            "accepted",
+            "open",
+        ],
+    ),
+    (Status::AtRisk, &["at_risk", "off_track", "late", "delayed", "behind", "yellow", "amber", "red"]),
+    (Status::Blocked, &["blocked", "on_hold", "paused", "waiting", "stalled"]),
+    (
+        Status::Done,
+        &["done", "complete", "completed", "closed", "finished", "achieved", "implemented", "shipped"],
+    ),
+    (
+        Status::Dropped,
+        &[
+            "dropped",
+            "cancelled",
+            "canceled",
+            "abandoned",
+            "rejected",
+            "withdrawn",
+            "deferred",
+            "obsolete",
+            "superseded",
+            "archived",
+        ],
+    ),
+];
+
+/// Words for a level in common use.
+pub const LEVEL: &[(Level, &[&str])] = &[
+    (Level::Organization, &["organization", "organisation", "company", "org", "corporate", "group"]),
+    (Level::Department, &["department", "division", "unit", "business_unit", "area"]),
+    (Level::Team, &["team", "squad", "project"]),
+    (Level::Individual, &["individual", "person", "personal"]),
+];
+
+/// Words for the kind of a metric.
+pub const METRIC_KIND: &[(MetricKind, &[&str])] = &[
+    (MetricKind::Outcome, &["outcome", "impact", "result"]),
+    (MetricKind::Output, &["output", "deliverable"]),
+    (MetricKind::Activity, &["activity", "input"]),
+    (MetricKind::Vanity, &["vanity"]),
+    (MetricKind::Qualitative, &["qualitative", "quality", "check"]),
+];
+
+/// Words for the signal of a metric.
+pub const SIGNAL: &[(Signal, &[&str])] =
+    &[(Signal::Leading, &["leading", "lead"]), (Signal::Lagging, &["lagging", "lag"])];
+
+/// The meaning of a word in one of the lists above; case, dashes and blanks aside.
+fn meaning<T: Copy>(word: &str, list: &[(T, &[&str])]) -> Option<T> {
+    let word = super::mapping::normal_key(word);
+    list.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(meant, _)| *meant)
+}
+
 /// The status that a word means in common use.
 #[must_use]
-pub(super) fn status(word: &str) -> Option<Status> {
-    Some(match super::mapping::normal_key(word).as_str() {
-        "proposed" | "draft" | "idea" | "planned" | "new" | "todo" | "to_do" | "backlog" | "provisional"
-        | "not_started" => Status::Proposed,
-        "on_track" | "active" | "in_progress" | "doing" | "started" | "ongoing" | "wip" | "green"
-        | "accepted" | "open" => Status::OnTrack,
-        "at_risk" | "off_track" | "late" | "delayed" | "behind" | "yellow" | "amber" | "red" => {
-            Status::AtRisk
-        }
-        "blocked" | "on_hold" | "paused" | "waiting" | "stalled" => Status::Blocked,
-        "done" | "complete" | "completed" | "closed" | "finished" | "achieved" | "implemented"
-        | "shipped" => Status::Done,
-        "dropped" | "cancelled" | "canceled" | "abandoned" | "rejected" | "withdrawn" | "deferred"
-        | "obsolete" | "superseded" | "archived" => Status::Dropped,
-        _ => return None,
-    })
+pub fn status(word: &str) -> Option<Status> {
+    meaning(word, STATUS)
 }
 
 /// The level that a word means in common use.
 #[must_use]
-pub(super) fn level(word: &str) -> Option<Level> {
-    Some(match super::mapping::normal_key(word).as_str() {
-        "organization" | "organisation" | "company" | "org" | "corporate" | "group" => Level::Organization,
-        "department" | "division" | "unit" | "business_unit" | "area" => Level::Department,
-        "team" | "squad" | "project" => Level::Team,
-        "individual" | "person" | "personal" => Level::Individual,
-        _ => return None,
-    })
+pub fn level(word: &str) -> Option<Level> {
+    meaning(word, LEVEL)
 }
 
 /// The rank that a priority means, 1 (or 0) the highest; the user's own order first.
 #[must_use]
-pub(super) fn priority(word: &str, own: &[String]) -> Option<u32> {
+pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     let word = super::mapping::normal_key(word);
     let rank = |at: usize| u32::try_from(at + 1).ok();
     if !own.is_empty() {
@@ -59,24 +121,13 @@ pub(super) fn priority(word: &str, own: &[String]) -> Option<u32> {
 /// The declared kind of a metric.
 #[must_use]
 pub(super) fn metric_kind(word: &str) -> Option<MetricKind> {
-    Some(match super::mapping::normal_key(word).as_str() {
-        "outcome" | "impact" | "result" => MetricKind::Outcome,
-        "output" | "deliverable" => MetricKind::Output,
-        "activity" | "input" => MetricKind::Activity,
-        "vanity" => MetricKind::Vanity,
-        "qualitative" | "quality" | "check" => MetricKind::Qualitative,
-        _ => return None,
-    })
+    meaning(word, METRIC_KIND)
 }
 
 /// The declared signal of a metric.
 #[must_use]
 pub(super) fn signal(word: &str) -> Option<Signal> {
-    match super::mapping::normal_key(word).as_str() {
-        "leading" | "lead" => Some(Signal::Leading),
-        "lagging" | "lag" => Some(Signal::Lagging),
-        _ => None,
-    }
+    meaning(word, SIGNAL)
 }
 
 #[cfg(test)]

@@ -1,0 +1,200 @@
+//! The text of a first `planlint.yml`: every section in one sentence, what was recognised, and the defaults to change.
+//!
+//! Prose stands behind `# `. A setting that is off stands directly behind `#`, so that removing that one sign turns
+//! it on.
+
+use std::fmt::Write;
+
+use crate::config::DEFAULT_OUTCOMES;
+use crate::model::{Field, Shape};
+use crate::rules;
+
+use super::key::{quoted, scalar};
+use super::recognise::{Met, Recognised};
+
+/// A commented `planlint.yml` for what was recognised. It is valid as it is, and with any `#` before a setting
+/// removed, but for those with `YYYY-MM-DD` or a choice `a|b` to fill in.
+#[must_use]
+pub fn planlint_yml(found: &Recognised) -> String {
+    let mut text = Text(String::new());
+    text.prose("How planlint reads and judges this plan. It is read from the root of the repository.");
+    text.prose(
+        "A line that begins with `#` and a letter is a setting that is off: remove the `#` to turn it on.",
+    );
+    for note in &found.notes {
+        text.prose(&format!("Note: {note}"));
+    }
+    outcomes(&mut text, found);
+    fields(&mut text, found);
+    values(&mut text, found);
+    priorities(&mut text, found);
+    milestones(&mut text, found);
+    text.0.push_str(include_str!("planlint/calendar.yml"));
+    text.0.push_str(include_str!("planlint/people.yml"));
+    text.0.push_str(include_str!("planlint/judgement.yml"));
+    rules(&mut text);
+    text.0.push_str(include_str!("planlint/overrides.yml"));
+    text.0
+}
+
+struct Text(String);
+
+impl Text {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line.trim_end());
+        self.0.push('\n');
+    }
+
+    /// A line of prose. What a repository wrote may hold anything, so line breaks and the like are escaped.
+    fn prose(&mut self, line: &str) {
+        let mut shown = String::from("# ");
+        for c in line.chars() {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}') {
+                write!(shown, "\\u{{{:x}}}", u32::from(c)).expect("a string takes all that is written");
+            } else {
+                shown.push(c);
+            }
+        }
+        self.line(&shown);
+    }
+
+    fn section(&mut self, lines: &[&str]) {
+        self.0.push('\n');
+        for line in lines {
+            self.prose(line);
+        }
+    }
+}
+
+fn outcomes(text: &mut Text, found: &Recognised) {
+    text.section(&[
+        "Where the outcome files are. `*` stands for any name, `**` for any folders; `!` leaves files out.",
+    ]);
+    match (found.files, found.outcomes) {
+        (0, _) => {}
+        (files, outcomes) => text.prose(&format!(
+            "Found: {} in {}.",
+            counted(outcomes, "outcome", "outcomes"),
+            counted(files, "file", "files")
+        )),
+    }
+    if found.globs.is_empty() {
+        let globs: Vec<String> = DEFAULT_OUTCOMES.iter().map(|glob| quoted(glob)).collect();
+        text.line(&format!("#outcomes: [{}]", globs.join(", ")));
+        return;
+    }
+    text.line("outcomes:");
+    for glob in &found.globs {
+        text.line(&format!("  - {}", quoted(glob)));
+    }
+}
+
+fn fields(text: &mut Text, found: &Recognised) {
+    text.section(&[
+        "What your files call planlint's fields. Of several names the first that says something counts; `a.b` reaches",
+        "inside, and `# Heading` reads a section of a Markdown file. A name that planlint does not know becomes a field",
+        "of your own. All fields: `planlint schema outcome`.",
+    ]);
+    if found.fields.is_empty() {
+        text.line("#fields:");
+        text.line("#  owner: [owner, assignee]");
+        text.line("#  done: [done, \"# Definition of done\"]");
+        return;
+    }
+    text.line("fields:");
+    for (field, keys) in &found.fields {
+        let keys: Vec<String> = keys.iter().map(|key| scalar(key)).collect();
+        let keys = if keys.len() == 1 { keys[0].clone() } else { format!("[{}]", keys.join(", ")) };
+        text.line(&format!("  {}: {keys}", field.name()));
+    }
+}
+
+fn values(text: &mut Text, found: &Recognised) {
+    text.section(&["What your words for a status or a level mean in planlint's."]);
+    for field in [Field::Status, Field::Level] {
+        if let Shape::Word(words) = field.shape() {
+            text.prose(&format!("  {}: {}", field.name(), words.join(", ")));
+        }
+    }
+    if found.values.is_empty() {
+        text.line("#values:");
+        text.line("#  status: {shipped: done, parked: dropped}");
+        return;
+    }
+    let any_known = found.values.iter().any(|(_, met)| met.iter().any(|met| met.meaning.is_some()));
+    text.line(if any_known { "values:" } else { "#values:" });
+    for (field, met) in &found.values {
+        let (known, unknown): (Vec<&Met>, Vec<&Met>) = met.iter().partition(|met| met.meaning.is_some());
+        let off = if known.is_empty() { "#" } else { "" };
+        text.line(&format!("{off}  {}:", field.name()));
+        for (word, meaning) in known.iter().filter_map(|met| Some((met, met.meaning?))) {
+            text.line(&format!("    {}: {meaning}  # {}", scalar(&word.word), times(word.count)));
+        }
+        let Shape::Word(choice) = field.shape() else { continue };
+        if !unknown.is_empty() {
+            let choose = "    # planlint does not know these; keep the one word that each means:";
+            text.line(if known.is_empty() { choose.trim_start() } else { choose });
+        }
+        for met in unknown {
+            text.line(&format!("#    {}: {}  # {}", scalar(&met.word), choice.join("|"), times(met.count)));
+        }
+    }
+}
+
+fn priorities(text: &mut Text, found: &Recognised) {
+    text.section(&[
+        "Your order of priorities, the highest first. Numbers, P1, high, medium, low and must, should, could, won't",
+        "are known without it.",
+    ]);
+    if found.priorities.is_empty() {
+        text.line("#priorities: [now, next, later]");
+        return;
+    }
+    text.prose("These words were met, the most frequent first; put them in order:");
+    let words: Vec<String> = found.priorities.iter().map(|met| scalar(&met.word)).collect();
+    text.line(&format!("#priorities: [{}]", words.join(", ")));
+}
+
+fn milestones(text: &mut Text, found: &Recognised) {
+    text.section(&["Dates that have a name, so that `deadline: spring release` is a day."]);
+    if found.milestones.is_empty() {
+        text.line("#milestones:");
+        text.line("#  spring release: 2027-04-15");
+        return;
+    }
+    text.prose("These names were met in deadlines; give each its day:");
+    text.line("#milestones:");
+    for met in &found.milestones {
+        text.line(&format!("#  {}: YYYY-MM-DD  # {}", scalar(&met.word), times(met.count)));
+    }
+}
+
+/// Every rule with its level and what it finds, from the rules' own pages.
+fn rules(text: &mut Text) {
+    text.section(&[
+        "The level of each rule: error, warning, advice or off; or a map of `level` and options, which",
+        "`planlint explain RULE` lists. These are the levels unless you say otherwise.",
+    ]);
+    text.line("#rules:");
+    let definitions = rules::definitions();
+    let setting = |name: &str, level: &str| format!("#  {name}: {level}");
+    let lines: Vec<(String, &str)> = definitions
+        .iter()
+        .map(|rule| {
+            let level = rule.meta.level.map_or("off", |level| level.word());
+            (setting(&rule.name, level), rule.meta.summary.as_str())
+        })
+        .collect();
+    let width = lines.iter().map(|(line, _)| line.len()).max().unwrap_or_default();
+    for (line, summary) in lines {
+        text.line(&format!("{line:width$}  # {summary}"));
+    }
+}
+
+fn times(count: usize) -> String {
+    counted(count, "outcome", "outcomes")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,25 @@
+//! The first steps with planlint: what a repository holds already, the files to begin with, and a plan to try on.
+//!
+//! [`recognise`] reads and proposes, [`run`] writes, and nothing that exists is ever overwritten. It judges nothing.
+
+mod config;
+mod demo;
+mod error;
+mod example;
+mod folders;
+mod key;
+mod pre_commit;
+mod recognise;
+mod run;
+mod sift;
+mod survey;
+mod vote;
+mod write;
+
+pub use config::planlint_yml;
+pub use demo::{Summary, demo};
+pub use error::Error;
+pub use example::example_outcome;
+pub use pre_commit::{merge_pre_commit, pre_commit_entry};
+pub use recognise::{Met, Recognised, recognise};
+pub use run::{Action, Options, run};

@@ -1,0 +1,180 @@
+//! What the tracked files of a repository hold: keys and the shapes of their values, without a judgement.
+
+use rayon::prelude::*;
+
+use crate::document::{Document, Kind, NodeId};
+use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
+use crate::load::normal_key;
+use crate::{markdown, yaml};
+
+/// Files that may hold a plan, and folders whose files are never one.
+const CANDIDATES: &[&str] = &[
+    "**/*.{yaml,yml,json,md,markdown,mdx}",
+    "!**/{.github,.gitlab,.circleci,.vscode,.idea,node_modules,vendor,third_party,target,dist}/**",
+    "!{planlint.yml,.planlint.yml,.pre-commit-config.yaml}",
+];
+
+/// How many files are read at most; of more, as many are taken at even distances.
+const MAX_FILES: usize = 5_000;
+
+/// How many bytes one file may have, to be read here.
+const MAX_BYTES: u64 = 256 << 10;
+
+/// How many bytes are read in all.
+const MAX_TOTAL: usize = 64 << 20;
+
+/// How many values of one file are looked at.
+const MAX_SIGHTS: usize = 200;
+
+/// How many bytes of a text, and items of a list, are kept.
+const MAX_TEXT: usize = 120;
+const MAX_ITEMS: usize = 20;
+
+/// All that was read.
+pub(super) struct Survey {
+    /// The files that could be read, by path.
+    pub(super) pages: Vec<Page>,
+    /// How many files were left unread: too many or too large.
+    pub(super) unread: usize,
+}
+
+/// One file.
+pub(super) struct Page {
+    pub(super) path: String,
+    /// What may be an outcome: each document, or each item of its list.
+    pub(super) sights: Vec<Sight>,
+    /// Lists of maps under other keys than `outcomes`, each with its items.
+    pub(super) lists: Vec<(String, Vec<Sight>)>,
+    /// The headings of a Markdown file.
+    pub(super) headings: Vec<String>,
+    /// Whether a heading of its own can name the outcome.
+    pub(super) titled: bool,
+}
+
+/// A mapping: its keys as written, with what stands under them.
+pub(super) struct Sight(pub(super) Vec<(String, Seen)>);
+
+/// What stands under a key.
+pub(super) enum Seen {
+    Nothing,
+    Text(String),
+    Texts(Vec<String>),
+    Map,
+    Maps,
+}
+
+/// Reads what git tracks, in the working tree.
+pub(super) fn survey(repo: &Repo) -> Result<Survey, git::Error> {
+    let globs = Globs::new(CANDIDATES).expect("our own patterns are well formed");
+    let mut tracked = repo.list(Source::Worktree, &globs)?;
+    tracked.retain(|entry| entry.kind == Tracked::File);
+    let step = tracked.len().div_ceil(MAX_FILES).max(1);
+    let wanted = tracked.len();
+    let mut texts = Vec::new();
+    let mut total = 0;
+    for entry in tracked.into_iter().step_by(step) {
+        if total > MAX_TOTAL {
+            break;
+        }
+        let Ok(bytes) = repo.read(Source::Worktree, &entry.path, MAX_BYTES) else { continue };
+        total += bytes.len();
+        texts.extend(String::from_utf8(bytes).ok().map(|text| (entry.path, text)));
+    }
+    let pages: Vec<Page> = texts.par_iter().map(|(path, text)| page(path, text)).collect();
+    Ok(Survey { unread: wanted - pages.len(), pages })
+}
+
+fn page(path: &str, text: &str) -> Page {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if matches!(extension.to_ascii_lowercase().as_str(), "yaml" | "yml" | "json") {
+        let document = yaml::parse(text);
+        let mut page = Page {
+            path: path.to_owned(),
+            sights: Vec::new(),
+            lists: Vec::new(),
+            headings: Vec::new(),
+            titled: false,
+        };
+        for &root in &document.roots {
+            page.take(&document, root);
+        }
+        page
+    } else {
+        let read = markdown::parse(text);
+        let sights = read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)).collect();
+        Page {
+            path: path.to_owned(),
+            sights,
+            lists: Vec::new(),
+            headings: read.body.headings.iter().map(|heading| heading.title.text.clone()).collect(),
+            titled: read.body.title().is_some(),
+        }
+    }
+}
+
+impl Page {
+    fn take(&mut self, document: &Document<'_>, root: NodeId) {
+        if !document.items(root).is_empty() {
+            self.sights.extend(sights(document, root));
+            return;
+        }
+        for entry in document.entries(root) {
+            let inner = sights(document, entry.value);
+            if inner.is_empty() {
+                continue;
+            }
+            let key = document.text(entry.key).unwrap_or_default();
+            if normal_key(key) == "outcomes" {
+                self.sights.extend(inner);
+                return;
+            }
+            self.lists.push((key.to_owned(), inner));
+        }
+        if document.is_mapping(root) && self.sights.len() < MAX_SIGHTS {
+            self.sights.push(sight(document, root));
+        }
+    }
+}
+
+/// The mappings of a list.
+fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
+    let maps = document.items(list).iter().filter(|&&item| document.is_mapping(item));
+    maps.take(MAX_SIGHTS).map(|&item| sight(document, item)).collect()
+}
+
+fn sight(document: &Document<'_>, root: NodeId) -> Sight {
+    let entries = document.entries(root).into_iter().take(MAX_SIGHTS);
+    Sight(entries.map(|entry| (cut(document.text(entry.key)), seen(document, entry.value))).collect())
+}
+
+fn seen(document: &Document<'_>, id: NodeId) -> Seen {
+    if document.is_null(id) {
+        return Seen::Nothing;
+    }
+    match &document.resolved(id).kind {
+        Kind::Scalar { text, .. } if text.trim().is_empty() => Seen::Nothing,
+        Kind::Scalar { text, .. } => Seen::Text(cut(Some(text))),
+        Kind::Mapping { .. } => Seen::Map,
+        Kind::Sequence { items, .. } if items.iter().any(|&item| document.is_mapping(item)) => Seen::Maps,
+        Kind::Sequence { items, .. } => {
+            let texts: Vec<String> = items
+                .iter()
+                .take(MAX_ITEMS)
+                .filter_map(|&item| document.plain_text(item))
+                .map(|text| cut(Some(text)))
+                .collect();
+            if texts.is_empty() { Seen::Nothing } else { Seen::Texts(texts) }
+        }
+        Kind::Missing | Kind::Unreadable | Kind::Alias(_) => Seen::Nothing,
+    }
+}
+
+/// The beginning of a text.
+fn cut(text: Option<&str>) -> String {
+    let text = text.unwrap_or_default().trim();
+    let mut end = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].to_owned()
+}

@@ -1,0 +1,188 @@
+//! The schema of an outcome file: one outcome, a list of them, or a list under `outcomes:`.
+
+use serde_json::{Map, Value, json};
+
+use crate::load::{FieldPath, Mapping, words};
+use crate::model::{Field, Shape};
+
+use super::pattern::any_of;
+
+/// The schema of an outcome file whose fields are named as `mapping` says. Everything that the loader reads is
+/// valid, and keys of the user's own are.
+#[must_use]
+pub fn outcome_schema(mapping: &Mapping) -> Value {
+    let mut properties = Map::new();
+    for &field in Field::ALL {
+        let schema = field_schema(field, mapping);
+        let source = mapping.fields.iter().find(|source| source.name == field.name());
+        for path in source.into_iter().flat_map(|source| &source.paths) {
+            // What feeds a field from inside another value, or from a section of Markdown, has no key here.
+            if let FieldPath::Keys(keys) = path
+                && let [key] = &keys[..]
+            {
+                properties.insert(key.clone(), schema.clone());
+            }
+        }
+    }
+    let outcome = json!({"$ref": "#/$defs/outcome"});
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "planlint outcome",
+        "description": "An outcome of a plan, or several under `outcomes`.",
+        "type": ["object", "array", "null"],
+        "if": {"type": "array"},
+        "then": {"items": outcome},
+        "else": {
+            "if": {"required": ["outcomes"], "properties": {"outcomes": {"type": "array"}}},
+            "then": {"properties": {"outcomes": {
+                "description": "Several outcomes in one file.",
+                "items": outcome,
+            }}},
+            "else": outcome,
+        },
+        "$defs": {
+            "outcome": {
+                "type": ["object", "null"],
+                "properties": properties,
+                "additionalProperties": true,
+            },
+            "scalar": {"type": ["string", "number", "boolean", "null"]},
+            "text": one_or_single(&json!({"$ref": "#/$defs/scalar"})),
+            "texts": one_or_many(&json!({"$ref": "#/$defs/scalar"})),
+            "people": one_or_many(&person()),
+            "dependencies": one_or_many(&dependency()),
+            "metrics": one_or_many(&metric()),
+            "risks": one_or_many(&risk()),
+        },
+    })
+}
+
+/// A field's own schema, with its meaning for the editor to show.
+fn field_schema(field: Field, mapping: &Mapping) -> Value {
+    let of = |name: &str| json!({"$ref": format!("#/$defs/{name}")});
+    let mut schema = match (field, field.shape()) {
+        (Field::Owner | Field::Contributors | Field::PromisedTo, _) => of("people"),
+        (_, Shape::Text) => of("text"),
+        (_, Shape::Scalar) => with_examples(of("text"), &["1", "high"], field == Field::Priority),
+        (_, Shape::Texts) => of("texts"),
+        (_, Shape::Word(known)) => word(field, known, mapping),
+        (_, Shape::Date) => {
+            let examples = ["2026-03-31", "2026-03", "2026-Q1", "2026-W14"];
+            with_examples(of("text"), &examples, true)
+        }
+        (_, Shape::Effort) => with_examples(of("text"), &["15d", "3w", "40h"], true),
+        (_, Shape::Dependencies) => of("dependencies"),
+        (_, Shape::Metrics) => of("metrics"),
+        (_, Shape::Risks) => of("risks"),
+        (_, Shape::Any) => json!({}),
+    };
+    schema["description"] = json!(field.meaning());
+    schema
+}
+
+fn with_examples(mut schema: Value, examples: &[&str], wanted: bool) -> Value {
+    if wanted {
+        schema["examples"] = json!(examples);
+    }
+    schema
+}
+
+/// One of planlint's words, of the user's, or of those in common use; the first are what editors offer.
+fn word(field: Field, known: &[&str], mapping: &Mapping) -> Value {
+    let common: Vec<&str> = match field {
+        Field::Status => words::STATUS.iter().flat_map(|(_, words)| words.iter().copied()).collect(),
+        Field::Level => words::LEVEL.iter().flat_map(|(_, words)| words.iter().copied()).collect(),
+        _ => Vec::new(),
+    };
+    let mut own: Vec<&str> =
+        mapping.values.get(field.name()).into_iter().flatten().map(|(word, _)| word.as_str()).collect();
+    own.sort_unstable();
+    let pattern = any_of(common.into_iter().chain(known.iter().copied()).chain(own.iter().copied()));
+    let offered: Vec<&str> = known.iter().copied().chain(own).collect();
+    one_or_single(&json!({
+        "anyOf": [{"enum": offered}, {"type": "string", "pattern": pattern}, {"type": "null"}],
+    }))
+}
+
+/// A value, alone or as the only item of a list.
+fn one_or_single(item: &Value) -> Value {
+    json!({"if": {"type": "array"}, "then": {"items": item, "maxItems": 1}, "else": item})
+}
+
+/// A value, or a list of them. Null says that there is none.
+fn one_or_many(item: &Value) -> Value {
+    json!({
+        "if": {"type": "array"},
+        "then": {"items": item},
+        "else": {"anyOf": [{"type": "null"}, item]},
+    })
+}
+
+fn scalar_or(map: &Value) -> Value {
+    json!({"if": {"type": "object"}, "then": map, "else": {"$ref": "#/$defs/scalar"}})
+}
+
+fn person() -> Value {
+    let named = ["name", "id", "handle", "github", "email"];
+    let required: Vec<Value> = named.iter().map(|name| json!({"required": [name]})).collect();
+    scalar_or(&json!({"anyOf": required}))
+}
+
+fn dependency() -> Value {
+    let named = ["id", "outcome", "on", "name", "external"];
+    let required: Vec<Value> = named.iter().map(|name| json!({"required": [name]})).collect();
+    scalar_or(&json!({
+        "properties": {
+            "id": about("The id of the outcome that must come first."),
+            "external": about("What must come from outside of this plan."),
+            "contact": about("Who answers for it outside of this plan."),
+            "type": about("`parallel` if it need not be finished first."),
+        },
+        "anyOf": required,
+    }))
+}
+
+fn metric() -> Value {
+    let kinds = words::METRIC_KIND.iter().flat_map(|(_, words)| words.iter().copied());
+    let signals = words::SIGNAL.iter().flat_map(|(_, words)| words.iter().copied());
+    scalar_or(&json!({
+        "properties": {
+            "name": about("What is measured."),
+            "kind": {
+                "description": "What it tells of.",
+                "anyOf": [
+                    {"enum": ["outcome", "output", "activity", "vanity", "qualitative"]},
+                    {"type": "string", "pattern": any_of(kinds)},
+                    {"type": "null"},
+                ],
+            },
+            "signal": {
+                "description": "Whether it tells what will happen, or what has happened.",
+                "anyOf": [
+                    {"enum": ["leading", "lagging"]},
+                    {"type": "string", "pattern": any_of(signals)},
+                    {"type": "null"},
+                ],
+            },
+            "unit": about("In what it is counted."),
+            "baseline": about("Where it stood at first."),
+            "target": about("Where it shall stand."),
+        },
+    }))
+}
+
+fn risk() -> Value {
+    scalar_or(&json!({
+        "properties": {
+            "risk": about("What may happen."),
+            "probability": about("How likely, from 0 to 1 or in words."),
+            "impact": about("How bad, from 0 to 1 or in words."),
+            "mitigation": about("What is done about it."),
+            "owner": about("Who watches it."),
+        },
+    }))
+}
+
+fn about(description: &str) -> Value {
+    json!({"description": description})
+}

@@ -1,0 +1,43 @@
+//! Words of a closed set as a regular expression that every validator understands.
+
+use std::fmt::Write;
+
+/// A pattern for any of `words` (lower case with `_`), in any case and with `-` or a blank for `_`, as the loader
+/// reads them.
+pub(super) fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let mut pattern = String::from(r"^\s*(");
+    for (at, word) in words.into_iter().enumerate() {
+        if at > 0 {
+            pattern.push('|');
+        }
+        for c in word.chars() {
+            letter(c, &mut pattern);
+        }
+    }
+    pattern.push_str(r")\s*$");
+    pattern
+}
+
+fn letter(c: char, pattern: &mut String) {
+    let (lower, upper) = (c.to_lowercase().to_string(), c.to_uppercase().to_string());
+    match c {
+        '_' | '-' | ' ' => pattern.push_str("[-_ ]"),
+        _ if lower != upper && lower.chars().count() == 1 && upper.chars().count() == 1 => {
+            write!(pattern, "[{lower}{upper}]").expect("a string takes all that is written");
+        }
+        c if c.is_alphanumeric() => pattern.push(c),
+        c if c.is_ascii() && !c.is_ascii_control() => pattern.extend(['\\', c]),
+        c => pattern.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_that_the_loader_reads_is_in_the_pattern() {
+        assert_eq!(any_of(["to_do", "p1"]), r"^\s*([tT][oO][-_ ][dD][oO]|[pP]1)\s*$");
+        assert_eq!(any_of(["a.b|c"]), r"^\s*([aA]\.[bB]\|[cC])\s*$");
+    }
+}

@@ -1,0 +1,402 @@
+//! The first steps: what `init` recognises, writes and refuses.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jiff::civil::date;
+use planlint::config::{Config, Overlay, Written};
+use planlint::engine::{Request, Scope};
+use planlint::git::Repo;
+use planlint::git::scratch::{Commit, Scratch};
+use planlint::init::{
+    Action, Error, Options, Recognised, demo, example_outcome, planlint_yml, recognise, run,
+};
+use planlint::model::Field;
+use planlint::rules;
+
+const OPTIONS: Options = Options { pre_commit: false, today: date(2026, 3, 2) };
+
+/// A repository with these files committed.
+fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scratch = Scratch::init(folder.path()).expect("a repository");
+    for (path, text) in files {
+        scratch.write(path, text).expect("written");
+    }
+    let commit = Commit {
+        author: ("Ada Reyes", "ada@example.org"),
+        committer: None,
+        time: 1_772_000_000,
+        offset: 0,
+        message: "Begin",
+    };
+    scratch.commit(&commit).expect("a commit");
+    folder
+}
+
+fn recognised(root: &Path) -> Recognised {
+    recognise(&Repo::open_at(root).expect("a repository")).expect("readable")
+}
+
+fn keys(found: &Recognised, field: Field) -> Vec<&str> {
+    let keys = found.fields.iter().find(|(other, _)| *other == field);
+    keys.map(|(_, keys)| keys.iter().map(String::as_str).collect()).unwrap_or_default()
+}
+
+fn resolves(text: &str) {
+    let written = Written::read(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
+    let config = Config::resolve(&written, &Overlay::default(), rules::definitions())
+        .unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
+    config.rules.checks(&written.document, &["outcomes/a.yml"]).unwrap_or_else(|e| panic!("{e:?}\n{text}"));
+    planlint::git::Globs::new(&config.outcomes.value).expect("globs are well formed");
+}
+
+/// The configuration with every setting turned on and every blank filled in.
+fn turned_on(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.strip_prefix('#') {
+        Some(rest) if !rest.is_empty() && !rest.starts_with(" #") && is_setting(rest) => rest.to_owned(),
+        _ => line.to_owned(),
+    });
+    let text = lines.collect::<Vec<_>>().join("\n").replace("YYYY-MM-DD", "2027-01-31");
+    text.replace("proposed|on-track|at-risk|blocked|done|dropped", "on-track")
+        .replace("organization|department|team|individual", "team")
+}
+
+/// Prose stands one blank behind `#`; settings none, or as many as their depth.
+fn is_setting(rest: &str) -> bool {
+    !rest.starts_with(' ')
+        || rest.starts_with("  ") && !rest.starts_with("   status: p") && !rest.starts_with("   level: o")
+}
+
+/// A clone of one of the real plans that may stand beside the project.
+fn corpus(name: &str, branch: &str) -> Option<tempfile::TempDir> {
+    let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/{name}.bundle"));
+    let bundle: PathBuf = bundle.canonicalize().ok()?;
+    let folder = tempfile::tempdir().expect("a folder");
+    let status = Command::new("git")
+        .args(["clone", "--quiet", "--branch", branch])
+        .args([bundle.as_path(), folder.path()])
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .status();
+    assert!(status.expect("git runs").success());
+    Some(folder)
+}
+
+#[test]
+fn a_configuration_for_nothing_is_valid_as_it_is_and_with_everything_turned_on() {
+    let text = planlint_yml(&Recognised::default());
+    resolves(&text);
+    let on = turned_on(&text);
+    resolves(&on);
+    for section in ["outcomes", "fields", "values", "people", "rules", "overrides", "preset", "history"] {
+        assert!(on.contains(&format!("\n{section}:")), "{section} is missing:\n{on}");
+    }
+}
+
+#[test]
+fn the_example_outcome_has_no_finding() {
+    let (path, text) = example_outcome(OPTIONS.today, None);
+    let folder = repository(&[(path, &text)]);
+    let request = Request {
+        current: folder.path().to_path_buf(),
+        paths: Vec::new(),
+        scope: Scope::Worktree,
+        overlay: Overlay::default(),
+        now: "2026-03-02T12:00:00Z".parse().expect("a time"),
+    };
+    let outcome = planlint::engine::run(&request).expect("it can be judged");
+    let said: Vec<&str> = outcome.report.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(said.is_empty(), "{said:#?}");
+}
+
+#[test]
+fn other_files_of_a_repository_are_no_plan() {
+    let folder = repository(&[
+        (".github/workflows/ci.yml", "name: CI\non: push\njobs: {test: {steps: []}}\n"),
+        (
+            "package.json",
+            r#"{"name": "x", "version": "1.0.0", "author": "A", "license": "MIT", "dependencies": {}}"#,
+        ),
+        ("package-lock.json", r#"{"name": "x", "lockfileVersion": 3, "packages": {}}"#),
+        (
+            "k8s/app.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {}\nstatus: {}\n",
+        ),
+        ("docker-compose.yml", "services:\n  web: {image: x, depends_on: [db]}\n"),
+        ("README.md", "# A project\n\nStatus: fine.\n"),
+        ("docs/guide.md", "---\ntitle: Guide\nauthor: Ada\n---\n# Guide\n"),
+        (
+            "docs/post.md",
+            "---\ntitle: News\nauthor: Ada\ndate: 2026-01-01\ntags: [a]\nstatus: published\n---\n",
+        ),
+        ("values.yaml", "image: {tag: x}\nmetrics: {enabled: true}\npriority: 1\nowner: team\n"),
+        ("data/people.json", r#"[{"name": "Ada", "id": 1}, {"name": "Jon", "id": 2}]"#),
+        ("broken.yml", "a: [\n"),
+    ]);
+    assert_eq!(recognised(folder.path()), Recognised::default());
+}
+
+#[test]
+fn outcomes_in_their_usual_place_need_no_mapping() {
+    let outcome =
+        "title: Nine of ten customers renew\nowner: Ada Reyes\ndeadline: 2026-06-30\nstatus: on-track\n";
+    let folder = repository(&[("outcomes/a.yml", outcome), ("outcomes/team/b.yml", outcome)]);
+    let found = recognised(folder.path());
+    assert_eq!((found.files, found.outcomes), (2, 2));
+    assert_eq!((found.globs.len(), found.fields.len(), found.values.len()), (0, 0, 0));
+}
+
+#[test]
+fn objectives_with_key_results_are_recognised_with_their_words() {
+    let okr = |title: &str, state: &str| {
+        format!(
+            "objective: {title}\ndri: Ada Reyes\nkey-results: [Churn falls to 3 %]\nquarter: 2026-Q2\nstate: {state}\n"
+        )
+    };
+    let folder = repository(&[
+        ("okrs/2025-q4/sales.yaml", &okr("Sell more", "closed")),
+        ("okrs/2026-q1/sales.yaml", &okr("Sell better", "green")),
+        ("okrs/2026-q1/support.yaml", &okr("Answer sooner", "simmering")),
+        ("okrs/2026-q1/README.md", "# How we plan\n"),
+        ("okrs/template.yaml", &okr("TITLE", "STATE")),
+    ]);
+    let found = recognised(folder.path());
+    assert_eq!((found.files, found.outcomes), (3, 3));
+    assert_eq!(found.globs, ["okrs/**/*.yaml", "!okrs/template.yaml"]);
+    assert_eq!(keys(&found, Field::Title), ["objective"]);
+    assert_eq!(keys(&found, Field::Owner), ["dri"]);
+    assert_eq!(keys(&found, Field::Metrics), ["key-results"]);
+    assert_eq!(keys(&found, Field::Deadline), ["quarter"]);
+    let words: Vec<_> = found.values[0].1.iter().map(|met| (met.word.as_str(), met.meaning)).collect();
+    assert_eq!(words, [("closed", Some("done")), ("green", Some("on-track")), ("simmering", None)]);
+    let text = planlint_yml(&found);
+    resolves(&text);
+    resolves(&turned_on(&text));
+}
+
+#[test]
+fn a_list_under_another_key_is_told_of() {
+    let folder = repository(&[(
+        "plan.yml",
+        "team: Support\nobjectives:\n  - {title: A, owner: Ada, due: 2026-06-30, status: open}\n  - {title: B, owner: Jon, due: 2026-06-30, status: open}\n",
+    )]);
+    let found = recognised(folder.path());
+    assert_eq!(found.files, 0);
+    assert_eq!(
+        found.notes,
+        ["plan.yml lists 2 outcomes under `objectives`; call that key `outcomes` and planlint reads them."]
+    );
+    resolves(&planlint_yml(&found));
+}
+
+#[test]
+fn words_of_a_repository_cannot_break_out_of_the_configuration() {
+    let outcome = |status: &str| {
+        format!("title: x\n\"own\\ner\": x\nassignee: Ada\n\"due date\": \"M\\n1\"\nstatus: {status}\n")
+    };
+    let folder = repository(&[
+        ("plan/[a]/x*.yml", &outcome("\"\\u202e: evil\\e[31m\"")),
+        ("plan/[a]/y.yml", &outcome("'# {x}: [y'")),
+        ("plan/b\nc/z.yml", &outcome("done")),
+    ]);
+    let found = recognised(folder.path());
+    assert_eq!(found.files, 3);
+    let text = planlint_yml(&found);
+    resolves(&text);
+    resolves(&turned_on(&text));
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{text}");
+}
+
+#[test]
+fn init_writes_a_configuration_that_judges_the_plan_it_found() {
+    let outcome =
+        "summary: Nine of ten customers renew\nassignee: Ada Reyes\ndue: 2026-06-30\nstate: active\n";
+    let folder = repository(&[("plan/a.yml", outcome), ("plan/b.yml", outcome), ("README.md", "# Plan\n")]);
+    let done = run(folder.path(), &OPTIONS).expect("it writes");
+    assert!(matches!(&done[..], [Action::Found(_), Action::Wrote("planlint.yml")]), "{done:?}");
+    let request = Request {
+        current: folder.path().to_path_buf(),
+        paths: Vec::new(),
+        scope: Scope::Worktree,
+        overlay: Overlay::default(),
+        now: "2026-03-02T12:00:00Z".parse().expect("a time"),
+    };
+    let report = planlint::engine::run(&request).expect("it can be judged").report;
+    assert_eq!(report.summary.outcomes, 2);
+    let unread = |finding: &&planlint::finding::Finding| {
+        ["unknown-field", "invalid-field", "no-deadline"].contains(&&*finding.rule)
+    };
+    assert_eq!(report.findings.iter().filter(unread).count(), 0);
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    for name in ["planlint.yml", ".planlint.yml"] {
+        let folder = repository(&[(name, "preset: core\n")]);
+        let error = run(folder.path(), &OPTIONS).expect_err("it is configured");
+        assert_eq!(error.to_string(), format!("{name} is there already, and it is never overwritten"));
+        let text = std::fs::read_to_string(folder.path().join(name)).expect("readable");
+        assert_eq!(text, "preset: core\n");
+    }
+}
+
+#[test]
+fn the_hook_joins_an_existing_configuration_or_nothing_is_written() {
+    let existing = "repos:\n- repo: local\n  hooks: [{id: a}]\n";
+    let folder = repository(&[(".pre-commit-config.yaml", existing)]);
+    let options = Options { pre_commit: true, ..OPTIONS };
+    let done = run(folder.path(), &options).expect("it writes");
+    assert_eq!(
+        done,
+        [
+            Action::Wrote("planlint.yml"),
+            Action::Wrote("outcomes/support-triage.yml"),
+            Action::Added(".pre-commit-config.yaml")
+        ]
+    );
+    let text = std::fs::read_to_string(folder.path().join(".pre-commit-config.yaml")).expect("readable");
+    assert!(text.starts_with(existing) && text.contains("    - id: planlint\n"), "{text}");
+
+    let folder = repository(&[(".pre-commit-config.yaml", "repos: []\n")]);
+    let error = run(folder.path(), &options).expect_err("an odd shape");
+    assert!(matches!(error, Error::PreCommit(_)), "{error}");
+    assert!(!folder.path().join("planlint.yml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let outside = tempfile::tempdir().expect("a folder");
+    let folder = repository(&[("README.md", "# x\n")]);
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("outcomes")).expect("a link");
+    let error = run(folder.path(), &OPTIONS).expect_err("a link is in the way");
+    assert!(matches!(error, Error::Symlink(_)), "{error}");
+    assert_eq!(std::fs::read_dir(outside.path()).expect("a folder").count(), 0);
+    assert!(!folder.path().join("planlint.yml").exists());
+}
+
+#[test]
+fn the_kubernetes_proposals_are_recognised() {
+    let Some(folder) = corpus("keps", "master") else { return };
+    let found = recognised(folder.path());
+    println!("{}", planlint_yml(&found));
+    assert_eq!(found.files, 654);
+    assert_eq!(found.globs[0], "keps/**/kep.yaml");
+    assert_eq!(keys(&found, Field::Id), ["kep-number"]);
+    assert_eq!(keys(&found, Field::Owner), ["authors"]);
+    assert_eq!(keys(&found, Field::Deadline), ["latest-milestone"]);
+    assert_eq!(keys(&found, Field::DependsOn), ["see-also"]);
+    let meaning = |word: &str| {
+        let met = found.values.iter().find(|(field, _)| *field == Field::Status);
+        met.and_then(|(_, met)| met.iter().find(|met| met.word == word)).map(|met| met.meaning)
+    };
+    assert_eq!(meaning("implemented"), Some(Some("done")));
+    assert_eq!(meaning("implementable"), Some(None));
+    assert!(found.milestones.iter().any(|met| met.word == "v1.34"));
+    let text = planlint_yml(&found);
+    resolves(&text);
+    resolves(&turned_on(&text));
+}
+
+#[test]
+fn the_rust_project_goals_are_recognised() {
+    let Some(folder) = corpus("goals", "main") else { return };
+    let found = recognised(folder.path());
+    println!("{}", planlint_yml(&found));
+    assert_eq!(found.globs[0], "src/20*/*.md");
+    assert_eq!(keys(&found, Field::Owner), ["Point of contact"]);
+    assert!(found.files >= 185, "{}", found.files);
+    let text = planlint_yml(&found);
+    resolves(&text);
+    resolves(&turned_on(&text));
+}
+
+/// The demonstration, its folder and what the plan's rules say of it: (rule, outcome).
+fn demonstration() -> (tempfile::TempDir, Vec<(String, String)>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let now = "2026-03-02T12:00:00Z".parse().expect("a time");
+    demo(folder.path(), now).expect("it is made");
+    let request = Request {
+        current: folder.path().to_path_buf(),
+        paths: Vec::new(),
+        scope: Scope::Worktree,
+        overlay: Overlay::default(),
+        now,
+    };
+    let report = planlint::engine::run(&request).expect("it can be judged").report;
+    let said = report.findings.iter().map(|finding| {
+        println!("{}: {} {}", finding.rule, finding.outcome.as_deref().unwrap_or_default(), finding.message);
+        (finding.rule.to_string(), finding.outcome.as_deref().unwrap_or_default().to_owned())
+    });
+    let said = said.collect();
+    (folder, said)
+}
+
+#[test]
+fn the_demonstration_is_the_same_for_the_same_moment() {
+    let now = "2026-03-02T12:00:00Z".parse().expect("a time");
+    let made = |now| {
+        let folder = tempfile::tempdir().expect("a folder");
+        demo(&folder.path().join("plan"), now).expect("it is made")
+    };
+    let first = made(now);
+    assert_eq!(first, made(now));
+    assert_eq!((first.outcomes, first.commits, first.people), (12, 44, 8));
+    assert_ne!(first.tip, made("2026-03-03T12:00:00Z".parse().expect("a time")).tip);
+}
+
+#[test]
+fn the_demonstration_is_a_clean_repository_with_a_year_of_history() {
+    let (folder, _) = demonstration();
+    let git = |arguments: &[&str]| {
+        let out = Command::new("git").current_dir(folder.path()).args(arguments).output().expect("git runs");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).expect("text")
+    };
+    assert_eq!(git(&["status", "--porcelain"]), "");
+    git(&["fsck", "--strict"]);
+    let times: Vec<i64> = git(&["log", "--first-parent", "--format=%ct"])
+        .lines()
+        .map(|line| line.parse().expect("a time"))
+        .collect();
+    assert!(times.windows(2).all(|pair| pair[0] > pair[1]), "commits are in order");
+    let days = (times[0] - times[times.len() - 1]) / 86_400;
+    assert!((350..=366).contains(&days), "{days} days");
+    let moved = git(&["log", "--name-status", "--diff-filter=R", "--format="]);
+    assert!(moved.contains("outcomes/support.yml\toutcomes/support-answers.yml"), "{moved}");
+    assert_eq!(git(&["log", "--merges", "--format=%s"]).lines().count(), 2);
+    let priorities =
+        git(&["log", "--since=2025-12-02", "-G^priority:", "--format=%s", "--", "outcomes/pricing.yml"]);
+    assert_eq!(priorities.lines().count(), 4, "{priorities}");
+}
+
+#[test]
+fn the_demonstration_shows_what_is_wrong_and_nothing_else() {
+    let (_folder, said) = demonstration();
+    let exists = |rule: &str| rules::definitions().iter().any(|definition| &*definition.name == rule);
+    for (rule, outcome) in [
+        ("no-individual-owner", "hotel-stories"),
+        ("unclear-done", "hotel-stories"),
+        ("no-deadline", "hotel-stories"),
+        ("vanity-metric", "hotel-stories"),
+        ("unmapped-dependency", "mobile-checkout"),
+        ("deadline-conflict", "pricing"),
+    ] {
+        let found = said.iter().any(|(by, of)| by == rule && of == outcome);
+        assert!(found || !exists(rule), "{rule} does not speak of {outcome}: {said:#?}");
+    }
+    assert!(said.iter().any(|(rule, _)| rule == "dependency-cycle"));
+    for good in ["direct-bookings", "loyal-hotels", "support-answers", "refund-desk"] {
+        let found: Vec<_> = said.iter().filter(|(_, of)| of == good).collect();
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn the_demonstration_overwrites_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.txt"), "mine").expect("written");
+    let error = demo(folder.path(), "2026-03-02T12:00:00Z".parse().expect("a time")).expect_err("not empty");
+    assert!(matches!(error, Error::NotEmpty(_)), "{error}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}

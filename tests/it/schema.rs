@@ -1,0 +1,69 @@
+//! The printed schemas are whole: every field, every rule, no reference into nothing.
+
+use planlint::load::Mapping;
+use planlint::model::Field;
+use planlint::rules;
+use planlint::schema::{config_schema, outcome_schema};
+use serde_json::Value;
+
+/// Every target of a reference in a schema.
+fn references(schema: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![schema];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(entries) => {
+                found.extend(entries.get("$ref").and_then(Value::as_str).map(str::to_owned));
+                open.extend(entries.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_reference_in_a_schema_leads_somewhere() {
+    for schema in [outcome_schema(&Mapping::default()), config_schema()] {
+        let references = references(&schema);
+        assert!(!references.is_empty());
+        for target in references {
+            let path = target.strip_prefix('#').expect("schemas refer to themselves only");
+            assert!(schema.pointer(path).is_some(), "{target} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn the_outcome_schema_describes_every_field_under_the_users_name() {
+    let schema = outcome_schema(&Mapping::default());
+    let properties = &schema["$defs"]["outcome"]["properties"];
+    for field in Field::ALL {
+        assert_eq!(properties[field.name()]["description"], field.meaning());
+    }
+    let owner = ("owner".to_owned(), vec![planlint::load::FieldPath::parse("authors")]);
+    let mut mapping = Mapping::new(&[owner]);
+    mapping.values.insert("status".to_owned(), [("implementable".to_owned(), "on-track".to_owned())].into());
+    let schema = outcome_schema(&mapping);
+    let properties = &schema["$defs"]["outcome"]["properties"];
+    assert_eq!(properties["authors"]["description"], Field::Owner.meaning());
+    assert!(properties.get("owner").is_none());
+    assert!(properties["status"].to_string().contains("\"implementable\""));
+}
+
+#[test]
+fn the_configuration_schema_knows_every_rule_and_its_options() {
+    let schema = config_schema();
+    for definition in rules::definitions() {
+        let rule = &schema["$defs"][format!("rule.{}", definition.name)];
+        assert_eq!(rule["description"], definition.meta.summary);
+        let options = (definition.code.options)().to_value();
+        let options = options["properties"].as_object().cloned().unwrap_or_default();
+        for option in options.keys() {
+            assert!(rule["then"]["properties"].get(option).is_some(), "{}.{option}", definition.name);
+        }
+        let listed = &schema["properties"]["rules"]["then"]["propertyNames"]["enum"];
+        assert!(listed.as_array().is_some_and(|names| names.contains(&(*definition.name).into())));
+    }
+}
