@@ -1,0 +1,96 @@
+//! What the README shows is what planlint says.
+
+use std::process::Command;
+
+use planlint::finding::Severity;
+use planlint::rule::{FixKind, Needs};
+use planlint::rules;
+
+use crate::generated::{check, root};
+use crate::support::TestRepo;
+
+/// The day on which the README's demonstration is made.
+const DAY: &str = "2026-06-30";
+
+/// Replaces what stands between `begin: NAME` and `end: NAME`.
+fn put(readme: &str, name: &str, text: &str) -> String {
+    let begin = format!("<!-- begin: {name} -->\n");
+    let end = format!("<!-- end: {name} -->");
+    let from = readme.find(&begin).unwrap_or_else(|| panic!("the README has no part {name}")) + begin.len();
+    let to = from + readme[from..].find(&end).expect("a part that begins ends");
+    format!("{}{text}{}", &readme[..from], &readme[to..])
+}
+
+fn part<'r>(readme: &'r str, name: &str) -> &'r str {
+    let from = readme.find(&format!("<!-- begin: {name} -->\n")).expect("the part is there");
+    let to = readme.find(&format!("<!-- end: {name} -->")).expect("the part ends");
+    &readme[from..to]
+}
+
+fn rules_table() -> String {
+    let mut rows: Vec<_> = rules::definitions();
+    rows.sort_by(|a, b| (a.meta.group, &a.name).cmp(&(b.meta.group, &b.name)));
+    let mut text = String::from(
+        "| rule | the bad thing | level | group | reads history | fix |\n|---|---|---|---|---|---|\n",
+    );
+    for rule in rows {
+        let level = rule.meta.level.map_or("off", Severity::word);
+        let history = if matches!(rule.needs(), Needs::History { .. }) { "yes" } else { "" };
+        let fix = match rule.meta.fix {
+            Some(FixKind::Safe) => "safe",
+            Some(FixKind::Unsafe) => "unsafe",
+            None => "",
+        };
+        text.push_str(&format!(
+            "| [`{0}`](rules/{0}.md) | {1} | {level} | {2} | {history} | {fix} |\n",
+            rule.name,
+            rule.meta.summary,
+            rule.meta.group.word()
+        ));
+    }
+    text
+}
+
+/// The end of what the demonstration says. How long it took and where it was made differ from run to run.
+fn demo() -> String {
+    let repo = TestRepo::new();
+    let folder = repo.beside("demo");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).args(["init", "--demo"]).arg(&folder);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap().replace(folder.to_str().unwrap(), "/tmp/demo");
+    let findings: Vec<&str> = said.split("\n\n").collect();
+    let shown = findings[findings.len().saturating_sub(5)..].join("\n\n");
+    let mut lines: Vec<String> = shown.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        if let (Some(from), true) = (line.rfind(" files, "), line.ends_with(" s)")) {
+            line.truncate(from);
+            line.push_str(" files, 0.01 s)");
+        }
+    }
+    format!("```text\n{}\n```\n", lines.join("\n"))
+}
+
+#[test]
+fn the_readme_is_what_planlint_says() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let outcome = std::fs::read_to_string(root().join("src/init/demo/plan/refund-desk.yml")).unwrap();
+    let readme = put(&readme, "rules", &rules_table());
+    let readme = put(&readme, "demo", &demo());
+    let readme = put(&readme, "outcome", &format!("```yaml\n{outcome}```\n"));
+    check("README.md", &readme);
+}
+
+#[test]
+fn the_readmes_configuration_is_one() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let block = part(&readme, "config").split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", block.expect("a block"));
+    repo.write("plan/chat.yaml", "id: chat\nlead: Mira Okafor\nschedule: {due: 2026-04-15}\n");
+    repo.commit("Plan");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    let output = repo.scrub(&mut command).current_dir(repo.root()).arg("config").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
