@@ -163,11 +163,7 @@ impl Rules {
     }
 
     /// The different settings of one rule, each with the paths that it is for.
-    fn variants(
-        &self,
-        ix: usize,
-        paths: &[&str],
-    ) -> Vec<(Option<HashSet<String>>, Option<Severity>, &[Entry])> {
+    fn variants(&self, ix: usize, paths: &[&str]) -> Vec<Variant<'_>> {
         let base = &self.settings[ix];
         let switched_by_flag = matches!(base.level.origin, Origin::Flag(_) | Origin::Environment(_));
         let speaking: Vec<&Override> =
@@ -194,6 +190,9 @@ impl Rules {
         groups.into_iter().map(settle).collect()
     }
 }
+
+/// One setting of a rule: its paths (none for all), its severity (none for off) and its options.
+type Variant<'a> = (Option<HashSet<String>>, Option<Severity>, &'a [Entry]);
 
 fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
     let page = rule.meta.level;

@@ -47,13 +47,16 @@ impl Definition {
     }
 }
 
+/// A rule made from its options, or what is wrong with them and where.
+pub type Built = Result<Box<dyn Rule>, yaml::Error>;
+
 /// The code behind a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Code {
     /// Builds the rule with its default options.
     pub default: fn() -> Box<dyn Rule>,
     /// Builds the rule from its options as written.
-    pub build: fn(&Document<'_>, &[Entry]) -> Result<Box<dyn Rule>, yaml::Error>,
+    pub build: fn(&Document<'_>, &[Entry]) -> Built,
     /// Describes the options.
     pub options: fn() -> Schema,
 }

@@ -10,7 +10,7 @@ mod patterns;
 pub mod say;
 mod silence;
 
-pub use definition::{Code, Definition, Shipped};
+pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, Kind, Step};
 pub use page::{Each, FixKind, Group, Meta, Page, PageError};
 pub use patterns::Patterns;

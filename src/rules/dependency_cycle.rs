@@ -1,5 +1,6 @@
 //! See `rules/dependency-cycle.md`.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use petgraph::algo::tarjan_scc;
@@ -54,8 +55,8 @@ fn shortest_cycle(graph: &DiGraphMap<OutcomeIx, Place>, knot: &[OutcomeIx]) -> V
                 cycle.reverse();
                 return cycle;
             }
-            if !came_from.contains_key(&next) {
-                came_from.insert(next, at);
+            if let Entry::Vacant(unseen) = came_from.entry(next) {
+                unseen.insert(at);
                 queue.push_back(next);
             }
         }
