@@ -13,6 +13,8 @@ pub(crate) struct Table {
     pub(crate) title: &'static str,
     counts: BTreeMap<(String, String), usize>,
     wrong: Vec<String>,
+    /// Outcome metrics flagged, of all outcome metrics.
+    pub(crate) outcomes: (usize, usize),
 }
 
 /// The rows of a tab-separated file with a header line.
@@ -99,7 +101,7 @@ impl Table {
         column: &str,
         judge: &dyn Fn(&str) -> String,
     ) -> Self {
-        let mut table = Self { title, counts: BTreeMap::new(), wrong: Vec::new() };
+        let mut table = Self { title, counts: BTreeMap::new(), wrong: Vec::new(), outcomes: (0, 0) };
         for row in rows {
             let (label, text) = (&row[column], &row["text"]);
             if label == "unclear" {
@@ -114,12 +116,15 @@ impl Table {
         table
     }
 
-    /// Makes flags of class labels: vanity and activity are to be flagged.
+    /// Makes flags of class labels: vanity and activity are to be flagged, the others not.
     fn relabel(&mut self) {
         let counts = std::mem::take(&mut self.counts);
         for ((label, judged), n) in counts {
-            let name = if label == "outcome" || label == "output" { label.as_str() } else { flag(&label) };
-            *self.counts.entry((name.to_owned(), judged)).or_default() += n;
+            if label == "outcome" {
+                self.outcomes.0 += n * usize::from(judged == "flagged");
+                self.outcomes.1 += n;
+            }
+            *self.counts.entry((flag(&label).to_owned(), judged)).or_default() += n;
         }
         self.wrong.clear();
     }
@@ -158,6 +163,9 @@ impl Table {
             print!("{label:>14}");
             judged.iter().for_each(|name| print!("{:>13}", self.count(label, name)));
             println!("{:>11.3}{:>8.3}", self.precision(label), self.recall(label));
+        }
+        if self.outcomes.1 > 0 {
+            println!("outcome metrics flagged: {} of {}", self.outcomes.0, self.outcomes.1);
         }
         if wrong {
             self.wrong.iter().for_each(|line| println!("{line}"));

@@ -104,13 +104,7 @@ fn other_form(text: &str) -> DateError {
         [q, y] | [y, q] if year(y).is_some() && period(q).is_some() => {
             period(q).map(|q| Ok(format!("{y}-{q}")))
         }
-        [joined]
-            if joined.len() == 6
-                && is_digits(&joined[..joined.len().min(4)], 4)
-                && period(&joined[4..]).is_some() =>
-        {
-            period(&joined[4..]).map(|q| Ok(format!("{}-{q}", &joined[..4])))
-        }
+        [joined] if year_and_period(joined).is_some() => year_and_period(joined).map(Ok),
         [joined] if is_digits(joined, 8) => {
             Some(rewritten(&joined[..4], narrow(&joined[4..6]), narrow(&joined[6..])))
         }
@@ -220,6 +214,13 @@ fn period(word: &str) -> Option<String> {
         ("w", _) | (_, Some(_)) if (1..=53).contains(&n) => Some(format!("W{n:02}")),
         _ => None,
     }
+}
+
+/// `2026q2`, written together.
+fn year_and_period(word: &str) -> Option<String> {
+    let (year, rest) = word.split_at_checked(4)?;
+    let period = period(rest).filter(|_| is_digits(year, 4))?;
+    Some(format!("{year}-{period}"))
 }
 
 fn is_digits(text: &str, length: usize) -> bool {

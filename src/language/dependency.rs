@@ -41,7 +41,8 @@ const REACH: usize = 12;
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
     let tokens = word::tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    let is_cue = |hit: &&Hit| matches!(hit.kind, Kind::Cue | Kind::CueWeak | Kind::CueBehind);
+    let is_cue =
+        |hit: &&Hit| matches!(hit.kind, Kind::Cue | Kind::CueWeak | Kind::CueLabel | Kind::CueBehind);
     if !hits.iter().any(|hit| is_cue(&hit)) {
         return Vec::new();
     }
@@ -50,7 +51,12 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
     let reader = Reader { text, tokens: &tokens, hits: &hits, quiet: &quiet };
     let mut mentions: Vec<Mention> = Vec::new();
     for cue in hits.iter().filter(is_cue) {
-        if reader.is_quiet(cue.span) || reader.is_off(cue) || reader.is_inside_longer(cue) {
+        let heads = reader.heads_list(cue);
+        if cue.kind == Kind::CueLabel && !heads
+            || reader.is_quiet(cue.span)
+            || reader.is_off(cue)
+            || reader.is_inside_longer(cue)
+        {
             continue;
         }
         let (from, to) = if cue.kind == Kind::CueBehind { reader.before(cue) } else { reader.after(cue) };
@@ -59,7 +65,8 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .iter()
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
-            if reader.may_name(reference.span) {
+            let beside = reference.first == cue.last + 1 || reference.last + 1 == cue.first;
+            if reader.may_name(reference.span) && (beside || !reference.plain) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
                     cue: cue.span,
@@ -68,7 +75,7 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
                 found = true;
             }
         }
-        if !found && cue.kind == Kind::Cue && from < to {
+        if !found && matches!(cue.kind, Kind::Cue | Kind::CueLabel) && from < to {
             let object = tokens[from].span.to(tokens[to.min(from + 8) - 1].span);
             if !reader.is_quiet(object) && !reader.points_back(from) {
                 mentions.push(Mention { target: Target::Unknown, cue: cue.span, object });
@@ -124,7 +131,9 @@ impl Reader<'_> {
     fn after(&self, cue: &Hit) -> (usize, usize) {
         let from = cue.last + 1;
         let mut to = from;
-        while to < self.tokens.len() && to < from + REACH && !self.ends_between(to - 1, to) {
+        let listed = self.heads_list(cue);
+        let ends = |to: usize| self.ends_between(to - 1, to) && !(listed && self.is_next_item(to - 1, to));
+        while to < self.tokens.len() && to < from + REACH && !ends(to) {
             to += 1;
         }
         (from, to)
@@ -146,14 +155,27 @@ impl Reader<'_> {
 
     fn ends_between(&self, one: usize, next: usize) -> bool {
         let gap = &self.text[self.tokens[one].span.end as usize..self.tokens[next].span.start as usize];
-        let stop = gap
-            .find(['.', '!', '?', '。', ';', '；'])
-            .is_some_and(|at| gap[at..].chars().nth(1).is_none_or(char::is_whitespace));
-        stop || gap.contains("\n\n")
-            || gap.contains('。')
-            || gap.matches('\n').count() > 1
-            || gap.contains("\n- ")
-            || gap.contains("\n* ")
+        let letter = self.tokens[one].text.chars().count() == 1;
+        let stop = gap.char_indices().any(|(at, c)| match c {
+            '。' | '；' | '！' | '？' => true,
+            '.' if letter => false,
+            '.' | '!' | '?' | ';' => gap[at + 1..].starts_with(char::is_whitespace),
+            _ => false,
+        });
+        stop || gap.matches('\n').count() > 1 || gap.contains("\n- ") || gap.contains("\n* ")
+    }
+
+    /// Whether a colon follows the cue, as before a list.
+    fn heads_list(&self, cue: &Hit) -> bool {
+        self.text[cue.span.end as usize..].trim_start_matches(['*', '_']).starts_with(':')
+    }
+
+    /// Whether only line breaks and the marker of a list item stand between two tokens.
+    fn is_next_item(&self, one: usize, next: usize) -> bool {
+        let gap = &self.text[self.tokens[one].span.end as usize..self.tokens[next].span.start as usize];
+        gap.trim_start_matches(['*', '_', ':'])
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '`' | '[' | '#' | '@'))
     }
 
     /// "depends on it": the object is a word that names nothing.

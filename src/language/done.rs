@@ -104,8 +104,67 @@ impl<'t> Sense<'t> {
             self.hits.iter().filter(vague).filter(|hit| hit.first == head).max_by_key(|hit| hit.last);
         let opens_clause = |hit: &&Hit| self.opens_clause(hit.first);
         let in_clause = || self.hits.iter().filter(vague).find(opens_clause);
-        let praise = || self.hits.iter().find(|hit| matches!(hit.kind, Kind::Taste | Kind::OpenSize));
-        at_head.or_else(in_clause).or_else(praise).map(|hit| hit.span)
+        let found = at_head.or_else(in_clause).or_else(|| self.praise(head)).or_else(|| self.softener(head));
+        found.map(|hit| hit.span).or_else(|| self.open_size())
+    }
+
+    /// Praise that the text rests on: its first word, what something is or is made, or no size at all.
+    fn praise(&self, head: usize) -> Option<&Hit> {
+        let rests = |hit: &&Hit| {
+            let before = hit.first.checked_sub(1).map_or("", |at| self.tokens[at].folded.as_ref());
+            let verbs = [
+                "is", "are", "be", "feel", "feels", "look", "looks", "stay", "stays", "remain", "become",
+                "ist", "sind", "very", "really",
+            ];
+            let made = self.tokens.get(head).is_some_and(|token| {
+                matches!(
+                    token.folded.as_ref(),
+                    "make"
+                        | "be"
+                        | "have"
+                        | "feel"
+                        | "stay"
+                        | "ensure"
+                        | "provide"
+                        | "become"
+                        | "keep"
+                        | "get"
+                        | "offer"
+                )
+            });
+            let better = hit.kind == Kind::VagueNoun && (made || verbs.contains(&before));
+            let adverb = hit.kind == Kind::Taste
+                && self.tokens[hit.last].folded.ends_with("ly")
+                && hit.first == hit.last;
+            better
+                || adverb
+                || hit.kind == Kind::Taste && (hit.first == head || verbs.contains(&before) || made)
+        };
+        self.hits.iter().find(|hit| rests(hit) || hit.kind == Kind::OpenSize)
+    }
+
+    /// The vague word in "Implement a better process", where nothing else is delivered.
+    fn softener(&self, head: usize) -> Option<&Hit> {
+        let verb = self.hits.iter().find(|hit| hit.first == head && hit.kind == Kind::DeliveryVerb)?;
+        self.softeners(verb).next()
+    }
+
+    /// A size that is still to be filled in: "by X%", "XX minutes", "{#} calls", "[number]".
+    fn open_size(&self) -> Option<Span> {
+        let slot = |token: &&Token<'_>| {
+            let before = self.text[..token.span.start as usize].chars().next_back();
+            let after = self.text[token.span.end as usize..].trim_start().chars().next();
+            let letters = matches!(token.folded.as_ref(), "x" | "xx" | "xxx" | "n" | "nn" | "y" | "yy");
+            letters && (after == Some('%') || token.text.len() > 1 && token.is_acronym())
+                || matches!(token.folded.as_ref(), "number" | "amount")
+                    && matches!(before, Some('[' | '{' | '<'))
+        };
+        let sign = || {
+            ["{#}", "__%", "[#]", "[X]", "{X}", "<X>", "?%"]
+                .iter()
+                .find_map(|sign| self.text.find(sign).map(|at| Span::new(at, at + sign.len())))
+        };
+        self.tokens.iter().find(slot).map(|token| token.span).or_else(sign)
     }
 
     /// Whether the word stands at the beginning of a sentence or list item.
@@ -121,8 +180,10 @@ impl<'t> Sense<'t> {
         let state = || self.hits.iter().find(|hit| hit.kind == Kind::EndState).map(|hit| hit.span);
         let amount = || self.hits.iter().find(|hit| hit.kind == Kind::Quantity).map(|hit| hit.span);
         let delivered = || {
+            let head = self.head();
             let verbs = self.hits.iter().filter(|hit| hit.kind == Kind::DeliveryVerb);
-            let mut real = verbs.filter(|hit| !self.is_softened(hit));
+            let mut real =
+                verbs.filter(|hit| self.is_verb(hit, head) && self.softeners(hit).next().is_none());
             real.next().map(|hit| hit.span)
         };
         counted.or_else(state).or_else(amount).or_else(delivered)
@@ -134,7 +195,8 @@ impl<'t> Sense<'t> {
         let counts = |&(at, token): &(usize, &Token<'_>)| {
             let before = at.checked_sub(1).map(|b| &self.tokens[b]);
             let glued = self.text[..token.span.start as usize].ends_with(|c: char| {
-                c == '#' || c == '-' && before.is_some_and(|b| b.joined || b.span.end + 1 == token.span.start)
+                matches!(c, '#' | '/')
+                    || c == '-' && before.is_some_and(|b| b.joined || b.span.end + 1 == token.span.start)
             });
             let after = &self.text[token.span.end as usize..];
             let year = token.text.len() == 4
@@ -146,15 +208,39 @@ impl<'t> Sense<'t> {
             let first_label = at == 0
                 && after.starts_with(['.', ')', ':'])
                 && !after[1..].starts_with(|c: char| c.is_ascii_digit());
-            !glued && !year && !dated && !first_label
+            let version = before
+                .is_some_and(|b| b.joined && !b.is_numeric() && b.text.starts_with(['v', 'V']))
+                || before.is_some_and(|b| {
+                    !b.is_numeric()
+                        && b.span.end + 1 == token.span.start
+                        && self.text[..token.span.start as usize].ends_with('.')
+                });
+            !version && !glued && !year && !dated && !first_label
         };
         numbers.filter(counts).map(|(_, token)| token.span).next()
     }
 
-    /// "Implement a better process": what is delivered is itself only a direction.
-    fn is_softened(&self, verb: &Hit) -> bool {
+    /// Whether a word that may also be a noun stands where verbs stand: at the head, or behind "and", "by", "to".
+    fn is_verb(&self, hit: &Hit, head: usize) -> bool {
+        let before = hit.first.checked_sub(1).map_or("", |at| self.tokens[at].folded.as_ref());
+        let leads = ["and", "by", "to", "then", "we", "will", "und", "then", "must", "should", "durch"];
+        hit.first == head
+            || leads.contains(&before)
+            || self.opens_clause(hit.first)
+            || self.follows_comma(hit.first)
+    }
+
+    fn follows_comma(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.text[self.tokens[before].span.end as usize..self.tokens[at].span.start as usize]
+                .contains(',')
+        })
+    }
+
+    /// Vague words that make what a verb delivers a direction again: "Implement a better process".
+    fn softeners<'h>(&'h self, verb: &'h Hit) -> impl Iterator<Item = &'h Hit> {
         let near = |hit: &&Hit| hit.first > verb.last && hit.first <= verb.last + 2;
-        self.hits.iter().filter(near).any(|hit| matches!(hit.kind, Kind::VagueNoun | Kind::Taste))
+        self.hits.iter().filter(near).filter(|hit| matches!(hit.kind, Kind::VagueNoun | Kind::Taste))
     }
 }
 

@@ -40,7 +40,8 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
     let base = block.start as usize;
     let flat = masked[block.range()].replace(['\n', '\r'], " ");
     let mut open: Option<usize> = None;
-    let mut pieces = flat.split_sentence_bound_indices().peekable();
+    let cut = |(at, piece)| before_numbers(piece, vocabulary).map(move |(offset, part)| (at + offset, part));
+    let mut pieces = flat.split_sentence_bound_indices().flat_map(cut).peekable();
     while let Some((at, piece)) = pieces.next() {
         let start = open.unwrap_or(at);
         let end = at + piece.len();
@@ -60,6 +61,29 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
             *before = before.to(span);
         }
     }
+}
+
+/// UAX #29 sees no end where a number or code and a small letter follow ("to plan. 120% of plan"): the parts of such a piece.
+fn before_numbers<'p>(
+    piece: &'p str,
+    vocabulary: &Vocabulary,
+) -> impl Iterator<Item = (usize, &'p str)> + use<'p> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in piece.match_indices(". ") {
+        let word = piece[start..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let number = piece[at + 2..].starts_with(|c: char| c.is_ascii_digit() || c == '`');
+        let kinds = [Kind::Abbreviation, Kind::AbbreviationEnd, Kind::AbbreviationNumber];
+        if number
+            && word.chars().count() > 2
+            && !kinds.iter().any(|&kind| is_abbreviation(word, kind, vocabulary))
+        {
+            parts.push((start, &piece[start..at + 2]));
+            start = at + 2;
+        }
+    }
+    parts.push((start, &piece[start..]));
+    parts.into_iter()
 }
 
 /// Whether the full stop at the end of `piece` is no end, seen what comes `next`.
@@ -94,6 +118,10 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     }
     let mut letters = last.text.chars();
     let single = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
+    let stands_free = bare[..last.span.start as usize].ends_with([' ', '(', '.', '\u{a0}']);
+    if single.is_some_and(char::is_lowercase) && stands_free {
+        return true;
+    }
     let is = |kind| dotted_forms(&words).iter().any(|form| is_abbreviation(form, kind, vocabulary));
     if is(Kind::Abbreviation) {
         return true;

@@ -1,13 +1,19 @@
 //! Words judged right: tables of nasty strings, and properties that hold for any text.
 
-use planlint::language::{Vocabulary, owner};
+use planlint::language::dependency::{References, Target};
+use planlint::language::person::Person;
+use planlint::language::{
+    Kind, Vocabulary, date, dependency, done, effort, metric, owner, sentence, vague, word,
+};
+use planlint::text::Span;
+use proptest::prelude::*;
 
 /// The rows `label | text` of a table, with `\n` for a line break.
 fn table(text: &'static str) -> Vec<(&'static str, String)> {
     let rows = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     rows.map(|row| {
         let (label, text) = row.split_once(" | ").expect("a label, a bar, a text");
-        (label.trim(), text.replace("\\n", "\n"))
+        (label.trim(), text.replace("\\n", "\n").replace("\\t", "\t"))
     })
     .collect()
 }
@@ -29,4 +35,195 @@ fn owners_are_told_apart_in_every_script_and_quoting() {
     let vocabulary = Vocabulary::default();
     let rows = table(include_str!("language/owners.txt"));
     assert_judged("owners", &rows, |text| owner::judge(text, &vocabulary).label().to_owned());
+}
+
+#[test]
+fn definitions_of_done_are_counted_and_told_from_wishes() {
+    let vocabulary = Vocabulary::default();
+    let rows = table(include_str!("language/done.txt"));
+    assert_judged("done", &rows, |text| {
+        let count = sentence::sentences(text, &vocabulary).spans.len().clamp(1, 2);
+        let kind = match done::judge(text, &vocabulary) {
+            done::Done::Checkable { .. } => "checkable",
+            done::Done::Wish { .. } => "wish",
+            done::Done::Placeholder => "placeholder",
+        };
+        format!("{count} {kind}")
+    });
+}
+
+#[test]
+fn metrics_are_classed_by_what_they_count() {
+    let vocabulary = Vocabulary::default();
+    let rows = table(include_str!("language/metrics.txt"));
+    assert_judged("metrics", &rows, |text| {
+        format!("{:?}", metric::judge(text, None, &vocabulary).class).to_lowercase()
+    });
+}
+
+#[test]
+fn dependencies_are_found_behind_cues_and_nowhere_else() {
+    let vocabulary = Vocabulary::default();
+    let outcomes = [
+        ("ticket-api", Some("Ticket API v2")),
+        ("rota-tool", Some("A rota tool for support")),
+        ("api", Some("Public API")),
+        ("data.lake", Some("Data lake")),
+        ("KEP-1287", None),
+        ("3498", None),
+        ("done", None),
+    ];
+    let references = References::new(outcomes);
+    let rows = table(include_str!("language/dependencies.txt"));
+    assert_judged("dependencies", &rows, |text| {
+        let mut named: Vec<&str> = Vec::new();
+        for mention in dependency::mentions(text, &references, &vocabulary) {
+            let name = match mention.target {
+                Target::Known(index) => outcomes[index].0,
+                Target::Unknown => "?",
+            };
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        named.sort_by_key(|name| outcomes.iter().position(|(id, _)| id == name).unwrap_or(usize::MAX));
+        if named.is_empty() { "-".to_owned() } else { named.join(" ") }
+    });
+}
+
+/// Text that people and machines write: words of the lists, signs, scripts, line breaks, in any order.
+fn anything() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("Mira Okafor"),
+        Just("@mira"),
+        Just("team"),
+        Just("TBD"),
+        Just("improve"),
+        Just("depends on"),
+        Just("ticket-api"),
+        Just("e.g."),
+        Just("Dr."),
+        Just("3."),
+        Just("v1.2"),
+        Just("客服。"),
+        Just("李明"),
+        Just("हिन्दी।"),
+        Just("é"),
+        Just("🎉"),
+        Just("\n- "),
+        Just("\n\n"),
+        Just("`"),
+        Just("``"),
+        Just("\""),
+        Just("“"),
+        Just("”"),
+        Just("("),
+        Just(")"),
+        Just("["),
+        Just("]("),
+        Just("<br>"),
+        Just("<"),
+        Just(">"),
+        Just(" & "),
+        Just(" — "),
+        Just(": "),
+        Just("://"),
+        Just("/"),
+        Just("%"),
+        Just("\u{301}"),
+        Just("\u{200d}"),
+        Just("'s"),
+        Just("’s"),
+        Just("1.5"),
+        Just("@"),
+        Just("#"),
+        Just("page views"),
+        Just("<!--"),
+    ];
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(word, 0..12).prop_map(|words| words.join(" ")),
+        prop::collection::vec(any::<char>(), 0..20).prop_map(String::from_iter)
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_judgement_panic_or_point_outside_a_character(text in anything()) {
+        let vocabulary = Vocabulary::default();
+        let mut spans: Vec<Span> = owner::judge(&text, &vocabulary).decided().into_iter().collect();
+        spans.extend(sentence::sentences(&text, &vocabulary).spans);
+        match done::judge(&text, &vocabulary) {
+            done::Done::Checkable { evidence } => spans.extend(evidence),
+            done::Done::Wish { words } => spans.push(words),
+            done::Done::Placeholder => {}
+        }
+        let metric = metric::judge(&text, Some("%"), &vocabulary);
+        spans.extend(metric.words);
+        spans.extend(metric.movement.map(|(_, span)| span));
+        spans.extend(vague::vague_verb(&text, &vocabulary));
+        let references = References::new([("ticket-api", Some(text.as_str())), (text.as_str(), None)]);
+        for mention in dependency::mentions(&text, &references, &vocabulary) {
+            spans.extend([mention.cue, mention.object]);
+        }
+        for span in spans {
+            prop_assert!(text.get(span.range()).is_some(), "{span:?}");
+        }
+        let _ = (date::deadline(&text, 4), effort::working_days(&text), Person::of(&text), word::closest(&text, ["owner"]));
+    }
+
+    #[test]
+    fn sentences_stand_in_order_and_apart(text in anything()) {
+        let spans = sentence::sentences(&text, &Vocabulary::default()).spans;
+        prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+        prop_assert!(spans.iter().all(|span| text[span.range()].trim() == &text[span.range()]));
+    }
+}
+
+#[test]
+fn words_of_the_user_count_like_those_of_the_lists() {
+    let vocabulary =
+        Vocabulary::default().with(Kind::GroupHead, ["Kraken"]).with(Kind::Outcome, ["smiles per mile"]);
+    assert_eq!(owner::judge("Red Kraken", &vocabulary).label(), "group");
+    assert_eq!(metric::judge("Smiles per mile", None, &vocabulary).class, metric::Class::Outcome);
+    let abbreviated = Vocabulary::default().with(Kind::Abbreviation, ["Bldg."]);
+    assert_eq!(sentence::sentences("All of Bldg. Nine is rented out.", &abbreviated).spans.len(), 1);
+}
+
+#[test]
+fn every_group_of_a_vocabulary_file_has_a_known_heading_and_a_reason() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/vocabulary");
+    let folders =
+        std::fs::read_dir(root).expect("the folder is in the repository").flatten().map(|entry| entry.path());
+    let files = folders
+        .filter(|path| path.is_dir())
+        .flat_map(|folder| std::fs::read_dir(folder).expect("readable").flatten());
+    let mut seen = 0;
+    for file in files {
+        let text = std::fs::read_to_string(file.path()).expect("UTF-8");
+        assert!(text.starts_with("# "), "{:?} does not say what it is", file.path());
+        for line in text.lines().filter(|line| line.starts_with('[')) {
+            let heading = line.trim_start_matches('[').trim_end_matches(']');
+            assert!(Kind::from_heading(heading).is_some(), "{:?}: [{heading}]", file.path());
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "only {seen} groups");
+}
+
+#[test]
+fn ten_thousand_outcomes_are_searched_in_one_pass() {
+    let vocabulary = Vocabulary::default();
+    let ids: Vec<String> = (0..10_000).map(|n| format!("team-{n:05}")).collect();
+    let titles: Vec<String> =
+        (0..10_000).map(|n| format!("Cut the response time of team {n} to 12 h")).collect();
+    let references =
+        References::new(ids.iter().map(String::as_str).zip(titles.iter().map(|title| Some(title.as_str()))));
+    let text =
+        "This outcome depends on team-00042 and is blocked by cut the response time of team 77 to 12 h. "
+            .repeat(50);
+    let begun = std::time::Instant::now();
+    let found = dependency::mentions(&text, &references, &vocabulary);
+    assert_eq!(found.len(), 100);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(1), "{:?}", begun.elapsed());
 }

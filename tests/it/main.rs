@@ -13,6 +13,7 @@ mod hooks;
 mod house;
 mod init;
 mod language;
+mod language_aims;
 mod readme;
 mod rule_pages;
 mod schema;

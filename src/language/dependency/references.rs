@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) span: Span,
+    /// Whether it is an id of one plain word, which may stand in any sentence without being meant.
+    pub(super) plain: bool,
 }
 
 impl References {
@@ -47,7 +49,7 @@ impl References {
     fn add(&mut self, name: &str, end: End) {
         let mut node = 0;
         for token in word::tokens(name) {
-            let key = (node, self.hasher.hash_one(token.folded.as_ref()));
+            let key = (node, self.hasher.hash_one(base(&token)));
             let next = self.nodes + 1;
             node = *self.steps.entry(key).or_insert(next);
             self.nodes = self.nodes.max(node);
@@ -59,8 +61,7 @@ impl References {
 
     /// Every id and title in `tokens`, the longest where several begin at one word.
     pub(super) fn find(&self, text: &str, tokens: &[Token<'_>]) -> Vec<Found> {
-        let hashes: Vec<u64> =
-            tokens.iter().map(|token| self.hasher.hash_one(token.folded.as_ref())).collect();
+        let hashes: Vec<u64> = tokens.iter().map(|token| self.hasher.hash_one(base(token))).collect();
         let mut found: Vec<Found> = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
@@ -69,10 +70,14 @@ impl References {
             for (last, &hash) in hashes.iter().enumerate().skip(first) {
                 let Some(&next) = self.steps.get(&(node, hash)) else { break };
                 node = next;
-                let span = tokens[first].span.to(tokens[last].span);
+                let end = tokens[last].span.end as usize
+                    - (tokens[last].folded.len() - base(&tokens[last]).len()).min(1)
+                        * possessive(tokens[last].text);
+                let span = Span::new(tokens[first].span.start as usize, end);
                 let ends = self.ends.get(&node).into_iter().flatten();
                 if let Some(end) = ends.into_iter().find(|end| is_named(text, span, end)) {
-                    longest = Some(Found { index: end.index, first, last, span });
+                    let plain = end.id.as_deref().is_some_and(|id| id.chars().all(char::is_alphabetic));
+                    longest = Some(Found { index: end.index, first, last, span, plain });
                 }
             }
             first = longest.map_or(first, |found| found.last) + 1;
@@ -82,9 +87,21 @@ impl References {
     }
 }
 
+/// The word without a possessive ending.
+fn base<'t>(token: &'t Token<'_>) -> &'t str {
+    token.folded.strip_suffix("'s").unwrap_or(&token.folded)
+}
+
+/// The bytes of a possessive ending, with its straight or curly apostrophe.
+fn possessive(word: &str) -> usize {
+    word.char_indices().rev().nth(1).map_or(0, |(at, _)| word.len() - at)
+}
+
 /// An id must stand as it is written, not inside a longer name; a title needs its words only.
 fn is_named(text: &str, span: Span, end: &End) -> bool {
-    let Some(id) = &end.id else { return !text[span.range()].contains(['.', '\n', ';']) };
+    let Some(id) = &end.id else {
+        return ![". ", "\n\n", ";"].iter().any(|gap| text[span.range()].contains(gap));
+    };
     let before = text[..span.start as usize].chars().next_back();
     let mut behind = text[span.end as usize..].chars();
     let (after, then) = (behind.next(), behind.next());

@@ -82,6 +82,7 @@ kinds! {
 
     Cue "cue" "Says that the text needs what is named next: blocked by.",
     CueWeak "cue-weak" "The same, where the object may be anything: requires, after.",
+    CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
