@@ -318,6 +318,7 @@ mod tests {
             ("v1.34", "NotADate"),
             ("when it is ready", "Vague"),
             ("٢٠٢٦", "NotADate"),
+            ("t'q沠", "NotADate"),
             ("—", "Vague"),
         ] {
             assert_eq!(shown(text), meant, "{text:?}");

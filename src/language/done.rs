@@ -69,7 +69,9 @@ impl<'t> Sense<'t> {
     /// Whether the first word that counts is a vague verb, with an object behind it.
     pub(super) fn opens_vaguely(&self) -> bool {
         let at = self.head();
-        let is_head = |hit: &&Hit| hit.first == at && matches!(hit.kind, Kind::VagueVerb | Kind::VagueNoun);
+        let is_head = |hit: &&Hit| {
+            hit.first == at && matches!(hit.kind, Kind::VagueVerb | Kind::VagueUnlessNamed | Kind::VagueNoun)
+        };
         self.hits.iter().filter(is_head).any(|hit| hit.last + 1 < self.tokens.len())
     }
 
@@ -99,13 +101,18 @@ impl<'t> Sense<'t> {
 
     fn wish(&self) -> Option<Span> {
         let head = self.head();
-        let vague = |hit: &&Hit| matches!(hit.kind, Kind::VagueVerb | Kind::VagueNoun);
+        let named = |hit: &Hit| self.tokens.get(hit.last + 1).is_none_or(|token| self.is_technical(token));
+        let vague = |hit: &&Hit| match hit.kind {
+            Kind::VagueVerb | Kind::VagueNoun => true,
+            Kind::VagueUnlessNamed => !named(hit),
+            _ => false,
+        };
         let at_head =
             self.hits.iter().filter(vague).filter(|hit| hit.first == head).max_by_key(|hit| hit.last);
         let opens_clause = |hit: &&Hit| self.opens_clause(hit.first);
         let in_clause = || self.hits.iter().filter(vague).find(opens_clause);
         let found = at_head.or_else(in_clause).or_else(|| self.praise(head)).or_else(|| self.softener(head));
-        found.map(|hit| hit.span).or_else(|| self.open_size())
+        found.map(|hit| hit.span).or_else(|| self.open_size()).or_else(|| self.question())
     }
 
     /// Praise that the text rests on: its first word, what something is or is made, or no size at all.
@@ -167,6 +174,25 @@ impl<'t> Sense<'t> {
         self.tokens.iter().find(slot).map(|token| token.span).or_else(sign)
     }
 
+    /// The first word of a text that only asks.
+    fn question(&self) -> Option<Span> {
+        let text = self.text.trim_end();
+        let asks = text.ends_with(['?', '？']) && !text[..text.len() - 1].contains(['.', '?', '!', '\n']);
+        let opens = [
+            "how", "what", "why", "who", "when", "where", "which", "wie", "was", "warum", "wer", "wann",
+            "wo", "welche",
+        ];
+        let first = self.tokens.first().filter(|token| opens.contains(&token.folded.as_ref()))?;
+        asks.then_some(first.span)
+    }
+
+    /// A name of something technical: an acronym, a word with a digit or a capital, or code.
+    fn is_technical(&self, token: &Token<'_>) -> bool {
+        let code = self.text[..token.span.start as usize].ends_with(['`', '[']);
+        code || token.is_capitalised()
+            || token.text.contains(|c: char| c.is_ascii_digit() || c.is_uppercase())
+    }
+
     /// Whether the word stands at the beginning of a sentence or list item.
     fn opens_clause(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or(0, |before| self.tokens[before].span.end as usize);
@@ -176,7 +202,9 @@ impl<'t> Sense<'t> {
 
     /// What an outsider could look for: a counted thing, a state, a thing delivered.
     fn evidence(&self) -> Option<Span> {
-        let counted = self.counted();
+        // Code names an artefact.
+        let code = || self.text.match_indices('`').next().filter(|_| self.text.matches('`').count() > 1);
+        let counted = self.counted().or_else(|| code().map(|(at, _)| Span::new(at, at + 1)));
         let state = || self.hits.iter().find(|hit| hit.kind == Kind::EndState).map(|hit| hit.span);
         let amount = || self.hits.iter().find(|hit| hit.kind == Kind::Quantity).map(|hit| hit.span);
         let delivered = || {
@@ -223,6 +251,9 @@ impl<'t> Sense<'t> {
     /// Whether a word that may also be a noun stands where verbs stand: at the head, or behind "and", "by", "to".
     fn is_verb(&self, hit: &Hit, head: usize) -> bool {
         let before = hit.first.checked_sub(1).map_or("", |at| self.tokens[at].folded.as_ref());
+        if self.text[..self.tokens[hit.first].span.start as usize].ends_with('-') {
+            return false;
+        }
         let leads = ["and", "by", "to", "then", "we", "will", "und", "then", "must", "should", "durch"];
         hit.first == head
             || leads.contains(&before)

@@ -38,37 +38,31 @@ impl<'r> Reading<'r> {
     /// The class and the words that decided.
     pub(super) fn class(&self, ratio_unit: bool, result_unit: bool) -> (Class, Option<Span>) {
         let verb = self.verb();
-        if let Some((class, words)) = verb
-            && !self.moves()
-        {
-            return (class, Some(words));
+        if let Some((class, words)) = verb {
+            let object = if self.moves() { self.object() } else { None };
+            return object.unwrap_or((class, Some(words)));
         }
         let ratio = ratio_unit || self.first(&[Kind::Ratio]).is_some();
         let counted = [Kind::Outcome, Kind::Arguable, Kind::Activity, Kind::Vanity, Kind::Output];
+        if let Some(labelled) = self.label() {
+            return labelled;
+        }
         let result = self.hits.iter().find(|hit| hit.kind == Kind::Outcome && !self.is_denominator(hit));
         let hit = result.copied().or_else(|| {
             let rest: Vec<&Hit> =
                 self.hits.iter().copied().filter(|hit| counted[1..].contains(&hit.kind)).collect();
-            let early = |kinds: &[Kind]| rest.iter().copied().find(|hit| kinds.contains(&hit.kind));
-            early(&[Kind::Activity])
-                .filter(|_| early(&[Kind::Arguable]).is_none())
-                .or_else(|| early(&counted[1..]))
+            // The last noun of a compound is what is counted: "change request reviews".
+            let from = rest.first().map_or(0, |hit| hit.last);
+            let end = self.of_what(from);
+            let head = rest.iter().copied().rev().find(|hit| hit.last < end);
+            head.or_else(|| rest.first().copied())
         });
         let money = result_unit || self.text.contains(['$', '€', '£']);
         let Some(hit) = hit else {
-            return match verb {
-                Some((class, words)) => (class, Some(words)),
-                None if money || self.is_time_limit() => (Class::Outcome, None),
-                None => (Class::Unknown, None),
-            };
+            let outcome = money || self.is_time_limit();
+            return (if outcome { Class::Outcome } else { Class::Unknown }, None);
         };
-        let class = match hit.kind {
-            Kind::Outcome => Class::Outcome,
-            Kind::Activity => Class::Activity,
-            Kind::Output => Class::Output,
-            Kind::Vanity if !ratio => Class::Vanity,
-            _ => Class::Unknown,
-        };
+        let class = if ratio && hit.kind == Kind::Vanity { Class::Unknown } else { class_of(hit.kind) };
         (class, Some(hit.span))
     }
 
@@ -91,6 +85,42 @@ impl<'r> Reading<'r> {
             self.hits.iter().filter(|hit| hit.first == self.head && fits(hit.kind)).map(|hit| hit.last).max()
         };
         longest(&is_move) >= longest(&|kind| matches!(kind, Kind::ActivityVerb | Kind::OutputVerb))
+    }
+
+    /// Where "of", "per" and the like begin to say what the counted thing belongs to; "number of" does not.
+    fn of_what(&self, from: usize) -> usize {
+        let counts =
+            ["number", "count", "amount", "total", "volume", "lot", "hours", "anzahl", "sum", "size"];
+        let ends = [
+            "of", "per", "by", "in", "from", "for", "to", "on", "with", "during", "through", "via", "pro",
+            "von", "who", "that", "at",
+        ];
+        let end = |at: &usize| {
+            let counted =
+                at.checked_sub(1).is_some_and(|before| counts.contains(&self.tokens[before].folded.as_ref()));
+            ends.contains(&self.tokens[*at].folded.as_ref()) && !counted
+        };
+        (from + 1..self.tokens.len()).find(end).unwrap_or(self.tokens.len())
+    }
+
+    /// "Reach: total number of users …": a name with its definition is what the name says.
+    fn label(&self) -> Option<(Class, Option<Span>)> {
+        let colon = self.text.find(": ")?;
+        let hit = self
+            .hits
+            .iter()
+            .find(|hit| hit.span.end as usize <= colon && is_class(hit.kind) && hit.kind != Kind::Arguable)?;
+        Some((class_of(hit.kind), Some(hit.span)))
+    }
+
+    /// What the verb at the head makes or does, where its object tells: "deliver workshops", "share case studies".
+    fn object(&self) -> Option<(Class, Option<Span>)> {
+        let end = self.of_what(self.head);
+        let made = |hit: &&&Hit| {
+            hit.first > self.head && hit.last < end && matches!(hit.kind, Kind::Output | Kind::Activity)
+        };
+        let hit = self.hits.iter().filter(made).next_back()?;
+        Some((class_of(hit.kind), Some(hit.span)))
     }
 
     fn first(&self, kinds: &[Kind]) -> Option<Span> {
@@ -205,6 +235,16 @@ impl<'r> Reading<'r> {
     /// "meetings per paying customer": what follows "per" is not what is counted.
     fn is_denominator(&self, hit: &Hit) -> bool {
         hit.first > 0 && matches!(self.tokens[hit.first - 1].folded.as_ref(), "per" | "pro" | "je")
+    }
+}
+
+const fn class_of(kind: Kind) -> Class {
+    match kind {
+        Kind::Outcome => Class::Outcome,
+        Kind::Output => Class::Output,
+        Kind::Activity => Class::Activity,
+        Kind::Vanity => Class::Vanity,
+        _ => Class::Unknown,
     }
 }
 

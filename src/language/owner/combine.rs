@@ -139,7 +139,16 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
     let is_short = words.len() == 1
         && (words[0].is_acronym() || matches!(before.class, Class::Group(_)) && inside.is_ascii());
     let lower = words.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
+    let together =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let name = together(&text[before.span.range()]);
     match unit.class {
+        Class::Group(word)
+            if named && inside.starts_with('@') && !name.is_empty() && together(inside).contains(&name) =>
+        {
+            before.class = Class::Group(word);
+            false
+        }
         Class::Strong if named => {
             helper && !may_be_same(&Person::of(&text[before.span.range()]), &Person::of(inside))
         }
@@ -177,9 +186,15 @@ fn of_field(text: &str, field: &Field) -> Owner {
         (1, 0) => Owner::Individual(Person::default()),
         (1, _) => {
             let vacant = rest.iter().any(|unit| matches!(unit.class, Class::Placeholder(_)));
+            let roles = rest.iter().filter(|unit| matches!(unit.class, Class::Role(_))).count();
+            let list = roles > 1
+                && rest.iter().any(|unit| unit.joint == Joint::Slash)
+                && !matches!(units[0].class, Class::Strong | Class::Name);
             let slash_group =
                 |unit: &Unit| unit.joint == Joint::Slash && matches!(unit.class, Class::Group(_));
             let apart = vacant
+                || list
+                || list
                 || units.iter().skip(1).any(|u| joined(&u) || slash_group(u))
                 || (units[1].joint == Joint::Slash && matches!(units[0].class, Class::Group(_)));
             if apart { Owner::Several { parts: parts() } } else { Owner::Individual(Person::default()) }

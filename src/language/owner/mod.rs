@@ -76,6 +76,9 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
     if words.is_placeholder() {
         return placeholder();
     }
+    if let Some(parts) = words.han_names() {
+        return Owner::Several { parts };
+    }
     match words.one_title() {
         Some(unit::Class::Group(word)) => return Owner::Group { word },
         Some(unit::Class::Role(word)) => return Owner::Role { word },

@@ -1,5 +1,7 @@
 //! What the words of a unit say: a person's name, a group, a title, nobody.
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::language::tongue;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{self, Token};
@@ -72,7 +74,8 @@ impl<'t> Words<'t> {
     pub(super) fn is_placeholder(&self) -> bool {
         let n = self.tokens.len();
         let stem = |hit: &Hit| {
-            let counter = |token: &Token<'_>| token.text.chars().count() == 1 || token.is_numeric();
+            let digits = |text: &str| text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit());
+            let counter = |token: &Token<'_>| token.text.chars().count() == 1 || digits(token.text);
             hit.last + 2 == n && counter(&self.tokens[n - 1])
         };
         self.hits.iter().filter(|hit| hit.first == 0).any(|hit| match hit.kind {
@@ -147,6 +150,17 @@ impl<'t> Words<'t> {
         let mut groups = self.hits.iter().filter(|h| h.kind == Kind::GroupHead);
         let ends_group = groups.clone().any(|h| h.last + 1 == n) && groups.all(|h| h.last + 1 == n);
         (ends_group && self.covered(0, n - 1, &joiners)).then_some(Class::Group(whole))
+    }
+
+    /// The names in `李明 王芳 张伟`: three or more blank-separated words of two to four Han letters.
+    pub(super) fn han_names(&self) -> Option<Vec<Span>> {
+        let is_name = |token: &Token<'_>| {
+            (2..=4).contains(&token.text.chars().count())
+                && token.text.chars().all(|c| c.script() == Script::Han)
+        };
+        let apart = self.text[self.span.range()].split_whitespace().count() == self.tokens.len();
+        let all = self.tokens.len() > 2 && apart && self.tokens.iter().all(is_name);
+        all.then(|| self.tokens.iter().map(|token| token.span).collect())
     }
 
     /// What the words say.
@@ -238,6 +252,12 @@ impl<'t> Words<'t> {
                     return Some(Class::Role(hit.span));
                 }
                 Kind::RoleNoun if hit.plural => return Some(Class::Group(hit.span)),
+                // "DPO Acme": one more word that is no given name is the employer.
+                Kind::RoleName
+                    if n == 2 && self.tokens[0].is_acronym() && !self.next_is(1, Kind::GivenName) =>
+                {
+                    return Some(Class::Role(hit.span));
+                }
                 Kind::GroupLead => return Some(Class::Group(hit.span)),
                 _ => {}
             }

@@ -56,6 +56,7 @@ kinds! {
     StatusMark "status-mark" "A status noted after a sentence: done, in progress.",
 
     VagueVerb "vague-verb" "A verb of direction without an end: improve, support.",
+    VagueUnlessNamed "vague-unless-named" "A vague verb, unless what follows is a technical name: support, enable.",
     VagueNoun "vague-noun" "The same as a noun or adjective: improvement, better.",
     LeadIn "lead-in" "May stand before the verb that counts: we will, continuously.",
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
