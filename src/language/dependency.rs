@@ -36,6 +36,9 @@ pub struct Mention {
 /// How many words may stand between a cue and what it points at.
 const REACH: usize = 12;
 
+/// How far behind a weak cue, in words, a name must begin.
+const NEAR: usize = 3;
+
 /// The dependencies that `text` names, in its order; each outcome once a cue.
 #[must_use]
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
@@ -66,7 +69,9 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
             let beside = reference.first == cue.last + 1 || reference.last + 1 == cue.first;
-            if reader.may_name(reference.span) && (beside || !reference.plain) {
+            // What stands far behind "once" or "needs" is seldom what is needed.
+            let near = cue.kind != Kind::CueWeak || reference.first <= cue.last + NEAR;
+            if near && reader.may_name(reference.span) && (beside || !reference.plain) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
                     cue: cue.span,

@@ -152,10 +152,10 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     for text in texts(outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
-            if !mapped.insert(target) {
+            let other = &plan.outcomes[target];
+            if same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
-            let other = &plan.outcomes[target];
             let key = plan.name(Field::DependsOn);
             let message = format!(
                 "{} names `{}`, and `{key}` does not; what is only told in prose is missed when dates move",
@@ -181,6 +181,12 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             });
         }
     }
+}
+
+/// Whether two outcomes go by one name, as those of two cycles do: a text that names it means itself.
+fn same_name(one: &Outcome, other: &Outcome) -> bool {
+    let last = |outcome: &'_ Outcome| outcome.id.rsplit('/').next().unwrap_or_default().to_owned();
+    last(one) == last(other) || word::same_text(one.name(), other.name())
 }
 
 /// Every text of an outcome that may tell of something waited for.
