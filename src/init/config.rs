@@ -113,7 +113,7 @@ fn values(text: &mut Text, found: &Recognised) {
     text.section(&["What your words for a status or a level mean in planlint's."]);
     for field in [Field::Status, Field::Level] {
         if let Shape::Word(words) = field.shape() {
-            text.prose(&format!("  {}: {}", field.name(), words.join(", ")));
+            text.prose(&format!("For {}: {}.", field.name(), words.join(", ")));
         }
     }
     if found.values.is_empty() {

@@ -12,20 +12,22 @@ const OTHERS: f64 = 0.25;
 /// How many folders or files are named one by one before a more general glob is taken.
 const MAX_LISTED: usize = 12;
 
+/// How many other files are left out at most; `planlint check` tells of the rest.
+const MAX_EXCLUDED: usize = 100;
+
 /// Globs that match every path of `plan`, and as few of `others` as can be; those are left out by `!` globs.
 pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
+    let top = |path: &'_ str| path.split_once('/').map_or(0, |(top, _)| top.len());
+    let tops: BTreeSet<&str> = plan.iter().map(|path| &path[..top(path)]).collect();
     let mut groups: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for path in plan {
-        let top = path.split_once('/').map_or("", |(top, _)| top);
+        let top = if tops.len() > MAX_LISTED { "" } else { &path[..top(path)] };
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         groups.entry((top, extension)).or_default().push(path);
     }
-    let mut globs: Vec<String> = Vec::new();
-    for paths in groups.values() {
-        globs.extend(best(paths, others));
-    }
+    let mut globs: Vec<String> = groups.values().flat_map(|paths| best(paths, others)).collect();
     let excluded = exclusions(&globs, plan, others);
-    globs.extend(excluded);
+    globs.extend(excluded.into_iter().take(MAX_EXCLUDED));
     globs
 }
 
@@ -34,7 +36,9 @@ fn best(paths: &[&str], others: &[&str]) -> Vec<String> {
     let choices = choices(paths);
     let strange = |globs: &[String]| {
         let matcher = Globs::new(globs).expect("paths are escaped");
-        let others = others.iter().filter(|path| matcher.matches(path) && !is_pattern(path)).count();
+        let mut states = matcher.states();
+        let others =
+            others.iter().filter(|path| states.matches(path.as_bytes()) && !is_pattern(path)).count();
         others as f64 / (others + paths.len()) as f64
     };
     let shares: Vec<f64> = choices.iter().map(|globs| strange(globs)).collect();
@@ -140,7 +144,8 @@ fn exclusions(globs: &[String], plan: &[&str], others: &[&str]) -> Vec<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let taken: BTreeSet<String> = plan.iter().map(|path| name(path)).collect();
     let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for path in others.iter().filter(|path| matcher.matches(path)) {
+    let mut states = matcher.states();
+    for path in others.iter().filter(|path| states.matches(path.as_bytes())) {
         names.entry(name(path)).or_default().push(path);
     }
     let mut excluded = Vec::new();

@@ -23,8 +23,10 @@ const MAX_BYTES: u64 = 256 << 10;
 /// How many bytes are read in all.
 const MAX_TOTAL: usize = 64 << 20;
 
-/// How many values of one file are looked at.
+/// How many mappings of a list, keys of a mapping and lists of a file are looked at: a file of aliases can repeat
+/// each as often as it likes.
 const MAX_SIGHTS: usize = 200;
+const MAX_LISTS: usize = 20;
 
 /// How many bytes of a text, and items of a list, are kept.
 const MAX_TEXT: usize = 120;
@@ -119,6 +121,9 @@ impl Page {
             return;
         }
         for entry in document.entries(root) {
+            if self.lists.len() == MAX_LISTS {
+                break;
+            }
             let inner = sights(document, entry.value);
             if inner.is_empty() {
                 continue;
@@ -155,7 +160,11 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
         Kind::Scalar { text, .. } if text.trim().is_empty() => Seen::Nothing,
         Kind::Scalar { text, .. } => Seen::Text(cut(Some(text))),
         Kind::Mapping { .. } => Seen::Map,
-        Kind::Sequence { items, .. } if items.iter().any(|&item| document.is_mapping(item)) => Seen::Maps,
+        Kind::Sequence { items, .. }
+            if items.iter().take(MAX_ITEMS).any(|&item| document.is_mapping(item)) =>
+        {
+            Seen::Maps
+        }
         Kind::Sequence { items, .. } => {
             let texts: Vec<String> = items
                 .iter()

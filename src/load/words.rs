@@ -2,86 +2,48 @@
 
 use crate::model::{Level, MetricKind, Signal, Status};
 
-/// Words for a status in common use, lower case with `_`.
-pub const STATUS: &[(Status, &[&str])] = &[
-    (
-        Status::Proposed,
-        &[
-            "proposed",
-            "draft",
-            "idea",
-            "planned",
-            "new",
-            "todo",
-            "to_do",
-            "backlog",
-            "provisional",
-            "not_started",
-        ],
-    ),
-    (
-        Status::OnTrack,
-        &[
-            "on_track",
-            "active",
-            "in_progress",
-            "doing",
-            "started",
-            "ongoing",
-            "wip",
-            "green",
-            "accepted",
-            "open",
-        ],
-    ),
-    (Status::AtRisk, &["at_risk", "off_track", "late", "delayed", "behind", "yellow", "amber", "red"]),
-    (Status::Blocked, &["blocked", "on_hold", "paused", "waiting", "stalled"]),
-    (
-        Status::Done,
-        &["done", "complete", "completed", "closed", "finished", "achieved", "implemented", "shipped"],
-    ),
+/// Words for a status in common use: lower case with `_`, a blank between them.
+pub const STATUS: &[(Status, &str)] = &[
+    (Status::Proposed, "proposed draft idea planned new todo to_do backlog provisional not_started"),
+    (Status::OnTrack, "on_track active in_progress doing started ongoing wip green accepted open"),
+    (Status::AtRisk, "at_risk off_track late delayed behind yellow amber red"),
+    (Status::Blocked, "blocked on_hold paused waiting stalled"),
+    (Status::Done, "done complete completed closed finished achieved implemented shipped"),
     (
         Status::Dropped,
-        &[
-            "dropped",
-            "cancelled",
-            "canceled",
-            "abandoned",
-            "rejected",
-            "withdrawn",
-            "deferred",
-            "obsolete",
-            "superseded",
-            "archived",
-        ],
+        "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded archived",
     ),
 ];
 
 /// Words for a level in common use.
-pub const LEVEL: &[(Level, &[&str])] = &[
-    (Level::Organization, &["organization", "organisation", "company", "org", "corporate", "group"]),
-    (Level::Department, &["department", "division", "unit", "business_unit", "area"]),
-    (Level::Team, &["team", "squad", "project"]),
-    (Level::Individual, &["individual", "person", "personal"]),
+pub const LEVEL: &[(Level, &str)] = &[
+    (Level::Organization, "organization organisation company org corporate group"),
+    (Level::Department, "department division unit business_unit area"),
+    (Level::Team, "team squad project"),
+    (Level::Individual, "individual person personal"),
 ];
 
 /// Words for the kind of a metric.
-pub const METRIC_KIND: &[(MetricKind, &[&str])] = &[
-    (MetricKind::Outcome, &["outcome", "impact", "result"]),
-    (MetricKind::Output, &["output", "deliverable"]),
-    (MetricKind::Activity, &["activity", "input"]),
-    (MetricKind::Vanity, &["vanity"]),
-    (MetricKind::Qualitative, &["qualitative", "quality", "check"]),
+pub const METRIC_KIND: &[(MetricKind, &str)] = &[
+    (MetricKind::Outcome, "outcome impact result"),
+    (MetricKind::Output, "output deliverable"),
+    (MetricKind::Activity, "activity input"),
+    (MetricKind::Vanity, "vanity"),
+    (MetricKind::Qualitative, "qualitative quality check"),
 ];
 
 /// Words for the signal of a metric.
-pub const SIGNAL: &[(Signal, &[&str])] =
-    &[(Signal::Leading, &["leading", "lead"]), (Signal::Lagging, &["lagging", "lag"])];
+pub const SIGNAL: &[(Signal, &str)] = &[(Signal::Leading, "leading lead"), (Signal::Lagging, "lagging lag")];
+
+/// All words of one of the lists above.
+pub fn all<T>(list: &'static [(T, &'static str)]) -> impl Iterator<Item = &'static str> {
+    list.iter().flat_map(|(_, words)| words.split(' '))
+}
 
 /// The meaning of a word in one of the lists above; case, dashes and blanks aside.
-fn meaning<T: Copy>(word: &str, list: &[(T, &[&str])]) -> Option<T> {
+fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
     let word = super::mapping::normal_key(word);
-    list.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(meant, _)| *meant)
+    list.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(meant, _)| *meant)
 }
 
 /// The status that a word means in common use.

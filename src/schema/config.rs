@@ -14,6 +14,8 @@ const CUSTOM: &str = "custom";
 #[must_use]
 pub fn config_schema() -> Value {
     let mut schema = schema_for!(File).to_value();
+    // A file of comments alone is a configuration that leaves everything as it is.
+    schema["type"] = json!(["object", "null"]);
     let definitions = rules::definitions();
     let mut shared = Map::new();
     let rules: Map<String, Value> = definitions
@@ -28,15 +30,19 @@ pub fn config_schema() -> Value {
         }),
     );
     let about = "For each rule a level, or a map with `level` and the rule's options.";
-    // Only a plan with rules of its own may name rules that are not listed here.
     let mut top = rules_object(&rules, &format!("{about} `custom` names folders with your own."));
     top["properties"][CUSTOM] = json!({
         "description": "Folders with rules of your own.",
         "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
     });
-    top["if"] = json!({"not": {"required": [CUSTOM]}});
-    top["then"] = json!({"propertyNames": {"enum": rules.keys().collect::<Vec<_>>()}});
     schema["properties"]["rules"] = top;
+    // Only a plan with rules of its own may name rules that are not listed here.
+    let listed = json!({"propertyNames": {"enum": rules.keys().collect::<Vec<_>>()}});
+    schema["if"] = json!({"not": {"required": ["rules"], "properties": {"rules": {"required": [CUSTOM]}}}});
+    schema["then"] = json!({"properties": {
+        "rules": listed,
+        "overrides": {"items": {"properties": {"rules": listed}}},
+    }});
     let defs = schema["$defs"].as_object_mut().expect("a configuration has parts");
     defs["OverrideFile"]["properties"]["rules"] =
         rules_object(&rules, &format!("{about} The last entry that matches a file wins."));
@@ -65,7 +71,7 @@ fn rules_object(rules: &Map<String, Value>, about: &str) -> Value {
 
 /// A level, or a map of the level and the options; the parts of the options' schema go into `shared`.
 fn rule(definition: &Definition, shared: &mut Map<String, Value>) -> Value {
-    let mut options = (definition.code.options)().to_value();
+    let mut options = definition.options_schema().to_value();
     let prefix = format!("rule.{}.", definition.name);
     if let Some(Value::Object(parts)) = options.as_object_mut().and_then(|options| options.remove("$defs")) {
         for (name, mut part) in parts {

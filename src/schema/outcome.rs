@@ -90,8 +90,8 @@ fn with_examples(mut schema: Value, examples: &[&str], wanted: bool) -> Value {
 /// One of planlint's words, of the user's, or of those in common use; the first are what editors offer.
 fn word(field: Field, known: &[&str], mapping: &Mapping) -> Value {
     let common: Vec<&str> = match field {
-        Field::Status => words::STATUS.iter().flat_map(|(_, words)| words.iter().copied()).collect(),
-        Field::Level => words::LEVEL.iter().flat_map(|(_, words)| words.iter().copied()).collect(),
+        Field::Status => words::all(words::STATUS).collect(),
+        Field::Level => words::all(words::LEVEL).collect(),
         _ => Vec::new(),
     };
     let mut own: Vec<&str> =
@@ -143,8 +143,8 @@ fn dependency() -> Value {
 }
 
 fn metric() -> Value {
-    let kinds = words::METRIC_KIND.iter().flat_map(|(_, words)| words.iter().copied());
-    let signals = words::SIGNAL.iter().flat_map(|(_, words)| words.iter().copied());
+    let kinds = words::all(words::METRIC_KIND);
+    let signals = words::all(words::SIGNAL);
     scalar_or(&json!({
         "properties": {
             "name": about("What is measured."),

@@ -1,18 +1,17 @@
 //! The first steps: what `init` recognises, writes and refuses.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use jiff::civil::date;
 use planlint::config::{Config, Overlay, Written};
 use planlint::engine::{Request, Scope};
 use planlint::git::Repo;
 use planlint::git::scratch::{Commit, Scratch};
-use planlint::init::{
-    Action, Error, Options, Recognised, demo, example_outcome, planlint_yml, recognise, run,
-};
+use planlint::init::{Action, Error, Options, Recognised, example_outcome, planlint_yml, recognise, run};
 use planlint::model::Field;
 use planlint::rules;
+
+use crate::support::TestRepo;
 
 const OPTIONS: Options = Options { pre_commit: false, today: date(2026, 3, 2) };
 
@@ -53,32 +52,23 @@ fn resolves(text: &str) {
 
 /// The configuration with every setting turned on and every blank filled in.
 fn turned_on(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.strip_prefix('#') {
-        Some(rest) if !rest.is_empty() && !rest.starts_with(" #") && is_setting(rest) => rest.to_owned(),
-        _ => line.to_owned(),
-    });
+    // Prose stands one blank behind `#`; settings none, or two for each step inwards.
+    let is_setting = |rest: &str| !rest.is_empty() && (!rest.starts_with(' ') || rest.starts_with("  "));
+    let lines =
+        text.lines().map(|line| line.strip_prefix('#').filter(|rest| is_setting(rest)).unwrap_or(line));
     let text = lines.collect::<Vec<_>>().join("\n").replace("YYYY-MM-DD", "2027-01-31");
     text.replace("proposed|on-track|at-risk|blocked|done|dropped", "on-track")
         .replace("organization|department|team|individual", "team")
 }
 
-/// Prose stands one blank behind `#`; settings none, or as many as their depth.
-fn is_setting(rest: &str) -> bool {
-    !rest.starts_with(' ')
-        || rest.starts_with("  ") && !rest.starts_with("   status: p") && !rest.starts_with("   level: o")
-}
-
 /// A clone of one of the real plans that may stand beside the project.
 fn corpus(name: &str, branch: &str) -> Option<tempfile::TempDir> {
     let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/{name}.bundle"));
-    let bundle: PathBuf = bundle.canonicalize().ok()?;
+    let bundle = bundle.canonicalize().ok()?;
     let folder = tempfile::tempdir().expect("a folder");
-    let status = Command::new("git")
-        .args(["clone", "--quiet", "--branch", branch])
-        .args([bundle.as_path(), folder.path()])
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .status();
-    assert!(status.expect("git runs").success());
+    let to = |path: &Path| path.to_str().expect("a plain path").to_owned();
+    let (bundle, place) = (to(&bundle), to(folder.path()));
+    TestRepo::new().git_in(folder.path(), &["clone", "--quiet", "--branch", branch, &bundle, &place]);
     Some(folder)
 }
 
@@ -279,7 +269,6 @@ fn nothing_is_written_through_a_link() {
 fn the_kubernetes_proposals_are_recognised() {
     let Some(folder) = corpus("keps", "master") else { return };
     let found = recognised(folder.path());
-    println!("{}", planlint_yml(&found));
     assert_eq!(found.files, 654);
     assert_eq!(found.globs[0], "keps/**/kep.yaml");
     assert_eq!(keys(&found, Field::Id), ["kep-number"]);
@@ -302,101 +291,10 @@ fn the_kubernetes_proposals_are_recognised() {
 fn the_rust_project_goals_are_recognised() {
     let Some(folder) = corpus("goals", "main") else { return };
     let found = recognised(folder.path());
-    println!("{}", planlint_yml(&found));
     assert_eq!(found.globs[0], "src/20*/*.md");
     assert_eq!(keys(&found, Field::Owner), ["Point of contact"]);
     assert!(found.files >= 185, "{}", found.files);
     let text = planlint_yml(&found);
     resolves(&text);
     resolves(&turned_on(&text));
-}
-
-/// The demonstration, its folder and what the plan's rules say of it: (rule, outcome).
-fn demonstration() -> (tempfile::TempDir, Vec<(String, String)>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let now = "2026-03-02T12:00:00Z".parse().expect("a time");
-    demo(folder.path(), now).expect("it is made");
-    let request = Request {
-        current: folder.path().to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now,
-    };
-    let report = planlint::engine::run(&request).expect("it can be judged").report;
-    let said = report.findings.iter().map(|finding| {
-        println!("{}: {} {}", finding.rule, finding.outcome.as_deref().unwrap_or_default(), finding.message);
-        (finding.rule.to_string(), finding.outcome.as_deref().unwrap_or_default().to_owned())
-    });
-    let said = said.collect();
-    (folder, said)
-}
-
-#[test]
-fn the_demonstration_is_the_same_for_the_same_moment() {
-    let now = "2026-03-02T12:00:00Z".parse().expect("a time");
-    let made = |now| {
-        let folder = tempfile::tempdir().expect("a folder");
-        demo(&folder.path().join("plan"), now).expect("it is made")
-    };
-    let first = made(now);
-    assert_eq!(first, made(now));
-    assert_eq!((first.outcomes, first.commits, first.people), (12, 44, 8));
-    assert_ne!(first.tip, made("2026-03-03T12:00:00Z".parse().expect("a time")).tip);
-}
-
-#[test]
-fn the_demonstration_is_a_clean_repository_with_a_year_of_history() {
-    let (folder, _) = demonstration();
-    let git = |arguments: &[&str]| {
-        let out = Command::new("git").current_dir(folder.path()).args(arguments).output().expect("git runs");
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-        String::from_utf8(out.stdout).expect("text")
-    };
-    assert_eq!(git(&["status", "--porcelain"]), "");
-    git(&["fsck", "--strict"]);
-    let times: Vec<i64> = git(&["log", "--first-parent", "--format=%ct"])
-        .lines()
-        .map(|line| line.parse().expect("a time"))
-        .collect();
-    assert!(times.windows(2).all(|pair| pair[0] > pair[1]), "commits are in order");
-    let days = (times[0] - times[times.len() - 1]) / 86_400;
-    assert!((350..=366).contains(&days), "{days} days");
-    let moved = git(&["log", "--name-status", "--diff-filter=R", "--format="]);
-    assert!(moved.contains("outcomes/support.yml\toutcomes/support-answers.yml"), "{moved}");
-    assert_eq!(git(&["log", "--merges", "--format=%s"]).lines().count(), 2);
-    let priorities =
-        git(&["log", "--since=2025-12-02", "-G^priority:", "--format=%s", "--", "outcomes/pricing.yml"]);
-    assert_eq!(priorities.lines().count(), 4, "{priorities}");
-}
-
-#[test]
-fn the_demonstration_shows_what_is_wrong_and_nothing_else() {
-    let (_folder, said) = demonstration();
-    let exists = |rule: &str| rules::definitions().iter().any(|definition| &*definition.name == rule);
-    for (rule, outcome) in [
-        ("no-individual-owner", "hotel-stories"),
-        ("unclear-done", "hotel-stories"),
-        ("no-deadline", "hotel-stories"),
-        ("vanity-metric", "hotel-stories"),
-        ("unmapped-dependency", "mobile-checkout"),
-        ("deadline-conflict", "pricing"),
-    ] {
-        let found = said.iter().any(|(by, of)| by == rule && of == outcome);
-        assert!(found || !exists(rule), "{rule} does not speak of {outcome}: {said:#?}");
-    }
-    assert!(said.iter().any(|(rule, _)| rule == "dependency-cycle"));
-    for good in ["direct-bookings", "loyal-hotels", "support-answers", "refund-desk"] {
-        let found: Vec<_> = said.iter().filter(|(_, of)| of == good).collect();
-        assert!(found.is_empty(), "{found:?}");
-    }
-}
-
-#[test]
-fn the_demonstration_overwrites_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("a.txt"), "mine").expect("written");
-    let error = demo(folder.path(), "2026-03-02T12:00:00Z".parse().expect("a time")).expect_err("not empty");
-    assert!(matches!(error, Error::NotEmpty(_)), "{error}");
-    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }

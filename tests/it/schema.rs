@@ -58,12 +58,12 @@ fn the_configuration_schema_knows_every_rule_and_its_options() {
     for definition in rules::definitions() {
         let rule = &schema["$defs"][format!("rule.{}", definition.name)];
         assert_eq!(rule["description"], definition.meta.summary);
-        let options = (definition.code.options)().to_value();
+        let options = definition.options_schema().to_value();
         let options = options["properties"].as_object().cloned().unwrap_or_default();
         for option in options.keys() {
             assert!(rule["then"]["properties"].get(option).is_some(), "{}.{option}", definition.name);
         }
-        let listed = &schema["properties"]["rules"]["then"]["propertyNames"]["enum"];
+        let listed = &schema["then"]["properties"]["rules"]["propertyNames"]["enum"];
         assert!(listed.as_array().is_some_and(|names| names.contains(&(*definition.name).into())));
     }
 }

@@ -114,7 +114,9 @@ impl Stage<'_> {
     fn commit(&mut self, day: i64, who: Person, message: &str, merged: Option<Id>) -> Result<(), Error> {
         let midnight = self.now.as_second().div_euclid(86_400) * 86_400;
         let time = midnight - day * 86_400 + who.hour * 3_600 + (day * 7 + who.hour * 5) % 60 * 60;
-        let commit = Commit { author: (who.name, who.email), committer: None, time, offset: 0, message };
+        let message = format!("{message}\n");
+        let author = (who.name, who.email);
+        let commit = Commit { author, committer: None, time, offset: 0, message: &message };
         let others = merged.as_slice();
         let id = if others.is_empty() {
             self.scratch.commit(&commit)?
