@@ -3,6 +3,7 @@
 
 mod cli;
 mod corpora_yaml;
+mod demo;
 mod generated;
 mod git_history;
 mod git_hooks;
