@@ -30,7 +30,11 @@ fn begin(pre_commit: bool, now: Timestamp) -> Result<u8, Failure> {
     output::print(|out| {
         for action in &done {
             match action {
-                Action::Found(found) => writeln!(out, "{}", report::one_line(&found_words(found)))?,
+                Action::Found(found) => {
+                    for line in found_words(found) {
+                        writeln!(out, "{}", report::one_line(&line))?;
+                    }
+                }
                 Action::Wrote(path) => writeln!(out, "wrote {path}")?,
                 Action::Added(path) => writeln!(out, "added planlint to {path}")?,
                 Action::Kept(path) => writeln!(out, "left {path} as it is")?,
@@ -40,9 +44,17 @@ fn begin(pre_commit: bool, now: Timestamp) -> Result<u8, Failure> {
     })
 }
 
-fn found_words(found: &Recognised) -> String {
-    let files = if found.files == 1 { "file" } else { "files" };
-    format!("found {} plan {files}: {}", found.files, found.globs.join(", "))
+/// What was found, a line each.
+fn found_words(found: &Recognised) -> Vec<String> {
+    let mut lines = Vec::new();
+    if found.files > 0 {
+        let files = if found.files == 1 { "file" } else { "files" };
+        let place =
+            if found.globs.is_empty() { String::new() } else { format!(": {}", found.globs.join(", ")) };
+        lines.push(format!("found {} plan {files}{place}", found.files));
+    }
+    lines.extend(found.notes.iter().cloned());
+    lines
 }
 
 fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Failure> {
