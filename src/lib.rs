@@ -11,7 +11,7 @@
 //! floor 5   markdown  git
 //! floor 6   load
 //! floor 7   rule
-//! floor 8   rules
+//! floor 8   rules  custom
 //! floor 9   config
 //! floor 10  engine  init  schema
 //! floor 11  report
@@ -20,6 +20,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod custom;
 pub mod document;
 pub mod engine;
 pub mod finding;

@@ -1,18 +1,30 @@
 //! `planlint explain`: a rule's page, laid out for a terminal.
 
+use crate::custom;
 use crate::engine;
 use crate::language::word;
 use crate::report;
 use crate::rule::Definition;
+use crate::rules;
 
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::output::{self, Stream};
 use super::rules::traits;
 
+/// The name under which the reference for rules of one's own is printed.
+const CUSTOM_RULES: &str = "custom-rules";
+
 /// Prints the page of a rule.
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
-    let definitions = engine::definitions_here()?;
+    if args.rule == CUSTOM_RULES {
+        return output::print(|out| out.write_all(custom::REFERENCE.as_bytes()));
+    }
+    // A shipped rule can be explained where the configuration is broken: that is when people ask.
+    let mut definitions = rules::definitions();
+    if !definitions.iter().any(|definition| *definition.name == *args.rule) {
+        definitions = engine::definitions_here()?;
+    }
     let Some(definition) = definitions.iter().find(|definition| *definition.name == *args.rule) else {
         let near = word::closest(&args.rule, definitions.iter().map(|definition| &*definition.name));
         return Err(Failure::Usage {

@@ -81,7 +81,7 @@ fn row(definition: &Definition) -> Row<'_> {
 }
 
 fn reads_history(definition: &Definition) -> bool {
-    matches!(definition.needs(), Needs::History { .. })
+    matches!(crate::custom::needs(definition), Needs::History { .. })
 }
 
 fn fix_word(fix: FixKind) -> &'static str {

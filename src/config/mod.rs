@@ -3,6 +3,7 @@
 //! It reads text and builds rules; where the text comes from and what the rules are run on is the engine's.
 
 mod check;
+mod custom;
 mod error;
 mod file;
 mod overlay;
@@ -13,6 +14,7 @@ mod rules;
 mod setting;
 
 pub use check::Check;
+pub use custom::custom_folders;
 pub use error::ConfigError;
 pub use file::{FailOn, File, LevelWord, OneOrMany, Preset, Walk};
 pub use overlay::{Overlay, Selection};

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use crate::custom;
 use crate::document::{Document, Entry, NodeId};
 use crate::finding::Severity;
 use crate::language::word;
-use crate::rule::{Definition, Group};
+use crate::rule::{Definition, Group, Rule};
 
 use super::check::Check;
 use super::error::ConfigError;
@@ -136,14 +137,10 @@ impl Rules {
         let mut errors = Vec::new();
         for (ix, definition) in self.definitions.iter().enumerate() {
             for (path_set, level, options) in self.variants(ix, paths) {
-                let rule = match (definition.code.build)(document, options) {
+                let rule = match build(definition, document, options) {
                     Ok(rule) => rule,
                     Err(error) => {
-                        let message = format!("options of {}: {}", definition.name, error.message);
-                        let error = ConfigError::at(error.span, message);
-                        errors.push(
-                            error.help(format!("`planlint explain {}` lists its options.", definition.name)),
-                        );
+                        errors.push(error);
                         continue;
                     }
                 };
@@ -193,6 +190,25 @@ impl Rules {
 
 /// One setting of a rule: its paths (none for all), its severity (none for off) and its options.
 type Variant<'a> = (Option<HashSet<String>>, Option<Severity>, &'a [Entry]);
+
+/// Builds a rule from its options.
+fn build(
+    definition: &Definition,
+    document: &Document<'_>,
+    options: &[Entry],
+) -> Result<Box<dyn Rule>, ConfigError> {
+    let name = &definition.name;
+    let lists = format!("`planlint explain {name}` lists its options.");
+    match definition.code {
+        Some(code) => (code.build)(document, options).map_err(|error| {
+            ConfigError::at(error.span, format!("options of {name}: {}", error.message)).help(lists)
+        }),
+        None => custom::build(definition, document, options).map_err(|error| {
+            ConfigError::at(error.span, format!("options of {name}: {}", error.message))
+                .help(format!("{} {lists}", error.help))
+        }),
+    }
+}
 
 fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
     let page = rule.meta.level;

@@ -10,6 +10,7 @@ use crate::rule::Definition;
 use crate::text::SourceFile;
 
 use super::Error;
+use super::custom_rules::custom_rules;
 use super::paths::in_repository;
 use super::run::Request;
 
@@ -62,13 +63,14 @@ pub(super) fn gather<'s>(
     repo: &Repo,
     source: Source,
     file: Option<&'s SourceFile>,
-    definitions: Vec<Definition>,
+    mut definitions: Vec<Definition>,
     request: &Request,
 ) -> Result<Gathered<'s>, Error> {
     let Request { paths, current, overlay, .. } = request;
     let wrong = |errors: Vec<ConfigError>| Error::Config { file: file.cloned(), errors };
     let written =
         file.map_or_else(|| Ok(Written::none()), |file| Written::read(&file.text)).map_err(wrong)?;
+    definitions.extend(custom_rules(repo, source, file, &written, &definitions)?);
     let config = Config::resolve(&written, overlay, definitions).map_err(wrong)?;
     let globs = Globs::new(&config.outcomes.value).map_err(|error| {
         let span = written.span(&["outcomes"]);

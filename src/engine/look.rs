@@ -14,15 +14,24 @@ use crate::rules;
 use crate::text::SourceFile;
 
 use super::Error;
+use super::custom_rules::custom_rules;
 use super::gather::config_file;
 use super::run::{Request, Scope, run};
 
-/// Every rule that can be named in the current folder.
+/// Every rule that can be named in the current folder: the shipped ones, and in a repository the user's own.
 ///
 /// # Errors
-/// Never yet; the user's own rules will be read here.
+/// Where the configuration or a page of the user's is broken.
 pub fn definitions_here() -> Result<Vec<Definition>, Error> {
-    Ok(rules::definitions())
+    let mut definitions = rules::definitions();
+    let Ok(repo) = Repo::open(Path::new(".")) else { return Ok(definitions) };
+    let source = Scope::Worktree.source(&repo)?;
+    let file = config_file(&repo, source)?;
+    let wrong = |errors| Error::Config { file: file.clone(), errors };
+    let written =
+        file.as_ref().map_or_else(|| Ok(Written::none()), |file| Written::read(&file.text)).map_err(wrong)?;
+    definitions.extend(custom_rules(&repo, source, file.as_ref(), &written, &definitions)?);
+    Ok(definitions)
 }
 
 /// The rules that rest in the current folder's repository.
@@ -74,11 +83,14 @@ pub fn configured(
     describe: impl FnOnce(&Configured<'_>) -> String,
 ) -> Result<String, Error> {
     let repo = Repo::open(current)?;
-    let file = config_file(&repo, scope.source(&repo)?)?;
+    let source = scope.source(&repo)?;
+    let file = config_file(&repo, source)?;
     let wrong = |errors| Error::Config { file: file.clone(), errors };
     let written =
         file.as_ref().map_or_else(|| Ok(Written::none()), |file| Written::read(&file.text)).map_err(wrong)?;
-    let config = Config::resolve(&written, overlay, rules::definitions()).map_err(wrong)?;
+    let mut definitions = rules::definitions();
+    definitions.extend(custom_rules(&repo, source, file.as_ref(), &written, &definitions)?);
+    let config = Config::resolve(&written, overlay, definitions).map_err(wrong)?;
     config.rules.checks(&written.document, &[]).map_err(wrong)?;
     let line = |offset| file.as_ref().map_or(1, |file: &SourceFile| file.line_column(offset).line);
     Ok(describe(&Configured {

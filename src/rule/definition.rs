@@ -1,12 +1,14 @@
 //! A rule by its name: its page, and how to build it from options.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::{JsonSchema, Schema, json_schema, schema_for};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
 
-use super::{Meta, Needs, Page, PageError, Rule};
+use super::{Meta, OptionValue, Page, PageError, Rule};
 use crate::document::{Document, Entry};
 use crate::yaml;
 
@@ -21,8 +23,8 @@ pub struct Definition {
     pub text: Cow<'static, str>,
     /// Where a user's page stands in the repository; none for ours.
     pub path: Option<String>,
-    /// Its code.
-    pub code: Code,
+    /// Its code; none where the page alone says it all, by a condition.
+    pub code: Option<Code>,
 }
 
 impl Definition {
@@ -37,14 +39,26 @@ impl Definition {
     /// What its options are, as a JSON Schema of an object.
     #[must_use]
     pub fn options_schema(&self) -> Schema {
-        (self.code.options)()
+        self.code.map_or_else(|| declared(&self.meta.options), |code| (code.options)())
     }
+}
 
-    /// What must be loaded before it can run with its default options.
-    #[must_use]
-    pub fn needs(&self) -> Needs {
-        (self.code.default)().needs()
-    }
+/// The options that a page declares, as a JSON Schema of an object.
+fn declared(options: &BTreeMap<String, OptionValue>) -> Schema {
+    let option = |(name, value): (&String, &OptionValue)| {
+        let schema = match value {
+            OptionValue::Switch(truth) => json!({"type": "boolean", "default": truth}),
+            OptionValue::Whole(whole) => json!({"type": "integer", "default": whole}),
+            OptionValue::Number(number) => json!({"type": "number", "default": number}),
+            OptionValue::Text(text) => json!({"type": "string", "default": text}),
+            OptionValue::Texts(texts) => {
+                json!({"type": ["array", "string"], "items": {"type": "string"}, "default": texts})
+            }
+        };
+        (name.clone(), schema)
+    };
+    let properties: Map<String, Value> = options.iter().map(option).collect();
+    json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
 /// A rule made from its options, or what is wrong with them and where.
@@ -66,7 +80,7 @@ pub struct Code {
 pub struct Shipped {
     name: &'static str,
     page: &'static str,
-    code: Code,
+    code: Option<Code>,
 }
 
 impl Shipped {
@@ -81,7 +95,13 @@ impl Shipped {
             build: |document, options| Ok(Box::new(yaml::from_entries::<R>(document, options)?)),
             options: || schema_for!(R),
         };
-        Self { name, page, code }
+        Self { name, page, code: Some(code) }
+    }
+
+    /// A rule whose page carries its condition.
+    #[must_use]
+    pub const fn from_page(name: &'static str, page: &'static str) -> Self {
+        Self { name, page, code: None }
     }
 
     /// Reads its page.

@@ -12,7 +12,7 @@ mod silence;
 
 pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, Kind, Step};
-pub use page::{Each, FixKind, Group, Meta, Page, PageError};
+pub use page::{Each, FixKind, Group, Meta, OptionValue, Page, PageError};
 pub use patterns::Patterns;
 pub use silence::Silence;
 

@@ -1,9 +1,12 @@
 //! A rule's page: front matter for the program, prose for people, examples for both.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
 
 use super::example::{Example, ExampleReader, Kind};
+use crate::document::Document;
 use crate::finding::{Applicability, Severity};
 use crate::text::Span;
 use crate::yaml;
@@ -52,7 +55,7 @@ pub struct Meta {
     /// What must hold.
     #[serde(default)]
     pub expect: Option<String>,
-    /// The field to underline.
+    /// The field to underline, with `{expression}` filled in.
     #[serde(default)]
     pub at: Option<String>,
     /// What is wrong, with `{expression}` filled in.
@@ -61,6 +64,25 @@ pub struct Meta {
     /// What to do, with `{expression}` filled in.
     #[serde(default)]
     pub help: Option<String>,
+    /// What a user may set for it, with the values that hold unless set.
+    #[serde(default)]
+    pub options: BTreeMap<String, OptionValue>,
+}
+
+/// The value of an option that a page declares.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum OptionValue {
+    /// `true` or `false`.
+    Switch(bool),
+    /// A whole number.
+    Whole(i64),
+    /// Any number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    Texts(Vec<String>),
 }
 
 /// What a condition looks at one by one.
@@ -168,6 +190,13 @@ impl<'a> Page<'a> {
         let meta = yaml::from_node(&document, root)
             .map_err(|error| PageError { span: error.span, message: error.message })?;
         Ok(Self { text, meta, body: &text[body..] })
+    }
+
+    /// The front matter as a tree, for the places of what stands in it.
+    #[must_use]
+    pub fn front_matter(&self) -> Document<'a> {
+        let part = split_front_matter(self.text).map(|(front, _)| front).unwrap_or_default();
+        yaml::parse_part(self.text, part.range(), yaml::Limits::default())
     }
 
     /// The examples under `## Bad` and `## Good`, one for each heading or subheading that has files.

@@ -9,12 +9,18 @@ const SHOWN: usize = 60;
 /// A user's text in quotes, shortened to what a message can bear, on one line.
 #[must_use]
 pub fn quoted(text: &str) -> String {
+    format!("“{}”", shortened(text, SHOWN))
+}
+
+/// A user's text on one line, of at most so many characters.
+#[must_use]
+pub fn shortened(text: &str, characters: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHOWN {
-        return format!("“{line}”");
+    if line.chars().count() <= characters {
+        return line;
     }
-    let start: String = line.chars().take(SHOWN - 1).collect();
-    format!("“{}…”", start.trim_end())
+    let start: String = line.chars().take(characters.saturating_sub(1)).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// `1 day`, `3 days`.

@@ -34,6 +34,7 @@ pub const ALL: &[Shipped] = &[
         "dependency-cycle",
         include_str!("../../rules/dependency-cycle.md"),
     ),
+    Shipped::from_page("distant-deadline", include_str!("../../rules/distant-deadline.md")),
     Shipped::new::<dropped_dependency::DroppedDependency>(
         "dropped-dependency",
         include_str!("../../rules/dropped-dependency.md"),
@@ -44,16 +45,23 @@ pub const ALL: &[Shipped] = &[
         include_str!("../../rules/invalid-field.md"),
     ),
     Shipped::new::<invalid_yaml::InvalidYaml>("invalid-yaml", include_str!("../../rules/invalid-yaml.md")),
+    Shipped::from_page("lone-metric", include_str!("../../rules/lone-metric.md")),
     Shipped::new::<no_deadline::NoDeadline>("no-deadline", include_str!("../../rules/no-deadline.md")),
     Shipped::new::<no_individual_owner::NoIndividualOwner>(
         "no-individual-owner",
         include_str!("../../rules/no-individual-owner.md"),
     ),
+    Shipped::from_page("no-metric", include_str!("../../rules/no-metric.md")),
+    Shipped::from_page("no-purpose", include_str!("../../rules/no-purpose.md")),
+    Shipped::from_page("no-trigger", include_str!("../../rules/no-trigger.md")),
     Shipped::new::<overdue_outcome::OverdueOutcome>(
         "overdue-outcome",
         include_str!("../../rules/overdue-outcome.md"),
     ),
+    Shipped::from_page("powerless-owner", include_str!("../../rules/powerless-owner.md")),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
+    Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
+    Shipped::from_page("undecomposed-outcome", include_str!("../../rules/undecomposed-outcome.md")),
     Shipped::new::<unknown_field::UnknownField>(
         "unknown-field",
         include_str!("../../rules/unknown-field.md"),

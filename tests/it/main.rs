@@ -3,6 +3,7 @@
 
 mod cli;
 mod corpora_yaml;
+mod custom;
 mod demo;
 mod generated;
 mod git_history;

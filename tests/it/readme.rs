@@ -35,7 +35,8 @@ fn rules_table() -> String {
     );
     for rule in rows {
         let level = rule.meta.level.map_or("off", Severity::word);
-        let history = if matches!(rule.needs(), Needs::History { .. }) { "yes" } else { "" };
+        let history =
+            if matches!(planlint::custom::needs(&rule), Needs::History { .. }) { "yes" } else { "" };
         let fix = match rule.meta.fix {
             Some(FixKind::Safe) => "safe",
             Some(FixKind::Unsafe) => "unsafe",

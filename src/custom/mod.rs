@@ -1,0 +1,101 @@
+//! Rules whose page carries its condition: `each`, `when`, `expect`, `at`, `message` and `help` in CEL, the
+//! expression language of Kubernetes admission policies. Ours and the users' are the same.
+//!
+//! ```text
+//! page ─▶ limits (size, before parsing) ─▶ cel parser ─▶ prepare (names, patterns, counting) ─▶ Condition
+//! plan ─▶ value (read where asked) ─▶ check (run under an allowance) ─▶ findings
+//! ```
+//!
+//! A page comes from a stranger's pull request: it is bounded in size before it is parsed and in work while it
+//! runs, it reaches nothing but the plan, and a fault of it is told, not thrown. This module reads no file and
+//! knows no configuration.
+
+mod check;
+mod compile;
+mod functions;
+mod limits;
+mod message;
+mod options;
+mod prepare;
+mod quiet;
+mod stack;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use options::OptionError;
+
+use std::borrow::Cow;
+
+use crate::document::{Document, Entry};
+use crate::rule::{Definition, Group, Needs, Page, PageError, Rule};
+use crate::text::Span;
+
+/// What expressions may use, for people: Markdown.
+pub const REFERENCE: &str = include_str!("reference.md");
+
+/// Reads a user's page. `path` is where it stands in the repository; its stem is the rule's name.
+///
+/// # Errors
+/// Everything that is wrong with the page.
+pub fn define(path: &str, text: String) -> Result<Definition, Vec<PageError>> {
+    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
+    let kebab = name.split('-').all(|word| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    if !kebab {
+        let message = format!(
+            "the file's name is the rule's name, and `{name}` is none; write lower case words with `-`, such as \
+             `late-budget.md`"
+        );
+        return Err(vec![PageError { span: Span::default(), message }]);
+    }
+    let page = Page::read(&text).map_err(|error| vec![error])?;
+    compile::compile(&page)?;
+    page.examples().map_err(|error| vec![error])?;
+    let mut meta = page.meta;
+    meta.group = Group::Custom;
+    Ok(Definition {
+        name: name.into(),
+        meta,
+        text: Cow::Owned(text),
+        path: Some(path.to_owned()),
+        code: None,
+    })
+}
+
+/// What must be loaded before a rule can run with its default options; what there is where its page is broken.
+#[must_use]
+pub fn needs(definition: &Definition) -> Needs {
+    match definition.code {
+        Some(code) => (code.default)().needs(),
+        None => definition
+            .page()
+            .ok()
+            .and_then(|page| compile::compile(&page).ok())
+            .and_then(|condition| condition.window)
+            .map_or(Needs::Plan, |days| Needs::History { days }),
+    }
+}
+
+/// Builds the rule of a page without code, with its options as written.
+///
+/// # Errors
+/// The first option that the page cannot use.
+///
+/// # Panics
+/// Where the page is broken, which [`define`] rules out for a user's and a test for ours.
+pub fn build(
+    definition: &Definition,
+    document: &Document<'_>,
+    options: &[Entry],
+) -> Result<Box<dyn Rule>, OptionError> {
+    let page = definition.page().expect("the definition was made from it");
+    let options = options::settle(&page.meta.options, document, options)?;
+    let condition = compile::compile(&page).unwrap_or_else(|errors| {
+        let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+        panic!("the page of {} is broken: {}", definition.name, messages.join("; "))
+    });
+    Ok(Box::new(check::ByCondition { condition, options }))
+}
