@@ -198,6 +198,24 @@ fn words_of_a_repository_cannot_break_out_of_the_configuration() {
 }
 
 #[test]
+fn aliases_and_many_folders_do_not_stall_init() {
+    let keys = |count: usize, value: &str| (0..count).map(|n| format!("k{n}: {value}\n")).collect::<String>();
+    let item = "- {title: x, owner: Ada, status: open, due: 2026-06-30}\n";
+    let aliases = format!("list: &a\n{}{}", item.repeat(1_000), keys(10_000, "*a"));
+    let outcome = "title: x\nowner: Ada\nstatus: open\ndeadline: 2026-06-30\n";
+    let folders: Vec<(String, &str)> = (0..300).map(|n| (format!("f{n}/p{n}.yml"), outcome)).collect();
+    let mut files: Vec<(&str, &str)> = folders.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    files.push(("aliases.yml", &aliases));
+    let folder = repository(&files);
+    let started = std::time::Instant::now();
+    let found = recognised(folder.path());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert_eq!(found.files, 300);
+    assert_eq!(found.globs, ["**/*.yml", "!aliases.yml"]);
+    resolves(&planlint_yml(&found));
+}
+
+#[test]
 fn init_writes_a_configuration_that_judges_the_plan_it_found() {
     let outcome =
         "summary: Nine of ten customers renew\nassignee: Ada Reyes\ndue: 2026-06-30\nstate: active\n";
