@@ -192,6 +192,3 @@ impl Reader<'_> {
         back.contains(&self.tokens[at].folded.as_ref())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use super::tongue::{Tongue, Tongues};
@@ -42,9 +43,32 @@ pub struct Hit {
 
 #[derive(Debug, Clone, Default)]
 struct Lexicon {
-    words: HashMap<Cow<'static, str>, Vec<Entry>>,
+    /// First word → the newest of its entries, which leads to the others.
+    words: HashMap<Cow<'static, str>, u32, BuildHasherDefault<Fnv>>,
+    entries: Vec<Entry>,
     prefixes: HashMap<[u8; 3], Vec<Affix>>,
     suffixes: HashMap<[u8; 3], Vec<Affix>>,
+}
+
+/// FNV-1a: quick on short words. Only lists are inserted, never what is judged, so nobody can make keys collide.
+#[derive(Debug, Clone)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 =
+            bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -52,7 +76,11 @@ struct Entry {
     kind: Kind,
     tongue: Tongue,
     rest: Box<[Cow<'static, str>]>,
+    /// The next entry with the same first word, or [`LAST`].
+    next: u32,
 }
+
+const LAST: u32 = u32::MAX;
 
 #[derive(Debug, Clone)]
 struct Affix {
@@ -63,6 +91,8 @@ struct Affix {
 
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
+    lexicon.words.reserve(8192);
+    lexicon.entries.reserve(10_000);
     for &(tongue, text) in shipped::FILES {
         for (kind, words) in groups(text) {
             words.for_each(|word| lexicon.add(kind, tongue, word));
@@ -92,7 +122,7 @@ impl Vocabulary {
         let mut hits = Vec::new();
         for at in 0..tokens.len() {
             self.shipped.hits_at(tokens, at, tongues, &mut hits);
-            if !self.added.words.is_empty() {
+            if !self.added.is_empty() {
                 self.added.hits_at(tokens, at, tongues, &mut hits);
             }
         }
@@ -106,7 +136,7 @@ impl Vocabulary {
 
     /// For one word: the languages that list it as `kind`.
     pub(super) fn tongues_of(&self, kind: Kind, folded: &str) -> Tongues {
-        let entries = self.shipped.words.get(folded).into_iter().flatten();
+        let entries = self.shipped.starting(folded);
         entries
             .filter(|e| e.kind == kind && e.rest.is_empty())
             .fold(Tongues::NONE, |all, e| all | e.tongue.into())
@@ -114,23 +144,49 @@ impl Vocabulary {
 }
 
 impl Lexicon {
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.prefixes.is_empty() && self.suffixes.is_empty()
+    }
+
     fn add(&mut self, kind: Kind, tongue: Tongue, word: &'static str) {
         if let Some(stem) = word.strip_suffix('~') {
             for form in inflected(stem) {
-                self.add_owned(kind, tongue, &form);
+                match form.split_once(' ') {
+                    None => self.insert(Cow::Owned(form), kind, tongue, Box::default()),
+                    Some(_) => self.add_owned(kind, tongue, &form),
+                }
             }
-        } else if word.starts_with('*')
-            || word.ends_with('*')
-            || !word.bytes().all(|b| b.is_ascii_lowercase())
-        {
-            self.add_owned(kind, tongue, word);
+        } else if word.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+            // The usual entry needs no folding: it is borrowed from the file.
+            let mut words = word.split(' ').map(Cow::Borrowed);
+            if let Some(first) = words.next() {
+                self.insert(first, kind, tongue, words.collect());
+            }
         } else {
-            self.words.entry(Cow::Borrowed(word)).or_default().push(Entry {
-                kind,
-                tongue,
-                rest: Box::default(),
-            });
+            self.add_owned(kind, tongue, word);
         }
+    }
+
+    fn insert(
+        &mut self,
+        first: Cow<'static, str>,
+        kind: Kind,
+        tongue: Tongue,
+        rest: Box<[Cow<'static, str>]>,
+    ) {
+        let at = u32::try_from(self.entries.len()).expect("fewer words than 2^32");
+        let next = self.words.insert(first, at).unwrap_or(LAST);
+        self.entries.push(Entry { kind, tongue, rest, next });
+    }
+
+    /// The entries that begin with `word`.
+    fn starting(&self, word: &str) -> impl Iterator<Item = &Entry> {
+        let mut at = self.words.get(word).copied().unwrap_or(LAST);
+        std::iter::from_fn(move || {
+            let entry = self.entries.get(at as usize)?;
+            at = entry.next;
+            Some(entry)
+        })
     }
 
     fn add_owned(&mut self, kind: Kind, tongue: Tongue, word: &str) {
@@ -146,7 +202,7 @@ impl Lexicon {
         } else {
             let mut words = tokens(word).into_iter().map(|token| Cow::Owned(token.folded.into_owned()));
             if let Some(first) = words.next() {
-                self.words.entry(first).or_default().push(Entry { kind, tongue, rest: words.collect() });
+                self.insert(first, kind, tongue, words.collect());
             }
         }
     }
@@ -183,7 +239,7 @@ impl Lexicon {
         plural: bool,
         hits: &mut Vec<Hit>,
     ) {
-        for entry in self.words.get(word).into_iter().flatten() {
+        for entry in self.starting(word) {
             let last = at + entry.rest.len();
             if !tongues.has(entry.tongue) || last >= tokens.len() {
                 continue;

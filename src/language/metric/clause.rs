@@ -119,7 +119,7 @@ impl<'r> Reading<'r> {
         let made = |hit: &&&Hit| {
             hit.first > self.head && hit.last < end && matches!(hit.kind, Kind::Output | Kind::Activity)
         };
-        let hit = self.hits.iter().filter(made).next_back()?;
+        let hit = self.hits.iter().rfind(made)?;
         Some((class_of(hit.kind), Some(hit.span)))
     }
 

@@ -194,7 +194,6 @@ fn of_field(text: &str, field: &Field) -> Owner {
                 |unit: &Unit| unit.joint == Joint::Slash && matches!(unit.class, Class::Group(_));
             let apart = vacant
                 || list
-                || list
                 || units.iter().skip(1).any(|u| joined(&u) || slash_group(u))
                 || (units[1].joint == Joint::Slash && matches!(units[0].class, Class::Group(_)));
             if apart { Owner::Several { parts: parts() } } else { Owner::Individual(Person::default()) }

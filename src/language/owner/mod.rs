@@ -87,6 +87,3 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
     let units = split::units(text, core, &words, vocabulary);
     combine::combine(text, core, &units)
 }
-
-#[cfg(test)]
-mod tests;
