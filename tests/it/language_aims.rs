@@ -1,11 +1,12 @@
 //! The aims of the judgement on labelled rows, where the labels stand beside the repository.
 
 #[path = "../../examples/judge/eval.rs"]
-#[expect(dead_code, reason = "the example prints, the test asserts")]
+#[expect(dead_code, clippy::print_stdout, reason = "the example prints, the test asserts")]
 mod eval;
 
 use std::path::{Path, PathBuf};
 
+#[expect(clippy::print_stdout, reason = "a skipped check says so")]
 fn labels(name: &str) -> Option<Vec<eval::Row>> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/labels").join(name);
     let Ok(text) = std::fs::read_to_string(&path) else {
