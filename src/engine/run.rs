@@ -13,7 +13,7 @@ use crate::config::{Check, FailOn, Overlay};
 use crate::finding::{Finding, Findings, Report, Summary, Timing};
 use crate::git::{Repo, Source};
 use crate::load;
-use crate::model::History;
+use crate::model::{History, Plan};
 use crate::rule::{Context, Definition, Needs, Silence};
 use crate::rules;
 use crate::text::Sources;
@@ -103,18 +103,20 @@ pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) ->
         .checks(&written.document, &paths)
         .map_err(|errors| Error::Config { file: file.clone(), errors })?;
 
+    let awake = Awake::of(&checks, &plan);
     let history = History::default();
     let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
     let context = Context {
         plan: &plan,
         history: &history,
+        history_needed: awake.checks.iter().filter_map(|check| check.rule.needs().window()).max(),
         vocabulary: &config.vocabulary,
         now: request.now,
         today: request.now.to_zoned(TimeZone::UTC).date(),
         directory: &directory(repo, source, &checks)?,
         silence: &Silence::default(),
     };
-    let mut judged = judge(&checks, context, &sources, known);
+    let mut judged = judge(&awake.checks, context, &sources, known);
     hide::by_path(&mut judged.findings, &named, &sources);
     sort(&mut judged.findings, &sources);
     let summary = Summary {
@@ -123,7 +125,7 @@ pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) ->
         ignored: judged.ignored,
         known: 0,
         resolved: 0,
-        idle: judged.idle,
+        idle: awake.idle,
         notes,
         elapsed: started.elapsed(),
         timings: judged.timings,
@@ -141,21 +143,31 @@ pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) ->
 struct Judged {
     findings: Vec<Finding>,
     ignored: usize,
-    idle: Vec<Arc<str>>,
     timings: Vec<Timing>,
 }
 
-/// Runs the checks: first those that look at the plan, then, knowing what comments hid, those that judge comments.
-fn judge(checks: &[Check], context: Context<'_>, sources: &Sources, known: Vec<Arc<str>>) -> Judged {
-    let rests = |check: &Check| {
-        !check.idle_without.is_empty() && !check.idle_without.iter().any(|field| context.plan.uses(field))
-    };
-    let (resting, awake): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| rests(check));
-    let (last, first): (Vec<&Check>, Vec<&Check>) =
-        awake.into_iter().partition(|check| check.rule.needs() == Needs::Silence);
-    let mut idle: Vec<Arc<str>> = resting.into_iter().map(|check| Arc::clone(&check.name)).collect();
-    idle.dedup();
+/// The checks that this plan gives something to look at, and the names of those that rest.
+struct Awake<'c> {
+    checks: Vec<&'c Check>,
+    idle: Vec<Arc<str>>,
+}
 
+impl<'c> Awake<'c> {
+    fn of(checks: &'c [Check], plan: &Plan) -> Self {
+        let rests = |check: &Check| {
+            !check.idle_without.is_empty() && !check.idle_without.iter().any(|field| plan.uses(field))
+        };
+        let (resting, checks): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| rests(check));
+        let mut idle: Vec<Arc<str>> = resting.into_iter().map(|check| Arc::clone(&check.name)).collect();
+        idle.dedup();
+        Self { checks, idle }
+    }
+}
+
+/// Runs the checks: first those that look at the plan, then, knowing what comments hid, those that judge comments.
+fn judge(checks: &[&Check], context: Context<'_>, sources: &Sources, known: Vec<Arc<str>>) -> Judged {
+    let (last, first): (Vec<&Check>, Vec<&Check>) =
+        checks.iter().copied().partition(|check| check.rule.needs() == Needs::Silence);
     let mut timings = Vec::new();
     let mut findings = run_checks(&first, context, sources, &mut timings);
     let ignored = hide::by_comments(&mut findings, context.plan);
@@ -163,7 +175,7 @@ fn judge(checks: &[Check], context: Context<'_>, sources: &Sources, known: Vec<A
     let silence = Silence { known, ran, used: ignored.used };
     let context = Context { silence: &silence, ..context };
     findings.extend(run_checks(&last, context, sources, &mut timings));
-    Judged { findings, ignored: ignored.count, idle, timings }
+    Judged { findings, ignored: ignored.count, timings }
 }
 
 fn run_checks(

@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub plan: &'a Plan,
     /// What happened to it; empty unless the rule [`Needs::History`].
     pub history: &'a History,
+    /// How far back the rules of this run look that are awake and need history; none where no rule needs it.
+    pub history_needed: Option<Window>,
     /// What words mean, with the user's additions.
     pub vocabulary: &'a Vocabulary,
     /// The moment of the judgement.
@@ -57,6 +59,26 @@ pub enum Needs {
     Directory(Directory),
     /// Also which ignore comments hid something: it runs after all others.
     Silence,
+}
+
+/// How far back history is needed; the greater reaches further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Window {
+    /// So many days before the moment of the judgement.
+    Days(u32),
+    /// As far as there is.
+    All,
+}
+
+impl Needs {
+    /// How far back history is needed.
+    #[must_use]
+    pub fn window(self) -> Option<Window> {
+        match self {
+            Self::History { days } => Some(days.map_or(Window::All, Window::Days)),
+            Self::Plan | Self::Directory(_) | Self::Silence => None,
+        }
+    }
 }
 
 /// Which people git knows.
