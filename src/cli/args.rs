@@ -52,6 +52,16 @@ pub(super) struct SourceArgs {
     pub(super) rev: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct PastArgs {
+    /// Do not read git's history, and leave out the rules that need it
+    #[arg(long, env = "PLANLINT_NO_HISTORY")]
+    pub(super) no_history: bool,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long, env = "PLANLINT_NO_CACHE")]
+    pub(super) no_cache: bool,
+}
+
 #[derive(Debug, Clone, Args)]
 pub(super) struct SelectArgs {
     /// Run only this rule or group of rules, perhaps at another level; may be given several times
@@ -77,6 +87,11 @@ pub(super) struct CheckArgs {
     pub(super) source: SourceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
+    /// Tell only what is new since this branch and REV parted
+    #[arg(long, value_name = "REV", env = "PLANLINT_SINCE")]
+    pub(super) since: Option<String>,
+    #[command(flatten)]
+    pub(super) past: PastArgs,
     /// Judge as of this day instead of today
     #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
     pub(super) as_of: Option<String>,

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use crate::engine::{self, Request};
+use crate::engine::{self, Past, Request};
 use crate::report;
 
 use super::args::CheckArgs;
@@ -20,6 +20,8 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         scope: scope(&args.source),
         overlay: overlay(&args.select, matches)?,
         now: moment(args.as_of.as_deref())?,
+        past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
+        since: args.since.clone(),
     };
     let outcome = engine::run(&request)?;
     let report = &outcome.report;

@@ -11,7 +11,7 @@ use crate::git::scratch::{Commit, Scratch};
 use crate::rule::{Definition, Example, Step};
 
 use super::Error;
-use super::run::{Request, Scope, run_in};
+use super::run::{Past, Request, Scope, run_in};
 
 /// The first day of an example's world, in seconds: 2026-01-01T12:00:00Z.
 const FIRST_DAY: i64 = 1_767_268_800;
@@ -47,6 +47,8 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
         scope: if staged { Scope::Staged } else { Scope::Worktree },
         overlay: Overlay { select: vec![select], ..Overlay::default() },
         now: now.map_err(|error| ExampleError::Make(error.to_string()))?,
+        past: Past { read: true, cached: false },
+        since: None,
     };
     let repo = Repo::open_at(folder.path()).map_err(|error| ExampleError::Judge(error.into()))?;
     run_in(&repo, &request, custom).map(|outcome| outcome.report).map_err(ExampleError::Judge)

@@ -16,7 +16,7 @@ use crate::text::SourceFile;
 use super::Error;
 use super::custom_rules::custom_rules;
 use super::gather::config_file;
-use super::run::{Request, Scope, run};
+use super::run::{Past, Request, Scope, run};
 
 /// Every rule that can be named in the current folder: the shipped ones, and in a repository the user's own.
 ///
@@ -45,6 +45,8 @@ pub fn idle_here(current: &Path) -> Result<HashSet<Arc<str>>, Error> {
         scope: Scope::Worktree,
         overlay: Overlay::default(),
         now: Timestamp::now(),
+        past: Past { read: false, cached: false },
+        since: None,
     };
     Ok(run(&request)?.report.summary.idle.into_iter().collect())
 }

@@ -151,6 +151,11 @@ impl Repo {
         })
     }
 
+    /// Whether `commit` builds on `ancestor`.
+    pub fn descends(&self, commit: Id, ancestor: Id) -> Result<bool, Error> {
+        Ok(self.git.graph_descendant_of(commit.oid(), ancestor.oid())?)
+    }
+
     /// The index that is about to be committed, read once.
     pub(super) fn index(&self) -> Result<&git2::Index, Error> {
         if let Some(index) = self.index.get() {

@@ -3,6 +3,7 @@
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
 mod file;
+pub mod history;
 mod ignores;
 mod mapping;
 mod names;

@@ -1,0 +1,41 @@
+//! Commits in the words of the model.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::git::{self, Mailmap, Person};
+use crate::model::{Commit, Identity};
+
+use super::message;
+
+/// The commits of a history, with people as `.mailmap` has them.
+pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec<Commit> {
+    let mut today: HashMap<&Person, Identity> = HashMap::new();
+    for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
+        today.entry(person).or_insert_with(|| {
+            let Person { name, email } = mailmap.resolve(person);
+            Identity { name, email }
+        });
+    }
+    let identity = |person: &Person| today[person].clone();
+    let one = |commit: &git::history::Commit| {
+        let git::history::Commit { id, author, committer, message, .. } = commit;
+        Commit {
+            id: id.to_string(),
+            author: identity(&author.person),
+            committer: identity(&committer.person),
+            at: moment(committer.time),
+            subject: message::subject(message).to_owned(),
+            reason: message::reason(message),
+            trailers: message::trailers(message),
+        }
+    };
+    history.commits.iter().map(one).collect()
+}
+
+/// A time of git's; one beyond the years that calendars know is the nearest that they do.
+pub(super) fn moment(seconds: i64) -> Timestamp {
+    let end = if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_second(seconds).unwrap_or(end)
+}

@@ -1,0 +1,79 @@
+//! The change that is not committed yet: the files as they are judged, against those of the tip.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::git::{self, Id, Kind, Repo, Source};
+use crate::load::file::Format;
+
+use super::tracks::Change;
+use super::version::{Symbol, Version};
+use super::{Asked, Versions};
+
+/// What differs from the tip, and what stands there unchanged.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    changed: Vec<(Symbol, Option<Id>, Option<Version>)>,
+    standing: Vec<(Symbol, Version)>,
+    /// Files that moved without a change, from and to.
+    pub(super) renames: Vec<(Symbol, Symbol)>,
+}
+
+impl Pending {
+    pub(super) fn read(repo: &Repo, asked: &Asked<'_>, versions: &mut Versions) -> Result<Self, git::Error> {
+        let mut tip: HashMap<String, Id> = HashMap::new();
+        if let Some(commit) = asked.tip {
+            let entries = repo.list(Source::Revision(commit), asked.globs)?;
+            let files = entries.into_iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Skipped));
+            tip.extend(files.map(|entry| (entry.path, entry.blob)));
+        }
+        let mut pending = Self::default();
+        let shallow = repo.is_shallow();
+        let touched: HashSet<Symbol> = versions.paths.iter().copied().collect();
+        let mut wanted = Vec::new();
+        let mut added: HashMap<Id, Symbol> = HashMap::new();
+        for input in asked.current {
+            let blob = Id::of_blob(&input.bytes);
+            let before = tip.remove(&input.path);
+            let path = versions.symbols.of(&input.path);
+            if before == Some(blob) {
+                if shallow && !touched.contains(&path) {
+                    pending.standing.push((path, versions.take(&input.bytes, &input.path, asked.mapping)));
+                }
+                continue;
+            }
+            wanted.extend(before.map(|blob| (blob, Format::of(&input.path))));
+            let version = versions.take(&input.bytes, &input.path, asked.mapping);
+            if before.is_none() {
+                added.insert(blob, path);
+            }
+            pending.changed.push((path, before, Some(version)));
+        }
+        for (path, blob) in tip {
+            wanted.push((blob, Format::of(&path)));
+            let path = versions.symbols.of(&path);
+            pending.renames.extend(added.remove(&blob).map(|to| (path, to)));
+            pending.changed.push((path, Some(blob), None));
+        }
+        pending.changed.sort_unstable_by_key(|&(path, ..)| path);
+        versions.read(repo, asked.mapping, &wanted)?;
+        Ok(pending)
+    }
+
+    /// The files that differ from the tip.
+    pub(super) fn changes<'v>(&'v self, versions: &'v Versions) -> Vec<Change<'v>> {
+        let one = |(path, before, after): &'v (Symbol, Option<Id>, Option<Version>)| Change {
+            path: *path,
+            before: versions.of(*before),
+            after: after.as_ref(),
+        };
+        self.changed.iter().map(one).collect()
+    }
+
+    /// The files that are as the tip has them and that no commit at hand touched.
+    pub(super) fn standing(&self) -> Vec<Change<'_>> {
+        self.standing
+            .iter()
+            .map(|(path, version)| Change { path: *path, before: Some(version), after: Some(version) })
+            .collect()
+    }
+}

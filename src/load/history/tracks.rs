@@ -1,0 +1,254 @@
+//! Which outcome of one version is which of the next: by id wherever it stands, without an id by place.
+
+use std::collections::{HashMap, HashSet};
+
+use super::version::{Fields, Item, Symbol, Version};
+
+/// One outcome through time.
+#[derive(Debug)]
+pub(super) struct Track {
+    /// The id that is written there now, or was last.
+    pub(super) id: Option<Symbol>,
+    /// The file that it stands in now, or stood in last.
+    pub(super) path: Symbol,
+    /// Its place among the outcomes of that file.
+    pub(super) slot: u32,
+    /// Whether that file has several.
+    pub(super) several: bool,
+    /// What it says now, or said last.
+    pub(super) fields: Fields,
+    /// Whether it stands there now.
+    pub(super) live: bool,
+}
+
+/// Which of [`Tracks::all`].
+pub(super) type TrackIx = usize;
+
+/// One file, before and after.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change<'v> {
+    pub(super) path: Symbol,
+    /// None where it was absent.
+    pub(super) before: Option<&'v Version>,
+    /// None where it is gone.
+    pub(super) after: Option<&'v Version>,
+}
+
+/// What a step did to one outcome.
+#[derive(Debug)]
+pub(super) struct Met<'v> {
+    pub(super) track: TrackIx,
+    pub(super) path: Symbol,
+    pub(super) item: &'v Item,
+    /// Whether it shares its file with others.
+    pub(super) several: bool,
+    /// What it was before; none where it appears for the first time.
+    pub(super) before: Option<Before>,
+}
+
+/// What an outcome was before a step.
+#[derive(Debug)]
+pub(super) struct Before {
+    pub(super) id: Option<Symbol>,
+    pub(super) path: Symbol,
+    pub(super) fields: Fields,
+}
+
+/// Every outcome, through time.
+#[derive(Debug, Default)]
+pub(super) struct Tracks {
+    pub(super) all: Vec<Track>,
+    by_id: HashMap<Symbol, Vec<TrackIx>>,
+    /// Who stood in a file when it could be read last.
+    at: HashMap<Symbol, Vec<TrackIx>>,
+}
+
+impl Tracks {
+    /// Those that stand in a file, or stood there when it could be read last.
+    pub(super) fn at(&self, path: Symbol) -> &[TrackIx] {
+        self.at.get(&path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The outcome with this id, at this path if there are several.
+    pub(super) fn find(&self, id: Option<Symbol>, path: Symbol, slot: u32) -> Option<TrackIx> {
+        match id {
+            Some(id) => {
+                let known = self.by_id.get(&id)?;
+                let here = known.iter().find(|&&ix| self.all[ix].path == path);
+                here.or_else(|| known.iter().rev().find(|&&ix| self.all[ix].live)).or(known.last()).copied()
+            }
+            None => self
+                .at(path)
+                .iter()
+                .find(|&&ix| self.all[ix].id.is_none() && self.all[ix].slot == slot)
+                .copied(),
+        }
+    }
+
+    /// Takes the next version of some files, and tells what became of each outcome in them.
+    pub(super) fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Vec<Met<'v>> {
+        self.seed(changes);
+        let from: HashMap<Symbol, Symbol> = renames.iter().map(|&(from, to)| (to, from)).collect();
+        // What cannot be read is a gap: nothing is known to have changed.
+        let readable: Vec<(Change<'v>, &'v Version)> = changes
+            .iter()
+            .filter_map(|&change| Some((change, change.after?)))
+            .filter(|(_, version)| !version.items.is_empty())
+            .collect();
+        let held: HashSet<(Symbol, Symbol)> = readable
+            .iter()
+            .flat_map(|(change, version)| {
+                version.items.iter().filter_map(|item| Some((change.path, item.id?)))
+            })
+            .collect();
+        let changed: HashSet<Symbol> = changes.iter().map(|change| change.path).collect();
+        let gaps: HashSet<Symbol> = changes
+            .iter()
+            .filter(|change| change.after.is_some_and(|version| !version.whole))
+            .map(|change| change.path)
+            .collect();
+        // Whether it still stands where it stood before.
+        let stays = |track: &Track| {
+            let kept = !changed.contains(&track.path)
+                || gaps.contains(&track.path)
+                || track.id.is_some_and(|id| held.contains(&(track.path, id)));
+            track.live && kept
+        };
+
+        let mut taken: HashSet<TrackIx> = HashSet::new();
+        let mut matched: Vec<Vec<Option<TrackIx>>> = Vec::with_capacity(readable.len());
+        for (change, version) in &readable {
+            let of_item = |item: &Item, taken: &mut HashSet<TrackIx>| {
+                let known = self.by_id.get(&item.id?)?;
+                let free = |ix: &&TrackIx| !taken.contains(*ix);
+                let here = known.iter().filter(free).find(|&&ix| self.all[ix].path == change.path);
+                let elsewhere = || known.iter().rev().filter(free).find(|&&ix| !stays(&self.all[ix]));
+                let found = here.or_else(elsewhere).copied()?;
+                taken.insert(found);
+                Some(found)
+            };
+            matched.push(version.items.iter().map(|item| of_item(item, &mut taken)).collect());
+        }
+        let mut met = Vec::new();
+        for ((change, version), matched) in readable.iter().zip(&mut matched) {
+            let mut left: Vec<TrackIx> = self.at(change.path).to_vec();
+            if let Some(from) = from.get(&change.path) {
+                left.extend_from_slice(self.at(*from));
+            }
+            left.retain(|ix| {
+                !taken.contains(ix)
+                    && self.all[*ix].live
+                    && !(self.all[*ix].id.is_some() && stays(&self.all[*ix]))
+            });
+            self.match_by_place(&left, version, matched, &mut taken);
+            for (item, found) in version.items.iter().zip(matched) {
+                met.push(self.meet(change.path, item, version.several, *found));
+            }
+        }
+        self.settle(changes, &met);
+        met
+    }
+
+    /// What has no id, or another one than before, is known by its place: the only one in the file, the same
+    /// place in a list, or most of the same words.
+    fn match_by_place(
+        &self,
+        left: &[TrackIx],
+        version: &Version,
+        matched: &mut [Option<TrackIx>],
+        taken: &mut HashSet<TrackIx>,
+    ) {
+        let unmatched: Vec<usize> = (0..matched.len()).filter(|&place| matched[place].is_none()).collect();
+        if !version.whole || unmatched.is_empty() {
+            return;
+        }
+        if let ([place], [track]) = (&unmatched[..], left)
+            && (!version.several || alike(&self.all[*track].fields, &version.items[*place].fields))
+        {
+            matched[*place] = Some(*track);
+            taken.insert(*track);
+            return;
+        }
+        for place in unmatched {
+            let item = &version.items[place];
+            let same = left.iter().copied().find(|ix| {
+                let track = &self.all[*ix];
+                !taken.contains(ix) && item.id.is_none() && track.id.is_none() && track.slot == item.slot
+            });
+            if let Some(track) = same {
+                matched[place] = Some(track);
+                taken.insert(track);
+            }
+        }
+    }
+
+    fn meet<'v>(&mut self, path: Symbol, item: &'v Item, several: bool, found: Option<TrackIx>) -> Met<'v> {
+        let (track, before) = match found {
+            Some(ix) => {
+                let track = &mut self.all[ix];
+                let fields = std::mem::replace(&mut track.fields, item.fields.clone());
+                let before = Before { id: track.id, path: track.path, fields };
+                (track.path, track.slot, track.live) = (path, item.slot, true);
+                track.several = several;
+                if track.id != item.id {
+                    if let Some(known) = track.id.and_then(|id| self.by_id.get_mut(&id)) {
+                        known.retain(|other| *other != ix);
+                    }
+                    track.id = item.id;
+                    if let Some(id) = item.id {
+                        self.by_id.entry(id).or_default().push(ix);
+                    }
+                }
+                (ix, Some(before))
+            }
+            None => (self.add(path, item, several), None),
+        };
+        Met { track, path, item, several, before }
+    }
+
+    fn add(&mut self, path: Symbol, item: &Item, several: bool) -> TrackIx {
+        let ix = self.all.len();
+        let (id, slot, fields) = (item.id, item.slot, item.fields.clone());
+        self.all.push(Track { id, path, slot, several, fields, live: true });
+        if let Some(id) = id {
+            self.by_id.entry(id).or_default().push(ix);
+        }
+        ix
+    }
+
+    /// Who was there before the first commit at hand.
+    pub(super) fn seed(&mut self, changes: &[Change<'_>]) {
+        for change in changes {
+            let Some(before) = change.before else { continue };
+            if !self.at.contains_key(&change.path) {
+                let here =
+                    before.items.iter().map(|item| self.add(change.path, item, before.several)).collect();
+                self.at.insert(change.path, here);
+            }
+        }
+    }
+
+    /// Remembers who stands where after a step.
+    fn settle(&mut self, changes: &[Change<'_>], met: &[Met<'_>]) {
+        for change in changes {
+            let here: Vec<TrackIx> =
+                met.iter().filter(|met| met.path == change.path).map(|met| met.track).collect();
+            let known = self.at.entry(change.path).or_default();
+            if change.after.is_some_and(|version| !version.whole) {
+                known.extend(here.iter().filter(|ix| !known.contains(ix)).copied().collect::<Vec<_>>());
+                continue;
+            }
+            for gone in std::mem::replace(known, here.clone()) {
+                if self.all[gone].path == change.path && !here.contains(&gone) {
+                    self.all[gone].live = false;
+                }
+            }
+        }
+    }
+}
+
+/// Whether half of what two outcomes say is the same.
+fn alike(a: &Fields, b: &Fields) -> bool {
+    let same = a.iter().filter(|entry| b.contains(entry)).count();
+    same * 2 >= a.len().max(b.len())
+}

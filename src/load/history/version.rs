@@ -1,0 +1,153 @@
+//! What one version of a file says: each outcome's id and values, as numbers of a table of words, so that the
+//! thousands of versions of a plan are small to keep and quick to compare.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::load::file::{Format, outcome_roots};
+use crate::load::mapping::Mapping;
+use crate::load::record::{Detail, Record};
+use crate::load::sections::Sections;
+use crate::model::Field;
+use crate::{markdown, yaml};
+
+/// A word of the table.
+pub(super) type Symbol = u32;
+
+/// Every text that any version says, once.
+#[derive(Debug, Default)]
+pub(super) struct Symbols {
+    list: Vec<Arc<str>>,
+    places: HashMap<Arc<str>, Symbol>,
+}
+
+impl Symbols {
+    pub(super) fn of(&mut self, text: &str) -> Symbol {
+        if let Some(&place) = self.places.get(text) {
+            return place;
+        }
+        let place = u32::try_from(self.list.len()).expect("fewer than 2^32 words");
+        let text: Arc<str> = text.into();
+        self.list.push(Arc::clone(&text));
+        self.places.insert(text, place);
+        place
+    }
+
+    pub(super) fn text(&self, symbol: Symbol) -> Arc<str> {
+        Arc::clone(&self.list[symbol as usize])
+    }
+
+    pub(super) fn list(&self) -> &[Arc<str>] {
+        &self.list
+    }
+}
+
+/// One version of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Version {
+    /// Whether all of it could be read. What is missing from a version that is not whole proves nothing.
+    pub(super) whole: bool,
+    /// Whether it has room for more than one outcome.
+    pub(super) several: bool,
+    /// The outcomes that could be read.
+    pub(super) items: Vec<Item>,
+}
+
+/// One outcome in one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Which of the file's outcomes it is, from 0.
+    pub(super) slot: u32,
+    /// The id that is written there.
+    pub(super) id: Option<Symbol>,
+    /// What it says under each field, by field.
+    pub(super) fields: Fields,
+}
+
+/// Field and value, in the order of the fields' symbols; blank values are left out.
+pub(super) type Fields = Vec<(Symbol, Symbol)>;
+
+/// The value of one field.
+pub(super) fn value(fields: &Fields, field: Symbol) -> Option<Symbol> {
+    fields.binary_search_by_key(&field, |&(name, _)| name).ok().map(|place| fields[place].1)
+}
+
+impl Version {
+    /// The outcome with this id; the one in this place, where it has none.
+    pub(super) fn item(&self, id: Option<Symbol>, slot: u32) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id && (id.is_some() || item.slot == slot))
+    }
+}
+
+/// A version before its words are numbered.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    whole: bool,
+    several: bool,
+    items: Vec<RawItem>,
+}
+
+#[derive(Debug)]
+struct RawItem {
+    slot: u32,
+    id: Option<String>,
+    fields: Vec<(String, String)>,
+}
+
+impl Raw {
+    /// Reads a file as far as it can be read.
+    pub(super) fn read(bytes: &[u8], format: Format, mapping: &Mapping) -> Self {
+        let Ok(text) = std::str::from_utf8(bytes) else { return Self::default() };
+        match format {
+            Format::Yaml => Self::of(&yaml::parse(text), None, mapping),
+            Format::Markdown => {
+                let page = markdown::parse(text);
+                Self::of(&page.document, Some(&page.body), mapping)
+            }
+        }
+    }
+
+    fn of(document: &Document<'_>, body: Option<&markdown::Body>, mapping: &Mapping) -> Self {
+        let roots = outcome_roots(document);
+        let several = roots.len() > 1;
+        let mut raw = Self { whole: true, several, items: Vec::new() };
+        for (slot, &root) in (0..).zip(&roots) {
+            if !document.is_complete(root) {
+                raw.whole = false;
+                continue;
+            }
+            let sections = body.filter(|_| !several).map(Sections);
+            let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Values);
+            if record.entries.is_empty() {
+                continue;
+            }
+            let mut item = RawItem { slot, id: None, fields: Vec::with_capacity(record.entries.len()) };
+            for (place, entry) in record.entries.into_iter().enumerate() {
+                let text = entry.value.canonical();
+                if place < record.mapped && entry.name == Field::Id.name() {
+                    item.id =
+                        entry.value.text().map(|id| id.trimmed().to_owned()).filter(|id| !id.is_empty());
+                } else if !entry.value.is_blank() {
+                    item.fields.push((entry.name, text));
+                }
+            }
+            raw.items.push(item);
+        }
+        raw.whole &= !raw.items.is_empty();
+        raw
+    }
+
+    /// Numbers its words.
+    pub(super) fn number(self, symbols: &mut Symbols) -> Version {
+        let items = self.items.into_iter().map(|item| {
+            let mut fields: Fields =
+                item.fields.iter().map(|(name, value)| (symbols.of(name), symbols.of(value))).collect();
+            // Of a field that a file has twice the first counts, as for the plan itself.
+            fields.sort_by_key(|&(name, _)| name);
+            fields.dedup_by_key(|&mut (name, _)| name);
+            Item { slot: item.slot, id: item.id.map(|id| symbols.of(&id)), fields }
+        });
+        Version { whole: self.whole, several: self.several, items: items.collect() }
+    }
+}

@@ -1,0 +1,121 @@
+//! Every version of every file, read once: from the cache what is known, the rest on all threads.
+
+use std::collections::HashMap;
+
+use crate::git::history::{Cache, History};
+use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
+use crate::load::file::Format;
+use crate::load::mapping::Mapping;
+
+use super::version::{Raw, Symbol, Symbols, Version};
+use super::{Asked, notes};
+
+/// Every version of every file.
+#[derive(Debug, Default)]
+pub(super) struct Versions {
+    pub(super) symbols: Symbols,
+    /// The symbols of [`History::paths`].
+    pub(super) paths: Vec<Symbol>,
+    by_blob: HashMap<Id, Version>,
+    /// For what cannot be read at a path (by index), what could be read there last.
+    stand_ins: HashMap<(usize, Id), Id>,
+}
+
+impl Versions {
+    /// What a blob says; none where there is no blob.
+    pub(super) fn of(&self, blob: Option<Id>) -> Option<&Version> {
+        blob.and_then(|blob| self.by_blob.get(&blob))
+    }
+
+    /// What a blob says, or what stood at its path when it could be read last.
+    pub(super) fn before(&self, path: usize, blob: Option<Id>) -> Option<&Version> {
+        let blob = blob?;
+        self.of(Some(*self.stand_ins.get(&(path, blob)).unwrap_or(&blob)))
+    }
+
+    /// Reads what is not known yet of these blobs; `format` says how each is written.
+    pub(super) fn read(
+        &mut self,
+        repo: &Repo,
+        mapping: &Mapping,
+        blobs: &[(Id, Format)],
+    ) -> Result<(), git::Error> {
+        let unknown: Vec<Id> =
+            blobs.iter().map(|(blob, _)| *blob).filter(|blob| !self.by_blob.contains_key(blob)).collect();
+        let formats: HashMap<Id, Format> = blobs.iter().copied().collect();
+        let read = |id: Id, bytes: &[u8]| Raw::read(bytes, formats[&id], mapping);
+        for (blob, raw) in unknown.iter().zip(repo.read_blobs(&unknown, SIZE_LIMIT, read)?) {
+            let raw = match raw {
+                Ok(raw) => raw,
+                // A file that is too large for the plan is a gap in it, like one that is no YAML.
+                Err(Unreadable::TooLarge { .. }) => Raw::default(),
+                Err(Unreadable::Missing(id)) => return Err(git::Error::MissingObject(id)),
+                Err(_) => return Err(git::Error::CorruptObject(*blob, "a file")),
+            };
+            let version = raw.number(&mut self.symbols);
+            self.by_blob.insert(*blob, version);
+        }
+        Ok(())
+    }
+
+    /// Numbers the words of a file that is in no commit.
+    pub(super) fn take(&mut self, bytes: &[u8], path: &str, mapping: &Mapping) -> Version {
+        Raw::read(bytes, Format::of(path), mapping).number(&mut self.symbols)
+    }
+
+    fn link_gaps(&mut self, history: &History) {
+        for event in &history.events {
+            let (Some(new), Some(old)) = (event.new, event.before()) else { continue };
+            if self.of(Some(new)).is_none_or(|version| version.items.is_empty()) {
+                let stand_in = *self.stand_ins.get(&(event.path, old)).unwrap_or(&old);
+                self.stand_ins.insert((event.path, new), stand_in);
+            }
+        }
+    }
+}
+
+/// The history that leads to `tip`, and every version in it.
+pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions), git::Error> {
+    let Asked { globs, mapping, cached, kept, .. } = *asked;
+    let fingerprint = format!("{} {:?}", notes::FORMAT, mapping.fields);
+    let cache = (cached || kept).then(|| Cache::open(repo, globs, fingerprint.as_bytes()));
+    let history = match &cache {
+        Some(cache) => cache.history(repo, tip, globs)?,
+        None => repo.history(tip, globs)?,
+    };
+    let mut formats: HashMap<Id, Format> = HashMap::new();
+    let of_paths: Vec<Format> =
+        history.paths.iter().map(|path| Format::of(&String::from_utf8_lossy(path))).collect();
+    for event in &history.events {
+        for blob in event.new.iter().chain(event.old.iter().flatten()) {
+            formats.entry(*blob).or_insert(of_paths[event.path]);
+        }
+    }
+    let blobs: Vec<(Id, Format)> = history.blobs().into_iter().map(|blob| (blob, formats[&blob])).collect();
+    let mut versions = Versions::default();
+    let noted = cache
+        .as_ref()
+        .and_then(|cache| notes::read_all(|id| cache.note(id), blobs.iter().map(|(blob, _)| *blob)));
+    if let Some((symbols, by_blob)) = noted {
+        (versions.symbols, versions.by_blob) = (symbols, by_blob);
+    }
+    let known = versions.by_blob.len();
+    versions.read(repo, mapping, &blobs)?;
+    if let Some(cache) =
+        cache.filter(|cache| kept && !(cache.is_current(&history) && known == versions.by_blob.len()))
+    {
+        save(&cache, &history, &versions);
+    }
+    versions.paths =
+        history.paths.iter().map(|path| versions.symbols.of(&String::from_utf8_lossy(path))).collect();
+    versions.link_gaps(&history);
+    Ok((history, versions))
+}
+
+fn save(cache: &Cache, history: &History, versions: &Versions) {
+    let mut kept: Vec<(Id, Vec<u8>)> =
+        versions.by_blob.iter().map(|(blob, version)| (*blob, notes::write(version))).collect();
+    kept.sort_unstable_by_key(|(blob, _)| *blob);
+    kept.push((notes::table_id(), notes::write_table(&versions.symbols)));
+    cache.save(history, kept.iter().map(|(blob, note)| (*blob, note.as_slice())));
+}

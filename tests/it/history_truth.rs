@@ -1,0 +1,119 @@
+//! Timelines of a real plan against an independent reading of its mainline.
+
+use crate::generated::root;
+use planlint::git::{Globs, Repo};
+use planlint::load::history::{Asked, history};
+use planlint::load::{FieldPath, Mapping};
+use planlint::model::History;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Outcome, field, old, new, commit.
+type Change = (String, String, String, String, String);
+
+fn corpora() -> Option<PathBuf> {
+    let folder = std::env::var_os("PLANLINT_CORPORA").map(PathBuf::from);
+    folder.unwrap_or_else(|| root().join("../shared/corpora")).canonicalize().ok()
+}
+
+fn mapping() -> Mapping {
+    let mapped = [("id", "kep-number"), ("owner", "authors"), ("deadline", "latest-milestone")];
+    let mapped = mapped.map(|(ours, theirs)| (ours.to_owned(), vec![FieldPath::parse(theirs)]));
+    Mapping::new(&mapped)
+}
+
+fn timelines(root: &Path, cached: bool) -> History {
+    let repo = Repo::open_at(root).unwrap();
+    let globs = Globs::new(&["keps/**/kep.yaml"]).unwrap();
+    let tip = repo.resolve("HEAD").unwrap();
+    let source = planlint::git::Source::Revision(tip);
+    let current: Vec<planlint::load::Input> = repo
+        .list(source, &globs)
+        .unwrap()
+        .into_iter()
+        .map(|entry| planlint::load::Input {
+            bytes: repo.read_entry(source, &entry, 1 << 22).unwrap().into(),
+            path: entry.path,
+        })
+        .collect();
+    let asked = Asked {
+        tip: Some(tip),
+        globs: &globs,
+        mapping: &mapping(),
+        every_commit: false,
+        current: &current,
+        now: jiff::Timestamp::now(),
+        cached,
+        kept: cached,
+    };
+    history(&repo, &asked).unwrap()
+}
+
+fn line(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.trim().to_owned(),
+        Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn the_proposals_changed_as_an_independent_reader_tells() {
+    let Some(corpora) = corpora() else { return };
+    let home = tempfile::tempdir().unwrap();
+    let clone = home.path().join("keps");
+    let mut command = Command::new("git");
+    command.args(["clone", "-q", "-b", "master"]).arg(corpora.join("keps.bundle")).arg(&clone);
+    assert!(command.status().unwrap().success());
+
+    let ours_by_name = |name: &str| match name {
+        "authors" => "owner".to_owned(),
+        "latest-milestone" => "deadline".to_owned(),
+        other => other.to_owned(),
+    };
+    let truth = std::fs::read_to_string(corpora.join("truth/keps-mainline.jsonl")).unwrap();
+    let theirs: BTreeSet<Change> = truth
+        .lines()
+        .map(|text| {
+            let event: Value = serde_json::from_str(text).unwrap();
+            let field = ours_by_name(event["field"].as_str().unwrap());
+            (line(&event["id"]), field, line(&event["old"]), line(&event["new"]), line(&event["commit"]))
+        })
+        .collect();
+
+    let told = |history: &History| -> BTreeSet<Change> {
+        let fields = ["status", "deadline", "owner", "stage", "owning-sig"];
+        let mut told = BTreeSet::new();
+        for (id, timeline) in &history.timelines {
+            for event in timeline.events.iter().filter(|event| fields.contains(&&*event.field)) {
+                let text =
+                    |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or_default().to_owned();
+                let commit = history.commit(event.published.unwrap()).id.clone();
+                told.insert((
+                    id.clone(),
+                    event.field.to_string(),
+                    text(&event.old),
+                    text(&event.new),
+                    commit,
+                ));
+            }
+        }
+        told
+    };
+    let ours = told(&timelines(&clone, true));
+    assert_eq!(told(&timelines(&clone, true)), ours, "from the cache");
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for change in &ours {
+        counts.entry(&change.1).or_default().0 += 1;
+    }
+    for change in &theirs {
+        counts.entry(&change.1).or_default().1 += 1;
+    }
+    let missing: Vec<_> = theirs.difference(&ours).collect();
+    let added: Vec<_> = ours.difference(&theirs).collect();
+    println!("{counts:?}\nmissing {}: {missing:#?}\nadded {}: {added:#?}", missing.len(), added.len());
+    assert!(missing.is_empty() && added.is_empty());
+}
