@@ -30,6 +30,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Say what a rule checks, why, and how to mend what it finds
     Explain(ExplainArgs),
+    /// Show what happened to an outcome: each change, by whom and why
+    Log(LogArgs),
+    /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
+    CommitMsg(CommitMsgArgs),
     /// List the rules
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration
@@ -140,6 +144,36 @@ pub(super) struct ExplainArgs {
     pub(super) rule: String,
     #[command(flatten)]
     pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LogArgs {
+    /// Id or file of the outcome
+    #[arg(value_name = "OUTCOME", required_unless_present = "all", conflicts_with = "all")]
+    pub(super) outcome: Option<String>,
+    /// Every outcome that changed
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Only changes of this field; may be given several times
+    #[arg(long, value_name = "FIELD")]
+    pub(super) field: Vec<String>,
+    /// How events are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CommitMsgArgs {
+    /// The file with the message, as git names it to the hook
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

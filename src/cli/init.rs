@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::Overlay;
-use crate::engine::{self, Request, Scope};
+use crate::engine::{self, Past, Request, Scope};
 use crate::init::{self, Action, Recognised};
 use crate::report::{self, Format};
 
@@ -65,6 +65,8 @@ fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Fai
         scope: Scope::Worktree,
         overlay: Overlay::default(),
         now,
+        past: Past::default(),
+        since: None,
     };
     let outcome = engine::run(&request)?;
     let style = output::style(terminal.color, Stream::Output);

@@ -4,10 +4,12 @@
 
 mod args;
 mod check;
+mod commit_msg;
 mod config;
 mod explain;
 mod failure;
 mod init;
+mod log;
 mod moment;
 mod output;
 mod overlay;
@@ -45,6 +47,8 @@ pub fn run() -> ExitCode {
             check::run(check, matches.subcommand_matches("check").unwrap_or(&matches))
         }
         Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::Log(log)) => log::run(log),
+        Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::Init(init)) => init::run(init),
         Some(Command::Config(config)) => {

@@ -10,10 +10,12 @@ mod gather;
 mod hide;
 mod judge;
 mod look;
+mod past;
 mod paths;
 mod run;
 
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
 pub use look::{Configured, configured, definitions_here, idle_here, mapping_here};
+pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use run::{Outcome, Past, Request, Scope, run};

@@ -7,6 +7,7 @@ mod error;
 pub mod globs;
 pub mod history;
 mod id;
+mod message;
 mod options;
 mod people;
 mod repo;

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use crate::model::Field;
 
+use super::words;
+
 /// How files are to be read: names of fields, words of values.
 #[derive(Debug, Clone)]
 pub struct Mapping {
@@ -91,6 +93,12 @@ impl Mapping {
             .get(field.name())
             .and_then(|words| words.get(&word.to_lowercase()))
             .map_or(word, String::as_str)
+    }
+
+    /// The rank of a priority as written, 1 being the highest; none where its words have no order.
+    #[must_use]
+    pub fn rank(&self, priority: &str) -> Option<u32> {
+        words::priority(self.word(Field::Priority, priority), &self.priorities)
     }
 
     /// The user's name for a field: the key under which it is looked for first.

@@ -18,10 +18,12 @@ mod statistics;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use json::schema as json_schema;
 pub use sanitize::{lines, one_line};
 pub use statistics::write_statistics;
+pub use timeline::{Told, wanted, write_events, write_timeline};
 
 use std::io::{self, Write};
 

@@ -1,0 +1,82 @@
+//! `planlint log`: what happened to an outcome.
+
+use crate::engine::{self, Past, Recorded, Request};
+use crate::language::word;
+use crate::model::Timeline;
+use crate::report::{self, Told};
+
+use super::args::{ListFormat, LogArgs};
+use super::failure::Failure;
+use super::moment::moment;
+use super::output::{self, Stream};
+use super::overlay::scope;
+
+/// Prints timelines.
+pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
+    let request = Request {
+        current: std::env::current_dir()?,
+        paths: Vec::new(),
+        scope: scope(&args.source),
+        overlay: crate::config::Overlay::default(),
+        now: moment(None)?,
+        past: Past { read: true, cached: !args.no_cache },
+        since: None,
+    };
+    let recorded = engine::timelines(&request)?;
+    let chosen = chosen(args, &recorded)?;
+    let rank = |priority: &str| recorded.mapping.rank(priority);
+    let style = output::style(args.terminal.color, Stream::Output);
+    output::print(|out| {
+        for (place, (id, title, timeline)) in chosen.into_iter().enumerate() {
+            let history = &recorded.history;
+            let told =
+                Told { id, title, timeline, history, fields: &args.field, rank: &rank, now: request.now };
+            match args.format {
+                ListFormat::Json => report::write_events(&told, out)?,
+                ListFormat::Human => {
+                    if place > 0 {
+                        writeln!(out)?;
+                    }
+                    report::write_timeline(&told, &style, out)?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+type Chosen<'r> = (&'r str, Option<&'r str>, &'r Timeline);
+
+fn chosen<'r>(args: &LogArgs, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
+    let Recorded { plan, history, .. } = recorded;
+    let title = |id: &str| {
+        let outcome = plan.find(id).map(|ix| &plan.outcomes[ix])?;
+        outcome.title.as_ref().map(|title| title.trimmed())
+    };
+    let Some(asked) = &args.outcome else {
+        let all: Vec<Chosen<'_>> = plan
+            .outcomes
+            .iter()
+            .filter_map(|outcome| {
+                let timeline = history.timeline(&outcome.id)?;
+                let eventful = timeline.events.iter().any(|event| report::wanted(&event.field, &args.field));
+                eventful.then(|| (outcome.id.as_str(), title(&outcome.id), timeline))
+            })
+            .collect();
+        return Ok(all);
+    };
+    let id = plan.find(asked).map_or(asked.as_str(), |ix| &plan.outcomes[ix].id);
+    if let Some((id, timeline)) = history.timelines.get_key_value(id) {
+        return Ok(vec![(id, title(id), timeline)]);
+    }
+    let mut known: Vec<&str> = history.timelines.keys().map(String::as_str).chain(plan.ids()).collect();
+    known.sort_unstable();
+    let help = match word::closest(asked, known) {
+        Some(near) => format!("Did you mean `{near}`? `planlint log --all` shows every outcome."),
+        None => "`planlint log --all` shows every outcome.".to_owned(),
+    };
+    Err(Failure::Usage {
+        message: format!("there is no outcome `{asked}`, now or in the history"),
+        help: Some(help),
+    })
+}
