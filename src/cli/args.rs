@@ -40,6 +40,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Show the configuration as meant, and who set what
     Config(ConfigArgs),
+    /// Run the examples of your own rules
+    TestRules(TestRulesArgs),
     /// Print a JSON Schema, for editors and programs
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -217,6 +219,13 @@ pub(super) struct ConfigArgs {
     pub(super) source: SourceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestRulesArgs {
+    /// Pages of rules; all that planlint.yml names unless given
+    #[arg(value_name = "PAGE")]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,8 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::config::Overlay;
-use crate::engine::{self, Past, Request, Scope};
+use crate::engine::{self, Request};
 use crate::init::{self, Action, Recognised};
 use crate::report::{self, Format};
 
@@ -59,15 +58,7 @@ fn found_words(found: &Recognised) -> Vec<String> {
 
 fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Failure> {
     let made = init::demo(folder, now)?;
-    let request = Request {
-        current: folder.canonicalize()?,
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now,
-        past: Past::default(),
-        since: None,
-    };
+    let request = Request::new(folder.canonicalize()?, now);
     let outcome = engine::run(&request)?;
     let style = output::style(terminal.color, Stream::Output);
     let shown = folder.display().to_string();

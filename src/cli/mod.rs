@@ -15,6 +15,7 @@ mod output;
 mod overlay;
 mod rules;
 mod schema;
+mod test_rules;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
             config::run(config, matches.subcommand_matches("config").unwrap_or(&matches))
         }
         Some(Command::Schema(schema)) => schema::run(schema),
+        Some(Command::TestRules(tests)) => test_rules::run(tests),
         Some(Command::Completions(completions)) => output::print(|out| {
             clap_complete::generate(completions.shell, &mut Cli::command(), "planlint", out);
             Ok(())

@@ -32,6 +32,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let rule = build(&definition, &Document::empty(""), &[]).expect("no options");
     let now = "2026-03-01T12:00:00Z".parse().expect("a time");
     let context = Context {
+        history_needed: None,
         plan,
         history,
         vocabulary: &Vocabulary::default(),

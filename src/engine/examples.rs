@@ -41,14 +41,12 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
     let judged_on = i64::from(example.judged_on);
     let now =
         Timestamp::from_second(FIRST_DAY).and_then(|first| first.checked_add((judged_on * 24 + 6).hours()));
+    let now = now.map_err(|error| ExampleError::Make(error.to_string()))?;
     let request = Request {
-        current: folder.path().to_path_buf(),
-        paths: Vec::new(),
         scope: if staged { Scope::Staged } else { Scope::Worktree },
         overlay: Overlay { select: vec![select], ..Overlay::default() },
-        now: now.map_err(|error| ExampleError::Make(error.to_string()))?,
         past: Past { read: true, cached: false },
-        since: None,
+        ..Request::new(folder.path().to_path_buf(), now)
     };
     let repo = Repo::open_at(folder.path()).map_err(|error| ExampleError::Judge(error.into()))?;
     run_in(&repo, &request, custom).map(|outcome| outcome.report).map_err(ExampleError::Judge)

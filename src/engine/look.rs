@@ -40,13 +40,8 @@ pub fn definitions_here() -> Result<Vec<Definition>, Error> {
 /// Where the plan cannot be judged.
 pub fn idle_here(current: &Path) -> Result<HashSet<Arc<str>>, Error> {
     let request = Request {
-        current: current.to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now: Timestamp::now(),
         past: Past { read: false, cached: false },
-        since: None,
+        ..Request::new(current.to_path_buf(), Timestamp::now())
     };
     Ok(run(&request)?.report.summary.idle.into_iter().collect())
 }

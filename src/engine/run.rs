@@ -35,6 +35,22 @@ pub struct Request {
     pub since: Option<String>,
 }
 
+impl Request {
+    /// The files on disk in this folder's repository, as of this moment, by the repository's own configuration.
+    #[must_use]
+    pub fn new(current: PathBuf, now: Timestamp) -> Self {
+        Self {
+            current,
+            paths: Vec::new(),
+            scope: Scope::default(),
+            overlay: Overlay::default(),
+            now,
+            past: Past::default(),
+            since: None,
+        }
+    }
+}
+
 /// How git's history is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Past {

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use planlint::config::Overlay;
 use planlint::custom;
 use planlint::engine::{Error, Request, Scope, judge_example, run};
 use planlint::git::scratch::{Commit, Scratch};
@@ -37,13 +36,8 @@ fn judge(folder: &Path, files: &[(&str, &str)], scope: Scope) -> Result<String, 
 }
 
 fn request(folder: &Path, scope: Scope) -> Request {
-    Request {
-        current: folder.to_path_buf(),
-        paths: Vec::new(),
-        scope,
-        overlay: Overlay::default(),
-        now: "2026-01-02T12:00:00Z".parse().expect("a time"),
-    }
+    let now = "2026-01-02T12:00:00Z".parse().expect("a time");
+    Request { scope, ..Request::new(folder.to_path_buf(), now) }
 }
 
 fn fails(files: &[(&str, &str)]) -> (String, String, Option<String>) {
@@ -141,4 +135,25 @@ fn broken_pages_and_folders_are_errors_of_the_configuration_with_their_place() {
     let (place, message, help) = fails(&[("planlint.yml", option), ("rules/mine.md", page)]);
     assert_eq!((&*place, &*message), ("planlint.yml:3:10", "options of mine: there is no option `dayz`"));
     assert!(help.expect("a remedy").starts_with("Did you mean `days`?"));
+}
+
+#[test]
+fn test_rules_runs_the_examples_of_pages() {
+    let folder = root().join("tests/it/custom_rules");
+    let tested = |pages: &[&std::path::Path]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_planlint"));
+        let output = command.arg("test-rules").args(pages).output().expect("it runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("text"))
+    };
+    let pages = PAGES.map(|name| folder.join(format!("{name}.md")));
+    let (code, said) = tested(&pages.each_ref().map(std::path::PathBuf::as_path));
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.ends_with(" passed, 0 failed\n"), "{said}");
+
+    let broken = tempfile::tempdir().expect("a folder");
+    let path = broken.path().join("no-deputy.md");
+    std::fs::write(&path, page("no-deputy").replace("no-deputy] ", "no-deputy] other words: ")).expect("written");
+    let (code, said) = tested(&[&path]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("the rule says something else than the page"), "{said}");
 }

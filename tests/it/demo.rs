@@ -1,7 +1,6 @@
 //! The demonstration plan: a clean repository, the same for the same moment, that shows what planlint finds.
 
-use planlint::config::Overlay;
-use planlint::engine::{Request, Scope};
+use planlint::engine::Request;
 use planlint::init::{Error, demo};
 
 use crate::support::TestRepo;
@@ -11,13 +10,7 @@ fn demonstration() -> (tempfile::TempDir, Vec<(String, String)>) {
     let folder = tempfile::tempdir().expect("a folder");
     let now = "2026-03-02T12:00:00Z".parse().expect("a time");
     demo(folder.path(), now).expect("it is made");
-    let request = Request {
-        current: folder.path().to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now,
-    };
+    let request = Request::new(folder.path().to_path_buf(), now);
     let report = planlint::engine::run(&request).expect("it can be judged").report;
     let said = report
         .findings

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use planlint::config::{Config, Overlay, Written};
-use planlint::engine::{Request, Scope};
+use planlint::engine::Request;
 use planlint::git::Repo;
 use planlint::git::scratch::{Commit, Scratch};
 use planlint::init::{Action, Error, Options, Recognised, example_outcome, planlint_yml, recognise, run};
@@ -87,13 +87,7 @@ fn a_configuration_for_nothing_is_valid_as_it_is_and_with_everything_turned_on()
 fn the_example_outcome_has_no_finding() {
     let (path, text) = example_outcome(OPTIONS.today, None);
     let folder = repository(&[(path, &text)]);
-    let request = Request {
-        current: folder.path().to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now: "2026-03-02T12:00:00Z".parse().expect("a time"),
-    };
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
     let outcome = planlint::engine::run(&request).expect("it can be judged");
     let said: Vec<&str> = outcome.report.findings.iter().map(|finding| finding.message.as_str()).collect();
     assert!(said.is_empty(), "{said:#?}");
@@ -222,13 +216,7 @@ fn init_writes_a_configuration_that_judges_the_plan_it_found() {
     let folder = repository(&[("plan/a.yml", outcome), ("plan/b.yml", outcome), ("README.md", "# Plan\n")]);
     let done = run(folder.path(), &OPTIONS).expect("it writes");
     assert!(matches!(&done[..], [Action::Found(_), Action::Wrote("planlint.yml")]), "{done:?}");
-    let request = Request {
-        current: folder.path().to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Worktree,
-        overlay: Overlay::default(),
-        now: "2026-03-02T12:00:00Z".parse().expect("a time"),
-    };
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
     let report = planlint::engine::run(&request).expect("it can be judged").report;
     assert_eq!(report.summary.outcomes, 2);
     let unread = |finding: &&planlint::finding::Finding| {
