@@ -103,7 +103,8 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
         }
         told
     };
-    let ours = told(&timelines(&clone, true));
+    let history = timelines(&clone, true);
+    let ours = told(&history);
     assert_eq!(told(&timelines(&clone, true)), ours, "from the cache");
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for change in &ours {
@@ -112,8 +113,36 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
     for change in &theirs {
         counts.entry(&change.1).or_default().1 += 1;
     }
-    let missing: Vec<_> = theirs.difference(&ours).collect();
-    let added: Vec<_> = ours.difference(&theirs).collect();
-    println!("{counts:?}\nmissing {}: {missing:#?}\nadded {}: {added:#?}", missing.len(), added.len());
-    assert!(missing.is_empty() && added.is_empty());
+    // Two things we tell otherwise, and both on purpose. A proposal that was given another number in its file keeps
+    // what happened to it before. Where two files have the same number at once, each has a timeline of its own.
+    let mut renumbered: BTreeSet<String> = BTreeSet::new();
+    for (id, timeline) in &history.timelines {
+        let changes = timeline.changes("id").flat_map(|event| [&event.old, &event.new]).flatten();
+        let known = renumbered.len();
+        renumbered.extend(changes.map(|id| id.to_string()));
+        if renumbered.len() > known {
+            renumbered.insert(id.clone());
+        }
+    }
+    let different: Vec<&Change> = ours.symmetric_difference(&theirs).collect();
+    let shared = ids_of_several_files(&clone);
+    let unexplained: Vec<_> =
+        different.iter().filter(|(id, ..)| !renumbered.contains(id) && !shared.contains(id)).collect();
+    println!(
+        "field: (ours, theirs) {counts:?}; {} differ, {} unexplained",
+        different.len(),
+        unexplained.len()
+    );
+    assert!(unexplained.is_empty(), "{unexplained:#?}");
+    assert!(different.len() * 20 < theirs.len(), "{} of {} differ", different.len(), theirs.len());
+}
+
+/// The numbers that stand in more than one file, read line by line.
+fn ids_of_several_files(root: &Path) -> BTreeSet<String> {
+    let mut command = Command::new("git");
+    command.current_dir(root).args(["grep", "-hE", "^kep-number:", "--", "keps/**/kep.yaml"]);
+    let mut seen = BTreeSet::new();
+    let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let ids = text.lines().filter_map(|line| line.split(':').nth(1));
+    ids.map(|id| id.trim().trim_matches('"').to_owned()).filter(|id| !seen.insert(id.clone())).collect()
 }
