@@ -17,6 +17,9 @@ const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'
 /// How many cells wide the picture is.
 const CELLS: i64 = 40;
 
+/// The width to which cells are filled up; a wider one pushes its own row aside, not every row.
+const FILLED: usize = 32;
+
 /// The timeline of one outcome, and what is needed to tell it.
 #[allow(missing_debug_implementations)]
 #[derive(Clone, Copy)]
@@ -96,14 +99,15 @@ pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io
     if rows.is_empty() {
         return writeln!(out, "  nothing changed{}", since(told));
     }
-    let width = |column: usize| rows.iter().map(|row| display_width(&row[column])).max().unwrap_or(0);
+    let width =
+        |column: usize| rows.iter().map(|row| display_width(&row[column])).max().unwrap_or(0).min(FILLED);
     let widths: Vec<usize> = (0..5).map(width).collect();
     for row in &rows {
         let mut line = String::from(" ");
         for (cell, width) in row.iter().zip(&widths) {
             line.push(' ');
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width - display_width(cell) + 1));
+            line.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(cell)) + 1));
         }
         line.push(' ');
         line.push_str(&row[5]);
@@ -176,4 +180,72 @@ fn picture(told: &Told<'_>) -> Option<String> {
     let value = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), short);
     let last = changes.last()?;
     Some(format!("{} {line} {}", value(first.old.as_deref()), value(last.new.as_deref())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CommitIx, Identity};
+
+    fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
+        let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
+        let person = Identity { name: "Mi\u{1b}[31mra".into(), email: "mira@acme.example".into() };
+        let commit = Commit {
+            id: "0123456789abcdef".into(),
+            author: person.clone(),
+            committer: person,
+            at: moment(10),
+            subject: "Raise it".into(),
+            reason: Some("the fair\nmoved".into()),
+            trailers: Vec::new(),
+        };
+        let event = |old: &str, new: &str, day, commit| Event {
+            field: "priority".into(),
+            old: Some(old.into()),
+            new: Some(new.into()),
+            path: "chat.yaml".into(),
+            published: commit,
+            origin: commit,
+            at: moment(day),
+        };
+        let events = vec![event("3", "1", 10, Some(CommitIx(0))), event("1", "2", 30, None)];
+        let timeline = Timeline { since: Some(moment(0)), events, ..Timeline::default() };
+        let history = History { commits: vec![commit], ..History::default() };
+        let rank = |text: &str| text.parse().ok();
+        let told = Told {
+            id: "chat",
+            title: Some("Answer in a day"),
+            timeline: &timeline,
+            history: &history,
+            fields: &[],
+            rank: &rank,
+            now: moment(40),
+        };
+        let mut out = Vec::new();
+        write(&told, &mut out).expect("written to memory");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn a_timeline_is_a_table_under_a_picture() {
+        let text = told(|told, out| write_timeline(told, &Style::default(), out));
+        let wanted = "\
+chat  Answer in a day
+  priority 3 ▁▁▁▁▁▁▁▁▁████████████████████▄▄▄▄▄▄▄▄▄▄▄ 2
+  2026-01-11  0123456  Mi\\u{1b}[31mra  priority  3 → 1  the fair moved
+  2026-01-31  not yet  -               priority  1 → 2  not committed
+";
+        assert_eq!(text, wanted);
+    }
+
+    #[test]
+    fn an_event_is_a_line_of_json() {
+        let text = told(write_events);
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert_eq!(lines[0]["origin"], "0123456789abcdef");
+        assert_eq!(lines[0]["reason"], "the fair\nmoved");
+        assert_eq!(lines[1]["commit"], serde_json::Value::Null);
+        assert_eq!(lines[1]["at"], "2026-01-31T00:00:00Z");
+    }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cli;
+mod cli_history;
 mod corpora_yaml;
 mod custom;
 mod demo;
