@@ -152,7 +152,8 @@ fn test_rules_runs_the_examples_of_pages() {
 
     let broken = tempfile::tempdir().expect("a folder");
     let path = broken.path().join("no-deputy.md");
-    std::fs::write(&path, page("no-deputy").replace("no-deputy] ", "no-deputy] other words: ")).expect("written");
+    std::fs::write(&path, page("no-deputy").replace("no-deputy] ", "no-deputy] other words: "))
+        .expect("written");
     let (code, said) = tested(&[&path]);
     assert_eq!(code, Some(1));
     assert!(said.contains("the rule says something else than the page"), "{said}");
