@@ -52,6 +52,20 @@ fn rules_table() -> String {
     text
 }
 
+/// What `planlint log` says of the demonstration's churning outcome. The names of commits are the same each time.
+fn log() -> String {
+    let repo = TestRepo::new();
+    let folder = repo.beside("demo");
+    let run = |arguments: &[&str], at: &std::path::Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+        let output =
+            repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).current_dir(at).args(arguments).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    run(&["init", "--demo", folder.to_str().unwrap()], repo.root());
+    format!("```console\n$ planlint log pricing\n{}```\n", run(&["log", "pricing"], &folder))
+}
+
 /// The end of what the demonstration says. How long it took and where it was made differ from run to run.
 fn demo() -> String {
     let repo = TestRepo::new();
@@ -79,6 +93,7 @@ fn the_readme_is_what_planlint_says() {
     let outcome = std::fs::read_to_string(root().join("src/init/demo/plan/refund-desk.yml")).unwrap();
     let readme = put(&readme, "rules", &rules_table());
     let readme = put(&readme, "demo", &demo());
+    let readme = put(&readme, "log", &log());
     let readme = put(&readme, "outcome", &format!("```yaml\n{outcome}```\n"));
     check("README.md", &readme);
 }
