@@ -3,6 +3,7 @@
 
 mod cli;
 mod cli_history;
+mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
