@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use crate::git::{self, Mailmap, Person};
 use crate::model::{Commit, Identity};
 
 use super::message;
+
+/// From how many commits on a second thread is worth waking.
+const MANY: usize = 200;
 
 /// The commits of a history, with people as `.mailmap` has them.
 pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec<Commit> {
@@ -21,17 +25,21 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
     let identity = |person: &Person| today[person].clone();
     let one = |commit: &git::history::Commit| {
         let git::history::Commit { id, author, committer, message, .. } = commit;
+        let trailers = message::trailers(message);
         Commit {
             id: id.to_string(),
             author: identity(&author.person),
             committer: identity(&committer.person),
             at: moment(committer.time),
             subject: message::subject(message).to_owned(),
-            reason: message::reason(message),
-            trailers: message::trailers(message),
+            reason: message::why(message, &trailers),
+            trailers,
         }
     };
-    history.commits.iter().map(one).collect()
+    if history.commits.len() < MANY {
+        return history.commits.iter().map(one).collect();
+    }
+    history.commits.par_iter().map(one).collect()
 }
 
 /// A time of git's; one beyond the years that calendars know is the nearest that they do.

@@ -8,7 +8,8 @@ pub const REASON: &str = "Rationale";
 /// The trailers of a message, (name, value) in order.
 pub(super) fn trailers(message: &str) -> Vec<(String, String)> {
     // Most messages have none, and asking costs more than a look.
-    if !message.contains(':') || !message.trim_end().contains("\n\n") {
+    let last = message.trim_end().rsplit_once("\n\n").map_or("", |(_, last)| last);
+    if !last.contains(':') {
         return Vec::new();
     }
     git::trailers(message).into_iter().map(|trailer| (trailer.key, trailer.value)).collect()
@@ -22,7 +23,11 @@ pub(super) fn subject(message: &str) -> &str {
 /// Why, as a message says: its `Rationale:` trailer, else its body without the trailers. None where it says nothing.
 #[must_use]
 pub fn reason(message: &str) -> Option<String> {
-    let trailers = trailers(message);
+    why(message, &trailers(message))
+}
+
+/// [`reason`] of a message whose trailers are known.
+pub(super) fn why(message: &str, trailers: &[(String, String)]) -> Option<String> {
     let said = trailers.iter().find(|(name, _)| name.eq_ignore_ascii_case(REASON));
     if let Some(reason) = said.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()) {
         return Some(reason.to_owned());
