@@ -47,7 +47,11 @@ pub(super) fn why(message: &str, trailers: &[(String, String)]) -> Option<String
         }
         let quoted =
             line.starts_with("(cherry picked from commit ") || line.starts_with("This reverts commit ");
-        if !line.is_empty() && !quoted {
+        // A squashed message has sign-offs between its paragraphs, where they are no trailers any more.
+        let signed = line.split_once(": ").is_some_and(|(name, _)| {
+            name.to_ascii_lowercase().ends_with("-by") && !name.contains(char::is_whitespace)
+        });
+        if !line.is_empty() && !quoted && !signed {
             said.push(line);
         }
     }
@@ -70,6 +74,8 @@ mod tests {
         assert_eq!(said("Raise it\n\n(cherry picked from commit 1234567)\n"), None);
         assert_eq!(said("Revert \"x\"\n\nThis reverts commit 1234567.\n"), None);
         assert_eq!(said("Raise it\n\nRationale:\n"), None);
+        assert_eq!(said("Raise it\n\nSigned-off-by: A <a@b>\n\nmore\n").as_deref(), Some("more"));
+        assert_eq!(said("Raise it\n\nSigned-off-by: A <a@b>\n\nCo-authored-by: C <c@d>\n"), None);
         assert_eq!(said(""), None);
     }
 }
