@@ -1,4 +1,4 @@
-//! One run: read, load, check, hide, sort → [`Report`].
+//! One run: read, load, check, hide, sort → a [`Report`](crate::finding::Report).
 //!
 //! The engine prints nothing and decides no exit code.
 

@@ -35,7 +35,7 @@ pub enum Format {
     /// For people at a terminal: the text itself, underlined
     #[default]
     Human,
-    /// One line a finding: path:line:col: level[rule] message
+    /// One line a finding: `path:line:col: level[rule] message`
     Concise,
     /// For programs; `planlint schema json` describes it
     Json,
