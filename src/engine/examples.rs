@@ -57,6 +57,7 @@ fn make(root: &Path, steps: &[Step]) -> Result<bool, ExampleError> {
     let failed = |error: crate::git::Error| ExampleError::Make(error.to_string());
     let scratch = Scratch::init(root).map_err(failed)?;
     let mut staged = false;
+    let mut boundary = String::new();
     for step in steps {
         for (path, text) in &step.files {
             match text {
@@ -71,8 +72,15 @@ fn make(root: &Path, steps: &[Step]) -> Result<bool, ExampleError> {
             let author = (name.trim(), mail.trim_end_matches('>').trim());
             let time = FIRST_DAY + i64::from(step.day) * 86_400;
             let commit = Commit { author, committer: None, time, offset: 0, message: &step.message };
-            scratch.commit(&commit).map_err(failed)?;
+            let id = scratch.commit(&commit).map_err(failed)?;
+            if step.shallow {
+                boundary.push_str(&format!("{id}\n"));
+            }
         }
+    }
+    if !boundary.is_empty() {
+        let file = root.join(".git/shallow");
+        std::fs::write(file, boundary).map_err(|error| ExampleError::Make(error.to_string()))?;
     }
     Ok(staged)
 }

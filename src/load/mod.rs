@@ -20,3 +20,4 @@ pub use file::Input;
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use plan::plan;
 pub use record::{Detail, Record};
+pub use words::{priority as priority_rank, status as status_word};

@@ -41,6 +41,8 @@ pub struct Step {
     pub message: String,
     /// Whether it is only in the index, not committed.
     pub staged: bool,
+    /// Whether the history at hand begins after it, as in a shallow clone.
+    pub shallow: bool,
     /// Paths with their new text; none for a path that goes.
     pub files: Vec<(String, Option<String>)>,
 }
@@ -51,7 +53,7 @@ const AUTHOR: &str = "Ada Reyes <ada@example.org>";
 /// Reads the fenced blocks under one heading into an example.
 ///
 /// A block's info string is `LANGUAGE PATH key=value…`: `day=8`, `author="Ada <ada@x.org>"`,
-/// `message="…"` (with `\n`), and the words `staged` and `deleted`. Neighbours with equal day, author and
+/// `message="…"` (with `\n`), and the words `staged`, `deleted` and `shallow` (its parents are not at hand). Neighbours with equal day, author and
 /// message are one commit. The block `text day=30` holds what the rule says on day 30.
 #[derive(Debug)]
 pub(super) struct ExampleReader {
@@ -80,7 +82,7 @@ impl ExampleReader {
         let language = words.next().unwrap_or_default().to_owned();
         let mut path = None;
         let (mut day, mut author, mut message) = (0, AUTHOR.to_owned(), "Update the plan".to_owned());
-        let (mut staged, mut deleted) = (false, false);
+        let (mut staged, mut deleted, mut shallow) = (false, false, false);
         for word in words {
             match word.split_once('=') {
                 Some(("day", value)) => {
@@ -93,6 +95,7 @@ impl ExampleReader {
                 Some(("message", value)) => message = value.replace("\\n", "\n"),
                 None if word == "staged" => staged = true,
                 None if word == "deleted" => deleted = true,
+                None if word == "shallow" => shallow = true,
                 None if path.is_none() => path = Some(word.to_owned()),
                 _ => return Err(format!("`{word}` is not understood in an example")),
             }
@@ -110,11 +113,12 @@ impl ExampleReader {
                     && step.author == author
                     && step.message == message
                     && step.staged == staged
+                    && step.shallow == shallow
                     && step.files.iter().all(|(other, _)| *other != file.0) =>
             {
                 step.files.push(file);
             }
-            _ => self.example.steps.push(Step { day, author, message, staged, files: vec![file] }),
+            _ => self.example.steps.push(Step { day, author, message, staged, shallow, files: vec![file] }),
         }
         Ok(())
     }

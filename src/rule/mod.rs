@@ -6,14 +6,18 @@
 mod definition;
 mod example;
 mod page;
+pub mod past;
 mod patterns;
+pub mod promise;
 pub mod say;
+mod share;
 mod silence;
 
 pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, Kind, Step};
 pub use page::{Each, FixKind, Group, Meta, OptionValue, Page, PageError};
 pub use patterns::Patterns;
+pub use share::Share;
 pub use silence::Silence;
 
 use jiff::Timestamp;

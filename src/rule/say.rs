@@ -9,7 +9,13 @@ const SHOWN: usize = 60;
 /// A user's text in quotes, shortened to what a message can bear, on one line.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    format!("“{}”", shortened(text, SHOWN))
+    format!("“{}”", brief(text))
+}
+
+/// A user's text on one line, shortened to what a message can bear.
+#[must_use]
+pub fn brief(text: &str) -> String {
+    shortened(text, SHOWN)
 }
 
 /// A user's text on one line, of at most so many characters.

@@ -1,0 +1,118 @@
+//! What rules about time share: days and windows, which events are changes, and how a change is told.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use super::{Context, say};
+use crate::finding::Finding;
+use crate::load;
+use crate::model::{Commit, Event, Field, Outcome, Plan, Status, Timeline};
+
+/// The day of a moment.
+#[must_use]
+pub fn day(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+/// Whole days from the day of `at` to the day of the judgement; negative where a clock ran ahead.
+#[must_use]
+pub fn days_since(cx: &Context<'_>, at: Timestamp) -> i32 {
+    (cx.today - day(at)).get_days()
+}
+
+/// The first day of a window of so many days before the day of the judgement.
+#[must_use]
+pub fn first_day(cx: &Context<'_>, window: u32) -> Date {
+    cx.today.checked_sub(i64::from(window).days()).unwrap_or(Date::MIN)
+}
+
+/// Whether `at` is at most `window` days before the day of the judgement.
+#[must_use]
+pub fn within(cx: &Context<'_>, window: u32, at: Timestamp) -> bool {
+    i64::from(days_since(cx, at)) <= i64::from(window)
+}
+
+/// Every open outcome that has a past.
+pub fn open<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Outcome, &'a Timeline)> + use<'a> {
+    let history = cx.history;
+    let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open());
+    open.filter_map(|outcome| Some((outcome, history.timeline(&outcome.id)?)))
+}
+
+/// The changes of a field, oldest first. To write a value for the first time is no change.
+pub fn changes(timeline: &Timeline, field: Field) -> impl DoubleEndedIterator<Item = &Event> {
+    let first = timeline.changes(field.name()).next();
+    timeline
+        .changes(field.name())
+        .filter(move |event| event.old.is_some() || !first.is_some_and(|first| std::ptr::eq(first, *event)))
+}
+
+/// When the outcome came to stand as it stands: the last status that meant something else ended, or it was made.
+#[must_use]
+pub fn standing_since(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Option<Timestamp> {
+    let other =
+        |event: &&Event| event.old.as_deref().is_none_or(|old| status_of(cx.plan, old) != outcome.status);
+    let turned = timeline.changes(Field::Status.name()).rev().find(other);
+    turned.map(|event| event.at).or(timeline.since)
+}
+
+/// What a written status means: as some outcome of the plan has it, else in common use.
+#[must_use]
+pub fn status_of(plan: &Plan, word: &str) -> Option<Status> {
+    let written = |outcome: &&Outcome| {
+        let text = outcome.value(Field::Status).and_then(|value| value.text());
+        outcome.status.is_some() && text.is_some_and(|text| text.trimmed() == word)
+    };
+    let meant = Status::of(word).or_else(|| load::status_word(word));
+    // Most words mean what they say; the plan is only asked about the user's own.
+    meant.or_else(|| plan.outcomes.iter().find(written).and_then(|outcome| outcome.status))
+}
+
+/// The rank of a written priority, 1 (or 0) the highest.
+#[must_use]
+pub fn rank_of(plan: &Plan, word: &str) -> Option<u32> {
+    load::priority_rank(word, &plan.priorities).or_else(|| {
+        let mut known = plan.outcomes.iter().filter_map(|outcome| outcome.priority.as_ref());
+        known.find(|priority| priority.text.trimmed() == word)?.rank
+    })
+}
+
+/// The commit that made a change; none where it is not committed yet.
+#[must_use]
+pub fn origin<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a Commit> {
+    event.origin.map(|ix| cx.history.commit(ix))
+}
+
+/// What tells a change from every other: the name of its commit.
+#[must_use]
+pub fn name(cx: &Context<'_>, event: &Event) -> String {
+    origin(cx, event).map_or_else(|| "pending".to_owned(), |commit| commit.id.clone())
+}
+
+/// Who wrote a commit, as a message calls them.
+#[must_use]
+pub fn author(commit: &Commit) -> &str {
+    let crate::model::Identity { name, email } = &commit.author;
+    if name.is_empty() { email } else { name }
+}
+
+/// `1 → 2`.
+#[must_use]
+pub fn step(event: &Event) -> String {
+    let shown = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), say::shortened);
+    format!("{} → {}", shown(event.old.as_deref()), shown(event.new.as_deref()))
+}
+
+/// Shows a change beside a finding: what, who, and why.
+pub fn show(cx: &Context<'_>, event: &Event, finding: &mut Finding) {
+    let step = step(event);
+    match origin(cx, event) {
+        None => finding.commit(None, event.at, format!("{step}, not committed yet")),
+        Some(commit) => {
+            let reason = commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), say::quoted);
+            let text = format!("{step}, by {}: {reason}", author(commit));
+            finding.commit(Some(commit.id.clone()), event.at, text)
+        }
+    };
+}
