@@ -12,6 +12,7 @@ mod invalid_yaml;
 mod no_deadline;
 mod no_individual_owner;
 mod overdue_outcome;
+mod priority_churn;
 mod unclear_done;
 mod unknown_field;
 mod unmapped_dependency;
@@ -59,6 +60,10 @@ pub const ALL: &[Shipped] = &[
         include_str!("../../rules/overdue-outcome.md"),
     ),
     Shipped::from_page("powerless-owner", include_str!("../../rules/powerless-owner.md")),
+    Shipped::new::<priority_churn::PriorityChurn>(
+        "priority-churn",
+        include_str!("../../rules/priority-churn.md"),
+    ),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
     Shipped::from_page("undecomposed-outcome", include_str!("../../rules/undecomposed-outcome.md")),

@@ -1,0 +1,183 @@
+//! See `rules/priority-churn.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use crate::finding::Findings;
+use crate::model::{CommitIx, Event, Field, Outcome, Status};
+use crate::rule::{Context, Needs, Rule, Share, past, say};
+
+/// Options of `priority-churn`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct PriorityChurn {
+    /// Days, before today, in which changes count.
+    pub window: u32,
+    /// What changes may weigh together; each weighs 1 unless it is explained.
+    pub max_changes: u32,
+    /// What returns to an earlier value may weigh together.
+    pub max_reversals: u32,
+    /// What a change weighs whose commit states a reason and retires or lowers something else.
+    pub explained_weight: Share,
+}
+
+impl Default for PriorityChurn {
+    fn default() -> Self {
+        Self { window: 90, max_changes: 2, max_reversals: 0, explained_weight: Share::percent(50) }
+    }
+}
+
+/// The changes of one outcome's priority in the window.
+struct Churn<'a> {
+    outcome: &'a Outcome,
+    changes: Vec<&'a Event>,
+    /// What the changes weigh together.
+    weight: f64,
+    /// The latest return to an earlier value, where returns weigh too much.
+    back: Option<&'a Event>,
+}
+
+impl Rule for PriorityChurn {
+    fn needs(&self) -> Needs {
+        Needs::History { days: Some(self.window) }
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let traded = Traded::of(cx);
+        for (outcome, timeline) in past::open(cx) {
+            let changes: Vec<&Event> = past::changes(timeline, Field::Priority)
+                .filter(|change| past::within(cx, self.window, change.at))
+                .collect();
+            let weigh = |change: &&Event| self.weigh(cx, outcome, change, &traded);
+            let weight: f64 = changes.iter().map(weigh).sum();
+            let returns = returns(&changes);
+            let back: f64 = returns.iter().map(weigh).sum();
+            let back = returns.last().copied().filter(|_| back > f64::from(self.max_reversals));
+            if weight > f64::from(self.max_changes) || back.is_some() {
+                self.tell(cx, &Churn { outcome, changes, weight, back }, out);
+            }
+        }
+    }
+}
+
+impl PriorityChurn {
+    /// The reason of a change that is not committed yet can still be given, and other rules ask for it.
+    fn weigh(&self, cx: &Context<'_>, outcome: &Outcome, change: &Event, traded: &Traded<'_>) -> f64 {
+        let reason = past::origin(cx, change).is_none_or(|commit| commit.reason.is_some());
+        if reason && traded.beside(cx, &outcome.id, change) { self.explained_weight.value() } else { 1.0 }
+    }
+
+    fn tell(&self, cx: &Context<'_>, churn: &Churn<'_>, out: &mut Findings) {
+        let Churn { outcome, changes, weight, back } = churn;
+        let number = changes.len();
+        let days = say::count(self.window, "day");
+        let mut message = match number {
+            1 => "the priority changed once".to_owned(),
+            2 => "the priority changed twice".to_owned(),
+            _ => format!("the priority changed {number} times"),
+        };
+        message.push_str(&format!(" in {days}"));
+        if *weight > f64::from(self.max_changes) {
+            message.push_str(&format!(", where {} allowed", are(self.max_changes)));
+            #[expect(clippy::cast_precision_loss, reason = "a count of changes")]
+            if *weight < number as f64 {
+                message.push_str(&format!(" (as some are explained, they weigh {weight})"));
+            }
+        }
+        if let Some(value) = back.and_then(|change| change.new.as_deref()) {
+            message.push_str(&format!(", and went back to {}", say::quoted(value)));
+        } else if back.is_some() {
+            message.push_str(", and was taken away again");
+        }
+        message.push_str("; whoever works on it cannot tell any more what comes first");
+        let last = changes.last().map_or_else(String::new, |change| past::name(cx, change));
+        let finding = out.report(&outcome.id, outcome.place(Field::Priority), last, message);
+        finding.help(
+            "Keep the priority until the window has passed. If it must change, say why in the commit, and lower or drop something else in the same commit.",
+        );
+        for change in changes {
+            past::show(cx, change, finding);
+        }
+    }
+}
+
+fn are(number: u32) -> String {
+    if number == 1 { "1 is".to_owned() } else { format!("{number} are") }
+}
+
+/// The changes that lead back to a value which the priority had before, in the same row of changes.
+fn returns<'a>(changes: &[&'a Event]) -> Vec<&'a Event> {
+    let mut had: Vec<Option<&str>> = changes.first().map(|first| first.old.as_deref()).into_iter().collect();
+    let mut returns = Vec::new();
+    for change in changes {
+        let new = change.new.as_deref();
+        if had.contains(&new) {
+            returns.push(*change);
+        } else {
+            had.push(new);
+        }
+    }
+    returns
+}
+
+/// What commits exchanged: which outcomes each lowered or retired, and which it raised; two at most of each, enough
+/// to find one that is another.
+struct Traded<'a>(HashMap<(Option<CommitIx>, Move), Vec<&'a str>>);
+
+/// What an event does for the other outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Move {
+    /// Its outcome is done, dropped, or of lower priority than before.
+    MakesRoom,
+    /// Its outcome is of higher priority than before.
+    TakesRoom,
+}
+
+impl<'a> Traded<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let mut traded: HashMap<_, Vec<&str>> = HashMap::new();
+        for (id, timeline) in &cx.history.timelines {
+            for event in &timeline.events {
+                let Some(made) = Move::of(cx, event) else { continue };
+                let ids = traded.entry((event.published, made)).or_default();
+                if ids.len() < 2 && !ids.contains(&id.as_str()) {
+                    ids.push(id);
+                }
+            }
+        }
+        Self(traded)
+    }
+
+    /// Whether this change is one side of an exchange: its commit made room in another outcome, or this made room
+    /// for another that rose.
+    fn beside(&self, cx: &Context<'_>, id: &str, change: &Event) -> bool {
+        let another = |made| {
+            self.0.get(&(change.published, made)).is_some_and(|ids| ids.iter().any(|other| *other != id))
+        };
+        another(Move::MakesRoom)
+            || (Move::of(cx, change) == Some(Move::MakesRoom) && another(Move::TakesRoom))
+    }
+}
+
+impl Move {
+    fn of(cx: &Context<'_>, event: &Event) -> Option<Self> {
+        let (old, new) = (event.old.as_deref(), event.new.as_deref());
+        if *event.field == *Field::Status.name() {
+            let ended = new.and_then(|word| past::status_of(cx.plan, word));
+            return matches!(ended, Some(Status::Done | Status::Dropped)).then_some(Self::MakesRoom);
+        }
+        if *event.field != *Field::Priority.name() {
+            return None;
+        }
+        let Some(new) = new else { return Some(Self::MakesRoom) };
+        let (old, new) = (past::rank_of(cx.plan, old?)?, past::rank_of(cx.plan, new)?);
+        match new.cmp(&old) {
+            Ordering::Greater => Some(Self::MakesRoom),
+            Ordering::Less => Some(Self::TakesRoom),
+            Ordering::Equal => None,
+        }
+    }
+}
