@@ -14,6 +14,7 @@ mod no_individual_owner;
 mod overdue_outcome;
 mod priority_churn;
 mod unclear_done;
+mod unexplained_change;
 mod unknown_field;
 mod unmapped_dependency;
 mod unused_ignore;
@@ -67,6 +68,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
     Shipped::from_page("undecomposed-outcome", include_str!("../../rules/undecomposed-outcome.md")),
+    Shipped::new::<unexplained_change::UnexplainedChange>(
+        "unexplained-change",
+        include_str!("../../rules/unexplained-change.md"),
+    ),
     Shipped::new::<unknown_field::UnknownField>(
         "unknown-field",
         include_str!("../../rules/unknown-field.md"),
