@@ -12,6 +12,7 @@ mod invalid_yaml;
 mod no_deadline;
 mod no_individual_owner;
 mod overdue_outcome;
+mod plan_thrash;
 mod priority_churn;
 mod unclear_done;
 mod unexplained_change;
@@ -60,6 +61,7 @@ pub const ALL: &[Shipped] = &[
         "overdue-outcome",
         include_str!("../../rules/overdue-outcome.md"),
     ),
+    Shipped::new::<plan_thrash::PlanThrash>("plan-thrash", include_str!("../../rules/plan-thrash.md")),
     Shipped::from_page("powerless-owner", include_str!("../../rules/powerless-owner.md")),
     Shipped::new::<priority_churn::PriorityChurn>(
         "priority-churn",
