@@ -4,6 +4,7 @@
 
 mod broken_cascade;
 mod deadline_conflict;
+mod deadline_slip;
 mod dependency_cycle;
 mod dropped_dependency;
 mod duplicate_id;
@@ -32,6 +33,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<deadline_conflict::DeadlineConflict>(
         "deadline-conflict",
         include_str!("../../rules/deadline-conflict.md"),
+    ),
+    Shipped::new::<deadline_slip::DeadlineSlip>(
+        "deadline-slip",
+        include_str!("../../rules/deadline-slip.md"),
     ),
     Shipped::new::<dependency_cycle::DependencyCycle>(
         "dependency-cycle",
