@@ -13,6 +13,7 @@ mod invalid_yaml;
 mod no_deadline;
 mod no_individual_owner;
 mod overdue_outcome;
+mod owner_churn;
 mod plan_thrash;
 mod priority_churn;
 mod unclear_done;
@@ -66,6 +67,7 @@ pub const ALL: &[Shipped] = &[
         "overdue-outcome",
         include_str!("../../rules/overdue-outcome.md"),
     ),
+    Shipped::new::<owner_churn::OwnerChurn>("owner-churn", include_str!("../../rules/owner-churn.md")),
     Shipped::new::<plan_thrash::PlanThrash>("plan-thrash", include_str!("../../rules/plan-thrash.md")),
     Shipped::from_page("powerless-owner", include_str!("../../rules/powerless-owner.md")),
     Shipped::new::<priority_churn::PriorityChurn>(
