@@ -2,6 +2,7 @@
 //!
 //! Written by the test `the_index_of_rules_names_every_page_and_its_code`; do not edit.
 
+mod assigned_promise;
 mod broken_cascade;
 mod deadline_conflict;
 mod deadline_slip;
@@ -27,6 +28,10 @@ use crate::rule::{Definition, Shipped};
 
 /// Every rule as shipped, by name.
 pub const ALL: &[Shipped] = &[
+    Shipped::new::<assigned_promise::AssignedPromise>(
+        "assigned-promise",
+        include_str!("../../rules/assigned-promise.md"),
+    ),
     Shipped::new::<broken_cascade::BrokenCascade>(
         "broken-cascade",
         include_str!("../../rules/broken-cascade.md"),
