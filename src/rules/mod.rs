@@ -4,6 +4,7 @@
 
 mod assigned_promise;
 mod broken_cascade;
+mod changed_promise;
 mod deadline_conflict;
 mod deadline_slip;
 mod dependency_cycle;
@@ -35,6 +36,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<broken_cascade::BrokenCascade>(
         "broken-cascade",
         include_str!("../../rules/broken-cascade.md"),
+    ),
+    Shipped::new::<changed_promise::ChangedPromise>(
+        "changed-promise",
+        include_str!("../../rules/changed-promise.md"),
     ),
     Shipped::new::<deadline_conflict::DeadlineConflict>(
         "deadline-conflict",
