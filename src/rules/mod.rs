@@ -18,6 +18,7 @@ mod overdue_outcome;
 mod owner_churn;
 mod plan_thrash;
 mod priority_churn;
+mod stale_outcome;
 mod unclear_done;
 mod unexplained_change;
 mod unknown_field;
@@ -83,6 +84,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<priority_churn::PriorityChurn>(
         "priority-churn",
         include_str!("../../rules/priority-churn.md"),
+    ),
+    Shipped::new::<stale_outcome::StaleOutcome>(
+        "stale-outcome",
+        include_str!("../../rules/stale-outcome.md"),
     ),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
