@@ -10,6 +10,7 @@ mod deadline_slip;
 mod dependency_cycle;
 mod dropped_dependency;
 mod duplicate_id;
+mod endless_planning;
 mod invalid_field;
 mod invalid_yaml;
 mod no_deadline;
@@ -60,6 +61,10 @@ pub const ALL: &[Shipped] = &[
         include_str!("../../rules/dropped-dependency.md"),
     ),
     Shipped::new::<duplicate_id::DuplicateId>("duplicate-id", include_str!("../../rules/duplicate-id.md")),
+    Shipped::new::<endless_planning::EndlessPlanning>(
+        "endless-planning",
+        include_str!("../../rules/endless-planning.md"),
+    ),
     Shipped::new::<invalid_field::InvalidField>(
         "invalid-field",
         include_str!("../../rules/invalid-field.md"),
