@@ -21,6 +21,7 @@ mod plan_thrash;
 mod priority_churn;
 mod stale_outcome;
 mod unclear_done;
+mod unescalated_block;
 mod unexplained_change;
 mod unknown_field;
 mod unmapped_dependency;
@@ -97,6 +98,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
     Shipped::from_page("undecomposed-outcome", include_str!("../../rules/undecomposed-outcome.md")),
+    Shipped::new::<unescalated_block::UnescalatedBlock>(
+        "unescalated-block",
+        include_str!("../../rules/unescalated-block.md"),
+    ),
     Shipped::new::<unexplained_change::UnexplainedChange>(
         "unexplained-change",
         include_str!("../../rules/unexplained-change.md"),
