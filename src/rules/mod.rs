@@ -13,6 +13,7 @@ mod duplicate_id;
 mod endless_planning;
 mod invalid_field;
 mod invalid_yaml;
+mod missing_retrospective;
 mod no_deadline;
 mod no_individual_owner;
 mod overdue_outcome;
@@ -72,6 +73,10 @@ pub const ALL: &[Shipped] = &[
     ),
     Shipped::new::<invalid_yaml::InvalidYaml>("invalid-yaml", include_str!("../../rules/invalid-yaml.md")),
     Shipped::from_page("lone-metric", include_str!("../../rules/lone-metric.md")),
+    Shipped::new::<missing_retrospective::MissingRetrospective>(
+        "missing-retrospective",
+        include_str!("../../rules/missing-retrospective.md"),
+    ),
     Shipped::new::<no_deadline::NoDeadline>("no-deadline", include_str!("../../rules/no-deadline.md")),
     Shipped::new::<no_individual_owner::NoIndividualOwner>(
         "no-individual-owner",

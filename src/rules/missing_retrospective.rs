@@ -1,0 +1,61 @@
+//! See `rules/missing-retrospective.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::owner::{self, Owner};
+use crate::model::{Field, Outcome, Status};
+use crate::rule::{Context, Needs, Rule, past, say};
+
+/// Options of `missing-retrospective`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct MissingRetrospective {
+    /// Days after it is done in which to look back.
+    pub after: u32,
+}
+
+impl Default for MissingRetrospective {
+    fn default() -> Self {
+        Self { after: 14 }
+    }
+}
+
+impl Rule for MissingRetrospective {
+    fn needs(&self) -> Needs {
+        Needs::History { days: Some(self.after) }
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let done = cx.plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Done));
+        for outcome in done.filter(|outcome| !looked_back(cx, outcome)) {
+            let Some(timeline) = cx.history.timeline(&outcome.id) else { continue };
+            let Some(since) = past::standing_since(cx, outcome, timeline) else { continue };
+            if past::within(cx, self.after, since) {
+                continue;
+            }
+            let message = format!(
+                "this was done {} ago, and nothing says what was learnt, so the next plan starts from the same guesses",
+                say::count(past::days_since(cx, since), "day")
+            );
+            let place = match outcome.entry(Field::Retrospective.name()) {
+                Some(_) => outcome.place(Field::Retrospective),
+                None => outcome.place(Field::Status),
+            };
+            let key = cx.plan.name(Field::Retrospective);
+            out.report(&outcome.id, place, "missing", message).help(format!(
+                "Ask those who worked on it what they would keep and what they would change, and write it, or a link to it, under `{key}:`."
+            ));
+        }
+    }
+}
+
+/// Whether something is written that is more than a placeholder.
+fn looked_back(cx: &Context<'_>, outcome: &Outcome) -> bool {
+    let Some(value) = outcome.value(Field::Retrospective) else { return false };
+    value.items().iter().any(|item| match item.text() {
+        Some(text) => !matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. }),
+        None => !item.is_blank(),
+    })
+}
