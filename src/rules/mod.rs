@@ -20,6 +20,7 @@ mod overdue_outcome;
 mod owner_churn;
 mod plan_thrash;
 mod priority_churn;
+mod shallow_history;
 mod stale_outcome;
 mod unclear_done;
 mod unescalated_block;
@@ -95,6 +96,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<priority_churn::PriorityChurn>(
         "priority-churn",
         include_str!("../../rules/priority-churn.md"),
+    ),
+    Shipped::new::<shallow_history::ShallowHistory>(
+        "shallow-history",
+        include_str!("../../rules/shallow-history.md"),
     ),
     Shipped::new::<stale_outcome::StaleOutcome>(
         "stale-outcome",
