@@ -100,7 +100,7 @@ pub fn author(commit: &Commit) -> &str {
 /// `1 → 2`.
 #[must_use]
 pub fn step(event: &Event) -> String {
-    let shown = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), say::shortened);
+    let shown = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), say::brief);
     format!("{} → {}", shown(event.old.as_deref()), shown(event.new.as_deref()))
 }
 

@@ -41,7 +41,7 @@ impl Rule for AssignedPromise {
                 continue;
             }
             let commit = cx.history.commit(naming.commit);
-            let (written, name) = (say::shortened(owner.trimmed()), promise::called(&owner.value));
+            let (written, name) = (say::brief(owner.trimmed()), promise::called(&owner.value));
             let message = format!(
                 "{} made {name} the owner on {}, and nothing shows that {name} took it on; a promise cannot be assigned",
                 past::author(commit),

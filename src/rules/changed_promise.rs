@@ -75,7 +75,7 @@ impl ChangedPromise {
         past::show(cx, change, finding);
         finding.help(format!(
             "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Acked-by: {}` at the end of the message of one.",
-            say::shortened(&owner)
+            say::brief(&owner)
         ));
     }
 

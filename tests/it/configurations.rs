@@ -47,6 +47,7 @@ fn objectives_with_key_results_are_judged_as_outcomes_with_metrics() {
 }
 
 /// A clone of one of the corpora with its configuration, where the corpora are at hand.
+#[allow(clippy::print_stdout, reason = "a test that is passed over says so")]
 fn corpus(bundle: &str, branch: &str, name: &str) -> Option<(TestRepo, PathBuf)> {
     let corpora = std::env::var_os("PLANLINT_CORPORA").map(PathBuf::from);
     let bundle = corpora.unwrap_or_else(|| root().join("../shared/corpora")).join(bundle);
