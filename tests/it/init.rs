@@ -85,7 +85,7 @@ fn a_configuration_for_nothing_is_valid_as_it_is_and_with_everything_turned_on()
 
 #[test]
 fn the_example_outcome_has_no_finding() {
-    let (path, text) = example_outcome(OPTIONS.today, None);
+    let (path, text) = example_outcome(OPTIONS.today, Some("Ada Reyes"));
     let folder = repository(&[(path, &text)]);
     let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
     let outcome = planlint::engine::run(&request).expect("it can be judged");
