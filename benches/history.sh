@@ -83,6 +83,7 @@ measure() {
         run check-warm "$planlint" check
         run check-no-history "$planlint" check --no-history
         run timelines-cold "$planlint" log --all --no-cache --format json
+        "$planlint" log --all > /dev/null
         run timelines-warm "$planlint" log --all --format json
     done
     if [ -n "${PYDRILLER:-}" ]; then
@@ -102,7 +103,7 @@ for commit in Repository(".", only_modifications_with_file_types=[".yaml"]).trav
 }
 
 if [ $# -gt 0 ]; then
-    [ -d "$folder/proposals" ] || git clone -q -b master "$1" "$folder/proposals"
+    [ -d "$folder/proposals" ] || git -c init.defaultBranch=main clone -q -b master "$1" "$folder/proposals"
     cat > "$folder/proposals/planlint.yml" << 'YML'
 outcomes: ["keps/**/kep.yaml"]
 fields: {id: kep-number, owner: authors, deadline: latest-milestone, depends_on: see-also, priority: stage}
