@@ -43,7 +43,7 @@ struct Published<'s, 'h> {
     repo: &'s Repo,
     history: &'h History,
     commit: usize,
-    events: &'h [FileEvent],
+    by_path: HashMap<Symbol, &'h FileEvent>,
     sides: Sides<'h>,
     every_commit: bool,
 }
@@ -77,7 +77,8 @@ impl<'h> Fold<'h> {
                 .map(|rename| (versions.paths[rename.from], versions.paths[rename.to]))
                 .collect();
             let met = self.step(&changes, &renames);
-            let published = Published { repo, history, commit, events, sides, every_commit };
+            let by_path = events.iter().map(|event| (versions.paths[event.path], event)).collect();
+            let published = Published { repo, history, commit, by_path, sides, every_commit };
             if every_commit {
                 self.drafts(&published);
             }
@@ -122,7 +123,7 @@ impl<'h> Fold<'h> {
         let ix = CommitIx(*commit as u32);
         let at = moment(history.commits[*commit].committer.time);
         let (id, slot) = (met.item.id, met.item.slot);
-        let event = published.events.iter().find(|event| self.versions.paths[event.path] == met.path);
+        let event = published.by_path.get(&met.path).copied();
         let differences = differences(met, self.versions);
         let timeline = &mut self.timelines[met.track];
         for side in sides.of(id, met.path) {

@@ -169,12 +169,11 @@ impl Tracks {
             taken.insert(*track);
             return;
         }
+        let by_slot: HashMap<u32, TrackIx> =
+            left.iter().filter(|&&ix| self.all[ix].id.is_none()).map(|&ix| (self.all[ix].slot, ix)).collect();
         for place in unmatched {
             let item = &version.items[place];
-            let same = left.iter().copied().find(|ix| {
-                let track = &self.all[*ix];
-                !taken.contains(ix) && item.id.is_none() && track.id.is_none() && track.slot == item.slot
-            });
+            let same = by_slot.get(&item.slot).copied().filter(|ix| item.id.is_none() && !taken.contains(ix));
             if let Some(track) = same {
                 matched[place] = Some(track);
                 taken.insert(track);
@@ -230,16 +229,21 @@ impl Tracks {
 
     /// Remembers who stands where after a step.
     fn settle(&mut self, changes: &[Change<'_>], met: &[Met<'_>]) {
+        let mut here: HashMap<Symbol, Vec<TrackIx>> = HashMap::new();
+        for met in met {
+            here.entry(met.path).or_default().push(met.track);
+        }
         for change in changes {
-            let here: Vec<TrackIx> =
-                met.iter().filter(|met| met.path == change.path).map(|met| met.track).collect();
+            let here = here.remove(&change.path).unwrap_or_default();
+            let standing: HashSet<TrackIx> = here.iter().copied().collect();
             let known = self.at.entry(change.path).or_default();
+            let before = std::mem::replace(known, here);
             if change.after.is_some_and(|version| !version.whole) {
-                known.extend(here.iter().filter(|ix| !known.contains(ix)).copied().collect::<Vec<_>>());
+                known.extend(before.into_iter().filter(|ix| !standing.contains(ix)));
                 continue;
             }
-            for gone in std::mem::replace(known, here.clone()) {
-                if self.all[gone].path == change.path && !here.contains(&gone) {
+            for gone in before {
+                if self.all[gone].path == change.path && !standing.contains(&gone) {
                     self.all[gone].live = false;
                 }
             }

@@ -50,7 +50,7 @@ pub(super) struct Version {
     pub(super) whole: bool,
     /// Whether it has room for more than one outcome.
     pub(super) several: bool,
-    /// The outcomes that could be read.
+    /// The outcomes that could be read, by id and then by place. Of those with the same id the first alone.
     pub(super) items: Vec<Item>,
 }
 
@@ -76,7 +76,11 @@ pub(super) fn value(fields: &Fields, field: Symbol) -> Option<Symbol> {
 impl Version {
     /// The outcome with this id; the one in this place, where it has none.
     pub(super) fn item(&self, id: Option<Symbol>, slot: u32) -> Option<&Item> {
-        self.items.iter().find(|item| item.id == id && (id.is_some() || item.slot == slot))
+        let found = match id {
+            Some(_) => self.items.binary_search_by(|item| item.id.cmp(&id)),
+            None => self.items.binary_search_by(|item| (item.id, item.slot).cmp(&(None, slot))),
+        };
+        found.ok().map(|place| &self.items[place])
     }
 }
 
@@ -148,6 +152,9 @@ impl Raw {
             fields.dedup_by_key(|&mut (name, _)| name);
             Item { slot: item.slot, id: item.id.map(|id| symbols.of(&id)), fields }
         });
-        Version { whole: self.whole, several: self.several, items: items.collect() }
+        let mut items: Vec<Item> = items.collect();
+        items.sort_by_key(|item| (item.id, item.slot));
+        items.dedup_by(|item, first| item.id.is_some() && item.id == first.id);
+        Version { whole: self.whole, several: self.several, items }
     }
 }
