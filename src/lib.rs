@@ -15,7 +15,8 @@
 //! floor 9   config
 //! floor 10  engine  init  schema
 //! floor 11  report
-//! floor 12  cli
+//! floor 12  health
+//! floor 13  cli
 //! ```
 
 pub mod cli;
@@ -25,6 +26,7 @@ pub mod document;
 pub mod engine;
 pub mod finding;
 pub mod git;
+pub mod health;
 pub mod init;
 pub mod language;
 pub mod load;

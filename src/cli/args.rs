@@ -32,6 +32,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show what happened to an outcome: each change, by whom and why
     Log(LogArgs),
+    /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
+    Health(HealthArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
     /// List the rules
@@ -179,6 +181,31 @@ pub(super) struct CommitMsgArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct HealthArgs {
+    /// Also show the colours at the ends of the last four quarters, as the mainline had the plan then
+    #[arg(long, conflicts_with = "no_history")]
+    pub(super) history: bool,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// Judge as of this day instead of today
+    #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
+    pub(super) as_of: Option<String>,
+    /// Do not read git's history, and leave out the rules and figures that need it
+    #[arg(long)]
+    pub(super) no_history: bool,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     /// Only the rules that rest in this repository, with the fields that would wake them
     #[arg(long)]
@@ -244,6 +271,8 @@ pub(super) enum SchemaOf {
     Config,
     /// The output of `check --format json`
     Json,
+    /// The output of `health --format json`
+    Health,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod commit_msg;
 mod config;
 mod explain;
 mod failure;
+mod health;
 mod init;
 mod log;
 mod moment;
@@ -48,6 +49,9 @@ pub fn run() -> ExitCode {
             check::run(check, matches.subcommand_matches("check").unwrap_or(&matches))
         }
         Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::Health(health)) => {
+            health::run(health, matches.subcommand_matches("health").unwrap_or(&matches))
+        }
         Some(Command::Log(log)) => log::run(log),
         Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),

@@ -1,7 +1,7 @@
 //! `planlint schema`.
 
 use crate::engine;
-use crate::{report, schema};
+use crate::{health, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
@@ -12,6 +12,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
         SchemaOf::Outcome => schema::outcome_schema(&engine::mapping_here(&std::env::current_dir()?)),
         SchemaOf::Config => schema::config_schema(),
+        SchemaOf::Health => health::json_schema().to_value(),
         SchemaOf::Json => report::json_schema().to_value(),
     };
     output::print(|out| {

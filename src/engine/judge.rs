@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::config::{Check, Config, ConfigError, Walk, Written};
 use crate::finding::{Finding, Findings, Key, Timing};
-use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
 use crate::load::{self, Input};
 use crate::model::{History, Plan};
 use crate::rule::{Context, Needs, Silence};
@@ -31,9 +31,7 @@ pub(super) struct Judge<'a> {
 pub(super) struct Judged {
     pub(super) findings: Vec<Finding>,
     pub(super) sources: Sources,
-    pub(super) outcomes: usize,
-    /// Whether something could not be read as a plan.
-    pub(super) troubled: bool,
+    pub(super) plan: Plan,
     pub(super) ignored: usize,
     pub(super) checks: usize,
     pub(super) idle: Vec<Arc<str>>,
@@ -97,9 +95,8 @@ impl Judge<'_> {
             silence: &Silence::default(),
         };
         let (findings, ignored, timings) = judge(&awake.checks, context, &sources, known);
-        let (outcomes, troubled) = (plan.outcomes.len(), !plan.problems.is_empty());
         let (checks, idle) = (checks.len(), awake.idle);
-        Ok(Judged { findings, sources, outcomes, troubled, ignored, checks, idle, notes, timings })
+        Ok(Judged { findings, sources, plan, ignored, checks, idle, notes, timings })
     }
 
     /// What happened to the plan up to a source.
@@ -121,6 +118,21 @@ impl Judge<'_> {
             kept: self.request.past.cached && tip == head,
         };
         Ok(load::history::history(self.repo, &asked)?)
+    }
+
+    /// The plan's files as a commit has them, by the configuration of today.
+    pub(super) fn inputs_at(&self, commit: Id) -> Result<Vec<Input>, Error> {
+        let source = Source::Revision(commit);
+        let mut inputs = Vec::new();
+        for entry in self.repo.list(source, &self.globs()?)? {
+            match self.repo.read_entry(source, &entry, SIZE_LIMIT) {
+                Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
+                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
+                // What could not be read then had no findings that could be known.
+                Err(_) => {}
+            }
+        }
+        Ok(inputs)
     }
 
     fn globs(&self) -> Result<Globs, Error> {
@@ -147,17 +159,8 @@ impl Judge<'_> {
             Source::Revision(id) => id,
             Source::Worktree | Source::Index => repo.resolve("HEAD")?,
         };
-        let base = Source::Revision(repo.merge_base(here, repo.resolve(since)?)?);
-        let mut inputs = Vec::new();
-        for entry in repo.list(base, &self.globs()?)? {
-            match repo.read_entry(base, &entry, SIZE_LIMIT) {
-                Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
-                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                // What could not be read then had no findings that could be known.
-                Err(_) => {}
-            }
-        }
-        let mut old = self.plan(base, inputs)?;
+        let base = repo.merge_base(here, repo.resolve(since)?)?;
+        let mut old = self.plan(Source::Revision(base), self.inputs_at(base)?)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
         let before: HashSet<Key> = old.findings.iter().map(key).collect();

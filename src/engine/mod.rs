@@ -12,10 +12,12 @@ mod judge;
 mod look;
 mod past;
 mod paths;
+mod review;
 mod run;
 
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
 pub use look::{Configured, configured, definitions_here, idle_here, mapping_here};
 pub use past::{Recorded, Unexplained, timelines, unexplained};
+pub use review::{Reading, Review, review};
 pub use run::{Outcome, Past, Request, Scope, run};

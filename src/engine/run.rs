@@ -8,12 +8,13 @@ use jiff::Timestamp;
 use crate::config::{FailOn, Overlay};
 use crate::finding::{Finding, Report, Summary};
 use crate::git::{Repo, Source};
+use crate::model::Plan;
 use crate::rule::Definition;
 use crate::rules;
 use crate::text::Sources;
 
 use super::gather::{Gathered, config_file, gather};
-use super::judge::Judge;
+use super::judge::{Judge, Judged};
 use super::{Error, hide};
 
 /// What is asked of a run.
@@ -123,33 +124,44 @@ pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) ->
     let files = inputs.len();
     let judge = Judge { repo, request, config: &config, written: &written };
     let mut judged = judge.plan(source, inputs).map_err(|error| error.or(wrong))?;
-    if judged.outcomes == 0 && !judged.troubled {
-        return Err(Error::NoOutcome { files });
-    }
+    none_found(&judged.plan, files)?;
     hide::by_path(&mut judged.findings, &named, &judged.sources);
     let (known, resolved) = match &request.since {
         Some(since) => judge.hide_old(&mut judged, source, since, &named).map_err(|error| error.or(wrong))?,
         None => (0, 0),
     };
-    sort(&mut judged.findings, &judged.sources);
     let told = vec![
         format!("configuration: {}", file.as_ref().map_or("none, so the defaults hold", |file| &file.path)),
         format!("outcome files: {files}, matching {}", config.outcomes.value.join(", ")),
         format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
     ];
-    let summary = Summary {
-        files,
-        outcomes: judged.outcomes,
-        ignored: judged.ignored,
-        known,
-        resolved,
-        idle: judged.idle,
-        notes: judged.notes,
-        elapsed: started.elapsed(),
-        timings: judged.timings,
-    };
-    let report = Report { findings: judged.findings, sources: judged.sources, summary };
-    Ok(Outcome { report, fail_on: config.fail_on.value, told })
+    let report = Report::from(judged);
+    let counts = Summary { files, known, resolved, elapsed: started.elapsed(), ..report.summary };
+    Ok(Outcome { report: Report { summary: counts, ..report }, fail_on: config.fail_on.value, told })
+}
+
+/// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.
+pub(super) fn none_found(plan: &Plan, files: usize) -> Result<(), Error> {
+    if plan.outcomes.is_empty() && plan.problems.is_empty() {
+        return Err(Error::NoOutcome { files });
+    }
+    Ok(())
+}
+
+impl From<Judged> for Report {
+    /// Sorted, with the counts that the judgement alone can give.
+    fn from(mut judged: Judged) -> Self {
+        sort(&mut judged.findings, &judged.sources);
+        let summary = Summary {
+            outcomes: judged.plan.outcomes.len(),
+            ignored: judged.ignored,
+            idle: judged.idle,
+            notes: judged.notes,
+            timings: judged.timings,
+            ..Summary::default()
+        };
+        Self { findings: judged.findings, sources: judged.sources, summary }
+    }
 }
 
 /// By path, place and rule, so that two runs never differ.

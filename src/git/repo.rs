@@ -156,6 +156,29 @@ impl Repo {
         Ok(self.git.graph_descendant_of(commit.oid(), ancestor.oid())?)
     }
 
+    /// The commit of the first-parent line to `tip` that was its last at each of these times (seconds since 1970);
+    /// none where the line, or a shallow clone of it, does not reach back so far.
+    pub fn mainline_at(&self, tip: Id, times: &[i64]) -> Result<Vec<Option<Id>>, Error> {
+        let mut found = vec![None; times.len()];
+        let mut next = Some(tip);
+        while let Some(id) = next.filter(|_| found.contains(&None)) {
+            let commit = match self.git.find_commit(id.oid()) {
+                Ok(commit) => commit,
+                Err(e) if e.code() == ErrorCode::NotFound && self.is_shallow() => break,
+                Err(e) if e.code() == ErrorCode::NotFound => return Err(Error::MissingObject(id)),
+                Err(e) => return Err(e.into()),
+            };
+            let made = commit.time().seconds();
+            for (place, _) in
+                found.iter_mut().zip(times).filter(|(place, at)| place.is_none() && made <= **at)
+            {
+                *place = Some(id);
+            }
+            next = commit.parent_id(0).ok().map(Id::from_oid);
+        }
+        Ok(found)
+    }
+
     /// The index that is about to be committed, read once.
     pub(super) fn index(&self) -> Result<&git2::Index, Error> {
         if let Some(index) = self.index.get() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Field;
+use crate::model::{Field, Status};
 
 use super::words;
 
@@ -93,6 +93,13 @@ impl Mapping {
             .get(field.name())
             .and_then(|words| words.get(&word.to_lowercase()))
             .map_or(word, String::as_str)
+    }
+
+    /// What a status as written means; none where the word is not known.
+    #[must_use]
+    pub fn status(&self, status: &str) -> Option<Status> {
+        let word = self.word(Field::Status, status);
+        Status::of(word).or_else(|| words::status(word))
     }
 
     /// The rank of a priority as written, 1 being the highest; none where its words have no order.

@@ -149,8 +149,16 @@ struct Summary<'a> {
 
 /// Writes the document, indented.
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    write_json(&document(report), out)
+}
+
+/// Writes a value as indented JSON, in which a stranger's text can do no harm to a terminal or a log.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_json(value: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, Visible(PrettyFormatter::new()));
-    document(report).serialize(&mut serializer)?;
+    value.serialize(&mut serializer)?;
     writeln!(out)
 }
 

@@ -20,8 +20,8 @@ mod summary;
 mod tests;
 mod timeline;
 
-pub use json::schema as json_schema;
-pub use sanitize::{lines, one_line};
+pub use json::{schema as json_schema, write_json};
+pub use sanitize::{defuse, lines, one_line};
 pub use statistics::write_statistics;
 pub use timeline::{Told, wanted, write_events, write_timeline};
 

@@ -66,7 +66,8 @@ fn clean(text: &str, keep_breaks: bool) -> Cow<'_, str> {
 }
 
 /// Text about to be written: no line of it starts, after blanks, with the `::` of a workflow command.
-pub(super) fn defuse(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn defuse(text: &str) -> Cow<'_, str> {
     let is_command = |line: &str| line.trim_start().starts_with("::");
     if !text.split('\n').any(is_command) {
         return Cow::Borrowed(text);

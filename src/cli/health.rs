@@ -1,0 +1,71 @@
+//! `planlint health`.
+
+use clap::ArgMatches;
+use jiff::Timestamp;
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+
+use crate::engine::{self, Past, Reading, Request};
+use crate::health::{self, Colour, Health, Verdict};
+use crate::rule::Definition;
+
+use super::args::{HealthArgs, ListFormat};
+use super::failure::Failure;
+use super::moment::moment;
+use super::output::{self, Stream};
+use super::overlay::{overlay, scope};
+
+/// How many quarters the trend shows.
+const QUARTERS: usize = 4;
+
+/// Judges the plan by nine questions, and says so.
+pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    let now = moment(args.as_of.as_deref())?;
+    let day = now.to_zoned(TimeZone::UTC).date();
+    let request = Request {
+        current: std::env::current_dir()?,
+        paths: Vec::new(),
+        scope: scope(&args.source),
+        overlay: overlay(&args.select, matches)?,
+        now,
+        past: Past { read: !args.no_history, cached: !args.no_cache },
+        since: None,
+    };
+    let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };
+    let moments: Vec<Timestamp> = days.iter().filter_map(|day| end_of(*day)).collect();
+    let review = engine::review(&request, &moments)?;
+
+    let trend = days.into_iter().zip(&review.past).map(|(day, reading)| {
+        let colours = match reading {
+            Some(reading) => {
+                verdicts(reading, &review.definitions).iter().map(|verdict| verdict.colour).collect()
+            }
+            None => vec![Colour::NotKnown; health::Question::ALL.len()],
+        };
+        health::Past { day, colours }
+    });
+    let plan = &review.now.plan;
+    let health = Health {
+        day,
+        outcomes: plan.outcomes.len(),
+        open: plan.outcomes.iter().filter(|outcome| outcome.is_open()).count(),
+        verdicts: verdicts(&review.now, &review.definitions),
+        figures: health::figures(plan, &review.history, &review.mapping, day),
+        trend: trend.collect(),
+        notes: review.now.report.summary.notes.clone(),
+    };
+    let style = output::style(args.terminal.color, Stream::Output);
+    output::print(|out| match args.format {
+        ListFormat::Human => health::write_human(&health, &style, out),
+        ListFormat::Json => health::write_json(&health, out),
+    })
+}
+
+fn verdicts(reading: &Reading, definitions: &[Definition]) -> Vec<Verdict> {
+    health::judge(&reading.plan, &reading.report, definitions)
+}
+
+/// The last second of a day, as `--as-of` means it.
+fn end_of(day: Date) -> Option<Timestamp> {
+    day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok().map(|end| end.timestamp())
+}

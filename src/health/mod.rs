@@ -1,0 +1,49 @@
+//! The health of execution: nine questions about a plan, each green, yellow or red from the findings of the rules
+//! that speak to it, and two figures from its history.
+//!
+//! Which rule speaks to which question stands in the rule's page, never here. A question whose rules are all idle or
+//! off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
+
+mod figures;
+mod human;
+mod json;
+mod judge;
+mod quarter;
+mod question;
+
+pub use figures::{Figures, OnTime, Share, figures};
+pub use human::write_human;
+pub use json::{schema as json_schema, write as write_json};
+pub use judge::{Colour, First, RuleCount, Silent, Verdict, Worst, judge};
+pub use quarter::quarter_ends;
+pub use question::Question;
+
+use jiff::civil::Date;
+
+/// Everything that `planlint health` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Health {
+    /// The day of the judgement.
+    pub day: Date,
+    /// How many outcomes the plan has.
+    pub outcomes: usize,
+    /// How many of them are neither done nor dropped.
+    pub open: usize,
+    /// One for each question, in the order of [`Question::ALL`].
+    pub verdicts: Vec<Verdict>,
+    /// What the history tells.
+    pub figures: Figures,
+    /// The colours at earlier days, the oldest first; empty unless asked for.
+    pub trend: Vec<Past>,
+    /// Things to know that are no verdict.
+    pub notes: Vec<String>,
+}
+
+/// The colours of an earlier day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The day.
+    pub day: Date,
+    /// One for each question, in the order of [`Question::ALL`].
+    pub colours: Vec<Colour>,
+}
