@@ -45,6 +45,13 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         health::Past { day, colours }
     });
     let plan = &review.now.plan;
+    let mut notes = review.now.report.summary.notes.clone();
+    match health::unread(plan) {
+        0 => {}
+        1 => notes.push("1 file could not be read whole; until it is mended nothing is green.".to_owned()),
+        files => notes
+            .push(format!("{files} files could not be read whole; until they are mended nothing is green.")),
+    }
     let health = Health {
         day,
         outcomes: plan.outcomes.len(),
@@ -52,7 +59,7 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         verdicts: verdicts(&review.now, &review.definitions),
         figures: health::figures(plan, &review.history, &review.mapping, day),
         trend: trend.collect(),
-        notes: review.now.report.summary.notes.clone(),
+        notes,
     };
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| match args.format {

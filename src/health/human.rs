@@ -167,31 +167,26 @@ fn worst(verdict: &Verdict) -> Option<String> {
 }
 
 fn figures(figures: &Figures) -> [String; 2] {
+    const UNREAD: &str = "not known, as no history was read";
     let on_time = match figures.on_time {
-        None => "not known, as no history was read".to_owned(),
-        Some(it) if it.due == 0 => "not known, as no first promised deadline has passed yet".to_owned(),
+        None => UNREAD.to_owned(),
+        Some(it) if it.due == 0 => "not known, as no first deadline has passed yet".to_owned(),
         Some(it) => format!(
-            "{} of {} ({} %) whose first promised deadline has passed",
+            "{} of {} ({} %) were done by their first deadline",
             it.kept,
             count(it.due, "outcome"),
             (it.kept * 100 + it.due / 2) / it.due
         ),
     };
-    let first_result = match figures.first_result {
-        None => "not known, as no history was read".to_owned(),
-        Some(it) => match it.median_days {
-            None => "not known, as nothing has been done yet".to_owned(),
-            Some(days) => format!(
-                "{days:.0} days in the median of {}; {} without one yet",
-                count(it.reached, "outcome"),
-                it.outcomes - it.reached
-            ),
-        },
+    let first_result = match figures.first_result.map(|it| (it, it.median_days)) {
+        None => UNREAD.to_owned(),
+        Some((_, None)) => "not known, as nothing has been done yet".to_owned(),
+        Some((it, Some(days))) => {
+            let reached = count(it.reached, "outcome");
+            format!("{days:.0} days (median of {reached}; {} without one yet)", it.outcomes - it.reached)
+        }
     };
-    [
-        format!("done by the first promised deadline: {on_time}"),
-        format!("first commit to first result: {first_result}"),
-    ]
+    [format!("first promises kept: {on_time}"), format!("from first commit to first result: {first_result}")]
 }
 
 fn count(number: usize, noun: &str) -> String {

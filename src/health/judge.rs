@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Report, Severity};
-use crate::model::{Level, Plan};
+use crate::model::{Level, Plan, ProblemKind};
 use crate::rule::Definition;
 
 use super::Question;
@@ -23,7 +23,7 @@ pub enum Colour {
     Yellow,
     /// An open outcome of the organization or a department has an error, or a tenth of all open outcomes have one.
     Red,
-    /// No rule that speaks to it ran, or no outcome is open.
+    /// Nothing was found, and that means nothing: no rule looked, no outcome is open, or a file could not be read.
     NotKnown,
 }
 
@@ -108,6 +108,13 @@ pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition]) -> Vec<Ve
     Question::ALL.into_iter().map(|question| case.answer(question)).collect()
 }
 
+/// How many files could not be read whole, so that findings may be missing.
+#[must_use]
+pub fn unread(plan: &Plan) -> usize {
+    let broken = plan.problems.iter().filter(|problem| problem.kind == ProblemKind::Syntax);
+    broken.map(|problem| problem.place.file).collect::<HashSet<_>>().len()
+}
+
 struct Case<'a> {
     plan: &'a Plan,
     report: &'a Report,
@@ -145,7 +152,8 @@ impl<'a> Case<'a> {
     fn colour(&self, findings: &[&Finding], looked: usize) -> Colour {
         let open = self.plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
         if findings.is_empty() {
-            return if looked == 0 || open == 0 { Colour::NotKnown } else { Colour::Green };
+            let known = looked > 0 && open > 0 && unread(self.plan) == 0;
+            return if known { Colour::Green } else { Colour::NotKnown };
         }
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
         let mut bad = HashSet::new();

@@ -14,7 +14,7 @@ mod question;
 pub use figures::{Figures, OnTime, Share, figures};
 pub use human::write_human;
 pub use json::{schema as json_schema, write as write_json};
-pub use judge::{Colour, First, RuleCount, Silent, Verdict, Worst, judge};
+pub use judge::{Colour, First, RuleCount, Silent, Verdict, Worst, judge, unread};
 pub use quarter::quarter_ends;
 pub use question::Question;
 

@@ -13,6 +13,7 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod health;
 mod history_timelines;
 mod history_truth;
 mod hooks;

@@ -66,6 +66,24 @@ fn log() -> String {
     format!("```console\n$ planlint log pricing\n{}```\n", run(&["log", "pricing"], &folder))
 }
 
+/// How the demonstration's execution stands, from its first question to its last but for those in between.
+fn health() -> String {
+    let repo = TestRepo::new();
+    let folder = repo.beside("demo");
+    let run = |arguments: &[&str], at: &std::path::Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+        let output =
+            repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).current_dir(at).args(arguments).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    run(&["init", "--demo", folder.to_str().unwrap()], repo.root());
+    let said = run(&["health", "--history"], &folder);
+    let parts: Vec<&str> = said.split("\n\n").collect();
+    // The head and four questions, then the figures and the trend.
+    let shown = [&parts[..5], &["[…]"], &parts[10..]].concat().join("\n\n");
+    format!("```console\n$ planlint health --history\n{shown}```\n")
+}
+
 /// The end of what the demonstration says. How long it took and where it was made differ from run to run.
 fn demo() -> String {
     let repo = TestRepo::new();
@@ -94,6 +112,7 @@ fn the_readme_is_what_planlint_says() {
     let readme = put(&readme, "rules", &rules_table());
     let readme = put(&readme, "demo", &demo());
     let readme = put(&readme, "log", &log());
+    let readme = put(&readme, "health", &health());
     let readme = put(&readme, "outcome", &format!("```yaml\n{outcome}```\n"));
     check("README.md", &readme);
 }
