@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::report::{Style, defuse, one_line};
 
@@ -98,6 +98,7 @@ impl Page {
         let options = Options::new(usize::from(self.style.width).max(40))
             .initial_indent(head)
             .subsequent_indent(indent)
+            .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation);
         writeln!(out, "{}", textwrap::fill(text, options))
     }
