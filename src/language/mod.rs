@@ -3,6 +3,7 @@
 //! Every judgement gives [`Span`](crate::text::Span)s relative to the text it was handed. Nothing here knows a
 //! plan, a rule or a file; a text in a language without a word list is never accused by the words of another.
 
+pub mod amount;
 pub mod calendar;
 pub mod date;
 pub mod dependency;

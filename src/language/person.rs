@@ -59,6 +59,16 @@ impl Person {
         Self { name, handle, email: Some(email).filter(|email| !email.is_empty()) }
     }
 
+    /// Texts of which two that are the same person have at least one in common, to find one among many.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = nicknames(self);
+        keys.extend(self.email.clone());
+        keys.extend(self.handle.clone());
+        keys.extend(self.name.as_deref().map(|name| sorted_words(name).join(" ")));
+        keys
+    }
+
     /// Whether nothing is known.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -163,6 +173,24 @@ mod tests {
         assert!(!same("Mira Okafor", "Mira Osei"));
         assert!(!same("@mok", "@mos"));
         assert!(!same("Mira Okafor (Acme)", "Jon Berg (Acme)"));
+    }
+
+    #[test]
+    fn those_who_are_the_same_person_share_a_key() {
+        let texts = [
+            "Mira Okafor <mira@acme.example>",
+            "mira@acme.example",
+            "Okafor, Mira",
+            "@miraokafor",
+            "Mira (@x)",
+            "@X",
+            "李",
+        ];
+        for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
+            let (one, other) = (Person::of(one), Person::of(other));
+            let shared = one.keys().iter().any(|key| other.keys().contains(key));
+            assert!(shared || !same_person(&one, &other), "{one:?} {other:?}");
+        }
     }
 
     #[test]
