@@ -7,7 +7,7 @@
 //! floor 1   text
 //! floor 2   document  model
 //! floor 3   finding  language
-//! floor 4   yaml
+//! floor 4   yaml  schedule
 //! floor 5   markdown  git
 //! floor 6   load
 //! floor 7   rule
@@ -35,6 +35,7 @@ pub mod model;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod schedule;
 pub mod schema;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,137 @@
+//! Tasks and the critical path, over plans read from text as a run reads them.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::language::{Vocabulary, calendar, effort};
+use crate::model::{Calendar, Dependency, Due, Effort, Level, Link, Outcome, Plan, Text};
+use crate::text::{FileId, SourceFile, Sources, Span};
+
+thread_local! {
+    static FILE: FileId = Sources::default().add(SourceFile::new("plan.yml", String::new()));
+}
+
+fn text(value: &str) -> Text {
+    Text::verbatim(value.to_owned(), Span::empty(0))
+}
+
+/// `id effort start..deadline after,after < parent`, each part but the id left out where it is `-`.
+fn outcome(line: &str) -> Outcome {
+    let parts: Vec<&str> = line.split(' ').collect();
+    let part = |at: usize| parts.get(at).copied().filter(|part| *part != "-");
+    let (start, deadline) = part(2).and_then(|dates| dates.split_once("..")).unwrap_or(("", ""));
+    let due = |day: &str| {
+        (!day.is_empty())
+            .then(|| Due { text: text(day), date: calendar::due(day, &Calendar::default()).ok() })
+    };
+    let dependency = |id: &str| Dependency {
+        span: Span::empty(0),
+        link: Link::Outcome(text(id)),
+        kind: None,
+        contact: None,
+    };
+    Outcome {
+        id: parts[0].to_owned(),
+        file: FILE.with(|file| *file),
+        span: Span::empty(0),
+        head: Span::empty(0),
+        entries: Vec::new(),
+        body: None,
+        title: None,
+        level: None::<Level>,
+        parent: part(4).map(text),
+        owner: vec![text("Mira Okafor")],
+        contributors: Vec::new(),
+        promised_to: Vec::new(),
+        status: None,
+        priority: None,
+        start: due(start),
+        deadline: due(deadline),
+        done: Vec::new(),
+        effort: part(1).map(|days| Effort { days: effort::working_days(days).ok(), text: text(days) }),
+        skills: Vec::new(),
+        depends_on: part(3).into_iter().flat_map(|ids| ids.split(',')).map(dependency).collect(),
+        risks: Vec::new(),
+        metrics: Vec::new(),
+    }
+}
+
+fn plan(lines: &str) -> Plan {
+    Plan::new(lines.lines().map(outcome).collect(), HashMap::new())
+}
+
+const TODAY: Date = date(2026, 3, 2);
+
+#[test]
+fn work_begins_with_its_start_or_after_what_it_waits_for_or_today() {
+    let plan = plan(
+        "a 2d 2026-03-09..2026-03-13 d\n\
+         b 2d ..2026-03-13 d,e\n\
+         c 2d ..2026-03-13\n\
+         d 2d ..2026-03-04\n\
+         e 2d ..2026-03-13\n\
+         past 2d ..2026-03-01\n\
+         undated 2d -",
+    );
+    let staff = Staff::of(&plan, &Vocabulary::default());
+    let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.from, task.begin)).collect();
+    let expected = [
+        (date(2026, 3, 9), Begin::Start),
+        (date(2026, 3, 5), Begin::After(3)),
+        (TODAY, Begin::Today),
+        (TODAY, Begin::Today),
+        (TODAY, Begin::Today),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_effort_of_a_parent_holds_that_of_its_descendants() {
+    let plan = plan(
+        "top 30d ..2026-06-30\n\
+         middle - ..2026-06-30 - top\n\
+         leaf 10d ..2026-06-30 - middle\n\
+         round 1d ..2026-06-30 - about\n\
+         about 1d ..2026-06-30 - round",
+    );
+    let staff = Staff::of(&plan, &Vocabulary::default());
+    let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.outcome, task.effort)).collect();
+    assert_eq!(found, [(0, 20.0), (2, 10.0), (3, 1.0), (4, 1.0)]);
+}
+
+#[test]
+fn the_critical_path_is_the_longest_chain_and_leaves_circles_out() {
+    let plan = plan(
+        "ship 5d ..2026-03-13 build,text\n\
+         build 10d - design\n\
+         design - 2026-03-02..2026-03-04\n\
+         text 12d -\n\
+         here 90d - there\n\
+         there 90d - here",
+    );
+    let path = critical_path(&plan, TODAY).expect("there is a chain");
+    assert_eq!(path.outcomes, [2, 1, 0]);
+    assert!((path.days - 18.0).abs() < 1e-9, "{path:?}");
+    assert_eq!(path.available, Some(10));
+    assert_eq!(path.excess(), Some(8.0));
+    assert_eq!(critical_path(&self::plan("a 1d -\nb 1d -"), TODAY), None);
+}
+
+#[test]
+fn a_very_long_chain_overflows_nothing_and_takes_no_time() {
+    let mut lines = String::from("x0 1d ..2026-12-31");
+    for n in 1..50_000 {
+        write!(lines, "\nx{n} 1d ..2026-12-31 x{} x{}", n - 1, n - 1).expect("a String takes everything");
+    }
+    let plan = plan(&lines);
+    let started = Instant::now();
+    let path = critical_path(&plan, TODAY).expect("there is a chain");
+    assert_eq!(path.outcomes.len(), 50_000);
+    let staff = Staff::of(&plan, &Vocabulary::default());
+    assert_eq!(tasks(&plan, &staff, TODAY).len(), 1);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
