@@ -10,6 +10,7 @@ pub mod past;
 mod patterns;
 pub mod promise;
 pub mod say;
+mod scale;
 mod share;
 mod silence;
 
@@ -17,6 +18,7 @@ pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, Kind, Step};
 pub use page::{Each, FixKind, Group, Meta, OptionValue, Page, PageError};
 pub use patterns::Patterns;
+pub use scale::Scale;
 pub use share::Share;
 pub use silence::Silence;
 
