@@ -16,6 +16,7 @@ mod invalid_yaml;
 mod missing_retrospective;
 mod no_deadline;
 mod no_individual_owner;
+mod overcommitted_owner;
 mod overdue_outcome;
 mod owner_churn;
 mod plan_thrash;
@@ -86,6 +87,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::from_page("no-metric", include_str!("../../rules/no-metric.md")),
     Shipped::from_page("no-purpose", include_str!("../../rules/no-purpose.md")),
     Shipped::from_page("no-trigger", include_str!("../../rules/no-trigger.md")),
+    Shipped::new::<overcommitted_owner::OvercommittedOwner>(
+        "overcommitted-owner",
+        include_str!("../../rules/overcommitted-owner.md"),
+    ),
     Shipped::new::<overdue_outcome::OverdueOutcome>(
         "overdue-outcome",
         include_str!("../../rules/overdue-outcome.md"),
