@@ -22,6 +22,7 @@ mod owner_churn;
 mod plan_thrash;
 mod priority_churn;
 mod shallow_history;
+mod skill_gap;
 mod stale_outcome;
 mod unclear_done;
 mod unescalated_block;
@@ -106,6 +107,7 @@ pub const ALL: &[Shipped] = &[
         "shallow-history",
         include_str!("../../rules/shallow-history.md"),
     ),
+    Shipped::new::<skill_gap::SkillGap>("skill-gap", include_str!("../../rules/skill-gap.md")),
     Shipped::new::<stale_outcome::StaleOutcome>(
         "stale-outcome",
         include_str!("../../rules/stale-outcome.md"),

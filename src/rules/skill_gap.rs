@@ -1,0 +1,97 @@
+//! See `rules/skill-gap.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::word::{closest, normal_form};
+use crate::model::{Field, Outcome, Person, Text};
+use crate::rule::{Context, Rule, say};
+use crate::schedule::{Member, Staff};
+
+/// Options of `skill-gap`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SkillGap {}
+
+/// How many people a message names.
+const NAMED: usize = 5;
+
+impl Rule for SkillGap {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let people = &cx.plan.people;
+        if people.iter().all(|person| person.skills.is_empty()) {
+            return; // nobody has written down who can do what
+        }
+        let staff = Staff::of(cx.plan, cx.vocabulary);
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            let texts = outcome.owner.iter().chain(&outcome.contributors);
+            let team: Vec<&Member<'_>> =
+                texts.filter_map(|text| staff.find(&text.value)).map(|ix| &staff.members[ix]).collect();
+            if team.is_empty() {
+                continue; // `no-individual-owner` tells
+            }
+            for skill in &outcome.skills {
+                let wanted = normal_form(&skill.value);
+                if !team.iter().any(|member| member.known.is_some_and(|person| has(person, &wanted))) {
+                    report(cx, outcome, skill, &wanted, &team, out);
+                }
+            }
+        }
+    }
+}
+
+fn has(person: &Person, wanted: &str) -> bool {
+    person.skills.iter().any(|skill| normal_form(skill) == wanted)
+}
+
+fn report(
+    cx: &Context<'_>,
+    outcome: &Outcome,
+    skill: &Text,
+    wanted: &str,
+    team: &[&Member<'_>],
+    out: &mut Findings,
+) {
+    let people = &cx.plan.people;
+    let names: Vec<&str> = team.iter().map(|member| member.name).collect();
+    let without = match names[..] {
+        [one] => format!("{one} does not have"),
+        _ => format!("none of {} has", shortened(&names)),
+    };
+    let message = format!(
+        "this needs {}, a skill that {without} by planlint.yml; without it the work takes longer than planned",
+        say::quoted(skill.trimmed())
+    );
+    let able: Vec<&str> =
+        people.iter().filter(|person| has(person, wanted)).map(|person| person.name.as_str()).collect();
+    let known = || people.iter().flat_map(|person| &person.skills).map(String::as_str);
+    let contributors = cx.plan.name(Field::Contributors);
+    let mut help = match (&able[..], closest(skill.trimmed(), known())) {
+        ([], Some(near)) => format!("Nobody has it. Did you mean `{near}`?"),
+        ([], None) => {
+            "Nobody in planlint.yml has it: plan who learns it, hire for it, or choose another way."
+                .to_owned()
+        }
+        (able, _) => {
+            let verb = if able.len() == 1 { "has" } else { "have" };
+            format!("{} {verb} it: ask them to help, and add them to `{contributors}`.", shortened(able))
+        }
+    };
+    let unlisted: Vec<&str> =
+        team.iter().filter(|member| member.known.is_none()).map(|member| member.name).collect();
+    if !unlisted.is_empty() {
+        help.push_str(&format!(
+            "\nplanlint.yml does not list {}: add them under `people` with their `skills`.",
+            shortened(&unlisted)
+        ));
+    }
+    out.report(&outcome.id, outcome.at(skill.span), wanted, message).help(help);
+}
+
+fn shortened(names: &[&str]) -> String {
+    match names.len().checked_sub(NAMED) {
+        None | Some(0) => say::listed(names),
+        Some(more) => format!("{} and {more} more", names[..NAMED].join(", ")),
+    }
+}
