@@ -24,6 +24,7 @@ mod priority_churn;
 mod shallow_history;
 mod skill_gap;
 mod stale_outcome;
+mod unassessed_risk;
 mod unclear_done;
 mod unescalated_block;
 mod unexplained_change;
@@ -111,6 +112,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<stale_outcome::StaleOutcome>(
         "stale-outcome",
         include_str!("../../rules/stale-outcome.md"),
+    ),
+    Shipped::new::<unassessed_risk::UnassessedRisk>(
+        "unassessed-risk",
+        include_str!("../../rules/unassessed-risk.md"),
     ),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
