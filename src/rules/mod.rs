@@ -30,6 +30,7 @@ mod unescalated_block;
 mod unexplained_change;
 mod unknown_field;
 mod unmapped_dependency;
+mod unmitigated_risk;
 mod unused_ignore;
 mod vanity_metric;
 
@@ -135,6 +136,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<unmapped_dependency::UnmappedDependency>(
         "unmapped-dependency",
         include_str!("../../rules/unmapped-dependency.md"),
+    ),
+    Shipped::new::<unmitigated_risk::UnmitigatedRisk>(
+        "unmitigated-risk",
+        include_str!("../../rules/unmitigated-risk.md"),
     ),
     Shipped::new::<unused_ignore::UnusedIgnore>(
         "unused-ignore",
