@@ -31,6 +31,7 @@ mod unexplained_change;
 mod unknown_field;
 mod unmapped_dependency;
 mod unmitigated_risk;
+mod untargeted_metric;
 mod unused_ignore;
 mod vanity_metric;
 
@@ -140,6 +141,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<unmitigated_risk::UnmitigatedRisk>(
         "unmitigated-risk",
         include_str!("../../rules/unmitigated-risk.md"),
+    ),
+    Shipped::new::<untargeted_metric::UntargetedMetric>(
+        "untargeted-metric",
+        include_str!("../../rules/untargeted-metric.md"),
     ),
     Shipped::new::<unused_ignore::UnusedIgnore>(
         "unused-ignore",

@@ -1,0 +1,149 @@
+//! See `rules/untargeted-metric.md`.
+
+use std::cmp::Ordering;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::amount::Amount;
+use crate::language::metric::{self, Movement};
+use crate::language::owner::{self, Owner};
+use crate::language::word;
+use crate::model::{Metric, MetricKind, Outcome, Text};
+use crate::rule::{Context, Rule, say};
+use crate::text::Span;
+
+/// Options of `untargeted-metric`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UntargetedMetric {}
+
+impl Rule for UntargetedMetric {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            for (ix, metric) in outcome.metrics.iter().enumerate() {
+                if metric.kind == Some(MetricKind::Qualitative) {
+                    continue; // judged by people, not counted
+                }
+                let detail =
+                    metric.name.as_ref().map_or_else(|| format!("{ix}"), |name| name.trimmed().to_owned());
+                if !missing(cx, outcome, metric, &detail, out) {
+                    direction(cx, outcome, metric, &detail, out);
+                }
+            }
+        }
+    }
+}
+
+/// What is written, unless it says that nothing is known yet.
+fn said<'m>(cx: &Context<'_>, text: &'m Option<Text>) -> Option<&'m Text> {
+    let text = text.as_ref()?;
+    let open = Amount::of(&text.value).is_none()
+        && matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
+    (!open).then_some(text)
+}
+
+/// Tells what is missing; whether anything is.
+fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, out: &mut Findings) -> bool {
+    let (baseline, target) = (said(cx, &metric.baseline), said(cx, &metric.target));
+    let is_sign = |text: &Text| text.value.contains(['%', '‰', '€', '$', '£', '¥']);
+    let unit = said(cx, &metric.unit).or(metric.unit.as_ref().filter(|unit| is_sign(unit)));
+    // A metric that is one sentence carries its numbers in it: "from 24 h to 12 h", "a score of 60".
+    let bare = metric.unit.is_none() && metric.baseline.is_none() && metric.target.is_none();
+    let words = metric.name.as_ref().map(|name| word::tokens(&name.value)).unwrap_or_default();
+    let inside = if bare { words.iter().filter(|word| word.is_numeric()).count() } else { 0 };
+    // Also without `unit:`, a number may say what it counts.
+    let counts = |text: Option<&Text>| {
+        text.and_then(|text| Amount::of(&text.value)).is_some_and(|amount| !amount.unit.is_empty())
+    };
+    let unit = unit.is_some() || counts(baseline) || counts(target) || inside > 0;
+    let parts = [
+        ("unit", unit),
+        ("baseline", baseline.is_some() || inside > 1),
+        ("target", target.is_some() || inside > 0),
+    ];
+    let missing: Vec<&str> = parts.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
+    if missing.is_empty() {
+        return false;
+    }
+    let what: Vec<String> = missing.iter().map(|name| format!("no {name}")).collect();
+    let why = match missing[..] {
+        ["unit"] => "so its numbers can be read in two ways",
+        ["baseline"] | ["unit", "baseline"] => "so nobody can tell how far there is to go",
+        ["baseline", "target"] | ["unit", "baseline", "target"] => "so it can neither be reached nor missed",
+        _ => "so nobody can tell when it is reached",
+    };
+    let span = metric.name.as_ref().map_or(metric.span, |name| name.span);
+    let message = format!("this metric has {}, {why}", say::listed(&what));
+    let fields: Vec<String> = missing
+        .iter()
+        .map(|name| match *name {
+            "unit" => "`unit:` (what one of it is)".to_owned(),
+            "baseline" => "`baseline:` (where it stands today)".to_owned(),
+            _ => "`target:` (where it shall stand)".to_owned(),
+        })
+        .collect();
+    out.report(&outcome.id, outcome.at(span), format!("missing:{detail}"), message)
+        .help(format!("Add {}.", say::listed(&fields)));
+    true
+}
+
+/// A target that is where the metric stands already, or that lies the other way than its words say.
+fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, out: &mut Findings) {
+    let (Some(baseline), Some(target)) = (&metric.baseline, &metric.target) else { return };
+    let unit = metric.unit.as_ref().map(|unit| word::fold(unit.trimmed()).into_owned());
+    let amount = |text: &Text| {
+        let mut amount = Amount::of(&text.value)?;
+        if Some(&amount.unit) == unit.as_ref() {
+            amount.unit.clear(); // written at the number once more
+        }
+        Some(amount)
+    };
+    let (from, to) = (amount(baseline), amount(target));
+    let order = from.as_ref().zip(to.as_ref()).and_then(|(from, to)| to.compare(from));
+    let limits = from.iter().chain(&to).any(|amount| amount.open);
+    if word::same_text(baseline.trimmed(), target.trimmed()) || (order == Some(Ordering::Equal) && !limits) {
+        let message = format!(
+            "the target is where this metric stands already, {}, so there is nothing to reach",
+            say::quoted(baseline.trimmed())
+        );
+        out.report(&outcome.id, outcome.at(target.span), format!("equal:{detail}"), message)
+            .also(outcome.at(baseline.span), "the baseline")
+            .help("Write the number that it shall have when the outcome is reached. If it must only stay where it is, say so in `done`.");
+        return;
+    }
+    let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
+    let Some((movement, span)) = asked(cx, metric, name) else { return };
+    // Below zero nothing can be reduced: such a metric counts the reduction, and that shall grow.
+    let counts_from_zero = movement == Movement::Down && from.value().is_none_or(|value| value <= 0.0);
+    let (word, way) = match (movement, order) {
+        (Movement::Down, Ordering::Greater) if !counts_from_zero => ("less", "above"),
+        (Movement::Up, Ordering::Less) => ("more", "below"),
+        _ => return,
+    };
+    let message = format!(
+        "{} asks for {word}, and the target {} is {way} the baseline {}; one of the two is a slip",
+        say::quoted(&name.value[span.range()]),
+        target.trimmed(),
+        baseline.trimmed()
+    );
+    out.report(&outcome.id, outcome.at(target.span), format!("direction:{detail}"), message)
+        .also(outcome.at(baseline.span), "the baseline")
+        .also(outcome.at(name.part(span.range())), "the direction")
+        .help("Swap baseline and target, or change the words.");
+}
+
+/// The direction that a metric's name asks for, where it begins with the verb: "Reduce response time". In "Reduction
+/// of churn" and "Increase in incidents" the same word names what is counted.
+fn asked(cx: &Context<'_>, metric: &Metric, name: &Text) -> Option<(Movement, Span)> {
+    let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
+    let (movement, span) = metric::judge(&name.value, unit, cx.vocabulary).movement?;
+    let words = word::tokens(&name.value);
+    let [first, next, ..] = &words[..] else { return None };
+    let joins = matches!(
+        next.folded.as_ref(),
+        "of" | "in" | "by" | "der" | "des" | "de" | "del" | "di" | "du" | "van" | "von"
+    );
+    (first.span == span && !joins).then_some((movement, span))
+}
