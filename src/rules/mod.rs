@@ -25,6 +25,7 @@ mod shallow_history;
 mod skill_gap;
 mod stale_outcome;
 mod unassessed_risk;
+mod unbalanced_indicators;
 mod unclear_done;
 mod unescalated_block;
 mod unexplained_change;
@@ -118,6 +119,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<unassessed_risk::UnassessedRisk>(
         "unassessed-risk",
         include_str!("../../rules/unassessed-risk.md"),
+    ),
+    Shipped::new::<unbalanced_indicators::UnbalancedIndicators>(
+        "unbalanced-indicators",
+        include_str!("../../rules/unbalanced-indicators.md"),
     ),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
     Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),

@@ -1,0 +1,110 @@
+//! See `rules/unbalanced-indicators.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::metric;
+use crate::model::{Field, Metric, MetricKind, Outcome, Signal};
+use crate::rule::{Context, Rule};
+
+/// Options of `unbalanced-indicators`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct UnbalancedIndicators {
+    /// The most of each sort that an outcome should have.
+    #[schemars(range(min = 1))]
+    pub max: u16,
+}
+
+impl Default for UnbalancedIndicators {
+    fn default() -> Self {
+        Self { max: 2 }
+    }
+}
+
+impl Rule for UnbalancedIndicators {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let max = usize::from(self.max.max(1));
+        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+            let signals: Vec<Option<Signal>> = outcome
+                .metrics
+                .iter()
+                .filter(|metric| metric.kind != Some(MetricKind::Qualitative))
+                .map(|metric| signal(cx, metric))
+                .collect();
+            let count = |wanted| signals.iter().filter(|signal| **signal == wanted).count();
+            let (leading, lagging, open) =
+                (count(Some(Signal::Leading)), count(Some(Signal::Lagging)), count(None));
+            if signals.is_empty() {
+                continue; // `no-metric` tells
+            }
+            // Metrics whose words do not tell may be of either sort: only what no choice mends is told of.
+            let (message, help) = if leading + lagging + open > 2 * max {
+                too_many(leading + lagging + open, max)
+            } else if leading > max {
+                one_sided(leading, "leading")
+            } else if lagging > max {
+                one_sided(lagging, "lagging")
+            } else if leading == 0 && open == usize::from(lagging == 0) {
+                alone("leading", open == 1)
+            } else if lagging == 0 && open == 0 {
+                alone("lagging", false)
+            } else {
+                continue;
+            };
+            report(outcome, message, help, out);
+        }
+    }
+}
+
+/// As declared, else as the words say.
+fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
+    metric.signal.or_else(|| {
+        let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
+        match metric::judge(&metric.name.as_ref()?.value, unit, cx.vocabulary).signal {
+            metric::Signal::Leading => Some(Signal::Leading),
+            metric::Signal::Lagging => Some(Signal::Lagging),
+            metric::Signal::Unknown => None,
+        }
+    })
+}
+
+fn too_many(all: usize, max: usize) -> (String, String) {
+    (
+        format!("{all} metrics are watched, and where so many matter, none does"),
+        format!("Keep the {max} that tell earliest and the {max} that tell for certain."),
+    )
+}
+
+fn one_sided(number: usize, sort: &str) -> (String, String) {
+    (
+        format!("{number} {sort} indicators tell nearly the same, and hide the one that decides"),
+        format!("Keep the {sort} indicator or two that you would act on."),
+    )
+}
+
+fn alone(missing: &str, unknown: bool) -> (String, String) {
+    let (message, help) = match (unknown, missing) {
+        (true, _) => (
+            "one metric cannot both warn early and confirm the result",
+            "Put a second one beside it, and say of each whether it is `signal: leading` or `signal: lagging`.",
+        ),
+        (false, "leading") => (
+            "no metric here is leading: what is measured tells how things went when it is too late to act",
+            "Add one that moves within weeks and that the team can influence, with `signal: leading`.",
+        ),
+        _ => (
+            "no metric here is lagging: what is measured promises a result and never confirms it",
+            "Add one that shows in the end whether the result is there, with `signal: lagging`.",
+        ),
+    };
+    (message.to_owned(), help.to_owned())
+}
+
+fn report(outcome: &Outcome, message: String, help: String, out: &mut Findings) {
+    let first =
+        outcome.metrics.first().map(|metric| metric.name.as_ref().map_or(metric.span, |name| name.span));
+    let place = first.map_or_else(|| outcome.place(Field::Metrics), |span| outcome.at(span));
+    out.report(&outcome.id, place, "unbalanced", message).help(help);
+}
