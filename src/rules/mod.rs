@@ -14,6 +14,7 @@ mod endless_planning;
 mod invalid_field;
 mod invalid_yaml;
 mod missing_retrospective;
+mod no_beneficiary;
 mod no_deadline;
 mod no_individual_owner;
 mod overcommitted_owner;
@@ -83,6 +84,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<missing_retrospective::MissingRetrospective>(
         "missing-retrospective",
         include_str!("../../rules/missing-retrospective.md"),
+    ),
+    Shipped::new::<no_beneficiary::NoBeneficiary>(
+        "no-beneficiary",
+        include_str!("../../rules/no-beneficiary.md"),
     ),
     Shipped::new::<no_deadline::NoDeadline>("no-deadline", include_str!("../../rules/no-deadline.md")),
     Shipped::new::<no_individual_owner::NoIndividualOwner>(
