@@ -35,6 +35,7 @@ mod unmapped_dependency;
 mod unmitigated_risk;
 mod untargeted_metric;
 mod unused_ignore;
+mod vague_title;
 mod vanity_metric;
 
 use crate::rule::{Definition, Shipped};
@@ -160,6 +161,7 @@ pub const ALL: &[Shipped] = &[
         "unused-ignore",
         include_str!("../../rules/unused-ignore.md"),
     ),
+    Shipped::new::<vague_title::VagueTitle>("vague-title", include_str!("../../rules/vague-title.md")),
     Shipped::new::<vanity_metric::VanityMetric>(
         "vanity-metric",
         include_str!("../../rules/vanity-metric.md"),

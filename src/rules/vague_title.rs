@@ -1,0 +1,38 @@
+//! See `rules/vague-title.md`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::finding::Findings;
+use crate::language::{Kind, vague};
+use crate::rule::{Context, Patterns, Rule, say};
+
+/// Options of `vague-title`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VagueTitle {
+    /// Verbs of your own that say too little, such as "operationalise".
+    pub verbs: Vec<String>,
+    /// Globs of titles that are clear enough to your readers.
+    pub allow: Patterns,
+}
+
+impl Rule for VagueTitle {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let vocabulary = cx.vocabulary.clone().with(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
+        for (ix, outcome) in cx.plan.outcomes.iter().enumerate() {
+            let Some(title) = &outcome.title else { continue };
+            if !outcome.is_open() || !cx.plan.is_leaf(ix) || self.allow.matches(title.trimmed()) {
+                continue;
+            }
+            let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
+            let message = format!(
+                "this title rests on {}, which names a direction and no end, so nobody can tell when it is reached",
+                say::quoted(&title.value[verb.range()])
+            );
+            out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(
+                "Say what will be true: a number (“from 24 h to 12 h”), a thing that is there, or an event that has happened.",
+            );
+        }
+    }
+}
