@@ -21,6 +21,7 @@ mod house;
 mod init;
 mod language;
 mod language_aims;
+mod quarter_plan;
 mod readme;
 mod rule_pages;
 mod schema;
