@@ -61,6 +61,19 @@ pub(super) struct SourceArgs {
 }
 
 #[derive(Debug, Clone, Copy, Args)]
+pub(super) struct FixArgs {
+    /// Mend what can be mended without changing what is meant, and tell what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Mend also where the meaning may change; look first with --diff
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(super) diff: bool,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
 pub(super) struct PastArgs {
     /// Do not read git's history, and leave out the rules that need it
     #[arg(long, env = "PLANLINT_NO_HISTORY")]
@@ -98,6 +111,8 @@ pub(super) struct CheckArgs {
     /// Tell only what is new since this branch and REV parted
     #[arg(long, value_name = "REV", env = "PLANLINT_SINCE")]
     pub(super) since: Option<String>,
+    #[command(flatten)]
+    pub(super) fix: FixArgs,
     #[command(flatten)]
     pub(super) past: PastArgs,
     /// Judge as of this day instead of today

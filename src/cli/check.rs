@@ -2,11 +2,12 @@
 
 use clap::ArgMatches;
 
-use crate::engine::{self, Past, Request};
+use crate::engine::{self, Deed, Past, Request};
 use crate::report;
 
 use super::args::CheckArgs;
 use super::failure::Failure;
+use super::fix::{self, Wanted};
 use super::moment::moment;
 use super::output::{self, Stream};
 use super::overlay::{overlay, scope};
@@ -23,7 +24,11 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
     };
-    let outcome = engine::run(&request)?;
+    let outcome = match fix::wanted(args.fix) {
+        None => engine::run(&request)?,
+        Some(Wanted { most, deed: Deed::Show }) => return fix::show(&request, most, args),
+        Some(Wanted { most, deed: Deed::Write }) => fix::write(&request, most, args.quiet)?,
+    };
     let report = &outcome.report;
     if args.verbose {
         for line in &outcome.told {

@@ -8,6 +8,7 @@ mod commit_msg;
 mod config;
 mod explain;
 mod failure;
+mod fix;
 mod health;
 mod init;
 mod log;

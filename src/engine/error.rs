@@ -40,6 +40,8 @@ pub enum Error {
         /// How many files match.
         files: usize,
     },
+    /// There are no files on disk in which something could be mended.
+    NothingToWrite,
 }
 
 impl Error {
@@ -60,6 +62,9 @@ impl Error {
             Self::NoOutcome { .. } => {
                 "Write fields such as `title:` and `owner:` into them, or point `outcomes` in planlint.yml elsewhere."
                     .to_owned()
+            }
+            Self::NothingToWrite => {
+                "Run it on the files on disk or with `--staged`, or look at what it would do with `--diff`.".to_owned()
             }
         })
     }
@@ -93,6 +98,9 @@ impl fmt::Display for Error {
             Self::NoOutcome { files } => {
                 let plural = if *files == 1 { "file matches" } else { "files match" };
                 write!(f, "{files} {plural} `outcomes`, and none of them holds an outcome")
+            }
+            Self::NothingToWrite => {
+                f.write_str("a revision is judged, and what is committed cannot be mended")
             }
         }
     }

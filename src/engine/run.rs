@@ -1,6 +1,8 @@
 //! The flow of one run.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -112,13 +114,31 @@ pub fn run(request: &Request) -> Result<Outcome, Error> {
 
 /// Judges the plan of a repository, with further rules beside the shipped ones.
 pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) -> Result<Outcome, Error> {
+    run_over(repo, request, custom, &Texts::new())
+}
+
+/// Texts that stand for those of their paths.
+pub(super) type Texts = BTreeMap<String, Arc<str>>;
+
+/// The same with other texts in some of the files.
+pub(super) fn run_over(
+    repo: &Repo,
+    request: &Request,
+    custom: Vec<Definition>,
+    texts: &Texts,
+) -> Result<Outcome, Error> {
     let started = Instant::now();
     let mut definitions = rules::definitions();
     definitions.extend(custom);
     let source = request.scope.source(repo)?;
     let file = config_file(repo, source)?;
     let gathered = gather(repo, source, file.as_ref(), definitions, request)?;
-    let Gathered { written, config, inputs, named } = gathered;
+    let Gathered { written, config, mut inputs, named } = gathered;
+    for input in &mut inputs {
+        if let Some(text) = texts.get(&input.path) {
+            input.bytes = Arc::from(text.as_bytes());
+        }
+    }
     let wrong = |errors| Error::Config { file: file.clone(), errors };
 
     let files = inputs.len();

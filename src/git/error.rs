@@ -24,6 +24,10 @@ pub enum Error {
     SparseIndex,
     /// The index cannot be read, with libgit2's reason.
     Index(String),
+    /// The index is one that git throws away after this commit.
+    PassingIndex,
+    /// Another git is writing the index.
+    IndexLocked,
     /// No commit is meant by this revision.
     UnknownRevision(String),
     /// The revision is ambiguous: several objects start with it.
@@ -64,6 +68,10 @@ impl Error {
                 "Run `git sparse-checkout reapply --no-sparse-index`; the checkout stays sparse.".into()
             }
             Self::Index(_) => "Run `git status`; if git cannot read it either, `git reset` writes a new one.".into(),
+            Self::PassingIndex => "Commit without naming paths, or mend the files before you commit.".into(),
+            Self::IndexLocked => {
+                "Wait until the other git has ended; if none runs, remove `index.lock` from the git directory.".into()
+            }
             Self::UnknownRevision(_) => {
                 "Check its spelling, or fetch it first; a shallow clone may lack it (`git fetch --unshallow`).".into()
             }
@@ -159,6 +167,10 @@ impl fmt::Display for Error {
                 write!(f, "the index is sparse (whole folders as one entry), which planlint cannot read")
             }
             Self::Index(reason) => write!(f, "the index cannot be read: {reason}"),
+            Self::PassingIndex => {
+                write!(f, "a commit of named paths has an index of its own, in which nothing can be mended")
+            }
+            Self::IndexLocked => write!(f, "another git is writing the index, so nothing can be staged now"),
             Self::UnknownRevision(spec) => write!(f, "no commit is called `{spec}` in this repository"),
             Self::AmbiguousRevision(spec) => {
                 write!(f, "`{spec}` could mean several objects of this repository")

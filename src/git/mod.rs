@@ -13,6 +13,7 @@ mod people;
 mod repo;
 pub mod scratch;
 mod snapshot;
+mod stage;
 mod tree;
 
 pub use error::Error;

@@ -184,6 +184,12 @@ impl Repo {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
+        let index = self.open_index()?;
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    /// The index that is about to be committed, as it is now.
+    pub(super) fn open_index(&self) -> Result<git2::Index, Error> {
         if self.is_bare() {
             return Err(Error::Bare);
         }
@@ -193,8 +199,7 @@ impl Repo {
             (Some(name), Some(root)) => git2::Index::open(&root.join(name)),
             _ => self.git.index(),
         };
-        let index = index.map_err(|e| Error::index(&e))?;
-        Ok(self.index.get_or_init(|| index))
+        index.map_err(|e| Error::index(&e))
     }
 
     pub(super) const fn git(&self) -> &Repository {

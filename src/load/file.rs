@@ -46,6 +46,15 @@ impl Format {
     }
 }
 
+/// The values of a file, read as the plan reads them.
+#[must_use]
+pub fn document<'s>(path: &str, text: &'s str) -> Document<'s> {
+    match Format::of(path) {
+        Format::Yaml => yaml::parse(text),
+        Format::Markdown => markdown::parse(text).document,
+    }
+}
+
 /// What one file holds.
 #[derive(Debug, Default)]
 pub(super) struct FileLoad {
@@ -128,7 +137,8 @@ impl FileLoad {
 }
 
 /// The mappings that are outcomes: each document's, or those in its list.
-pub(super) fn outcome_roots(document: &Document<'_>) -> Vec<NodeId> {
+#[must_use]
+pub fn outcome_roots(document: &Document<'_>) -> Vec<NodeId> {
     let mut roots = Vec::new();
     for &root in &document.roots {
         let listed = document

@@ -16,7 +16,7 @@ mod record;
 mod sections;
 pub mod words;
 
-pub use file::Input;
+pub use file::{Input, document, outcome_roots};
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use plan::plan;
 pub use record::{Detail, Record};

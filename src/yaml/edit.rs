@@ -2,12 +2,12 @@
 //!
 //! An edit is a span with what shall stand there instead. What cannot be changed safely in this way is refused
 //! with the reason: block scalars, anchored values, aliases, and files that are one pair of brackets (JSON).
-//! Whoever applies edits reads the result again and asks [`agrees`] whether everything else is as before.
+//! Whoever applies edits reads the result again and asks [`agrees`] whether it says what was meant.
 //!
 //! ```text
 //! replace_scalar(&doc, value, "new") · append_item(&doc, list, "new") · remove_item(&doc, list, 2)
-//! insert_after(&doc, entry, "key", "value")          → Result<Edit, Refusal>
-//! apply(text, &edits) → Result<String, Overlap>      agrees(&before, &after, &except) → bool
+//! insert_list(&doc, entry, "key", "item")            → Result<Edit, Refusal>
+//! apply(text, &edits) → Result<String, Overlap>      agrees(&before, &after, &meant) → bool
 //! ```
 
 mod compare;
@@ -19,8 +19,8 @@ mod tests;
 
 use std::fmt;
 
-pub use compare::{Step, agrees, path};
-pub use lists::{append_item, insert_after, remove_item};
+pub use compare::{Meant, agrees};
+pub use lists::{append_item, insert_list, remove_item};
 pub use write::write_scalar;
 
 use crate::document::{Document, Kind, NodeId, Style};
@@ -58,6 +58,10 @@ pub enum Refusal {
     Layout,
     /// The new text cannot be written here.
     Text,
+    /// No value of the file stands there on its own.
+    NoValue,
+    /// Reading the result again showed something else than what was meant.
+    Misread,
 }
 
 impl fmt::Display for Refusal {
@@ -73,6 +77,8 @@ impl fmt::Display for Refusal {
             Self::Comment => "a comment stands in the way",
             Self::Layout => "the lines are laid out in a way that cannot be edited safely",
             Self::Text => "the new text cannot be written here",
+            Self::NoValue => "what is meant is not written as a value of its own",
+            Self::Misread => "the file would then say something else too",
         })
     }
 }

@@ -7,6 +7,7 @@ mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
+mod fix;
 mod generated;
 mod git_history;
 mod git_hooks;

@@ -1,90 +1,151 @@
-//! Compares two readings value by value, to be sure that an edit changed nothing else.
+//! Compares two readings value by value, to be sure that edits changed what was meant, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, Kind, NodeId, Style};
 
-/// One step from a root down to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Into the nth document of the file.
-    Document(usize),
-    /// Into the value of the nth entry of this name.
-    Key(String, usize),
-    /// Into the nth item of a list.
-    Item(usize),
+/// One change of what is said, told by nodes of the text before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// The scalar, a key or a value, says this.
+    Says(NodeId, String),
+    /// The item of a list is gone.
+    Goes(NodeId),
+    /// The list, or the value where there was none, has this item at its end.
+    Gains(NodeId, String),
+    /// The mapping has a new entry at its end: this name, with a list of this one item.
+    GainsEntry(NodeId, String, String),
 }
 
-/// Whether both documents hold the same values in the same order, apart from what lies at or below the paths in
-/// `except`, and the second has no further problem.
+/// Whether the second document says what the first says with these changes, in the same order, and has no further
+/// problem.
 #[must_use]
-pub fn agrees(before: &Document<'_>, after: &Document<'_>, except: &[Vec<Step>]) -> bool {
-    let kept = |doc: &Document<'_>| {
-        let mut values = leaves(doc);
-        values.retain(|path, _| !except.iter().any(|excluded| path.starts_with(excluded)));
-        values
-    };
-    after.problems.len() <= before.problems.len() && kept(before) == kept(after)
+pub fn agrees(before: &Document<'_>, after: &Document<'_>, meant: &[Meant]) -> bool {
+    after.problems.len() <= before.problems.len()
+        && said(before, &Changes::new(meant)) == said(after, &Changes::default())
 }
 
-/// The path of a node; nothing for keys, and for nodes that no root reaches.
-#[must_use]
-pub fn path(doc: &Document<'_>, wanted: NodeId) -> Option<Vec<Step>> {
-    let mut found = None;
-    walk(doc, |path, id| {
-        if id == wanted {
-            found = Some(path.to_vec());
+#[derive(Default)]
+struct Changes<'m> {
+    says: HashMap<NodeId, &'m str>,
+    goes: HashSet<NodeId>,
+    gains: HashMap<NodeId, Vec<&'m str>>,
+    entries: HashMap<NodeId, Vec<(&'m str, &'m str)>>,
+}
+
+impl<'m> Changes<'m> {
+    fn new(meant: &'m [Meant]) -> Self {
+        let mut changes = Self::default();
+        for change in meant {
+            match change {
+                Meant::Says(id, text) => drop(changes.says.insert(*id, text)),
+                Meant::Goes(id) => drop(changes.goes.insert(*id)),
+                Meant::Gains(id, text) => changes.gains.entry(*id).or_default().push(text),
+                Meant::GainsEntry(id, key, item) => changes.entries.entry(*id).or_default().push((key, item)),
+            }
         }
-    });
-    found
+        changes
+    }
 }
 
-/// What stands at each path: the type and text of scalars, the kind of collections, the target of aliases.
-fn leaves(doc: &Document<'_>) -> BTreeMap<Vec<Step>, String> {
-    let mut values = BTreeMap::new();
-    walk(doc, |path, id| {
-        let node = doc.node(id);
-        let value = match &node.kind {
-            Kind::Missing => "missing".to_owned(),
-            Kind::Unreadable => "unreadable".to_owned(),
-            Kind::Scalar { text, .. } if node.is_plain() => format!("plain {text}"),
-            Kind::Scalar { text, .. } => format!("text {text}"),
-            Kind::Sequence { .. } => "sequence".to_owned(),
-            Kind::Mapping { .. } => "mapping".to_owned(),
-            Kind::Alias(_) => format!("alias {}", doc.slice(node.span)),
-        };
-        values.insert(path.to_vec(), value);
-    });
-    values
+/// A document word by word. A new text may be written in any style, so only those of equal texts are compared.
+#[derive(Debug)]
+enum Said<'d> {
+    Root,
+    List,
+    Map,
+    End,
+    Missing,
+    Unreadable,
+    Alias(&'d str),
+    Scalar { text: &'d str, plain: Option<bool> },
 }
 
-/// Visits every value with its path, aliases as they stand.
-fn walk(doc: &Document<'_>, mut visit: impl FnMut(&[Step], NodeId)) {
-    let roots = doc.roots.iter().enumerate().rev();
-    let mut open: Vec<(usize, Step, NodeId)> = roots.map(|(i, &root)| (0, Step::Document(i), root)).collect();
-    let mut path = Vec::new();
-    while let Some((depth, step, id)) = open.pop() {
-        path.truncate(depth);
-        path.push(step);
-        visit(&path, id);
-        match &doc.node(id).kind {
-            Kind::Sequence { items, .. } => {
-                open.extend(
-                    items.iter().enumerate().rev().map(|(i, &item)| (depth + 1, Step::Item(i), item)),
-                );
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Scalar { text: a, plain: one }, Self::Scalar { text: b, plain: two }) => {
+                a == b && (one == two || one.is_none() || two.is_none())
             }
-            Kind::Mapping { entries, .. } => {
-                let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-                let mut steps = Vec::with_capacity(entries.len());
-                for entry in entries {
-                    let name = doc.text(entry.key).unwrap_or_else(|| doc.slice(doc.span(entry.key)));
-                    let count = counts.entry(name).or_default();
-                    steps.push((depth + 1, Step::Key(name.to_owned(), *count), entry.value));
-                    *count += 1;
-                }
-                open.extend(steps.into_iter().rev());
-            }
-            _ => {}
+            (Self::Alias(a), Self::Alias(b)) => a == b,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
+}
+
+const fn new(text: &str) -> Said<'_> {
+    Said::Scalar { text, plain: None }
+}
+
+/// What is left to say, the next last.
+enum Step<'d> {
+    Node(NodeId),
+    Word(Said<'d>),
+}
+
+fn said<'d>(doc: &'d Document<'_>, changes: &Changes<'d>) -> Vec<Said<'d>> {
+    let mut words = Vec::new();
+    let mut open: Vec<Step<'d>> = Vec::new();
+    for &root in doc.roots.iter().rev() {
+        open.push(Step::Node(root));
+        open.push(Step::Word(Said::Root));
+    }
+    while let Some(step) = open.pop() {
+        let id = match step {
+            Step::Node(id) => id,
+            Step::Word(word) => {
+                words.push(word);
+                continue;
+            }
+        };
+        let node = doc.node(id);
+        let gained = changes.gains.get(&id).into_iter().flatten().map(|item| Step::Word(new(item)));
+        match &node.kind {
+            Kind::Missing if changes.gains.contains_key(&id) => {
+                words.push(Said::List);
+                open.push(Step::Word(Said::End));
+                open.extend(gained.rev());
+            }
+            Kind::Missing => {
+                words.push(changes.says.get(&id).map_or(Said::Missing, |text| new(text)));
+            }
+            Kind::Unreadable => words.push(Said::Unreadable),
+            Kind::Alias(_) => words.push(Said::Alias(doc.slice(node.span))),
+            Kind::Scalar { text, .. } => {
+                let old = Said::Scalar { text, plain: Some(node.is_plain()) };
+                words.push(changes.says.get(&id).map_or(old, |text| new(text)));
+            }
+            // Rows of a table that share a name are a list without a mark of its own.
+            Kind::Sequence { items, .. } => {
+                let rows = items.iter().all(|&item| is_cell(doc, item)) && !items.is_empty();
+                if !rows {
+                    words.push(Said::List);
+                    open.push(Step::Word(Said::End));
+                }
+                open.extend(gained.rev());
+                let kept = items.iter().rev().filter(|item| !changes.goes.contains(item));
+                open.extend(kept.map(|&item| Step::Node(item)));
+            }
+            Kind::Mapping { entries, .. } => {
+                words.push(Said::Map);
+                open.push(Step::Word(Said::End));
+                let rows = entries.first().is_some_and(|entry| is_cell(doc, entry.key));
+                for (key, item) in changes.entries.get(&id).into_iter().flatten().rev() {
+                    if rows {
+                        open.extend([new(item), new(key)].map(Step::Word));
+                    } else {
+                        open.extend([Said::End, new(item), Said::List, new(key)].map(Step::Word));
+                    }
+                }
+                for entry in entries.iter().rev() {
+                    open.extend([Step::Node(entry.value), Step::Node(entry.key)]);
+                }
+            }
+        }
+    }
+    words
+}
+
+fn is_cell(doc: &Document<'_>, id: NodeId) -> bool {
+    matches!(doc.node(id).kind, Kind::Scalar { style: Style::Verbatim, .. })
 }

@@ -6,12 +6,15 @@ use crate::text::Span;
 use crate::yaml::places::{back_over_blanks, line_end, line_start};
 use crate::yaml::recover::next_line;
 
-/// Appends a text to a list, in the layout of its last item.
+/// Appends a text to a list, in the layout of its last item. A missing value becomes a list.
 ///
 /// # Errors
 /// When the list cannot be edited in place.
 pub fn append_item(doc: &Document<'_>, list: NodeId, text: &str) -> Result<Edit, Refusal> {
     let node = editable(doc, list)?;
+    if matches!(node.kind, Kind::Missing) && !in_flow(doc, list) {
+        return Ok(insert(node.span.range().start, format!(" {}", list_of(text)?)));
+    }
     let Kind::Sequence { items, flow } = &node.kind else { return Err(Refusal::WrongKind) };
     let source = doc.source;
     let written = write_scalar(text, Style::Plain, None, *flow).ok_or(Refusal::Text)?;
@@ -73,15 +76,15 @@ pub fn remove_item(doc: &Document<'_>, list: NodeId, index: usize) -> Result<Edi
     Ok(remove(span.range().start, span.range().end))
 }
 
-/// Inserts `key: value` after an entry of the same mapping.
+/// Inserts `key: [item]` after an entry of the same mapping.
 ///
 /// # Errors
 /// When the mapping cannot be edited in place.
-pub fn insert_after(doc: &Document<'_>, entry: Entry, key: &str, value: &str) -> Result<Edit, Refusal> {
+pub fn insert_list(doc: &Document<'_>, entry: Entry, key: &str, item: &str) -> Result<Edit, Refusal> {
     let first = editable(doc, entry.key)?;
     let flow = in_flow(doc, entry.key);
     let key = write_scalar(key, Style::Plain, None, flow).ok_or(Refusal::Text)?;
-    let value = write_scalar(value, Style::Plain, None, flow).ok_or(Refusal::Text)?;
+    let value = list_of(item)?;
     let end = doc.span(entry.value).end.max(first.span.end) as usize;
     if flow {
         let own = matches!(doc.node(entry.value).kind, Kind::Missing);
@@ -93,6 +96,11 @@ pub fn insert_after(doc: &Document<'_>, entry: Entry, key: &str, value: &str) ->
         return Err(Refusal::Layout);
     }
     Ok(insert_line(doc, end, &format!("{}{key}: {value}", " ".repeat(before.len()))))
+}
+
+fn list_of(item: &str) -> Result<String, Refusal> {
+    let item = write_scalar(item, Style::Plain, None, true).ok_or(Refusal::Text)?;
+    Ok(format!("[{item}]"))
 }
 
 /// Inserts a line after the one in which `end` stands, its comment included.

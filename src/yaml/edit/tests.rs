@@ -6,21 +6,23 @@ fn value(doc: &Document<'_>, name: &str) -> NodeId {
     doc.get(doc.roots[0], name).expect("an entry of that name").value
 }
 
-/// Makes an edit, and checks that only the wanted path changed.
-fn edited(text: &str, name: &str, make: impl Fn(&Document<'_>, NodeId) -> Result<Edit, Refusal>) -> String {
+/// Makes an edit of the value of that name, and checks that the text then says what was meant.
+fn edited(
+    text: &str,
+    name: &str,
+    make: impl Fn(&Document<'_>, NodeId) -> (Result<Edit, Refusal>, Meant),
+) -> String {
     let before = parse(text);
-    let target = value(&before, name);
-    let edit = make(&before, target).expect("no refusal");
-    let result = apply(text, &[edit]).expect("one edit");
-    let except = path(&before, target).expect("a path");
+    let (edit, meant) = make(&before, value(&before, name));
+    let result = apply(text, &[edit.expect("no refusal")]).expect("one edit");
     let after = parse(&result);
     assert!(after.problems.is_empty(), "{result}: {:?}", after.problems);
-    assert!(agrees(&before, &after, &[except]), "{text:?} became {result:?}");
+    assert!(agrees(&before, &after, &[meant]), "{text:?} became {result:?}");
     result
 }
 
 fn replaced(text: &str, new: &str) -> String {
-    let result = edited(text, "a", |doc, id| replace_scalar(doc, id, new));
+    let result = edited(text, "a", |doc, id| (replace_scalar(doc, id, new), Meant::Says(id, new.to_owned())));
     let doc = parse(&result);
     assert_eq!(doc.text(value(&doc, "a")), Some(new));
     result
@@ -46,18 +48,24 @@ fn a_text_that_would_read_as_something_else_is_quoted() {
     }
     assert_eq!(replaced("a: old\n", "-x"), "a: -x\n");
     assert_eq!(replaced("a: old\n", "x\ny"), "a: \"x\\ny\"\n");
-    let list = edited("a: [x, y]\n", "a", |doc, id| replace_scalar(doc, doc.items(id)[0], "p, q"));
+    let list = edited("a: [x, y]\n", "a", |doc, id| {
+        let item = doc.items(id)[0];
+        (replace_scalar(doc, item, "p, q"), Meant::Says(item, "p, q".to_owned()))
+    });
     assert_eq!(list, "a: ['p, q', y]\n");
 }
 
 #[test]
 fn items_are_appended_in_the_layout_of_the_list() {
-    let append = |text: &str| edited(text, "a", |doc, id| append_item(doc, id, "new"));
+    let append = |text: &str| {
+        edited(text, "a", |doc, id| (append_item(doc, id, "new"), Meant::Gains(id, "new".to_owned())))
+    };
     assert_eq!(append("a:\n  - x # why\nb: 1\n"), "a:\n  - x # why\n  - new\nb: 1\n");
     assert_eq!(append("a:\r\n- x: 1\r\n  y: 2"), "a:\r\n- x: 1\r\n  y: 2\r\n- new");
     assert_eq!(append("a: [x, y]\n"), "a: [x, y, new]\n");
     assert_eq!(append("a: [x, y,]\n"), "a: [x, y, new]\n");
     assert_eq!(append("a: []\n"), "a: [new]\n");
+    assert_eq!(append("a: # nothing yet\nb: 1\n"), "a: [new] # nothing yet\nb: 1\n");
     assert_eq!(append("a: [\n  x, # p, q\n  y # z,\n]\n"), "a: [\n  x, # p, q\n  y, # z,\n  new\n]\n");
     assert_eq!(append("a: [\n  x,\n]\n"), "a: [\n  x,\n  new,\n]\n");
     assert_eq!(append("a:\n- |\n  text\n\nb: 1\n"), "a:\n- |\n  text\n- new\n\nb: 1\n");
@@ -65,7 +73,9 @@ fn items_are_appended_in_the_layout_of_the_list() {
 
 #[test]
 fn removed_items_take_their_line_or_their_comma_along() {
-    let remove = |text: &str, index| edited(text, "a", |doc, id| remove_item(doc, id, index));
+    let remove = |text: &str, index| {
+        edited(text, "a", |doc, id| (remove_item(doc, id, index), Meant::Goes(doc.items(id)[index])))
+    };
     assert_eq!(remove("a:\n  # about x\n  - x # why\n  - y\nb: 1\n", 0), "a:\n  # about x\n  - y\nb: 1\n");
     assert_eq!(remove("a:\r\n- x\r\n- p: 1\r\n  q: 2\r\n", 1), "a:\r\n- x\r\n");
     assert_eq!(remove("a:\n- x\n- >-\n  t\n  u\n- y\n", 1), "a:\n- x\n- y\n");
@@ -78,21 +88,21 @@ fn removed_items_take_their_line_or_their_comma_along() {
 #[test]
 fn entries_are_inserted_below_their_neighbour() {
     let insert = |text: &str| {
-        let doc = parse(text);
-        let list = doc.items(value(&doc, "a"))[0];
-        let entry = doc.get(list, "x").expect("an entry");
-        let result =
-            apply(text, &[insert_after(&doc, entry, "key", "a: b").expect("an edit")]).expect("one edit");
-        let after = parse(&result);
-        assert_eq!(
-            after.text(after.get(after.items(value(&after, "a"))[0], "key").expect("new").value),
-            Some("a: b")
-        );
-        result
+        edited(text, "a", |doc, id| {
+            let map = doc.items(id)[0];
+            let entry = doc.get(map, "x").expect("an entry");
+            let last = doc.written_entries(map).last() == Some(&entry);
+            let meant = Meant::GainsEntry(map, "key".to_owned(), "a: b".to_owned());
+            (
+                insert_list(doc, entry, "key", "a: b")
+                    .and_then(|edit| last.then_some(edit).ok_or(Refusal::Layout)),
+                meant,
+            )
+        })
     };
-    assert_eq!(insert("a:\n  - x: 1 # why\n    y: 2\n"), "a:\n  - x: 1 # why\n    key: 'a: b'\n    y: 2\n");
-    assert_eq!(insert("a:\n- x:\n    - 1\n"), "a:\n- x:\n    - 1\n  key: 'a: b'\n");
-    assert_eq!(insert("a: [{x: 1}]\n"), "a: [{x: 1, key: 'a: b'}]\n");
+    assert_eq!(insert("a:\n  - x: 1 # why\nb: 2\n"), "a:\n  - x: 1 # why\n    key: ['a: b']\nb: 2\n");
+    assert_eq!(insert("a:\n- x:\n    - 1\n"), "a:\n- x:\n    - 1\n  key: ['a: b']\n");
+    assert_eq!(insert("a: [{x: 1}]\n"), "a: [{x: 1, key: ['a: b']}]\n");
 }
 
 #[test]
@@ -126,15 +136,30 @@ fn edits_that_meet_are_not_applied() {
 #[test]
 fn a_change_elsewhere_is_noticed() {
     let before = parse("a: 1\nb: [x, y]\n");
-    let except = path(&before, value(&before, "a")).expect("a path");
-    assert!(agrees(&before, &parse("a: 2\nb: [x, y]\n"), std::slice::from_ref(&except)));
+    let meant = [Meant::Says(value(&before, "a"), "2".to_owned())];
+    assert!(agrees(&before, &parse("a: 2\nb: [x, y]\n"), &meant));
     for other in [
+        "a: 3\nb: [x, y]\n",
         "a: 2\nb: [x, z]\n",
         "a: 2\nb: [x]\n",
+        "a: 2\nb: [y, x]\n",
+        "b: [x, y]\na: 2\n",
         "a: 2\nb: [x, y]\nc: 1\n",
         "a: 2\nb: [x, 'y']\n",
         "a: @\nb: [x, y]\n",
     ] {
-        assert!(!agrees(&before, &parse(other), std::slice::from_ref(&except)), "{other}");
+        assert!(!agrees(&before, &parse(other), &meant), "{other}");
     }
+}
+
+#[test]
+fn a_renamed_key_keeps_its_value_and_its_place() {
+    let before = parse("a: 1\nb: {x: y}\n");
+    let key = before.get(before.roots[0], "b").expect("an entry").key;
+    let meant = [Meant::Says(key, "c".to_owned())];
+    let edit = replace_scalar(&before, key, "c").expect("no refusal");
+    assert_eq!(apply(before.source, &[edit]).as_deref(), Ok("a: 1\nc: {x: y}\n"));
+    assert!(agrees(&before, &parse("a: 1\nc: {x: y}\n"), &meant));
+    assert!(!agrees(&before, &parse("a: 1\nc: {x: z}\n"), &meant));
+    assert!(!agrees(&before, &parse("c: {x: y}\na: 1\n"), &meant));
 }

@@ -1,0 +1,207 @@
+//! Mends what rules offer to mend: findings → edits of the texts → files.
+//!
+//! Everything is tried in memory first: the texts with their edits are read and judged again, until nothing is left
+//! to mend. A fix that says something else than what was meant, or that leaves its finding standing, is given up
+//! with its reason. Only then are files written, each one whole, and only if it is still what was read.
+
+mod attempt;
+mod edits;
+mod values;
+mod write;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::finding::{Applicability, Key, Report};
+use crate::git::Repo;
+
+use super::Error;
+use super::run::{Outcome, Request, Scope, Texts, run_over};
+use attempt::{Attempt, Offer, attempts};
+
+/// How often the plan is judged again after edits; one edit can make room for the next.
+const ROUNDS: usize = 10;
+
+/// What became of the fixes.
+#[derive(Debug)]
+pub struct Mended {
+    /// The plan with the edits: what is left to say.
+    pub outcome: Outcome,
+    /// The files that change, by path.
+    pub changes: Vec<FileChange>,
+    /// The findings that are mended, by path and line.
+    pub done: Vec<Done>,
+    /// What could not be mended, and why.
+    pub refused: Vec<Refused>,
+}
+
+/// One file before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Path from the repository's root, with `/`.
+    pub path: String,
+    /// The text as it was read.
+    pub before: Arc<str>,
+    /// The text with its edits.
+    pub after: Arc<str>,
+}
+
+/// One finding that is mended.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Done {
+    /// Path of its file.
+    pub path: String,
+    /// The line, from 1, in the text at that time.
+    pub line: usize,
+    /// Name of the rule.
+    pub rule: Arc<str>,
+    /// What was done: "Write the date as 2026-03-31".
+    pub title: String,
+}
+
+/// A finding, or a whole file, that could not be mended.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// Path of the file.
+    pub path: String,
+    /// The line, from 1; none for the file.
+    pub line: Option<usize>,
+    /// Why, as a clause.
+    pub reason: String,
+}
+
+/// Whether files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// They are.
+    Write,
+    /// They are only shown.
+    Show,
+}
+
+/// Mends what can be mended, with fixes that are at most this daring.
+///
+/// # Errors
+/// Where the plan cannot be judged, or there is no file to write.
+pub fn mend(request: &Request, most: Applicability, deed: Deed) -> Result<Mended, Error> {
+    let repo = Repo::open(&request.current)?;
+    if deed == Deed::Write && (repo.is_bare() || matches!(request.scope, Scope::Revision(_))) {
+        return Err(Error::NothingToWrite);
+    }
+    let mut trial = Trial::start(&repo, request, most)?;
+    for _ in 0..ROUNDS {
+        if !trial.round()? {
+            break;
+        }
+    }
+    let Trial { mut outcome, texts, originals, mut done, mut refused, .. } = trial;
+    let change = |(path, after): (String, Arc<str>)| {
+        let before = Arc::clone(&originals[&path]);
+        (before != after).then_some(FileChange { path, before, after })
+    };
+    let mut changes: Vec<FileChange> = texts.into_iter().filter_map(change).collect();
+    if deed == Deed::Write {
+        let unwritten = write::write(&repo, &request.scope, &mut changes)?;
+        if !unwritten.is_empty() {
+            done.retain(|done| unwritten.iter().all(|file| file.path != done.path));
+            refused.extend(unwritten);
+            let texts = Texts::new();
+            outcome = run_over(&Repo::open(&request.current)?, request, Vec::new(), &texts)?;
+        }
+    }
+    done.sort();
+    refused.sort();
+    Ok(Mended { outcome, changes, done, refused })
+}
+
+/// The plan in memory, edited round by round.
+struct Trial<'a> {
+    repo: &'a Repo,
+    request: &'a Request,
+    most: Applicability,
+    outcome: Outcome,
+    texts: Texts,
+    originals: BTreeMap<String, Arc<str>>,
+    given_up: HashSet<(String, Key)>,
+    done: Vec<Done>,
+    refused: Vec<Refused>,
+}
+
+impl<'a> Trial<'a> {
+    fn start(repo: &'a Repo, request: &'a Request, most: Applicability) -> Result<Self, Error> {
+        let texts = Texts::new();
+        let outcome = run_over(repo, request, Vec::new(), &texts)?;
+        Ok(Self {
+            repo,
+            request,
+            most,
+            outcome,
+            texts,
+            originals: BTreeMap::new(),
+            given_up: HashSet::new(),
+            done: Vec::new(),
+            refused: Vec::new(),
+        })
+    }
+
+    /// Tries every offer that is left, and tells whether there may be more to do.
+    fn round(&mut self) -> Result<bool, Error> {
+        let tried = attempts(&self.outcome.report, self.most, &self.given_up);
+        let mut next = self.texts.clone();
+        let mut applied = Vec::new();
+        for Attempt { path, before, after, done, refused } in tried {
+            for (offer, refusal) in refused {
+                self.give_up(&path, offer, &refusal.to_string());
+            }
+            if let Some(after) = after {
+                self.originals.entry(path.clone()).or_insert(before);
+                next.insert(path.clone(), after);
+                applied.extend(done.into_iter().map(|offer| (path.clone(), offer)));
+            }
+        }
+        if applied.is_empty() {
+            return Ok(false);
+        }
+        let outcome = run_over(self.repo, self.request, Vec::new(), &next)?;
+        let (had, left) = (count(&self.outcome.report), count(&outcome.report));
+        let stays = |(path, offer): &(String, Offer)| {
+            let key = (path.clone(), offer.key.clone());
+            left.get(&key) >= had.get(&key)
+        };
+        let (stuck, mended): (Vec<_>, Vec<_>) = applied.into_iter().partition(stays);
+        if !stuck.is_empty() {
+            for (path, offer) in stuck {
+                self.give_up(&path, offer, "the finding would still be there");
+            }
+            return Ok(true);
+        }
+        self.texts = next;
+        self.outcome = outcome;
+        self.done.extend(mended.into_iter().map(|(path, Offer { line, key, title, .. })| Done {
+            path,
+            line,
+            rule: key.rule,
+            title,
+        }));
+        Ok(true)
+    }
+
+    fn give_up(&mut self, path: &str, offer: Offer, reason: &str) {
+        self.refused.push(Refused {
+            path: path.to_owned(),
+            line: Some(offer.line),
+            reason: reason.to_owned(),
+        });
+        self.given_up.insert((path.to_owned(), offer.key));
+    }
+}
+
+/// How many findings there are of each kind in each file.
+fn count(report: &Report) -> HashMap<(String, Key), usize> {
+    let mut counts = HashMap::new();
+    for finding in &report.findings {
+        let path = &report.sources.get(finding.place.file).path;
+        *counts.entry((path.clone(), Key::of(finding, path))).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,216 @@
+//! `--fix`, `--unsafe-fixes` and `--diff` on real files.
+
+use std::fs;
+use std::process::Command;
+
+use crate::support::TestRepo;
+
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// What else is in the plan: an outcome that others can mean.
+const OTHER: &str = "id: ticket-api\ntitle: Tickets can be read by programs\nowner: Jon Berg\ndeadline: 2027-03-31\ndone: Ten programs read tickets\n";
+
+const HEAD: &str =
+    "id: chat\ntitle: Customers reach us by chat\nowner: Mira Okafor\ndone: Chat is live for all regions\n";
+
+const CORE: [&str; 2] = ["--select", "core,invalid-field,unknown-field,broken-cascade"];
+
+fn planlint(repo: &TestRepo, arguments: &[&str]) -> Said {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
+    let output = command.args(["--format", "concise"]).args(CORE).args(arguments).output().unwrap();
+    Said {
+        code: output.status.code().expect("no signal ended it"),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn plan(path: &str, text: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("outcomes/ticket-api.yml", OTHER);
+    repo.write("planlint.yml", "outcomes: [outcomes/**]\n");
+    repo.commit_file(path, text, "Plan");
+    repo
+}
+
+fn read(repo: &TestRepo, path: &str) -> String {
+    fs::read_to_string(repo.root().join(path)).unwrap()
+}
+
+/// Mends a file with a flag, sees that a second time changes nothing, and gives the new text.
+fn mended(path: &str, text: &str, flag: &str) -> String {
+    let repo = plan(path, text);
+    let first = planlint(&repo, &[flag]);
+    assert!(first.err.contains(" mended in 1 file"), "{}{}", first.err, first.out);
+    let new = read(&repo, path);
+    let again = planlint(&repo, &[flag]);
+    assert!(again.err.contains("no findings mended"), "{}", again.err);
+    assert_eq!(read(&repo, path), new);
+    new
+}
+
+fn yaml(tail: &str, flag: &str) -> String {
+    let new = mended("outcomes/chat.yml", &format!("{HEAD}{tail}"), flag);
+    new.strip_prefix(HEAD).expect("the head stays").to_owned()
+}
+
+#[test]
+fn dates_are_written_in_the_form_that_all_understand_and_keep_quotes_and_comments() {
+    assert_eq!(yaml("deadline: 31 March 2027 # agreed\n", "--fix"), "deadline: 2027-03-31 # agreed\n");
+    assert_eq!(yaml("deadline: '31 March 2027'\n", "--fix"), "deadline: '2027-03-31'\n");
+    let text = format!("{HEAD}# why\ndeadline:   \"31 March 2027\"   # agreed\n").replace('\n', "\r\n");
+    let new = mended("outcomes/chat.yml", &text, "--fix");
+    assert_eq!(new, text.replace("31 March 2027", "2027-03-31"));
+}
+
+#[test]
+fn misspelt_ids_fields_and_words_are_corrected() {
+    let date = "deadline: 2027-03-31\n";
+    assert_eq!(
+        yaml(&format!("{date}depends_on: [ticket-apii] # soon\n"), "--fix"),
+        format!("{date}depends_on: [ticket-api] # soon\n")
+    );
+    assert_eq!(
+        yaml(&format!("{date}depends_on:\n  # first\n  - 'ticket-apii'\n"), "--fix"),
+        format!("{date}depends_on:\n  # first\n  - 'ticket-api'\n")
+    );
+    assert_eq!(yaml(&format!("{date}parent: ticket-apii\n"), "--fix"), format!("{date}parent: ticket-api\n"));
+    assert_eq!(yaml("deadlin: 2027-03-31 # hm\n", "--fix"), "deadline: 2027-03-31 # hm\n");
+    assert_eq!(yaml(&format!("{date}status: on-trak\n"), "--fix"), format!("{date}status: on-track\n"));
+}
+
+#[test]
+fn duplicate_dependencies_go_with_their_line_or_comma() {
+    let date = "deadline: 2027-03-31\n";
+    let after = |tail: &str| yaml(&format!("{date}{tail}"), "--fix").strip_prefix(date).unwrap().to_owned();
+    assert_eq!(after("depends_on: [ticket-api, ticket-api]\n"), "depends_on: [ticket-api]\n");
+    assert_eq!(
+        after("depends_on:\n- ticket-api # yes\n- ticket-api\n- ticket-api\n"),
+        "depends_on:\n- ticket-api # yes\n"
+    );
+    assert_eq!(after("depends_on: [ticket-api, ticket-api, ticket-api]\n"), "depends_on: [ticket-api]\n");
+    assert_eq!(after("depends_on: ticket-api, ticket-api\n"), "depends_on: ticket-api\n");
+}
+
+#[test]
+fn what_only_prose_names_is_added_with_unsafe_fixes_alone() {
+    let tail = "deadline: 2027-03-31\nbenefit: We wait for ticket-api before we begin.\n";
+    let repo = plan("outcomes/chat.yml", &format!("{HEAD}{tail}"));
+    assert!(planlint(&repo, &["--fix"]).err.contains("no findings mended"));
+    assert_eq!(yaml(tail, "--unsafe-fixes"), format!("{tail}depends_on: [ticket-api]\n"));
+    let more =
+        |list: &str| yaml(&format!("{tail}{list}"), "--unsafe-fixes").strip_prefix(tail).unwrap().to_owned();
+    assert_eq!(
+        more("depends_on:\n  - {external: x, contact: Ada Byron}\n"),
+        "depends_on:\n  - {external: x, contact: Ada Byron}\n  - ticket-api\n"
+    );
+    assert_eq!(more("depends_on: []\n"), "depends_on: [ticket-api]\n");
+    assert_eq!(more("depends_on: # none\n"), "depends_on: [ticket-api] # none\n");
+}
+
+#[test]
+fn front_matter_and_tables_are_mended_in_place() {
+    let front = format!(
+        "---\n{HEAD}deadline: 31 March 2027\ndepends_on: [ticket-api, ticket-api]\n---\n\n# Chat\n\nA **page**.\n"
+    );
+    assert_eq!(
+        mended("outcomes/chat.md", &front, "--fix"),
+        front.replace("31 March 2027", "2027-03-31").replace(", ticket-api]", "]")
+    );
+    let table = "# Chat\n\n| Field | Value |\n|---|---|\n| id | chat |\n| owner | Mira Okafor |\n| deadline | 31 March 2027 |\n| done | Chat is live for all regions |\n| depends_on | ticket-apii |\n\nText.\n";
+    assert_eq!(
+        mended("outcomes/chat.md", table, "--fix"),
+        table.replace("31 March 2027", "2027-03-31").replace("apii", "api")
+    );
+    let prose =
+        table.replace("| depends_on | ticket-apii |\n", "").replace("Text.", "This depends on ticket-api.");
+    let prose = prose.replace("31 March 2027", "2027-03-31");
+    assert_eq!(
+        mended("outcomes/chat.md", &prose, "--unsafe-fixes"),
+        prose.replace("all regions |\n", "all regions |\n| depends_on | ticket-api |\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_mended_safely_is_left_and_told() {
+    for (tail, reason) in [
+        ("deadline: &d 31 March 2027\nx-date: *d\n", "by its anchor"),
+        ("deadline: |\n  31 March 2027\n", "block text"),
+    ] {
+        let text = format!("{HEAD}{tail}");
+        let repo = plan("outcomes/chat.yml", &text);
+        let said = planlint(&repo, &["--fix"]);
+        assert!(said.err.contains(reason) && said.err.contains("no findings mended"), "{}", said.err);
+        assert_eq!(said.code, 1, "{}", said.out);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    }
+}
+
+#[test]
+fn a_key_that_would_stand_twice_is_not_renamed_and_others_are_still_mended() {
+    let text = format!("{HEAD}deadlin: 2027-03-31\ndeadline: 31 March 2027\n");
+    let repo = plan("outcomes/chat.yml", &text);
+    planlint(&repo, &["--fix"]);
+    assert_eq!(read(&repo, "outcomes/chat.yml"), text.replace("31 March 2027", "2027-03-31"));
+}
+
+#[test]
+fn a_diff_shows_and_writes_nothing() {
+    let text = format!("{HEAD}deadline: 31 March 2027\n");
+    let repo = plan("outcomes/chat.yml", &text);
+    let said = planlint(&repo, &["--diff"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.starts_with("--- a/outcomes/chat.yml\n+++ b/outcomes/chat.yml\n"), "{}", said.out);
+    assert!(said.out.contains("-deadline: 31 March 2027\n+deadline: 2027-03-31\n"), "{}", said.out);
+    assert!(said.err.contains("1 finding can be mended in 1 file"), "{}", said.err);
+    assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    assert_eq!(planlint(&repo, &["--diff", "--rev", "HEAD"]).code, 1);
+    assert_eq!(planlint(&repo, &["--fix", "--rev", "HEAD"]).code, 2);
+    assert_eq!(planlint(&repo, &["--unsafe-fixes", "--rev", "HEAD"]).code, 2);
+    assert_eq!(planlint(&repo, &["--fix"]).code, 0);
+    assert_eq!(planlint(&repo, &["--diff"]).code, 0);
+}
+
+#[test]
+fn the_index_is_mended_only_where_the_file_on_disk_equals_it() {
+    let text = format!("{HEAD}deadline: 31 March 2027\n");
+    let repo = plan("outcomes/chat.yml", &text);
+    let said = planlint(&repo, &["--fix", "--staged"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let wanted = text.replace("31 March 2027", "2027-03-31");
+    assert_eq!(repo.git(&["show", ":outcomes/chat.yml"]), wanted.trim());
+    assert_eq!(read(&repo, "outcomes/chat.yml"), wanted);
+    assert_eq!(repo.git(&["status", "--porcelain"]), "M  outcomes/chat.yml");
+
+    let repo = plan("outcomes/chat.yml", &text);
+    let more = format!("{text}# later\n");
+    repo.write("outcomes/chat.yml", &more);
+    let said = planlint(&repo, &["--fix", "--staged"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(said.err.contains("differs from what is staged"), "{}", said.err);
+    assert!(said.err.contains("no findings mended"), "{}", said.err);
+    assert_eq!(read(&repo, "outcomes/chat.yml"), more);
+    assert_eq!(repo.git(&["show", ":outcomes/chat.yml"]), text.trim());
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_stay_and_protected_files_are_left() {
+    use std::os::unix::fs::PermissionsExt;
+    let text = format!("{HEAD}deadline: 31 March 2027\n");
+    let repo = plan("outcomes/chat.yml", &text);
+    let place = repo.root().join("outcomes/chat.yml");
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(planlint(&repo, &["--fix"]).code, 0);
+    assert_eq!(fs::metadata(&place).unwrap().permissions().mode() & 0o777, 0o640);
+    fs::write(&place, &text).unwrap();
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o440)).unwrap();
+    let said = planlint(&repo, &["--fix"]);
+    assert!(said.err.contains("write-protected"), "{}", said.err);
+    assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+}
