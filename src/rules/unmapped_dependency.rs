@@ -107,8 +107,11 @@ fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: Span, out
 fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, out: &mut Findings) {
     let written = id.trimmed();
     let place = outcome.at(id.span);
-    let near = by_number(cx, written);
-    let near = near.or_else(|| word::closest(written, cx.plan.ids().filter(|other| *other != outcome.id)));
+    let by_number = by_number(cx, written);
+    // A path that people click through is lost where an id takes its place.
+    let applicability = if by_number.is_some() { Applicability::Unsafe } else { Applicability::Safe };
+    let near =
+        by_number.or_else(|| word::closest(written, cx.plan.ids().filter(|other| *other != outcome.id)));
     let message =
         format!("`{written}` is not in this plan, so nobody can tell when it comes or whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
@@ -116,7 +119,7 @@ fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, out: &mut Findings) {
     match near.filter(|_| !written.bytes().all(|byte| byte.is_ascii_digit())) {
         Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
             title: format!("Write {}", say::quoted(near)),
-            applicability: Applicability::Safe,
+            applicability,
             changes: vec![Change::Replace { place, with: near.to_owned() }],
         }),
         None => finding.help(
