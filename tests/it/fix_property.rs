@@ -10,8 +10,8 @@ use crate::support::TestRepo;
 
 /// One thing that a safe fix mends: the key, what is written, and what shall stand there afterwards.
 const FAULTS: [(&str, &str, &str); 5] = [
-    ("deadline", "31 March 2099", "2099-03-31"),
-    ("deadline", "2099-3-31", "2099-03-31"),
+    ("deadline", "31 July 2026", "2026-07-31"),
+    ("deadline", "2026-7-31", "2026-07-31"),
     ("status", "on-trak", "on-track"),
     ("status", "droped", "dropped"),
     ("parent", "loyal-customrs", "loyal-customers"),
@@ -40,7 +40,7 @@ impl Plan {
         let (key, written, _) = FAULTS[self.fault];
         let mut text = format!("id: chat\ntitle: {} customers reach us\nowner: Mira Okafor\n", self.title);
         for (name, value) in
-            [("deadline", "2099-06-30"), ("status", "on-track"), ("parent", "loyal-customers")]
+            [("deadline", "2026-06-30"), ("status", "on-track"), ("parent", "loyal-customers")]
         {
             let (quote, value) = if name == key { (self.quote, written) } else { ("", value) };
             let comment = if self.comment { "  # agreed in May" } else { "" };
