@@ -5,6 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::generated::check;
 use crate::support::TestRepo;
 
 /// The day on which the demonstration ends.
@@ -46,85 +47,7 @@ fn colours(health: &Value) -> Vec<&str> {
 #[test]
 fn the_demonstration_is_judged_by_nine_questions() {
     let (repo, folder) = demo();
-    insta::assert_snapshot!(health(&repo, &folder, DAY, &["--history"]), @r"
-    Execution health on 2026-06-30: 12 outcomes, 11 open
-
-    red        Is it clear what we want to reach, and why?
-               rules: priority-churn 1, unclear-done 1, undecomposed-outcome 1, unexplained-change 1, 7
-                 more found nothing
-               silent: uncosted-delay (no outcome uses what it looks at)
-               worst: pricing, hotel-stories
-               first: pricing (priority-churn): Keep the priority until the window has passed. If it
-                 must change, say why in the commit, and lower or drop something else in the same
-                 commit.
-
-    yellow     Is every goal broken down until somebody can act on it?
-               rules: unclear-done 1, undecomposed-outcome 1, 4 more found nothing
-               worst: hotel-stories, pricing
-               first: hotel-stories (unclear-done): Write what an outsider could check: who can see or
-                 do what, by which number?
-
-    not known  Are there people, time and money for what is promised?
-               silent: uncosted-delay (no outcome uses what it looks at)
-
-    red        Do we know what must come first, and does it fit?
-               rules: deadline-conflict 1, dependency-cycle 1, unmapped-dependency 1, unescalated-block
-                 1, 1 more found nothing
-               worst: channel-sync, mobile-checkout, pricing
-               first: pricing (deadline-conflict): Move one of the two dates, or mark the dependency
-                 `type: parallel` if both may end together.
-
-    red        Can anybody see how far we are?
-               rules: deadline-conflict 1, no-deadline 1, deadline-slip 1, stale-outcome 1, 3 more found
-                 nothing
-               worst: hotel-stories, pricing, checkout
-               first: pricing (deadline-conflict): Move one of the two dates, or mark the dependency
-                 `type: parallel` if both may end together.
-
-    yellow     Does the plan learn from what happens?
-               rules: stale-outcome 1, 5 more found nothing
-               silent: missing-retrospective (no outcome uses what it looks at)
-               worst: hotel-stories
-               first: hotel-stories (stale-outcome): Bring `status` or `progress` up to date; if nothing
-                 changed, write the day on which you looked under `check_in`.
-
-    yellow     Do our numbers show results, and not activity?
-               rules: vanity-metric 1, lone-metric 1, 1 more found nothing
-               worst: hotel-stories
-               first: hotel-stories (vanity-metric): Add a metric of the result: for whom does what get
-                 better, by how much? This one may stay beside it.
-
-    yellow     Does one person own each outcome, and may they decide?
-               rules: no-deadline 1, no-individual-owner 1, assigned-promise 1, unescalated-block 1, 3
-                 more found nothing
-               worst: hotel-stories, channel-sync, onboarding
-               first: hotel-stories (no-deadline): Write `2026-03-31`, `2026-03`, `2026-Q1` or
-                 `2026-W14`, or give the milestone its date under `milestones:` in planlint.yml.
-
-    red        Do promises mean something to those who make and keep them?
-               rules: priority-churn 1, assigned-promise 1, deadline-slip 1, unexplained-change 1, 5
-                 more found nothing
-               silent: missing-retrospective (no outcome uses what it looks at)
-               worst: pricing, checkout, onboarding
-               first: pricing (priority-churn): Keep the priority until the window has passed. If it
-                 must change, say why in the commit, and lower or drop something else in the same
-                 commit.
-
-    From history
-      first promises kept: 0 of 2 outcomes (0 %) were done by their first deadline
-      from first commit to first result: 278 days (median of 2 outcomes; 10 without one yet)
-
-    At the end of                   2025-06-30  2025-09-30  2025-12-31  2026-03-31  now
-    strategic-clarity               not known   yellow      yellow      yellow      red
-    outcome-decomposition           not known   yellow      yellow      yellow      yellow
-    resource-availability           not known   not known   not known   not known   not known
-    dependency-management           not known   red         red         red         red
-    progress-tracking               not known   yellow      red         red         red
-    feedback-loops                  not known   yellow      yellow      yellow      yellow
-    alignment-of-metrics            not known   green       green       yellow      yellow
-    accountability-and-empowerment  not known   green       green       yellow      yellow
-    culture-of-execution            not known   green       green       yellow      red
-    ");
+    check("tests/it/health/demo.txt", &health(&repo, &folder, DAY, &["--history"]));
 }
 
 #[test]
