@@ -1,7 +1,5 @@
 //! See `rules/broken-cascade.md`.
 
-use std::collections::HashSet;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,13 +16,14 @@ pub(super) struct BrokenCascade {}
 impl Rule for BrokenCascade {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let plan = cx.plan;
+        let circular = circles(plan);
         let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 (None, _) => no_parent(outcome, top, out),
                 (Some(written), None) => unknown_parent(plan, outcome, written, out),
                 (Some(written), Some(parent)) => {
-                    if descends_from(plan, parent, ix) {
+                    if circular[ix] {
                         circle(plan, outcome, written, parent, out);
                     } else {
                         levels(outcome, written, &plan.outcomes[parent], out);
@@ -63,18 +62,28 @@ fn unknown_parent(plan: &Plan, outcome: &Outcome, written: &Text, out: &mut Find
     };
 }
 
-/// Whether `ix` is `ancestor` or below it. Ends where the plan goes in a circle elsewhere.
-fn descends_from(plan: &Plan, mut ix: OutcomeIx, ancestor: OutcomeIx) -> bool {
-    let mut seen = HashSet::new();
-    loop {
-        if ix == ancestor {
-            return true;
-        }
-        match plan.parent(ix) {
-            Some(parent) if seen.insert(parent) => ix = parent,
-            _ => return false,
+/// Which outcomes are their own ancestors. Each is walked once, so that the deepest cascade costs no more than a flat
+/// one.
+fn circles(plan: &Plan) -> Vec<bool> {
+    let mut circular = vec![false; plan.outcomes.len()];
+    let mut walked: Vec<Option<OutcomeIx>> = vec![None; plan.outcomes.len()];
+    for start in 0..plan.outcomes.len() {
+        let mut at = start;
+        while walked[at].is_none() {
+            walked[at] = Some(start);
+            let Some(parent) = plan.parent(at) else { break };
+            at = parent;
+            if walked[at] == Some(start) {
+                // This walk has come back to where it was: once round marks the circle.
+                while !circular[at] {
+                    circular[at] = true;
+                    let Some(parent) = plan.parent(at) else { break };
+                    at = parent;
+                }
+            }
         }
     }
+    circular
 }
 
 fn circle(plan: &Plan, outcome: &Outcome, written: &Text, parent: OutcomeIx, out: &mut Findings) {

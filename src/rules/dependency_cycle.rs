@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,7 +32,8 @@ impl Rule for DependencyCycle {
                 }
             }
         }
-        for mut knot in tarjan_scc(&graph).into_iter().filter(|knot| knot.len() > 1) {
+        // Without recursion, unlike `tarjan_scc`: a chain may be as long as a plan.
+        for mut knot in kosaraju_scc(&graph).into_iter().filter(|knot| knot.len() > 1) {
             knot.sort_unstable_by_key(|&ix| &plan.outcomes[ix].id);
             report(plan, &graph, &shortest_cycle(&graph, &knot), out);
         }

@@ -23,6 +23,7 @@ mod house;
 mod init;
 mod language;
 mod language_aims;
+mod long_chain;
 mod quarter_plan;
 mod readme;
 mod rule_pages;
