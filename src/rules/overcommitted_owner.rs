@@ -212,8 +212,8 @@ fn why_first(plan: &Plan, task: &Task, all: &[Task]) -> String {
 }
 
 fn on_the_path(plan: &Plan, path: &CriticalPath, task: &Task) -> String {
-    let ids: Vec<&str> = path.outcomes.iter().map(|&ix| plan.outcomes[ix].id.as_str()).collect();
-    let shown = if ids.len() > LINES { &ids[ids.len() - LINES..] } else { &ids[..] };
+    let end = &path.outcomes[path.outcomes.len().saturating_sub(LINES)..];
+    let shown: Vec<&str> = end.iter().map(|&ix| plan.outcomes[ix].id.as_str()).collect();
     format!(
         "\n`{}` is on the longest chain of the plan ({}, {}), so moving it moves the end of the chain.",
         plan.outcomes[task.outcome].id,

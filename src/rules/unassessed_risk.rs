@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::owner::{self, Owner};
+use crate::language::owner::is_placeholder;
 use crate::model::{Outcome, Risk, Text};
 use crate::rule::{Context, Rule, Scale, say};
 
@@ -36,8 +36,8 @@ impl Rule for UnassessedRisk {
 /// What is written, unless it says that nothing is known yet.
 fn said<'r>(cx: &Context<'_>, text: &'r Option<Text>) -> Option<&'r Text> {
     let text = text.as_ref()?;
-    let open = !text.value.contains(|c: char| c.is_ascii_digit())
-        && matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
+    let open =
+        !text.value.contains(|c: char| c.is_ascii_digit()) && is_placeholder(&text.value, cx.vocabulary);
     (!open).then_some(text)
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::owner::{self, Owner};
+use crate::language::owner::is_placeholder;
 use crate::model::{Outcome, Risk, Text};
 use crate::rule::{Context, Rule, Scale};
 
@@ -53,11 +53,8 @@ impl UnmitigatedRisk {
         weight: f64,
         out: &mut Findings,
     ) {
-        let nobody = |text: &Option<Text>| {
-            text.as_ref().is_none_or(|text| {
-                matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. })
-            })
-        };
+        let nobody =
+            |text: &Option<Text>| text.as_ref().is_none_or(|text| is_placeholder(&text.value, cx.vocabulary));
         let (unanswered, unowned) = (nobody(&risk.mitigation), nobody(&risk.owner));
         let (what, help) = match (unanswered, unowned) {
             (false, false) => return,

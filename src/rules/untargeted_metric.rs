@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::amount::Amount;
 use crate::language::metric::{self, Movement};
-use crate::language::owner::{self, Owner};
+use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -39,8 +39,7 @@ impl Rule for UntargetedMetric {
 /// What is written, unless it says that nothing is known yet.
 fn said<'m>(cx: &Context<'_>, text: &'m Option<Text>) -> Option<&'m Text> {
     let text = text.as_ref()?;
-    let open = Amount::of(&text.value).is_none()
-        && matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
+    let open = Amount::of(&text.value).is_none() && is_placeholder(&text.value, cx.vocabulary);
     (!open).then_some(text)
 }
 

@@ -87,3 +87,13 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
     let units = split::units(text, core, &words, vocabulary);
     combine::combine(text, core, &units)
 }
+
+/// Whether a text says that nothing is known yet: TBD, n/a, ???. Cheap for prose, which is longer than any of them.
+#[must_use]
+pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
+    text.split_whitespace().nth(PLACEHOLDER_WORDS).is_none()
+        && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
+}
+
+/// The most words of a placeholder outside an owner field.
+const PLACEHOLDER_WORDS: usize = 4;
