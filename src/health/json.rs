@@ -136,7 +136,7 @@ pub fn write(health: &Health, out: &mut dyn Write) -> io::Result<()> {
     report::write_json(&document(health), out)
 }
 
-/// JSON Schema of what [`write`] writes.
+/// JSON Schema of what [`write()`] writes.
 #[must_use]
 pub fn schema() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document<'_>>()
