@@ -52,8 +52,8 @@ fn rules_table() -> String {
     text
 }
 
-/// What `planlint log` says of the demonstration's churning outcome. The names of commits are the same each time.
-fn log() -> String {
+/// What planlint says with these arguments inside a fresh demonstration.
+fn in_demo(arguments: &[&str]) -> String {
     let repo = TestRepo::new();
     let folder = repo.beside("demo");
     let run = |arguments: &[&str], at: &std::path::Path| {
@@ -63,21 +63,17 @@ fn log() -> String {
         String::from_utf8(output.unwrap().stdout).unwrap()
     };
     run(&["init", "--demo", folder.to_str().unwrap()], repo.root());
-    format!("```console\n$ planlint log pricing\n{}```\n", run(&["log", "pricing"], &folder))
+    run(arguments, &folder)
+}
+
+/// What `planlint log` says of the demonstration's churning outcome. The names of commits are the same each time.
+fn log() -> String {
+    format!("```console\n$ planlint log pricing\n{}```\n", in_demo(&["log", "pricing"]))
 }
 
 /// How the demonstration's execution stands, from its first question to its last but for those in between.
 fn health() -> String {
-    let repo = TestRepo::new();
-    let folder = repo.beside("demo");
-    let run = |arguments: &[&str], at: &std::path::Path| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-        let output =
-            repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).current_dir(at).args(arguments).output();
-        String::from_utf8(output.unwrap().stdout).unwrap()
-    };
-    run(&["init", "--demo", folder.to_str().unwrap()], repo.root());
-    let said = run(&["health", "--history"], &folder);
+    let said = in_demo(&["health", "--history"]);
     let parts: Vec<&str> = said.split("\n\n").collect();
     // The head and four questions, then the figures and the trend.
     let shown = [&parts[..5], &["[…]"], &parts[10..]].concat().join("\n\n");
