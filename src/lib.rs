@@ -10,13 +10,14 @@
 //! floor 4   yaml  schedule
 //! floor 5   markdown  git
 //! floor 6   load
-//! floor 7   rule
-//! floor 8   rules  custom
-//! floor 9   config
-//! floor 10  engine  init  schema
-//! floor 11  report
-//! floor 12  health
-//! floor 13  cli
+//! floor 7   history
+//! floor 8   rule
+//! floor 9   rules  custom
+//! floor 10  config
+//! floor 11  engine  init  schema
+//! floor 12  report
+//! floor 13  health
+//! floor 14  cli
 //! ```
 
 pub mod cli;
@@ -27,6 +28,7 @@ pub mod engine;
 pub mod finding;
 pub mod git;
 pub mod health;
+pub mod history;
 pub mod init;
 pub mod language;
 pub mod load;

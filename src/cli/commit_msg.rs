@@ -1,7 +1,8 @@
 //! `planlint commit-msg`: the hook that asks for the reason of a change while it is still fresh.
 
 use crate::engine;
-use crate::load::history::REASON;
+use crate::history::REASON;
+use crate::model::Said;
 use crate::report::one_line;
 
 use super::args::CommitMsgArgs;
@@ -26,7 +27,7 @@ pub(super) fn run(args: &CommitMsgArgs) -> Result<u8, Failure> {
     let mut text =
         String::from("planlint: this commit changes what was promised, and its message does not say why\n");
     for change in &found {
-        let value = |value: &Option<std::sync::Arc<str>>| match value {
+        let value = |value: &Option<Said>| match value {
             Some(text) => one_line(text).into_owned(),
             None => "nothing".to_owned(),
         };

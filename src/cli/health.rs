@@ -57,7 +57,7 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         outcomes: plan.outcomes.len(),
         open: plan.outcomes.iter().filter(|outcome| outcome.is_open()).count(),
         verdicts: verdicts(&review.now, &review.definitions),
-        figures: health::figures(plan, &review.history, &review.mapping, day),
+        figures: health::figures(plan, &review.history, day),
         trend: trend.collect(),
         notes,
     };

@@ -24,13 +24,11 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
     };
     let recorded = engine::timelines(&request)?;
     let chosen = chosen(args, &recorded)?;
-    let rank = |priority: &str| recorded.mapping.rank(priority);
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| {
         for (place, (id, title, timeline)) in chosen.into_iter().enumerate() {
             let history = &recorded.history;
-            let told =
-                Told { id, title, timeline, history, fields: &args.field, rank: &rank, now: request.now };
+            let told = Told { id, title, timeline, history, fields: &args.field, now: request.now };
             match args.format {
                 ListFormat::Json => report::write_events(&told, out)?,
                 ListFormat::Human => {
@@ -48,7 +46,7 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
 type Chosen<'r> = (&'r str, Option<&'r str>, &'r Timeline);
 
 fn chosen<'r>(args: &LogArgs, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
-    let Recorded { plan, history, .. } = recorded;
+    let Recorded { plan, history } = recorded;
     let title = |id: &str| {
         let outcome = plan.find(id).map(|ix| &plan.outcomes[ix])?;
         outcome.title.as_ref().map(|title| title.trimmed())

@@ -4,7 +4,7 @@ use super::*;
 use crate::finding::{Finding, Findings, Severity};
 use crate::language::Vocabulary;
 use crate::load::{self, Input, Mapping};
-use crate::model::{Calendar, Commit, Event, History, Identity, Plan, Timeline};
+use crate::model::{Calendar, Commit, Event, History, Identity, Meaning, Plan, Said, Timeline};
 use crate::rule::{Context, Needs, Silence};
 use crate::text::Sources;
 
@@ -147,10 +147,14 @@ fn history_is_asked_for_by_using_it() {
         reason: None,
         trailers: Vec::new(),
     };
+    let said = |rank: u32| {
+        let text = rank.to_string();
+        Some(Said { text: text.as_str().into(), data: text.into(), means: Meaning::Rank(rank) })
+    };
     let event = |at: &str| Event {
         field: "priority".into(),
-        old: Some("1".into()),
-        new: Some("2".into()),
+        old: said(1),
+        new: said(2),
         path: "a.yml".into(),
         published: None,
         origin: None,

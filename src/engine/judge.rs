@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config::{Check, Config, ConfigError, Walk, Written};
 use crate::finding::{Finding, Findings, Key, Timing};
 use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::history::{self, Words};
 use crate::load::{self, Input};
 use crate::model::{History, Plan};
 use crate::rule::{Context, Needs, Silence};
@@ -106,10 +107,14 @@ impl Judge<'_> {
             Source::Revision(id) => Some(id),
             Source::Worktree | Source::Index => head,
         };
-        let asked = load::history::Asked {
+        let asked = history::Asked {
             tip,
             globs: &self.globs()?,
-            mapping: &self.config.mapping,
+            words: Words {
+                mapping: &self.config.mapping,
+                calendar: &self.config.calendar,
+                vocabulary: &self.config.vocabulary,
+            },
             every_commit: self.config.walk.value == Walk::All,
             current,
             now: self.request.now,
@@ -117,7 +122,7 @@ impl Judge<'_> {
             // What is learned about an old revision is no ground for the next run.
             kept: self.request.past.cached && tip == head,
         };
-        Ok(load::history::history(self.repo, &asked)?)
+        Ok(history::history(self.repo, &asked)?)
     }
 
     /// The plan's files as a commit has them, by the configuration of today.

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::config::Overlay;
 use crate::git::Repo;
-use crate::load::{self, Mapping};
+use crate::history;
+use crate::load;
 use crate::model::{Event, History, Plan, Text};
 use crate::rules;
 use crate::text::Sources;
@@ -21,8 +22,6 @@ pub struct Recorded {
     pub plan: Plan,
     /// What happened to it.
     pub history: History,
-    /// How its files are read.
-    pub mapping: Mapping,
 }
 
 /// Reads the timelines of a plan.
@@ -42,7 +41,7 @@ fn recorded(repo: &Repo, request: &Request) -> Result<Recorded, Error> {
     let history = judge.history(source, &inputs)?;
     let mut sources = Sources::default();
     let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
-    Ok(Recorded { plan, history, mapping: config.mapping })
+    Ok(Recorded { plan, history })
 }
 
 /// A staged change that a commit should explain.
@@ -67,7 +66,7 @@ const EXPLAINED: [&str; 3] = ["priority", "deadline", "owner"];
 /// Where the staged plan cannot be read.
 pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Result<Vec<Unexplained>, Error> {
     let repo = Repo::open(current)?;
-    if repo.is_merging() || load::history::reason(&repo.clean_message(message)).is_some() {
+    if repo.is_merging() || history::reason(&repo.clean_message(message)).is_some() {
         return Ok(Vec::new());
     }
     let request = Request {
@@ -79,7 +78,7 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         past: Past::default(),
         since: None,
     };
-    let Recorded { plan, history, .. } = recorded(&repo, &request)?;
+    let Recorded { plan, history } = recorded(&repo, &request)?;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(timeline) = history.timeline(&outcome.id) else { continue };

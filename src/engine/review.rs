@@ -5,7 +5,6 @@ use jiff::Timestamp;
 
 use crate::finding::Report;
 use crate::git::{Repo, Source};
-use crate::load::Mapping;
 use crate::model::{History, Plan};
 use crate::rule::Definition;
 use crate::rules;
@@ -29,8 +28,6 @@ pub struct Reading {
 pub struct Review {
     /// Every rule that could have spoken.
     pub definitions: Vec<Definition>,
-    /// How the plan's files are read.
-    pub mapping: Mapping,
     /// The plan as it stands.
     pub now: Reading,
     /// What happened to it; unread where the request wants no history.
@@ -82,5 +79,5 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         };
         past.push(reading.filter(|reading| !reading.plan.outcomes.is_empty()));
     }
-    Ok(Review { definitions: config.rules.definitions, mapping: config.mapping, now, history, past })
+    Ok(Review { definitions: config.rules.definitions, now, history, past })
 }

@@ -4,9 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::language::calendar::due;
-use crate::load::Mapping;
-use crate::model::{Event, History, Outcome, Plan, Reach, Status, Timeline};
+use crate::model::{Event, History, Outcome, Plan, Reach, Said, Status, Timeline};
 
 /// Two figures from history.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -39,7 +37,7 @@ pub struct Share {
 
 /// Reads the figures from the timelines of a plan.
 #[must_use]
-pub fn figures(plan: &Plan, history: &History, mapping: &Mapping, today: Date) -> Figures {
+pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
     if history.reach == Reach::Unread {
         return Figures::default();
     }
@@ -54,11 +52,11 @@ pub fn figures(plan: &Plan, history: &History, mapping: &Mapping, today: Date) -
         })
         .collect();
     let done: Vec<Option<Timestamp>> =
-        told.iter().map(|told| told.as_ref().and_then(|told| told.first_done(mapping))).collect();
+        told.iter().map(|told| told.as_ref().and_then(Told::first_done)).collect();
 
     let mut on_time = OnTime { due: 0, kept: 0 };
     for (told, done) in told.iter().zip(&done) {
-        let Some(promised) = told.as_ref().and_then(|told| told.first_promise(plan)) else { continue };
+        let Some(promised) = told.as_ref().and_then(Told::first_promise) else { continue };
         let dropped = told.as_ref().is_some_and(|told| told.outcome.status == Some(Status::Dropped));
         if promised >= today || (dropped && done.is_none()) {
             continue;
@@ -89,18 +87,16 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// The first date that was promised.
-    fn first_promise(&self, plan: &Plan) -> Option<Date> {
+    fn first_promise(&self) -> Option<Date> {
         let changes: Vec<&Event> = self.timeline.changes("deadline").collect();
         let Some(first) = changes.first() else { return self.outcome.due() };
-        let values = std::iter::once(first.old.as_deref()).chain(changes.iter().map(|e| e.new.as_deref()));
-        values.flatten().find_map(|text| due(text, &plan.calendar).ok())
+        let values = std::iter::once(first.old.as_ref()).chain(changes.iter().map(|e| e.new.as_ref()));
+        values.flatten().find_map(Said::day)
     }
 
     /// When it was done for the first time.
-    fn first_done(&self, mapping: &Mapping) -> Option<Timestamp> {
-        let is_done = |value: &Option<std::sync::Arc<str>>| {
-            value.as_deref().is_some_and(|word| mapping.status(word) == Some(Status::Done))
-        };
+    fn first_done(&self) -> Option<Timestamp> {
+        let is_done = |value: &Option<Said>| value.as_ref().and_then(Said::status) == Some(Status::Done);
         let mut changes = self.timeline.changes("status").peekable();
         let at_first = match changes.peek() {
             Some(first) => is_done(&first.old),

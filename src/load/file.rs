@@ -28,7 +28,7 @@ pub struct Input {
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub enum Format {
     /// YAML, and so JSON.
     Yaml,
     /// Markdown with front matter or a table.
@@ -36,7 +36,9 @@ pub(super) enum Format {
 }
 
 impl Format {
-    pub(super) fn of(path: &str) -> Self {
+    /// How a file of this name is written: Markdown by its extension, all else as YAML.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         if matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "mdx") {
             Self::Markdown
@@ -107,7 +109,7 @@ impl FileLoad {
         }
         let several = roots.len() > 1;
         for (ix, &root) in roots.iter().enumerate() {
-            let sections = body.filter(|_| !several).map(Sections);
+            let sections = body.filter(|_| !several).map(Sections::of);
             let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
             if record.entries.is_empty() {
                 self.prose_only |= body.is_some();

@@ -3,7 +3,6 @@
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
 mod file;
-pub mod history;
 mod ignores;
 mod mapping;
 mod names;
@@ -16,8 +15,9 @@ mod record;
 mod sections;
 pub mod words;
 
-pub use file::{Input, document, outcome_roots};
+pub use file::{Format, Input, document, outcome_roots};
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
+pub use names::names;
 pub use plan::plan;
 pub use record::{Detail, Record};
-pub use words::{priority as priority_rank, status as status_word};
+pub use sections::Sections;

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 const FOLDER_STEMS: [&str; 4] = ["index", "readme", "outcome", "_index"];
 
 /// For each path a name: the file's stem, with as many folders before it as it takes to be the only one.
-pub(super) fn names(paths: &[&str]) -> Vec<String> {
+#[must_use]
+pub fn names(paths: &[&str]) -> Vec<String> {
     let tails: Vec<Vec<&str>> = paths.iter().map(|path| tail(path)).collect();
     let mut parts = vec![1; paths.len()];
     loop {

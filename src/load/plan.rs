@@ -68,7 +68,6 @@ pub fn plan(
     plan.problems = problems;
     spare_own_words(&mut plan);
     plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
-    plan.priorities.clone_from(&mapping.priorities);
     plan.ignores = ignores;
     plan.people = people;
     plan.calendar = calendar.clone();

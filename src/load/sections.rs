@@ -8,9 +8,15 @@ use super::places::placed;
 
 /// The sections of a Markdown file, by heading.
 #[derive(Debug, Clone, Copy)]
-pub struct Sections<'a>(pub(super) &'a markdown::Body);
+pub struct Sections<'a>(&'a markdown::Body);
 
-impl Sections<'_> {
+impl<'a> Sections<'a> {
+    /// Those of a body.
+    #[must_use]
+    pub const fn of(body: &'a markdown::Body) -> Self {
+        Self(body)
+    }
+
     /// The place of the heading with this title, and what stands under it: one text, or a list where several
     /// items or paragraphs do.
     pub(super) fn find(&self, title: &str) -> Option<(Span, Value)> {

@@ -4,6 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use super::{Level, Status};
 
 /// Which commit of [`History::commits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,10 +90,10 @@ pub struct Timeline {
 pub struct Event {
     /// The field, in planlint's words; the user's own fields keep theirs. `path` for a moved file.
     pub field: Arc<str>,
-    /// The value before, as [`super::Value::canonical`]. None where there was none.
-    pub old: Option<Arc<str>>,
+    /// The value before. None where there was none.
+    pub old: Option<Said>,
     /// The value after.
-    pub new: Option<Arc<str>>,
+    pub new: Option<Said>,
     /// The file it stood in after the change.
     pub path: Arc<str>,
     /// The commit of the mainline that published it. None: not committed yet.
@@ -98,6 +102,76 @@ pub struct Event {
     pub origin: Option<CommitIx>,
     /// When it was published; the run's own moment where it is not committed yet.
     pub at: Timestamp,
+}
+
+/// A value as a version of a file had it: the words on one line, and what they meant there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The words, on one line.
+    pub text: Arc<str>,
+    /// The same with its lists and maps.
+    pub data: Json,
+    /// What they meant.
+    pub means: Meaning,
+}
+
+/// What a value meant in its commit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// A placeholder: as good as nothing.
+    Nothing,
+    /// A status.
+    Status(Status),
+    /// A level.
+    Level(Level),
+    /// The rank of a priority, 1 (or 0) the highest.
+    Rank(u32),
+    /// The last day that a date allows.
+    Day(Date),
+    /// Anything else: its words without case, quotes and commas; of a list each item, in no order.
+    Words(Arc<[String]>),
+}
+
+impl std::ops::Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Said {
+    /// The status that was meant; none where the word is not known.
+    #[must_use]
+    pub const fn status(&self) -> Option<Status> {
+        if let Meaning::Status(status) = self.means { Some(status) } else { None }
+    }
+
+    /// The rank that was meant; none where the words have no order.
+    #[must_use]
+    pub const fn rank(&self) -> Option<u32> {
+        if let Meaning::Rank(rank) = self.means { Some(rank) } else { None }
+    }
+
+    /// The day that was meant; none where it is no date.
+    #[must_use]
+    pub const fn day(&self) -> Option<Date> {
+        if let Meaning::Day(day) = self.means { Some(day) } else { None }
+    }
+}
+
+impl Event {
+    /// What was said before; none where that was nothing, or a placeholder.
+    #[must_use]
+    pub fn before(&self) -> Option<&Said> {
+        self.old.as_ref().filter(|said| said.means != Meaning::Nothing)
+    }
+
+    /// What was said after; none where that is nothing, or a placeholder.
+    #[must_use]
+    pub fn after(&self) -> Option<&Said> {
+        self.new.as_ref().filter(|said| said.means != Meaning::Nothing)
+    }
 }
 
 impl History {

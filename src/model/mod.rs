@@ -18,7 +18,7 @@ mod value;
 
 pub use calendar::{Absence, Calendar, Person};
 pub use field::{Field, Shape};
-pub use history::{Commit, CommitIx, Event, History, Identity, Reach, Timeline};
+pub use history::{Commit, CommitIx, Event, History, Identity, Meaning, Reach, Said, Timeline};
 pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Risk, Signal, Status,
 };

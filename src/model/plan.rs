@@ -31,8 +31,6 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Milestones of the configuration.
     pub calendar: Calendar,
-    /// The user's own order of priorities, the highest first; empty for the usual scales.
-    pub priorities: Vec<String>,
     /// What the user calls a field, where that is not planlint's name.
     pub names: HashMap<Field, String>,
     by_id: HashMap<String, OutcomeIx>,

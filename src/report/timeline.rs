@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 use textwrap::core::display_width;
 
-use crate::model::{Commit, Event, History, Timeline};
+use crate::model::{Commit, Event, History, Said, Timeline};
 
 use super::{Style, one_line};
 
@@ -34,8 +34,6 @@ pub struct Told<'a> {
     pub history: &'a History,
     /// The fields to tell of; empty for all.
     pub fields: &'a [String],
-    /// The rank of a priority as written, 1 being the highest.
-    pub rank: &'a dyn Fn(&str) -> Option<u32>,
     /// The end of the picture.
     pub now: Timestamp,
 }
@@ -69,8 +67,8 @@ pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             "outcome": told.id,
             "path": &*event.path,
             "field": &*event.field,
-            "old": event.old.as_deref(),
-            "new": event.new.as_deref(),
+            "old": event.old.as_ref().map(|said| &said.data),
+            "new": event.new.as_ref().map(|said| &said.data),
             "commit": commit,
             "origin": origin.map(|commit| commit.id.as_str()),
             "at": event.at.to_string(),
@@ -156,12 +154,12 @@ fn day(at: Timestamp) -> String {
 fn picture(told: &Told<'_>) -> Option<String> {
     let changes: Vec<&Event> = told.timeline.changes("priority").collect();
     let first = changes.first()?;
-    let rank = |value: Option<&str>| value.and_then(told.rank);
+    let rank = |value: Option<&Said>| value.and_then(Said::rank);
     let start = told.timeline.since.unwrap_or(first.at).min(first.at).as_second();
     let length = (told.now.as_second() - start).max(1);
     let ranks: Vec<u32> = changes
         .iter()
-        .flat_map(|event| [rank(event.old.as_deref()), rank(event.new.as_deref())])
+        .flat_map(|event| [rank(event.old.as_ref()), rank(event.new.as_ref())])
         .flatten()
         .collect();
     let (top, low) = (*ranks.iter().min()?, *ranks.iter().max()?);
@@ -173,7 +171,7 @@ fn picture(told: &Told<'_>) -> Option<String> {
     let cell = |cell: i64| {
         let end = start + length * (cell + 1) / CELLS;
         let last = changes.iter().take_while(|event| event.at.as_second() <= end).last();
-        let now = last.map_or(first.old.as_deref(), |event| event.new.as_deref());
+        let now = last.map_or(first.old.as_ref(), |event| event.new.as_ref());
         rank(now).map_or(' ', height)
     };
     let line: String = (0..CELLS).map(cell).collect();
@@ -185,7 +183,7 @@ fn picture(told: &Told<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CommitIx, Identity};
+    use crate::model::{CommitIx, Identity, Meaning};
 
     fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
         let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
@@ -199,26 +197,28 @@ mod tests {
             reason: Some("the fair\nmoved".into()),
             trailers: Vec::new(),
         };
-        let event = |old: &str, new: &str, day, commit| Event {
+        let said = |rank: u32| {
+            let text = rank.to_string();
+            Some(Said { text: text.as_str().into(), data: text.into(), means: Meaning::Rank(rank) })
+        };
+        let event = |old: u32, new: u32, day, commit| Event {
             field: "priority".into(),
-            old: Some(old.into()),
-            new: Some(new.into()),
+            old: said(old),
+            new: said(new),
             path: "chat.yaml".into(),
             published: commit,
             origin: commit,
             at: moment(day),
         };
-        let events = vec![event("3", "1", 10, Some(CommitIx(0))), event("1", "2", 30, None)];
+        let events = vec![event(3, 1, 10, Some(CommitIx(0))), event(1, 2, 30, None)];
         let timeline = Timeline { since: Some(moment(0)), events, ..Timeline::default() };
         let history = History { commits: vec![commit], ..History::default() };
-        let rank = |text: &str| text.parse().ok();
         let told = Told {
             id: "chat",
             title: Some("Answer in a day"),
             timeline: &timeline,
             history: &history,
             fields: &[],
-            rank: &rank,
             now: moment(40),
         };
         let mut out = Vec::new();

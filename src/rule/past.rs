@@ -6,8 +6,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::{Context, say};
 use crate::finding::Finding;
-use crate::load;
-use crate::model::{Commit, Event, Field, Outcome, Plan, Status, Timeline};
+use crate::model::{Commit, Event, Field, Outcome, Timeline};
 
 /// The day of a moment.
 #[must_use]
@@ -50,32 +49,10 @@ pub fn changes(timeline: &Timeline, field: Field) -> impl DoubleEndedIterator<It
 
 /// When the outcome came to stand as it stands: the last status that meant something else ended, or it was made.
 #[must_use]
-pub fn standing_since(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Option<Timestamp> {
-    let other =
-        |event: &&Event| event.old.as_deref().is_none_or(|old| status_of(cx.plan, old) != outcome.status);
+pub fn standing_since(outcome: &Outcome, timeline: &Timeline) -> Option<Timestamp> {
+    let other = |event: &&Event| event.old.as_ref().is_none_or(|old| old.status() != outcome.status);
     let turned = timeline.changes(Field::Status.name()).rev().find(other);
     turned.map(|event| event.at).or(timeline.since)
-}
-
-/// What a written status means: as some outcome of the plan has it, else in common use.
-#[must_use]
-pub fn status_of(plan: &Plan, word: &str) -> Option<Status> {
-    let written = |outcome: &&Outcome| {
-        let text = outcome.value(Field::Status).and_then(|value| value.text());
-        outcome.status.is_some() && text.is_some_and(|text| text.trimmed() == word)
-    };
-    let meant = Status::of(word).or_else(|| load::status_word(word));
-    // Most words mean what they say; the plan is only asked about the user's own.
-    meant.or_else(|| plan.outcomes.iter().find(written).and_then(|outcome| outcome.status))
-}
-
-/// The rank of a written priority, 1 (or 0) the highest.
-#[must_use]
-pub fn rank_of(plan: &Plan, word: &str) -> Option<u32> {
-    load::priority_rank(word, &plan.priorities).or_else(|| {
-        let mut known = plan.outcomes.iter().filter_map(|outcome| outcome.priority.as_ref());
-        known.find(|priority| priority.text.trimmed() == word)?.rank
-    })
 }
 
 /// The commit that made a change; none where it is not committed yet.

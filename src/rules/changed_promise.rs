@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::calendar;
-use crate::model::{Event, Field, Outcome, Status, Timeline};
+use crate::model::{Event, Field, Outcome, Said, Status, Timeline};
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `changed-promise`.
@@ -43,11 +42,10 @@ impl Rule for ChangedPromise {
 impl ChangedPromise {
     fn judge(&self, cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline, at: usize, out: &mut Findings) {
         let change = &timeline.events[at];
-        let Some(field) = promised(cx, change) else { return };
+        let Some(field) = promised(change) else { return };
         let (Some(origin), Some(published)) = (change.origin, change.published) else { return };
-        let before = |field: Field| value_before(outcome, timeline, at, field);
-        let status = before(Field::Status).and_then(|word| past::status_of(cx.plan, &word));
-        let Some(owner) = before(Field::Owner) else { return };
+        let status = status_before(outcome, timeline, at);
+        let Some(owner) = value_before(outcome, timeline, at, Field::Owner) else { return };
         let Some(person) = promise::individual(cx, &owner) else { return };
         if status == Some(Status::Proposed) || !self.took_on(cx, timeline, at, &person) {
             return;
@@ -98,17 +96,28 @@ impl ChangedPromise {
 }
 
 /// The field of an event, where what it changes is part of a promise and the change is more than another spelling.
-fn promised(cx: &Context<'_>, event: &Event) -> Option<Field> {
-    let old = event.old.as_deref()?;
+fn promised(event: &Event) -> Option<Field> {
+    let old = event.old.as_ref()?;
     match Field::named(&event.field)? {
         Field::Owner => promise::hands_over(event).then_some(Field::Owner),
         Field::Done => Some(Field::Done),
         Field::Deadline => {
-            let date = |text: &str| calendar::due(text, &cx.plan.calendar).ok();
-            let same = event.new.as_deref().and_then(date).is_some_and(|new| date(old) == Some(new));
+            let same = event.new.as_ref().and_then(Said::day).is_some_and(|new| old.day() == Some(new));
             (!same).then_some(Field::Deadline)
         }
         _ => None,
+    }
+}
+
+/// The status before an event.
+fn status_before(outcome: &Outcome, timeline: &Timeline, at: usize) -> Option<Status> {
+    let of = |event: &&Event| &*event.field == Field::Status.name();
+    if let Some(event) = timeline.events[..at].iter().rev().find(of) {
+        return event.new.as_ref().and_then(Said::status);
+    }
+    match timeline.events[at..].iter().find(of) {
+        Some(event) => event.old.as_ref().and_then(Said::status),
+        None => outcome.status,
     }
 }
 

@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::calendar;
-use crate::model::{Event, Field, Plan};
+use crate::model::{Event, Field};
 use crate::rule::{Context, Needs, Rule, past, say};
 
 /// Options of `deadline-slip`.
@@ -33,7 +32,7 @@ impl Rule for DeadlineSlip {
         for (outcome, timeline) in past::open(cx) {
             let slips: Vec<(&Event, i32)> = past::changes(timeline, Field::Deadline)
                 .filter(|change| past::within(cx, self.window, change.at))
-                .filter_map(|change| Some((change, slip(cx.plan, change)?)))
+                .filter_map(|change| Some((change, slip(change)?)))
                 .collect();
             if slips.len() <= self.max_slips {
                 continue;
@@ -57,8 +56,7 @@ impl Rule for DeadlineSlip {
 }
 
 /// By how many days a change moved the deadline later; none where it did not, or a side of it is no date.
-fn slip(plan: &Plan, change: &Event) -> Option<i32> {
-    let date = |text: &str| calendar::due(text, &plan.calendar).ok();
-    let (old, new) = (date(change.old.as_deref()?)?, date(change.new.as_deref()?)?);
+fn slip(change: &Event) -> Option<i32> {
+    let (old, new) = (change.old.as_ref()?.day()?, change.new.as_ref()?.day()?);
     Some((new - old).get_days()).filter(|days| *days > 0)
 }

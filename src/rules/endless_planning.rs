@@ -31,7 +31,7 @@ impl Rule for EndlessPlanning {
             if outcome.status != Some(Status::Proposed) {
                 continue;
             }
-            let Some(since) = past::standing_since(cx, outcome, timeline) else { continue };
+            let Some(since) = past::standing_since(outcome, timeline) else { continue };
             if past::within(cx, self.limit, since) {
                 continue;
             }

@@ -31,7 +31,7 @@ impl Rule for MissingRetrospective {
         let done = cx.plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Done));
         for outcome in done.filter(|outcome| !looked_back(cx, outcome)) {
             let Some(timeline) = cx.history.timeline(&outcome.id) else { continue };
-            let Some(since) = past::standing_since(cx, outcome, timeline) else { continue };
+            let Some(since) = past::standing_since(outcome, timeline) else { continue };
             if past::within(cx, self.after, since) {
                 continue;
             }

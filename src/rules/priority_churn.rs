@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::finding::Findings;
-use crate::model::{CommitIx, Event, Field, Outcome, Status};
+use crate::model::{CommitIx, Event, Field, Outcome, Said, Status};
 use crate::rule::{Context, Needs, Rule, Share, past, say};
 
 /// Options of `priority-churn`.
@@ -67,7 +67,7 @@ impl PriorityChurn {
     /// The reason of a change that is not committed yet can still be given, and other rules ask for it.
     fn weigh(&self, cx: &Context<'_>, outcome: &Outcome, change: &Event, traded: &Traded<'_>) -> f64 {
         let reason = past::origin(cx, change).is_none_or(|commit| commit.reason.is_some());
-        if reason && traded.beside(cx, &outcome.id, change) { self.explained_weight.value() } else { 1.0 }
+        if reason && traded.beside(&outcome.id, change) { self.explained_weight.value() } else { 1.0 }
     }
 
     fn tell(&self, cx: &Context<'_>, churn: &Churn<'_>, out: &mut Findings) {
@@ -141,7 +141,7 @@ impl<'a> Traded<'a> {
         let mut traded: HashMap<_, Vec<&str>> = HashMap::new();
         for (id, timeline) in &cx.history.timelines {
             for event in &timeline.events {
-                let Some(made) = Move::of(cx, event) else { continue };
+                let Some(made) = Move::of(event) else { continue };
                 let ids = traded.entry((event.published, made)).or_default();
                 if ids.len() < 2 && !ids.contains(&id.as_str()) {
                     ids.push(id);
@@ -153,27 +153,25 @@ impl<'a> Traded<'a> {
 
     /// Whether this change is one side of an exchange: its commit made room in another outcome, or this made room
     /// for another that rose.
-    fn beside(&self, cx: &Context<'_>, id: &str, change: &Event) -> bool {
+    fn beside(&self, id: &str, change: &Event) -> bool {
         let another = |made| {
             self.0.get(&(change.published, made)).is_some_and(|ids| ids.iter().any(|other| *other != id))
         };
-        another(Move::MakesRoom)
-            || (Move::of(cx, change) == Some(Move::MakesRoom) && another(Move::TakesRoom))
+        another(Move::MakesRoom) || (Move::of(change) == Some(Move::MakesRoom) && another(Move::TakesRoom))
     }
 }
 
 impl Move {
-    fn of(cx: &Context<'_>, event: &Event) -> Option<Self> {
-        let (old, new) = (event.old.as_deref(), event.new.as_deref());
+    fn of(event: &Event) -> Option<Self> {
         if *event.field == *Field::Status.name() {
-            let ended = new.and_then(|word| past::status_of(cx.plan, word));
+            let ended = event.new.as_ref().and_then(Said::status);
             return matches!(ended, Some(Status::Done | Status::Dropped)).then_some(Self::MakesRoom);
         }
         if *event.field != *Field::Priority.name() {
             return None;
         }
-        let Some(new) = new else { return Some(Self::MakesRoom) };
-        let (old, new) = (past::rank_of(cx.plan, old?)?, past::rank_of(cx.plan, new)?);
+        let Some(new) = event.after() else { return Some(Self::MakesRoom) };
+        let (old, new) = (event.before()?.rank()?, new.rank()?);
         match new.cmp(&old) {
             Ordering::Greater => Some(Self::MakesRoom),
             Ordering::Less => Some(Self::TakesRoom),

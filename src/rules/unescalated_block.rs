@@ -31,7 +31,7 @@ impl Rule for UnescalatedBlock {
             if outcome.status != Some(Status::Blocked) {
                 continue;
             }
-            let Some(since) = past::standing_since(cx, outcome, timeline) else { continue };
+            let Some(since) = past::standing_since(outcome, timeline) else { continue };
             let written = outcome.value(Field::EscalatedTo);
             let told: Vec<&Text> =
                 written.into_iter().flat_map(|value| value.items()).filter_map(|item| item.text()).collect();

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::load::history::REASON;
+use crate::history::REASON;
 use crate::model::{Event, Field, Timeline};
 use crate::rule::{Context, Needs, Rule, past};
 

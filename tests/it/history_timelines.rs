@@ -2,9 +2,10 @@
 
 use crate::support::TestRepo;
 use planlint::git::{Globs, Repo, Source};
-use planlint::load::history::{Asked, history};
+use planlint::history::{Asked, Words, history};
+use planlint::language::Vocabulary;
 use planlint::load::{Input, Mapping};
-use planlint::model::{Event, History, Reach};
+use planlint::model::{Calendar, Event, History, Reach, Said};
 use std::path::Path;
 
 fn asked(root: &Path, source: Option<Source>, every_commit: bool) -> History {
@@ -19,11 +20,11 @@ fn asked(root: &Path, source: Option<Source>, every_commit: bool) -> History {
     }
     let tip = repo.head().unwrap().commit();
     let now = jiff::Timestamp::from_second(1_800_000_000).unwrap();
-    let mapping = Mapping::default();
+    let (mapping, calendar, vocabulary) = (Mapping::default(), Calendar::default(), Vocabulary::default());
     let asked = Asked {
         tip,
         globs: &globs,
-        mapping: &mapping,
+        words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
         every_commit,
         current: &current,
         now,
@@ -45,7 +46,7 @@ fn timelines(root: &Path) -> History {
 
 /// The events of an outcome: field, old → new, subject of the commit that made it.
 fn told(history: &History, id: &str) -> Vec<String> {
-    let text = |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or("-").to_owned();
+    let text = |value: &Option<Said>| value.as_deref().unwrap_or("-").to_owned();
     let subject = |event: &Event| match event.origin {
         Some(origin) => history.commit(origin).subject.clone(),
         None => "pending".to_owned(),

@@ -2,9 +2,10 @@
 
 use crate::generated::root;
 use planlint::git::{Globs, Repo};
-use planlint::load::history::{Asked, history};
+use planlint::history::{Asked, Words, history};
+use planlint::language::Vocabulary;
 use planlint::load::{FieldPath, Mapping};
-use planlint::model::History;
+use planlint::model::{Calendar, History, Said};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -38,10 +39,11 @@ fn timelines(root: &Path, cached: bool) -> History {
             path: entry.path,
         })
         .collect();
+    let (mapping, calendar, vocabulary) = (mapping(), Calendar::default(), Vocabulary::default());
     let asked = Asked {
         tip: Some(tip),
         globs: &globs,
-        mapping: &mapping(),
+        words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
         every_commit: false,
         current: &current,
         now: jiff::Timestamp::now(),
@@ -89,8 +91,7 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
         let mut told = BTreeSet::new();
         for (id, timeline) in &history.timelines {
             for event in timeline.events.iter().filter(|event| fields.contains(&&*event.field)) {
-                let text =
-                    |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or_default().to_owned();
+                let text = |value: &Option<Said>| value.as_deref().unwrap_or_default().to_owned();
                 let commit = history.commit(event.published.unwrap()).id.clone();
                 told.insert((
                     id.clone(),
@@ -119,7 +120,7 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
     for (id, timeline) in &history.timelines {
         let changes = timeline.changes("id").flat_map(|event| [&event.old, &event.new]).flatten();
         let known = renumbered.len();
-        renumbered.extend(changes.map(|id| id.to_string()));
+        renumbered.extend(changes.map(|id| id.text.to_string()));
         if renumbered.len() > known {
             renumbered.insert(id.clone());
         }

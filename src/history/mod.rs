@@ -6,10 +6,11 @@
 //! ```
 //!
 //! Values are compared, not bytes. A version that cannot be read is a gap, across which its neighbours are
-//! compared. What a change means is for the rules.
+//! compared. Each side of a change carries what it meant; what the change means is for the rules.
 
 mod commits;
 mod fold;
+mod meaning;
 mod message;
 mod notes;
 mod pending;
@@ -17,7 +18,9 @@ mod sides;
 mod tracks;
 mod version;
 mod versions;
+mod written;
 
+pub use meaning::Words;
 pub use message::{REASON, reason};
 
 use std::collections::HashMap;
@@ -25,12 +28,11 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::git::{self, Globs, Id, Repo};
+use crate::load::{Input, names};
 use crate::model::{History, Reach, Timeline};
 
-use super::file::Input;
-use super::mapping::Mapping;
-use super::names::names;
 use fold::Fold;
+use meaning::Meanings;
 use tracks::{Track, Tracks};
 use versions::Versions;
 
@@ -41,8 +43,8 @@ pub struct Asked<'a> {
     pub tip: Option<Id>,
     /// The files of the plan.
     pub globs: &'a Globs,
-    /// How they are read.
-    pub mapping: &'a Mapping,
+    /// How they are read, and what their words mean.
+    pub words: Words<'a>,
     /// Whether every commit counts whose value differs from each parent's, not only the mainline.
     pub every_commit: bool,
     /// The files as they are judged now. What differs from the tip is the change that is not committed yet.
@@ -73,7 +75,8 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     });
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
     let now = pending::Pending::read(repo, asked, &mut versions)?;
-    let mut fold = Fold::new(&versions, start);
+    let meanings = Meanings::new(asked.words);
+    let mut fold = Fold::new(&versions, &meanings, start);
     if let Some(past) = &past {
         fold.history(repo, past, asked.every_commit);
     }

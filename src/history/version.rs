@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::load::file::{Format, outcome_roots};
-use crate::load::mapping::Mapping;
-use crate::load::record::{Detail, Record};
-use crate::load::sections::Sections;
+use crate::load::{Detail, Format, Mapping, Record, Sections, outcome_roots};
 use crate::model::Field;
 use crate::{markdown, yaml};
+
+use super::written::encode;
 
 /// A word of the table.
 pub(super) type Symbol = u32;
@@ -121,14 +120,14 @@ impl Raw {
                 raw.whole = false;
                 continue;
             }
-            let sections = body.filter(|_| !several).map(Sections);
+            let sections = body.filter(|_| !several).map(Sections::of);
             let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Values);
             if record.entries.is_empty() {
                 continue;
             }
             let mut item = RawItem { slot, id: None, fields: Vec::with_capacity(record.entries.len()) };
             for (place, entry) in record.entries.into_iter().enumerate() {
-                let text = entry.value.canonical();
+                let text = encode(&entry.value);
                 if place < record.mapped && entry.name == Field::Id.name() {
                     item.id =
                         entry.value.text().map(|id| id.trimmed().to_owned()).filter(|id| !id.is_empty());

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::git::{self, Id, Kind, Repo, Source};
-use crate::load::file::Format;
+use crate::load::Format;
 
 use super::tracks::Change;
 use super::version::{Symbol, Version};
@@ -37,12 +37,14 @@ impl Pending {
             let path = versions.symbols.of(&input.path);
             if before == Some(blob) {
                 if shallow && !touched.contains(&path) {
-                    pending.standing.push((path, versions.take(&input.bytes, &input.path, asked.mapping)));
+                    pending
+                        .standing
+                        .push((path, versions.take(&input.bytes, &input.path, asked.words.mapping)));
                 }
                 continue;
             }
             wanted.extend(before.map(|blob| (blob, Format::of(&input.path))));
-            let version = versions.take(&input.bytes, &input.path, asked.mapping);
+            let version = versions.take(&input.bytes, &input.path, asked.words.mapping);
             if before.is_none() {
                 added.insert(blob, path);
             }
@@ -55,7 +57,7 @@ impl Pending {
             pending.changed.push((path, Some(blob), None));
         }
         pending.changed.sort_unstable_by_key(|&(path, ..)| path);
-        versions.read(repo, asked.mapping, &wanted)?;
+        versions.read(repo, asked.words.mapping, &wanted)?;
         Ok(pending)
     }
 

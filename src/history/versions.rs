@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::git::history::{Cache, History};
 use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
-use crate::load::file::Format;
-use crate::load::mapping::Mapping;
+use crate::load::{Format, Mapping};
 
 use super::version::{Raw, Symbol, Symbols, Version};
 use super::{Asked, notes};
@@ -76,7 +75,8 @@ impl Versions {
 
 /// The history that leads to `tip`, and every version in it.
 pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions), git::Error> {
-    let Asked { globs, mapping, cached, kept, .. } = *asked;
+    let Asked { globs, cached, kept, .. } = *asked;
+    let mapping = asked.words.mapping;
     let fingerprint = format!("{} {:?}", notes::FORMAT, mapping.fields);
     let cache = (cached || kept).then(|| Cache::open(repo, globs, fingerprint.as_bytes()));
     let history = match &cache {

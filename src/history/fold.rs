@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde_json::Value as Json;
 
 use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
-use crate::model::{CommitIx, Event, Timeline};
+use crate::model::{CommitIx, Event, Meaning, Said, Timeline};
 
 use super::Versions;
 use super::commits::moment;
+use super::meaning::Meanings;
 use super::sides::{Question, Sides};
 use super::tracks::{Change, Met, TrackIx, Tracks};
 use super::version::{Fields, Symbol, value};
@@ -18,6 +20,7 @@ use super::version::{Fields, Symbol, value};
 /// The timelines in the making.
 pub(super) struct Fold<'h> {
     versions: &'h Versions,
+    meanings: &'h Meanings<'h>,
     /// When the history at hand begins, if it is not the beginning of all.
     start: Option<Timestamp>,
     pub(super) tracks: Tracks,
@@ -49,8 +52,15 @@ struct Published<'s, 'h> {
 }
 
 impl<'h> Fold<'h> {
-    pub(super) fn new(versions: &'h Versions, start: Option<Timestamp>) -> Self {
-        Self { versions, start, tracks: Tracks::default(), timelines: Vec::new(), made: HashMap::new() }
+    pub(super) fn new(versions: &'h Versions, meanings: &'h Meanings<'h>, start: Option<Timestamp>) -> Self {
+        Self {
+            versions,
+            meanings,
+            start,
+            tracks: Tracks::default(),
+            timelines: Vec::new(),
+            made: HashMap::new(),
+        }
     }
 
     /// Takes a whole history.
@@ -230,17 +240,28 @@ impl<'h> Fold<'h> {
         origin: Option<CommitIx>,
         at: Timestamp,
     ) -> Event {
-        let text = |symbol: Option<Symbol>| symbol.map(|symbol| self.versions.symbols.text(symbol));
+        let said = |symbol: Option<Symbol>| {
+            symbol.map(|symbol| match difference.question {
+                Question::Field(field) => self.meanings.said(&self.versions.symbols, field, symbol),
+                Question::Path | Question::Id => name(&self.versions.symbols.text(symbol)),
+            })
+        };
         Event {
+            old: said(difference.old),
+            new: said(difference.new),
             field: difference.name,
-            old: text(difference.old),
-            new: text(difference.new),
             path: self.versions.symbols.text(met.path),
             published,
             origin,
             at,
         }
     }
+}
+
+/// What an outcome or its file is called.
+fn name(text: &Arc<str>) -> Said {
+    let means = Meaning::Words([text.to_string()].into());
+    Said { text: Arc::clone(text), data: Json::String(text.to_string()), means }
 }
 
 /// What is different about an outcome that was there before.

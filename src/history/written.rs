@@ -1,0 +1,72 @@
+//! Values as the cache keeps them: a plain text as it is, everything else as marked JSON, so that a list and a text
+//! with commas stay two things.
+
+use serde_json::{Map, Value as Json};
+
+use crate::model::{Data, Value};
+
+/// Begins a value that is more than one plain text. No YAML text has it but by an escape.
+const MARK: char = '\u{1}';
+
+/// A value in one text.
+pub(super) fn encode(value: &Value) -> String {
+    match json(value) {
+        Json::String(text) if !text.starts_with(MARK) => text,
+        other => format!("{MARK}{other}"),
+    }
+}
+
+/// What [`encode`] was given.
+pub(super) fn decode(text: &str) -> Json {
+    text.strip_prefix(MARK)
+        .and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_else(|| Json::String(text.to_owned()))
+}
+
+fn json(value: &Value) -> Json {
+    match &value.data {
+        Data::Null => Json::Null,
+        Data::Scalar { text, .. } => Json::String(text.trimmed().to_owned()),
+        Data::List(items) => Json::Array(items.iter().map(json).collect()),
+        Data::Map(entries) => {
+            // Of a name that stands twice the first counts.
+            let mut map = Map::new();
+            for entry in entries {
+                map.entry(entry.name.clone()).or_insert_with(|| json(&entry.value));
+            }
+            Json::Object(map)
+        }
+    }
+}
+
+/// A value on one line, for people.
+pub(super) fn line(value: &Json) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Array(items) => items.iter().map(line).collect::<Vec<_>>().join(", "),
+        Json::Object(map) => {
+            let entries: Vec<String> =
+                map.iter().map(|(name, value)| format!("{name}: {}", line(value))).collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_and_a_text_with_commas_are_kept_apart() {
+        let list = Json::Array(vec![Json::String("C".into()), Json::String("C++".into())]);
+        let text = Json::String("C, C++".into());
+        let kept = format!("{MARK}{list}");
+        assert_eq!(decode(&kept), list);
+        assert_eq!(decode("C, C++"), text);
+        assert_eq!(line(&list), line(&text));
+        let damaged = format!("{MARK}[\"C\"");
+        assert_eq!(decode(&damaged), Json::String(damaged.clone()));
+    }
+}
