@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::word::fold;
+use crate::language::slice::Slice as _;
 
 /// A number with what stands around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +22,8 @@ impl Amount {
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim();
         let start = text.find(|c: char| c.is_ascii_digit())?;
-        let end = start + digits_end(&text[start..]);
-        let (before, digits, after) = (&text[..start], &text[start..end], text[end..].trim());
+        let end = start + digits_end(text.slice(start..));
+        let (before, digits, after) = (text.slice(..start), text.slice(start..end), text.slice(end..).trim());
         if after.contains(|c: char| c.is_numeric()) {
             return None;
         }
@@ -70,9 +71,9 @@ impl Amount {
 fn digits_end(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text[end..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - end);
-        let Some(separator) = text[end..].chars().next() else { return end };
-        let behind = &text[end + separator.len_utf8()..];
+        end += text.slice(end..).find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - end);
+        let Some(separator) = text.slice(end..).chars().next() else { return end };
+        let behind = text.slice(end + separator.len_utf8()..);
         let run = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
         let joins = match separator {
             '.' | ',' => run > 0,

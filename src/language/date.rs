@@ -5,6 +5,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::word::{fold, tokens};
+use crate::language::slice::Slice as _;
 
 /// Why a text is no deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
         return Err(DateError::Empty);
     }
     let day = match text.get(10..11) {
-        Some("T" | "t" | " ") if is_time(&text[11..]) => &text[..10],
+        Some("T" | "t" | " ") if is_time(text.slice(11..)) => text.slice(..10),
         _ => text,
     };
     let parts: Vec<&str> = day.split('-').collect();
@@ -52,10 +53,12 @@ pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
             Ok(first.last_of_month())
         }
         [year, period] if is_digits(year, 4) && period.len() == 2 && period.starts_with(['Q', 'q']) => {
-            quarter_end(number(year), &period[1..], fiscal_year_start)
+            quarter_end(number(year), period.slice(1..), fiscal_year_start)
         }
-        [year, week] if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(&week[1..], 2) => {
-            week_end(number(year), narrow(&week[1..]))
+        [year, week]
+            if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.slice(1..), 2) =>
+        {
+            week_end(number(year), narrow(week.slice(1..)))
         }
         _ => Err(other_form(text)),
     }
@@ -106,7 +109,7 @@ fn other_form(text: &str) -> DateError {
         }
         [joined] if year_and_period(joined).is_some() => year_and_period(joined).map(Ok),
         [joined] if is_digits(joined, 8) => {
-            Some(rewritten(&joined[..4], narrow(&joined[4..6]), narrow(&joined[6..])))
+            Some(rewritten(joined.slice(..4), narrow(joined.slice(4..6)), narrow(joined.slice(6..))))
         }
         [y] if year(y).is_some() => Some(Ok(format!("{y}-12"))),
         _ => None,
@@ -199,7 +202,7 @@ fn month(word: &str) -> Option<i8> {
 
 fn day_number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
+    let suffix = word.slice(digits.len()..);
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
     matches!(suffix, "" | "st" | "nd" | "rd" | "th").then_some(day)
 }

@@ -6,6 +6,7 @@
 use super::tongue;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
+use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 mod quiet;
@@ -108,7 +109,7 @@ impl Reader<'_> {
     fn may_name(&self, span: Span) -> bool {
         let around = self.quiet.iter().filter(|quiet| quiet.contains(span));
         around.into_iter().all(|quiet| {
-            let inner = self.text[quiet.range()].trim_matches(|c: char| !word::is_word(c));
+            let inner = self.text.slice(quiet.range()).trim_matches(|c: char| !word::is_word(c));
             inner.len() == span.len()
         })
     }
@@ -159,12 +160,12 @@ impl Reader<'_> {
     }
 
     fn ends_between(&self, one: usize, next: usize) -> bool {
-        let gap = &self.text[self.tokens[one].span.end as usize..self.tokens[next].span.start as usize];
+        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
         let letter = self.tokens[one].text.chars().count() == 1;
         let stop = gap.char_indices().any(|(at, c)| match c {
             '。' | '；' | '！' | '？' => true,
             '.' if letter => false,
-            '.' | '!' | '?' | ';' => gap[at + 1..].starts_with(char::is_whitespace),
+            '.' | '!' | '?' | ';' => gap.slice(at + 1..).starts_with(char::is_whitespace),
             _ => false,
         });
         stop || gap.matches('\n').count() > 1 || gap.contains("\n- ") || gap.contains("\n* ")
@@ -172,12 +173,12 @@ impl Reader<'_> {
 
     /// Whether a colon follows the cue, as before a list.
     fn heads_list(&self, cue: &Hit) -> bool {
-        self.text[cue.span.end as usize..].trim_start_matches(['*', '_']).starts_with(':')
+        self.text.slice(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
     }
 
     /// Whether only line breaks and the marker of a list item stand between two tokens.
     fn is_next_item(&self, one: usize, next: usize) -> bool {
-        let gap = &self.text[self.tokens[one].span.end as usize..self.tokens[next].span.start as usize];
+        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
         gap.trim_start_matches(['*', '_', ':'])
             .chars()
             .all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '`' | '[' | '#' | '@'))

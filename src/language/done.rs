@@ -6,6 +6,7 @@
 use super::tongue::{self, Tongues};
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
+use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 /// What a definition of done is.
@@ -82,7 +83,9 @@ impl<'t> Sense<'t> {
                 hit.first == 0
                     && match hit.kind {
                         Kind::Placeholder => hit.last + 1 == n && n < 3,
-                        Kind::PlaceholderLead => hit.last + 1 == n || is_tbd(&self.text[hit.span.range()]),
+                        Kind::PlaceholderLead => {
+                            hit.last + 1 == n || is_tbd(self.text.slice(hit.span.range()))
+                        }
                         _ => false,
                     }
             })
@@ -90,7 +93,8 @@ impl<'t> Sense<'t> {
 
     /// The index of the first word behind labels and lead-ins: "KR1: We will continuously improve …".
     fn head(&self) -> usize {
-        let label = self.text.find(": ").filter(|&colon| self.text[..colon].split_whitespace().count() <= 3);
+        let label =
+            self.text.find(": ").filter(|&colon| self.text.slice(..colon).split_whitespace().count() <= 3);
         let start = label.map_or(0, |colon| colon + 1);
         let mut at = self.tokens.iter().position(|token| token.span.start as usize >= start).unwrap_or(0);
         while let Some(hit) = self.hits.iter().find(|hit| hit.first == at && hit.kind == Kind::LeadIn) {
@@ -159,8 +163,8 @@ impl<'t> Sense<'t> {
     /// A size that is still to be filled in: "by X%", "XX minutes", "{#} calls", "[number]".
     fn open_size(&self) -> Option<Span> {
         let slot = |token: &&Token<'_>| {
-            let before = self.text[..token.span.start as usize].chars().next_back();
-            let after = self.text[token.span.end as usize..].trim_start().chars().next();
+            let before = self.text.slice(..token.span.start as usize).chars().next_back();
+            let after = self.text.slice(token.span.end as usize..).trim_start().chars().next();
             let letters = matches!(token.folded.as_ref(), "x" | "xx" | "xxx" | "n" | "nn" | "y" | "yy");
             letters && (after == Some('%') || token.text.len() > 1 && token.is_acronym())
                 || matches!(token.folded.as_ref(), "number" | "amount")
@@ -177,7 +181,8 @@ impl<'t> Sense<'t> {
     /// The first word of a text that only asks.
     fn question(&self) -> Option<Span> {
         let text = self.text.trim_end();
-        let asks = text.ends_with(['?', '？']) && !text[..text.len() - 1].contains(['.', '?', '!', '\n']);
+        let asked = text.strip_suffix(['?', '？']);
+        let asks = asked.is_some_and(|asked| !asked.contains(['.', '?', '!', '\n', '。', '？', '！']));
         let opens = [
             "how", "what", "why", "who", "when", "where", "which", "wie", "was", "warum", "wer", "wann",
             "wo", "welche",
@@ -188,7 +193,7 @@ impl<'t> Sense<'t> {
 
     /// A name of something technical: an acronym, a word with a digit or a capital, or code.
     fn is_technical(&self, token: &Token<'_>) -> bool {
-        let code = self.text[..token.span.start as usize].ends_with(['`', '[']);
+        let code = self.text.slice(..token.span.start as usize).ends_with(['`', '[']);
         code || token.is_capitalised()
             || token.text.contains(|c: char| c.is_ascii_digit() || c.is_uppercase())
     }
@@ -196,7 +201,7 @@ impl<'t> Sense<'t> {
     /// Whether the word stands at the beginning of a sentence or list item.
     fn opens_clause(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or(0, |before| self.tokens[before].span.end as usize);
-        let gap = &self.text[before..self.tokens[at].span.start as usize];
+        let gap = self.text.slice(before..self.tokens[at].span.start as usize);
         at == 0 || gap.contains(['.', '!', '\n', ':', '—', '–', ';']) || gap.contains(" - ")
     }
 
@@ -222,11 +227,11 @@ impl<'t> Sense<'t> {
         let numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.is_numeric());
         let counts = |&(at, token): &(usize, &Token<'_>)| {
             let before = at.checked_sub(1).map(|b| &self.tokens[b]);
-            let glued = self.text[..token.span.start as usize].ends_with(|c: char| {
+            let glued = self.text.slice(..token.span.start as usize).ends_with(|c: char| {
                 matches!(c, '#' | '/')
                     || c == '-' && before.is_some_and(|b| b.joined || b.span.end + 1 == token.span.start)
             });
-            let after = &self.text[token.span.end as usize..];
+            let after = self.text.slice(token.span.end as usize..);
             let year = token.text.len() == 4
                 && (token.text.starts_with("20") || token.text.starts_with("19"))
                 && !after.trim_start().starts_with('%');
@@ -235,13 +240,13 @@ impl<'t> Sense<'t> {
             }) || self.hits.iter().any(|h| h.kind == Kind::Month && h.first == at + 1);
             let first_label = at == 0
                 && after.starts_with(['.', ')', ':'])
-                && !after[1..].starts_with(|c: char| c.is_ascii_digit());
+                && !after.slice(1..).starts_with(|c: char| c.is_ascii_digit());
             let version = before
                 .is_some_and(|b| b.joined && !b.is_numeric() && b.text.starts_with(['v', 'V']))
                 || before.is_some_and(|b| {
                     !b.is_numeric()
                         && b.span.end + 1 == token.span.start
-                        && self.text[..token.span.start as usize].ends_with('.')
+                        && self.text.slice(..token.span.start as usize).ends_with('.')
                 });
             !version && !glued && !year && !dated && !first_label
         };
@@ -251,7 +256,7 @@ impl<'t> Sense<'t> {
     /// Whether a word that may also be a noun stands where verbs stand: at the head, or behind "and", "by", "to".
     fn is_verb(&self, hit: &Hit, head: usize) -> bool {
         let before = hit.first.checked_sub(1).map_or("", |at| self.tokens[at].folded.as_ref());
-        if self.text[..self.tokens[hit.first].span.start as usize].ends_with('-') {
+        if self.text.slice(..self.tokens[hit.first].span.start as usize).ends_with('-') {
             return false;
         }
         let leads = ["and", "by", "to", "then", "we", "will", "und", "then", "must", "should", "durch"];
@@ -263,7 +268,8 @@ impl<'t> Sense<'t> {
 
     fn follows_comma(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
-            self.text[self.tokens[before].span.end as usize..self.tokens[at].span.start as usize]
+            self.text
+                .slice(self.tokens[before].span.end as usize..self.tokens[at].span.start as usize)
                 .contains(',')
         })
     }

@@ -29,17 +29,20 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         if rest.starts_with('-') {
             return Err(EffortError::OutOfRange);
         }
-        let amount: f64 = rest[..digits].replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
-        let after = rest[digits..].trim_start_matches([' ', '-']);
+        let amount: f64 =
+            rest.slice(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
+        let after = rest.slice(digits..).trim_start_matches([' ', '-']);
         let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         if letters == 0 {
             return Err(EffortError::NoUnit);
         }
-        days += amount * days_in(&after[..letters].to_lowercase()).ok_or(EffortError::UnknownUnit)?;
-        rest = after[letters..].trim_start_matches([' ', ',', '+', '.']);
+        days += amount * days_in(&after.slice(..letters).to_lowercase()).ok_or(EffortError::UnknownUnit)?;
+        rest = after.slice(letters..).trim_start_matches([' ', ',', '+', '.']);
     }
     if (0.0..=12_600.0).contains(&days) { Ok(days) } else { Err(EffortError::OutOfRange) }
 }
+
+use crate::language::slice::Slice as _;
 
 fn days_in(unit: &str) -> Option<f64> {
     Some(match unit {

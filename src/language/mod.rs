@@ -1,7 +1,9 @@
 //! What words mean: pure functions from a text and a [`Vocabulary`] to a judgement with the words that decided.
 //!
 //! Every judgement gives [`Span`](crate::text::Span)s relative to the text it was handed. Nothing here knows a
-//! plan, a rule or a file; a text in a language without a word list is never accused by the words of another.
+//! plan, a rule or a file, or cuts a text by arithmetic that could panic; a text in a language without a word list is never accused by the words of another.
+
+#![deny(clippy::string_slice)]
 
 pub mod amount;
 pub mod calendar;
@@ -13,6 +15,7 @@ pub mod metric;
 pub mod owner;
 pub mod person;
 pub mod sentence;
+mod slice;
 mod tongue;
 pub mod vague;
 pub mod vocabulary;

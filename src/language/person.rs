@@ -3,6 +3,7 @@
 //! Knows how people write themselves in plans, in CODEOWNERS and in git; does not judge whether it is one person.
 
 use super::word::{fold, is_word, tokens};
+use crate::language::slice::Slice as _;
 
 /// What a text tells of one person. Every part is in the form for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -151,7 +152,7 @@ fn split_keeping_brackets(text: &str) -> impl Iterator<Item = &str> {
     .flat_map(move |word| {
         word.split_inclusive(bracket).flat_map(move |piece| {
             let cut = piece.strip_suffix(bracket).map_or(piece.len(), str::len);
-            [&piece[..cut], &piece[cut..]]
+            [piece.slice(..cut), piece.slice(cut..)]
         })
     })
     .filter(|word| !word.is_empty())

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 /// A word of a text: a run of letters, digits and marks, with apostrophes inside.
@@ -53,15 +54,16 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let mut end = start + c.len_utf8();
         while let Some(&(at, c)) = chars.peek() {
-            let inside = is_word(c) || (is_apostrophe(c) && text[at + c.len_utf8()..].starts_with(is_word));
+            let inside =
+                is_word(c) || (is_apostrophe(c) && text.slice(at + c.len_utf8()..).starts_with(is_word));
             if !inside {
                 break;
             }
             end = at + c.len_utf8();
             chars.next();
         }
-        let joined = found.last().is_some_and(|before| is_light(&text[before.span.end as usize..start]));
-        let text = &text[start..end];
+        let joined = found.last().is_some_and(|before| is_light(text.slice(before.span.end as usize..start)));
+        let text = text.slice(start..end);
         found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });
     }
     found

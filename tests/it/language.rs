@@ -1,5 +1,9 @@
 //! Words judged right: tables of nasty strings, and properties that hold for any text.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
 use planlint::language::dependency::{References, Target};
 use planlint::language::person::Person;
 use planlint::language::{
@@ -91,6 +95,31 @@ fn dependencies_are_found_behind_cues_and_nowhere_else() {
     });
 }
 
+/// Every sign and word that `src/language` and its data name: what a branch looks for is what may break it.
+fn named_in_the_source() -> Vec<String> {
+    static NAMED: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let mut named = BTreeSet::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language")];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).expect("readable").flatten().map(|entry| entry.path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                let parts = if path.extension().is_some_and(|e| e == "rs") {
+                    text.split(['"', '\'']).skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
+                } else {
+                    text.split([',', '\n']).map(|word| word.trim().to_owned()).collect()
+                };
+                named.extend(parts.into_iter().filter(|part| (1..40).contains(&part.len())));
+            }
+        }
+        named.into_iter().collect()
+    });
+    NAMED.clone()
+}
+
 /// Text that people and machines write: words of the lists, signs, scripts, line breaks, in any order.
 fn anything() -> impl Strategy<Value = String> {
     let word = prop_oneof![
@@ -140,9 +169,12 @@ fn anything() -> impl Strategy<Value = String> {
         Just("page views"),
         Just("<!--"),
     ];
+    let named = || prop::sample::select(named_in_the_source());
     prop_oneof![
         any::<String>(),
         prop::collection::vec(word, 0..12).prop_map(|words| words.join(" ")),
+        prop::collection::vec(named(), 0..8).prop_map(|words| words.join(" ")),
+        prop::collection::vec(named(), 0..8).prop_map(|words| words.concat()),
         prop::collection::vec(any::<char>(), 0..20).prop_map(String::from_iter)
     ]
 }
@@ -209,6 +241,27 @@ fn every_group_of_a_vocabulary_file_has_a_known_heading_and_a_reason() {
         }
     }
     assert!(seen > 100, "only {seen} groups");
+}
+
+#[test]
+fn full_width_signs_are_read_like_the_others() {
+    let vocabulary = Vocabulary::default();
+    assert!(matches!(done::judge("どうすればよいか？", &vocabulary), done::Done::Checkable { .. }));
+    assert!(matches!(done::judge("How do we do it？", &vocabulary), done::Done::Wish { .. }));
+    assert_eq!(owner::judge("＠mira", &vocabulary).label(), "individual");
+    assert_eq!(owner::judge("＠mira ＠jon", &vocabulary).label(), "several");
+    assert_eq!(owner::judge("＠", &vocabulary).label(), "placeholder");
+}
+
+#[test]
+fn a_megabyte_of_joints_is_judged_at_once() {
+    let vocabulary = Vocabulary::default();
+    for piece in [",", "a,", "a and ", "[", "(a", "<br", "@a ", "@", "/", "李、", "a & b of ", "\u{301}"] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let begun = std::time::Instant::now();
+        let _ = owner::judge(&text, &vocabulary);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(1), "{piece:?}: {:?}", begun.elapsed());
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Ranges whose words are shown, not said: code, quotations, quoted lines, comments.
 
+use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 /// The quiet ranges of `text`, with their signs, in order.
@@ -7,9 +8,9 @@ pub(super) fn ranges(text: &str) -> Vec<Span> {
     let mut ranges = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let rest = &text[at..];
+        let rest = text.slice(at..);
         let Some(c) = rest.chars().next() else { break };
-        let at_line = at == 0 || text[..at].ends_with('\n');
+        let at_line = at == 0 || text.slice(..at).ends_with('\n');
         let length = match c {
             '`' => code(rest),
             '~' if at_line && rest.starts_with("~~~") => closed(rest, "~~~", "\n~~~"),
@@ -28,8 +29,8 @@ pub(super) fn ranges(text: &str) -> Vec<Span> {
 
 fn code(text: &str) -> usize {
     let ticks = text.len() - text.trim_start_matches('`').len();
-    let fence = &text[..ticks];
-    match text[ticks..].find(fence) {
+    let fence = text.slice(..ticks);
+    match text.slice(ticks..).find(fence) {
         Some(at) => at + 2 * ticks,
         None if ticks >= 3 => text.len(),
         None => 0,
@@ -37,7 +38,7 @@ fn code(text: &str) -> usize {
 }
 
 fn closed(text: &str, open: &str, close: &str) -> usize {
-    text[open.len()..].find(close).map_or(text.len(), |at| open.len() + at + close.len())
+    text.slice(open.len()..).find(close).map_or(text.len(), |at| open.len() + at + close.len())
 }
 
 /// A quotation within one paragraph.
@@ -48,7 +49,7 @@ fn quotation(text: &str, open: char) -> usize {
         '«' => '»',
         other => other,
     };
-    let body = &text[open.len_utf8()..];
-    let paragraph = &body[..body.find("\n\n").unwrap_or(body.len())];
+    let body = text.slice(open.len_utf8()..);
+    let paragraph = body.slice(..body.find("\n\n").unwrap_or(body.len()));
     paragraph.find(close).map_or(0, |at| open.len_utf8() + at + close.len_utf8())
 }

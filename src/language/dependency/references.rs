@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
+use crate::language::slice::Slice as _;
 use crate::language::word::{self, Token};
 use crate::text::Span;
 
@@ -100,16 +101,16 @@ fn possessive(word: &str) -> usize {
 /// An id must stand as it is written, not inside a longer name; a title needs its words only.
 fn is_named(text: &str, span: Span, end: &End) -> bool {
     let Some(id) = &end.id else {
-        return ![". ", "\n\n", ";"].iter().any(|gap| text[span.range()].contains(gap));
+        return ![". ", "\n\n", ";"].iter().any(|gap| text.slice(span.range()).contains(gap));
     };
-    let before = text[..span.start as usize].chars().next_back();
-    let mut behind = text[span.end as usize..].chars();
+    let before = text.slice(..span.start as usize).chars().next_back();
+    let mut behind = text.slice(span.end as usize..).chars();
     let (after, then) = (behind.next(), behind.next());
     let goes_on = after
         .is_some_and(|c| matches!(c, '-' | '_') || c == '.' && then.is_some_and(word::is_word))
         && then.is_some_and(word::is_word)
-        && !["md", "yaml", "yml", "json"].iter().any(|e| text[span.end as usize + 1..].starts_with(e));
+        && !["md", "yaml", "yml", "json"].iter().any(|e| text.slice(span.end as usize + 1..).starts_with(e));
     let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
     let bare = id.trim_matches(|c: char| !word::is_word(c));
-    !is_part && word::fold(&text[span.range()]) == word::fold(bare)
+    !is_part && word::fold(text.slice(span.range())) == word::fold(bare)
 }

@@ -1,6 +1,7 @@
 //! The clause of a metric that says what is counted, without the reason behind it.
 
 use super::Class;
+use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Hit, Kind};
 use crate::language::word::Token;
 use crate::text::Span;
@@ -142,7 +143,8 @@ impl<'r> Reading<'r> {
 
     /// The first word that counts, behind "CEO:", "KR1:" and lead-ins.
     fn head(&self) -> usize {
-        let colon = self.text.find(": ").filter(|&colon| self.text[..colon].split_whitespace().count() <= 2);
+        let colon =
+            self.text.find(": ").filter(|&colon| self.text.slice(..colon).split_whitespace().count() <= 2);
         let start = colon.map_or(0, |colon| colon + 1);
         let mut at = self.tokens.iter().position(|token| token.span.start as usize >= start).unwrap_or(0);
         while let Some(hit) = self.hits.iter().find(|hit| hit.first == at && hit.kind == Kind::LeadIn) {
@@ -154,7 +156,7 @@ impl<'r> Reading<'r> {
     /// Whether the first word is told to somebody: a number, an article or an adverb follows, as after a verb only.
     fn is_told(&self) -> bool {
         let Some(next) = self.tokens.get(self.head + 1) else { return false };
-        let gap = &self.text[self.tokens[self.head].span.end as usize..next.span.start as usize];
+        let gap = self.text.slice(self.tokens[self.head].span.end as usize..next.span.start as usize);
         let verbs = [Kind::ActivityVerb, Kind::OutputVerb, Kind::Up, Kind::Down, Kind::Moves];
         let and_verb = next.folded == "and"
             && self.hits.iter().any(|hit| hit.first == self.head + 2 && verbs.contains(&hit.kind));

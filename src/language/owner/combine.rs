@@ -4,6 +4,7 @@ use super::Owner;
 use super::split::{Joint, Unit};
 use super::unit::Class;
 use crate::language::person::{Person, may_be_same};
+use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word;
 use crate::text::Span;
@@ -16,7 +17,7 @@ struct Field {
 
 /// Judges the whole by its units.
 pub(super) fn combine(text: &str, core: Span, units: &[Unit]) -> Owner {
-    let individual = || Owner::Individual(Person::of(&text[core.range()]));
+    let individual = || Owner::Individual(Person::of(text.slice(core.range())));
     let mut fields = fields(text, units);
     if fields.is_empty() {
         return individual();
@@ -134,14 +135,14 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
 /// Takes what a bracket says about the unit before it; true where it names one more person.
 fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
     let named = matches!(before.class, Class::Strong | Class::Name);
-    let inside = &text[unit.span.range()];
+    let inside = text.slice(unit.span.range());
     let words = word::tokens(inside);
     let is_short = words.len() == 1
         && (words[0].is_acronym() || matches!(before.class, Class::Group(_)) && inside.is_ascii());
     let lower = words.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
     let together =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    let name = together(&text[before.span.range()]);
+    let name = together(text.slice(before.span.range()));
     match unit.class {
         Class::Group(word)
             if named && inside.starts_with('@') && !name.is_empty() && together(inside).contains(&name) =>
@@ -150,7 +151,7 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
             false
         }
         Class::Strong if named => {
-            helper && !may_be_same(&Person::of(&text[before.span.range()]), &Person::of(inside))
+            helper && !may_be_same(&Person::of(text.slice(before.span.range())), &Person::of(inside))
         }
         Class::Name if named => helper && words.first().is_some_and(word::Token::is_capitalised),
         Class::Name if is_short || lower || matches!(before.class, Class::Placeholder(_)) => false,
@@ -212,12 +213,12 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
         return false;
     }
     let vocabulary = Vocabulary::default();
-    let words = |unit: &Unit| word::tokens(&text[unit.span.range()]);
+    let words = |unit: &Unit| word::tokens(text.slice(unit.span.range()));
     let is_given = |unit: &Unit| {
         let first = words(unit);
         first.first().is_some_and(|token| vocabulary.lists(Kind::GivenName, &token.folded))
     };
-    let latin = text[surname.span.range()].chars().any(|c| c.is_uppercase());
+    let latin = text.slice(surname.span.range()).chars().any(|c| c.is_uppercase());
     let (surnames, givens) = (words(surname).len(), words(given).len());
     latin
         && !is_given(surname)
@@ -228,7 +229,7 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
 fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
     let [name, place] = units else { return false };
     let vocabulary = Vocabulary::default();
-    let words = |unit: &Unit| word::tokens(&text[unit.span.range()]);
+    let words = |unit: &Unit| word::tokens(text.slice(unit.span.range()));
     let given = |token: &word::Token<'_>| vocabulary.lists(Kind::GivenName, &token.folded);
     let one = words(place);
     let names = name.class == Class::Name && place.class == Class::Name && place.joint == Joint::Comma;
@@ -239,7 +240,7 @@ fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
 fn distinct(text: &str, people: &mut Vec<Span>) {
     let mut kept: Vec<(Span, Person)> = Vec::new();
     for &span in people.iter() {
-        let person = Person::of(&text[span.range()]);
+        let person = Person::of(text.slice(span.range()));
         if !kept.iter().any(|(_, other)| may_be_same(other, &person)) {
             kept.push((span, person));
         }

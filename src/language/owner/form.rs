@@ -1,6 +1,7 @@
 //! Forms that tell whom they mean by their shape: handles, addresses, entity references, templates.
 
 use crate::language::owner::unit::{Class, Words};
+use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::text::Span;
 
@@ -24,7 +25,7 @@ pub(super) fn is_template(text: &str) -> bool {
 
 /// The class of one blank-separated word that is a handle, an address, a reference or a profile; nothing for others.
 pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option<Class> {
-    let word = &text[span.range()];
+    let word = text.slice(span.range());
     if let Some((kind, name)) =
         word.split_once(':').filter(|(_, name)| !name.is_empty() && !name.starts_with("//"))
     {
@@ -79,7 +80,7 @@ fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Cl
 }
 
 fn of_address(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
-    let address = &text[span.range()];
+    let address = text.slice(span.range());
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let list_host = ["googlegroups.com", "groups.io", "lists."].iter().any(|part| host.contains(part));
     let words =

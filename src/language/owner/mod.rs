@@ -5,6 +5,7 @@
 
 use super::person::Person;
 use super::vocabulary::Vocabulary;
+use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 mod combine;
@@ -66,8 +67,9 @@ impl Owner {
 /// Judges one owner string.
 #[must_use]
 pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
+    let text = text.beginning(LONGEST);
     let core = split::peel(text, Span::new(0, text.len()));
-    let written = &text[core.range()];
+    let written = text.slice(core.range());
     let placeholder = || Owner::Placeholder { word: core };
     if !written.contains(super::word::is_word) || form::is_template(written) {
         return placeholder();
@@ -94,6 +96,9 @@ pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
     text.split_whitespace().nth(PLACEHOLDER_WORDS).is_none()
         && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
 }
+
+/// The bytes of an owner string that are read: what stands behind them changes no judgement.
+const LONGEST: usize = 4096;
 
 /// The most words of a placeholder outside an owner field.
 const PLACEHOLDER_WORDS: usize = 4;

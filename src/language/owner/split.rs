@@ -2,6 +2,7 @@
 
 use super::form;
 use super::unit::{Class, Words};
+use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word;
 use crate::text::Span;
@@ -68,14 +69,14 @@ pub(super) fn peel(text: &str, span: Span) -> Span {
     ];
     let mut span = span;
     loop {
-        let slice = &text[span.range()];
+        let slice = text.slice(span.range());
         let bare = slice.trim().trim_end_matches(['.', ',', ';', '。']).trim_end();
         let start = span.start as usize + (slice.len() - slice.trim_start().len());
         let mut next = Span::new(start, start + bare.len());
         let mut chars = bare.chars();
         if let (Some(first), Some(last)) = (chars.next(), chars.next_back())
             && PAIRS.contains(&(first, last))
-            && !bare[first.len_utf8()..bare.len() - last.len_utf8()].contains([first, last])
+            && !bare.slice(first.len_utf8()..bare.len() - last.len_utf8()).contains([first, last])
         {
             next = Span::new(start + first.len_utf8(), start + bare.len() - last.len_utf8());
         }
@@ -103,9 +104,9 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
     let mut at = start;
     let mut after_form = None;
     while at < end {
-        let rest = &text[at..end];
-        let c = rest.chars().next().expect("at is before the end, on a boundary");
-        let before = text[..at].chars().next_back().filter(|_| at > core.start as usize);
+        let rest = text.slice(at..end);
+        let Some(c) = rest.chars().next() else { break };
+        let before = text.slice(..at).chars().next_back().filter(|_| at > core.start as usize);
         let fresh = before.is_none_or(|b| !word::is_word(b));
         if fresh && let Some(length) = protected(rest) {
             let handle = rest.starts_with(['@', '＠']);
@@ -117,7 +118,7 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
             after_form = Some(handle);
             continue;
         }
-        let after = rest[c.len_utf8()..].chars().next();
+        let after = rest.slice(c.len_utf8()..).chars().next();
         let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
         if let Some(length) = link_sign(rest, c) {
             // The label of a link is the text; its target says nothing that the label does not.
@@ -126,11 +127,13 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
                 joint = Joint::Start;
             }
             at += length;
-            start = if text[start..at].trim().is_empty() || c == ']' || text[start..at].trim() == "[" {
-                at
-            } else {
-                start
-            };
+            start =
+                if text.slice(start..at).trim().is_empty() || c == ']' || text.slice(start..at).trim() == "["
+                {
+                    at
+                } else {
+                    start
+                };
             continue;
         }
         let (length, found) = match c {
@@ -174,7 +177,7 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
             }
             // A bracket that opens a unit holds the unit itself.
             None if depth == 0
-                && text[start..at].trim().is_empty()
+                && text.slice(start..at).trim().is_empty()
                 && (joint != Joint::Start || pieces.is_empty()) =>
             {
                 joint
@@ -198,10 +201,10 @@ fn link_sign(rest: &str, c: char) -> Option<usize> {
     match c {
         '[' => {
             let close = rest.find(']')?;
-            rest[close + 1..].starts_with(['(', '[']).then_some(1)
+            rest.slice(close + 1..).starts_with(['(', '[']).then_some(1)
         }
         ']' if rest.starts_with("](") => rest.find(')').map(|at| at + 1),
-        ']' if rest.starts_with("][") => rest[1..].find(']').map(|at| at + 2),
+        ']' if rest.starts_with("][") => rest.slice(1..).find(']').map(|at| at + 2),
         _ => None,
     }
 }
@@ -238,14 +241,22 @@ fn protected(rest: &str) -> Option<usize> {
     let is_handle = run.len() > 1 && run.starts_with(['@', '＠']);
     let at_sign = run.find('@').filter(|&at| at > 0);
     if is_handle {
-        let mut parts = run[1..].match_indices('@').map(|(at, _)| at + 1);
+        let sign = run.chars().next().map_or(1, char::len_utf8);
+        let mut parts = run.slice(sign..).match_indices(['@', '＠']).map(|(at, _)| at + sign);
         let length = parts.next().unwrap_or(run.len());
-        let joined = run[..length].find("/@").map_or(length, |_| run[..length].find('/').unwrap_or(length));
+        let joined = run
+            .slice(..length)
+            .find("/@")
+            .map_or(length, |_| run.slice(..length).find('/').unwrap_or(length));
         return Some(
-            run[..joined].trim_end_matches(['/', ':', '.', '+', '?', '!', '：', '。', '-']).len().max(1),
+            run.slice(..joined)
+                .trim_end_matches(['/', ':', '.', '+', '?', '!', '：', '。', '-'])
+                .len()
+                .max(sign),
         );
     }
-    let is_address = at_sign.is_some_and(|at| run[at..].contains('.') && !run[..at].contains('/'));
+    let is_address =
+        at_sign.is_some_and(|at| run.slice(at..).contains('.') && !run.slice(..at).contains('/'));
     (is_link || is_reference || is_address).then(|| run.trim_end_matches([':', '.', '*']).len())
 }
 
@@ -268,7 +279,7 @@ fn by_words(
     let (mut start, mut joint) = (span.start as usize, joint);
     let mut close = |from: usize, to: usize, joint: Joint| {
         let whole = peel(text, Span::new(from, to.max(from)));
-        let remark = joint == Joint::With && text[whole.range()].starts_with(char::is_lowercase);
+        let remark = joint == Joint::With && text.slice(whole.range()).starts_with(char::is_lowercase);
         let class = match classify(text, whole, vocabulary) {
             Class::Name if remark => Class::Note,
             class => class,
@@ -282,11 +293,11 @@ fn by_words(
         if at < start || after > span.end as usize {
             continue;
         }
-        let blank_before = text[..at].ends_with(char::is_whitespace);
-        let blank_after = text[after..span.end as usize].is_empty()
-            || text[after..].starts_with(char::is_whitespace)
-            || text[after..].starts_with('.');
-        let opens = text[start..at].trim().is_empty();
+        let blank_before = text.slice(..at).ends_with(char::is_whitespace);
+        let blank_after = text.slice(after..span.end as usize).is_empty()
+            || text.slice(after..).starts_with(char::is_whitespace)
+            || text.slice(after..).starts_with('.');
+        let opens = text.slice(start..at).trim().is_empty();
         let found = match hit.kind {
             Kind::EtAl if (blank_before || opens) && blank_after => Joint::EtAl,
             Kind::WithOthers if (blank_before || opens) && blank_after => Joint::With,
@@ -307,9 +318,10 @@ fn by_words(
             _ => continue,
         };
         // ", decided with Jon": a remark that only mentions somebody.
-        let remark =
-            joint != Joint::Start && !opens && text[start..at].trim_start().starts_with(char::is_lowercase);
-        if found == Joint::With && remark && !text[at..].contains('@') {
+        let remark = joint != Joint::Start
+            && !opens
+            && text.slice(start..at).trim_start().starts_with(char::is_lowercase);
+        if found == Joint::With && remark && !text.slice(at..).contains('@') {
             start = span.end as usize;
             break;
         }
@@ -339,7 +351,7 @@ fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
     let mut form: Option<Class> = None;
     let mut rest: Option<Span> = None;
     let mut at = span.start as usize;
-    for run in text[span.range()].split_inclusive(char::is_whitespace) {
+    for run in text.slice(span.range()).split_inclusive(char::is_whitespace) {
         let here = Span::new(at, at + run.len());
         at += run.len();
         let bare = peel(text, here);

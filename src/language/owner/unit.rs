@@ -2,6 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::language::slice::Slice as _;
 use crate::language::tongue;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{self, Token};
@@ -38,7 +39,7 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str, span: Span, vocabulary: &Vocabulary) -> Self {
-        let mut tokens = word::tokens(&text[span.range()]);
+        let mut tokens = word::tokens(text.slice(span.range()));
         for token in &mut tokens {
             let start = (token.span.start + span.start) as usize;
             token.span = Span::new(start, start + token.text.len());
@@ -82,7 +83,7 @@ impl<'t> Words<'t> {
             Kind::Placeholder => hit.last + 1 == n && !hit.plural,
             Kind::PlaceholderStem => stem(hit),
             Kind::PlaceholderLead => {
-                let rest = &self.text[hit.span.end as usize..self.span.end as usize];
+                let rest = self.text.slice(hit.span.end as usize..self.span.end as usize);
                 let alone = hit.last + 1 == n;
                 let remark = !rest.trim_start().starts_with([',', '&', '/', '+', ';', '、'])
                     && !self.next_is(hit.last + 1, Kind::Joiner);
@@ -102,14 +103,14 @@ impl<'t> Words<'t> {
         let gaps = self
             .tokens
             .windows(2)
-            .map(|pair| &self.text[pair[0].span.end as usize..pair[1].span.start as usize]);
-        let plain = !self.text[self.span.range()].contains(signs)
+            .map(|pair| self.text.slice(pair[0].span.end as usize..pair[1].span.start as usize));
+        let plain = !self.text.slice(self.span.range()).contains(signs)
             && gaps.clone().all(|gap| gap != " / " && gap != " - ");
         let joint = gaps.into_iter().any(|gap| gap.contains(['&', '/'])) || self.has(Kind::Joiner);
         if !plain || !joint {
             return None;
         }
-        let slashed = self.text[self.span.range()].contains('/');
+        let slashed = self.text.slice(self.span.range()).contains('/');
         if !slashed && self.hit_all(Kind::FunctionPair)
             || self.hit_all(Kind::Company)
             || self.hit_all(Kind::Function)
@@ -124,13 +125,13 @@ impl<'t> Words<'t> {
         let lead = self.hits.iter().find(|h| h.first == 0 && h.kind == Kind::RoleLead);
         if let Some(lead) = lead
             && roles == 0
-            && (self.text[lead.span.range()].contains(' ') || self.covered(lead.last + 1, n, &joiners))
+            && (self.text.slice(lead.span.range()).contains(' ') || self.covered(lead.last + 1, n, &joiners))
         {
             return Some(Class::Role(whole));
         }
         let founder = |h: &Hit| {
-            self.text[h.span.range()].to_lowercase().contains("founder")
-                || self.text[h.span.range()].eq_ignore_ascii_case("owner")
+            self.text.slice(h.span.range()).to_lowercase().contains("founder")
+                || self.text.slice(h.span.range()).eq_ignore_ascii_case("owner")
         };
         let titles = [
             Kind::RoleNoun,
@@ -158,7 +159,7 @@ impl<'t> Words<'t> {
             (2..=4).contains(&token.text.chars().count())
                 && token.text.chars().all(|c| c.script() == Script::Han)
         };
-        let apart = self.text[self.span.range()].split_whitespace().count() == self.tokens.len();
+        let apart = self.text.slice(self.span.range()).split_whitespace().count() == self.tokens.len();
         let all = self.tokens.len() > 2 && apart && self.tokens.iter().all(is_name);
         all.then(|| self.tokens.iter().map(|token| token.span).collect())
     }
@@ -224,14 +225,14 @@ impl<'t> Words<'t> {
             return Some(if hit.plural { Class::Group(hit.span) } else { Class::Role(hit.span) });
         }
         let hit = of(Kind::Company).filter(|_| !self.is_handle())?;
-        let written = &self.text[hit.span.range()];
+        let written = self.text.slice(hit.span.range());
         let marked = written.len() > 3 || written.chars().any(char::is_uppercase);
         (hit.first == 0 || marked).then_some(Class::Group(hit.span))
     }
 
     /// Handles often end in the employer's name.
     fn is_handle(&self) -> bool {
-        self.text[..self.span.start as usize].ends_with(['@', '＠'])
+        self.text.slice(..self.span.start as usize).ends_with(['@', '＠'])
     }
 
     fn by_first(&self, n: usize) -> Option<Class> {
@@ -262,7 +263,7 @@ impl<'t> Words<'t> {
                 _ => {}
             }
         }
-        let slug = !self.text[self.span.range()].contains(char::is_whitespace) && n > 1;
+        let slug = !self.text.slice(self.span.range()).contains(char::is_whitespace) && n > 1;
         let plural = |h: &&Hit| h.kind == Kind::GroupHead || h.kind == Kind::RoleNoun && h.plural;
         self.hits.iter().find(|h| slug && plural(h)).map(|h| Class::Group(h.span))
     }

@@ -17,16 +17,18 @@ pub(super) fn mask(text: &str) -> String {
         if length == 0 {
             push(
                 &mut masked,
-                if c == '.' && is_leading_dot(before, rest) { "a" } else { &rest[..c.len_utf8()] },
+                if c == '.' && is_leading_dot(before, rest) { "a" } else { rest.slice(..c.len_utf8()) },
             );
-            rest = &rest[c.len_utf8()..];
+            rest = rest.slice(c.len_utf8()..);
         } else {
-            push_hidden(&mut masked, &rest[..length]);
-            rest = &rest[length..];
+            push_hidden(&mut masked, rest.slice(..length));
+            rest = rest.slice(length..);
         }
     }
     masked
 }
+
+use crate::language::slice::Slice as _;
 
 fn push(masked: &mut String, text: &str) {
     masked.push_str(text);
@@ -49,14 +51,14 @@ fn push_hidden(masked: &mut String, text: &str) {
 
 /// `.NET`, `.yaml`: a dot that opens a word.
 fn is_leading_dot(before: Option<char>, rest: &str) -> bool {
-    before.is_none_or(char::is_whitespace) && rest[1..].starts_with(|c: char| c.is_alphanumeric())
+    before.is_none_or(char::is_whitespace) && rest.slice(1..).starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// Inline code, with as many backticks at its end as at its beginning.
 fn code(text: &str) -> usize {
     let fence = text.len() - text.trim_start_matches('`').len();
-    let ticks = &text[..fence];
-    text[fence..].find(ticks).map_or(0, |at| at + 2 * fence)
+    let ticks = text.slice(..fence);
+    text.slice(fence..).find(ticks).map_or(0, |at| at + 2 * fence)
 }
 
 /// A quotation, but for a full stop at its very end, which may end the sentence as well.
@@ -69,10 +71,10 @@ fn quoted(text: &str, open: char) -> usize {
         '『' => '』',
         other => other,
     };
-    let inner = &text[open.len_utf8()..];
+    let inner = text.slice(open.len_utf8()..);
     let Some(length) = inner.find(close).filter(|&length| length < 400) else { return 0 };
-    let quote = &inner[..length];
-    let after = inner[length + close.len_utf8()..].trim_start();
+    let quote = inner.slice(..length);
+    let after = inner.slice(length + close.len_utf8()..).trim_start();
     let ends = after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
     let body =
         if ends && quote.ends_with(['.', '。']) { quote.trim_end_matches(['.', '。']) } else { quote };
