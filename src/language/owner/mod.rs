@@ -98,7 +98,7 @@ pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// The bytes of an owner string that are read: what stands behind them changes no judgement.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 /// The most words of a placeholder outside an owner field.
 const PLACEHOLDER_WORDS: usize = 4;
