@@ -8,7 +8,7 @@
 //! floor 2   document  model
 //! floor 3   finding  language
 //! floor 4   yaml  schedule
-//! floor 5   markdown  git
+//! floor 5   markdown  git  practice
 //! floor 6   load
 //! floor 7   history
 //! floor 8   rule
@@ -34,6 +34,7 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod practice;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -7,7 +7,6 @@ use crate::config::{Config, Origin};
 use crate::engine::{self, Configured};
 use crate::finding::Severity;
 use crate::load::FieldPath;
-use crate::model::Field;
 
 use super::args::ConfigArgs;
 use super::failure::Failure;
@@ -29,6 +28,10 @@ fn describe(configured: &Configured<'_>) -> String {
         Some(path) => lines.text.push_str(&format!("# as {path} and its defaults mean it\n")),
         None => lines.text.push_str("# there is no planlint.yml; these are the defaults\n"),
     }
+    if !config.practices.is_empty() {
+        let names: Vec<&str> = config.practices.iter().map(|practice| practice.name).collect();
+        lines.text.push_str(&format!("extends: {}\n", json!(names)));
+    }
     lines.push("", "outcomes", &json!(config.outcomes.value), config.outcomes.origin);
     lines.push("", "preset", &json!(config.preset.value.word()), config.preset.origin);
     lines.push("", "fail-on", &json!(config.fail_on.value.word()), config.fail_on.origin);
@@ -47,25 +50,27 @@ fn describe(configured: &Configured<'_>) -> String {
 fn fields(config: &Config, lines: &mut Lines<'_>) {
     lines.text.push_str("fields:\n");
     for source in &config.mapping.fields {
-        let paths: Vec<String> = source.paths.iter().map(FieldPath::to_string).collect();
-        let own = Field::named(&source.name).is_some() && paths == [source.name.clone()];
-        if !own {
+        if let Some(&origin) = config.origins.fields.get(&source.name) {
+            let paths: Vec<String> = source.paths.iter().map(FieldPath::to_string).collect();
             let value = if let [one] = &paths[..] { json!(one) } else { json!(paths) };
-            lines.text.push_str(&format!("  {}: {value}\n", source.name));
+            lines.push("  ", &source.name, &json!(value.to_string()), origin);
         }
     }
     if lines.text.ends_with("fields:\n") {
         lines.text.truncate(lines.text.len() - 1);
         lines.text.push_str(" {}  # planlint's own names\n");
     }
-    let mut values: Vec<_> = config.mapping.values.iter().collect();
-    values.sort_by_key(|(field, _)| field.as_str());
-    if !values.is_empty() {
+    if !config.origins.values.is_empty() {
         lines.text.push_str("values:\n");
     }
-    for (field, words) in values {
-        let words: std::collections::BTreeMap<_, _> = words.iter().collect();
-        lines.text.push_str(&format!("  {field}: {}\n", json!(words)));
+    for (field, words) in &config.origins.values {
+        lines.text.push_str(&format!("  {field}:\n"));
+        for (word, (meant, origin)) in words {
+            lines.push("    ", &json!(word).to_string(), &json!(meant), *origin);
+        }
+    }
+    if let Some(origin) = config.origins.priorities {
+        lines.push("", "priorities", &json!(config.mapping.priorities), origin);
     }
 }
 

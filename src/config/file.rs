@@ -12,6 +12,9 @@ use crate::finding::Severity;
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "planlint.yml")]
 pub struct File {
+    /// Known practices whose field names, words and resting rules hold where this file says nothing else; of
+    /// several the first wins.
+    pub extends: Option<OneOrMany>,
     /// Globs of the outcome files, from the repository's root; `!` in front leaves files out.
     pub outcomes: Option<OneOrMany>,
     /// Which rules run at which level, before `rules` and `overrides`.

@@ -1,13 +1,13 @@
 //! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
 
-use std::collections::HashMap;
-
 use crate::language::{self, Kind, Vocabulary, word};
-use crate::load::{FieldPath, Mapping};
-use crate::model::{Calendar, Field, Person, Shape};
+use crate::load::Mapping;
+use crate::model::{Calendar, Person};
+use crate::practice::{self, Practice};
 use crate::rule::Definition;
 
 use super::error::ConfigError;
+use super::mapping::{self, Origins};
 use super::file::{FailOn, Preset, Walk};
 use super::overlay::Overlay;
 use super::people::people;
@@ -19,6 +19,8 @@ use super::{DEFAULT_OUTCOMES, OneOrMany};
 /// The configuration as meant.
 #[derive(Debug)]
 pub struct Config {
+    /// The practices that it extends, the strongest first.
+    pub practices: Vec<&'static Practice>,
     /// Globs of the outcome files.
     pub outcomes: Setting<Vec<String>>,
     /// The choice of rules.
@@ -29,6 +31,8 @@ pub struct Config {
     pub walk: Setting<Walk>,
     /// How files are read.
     pub mapping: Mapping,
+    /// Who said so.
+    pub origins: Origins,
     /// Milestones and the fiscal year.
     pub calendar: Calendar,
     /// Who works on the plan.
@@ -53,7 +57,11 @@ impl Config {
         let file = &written.file;
         let from = |key: &str| Origin::File(written.span(&[key]));
 
+        let practices = practices(written, &mut errors);
         let mut outcomes = Setting::default(DEFAULT_OUTCOMES.map(str::to_owned).to_vec());
+        if let Some(practice) = practices.iter().find(|practice| !practice.outcomes.is_empty()) {
+            outcomes.set(Some(practice.outcomes.clone()), Origin::Practice(practice.name));
+        }
         outcomes.set(file.outcomes.as_ref().map(|globs| globs.as_slice().to_vec()), from("outcomes"));
         if outcomes.value.is_empty() {
             let error = ConfigError::at(
@@ -79,13 +87,25 @@ impl Config {
         let mut walk = Setting::default(Walk::default());
         walk.set(file.history.walk, Origin::File(written.span(&["history", "walk"])));
 
-        let calendar = calendar(written, &mut errors);
+        let calendar = calendar(written, &practices, &mut errors);
         let people = people(&file.people, &calendar, written.span(&["people"]), &mut errors);
-        let mapping = mapping(written, &mut errors);
+        let (mapping, origins) = mapping::mapping(written, &practices, &mut errors);
         let vocabulary = vocabulary(written, &mut errors);
-        let rules = Rules::resolve(definitions, preset.value, written, overlay, &mut errors);
+        let rules = Rules::resolve(definitions, preset.value, &practices, written, overlay, &mut errors);
         if errors.is_empty() {
-            Ok(Self { outcomes, preset, fail_on, walk, mapping, calendar, people, vocabulary, rules })
+            Ok(Self {
+                practices,
+                outcomes,
+                preset,
+                fail_on,
+                walk,
+                mapping,
+                origins,
+                calendar,
+                people,
+                vocabulary,
+                rules,
+            })
         } else {
             errors.sort_by_key(|error| error.span);
             Err(errors)
@@ -93,8 +113,41 @@ impl Config {
     }
 }
 
-fn calendar(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Calendar {
+/// The practices that the file extends.
+fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'static Practice> {
+    let names = written.file.extends.as_ref().map(OneOrMany::as_slice).unwrap_or_default();
+    let mut found = Vec::new();
+    for name in names {
+        match practice::named(name) {
+            Some(practice) => found.push(practice),
+            None => {
+                let known: Vec<&str> = practice::all().iter().map(|practice| practice.name).collect();
+                let help = match word::closest(name, known.iter().copied()) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => format!("The practices are: {}.", known.join(", ")),
+                };
+                let error = ConfigError::at(
+                    written.span(&["extends"]),
+                    format!("planlint knows no practice `{name}`"),
+                );
+                errors.push(error.help(help));
+            }
+        }
+    }
+    found
+}
+
+fn calendar(
+    written: &Written<'_>,
+    practices: &[&'static Practice],
+    errors: &mut Vec<ConfigError>,
+) -> Calendar {
     let mut calendar = Calendar::default();
+    for (name, day) in practices.iter().rev().flat_map(|practice| &practice.milestones) {
+        if let Ok(date) = language::calendar::due(day, &calendar) {
+            calendar.milestones.insert(name.clone(), date);
+        }
+    }
     if let Some(month) = written.file.fiscal_year_start {
         if (1..=12).contains(&month) {
             calendar.fiscal_year_start = month;
@@ -118,54 +171,6 @@ fn calendar(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Calendar {
         }
     }
     calendar
-}
-
-fn mapping(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Mapping {
-    let file = &written.file;
-    let paths = |paths: &OneOrMany| paths.as_slice().iter().map(|path| FieldPath::parse(path)).collect();
-    let mapped: Vec<(String, Vec<FieldPath>)> =
-        file.fields.iter().map(|(name, written)| (name.clone(), paths(written))).collect();
-    let known = || Field::ALL.iter().map(|field| field.name());
-    for (name, _) in &mapped {
-        if Field::named(name).is_none()
-            && let Some(near) = word::closest(name, known())
-            && let Some(entry) = written.entry(&["fields", name])
-        {
-            let span = written.document.span(entry.key);
-            let error = ConfigError::at(span, format!("planlint has no field `{name}`"));
-            errors.push(error.help(format!(
-                "Did you mean `{near}`? Choose a more different name for a field of your own."
-            )));
-        }
-    }
-    let mut mapping = Mapping::new(&mapped);
-    mapping.priorities.clone_from(&file.priorities);
-    for (name, words) in &file.values {
-        let Some(field) = Field::named(name) else {
-            let span = written.entry(&["values", name]).map(|entry| written.document.span(entry.key));
-            let error = ConfigError { span, message: format!("planlint has no field `{name}`"), help: None };
-            errors.push(match word::closest(name, known()) {
-                Some(near) => error.help(format!("Did you mean `{near}`?")),
-                None => error.help("Under `values`, name one of planlint's fields, such as `status`."),
-            });
-            continue;
-        };
-        let mut meant = HashMap::new();
-        for (theirs, ours) in words {
-            if let Shape::Word(allowed) = field.shape()
-                && !allowed.contains(&ours.as_str())
-            {
-                let error = ConfigError::at(
-                    written.span(&["values", name, theirs]),
-                    format!("`{ours}` is no {name}"),
-                );
-                errors.push(error.help(format!("The words are: {}.", allowed.join(", "))));
-            }
-            meant.insert(theirs.to_lowercase(), ours.clone());
-        }
-        mapping.values.insert(name.clone(), meant);
-    }
-    mapping
 }
 
 fn vocabulary(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vocabulary {

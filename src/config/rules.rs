@@ -9,6 +9,7 @@ use crate::custom;
 use crate::document::{Document, Entry, NodeId};
 use crate::finding::Severity;
 use crate::language::word;
+use crate::practice::Practice;
 use crate::rule::{Definition, Group, Rule};
 
 use super::check::Check;
@@ -57,15 +58,21 @@ struct Wanted {
 }
 
 impl Rules {
-    /// Merges page, preset, file and flags, the later over the earlier; problems go into `errors`.
+    /// Merges page, preset, practices, file and flags, the later over the earlier; problems go into `errors`.
     pub(super) fn resolve(
         definitions: Vec<Definition>,
         preset: Preset,
+        practices: &[&'static Practice],
         written: &Written<'_>,
         overlay: &Overlay,
         errors: &mut Vec<ConfigError>,
     ) -> Self {
         let mut settings: Vec<RuleSetting> = definitions.iter().map(|rule| by_preset(rule, preset)).collect();
+        for (rule, setting) in definitions.iter().zip(&mut settings) {
+            if let Some(practice) = practices.iter().find(|practice| practice.rests.contains_key(&*rule.name)) {
+                setting.level = Setting { value: None, origin: Origin::Practice(practice.name) };
+            }
+        }
         let document = &written.document;
         if let Some(rules) = written.entry(&["rules"]) {
             for (ix, entry, wanted) in wanted_rules(&definitions, document, rules.value, true, errors) {

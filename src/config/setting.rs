@@ -11,6 +11,8 @@ pub enum Origin {
     Default,
     /// The preset.
     Preset,
+    /// A known practice, by its name.
+    Practice(&'static str),
     /// planlint.yml, at this place.
     File(Span),
     /// An environment variable.
@@ -47,6 +49,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Default => f.write_str("default"),
             Self::Preset => f.write_str("preset"),
+            Self::Practice(name) => write!(f, "extends: {name}"),
             Self::File(_) => f.write_str("planlint.yml"),
             Self::Environment(name) | Self::Flag(name) => f.write_str(name),
         }

@@ -86,13 +86,18 @@ impl Mapping {
         Self { fields, values: HashMap::new(), priorities: Vec::new(), explicit: !mapped.is_empty() }
     }
 
-    /// What a word written under a field means in planlint's words; the word itself where nothing is mapped.
+    /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes
+    /// and blanks, emphasis and a note after the word do not matter.
     #[must_use]
     pub fn word<'a>(&'a self, field: Field, word: &'a str) -> &'a str {
-        self.values
-            .get(field.name())
-            .and_then(|words| words.get(&word.to_lowercase()))
-            .map_or(word, String::as_str)
+        let Some(words) = self.values.get(field.name()) else { return word };
+        let spelt = |word: &str| -> Option<&String> {
+            let word = word.to_lowercase();
+            words.get(&word).or_else(|| {
+                ["_", "-", " "].iter().find_map(|between| words.get(&word.replace(['_', '-', ' '], between)))
+            })
+        };
+        words::readings(word).find_map(spelt).map_or(word, String::as_str)
     }
 
     /// What a status as written means; none where the word is not known.

@@ -292,7 +292,10 @@ impl Typing<'_> {
             let help = if spelt {
                 format!("Did you mean `{meant}`?")
             } else {
-                format!("Write `{meant}:`, or map it in planlint.yml: `fields: {{{meant}: {}}}`.", entry.name)
+                format!(
+                    "Write `{meant}:`, or map it in planlint.yml: `fields: {{{meant}: [{meant}, {}]}}`.",
+                    entry.name
+                )
             };
             self.problems.push(Problem {
                 kind: ProblemKind::UnknownField,

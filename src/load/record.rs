@@ -1,7 +1,7 @@
 //! One outcome as written, under planlint's names: what typed fields and history are made from.
 
 use crate::document::{Document, Entry as Node, Kind, NodeId};
-use crate::model::{Data, Entry, Text, Value};
+use crate::model::{Data, Entry, Field, Shape, Text, Value};
 
 use super::mapping::{FieldPath, Mapping, normal_key};
 use super::places::placed;
@@ -56,7 +56,10 @@ impl Record {
                 let entry = match path {
                     FieldPath::Heading(title) => {
                         let section = sections.and_then(|sections| sections.find(title));
-                        section.map(|(key, value)| Entry { name: source.name.clone(), key, value })
+                        section.map(|(key, value)| {
+                            let value = if takes_one(&source.name) { first(value) } else { value };
+                            Entry { name: source.name.clone(), key, value }
+                        })
                     }
                     FieldPath::Keys(keys) => {
                         let top = position(document, &written, &names, &keys[0]);
@@ -91,6 +94,20 @@ impl Record {
             });
         }
         Self { entries, mapped, truncated: reader.left == 0 }
+    }
+}
+
+/// Whether a field holds one word or day, so that of a section only its beginning can be meant.
+fn takes_one(name: &str) -> bool {
+    Field::named(name).is_some_and(|field| matches!(field.shape(), Shape::Word(_) | Shape::Date | Shape::Scalar))
+}
+
+/// The first item of a list, or the value itself.
+fn first(value: Value) -> Value {
+    let Value { span, data } = value;
+    match data {
+        Data::List(items) => items.into_iter().next().unwrap_or(Value { span, data: Data::Null }),
+        data => Value { span, data },
     }
 }
 

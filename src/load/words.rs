@@ -4,14 +4,28 @@ use crate::model::{Level, MetricKind, Signal, Status};
 
 /// Words for a status in common use: lower case with `_`, a blank between them.
 pub const STATUS: &[(Status, &str)] = &[
-    (Status::Proposed, "proposed draft idea planned new todo to_do backlog provisional not_started"),
-    (Status::OnTrack, "on_track active in_progress doing started ongoing wip green accepted open"),
+    (
+        Status::Proposed,
+        "proposed draft idea planned planning new todo to_do backlog provisional not_started proposal discovery \
+         exploring triage icebox next later someday pending under_consideration",
+    ),
+    (
+        Status::OnTrack,
+        "on_track active in_progress doing started ongoing wip work_in_progress green accepted approved open \
+         implementable in_review review reviewing last_call underway under_way in_development in_testing now",
+    ),
     (Status::AtRisk, "at_risk off_track late delayed behind yellow amber red"),
     (Status::Blocked, "blocked on_hold paused waiting stalled"),
-    (Status::Done, "done complete completed closed finished achieved implemented shipped"),
+    (
+        Status::Done,
+        "done complete completed closed finished achieved implemented shipped final living activated deployed \
+         ratified released merged resolved delivered",
+    ),
     (
         Status::Dropped,
-        "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded archived",
+        "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded superceded archived \
+         stagnant moved inactive deprecated replaced expired declined won't_do wont_do won't_fix wontfix not_planned \
+         duplicate",
     ),
 ];
 
@@ -37,13 +51,34 @@ pub const SIGNAL: &[(Signal, &str)] = &[(Signal::Leading, "leading lead"), (Sign
 
 /// All words of one of the lists above.
 pub fn all<T>(list: &'static [(T, &'static str)]) -> impl Iterator<Item = &'static str> {
-    list.iter().flat_map(|(_, words)| words.split(' '))
+    list.iter().flat_map(|(_, words)| words.split_ascii_whitespace())
 }
 
 /// The meaning of a word in one of the lists above; case, dashes and blanks aside.
 fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
-    let word = super::mapping::normal_key(word);
-    list.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(meant, _)| *meant)
+    let of = |word: &str| {
+        list.iter()
+            .find(|(_, words)| words.split_ascii_whitespace().any(|known| known == word))
+            .map(|(meant, _)| *meant)
+    };
+    readings(word).find_map(|word| of(&super::mapping::normal_key(word)))
+}
+
+/// The parts of a text that may be the word meant: all of it, without emphasis, and without the note after it, as in
+/// `Inactive (superseded by CIP-30)`, `**Implemented (Swift 5.9)**` or `superseded by ADR 12`.
+pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
+    const NOTES: [&str; 12] = ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
+    let bare = |text: &str| -> std::ops::Range<usize> {
+        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "*_`\"'~.".contains(c));
+        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + trimmed.len()
+    };
+    let whole = bare(text);
+    let plain = &text[whole];
+    let end = NOTES.iter().filter_map(|note| plain.find(note)).min().unwrap_or(plain.len());
+    let head = &plain[..end];
+    let head = &head[bare(head)];
+    [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
 }
 
 /// The status that a word means in common use.
@@ -103,5 +138,23 @@ mod tests {
         }
         assert_eq!(priority("later", &["now".into(), "next".into(), "later".into()]), Some(3));
         assert_eq!(priority("someday", &[]), None);
+    }
+
+    #[test]
+    fn a_status_is_understood_with_its_note_and_emphasis() {
+        for (word, meant) in [
+            ("**Implemented (Swift 5.9)**", Status::Done),
+            ("Inactive (superseded by CIP-30)", Status::Dropped),
+            ("superseded by [ADR-0005](0005-x.md)", Status::Dropped),
+            ("Accepted with revisions", Status::OnTrack),
+            ("work in progress", Status::OnTrack),
+            ("Won't Do", Status::Dropped),
+            ("Last-Call", Status::OnTrack),
+        ] {
+            assert_eq!(status(word), Some(meant), "{word}");
+        }
+        for word in ["", "**", "provisional|implementable|implemented", "not implemented"] {
+            assert_eq!(status(word), None, "{word}");
+        }
     }
 }

@@ -90,10 +90,14 @@ impl Outcome {
         Place { file: self.file, span }
     }
 
-    /// Whether it still asks for work: neither done nor dropped.
+    /// Whether it still asks for work: neither done nor dropped. Of a status that is not understood nobody can say
+    /// so, and then it is not taken to be open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        !matches!(self.status, Some(Status::Done | Status::Dropped))
+        match self.status {
+            Some(status) => !matches!(status, Status::Done | Status::Dropped),
+            None => self.value(Field::Status).is_none(),
+        }
     }
 
     /// The title, or the id where there is none.

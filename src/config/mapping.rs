@@ -1,0 +1,115 @@
+//! Which names and words mean which of ours: the file's over those of the practices that it extends.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::language::word;
+use crate::load::{FieldPath, Mapping};
+use crate::model::{Field, Shape};
+use crate::practice::Practice;
+
+use super::error::ConfigError;
+use super::read::Written;
+use super::setting::Origin;
+
+/// Who mapped which field and which word.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    /// By field.
+    pub fields: BTreeMap<String, Origin>,
+    /// By field and word, with what the word means.
+    pub values: BTreeMap<String, BTreeMap<String, (String, Origin)>>,
+    /// Of the order of priorities.
+    pub priorities: Option<Origin>,
+}
+
+/// The mapping, and who said so.
+pub(super) fn mapping(
+    written: &Written<'_>,
+    practices: &[&'static Practice],
+    errors: &mut Vec<ConfigError>,
+) -> (Mapping, Origins) {
+    let mut origins = Origins::default();
+    let mut mapping = Mapping::new(&fields(written, practices, &mut origins, errors));
+    for practice in practices.iter().rev() {
+        for (field, words) in &practice.values {
+            let known = origins.values.entry(field.clone()).or_default();
+            for (word, meant) in words {
+                known.insert(word.to_lowercase(), (meant.clone(), Origin::Practice(practice.name)));
+            }
+        }
+        if !practice.priorities.is_empty() {
+            mapping.priorities.clone_from(&practice.priorities);
+            origins.priorities = Some(Origin::Practice(practice.name));
+        }
+    }
+    values(written, &mut origins, errors);
+    if !written.file.priorities.is_empty() {
+        mapping.priorities.clone_from(&written.file.priorities);
+        origins.priorities = Some(Origin::File(written.span(&["priorities"])));
+    }
+    for (field, words) in &origins.values {
+        let meant: HashMap<String, String> =
+            words.iter().map(|(word, (meant, _))| (word.clone(), meant.clone())).collect();
+        mapping.values.insert(field.clone(), meant);
+    }
+    (mapping, origins)
+}
+
+fn fields(
+    written: &Written<'_>,
+    practices: &[&'static Practice],
+    origins: &mut Origins,
+    errors: &mut Vec<ConfigError>,
+) -> Vec<(String, Vec<FieldPath>)> {
+    let parse = |paths: &[String]| paths.iter().map(|path| FieldPath::parse(path)).collect();
+    let mut mapped: Vec<(String, Vec<FieldPath>)> = Vec::new();
+    for (name, paths) in &written.file.fields {
+        if Field::named(name).is_none()
+            && let Some(near) = word::closest(name, Field::ALL.iter().map(|field| field.name()))
+            && let Some(entry) = written.entry(&["fields", name])
+        {
+            let span = written.document.span(entry.key);
+            let error = ConfigError::at(span, format!("planlint has no field `{name}`"));
+            errors.push(error.help(format!(
+                "Did you mean `{near}`? Choose a more different name for a field of your own."
+            )));
+        }
+        origins.fields.insert(name.clone(), Origin::File(written.span(&["fields", name])));
+        mapped.push((name.clone(), parse(paths.as_slice())));
+    }
+    for practice in practices {
+        for (name, paths) in &practice.fields {
+            if !origins.fields.contains_key(name) {
+                origins.fields.insert(name.clone(), Origin::Practice(practice.name));
+                mapped.push((name.clone(), parse(paths)));
+            }
+        }
+    }
+    mapped
+}
+
+/// What the file's own words mean, over what practices say.
+fn values(written: &Written<'_>, origins: &mut Origins, errors: &mut Vec<ConfigError>) {
+    for (name, words) in &written.file.values {
+        let Some(field) = Field::named(name) else {
+            let span = written.entry(&["values", name]).map(|entry| written.document.span(entry.key));
+            let error = ConfigError { span, message: format!("planlint has no field `{name}`"), help: None };
+            errors.push(match word::closest(name, Field::ALL.iter().map(|field| field.name())) {
+                Some(near) => error.help(format!("Did you mean `{near}`?")),
+                None => error.help("Under `values`, name one of planlint's fields, such as `status`."),
+            });
+            continue;
+        };
+        for (theirs, ours) in words {
+            let span = written.span(&["values", name, theirs]);
+            if let Shape::Word(allowed) = field.shape()
+                && !allowed.contains(&ours.as_str())
+            {
+                let error = ConfigError::at(span, format!("`{ours}` is no {name}"));
+                errors.push(error.help(format!("The words are: {}.", allowed.join(", "))));
+            }
+            let known = origins.values.entry(name.clone()).or_default();
+            known.insert(theirs.to_lowercase(), (ours.clone(), Origin::File(span)));
+        }
+    }
+}

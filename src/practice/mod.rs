@@ -1,0 +1,63 @@
+//! Known practices of keeping plans, as data: what each calls its fields, what its words mean, which rules rest there
+//! and why, and by which keys it is told from others.
+//!
+//! A practice is one file in `data/`. It knows no repository: `init` compares it with what it met, and `extends:` in
+//! planlint.yml names it.
+
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// One way of keeping a plan.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Practice {
+    /// The name that `extends:` takes.
+    #[serde(skip)]
+    pub name: &'static str,
+    /// What is kept in this way, in a few words.
+    pub summary: String,
+    /// The keys by which it is known: of each group one stands in nearly every file. `# Heading` is a section.
+    pub keys: Vec<Vec<String>>,
+    /// Names of folders in which such files usually stand.
+    #[serde(default)]
+    pub folders: Vec<String>,
+    /// Where its files stand, if that is always the same.
+    #[serde(default)]
+    pub outcomes: Vec<String>,
+    /// Globs of files that are never outcomes there, each with the reason.
+    #[serde(default)]
+    pub leave_out: BTreeMap<String, String>,
+    /// For fields of planlint's, the names used; the first that says something wins.
+    #[serde(default)]
+    pub fields: BTreeMap<String, Vec<String>>,
+    /// For a field, what its words mean in planlint's.
+    #[serde(default)]
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// The order of priorities, where it is not a usual one.
+    #[serde(default)]
+    pub priorities: Vec<String>,
+    /// Days that have a name.
+    #[serde(default)]
+    pub milestones: BTreeMap<String, String>,
+    /// Rules that have nothing to say there, each with the reason.
+    #[serde(default)]
+    pub rests: BTreeMap<String, String>,
+}
+
+static ALL: LazyLock<Vec<Practice>> = LazyLock::new(read::all);
+
+/// Every practice, by name.
+#[must_use]
+pub fn all() -> &'static [Practice] {
+    &ALL
+}
+
+/// The practice of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Practice> {
+    all().iter().find(|practice| practice.name == name)
+}

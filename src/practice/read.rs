@@ -1,0 +1,46 @@
+//! The files in `data/`, read once.
+
+use super::Practice;
+use crate::yaml;
+
+macro_rules! texts {
+    ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("data/", $name, ".yml")))),+] };
+}
+
+/// Each practice's name and text.
+const TEXTS: [(&str, &str); 19] = texts![
+    "backlog-md",
+    "bip",
+    "cip",
+    "eip",
+    "issue-tasks",
+    "kubernetes-enhancements",
+    "madr",
+    "nixos-rfcs",
+    "nygard",
+    "okr",
+    "openshift-enhancements",
+    "pep",
+    "proposals",
+    "roadmap",
+    "rust-project-goals",
+    "rust-rfcs",
+    "simd",
+    "sip",
+    "swift-evolution",
+];
+
+/// Reads them all.
+pub(super) fn all() -> Vec<Practice> {
+    TEXTS.iter().map(|&(name, text)| read(name, text)).collect()
+}
+
+fn read(name: &'static str, text: &str) -> Practice {
+    let document = yaml::parse(text);
+    let practice: Practice = match document.roots.first() {
+        Some(&root) if document.problems.is_empty() => yaml::from_node(&document, root)
+            .unwrap_or_else(|error| unreachable!("a test reads every practice: {name}: {}", error.message)),
+        _ => unreachable!("a test reads every practice: {name}: {:?}", document.problems),
+    };
+    Practice { name, ..practice }
+}

@@ -1,0 +1,43 @@
+//! Known practices: their data speaks of fields, words, rules and globs that exist.
+
+use std::collections::BTreeSet;
+
+use planlint::git::Globs;
+use planlint::model::{Field, Shape};
+use planlint::practice;
+use planlint::rules;
+
+use crate::generated::root;
+
+#[test]
+fn every_file_of_the_folder_is_a_practice_that_can_be_named() {
+    let folder = std::fs::read_dir(root().join("src/practice/data")).expect("the folder is there");
+    let files: BTreeSet<String> = folder
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().trim_end_matches(".yml").to_owned())
+        .collect();
+    let named: BTreeSet<String> = practice::all().iter().map(|practice| practice.name.to_owned()).collect();
+    assert_eq!(files, named);
+    assert!(named.iter().all(|name| practice::named(name).is_some()));
+}
+
+#[test]
+fn practices_speak_of_fields_words_rules_and_globs_that_exist() {
+    let rules: BTreeSet<String> = rules::definitions().iter().map(|rule| rule.name.to_string()).collect();
+    for practice in practice::all() {
+        let name = practice.name;
+        assert!(practice.keys.len() >= 2, "{name}: one key tells it from nothing");
+        assert!(practice.keys.iter().all(|group| !group.is_empty()), "{name}");
+        for field in practice.fields.keys() {
+            assert!(Field::named(field).is_some(), "{name}: {field}");
+        }
+        for (field, words) in &practice.values {
+            let shape = Field::named(field).map(Field::shape);
+            let Some(Shape::Word(known)) = shape else { panic!("{name}: {field} takes no words") };
+            assert!(words.values().all(|meant| known.contains(&meant.as_str())), "{name}: {field}");
+        }
+        assert!(practice.rests.keys().all(|rule| rules.contains(rule)), "{name}: {:?}", practice.rests);
+        let globs: Vec<&String> = practice.outcomes.iter().chain(practice.leave_out.keys()).collect();
+        assert!(Globs::new(&globs).is_ok(), "{name}");
+    }
+}
