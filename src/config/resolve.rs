@@ -7,8 +7,8 @@ use crate::practice::{self, Practice};
 use crate::rule::Definition;
 
 use super::error::ConfigError;
-use super::mapping::{self, Origins};
 use super::file::{FailOn, Preset, Walk};
+use super::mapping::{self, Origins};
 use super::overlay::Overlay;
 use super::people::people;
 use super::read::Written;

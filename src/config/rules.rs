@@ -69,7 +69,8 @@ impl Rules {
     ) -> Self {
         let mut settings: Vec<RuleSetting> = definitions.iter().map(|rule| by_preset(rule, preset)).collect();
         for (rule, setting) in definitions.iter().zip(&mut settings) {
-            if let Some(practice) = practices.iter().find(|practice| practice.rests.contains_key(&*rule.name)) {
+            if let Some(practice) = practices.iter().find(|practice| practice.rests.contains_key(&*rule.name))
+            {
                 setting.level = Setting { value: None, origin: Origin::Practice(practice.name) };
             }
         }

@@ -99,7 +99,8 @@ impl Record {
 
 /// Whether a field holds one word or day, so that of a section only its beginning can be meant.
 fn takes_one(name: &str) -> bool {
-    Field::named(name).is_some_and(|field| matches!(field.shape(), Shape::Word(_) | Shape::Date | Shape::Scalar))
+    Field::named(name)
+        .is_some_and(|field| matches!(field.shape(), Shape::Word(_) | Shape::Date | Shape::Scalar))
 }
 
 /// The first item of a list, or the value itself.

@@ -67,7 +67,8 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 /// The parts of a text that may be the word meant: all of it, without emphasis, and without the note after it, as in
 /// `Inactive (superseded by CIP-30)`, `**Implemented (Swift 5.9)**` or `superseded by ADR 12`.
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
-    const NOTES: [&str; 12] = ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
+    const NOTES: [&str; 12] =
+        ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
     let bare = |text: &str| -> std::ops::Range<usize> {
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "*_`\"'~.".contains(c));
         let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
