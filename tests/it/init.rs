@@ -286,7 +286,7 @@ fn the_kubernetes_proposals_are_recognised() {
         met.and_then(|(_, met)| met.iter().find(|met| met.word == word)).map(|met| met.meaning)
     };
     assert_eq!(meaning("implemented"), Some(Some("done")));
-    assert_eq!(meaning("implementable"), Some(None));
+    assert_eq!(meaning("implementable"), Some(Some("on-track")));
     assert!(found.milestones.iter().any(|met| met.word == "v1.34"));
     let text = planlint_yml(&found);
     resolves(&text);
