@@ -1,7 +1,13 @@
 //! Positions in text. Offsets are bytes, ranges are half-open; lines and columns exist only for people.
 
+#![deny(clippy::string_slice)]
+
+mod pieces;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use pieces::{Pieces, Trace, char_ceil, char_floor};
 
 /// A half-open byte range `start..end` into one text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -122,10 +128,10 @@ impl SourceFile {
         Self { path: path.into(), text, line_starts }
     }
 
-    /// The text of `span`.
+    /// The text of `span`, which readers set on character borders.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
+        self.text.get(span.range()).unwrap_or_default()
     }
 
     /// Line and column of a byte offset. A byte-order mark takes no column.
@@ -133,7 +139,8 @@ impl SourceFile {
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        let before = &self.text[start as usize..offset as usize];
+        let before =
+            self.slice(Span { start, end: Span::empty(char_floor(&self.text, offset as usize)).end });
         LineColumn { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
     }
 
@@ -142,7 +149,7 @@ impl SourceFile {
     pub fn line(&self, line: usize) -> Option<Span> {
         let start = *self.line_starts.get(line.checked_sub(1)?)? as usize;
         let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next as usize);
-        let kept = self.text[start..end].trim_end_matches(['\n', '\r']).len();
+        let kept = self.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         Some(Span::new(start, start + kept))
     }
 }

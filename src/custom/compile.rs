@@ -172,7 +172,8 @@ impl<'p> Compiler<'p> {
     fn place(&self, key: &str, range: Range<usize>) -> Span {
         let entry = self.root.and_then(|root| self.document.get(root, key));
         let Some(entry) = entry else { return Span::default() };
-        self.document.source_span(entry.value, range).unwrap_or_else(|| self.document.span(entry.value))
+        let text = self.document.text(entry.value).unwrap_or_default();
+        self.document.pieces(entry.value).place(text, range)
     }
 
     fn check_options(&mut self) {

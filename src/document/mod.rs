@@ -11,13 +11,15 @@
 //!   get(map, "name") → Entry { key, value }                  first entry of that name, merge keys followed
 //!   entries(map) · written_entries(map) · items(seq)         with and without what `<<` merges in
 //!   text(id) · plain_text(id) · is_null(id)                  meaning of a scalar, aliases followed
-//!   source_span(id, range_in_text)                           where a word of the meaning was written
+//!   pieces(id)                                               where each part of the meaning was written
 //!   is_complete(root)                                        false after a syntax error in that document;
 //!                                                           what is missing there may just be unread
 //! ```
 //!
 //! Nodes live in one arena and are named by [`NodeId`]. An alias keeps the id of its target and is never
 //! expanded, so no file can blow up; it may point at a node that holds it, so a walk needs a guard.
+
+#![deny(clippy::string_slice)]
 
 mod build;
 mod check;
@@ -98,10 +100,10 @@ impl<'s> Document<'s> {
         self.node(id).span
     }
 
-    /// The text of the source at `span`.
+    /// The text of the source at `span`, which readers set on character borders.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'s str {
-        &self.source[span.range()]
+        self.source.get(span.range()).unwrap_or_default()
     }
 
     /// Whether everything below this root could be read. Where it is false, a missing field is no proof that

@@ -158,7 +158,7 @@ impl Value {
         }
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
         let digit = |c: char| c.is_ascii_digit();
-        let leading_zero = unsigned.starts_with('0') && unsigned[1..].starts_with(digit);
+        let leading_zero = unsigned.strip_prefix('0').is_some_and(|rest| rest.starts_with(digit));
         if leading_zero || !unsigned.strip_prefix('.').unwrap_or(unsigned).starts_with(digit) {
             return None;
         }

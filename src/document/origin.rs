@@ -1,94 +1,129 @@
-//! Where a word of a scalar's meaning was written.
+//! Where the parts of a scalar's meaning were written.
 //!
-//! The written form and the meaning are walked side by side, piece by piece: a piece is one character with its
-//! escape, one folded line break, or one line of a block. From where the two do not fit, there is no
-//! answer.
-
-use std::ops::Range;
+//! The written form and the meaning are walked side by side, piece by piece: a piece is a run of letters, one
+//! escape, one folded line break, or one line of a block. From where the two do not fit, the rest is one piece.
 
 use super::{Document, Kind, NodeId, Style};
-use crate::text::Span;
+use crate::text::{Pieces, Span, Trace};
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 impl Document<'_> {
-    /// The place in the source of `range` (bytes of the scalar's text, see [`Self::text`]). For an alias it
-    /// is the place in its target. Nothing where the node is no scalar or the text was not written so.
+    /// Where each part of a scalar's text was written, see [`Self::text`]. An alias is one place, since its words
+    /// stand elsewhere, and so is what is no scalar.
     #[must_use]
-    pub fn source_span(&self, id: NodeId, range: Range<usize>) -> Option<Span> {
-        let node = self.resolved(id);
-        let Kind::Scalar { text, style } = &node.kind else { return None };
-        text.get(range.clone())?;
+    pub fn pieces(&self, id: NodeId) -> Pieces {
+        let node = self.node(id);
+        let Kind::Scalar { text, style } = &node.kind else { return Pieces::whole(node.span) };
         let quote = usize::from(matches!(style, Style::SingleQuoted | Style::DoubleQuoted));
         let written = self.slice(node.span);
-        let inner = written.get(quote..written.len().checked_sub(quote)?)?;
+        let Some(inner) = written.len().checked_sub(quote).and_then(|end| written.get(quote..end)) else {
+            return Pieces::whole(node.span);
+        };
         let base = node.span.range().start + quote;
         if inner == text {
-            return Some(Span::new(base + range.start, base + range.end));
+            return Pieces::verbatim(Span::empty(base).start);
         }
-        let mut found = Found { range: range.clone(), start: None, end: None };
+        let mut walk = Walk { written: inner, text, base, from: 0, trace: Trace::default() };
         if matches!(style, Style::Literal | Style::Folded) {
-            let line = self.source[..base].rfind(['\n', '\r']).map_or(0, |line_break| line_break + 1);
-            block(inner, text, base - line, &mut found);
+            let line = self.slice(Span::new(0, base)).rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            walk.block(base - line);
         } else {
-            flow(inner, text, *style, &mut found);
+            walk.flow(*style);
         }
-        let at_end = (range.start == text.len()).then_some(inner.len());
-        let start = found.start.or(at_end)?;
-        let end = if range.is_empty() { start } else { found.end? };
-        Some(Span::new(base + start, base + end.max(start)))
+        walk.finish(node.span)
     }
 }
 
-/// The wanted range of the meaning, and what is found of it in the written form.
-struct Found {
-    range: Range<usize>,
-    start: Option<usize>,
-    end: Option<usize>,
+/// The two forms of a scalar, and how far both are read.
+struct Walk<'d> {
+    written: &'d str,
+    text: &'d str,
+    /// Where the written form starts in the source.
+    base: usize,
+    /// How far the written form is read; the trace knows how far the meaning is.
+    from: usize,
+    trace: Trace,
 }
 
-impl Found {
-    /// Notes that `meant` was written at `written`, letter by letter if `exact`.
-    fn piece(&mut self, meant: Range<usize>, written: Range<usize>, exact: bool) {
-        let inside = |at: usize| if exact { written.start + (at - meant.start) } else { written.start };
-        if self.start.is_none() && self.range.start < meant.end {
-            self.start = Some(inside(self.range.start.max(meant.start)));
-        }
-        if meant.start < self.range.end && self.range.end <= meant.end {
-            self.end = Some(if exact { inside(self.range.end) } else { written.end });
-        }
+impl Walk<'_> {
+    /// Notes that the next bytes of the meaning are the next ones of the written form, or stand for them.
+    fn take(&mut self, meant: usize, written: usize, exact: bool) {
+        let start = self.base + self.from;
+        self.trace.push(meant, Span::new(start, start + written), exact);
+        self.from += written;
     }
-}
 
-/// Plain and quoted scalars.
-fn flow(written: &str, text: &str, style: Style, found: &mut Found) -> Option<()> {
-    let (mut from, mut to) = (0, 0);
-    while from < written.len() {
-        let rest = &written[from..];
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let breaks = line_breaks(&rest[..blanks]);
-        let first = rest.chars().next()?;
-        let (taken, meant) = if breaks > 0 {
-            (blanks, if breaks == 1 { 1 } else { breaks - 1 })
-        } else if style == Style::SingleQuoted && rest.starts_with("''") {
-            (2, 1)
-        } else if style == Style::DoubleQuoted && first == '\\' {
-            escape(rest, &text[to..])?
-        } else {
-            text[to..].starts_with(first).then_some((first.len_utf8(), first.len_utf8()))?
-        };
-        text.get(to..to + meant)?;
-        found.piece(to..to + meant, from..from + taken, taken == meant && breaks == 0);
-        (from, to) = (from + taken, to + meant);
+    /// What is left of the meaning.
+    fn text(&self) -> &str {
+        self.text.get(self.trace.len()..).unwrap_or_default()
     }
-    (to == text.len()).then_some(())
+
+    /// What is left of the written form.
+    fn written(&self) -> &str {
+        self.written.get(self.from..).unwrap_or_default()
+    }
+
+    /// What is left is one piece.
+    fn finish(mut self, place: Span) -> Pieces {
+        let (meant, written) = (self.text().len(), self.written().len());
+        self.take(meant, written, false);
+        self.trace.finish(place)
+    }
+
+    /// Plain and quoted scalars, as far as the two forms fit.
+    fn flow(&mut self, style: Style) -> Option<()> {
+        while !self.written().is_empty() {
+            let rest = self.written();
+            let blanks = blanks(rest);
+            let breaks = line_breaks(blanks);
+            let first = rest.chars().next()?;
+            let (taken, meant, exact) =
+                if style == Style::Plain && !blanks.is_empty() && is_comment(rest, blanks) {
+                    // The parser passes over a comment inside of a plain text that goes on below it.
+                    (past_comments(rest), leading(self.text(), '\n').max(1), false)
+                } else if breaks > 0 {
+                    (blanks.len(), breaks.max(2) - 1, false)
+                } else if style == Style::SingleQuoted && rest.starts_with("''") {
+                    (2, 1, false)
+                } else if style == Style::DoubleQuoted && first == '\\' {
+                    let (taken, meant) = escape(rest, self.text())?;
+                    (taken, meant, false)
+                } else {
+                    let letters = blanks.len().max(first.len_utf8());
+                    (rest.get(..letters) == self.text().get(..letters)).then_some((letters, letters, true))?
+                };
+            self.text().get(..meant)?;
+            self.take(meant, taken, exact);
+        }
+        Some(())
+    }
+
+    /// Literal and folded scalars: each line stands in the meaning as it is, without `indent` spaces before it.
+    fn block(&mut self, indent: usize) -> Option<()> {
+        let mut at = 0;
+        for (number, line) in self.written.split_inclusive(['\n', '\r']).enumerate() {
+            let spaces = line.len() - line.trim_start_matches(' ').len();
+            let indent = if number == 0 { 0 } else { spaces.min(indent) };
+            let content = line.get(indent..)?.trim_end_matches(['\n', '\r']);
+            let line_end = at + line.len();
+            if !content.is_empty() {
+                let gap = gap(self.text(), content)?;
+                self.take(gap, at + indent - self.from, false);
+                self.take(content.len(), content.len(), true);
+            }
+            at = line_end;
+        }
+        Some(())
+    }
 }
 
 /// How many bytes an escape takes and means.
 fn escape(rest: &str, text: &str) -> Option<(usize, usize)> {
-    let after = &rest[1..];
-    let blanks = after.len() - after.trim_start_matches([' ', '\t', '\r', '\n']).len();
-    let breaks = line_breaks(&after[..blanks]);
-    if breaks > 0 && after.starts_with(['\r', '\n']) {
-        return Some((1 + blanks, breaks - 1));
+    let after = rest.get(1..)?;
+    let blanks = blanks(after);
+    if after.starts_with(['\r', '\n']) {
+        return Some((1 + blanks.len(), line_breaks(blanks) - 1));
     }
     let meant = text.chars().next()?;
     let taken = match after.chars().next()? {
@@ -102,31 +137,35 @@ fn escape(rest: &str, text: &str) -> Option<(usize, usize)> {
     Some((taken, meant.len_utf8()))
 }
 
-/// Literal and folded scalars: each line stands in the meaning as it is, without `indent` spaces before it.
-fn block(written: &str, text: &str, indent: usize, found: &mut Found) -> Option<()> {
-    let (mut from, mut to) = (0, 0);
-    for (number, line) in written.split_inclusive(['\n', '\r']).enumerate() {
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        let indent = if number == 0 { 0 } else { spaces.min(indent) };
-        let content = line[indent..].trim_end_matches(['\n', '\r']);
-        if !content.is_empty() {
-            let gap = gap(&text[to..], content)?;
-            let at = from + indent;
-            found.piece(to..to + gap, at..at, false);
-            to += gap;
-            found.piece(to..to + content.len(), at..at + content.len(), true);
-            to += content.len();
-        }
-        from += line.len();
+/// Whether a comment stands behind the blanks that a text starts with.
+fn is_comment(rest: &str, blanks: &str) -> bool {
+    rest.get(blanks.len()..).is_some_and(|after| after.starts_with('#'))
+}
+
+/// How many bytes of blanks and comments stand before the text goes on.
+fn past_comments(rest: &str) -> usize {
+    let mut after = rest.trim_start_matches(BLANKS);
+    while after.starts_with('#') {
+        after = after.trim_start_matches(|c| !matches!(c, '\r' | '\n')).trim_start_matches(BLANKS);
     }
-    found.piece(to..text.len(), written.len()..written.len(), false);
-    Some(())
+    rest.len() - after.len()
 }
 
 /// How many bytes of folded line breaks stand in the meaning before the next line.
 fn gap(text: &str, content: &str) -> Option<usize> {
-    let breaks = text.len() - text.trim_start_matches('\n').len();
-    [breaks, 1].into_iter().find(|&gap| text.get(gap..).is_some_and(|rest| rest.starts_with(content)))
+    [leading(text, '\n'), 1]
+        .into_iter()
+        .find(|&gap| text.get(gap..).is_some_and(|rest| rest.starts_with(content)))
+}
+
+/// How many such characters of one byte a text starts with.
+fn leading(text: &str, c: char) -> usize {
+    text.len() - text.trim_start_matches(c).len()
+}
+
+/// The blanks and line breaks that a text starts with.
+fn blanks(text: &str) -> &str {
+    text.get(..text.len() - text.trim_start_matches(BLANKS).len()).unwrap_or_default()
 }
 
 fn line_breaks(blanks: &str) -> usize {

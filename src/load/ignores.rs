@@ -79,9 +79,9 @@ fn entries_by_start(document: &Document<'_>) -> Vec<Span> {
 }
 
 fn covered(document: &Document<'_>, starts: &[Span], comment: &Comment<'_>) -> Covers {
-    let source = document.source;
     let span = comment.span;
-    let line_start = source[..span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let before = document.slice(Span { start: 0, end: span.start });
+    let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let from = if comment.trailing { line_start } else { span.end as usize };
     let at = starts.partition_point(|other| (other.start as usize) < from);
     let found = starts.get(at).filter(|other| !comment.trailing || other.start < span.start);

@@ -2,13 +2,14 @@
 //!
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
+#![deny(clippy::string_slice)]
+
 mod file;
 mod ignores;
 mod mapping;
 mod names;
 mod outcome;
 mod parts;
-mod places;
 mod plan;
 mod problems;
 mod record;

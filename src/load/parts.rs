@@ -29,8 +29,8 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
             Data::Scalar { text, .. } => {
                 for (start, part) in split_commas(&text.value) {
                     if !says_none(part) {
-                        let span = text.part(start..start + part.len());
-                        let text = Text::verbatim(part.to_owned(), span);
+                        let text = text.slice(start..start + part.len());
+                        let span = text.span;
                         // An address is outside the plan, and tells where to ask.
                         let (link, contact) = if part.contains("://") {
                             (Link::External(text.clone()), Some(text))

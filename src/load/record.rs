@@ -4,7 +4,6 @@ use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Text, Value};
 
 use super::mapping::{FieldPath, Mapping, normal_key};
-use super::places::placed;
 use super::sections::Sections;
 
 /// How many values one outcome may have once its aliases are followed.
@@ -157,11 +156,7 @@ impl Reader<'_, '_> {
             Kind::Scalar { text, .. } => {
                 let text = match self.detail {
                     Detail::Values => Text::verbatim(text.to_string(), span),
-                    // The words of an alias stand elsewhere, so it is one place.
-                    Detail::Places if document.resolve(id) != id => {
-                        Text::mapped(text.to_string(), span, Vec::new())
-                    }
-                    Detail::Places => placed(text, span, |range| document.source_span(id, range)),
+                    Detail::Places => Text::new(text.to_string(), span, document.pieces(id)),
                 };
                 Data::Scalar { text, plain: node.is_plain() }
             }

@@ -4,8 +4,6 @@ use crate::markdown::{self, Passage, PassageKind};
 use crate::model::{Body, Data, Text, Value};
 use crate::text::Span;
 
-use super::places::placed;
-
 /// The sections of a Markdown file, by heading.
 #[derive(Debug, Clone, Copy)]
 pub struct Sections<'a>(&'a markdown::Body);
@@ -41,7 +39,7 @@ pub(super) fn prose(body: &markdown::Body) -> Body {
 
 /// The text of a passage with its places.
 pub(super) fn text(passage: &Passage) -> Text {
-    placed(&passage.text, passage.span, |range| passage.source_span(range))
+    Text::new(passage.text.clone(), passage.span, passage.pieces())
 }
 
 fn value(passage: &Passage) -> Value {
@@ -49,15 +47,6 @@ fn value(passage: &Passage) -> Value {
 }
 
 fn without_code(passage: &Passage) -> Text {
-    let mut shown = text(passage);
-    let mut at = 0;
-    let mut plain = String::with_capacity(passage.text.len());
-    for (range, run) in passage.runs() {
-        plain.extend(std::iter::repeat_n(' ', range.start - at));
-        plain.push_str(run);
-        at = range.end;
-    }
-    plain.extend(std::iter::repeat_n(' ', passage.text.len() - at));
-    shown.value = plain;
-    shown
+    let (plain, pieces) = passage.without_code();
+    Text::new(plain, passage.span, pieces)
 }

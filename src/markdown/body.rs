@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Pieces, Span, Trace};
 
 /// Everything below the front matter.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,8 @@ pub struct Passage {
 struct Piece {
     text: Range<usize>,
     source: Span,
+    /// Written letter by letter.
+    exact: bool,
     code: bool,
 }
 
@@ -91,7 +93,7 @@ impl Body {
     pub fn passages_in(&self, span: Span) -> &[Passage] {
         let from = self.passages.partition_point(|passage| passage.span.start < span.start);
         let to = self.passages.partition_point(|passage| passage.span.start < span.end);
-        &self.passages[from..to.max(from)]
+        self.passages.get(from..to).unwrap_or_default()
     }
 }
 
@@ -108,54 +110,75 @@ impl Passage {
         Self { kind, text: String::new(), span: Span::default(), pieces: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, text: &str, source: Span, code: bool) {
+    /// Takes on a text that was written as `written` at `source`.
+    pub(super) fn push(&mut self, text: &str, written: &str, source: Span, code: bool) {
         if self.pieces.is_empty() && text.trim().is_empty() {
             return;
         }
+        self.span = if self.pieces.is_empty() { source } else { self.span.to(source) };
         let start = self.text.len();
         self.text.push_str(text);
-        self.span = if self.pieces.is_empty() { source } else { self.span.to(source) };
-        self.pieces.push(Piece { text: start..self.text.len(), source, code });
+        let base = source.range().start;
+        let whole = || vec![(0..text.len(), 0..written.len(), text == written)];
+        for (meant, stands, exact) in if code { align(text, written) } else { whole() } {
+            let text = start + meant.start..start + meant.end;
+            let source = Span::new(base + stands.start, base + stands.end);
+            self.pieces.push(Piece { text, source, exact, code });
+        }
     }
 
-    /// The place of a part of the text (bytes). Nothing when the range is out of bounds, cuts a character or is
-    /// empty.
+    /// Where each part of the text was written.
     #[must_use]
-    pub fn source_span(&self, range: Range<usize>) -> Option<Span> {
-        self.text.get(range.clone()).filter(|text| !text.is_empty())?;
-        let first = self.piece(range.start)?;
-        let last = self.piece(range.end - 1)?;
-        Some(Span { start: first.at(range.start, false), end: last.at(range.end, true) })
+    pub fn pieces(&self) -> Pieces {
+        let mut trace = Trace::default();
+        for piece in &self.pieces {
+            trace.push(piece.text.len(), piece.source, piece.exact);
+        }
+        trace.finish(self.span)
     }
 
-    /// The parts that are no inline code, in order: each the text range and what it says.
-    pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
-        self.pieces
-            .iter()
-            .filter(|piece| !piece.code)
-            .map(|piece| (piece.text.clone(), &self.text[piece.text.clone()]))
-    }
-
-    /// Whether any letter of a text range is inline code.
+    /// The text with blanks for inline code, so that no word in it counts, and where each part was written.
     #[must_use]
-    pub fn is_code(&self, range: &Range<usize>) -> bool {
-        self.pieces
-            .iter()
-            .any(|piece| piece.code && piece.text.start < range.end && range.start < piece.text.end)
-    }
-
-    fn piece(&self, at: usize) -> Option<&Piece> {
-        self.pieces.get(self.pieces.partition_point(|piece| piece.text.end <= at))
+    pub fn without_code(&self) -> (String, Pieces) {
+        let mut plain = String::with_capacity(self.text.len());
+        let mut trace = Trace::default();
+        for piece in &self.pieces {
+            let text = self.text.get(piece.text.clone()).unwrap_or_default();
+            match piece.code {
+                true => plain.extend(std::iter::repeat_n(' ', text.len())),
+                false => plain.push_str(text),
+            }
+            trace.push(text.len(), piece.source, piece.exact && !piece.code);
+        }
+        (plain, trace.finish(self.span))
     }
 }
 
-impl Piece {
-    /// The source offset of a text offset: exact where the piece was written letter by letter, else its edge.
-    fn at(&self, offset: usize, is_end: bool) -> u32 {
-        if self.source.len() == self.text.len() {
-            let inside = offset - self.text.start;
-            return Span::empty(self.source.range().start + inside).start;
+/// The runs of inline code that stand in the written form letter by letter, and what lies between them.
+fn align(text: &str, written: &str) -> Vec<(Range<usize>, Range<usize>, bool)> {
+    let mut found: Vec<(Range<usize>, Range<usize>, bool)> = Vec::new();
+    let (mut meant, mut at) = (0, 0);
+    for c in text.chars() {
+        let rest = written.get(at..).unwrap_or_default();
+        let bar = if c == '|' && rest.starts_with("\\|") { 1 } else { 0 };
+        let (taken, exact) = if rest.get(bar..).is_some_and(|rest| rest.starts_with(c)) {
+            at += bar;
+            (c.len_utf8(), true)
+        } else if c == ' ' && rest.starts_with(['\r', '\n']) {
+            (rest.len() - rest.trim_start_matches(['\r', '\n', ' ', '\t']).len(), false)
+        } else {
+            break;
+        };
+        match found.last_mut() {
+            Some((run, stands, true)) if exact && stands.end == at => {
+                (run.end, stands.end) = (meant + taken, at + taken);
+            }
+            _ => found.push((meant..meant + c.len_utf8(), at..at + taken, exact)),
         }
-        if is_end { self.source.end } else { self.source.start }
+        (meant, at) = (meant + c.len_utf8(), at + taken);
     }
+    if meant < text.len() {
+        found.push((meant..text.len(), at..written.len(), false));
+    }
+    found
 }

@@ -57,16 +57,17 @@ fn lines(source: &str, start: usize) -> impl Iterator<Item = (Span, &str)> {
     let mut at = start;
     std::iter::from_fn(move || {
         (at < source.len()).then(|| {
-            let end = source[at..].find(['\n', '\r']).map_or(source.len(), |i| at + i);
-            let line = (Span::new(at, end), &source[at..end]);
-            at = next(source, end);
-            line
+            let rest = source.get(at..).unwrap_or_default();
+            let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+            let span = Span::new(at, at + line.len());
+            at = next(source, span.range().end);
+            (span, line)
         })
     })
 }
 
 /// The offset after the line break at `end`.
 fn next(source: &str, end: usize) -> usize {
-    let rest = &source[end..];
+    let rest = source.get(end..).unwrap_or_default();
     end + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) }
 }

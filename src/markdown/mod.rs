@@ -7,8 +7,10 @@
 //! ```text
 //! parse(text) · parse_with(text, limits) → Page { document, body, head }
 //! body.title · body.headings · body.passages · body.section("Definition of done") → Section
-//! passage.text · passage.source_span(range) · passage.runs()      words with places, code told apart
+//! passage.text · passage.pieces() · passage.without_code()        words with places, code told apart
 //! ```
+
+#![deny(clippy::string_slice)]
 
 mod body;
 mod front;

@@ -20,7 +20,8 @@ pub(super) struct Content<'s> {
 pub(super) fn read(source: &str, part: Span) -> Content<'_> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader::new(source, part);
-    for (event, range) in Parser::new_ext(&source[part.range()], options).into_offset_iter() {
+    let text = source.get(part.range()).unwrap_or_default();
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let base = part.range().start;
         reader.event(event, base + range.start..base + range.end);
     }
@@ -72,13 +73,17 @@ impl<'s> Reader<'s> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.words(&text, span, false),
             Event::Code(text) => {
-                let written = &self.source[span.range()];
-                let inner = written.trim_matches('`');
-                let start = span.range().start + written.len() - written.trim_start_matches('`').len();
-                let exact = inner.trim() == &*text;
-                let start = start + inner.len() - inner.trim_start().len();
-                let place = if exact { Span::new(start, start + text.len()) } else { span };
-                self.words(&text, place, true);
+                let written = self.slice(span);
+                let mut inner = written.trim_matches('`');
+                // One blank on both sides keeps backticks of the code apart from those around it.
+                if inner.len() > text.len()
+                    && let Some(spaced) = inner.strip_prefix([' ', '\n', '\r'])
+                {
+                    inner = spaced.trim_start_matches('\n');
+                }
+                let start = span.range().start + (inner.as_ptr() as usize - written.as_ptr() as usize);
+                let inner = inner.get(..text.len()).filter(|inner| *inner == &*text).unwrap_or(inner);
+                self.words(&text, Span::new(start, start + inner.len()), true);
             }
             Event::SoftBreak | Event::HardBreak => self.words(" ", span, false),
             Event::InlineHtml(_) => self.comments_in(span),
@@ -168,7 +173,8 @@ impl<'s> Reader<'s> {
             () if self.lists > 0 => PassageKind::Item,
             () => PassageKind::Paragraph,
         };
-        self.passage.get_or_insert_with(|| Passage::new(kind)).push(text, span, code);
+        let written = self.slice(span);
+        self.passage.get_or_insert_with(|| Passage::new(kind)).push(text, written, span, code);
     }
 
     fn flush(&mut self) {
@@ -179,14 +185,14 @@ impl<'s> Reader<'s> {
     fn comments_in(&mut self, span: Span) {
         let mut from = span.range().start;
         let end = span.range().end;
-        while let Some(open) = self.source[from..end].find("<!--") {
+        while let Some(open) = self.slice(Span::new(from, end)).find("<!--") {
             let start = from + open;
             let inner = start + 4;
-            let close = self.source[inner..end].find("-->").map(|length| inner + length);
-            let text = &self.source[inner..close.unwrap_or(end)];
+            let close = self.slice(Span::new(inner, end)).find("-->").map(|length| inner + length);
+            let text = self.slice(Span::new(inner, close.unwrap_or(end)));
             let stop = close.map_or(inner + text.trim_end().len(), |close| close + 3);
-            let line = self.source[..start].rfind(['\n', '\r']).map_or(0, |line_break| line_break + 1);
-            let trailing = !self.source[line..start].trim_start_matches('\u{feff}').trim().is_empty();
+            let before = self.slice(Span::new(0, start)).rsplit(['\n', '\r']).next().unwrap_or_default();
+            let trailing = !before.trim_start_matches('\u{feff}').trim().is_empty();
             self.comments.push(Comment { text, span: Span::new(start, stop), trailing });
             from = stop.max(inner);
         }
@@ -195,7 +201,11 @@ impl<'s> Reader<'s> {
     /// The span without line breaks at its end.
     fn tight(&self, span: Span) -> Span {
         let start = span.range().start;
-        Span::new(start, start + self.source[span.range()].trim_end().len())
+        Span::new(start, start + self.slice(span).trim_end().len())
+    }
+
+    fn slice(&self, span: Span) -> &'s str {
+        self.source.get(span.range()).unwrap_or_default()
     }
 
     fn finish(mut self) -> Content<'s> {

@@ -24,7 +24,7 @@ impl Table {
     fn heading_is_field(&self, source: &str) -> bool {
         match self.heading[..] {
             [key, value] => {
-                let names_column = source[value.range()].eq_ignore_ascii_case("value");
+                let names_column = cut(source, value).eq_ignore_ascii_case("value");
                 !key.is_empty() && !value.is_empty() && !names_column
             }
             _ => false,
@@ -63,7 +63,7 @@ fn by_key<'t>(source: &str, rows: impl Iterator<Item = &'t Vec<Span>>) -> Vec<(S
         if key.is_empty() {
             continue;
         }
-        match known.entry(&source[key.range()]) {
+        match known.entry(cut(source, key)) {
             Entry::Occupied(field) => fields[*field.get()].1.push(value),
             Entry::Vacant(field) => {
                 field.insert(fields.len());
@@ -75,14 +75,14 @@ fn by_key<'t>(source: &str, rows: impl Iterator<Item = &'t Vec<Span>>) -> Vec<(S
 }
 
 fn leaf<'s>(builder: &mut Builder<'s>, source: &'s str, cell: Span) {
-    let text = Cow::Borrowed(&source[cell.range()]);
+    let text = Cow::Borrowed(cut(source, cell));
     let kind = if cell.is_empty() { Kind::Missing } else { Kind::Scalar { text, style: Style::Verbatim } };
     builder.leaf(kind, cell, Meta::default());
 }
 
 /// The content of a cell without blanks and bars around it. A bar after a backslash is content.
 pub(super) fn trim_cell(source: &str, cell: Span) -> Span {
-    let written = &source[cell.range()];
+    let written = cut(source, cell);
     let mut text = written.trim_end();
     if let Some(inner) = text.strip_suffix('|')
         && !inner.ends_with('\\')
@@ -93,4 +93,8 @@ pub(super) fn trim_cell(source: &str, cell: Span) -> Span {
     inner = inner.strip_prefix('|').unwrap_or(inner).trim_start();
     let start = cell.range().start + text.len() - inner.len();
     Span::new(start, start + inner.len())
+}
+
+fn cut(source: &str, span: Span) -> &str {
+    source.get(span.range()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Pieces, Span, char_ceil, char_floor};
 
 /// Text as meant, with the place where it was written.
 ///
@@ -17,48 +17,34 @@ pub struct Text {
     pieces: Pieces,
 }
 
-/// How offsets of the meaning become offsets of the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Pieces {
-    /// Meaning and source are the same bytes, starting here.
-    Verbatim(u32),
-    /// Runs of equal bytes: (offset in the meaning, offset in the source), ascending. Empty: unknown.
-    Mapped(Box<[(u32, u32)]>),
-}
-
 impl Text {
+    /// A text that stands at `span`, in these pieces.
+    #[must_use]
+    pub const fn new(value: String, span: Span, pieces: Pieces) -> Self {
+        Self { value, span, pieces }
+    }
+
     /// A text whose meaning is its source, byte for byte.
     #[must_use]
-    pub fn verbatim(value: String, span: Span) -> Self {
-        Self { value, span, pieces: Pieces::Verbatim(span.start) }
+    pub const fn verbatim(value: String, span: Span) -> Self {
+        Self { value, span, pieces: Pieces::verbatim(span.start) }
     }
 
-    /// A text whose runs of equal bytes start at these (meaning, source) offsets; none when unknown.
-    #[must_use]
-    pub fn mapped(value: String, span: Span, runs: Vec<(u32, u32)>) -> Self {
-        Self { value, span, pieces: Pieces::Mapped(runs.into()) }
-    }
-
-    /// The place of a byte range of the meaning; the whole text's place where that is not known.
+    /// The place of a byte range of the meaning, whatever the range: a character is taken whole, and the end of
+    /// the text is the end.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Span {
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (from, to) = (narrow(range.start), narrow(range.end));
-        match &self.pieces {
-            Pieces::Verbatim(start) => Span { start: start + from, end: start + to },
-            Pieces::Mapped(runs) => {
-                let locate = |offset: u32| {
-                    let run = runs.partition_point(|&(meaning, _)| meaning <= offset).checked_sub(1)?;
-                    let (meaning, source) = runs[run];
-                    Some(source + (offset - meaning))
-                };
-                match (locate(from), to.checked_sub(1).and_then(locate)) {
-                    (Some(start), Some(last)) if start <= last && last < self.span.end => {
-                        Span { start, end: last + 1 }
-                    }
-                    _ => self.span,
-                }
-            }
+        self.pieces.place(&self.value, range)
+    }
+
+    /// A range of the text as a text of its own, on character borders as in [`Self::part`].
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let range = char_floor(&self.value, range.start)..char_ceil(&self.value, range.end);
+        Self {
+            value: self.value.get(range.clone()).unwrap_or_default().to_owned(),
+            span: self.part(range.clone()),
+            pieces: self.pieces.part(&self.value, range),
         }
     }
 
@@ -186,20 +172,5 @@ impl Value {
                 line.push('}');
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_of_a_folded_text_is_found_in_its_source() {
-        // source at 10: "one\n  two", meaning "one two"
-        let text = Text::mapped("one two".into(), Span::new(10, 19), vec![(0, 10), (4, 16)]);
-        assert_eq!(text.part(4..7), Span::new(16, 19));
-        assert_eq!(text.part(0..7), Span::new(10, 19));
-        let unknown = Text::mapped("x".into(), Span::new(3, 9), Vec::new());
-        assert_eq!(unknown.part(0..1), Span::new(3, 9));
     }
 }

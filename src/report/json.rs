@@ -239,20 +239,21 @@ struct Visible(PrettyFormatter<'static>);
 
 impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(|c| is_hidden(c) || c == '#') {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let acting = rest[at..].chars().next().expect("found there");
-            rest = &rest[at + acting.len_utf8()..];
-            if acting == '#' && !rest.starts_with('#') {
-                out.write_all(b"#")?;
+        let acts = |c: char| is_hidden(c) || c == '#';
+        let mut runs = fragment.split_inclusive(acts).peekable();
+        while let Some(run) = runs.next() {
+            let acting = run.chars().next_back().filter(|&c| acts(c));
+            let plain = acting == Some('#') && !runs.peek().is_some_and(|next| next.starts_with('#'));
+            let Some(acting) = acting.filter(|_| !plain) else {
+                out.write_all(run.as_bytes())?;
                 continue;
-            }
+            };
+            out.write_all(run.strip_suffix(acting).unwrap_or(run).as_bytes())?;
             for unit in acting.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }
         }
-        out.write_all(rest.as_bytes())
+        Ok(())
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {

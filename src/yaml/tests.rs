@@ -229,8 +229,7 @@ fn words_of_a_text_are_found_in_the_source() {
         let Kind::Scalar { text, style } = &node.kind else { continue };
         for (at, c) in text.char_indices() {
             let range = at..at + c.len_utf8();
-            let span = doc.source_span(id, range.clone()).unwrap_or_else(|| panic!("{text:?} at {range:?}"));
-            let written = doc.slice(span);
+            let written = doc.slice(doc.pieces(id).place(text, range));
             let escaped = *style == Style::DoubleQuoted && written.starts_with('\\') || written == "''";
             let folded = matches!(c, ' ' | '\n') && (written.is_empty() || written.contains('\n'));
             assert!(written == c.to_string() || escaped || folded, "{text:?}: {c:?} is not {written:?}");
@@ -239,10 +238,12 @@ fn words_of_a_text_are_found_in_the_source() {
     }
     assert!(checked > 100);
     let c = value(&doc, "c");
-    let go = doc.text(c).and_then(|text| text.find("go!")).expect("a word");
-    assert_eq!(doc.source_span(c, go..go + 3).map(|span| doc.slice(span)), Some("go\\x21"));
-    assert_eq!(doc.source_span(c, 0..999), None);
-    assert_eq!(doc.source_span(doc.roots[0], 0..1), None);
+    let text = doc.text(c).expect("a text");
+    let go = text.find("go!").expect("a word");
+    let place = |range| doc.pieces(c).place(text, range);
+    assert_eq!(doc.slice(place(go..go + 3)), "go\\x21");
+    assert_eq!(place(0..999), place(0..text.len()));
+    assert_eq!(doc.pieces(doc.roots[0]).place("", 0..1), doc.span(doc.roots[0]));
 }
 
 #[test]
@@ -386,18 +387,19 @@ pub(crate) fn check_places(doc: &Document<'_>) {
                 Style::DoubleQuoted => assert!(written.starts_with('"') && written.ends_with('"')),
                 _ => {}
             }
+            let pieces = doc.pieces(id);
             for (at, c) in text.char_indices() {
-                // The parser passes over a comment inside of a plain text that goes on below it.
-                let Some(place) = doc.source_span(id, at..at + c.len_utf8()) else {
-                    assert!(
-                        written.contains('#') && written.contains(['\n', '\r']),
-                        "{at} of {:?}",
-                        doc.source
-                    );
-                    continue;
-                };
+                let place = pieces.place(text, at..at + c.len_utf8());
                 check(place);
                 assert!(node.span.contains(place));
+                let written = doc.slice(place);
+                let stands_for =
+                    written.is_empty() || written.starts_with(['\\', '\'', ' ', '\t', '\r', '\n']);
+                assert!(
+                    written == c.to_string() || stands_for,
+                    "{c:?} is not {written:?} in {:?}",
+                    doc.source
+                );
             }
         }
     }

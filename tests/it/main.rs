@@ -24,6 +24,7 @@ mod init;
 mod language;
 mod language_aims;
 mod long_chain;
+mod positions;
 mod practices;
 mod quarter_plan;
 mod readme;

@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 
 use crate::report::sanitize::{Marker, is_hidden};
-use crate::text::Span;
+use crate::text::{Span, char_floor};
 
 const TAB: usize = 4;
 const CLIPPED: char = '…';
@@ -21,8 +21,8 @@ impl Row {
     /// Shows at most `cells` cells of `line`, so that the beginning of `anchor` is among them.
     pub(super) fn new(source: &str, line: Span, anchor: Span, cells: usize) -> Self {
         let line = line.range();
-        let anchor_start = (anchor.start as usize).clamp(line.start, line.end);
-        let anchor_end = (anchor.end as usize).clamp(anchor_start, line.end);
+        let anchor_start = char_floor(source, anchor.start as usize).clamp(line.start, line.end);
+        let anchor_end = char_floor(source, anchor.end as usize).clamp(anchor_start, line.end);
         let from = first_shown(source, line.start, anchor_start..anchor_end, cells);
 
         let mut row = Self { text: String::new(), stops: Vec::new() };
@@ -32,7 +32,7 @@ impl Row {
             row.text.push(CLIPPED);
             used = 1;
         }
-        let mut rest = source[from..line.end].char_indices().peekable();
+        let mut rest = source.get(from..line.end).unwrap_or_default().char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             let piece = shown(c, from + at, used, marker.completes(c));
             let width = display_width(&piece);
@@ -68,7 +68,8 @@ impl Row {
 /// The first character to show: the line's first where the anchor can be seen so, else a little before it.
 fn first_shown(source: &str, line_start: usize, anchor: std::ops::Range<usize>, cells: usize) -> usize {
     let mut anchor_width = 0;
-    let wanted = source[anchor.clone()].char_indices().take(cells).find_map(|(at, c)| {
+    let anchored = source.get(anchor.clone()).unwrap_or_default();
+    let wanted = anchored.char_indices().take(cells).find_map(|(at, c)| {
         anchor_width += display_width(&shown(c, anchor.start + at, 0, false));
         (anchor_width > cells / 2).then_some(cells / 2)
     });
@@ -77,7 +78,8 @@ fn first_shown(source: &str, line_start: usize, anchor: std::ops::Range<usize>, 
     let mut before = 0;
     let mut start = anchor.start;
     let mut near = anchor.start;
-    for (at, c) in source[line_start..anchor.start].char_indices().rev().take(4 * cells) {
+    let ahead = source.get(line_start..anchor.start).unwrap_or_default();
+    for (at, c) in ahead.char_indices().rev().take(4 * cells) {
         before += display_width(&shown(c, line_start + at, 0, false));
         if before > room {
             return near;
