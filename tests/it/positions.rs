@@ -25,10 +25,14 @@ fn outcome(lines: &str) -> String {
 fn underlined(path: &str, text: &str, rule: &str, configuration: &str) -> Vec<String> {
     let repo = TestRepo::new();
     repo.write("planlint.yml", configuration);
+    repo.write("outcomes/rota.yml", &outcome("id: rota-tool\n"));
     repo.commit_file(path, text, "Plan");
     let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
     repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
-    let output = command.args(["--no-history", "--format", "json", "--select", rule]).output().unwrap();
+    let output = command
+        .args(["--no-history", "--format", "json", "--select", &format!("{rule}=error")])
+        .output()
+        .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{text}{said}{}", String::from_utf8_lossy(&output.stdout));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -61,7 +65,11 @@ fn words_behind_an_escape_are_underlined_to_the_letter() {
         ("done: [\"公開が\n   完了した。次に\n   公開する。\"]\n", "unclear-done", "次に\n   公開する。"),
         ("title: \"\\\"\\\"Improve\\\" x\"\n", "vague-title", "Improve"),
         ("depends_on: ['d''où']\n", "unmapped-dependency", "d''où"),
-        ("depends_on: \"rota\\u002Dtool, d\\u00E9j\\u00E0\"\n", "unmapped-dependency", "rota\\u002Dtool"),
+        (
+            "depends_on: \"rota\\u002Dcalendar, d\\u00E9j\\u00E0\"\n",
+            "unmapped-dependency",
+            "rota\\u002Dcalendar",
+        ),
     ] {
         let text = outcome(lines);
         let found = underlined("outcomes/a.yml", &text, rule, "");
