@@ -96,7 +96,14 @@ fn words_between_marks_of_markdown_are_underlined_to_the_letter() {
                 "{head}done: Ninety tickets are answered\n---\n# T\n\nBlocked by **公**開/rota-tool here.\n"
             ),
             "unmapped-dependency",
-            "公**開/rota-tool",
+            "rota-tool",
+        ),
+        (
+            format!(
+                "{head}done: Ninety are answered\n---\n# T\n\n*公開*&eacute;済み。Blocked by ro**ta**-tool.\n"
+            ),
+            "unmapped-dependency",
+            "ro**ta**-tool",
         ),
     ] {
         let found = underlined("outcomes/a.md", &text, rule, "fields: {done: [done, '# Done']}\n");
