@@ -20,6 +20,12 @@ pub enum DateError {
     NoSuchDay,
     /// A day that can be read in two ways: 03/04/2026.
     Ambiguous,
+    /// A date with a word or sign that leaves its end open: before March 2026, ~2026-03, after Q2 2026.
+    Open,
+    /// A year alone, which leaves the day to everyone's reading.
+    YearOnly,
+    /// The period of a financial year in a form of its own: FY26-Q1.
+    FiscalYear,
     /// A date in another form; this is its one unambiguous rewriting.
     OtherForm {
         /// The form that is accepted.
@@ -40,7 +46,12 @@ pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
         return Err(DateError::Empty);
     }
     let day = match text.get(10..11) {
-        Some("T" | "t" | " ") if is_time(text.slice(11..)) => text.slice(..10),
+        Some("T" | "t" | " ") if is_time(text.slice(11..)) => {
+            if !exists(text.slice(11..)) {
+                return Err(DateError::NoSuchDay);
+            }
+            text.slice(..10)
+        }
         _ => text,
     };
     let parts: Vec<&str> = day.split('-').collect();
@@ -80,8 +91,15 @@ fn week_end(year: i16, week: i8) -> Result<Date, DateError> {
 /// Names the form that `text` is in, with the rewriting where there is exactly one.
 fn other_form(text: &str) -> DateError {
     let words = tokens(text);
-    let folded: Vec<&str> =
-        words.iter().map(|t| t.folded.as_ref()).filter(|w| !FILLERS.contains(w)).collect();
+    let all = || words.iter().map(|token| token.folded.as_ref());
+    let dated = all().any(|word| word.chars().filter(char::is_ascii_digit).count() >= 4);
+    if dated && (text.starts_with(OPEN_SIGNS) || all().any(|word| OPEN.contains(&word)) || text.ends_with(['?', '+'])) {
+        return DateError::Open;
+    }
+    if all().any(is_fiscal_year) {
+        return DateError::FiscalYear;
+    }
+    let folded: Vec<&str> = all().filter(|word| !FILLERS.contains(word)).collect();
     let year = |w: &str| is_digits(w, 4).then(|| number(w));
     let found = match folded[..] {
         [y, m, d] if year(y).is_some() && is_short(m) && is_short(d) => {
@@ -111,7 +129,7 @@ fn other_form(text: &str) -> DateError {
         [joined] if is_digits(joined, 8) => {
             Some(rewritten(joined.slice(..4), narrow(joined.slice(4..6)), narrow(joined.slice(6..))))
         }
-        [y] if year(y).is_some() => Some(Ok(format!("{y}-12"))),
+        [y] if year(y).is_some() => return DateError::YearOnly,
         _ => None,
     };
     match found {
@@ -137,9 +155,22 @@ fn two_readings(year: &str, a: i8, b: i8) -> DateError {
     }
 }
 
+/// `FY26`, `fy2026`.
+fn is_fiscal_year(word: &str) -> bool {
+    let digits = word.strip_prefix("fy");
+    digits.is_some_and(|digits| is_digits(digits, 2) || is_digits(digits, 4))
+}
+
 /// Words that say nothing in a date.
-const FILLERS: &[&str] =
-    &["the", "of", "by", "end", "until", "before", "on", "due", "eom", "fy", "bis", "zum", "am", "ende"];
+const FILLERS: &[&str] = &["the", "of", "by", "end", "until", "on", "due", "bis", "zum", "am", "ende"];
+/// Words that leave the end of a date open: another day is meant, or none.
+const OPEN: &[&str] = &[
+    "before", "after", "from", "since", "about", "around", "approx", "approximately", "circa", "ca", "early",
+    "mid", "late", "beginning", "start", "maybe", "earliest", "latest", "between", "or", "vor", "nach", "ab",
+    "etwa", "ungefähr", "anfang", "mitte", "spätestens", "frühestens",
+];
+/// Signs before a date that do the same.
+const OPEN_SIGNS: [char; 6] = ['~', '≈', '<', '>', '≤', '≥'];
 /// Times that come when they come.
 const VAGUE: &[&str] = &[
     "soon",
@@ -238,7 +269,14 @@ fn is_time(text: &str) -> bool {
     let plausible = text
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z' | b'z' | b' '));
-    plausible && text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    plausible && text.contains(':') && text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether hours and minutes are those of a clock; leap seconds and the midnight of `24:00` are.
+fn exists(time: &str) -> bool {
+    let mut parts = time.trim().split([':', '.', '+', '-', 'Z', 'z', ' ']);
+    let mut within = |limit: i16| parts.next().is_none_or(|part| part.is_empty() || number(part) <= limit);
+    within(24) && within(59) && within(60)
 }
 
 fn number(digits: &str) -> i16 {
@@ -316,7 +354,17 @@ mod tests {
             ("2026Q2", "write 2026-Q2"),
             ("2026-3", "write 2026-03"),
             ("20260331", "write 2026-03-31"),
-            ("2026", "write 2026-12"),
+            ("2026", "YearOnly"),
+            ("before March 2026", "Open"),
+            ("~2026-03", "Open"),
+            ("~ 31 March 2026", "Open"),
+            ("mid March 2026", "Open"),
+            ("2026-03?", "Open"),
+            ("FY26-Q1", "FiscalYear"),
+            ("FY2026 Q1", "FiscalYear"),
+            ("Q1 FY26", "FiscalYear"),
+            ("2026-03-31 2026-04-30", "NotADate"),
+            ("2026-03-31T25:00:00Z", "NoSuchDay"),
             ("W14 2026", "write 2026-W14"),
             ("v1.34", "NotADate"),
             ("when it is ready", "Vague"),

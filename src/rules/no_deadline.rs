@@ -69,6 +69,21 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
             format!("{shown} means one day in Europe and another in America"),
             "Write year, month and day in this order: `2026-03-31`.".to_owned(),
         ),
+        DateError::Open => (
+            "open",
+            format!("{shown} leaves the day open, so nobody can tell when this promise is late"),
+            format!("Write the last day that is early enough, such as {FORMS}."),
+        ),
+        DateError::YearOnly => (
+            "year-only",
+            format!("{shown} is a whole year, and its last day may not be what is meant"),
+            format!("Write the month, quarter or day too: `{text}-12`, `{text}-Q4` or `{text}-12-31` for its end."),
+        ),
+        DateError::FiscalYear => (
+            "fiscal-year",
+            format!("{shown} names a fiscal year in a form that planlint does not read"),
+            "Write the year in four digits and the quarter, such as `2026-Q1`; `fiscal-year-start` in planlint.yml sets the month in which a fiscal year begins.".to_owned(),
+        ),
         DateError::OtherForm { suggestion } => (
             "other-form",
             format!("{shown} is not a form of date that every reader and tool understands alike"),
