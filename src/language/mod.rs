@@ -14,6 +14,7 @@ pub mod effort;
 pub mod metric;
 pub mod owner;
 pub mod person;
+pub mod reading;
 pub mod sentence;
 mod slice;
 mod tongue;

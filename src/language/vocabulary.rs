@@ -1,7 +1,7 @@
 //! The word lists: data files, one folder a language, read once; and what a user adds to them.
 //!
 //! A file is lines of comma-separated words under `[kind]` headings; `#` begins a comment. A word may be several
-//! words; `stem*` matches every word that begins so, `*ending` every word that ends so, and `verb~` adds the
+//! words; `stem*` matches every word that begins so, `*ending` every word that ends so, `*part*` is looked for inside words, and `verb~` adds the
 //! regular English endings. A word also matches its own plural in -s.
 
 use std::borrow::Cow;
@@ -40,6 +40,8 @@ pub struct Hit {
     pub span: Span,
     /// Whether the text has the plural of the listed word.
     pub plural: bool,
+    /// How many bytes of the last word are the listed one: fewer than all for a beginning or an end.
+    pub matched: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -49,6 +51,7 @@ struct Lexicon {
     entries: Vec<Entry>,
     prefixes: HashMap<[u8; 3], Vec<Affix>>,
     suffixes: HashMap<[u8; 3], Vec<Affix>>,
+    infixes: Vec<Affix>,
 }
 
 /// FNV-1a: quick on short words. Only lists are inserted, never what is judged, so nobody can make keys collide.
@@ -135,6 +138,12 @@ impl Vocabulary {
         self.tongues_of(kind, folded) != Tongues::NONE
     }
 
+    /// What of `kind` may stand inside a word.
+    pub(super) fn infixes(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let all = self.shipped.infixes.iter().chain(&self.added.infixes);
+        all.filter(move |affix| affix.kind == kind).map(|affix| affix.text.as_ref())
+    }
+
     /// For one word: the languages that list it as `kind`.
     pub(super) fn tongues_of(&self, kind: Kind, folded: &str) -> Tongues {
         let entries = self.shipped.starting(folded);
@@ -192,7 +201,9 @@ impl Lexicon {
 
     fn add_owned(&mut self, kind: Kind, tongue: Tongue, word: &str) {
         let affix = |text: &str| Affix { text: Cow::Owned(fold(text).into_owned()), kind, tongue };
-        if let Some(affix) = word.strip_prefix('*').map(affix) {
+        if let Some(inner) = word.strip_prefix('*').and_then(|word| word.strip_suffix('*')) {
+            self.infixes.push(affix(inner));
+        } else if let Some(affix) = word.strip_prefix('*').map(affix) {
             if let Some(key) = last3(&affix.text) {
                 self.suffixes.entry(key).or_default().push(affix);
             }
@@ -225,6 +236,7 @@ impl Lexicon {
                 last: at,
                 span: tokens[at].span,
                 plural: false,
+                matched: a.text.len(),
             }));
         };
         affixes(&self.prefixes, first3(word), &|affix| word.starts_with(affix), hits);
@@ -254,7 +266,8 @@ impl Lexicon {
             });
             if fits {
                 let span = tokens[at].span.to(tokens[last].span);
-                hits.push(Hit { kind: entry.kind, first: at, last, span, plural: also });
+                let matched = tokens[last].span.len();
+                hits.push(Hit { kind: entry.kind, first: at, last, span, plural: also, matched });
             }
         }
     }

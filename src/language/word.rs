@@ -62,7 +62,11 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             end = at + c.len_utf8();
             chars.next();
         }
-        let joined = found.last().is_some_and(|before| is_light(text.slice(before.span.end as usize..start)));
+        let joined = found.last().is_some_and(|before| {
+            let gap = text.slice(before.span.end as usize..start);
+            // Abbreviations keep their stop: "S.A. de C.V.", "И. о.".
+            is_light(gap) || gap == ". " && before.span.len() <= 4
+        });
         let text = text.slice(start..end);
         found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });
     }

@@ -244,6 +244,47 @@ fn every_group_of_a_vocabulary_file_has_a_known_heading_and_a_reason() {
 }
 
 #[test]
+fn a_verdict_on_an_owner_names_the_cue_that_decided() {
+    let vocabulary = Vocabulary::default();
+    for (text, label, cue) in [
+        ("TBD", "placeholder", "placeholder"),
+        ("{{owner}}", "placeholder", "template"),
+        ("Developer 1", "placeholder", "placeholder"),
+        ("担当者A", "placeholder", "placeholder"),
+        ("firstname.lastname@example.com", "placeholder", "form"),
+        ("Marketing", "group", "functions"),
+        ("Leadership", "group", "everyone"),
+        ("UNHCR", "group", "agency"),
+        ("HMRC", "group", "agency"),
+        ("XKRS", "group", "letters without a vowel"),
+        ("#proj-checkout", "group", "channel"),
+        ("Fern & Fox LLC", "group", "company over a joint"),
+        ("ООО «Ромашка»", "group", "legal form in front"),
+        ("有限会社鈴木商店", "group", "legal form in front"),
+        ("Office of the Mayor", "group", "group with its field"),
+        ("Bostadsrättsföreningen Eken", "group", "group in front"),
+        ("Head of Sales", "role", "role with its field"),
+        ("Vedoucí směny", "role", "role in front"),
+        ("現場監督", "role", "noun at the end"),
+        ("小刘和小赵", "several", "joined"),
+        ("민지와 현우", "several", "joined"),
+        ("李明 王芳 张伟", "several", "names in a row"),
+        ("Team Lead Mira Okafor", "individual", "one person"),
+        ("Major King", "individual", "one person"),
+        ("Dean Baker", "individual", "one person"),
+        ("Chef Wang", "individual", "one person"),
+        ("马经理", "individual", "one person"),
+        ("Contact: Shanice", "individual", "one person"),
+        ("Sales, Mira Okafor", "individual", "one person"),
+        ("[Mira Okafor](https://example.org/mira), Sales", "individual", "one person"),
+        ("Sunniva, Equinor ASA, Stavanger", "individual", "one person"),
+    ] {
+        let verdict = owner::verdict(text, &vocabulary);
+        assert_eq!((verdict.owner.label(), verdict.cue), (label, cue), "{text}");
+    }
+}
+
+#[test]
 fn full_width_signs_are_read_like_the_others() {
     let vocabulary = Vocabulary::default();
     assert!(matches!(done::judge("どうすればよいか？", &vocabulary), done::Done::Checkable { .. }));

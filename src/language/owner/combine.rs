@@ -1,6 +1,8 @@
 //! From the units of an owner string to one judgement.
 
-use super::Owner;
+use unicode_script::{Script, UnicodeScript};
+
+use super::{Owner, cues};
 use super::split::{Joint, Unit};
 use super::unit::Class;
 use crate::language::person::{Person, may_be_same};
@@ -15,35 +17,33 @@ struct Field {
     units: Vec<Unit>,
 }
 
-/// Judges the whole by its units.
-pub(super) fn combine(text: &str, core: Span, units: &[Unit]) -> Owner {
-    let individual = || Owner::Individual(Person::of(text.slice(core.range())));
+/// Judges the whole by its units; the second is the cue that decided.
+pub(super) fn combine(text: &str, core: Span, units: &[Unit]) -> (Owner, &'static str) {
+    let individual = |cue| (Owner::Individual(Person::of(text.slice(core.range()))), cue);
     let mut fields = fields(text, units);
     if fields.is_empty() {
-        return individual();
+        return individual("nothing told otherwise");
     }
-    let first = fields[0].units.first().map(|unit| unit.class);
-    if let Some(Class::Placeholder(word)) = first
+    if let [only] = &fields[0].units[..]
+        && let Class::Placeholder(word) = only.class
         && fields.len() > 1
-        && fields[0].units.len() == 1
     {
-        let filled = fields[1].joint == Joint::Colon
-            && fields[1..]
-                .iter()
-                .any(|f| f.units.iter().any(|u| matches!(u.class, Class::Strong | Class::Name)));
+        let labels = matches!(fields[1].joint, Joint::Colon | Joint::Arrow);
+        let filled =
+            labels && fields[1..].iter().any(|field| field.units.iter().any(|unit| unit.class.is_person()));
         if !filled {
-            return Owner::Placeholder { word };
+            return (Owner::Placeholder { word }, only.cue);
         }
         fields.remove(0);
     }
+    drop_label(text, &mut fields);
     let mut people: Vec<Span> = Vec::new();
     let mut several: Option<Vec<Span>> = None;
-    let mut others: Vec<Class> = Vec::new();
+    let mut others: Vec<Unit> = Vec::new();
     for field in &fields {
         match of_field(text, field) {
             Owner::Individual(_) => {
-                let unit = field.units.iter().find(|u| matches!(u.class, Class::Strong | Class::Name));
-                let Some(unit) = unit else { continue };
+                let Some(unit) = field.units.iter().find(|unit| unit.class.is_person()) else { continue };
                 let decoration = !people.is_empty()
                     && field.joint == Joint::Dash
                     && (unit.class == Class::Name || people.len() == 1);
@@ -57,36 +57,56 @@ pub(super) fn combine(text: &str, core: Span, units: &[Unit]) -> Owner {
                 several = Some(parts)
             }
             Owner::Several { .. } => {}
-            Owner::Group { word } => others.push(Class::Group(word)),
-            Owner::Role { word } => others.push(Class::Role(word)),
-            Owner::Placeholder { word } => others.push(Class::Placeholder(word)),
+            _ => others.extend(field.units.iter().find(|unit| !unit.class.is_person())),
         }
     }
     distinct(text, &mut people);
     let people_apart =
         several.as_ref().is_some_and(|parts| parts.iter().any(|part| is_person(&fields, *part)));
     match (people.len(), several) {
-        (1, Some(_)) if !people_apart => individual(),
-        (_, Some(parts)) => Owner::Several { parts },
-        (0, None) => of_others(&others).unwrap_or_else(individual),
-        (1, None) => individual(),
-        (_, None) => Owner::Several { parts: people },
+        (1, Some(_)) if !people_apart => individual("one person beside notes"),
+        (_, Some(parts)) => (Owner::Several { parts }, "joined"),
+        (0, None) => of_others(&others).unwrap_or_else(|| individual("nothing told otherwise")),
+        (1, None) => individual("one person"),
+        (_, None) => (Owner::Several { parts: people }, "several people"),
+    }
+}
+
+/// "Contact: Shanice", "assignee → Dinesh": what stands before the one colon is a label where a person follows.
+fn drop_label(text: &str, fields: &mut Vec<Field>) {
+    let colons = fields.iter().filter(|field| field.joint == Joint::Colon).count();
+    let [label, named, ..] = &fields[..] else { return };
+    let [one] = &label.units[..] else { return };
+    let end = named.units.first().map_or(one.span.end, |unit| unit.span.start);
+    let between = text.slice(one.span.end as usize..end as usize);
+    if between.contains(crate::language::word::is_word) {
+        return;
+    }
+    let short = text.slice(one.span.range()).split_whitespace().count() <= 3;
+    let person = named.units.iter().any(|unit| unit.class.is_person());
+    let colon = named.joint == Joint::Colon && colons == 1;
+    let arrow = named.joint == Joint::Arrow && !one.class.is_person();
+    if short && person && (colon && one.class != Class::Strong || arrow) {
+        fields.remove(0);
+        fields[0].joint = Joint::Start;
     }
 }
 
 fn is_person(fields: &[Field], part: Span) -> bool {
     let mut units = fields.iter().flat_map(|field| &field.units);
-    units.any(|unit| unit.span == part && matches!(unit.class, Class::Strong | Class::Name))
+    units.any(|unit| unit.span == part && unit.class.is_person())
 }
 
-fn of_others(others: &[Class]) -> Option<Owner> {
-    let nobody = others.iter().find(|class| matches!(class, Class::Placeholder(_)));
-    match nobody.or(others.first())? {
-        Class::Placeholder(word) => Some(Owner::Placeholder { word: *word }),
-        Class::Group(word) => Some(Owner::Group { word: *word }),
-        Class::Role(word) => Some(Owner::Role { word: *word }),
-        _ => None,
-    }
+fn of_others(others: &[Unit]) -> Option<(Owner, &'static str)> {
+    let nobody = others.iter().find(|unit| matches!(unit.class, Class::Placeholder(_)));
+    let unit = nobody.or(others.first())?;
+    let owner = match unit.class {
+        Class::Placeholder(word) => Owner::Placeholder { word },
+        Class::Group(word) => Owner::Group { word },
+        Class::Role(word) => Owner::Role { word },
+        _ => return None,
+    };
+    Some((owner, unit.cue))
 }
 
 /// Fields of top-level units, after brackets have said what they say about the unit before them.
@@ -94,11 +114,12 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut helper = false;
     for unit in units {
-        let opens = matches!(unit.joint, Joint::Dash | Joint::Colon) && !unit.bracketed;
+        let opens = matches!(unit.joint, Joint::Dash | Joint::Arrow | Joint::Colon) && !unit.bracketed;
         if unit.bracketed
             && let Some(before) = fields.last_mut().and_then(|field| field.units.last_mut())
         {
             helper |= unit.joint == Joint::With;
+            before.noted = true;
             let added = bracket(text, before, unit, helper);
             if added && let Some(field) = fields.last_mut() {
                 field.units.push(Unit { joint: Joint::And, ..*unit });
@@ -109,11 +130,11 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
         if unit.joint == Joint::Start
             && let Some(before) = fields.last_mut().and_then(|field| field.units.last_mut())
         {
-            let names = |class| matches!(class, Class::Strong | Class::Name);
-            if names(unit.class) && !names(before.class) {
-                before.class = unit.class;
-                before.span = unit.span;
+            let list = matches!(before.class, Class::Name) && unit.cue == "form" && matches!(unit.class, Class::Group(_));
+            if unit.class.is_person() && !before.class.is_person() || list {
+                (before.class, before.span, before.cue) = (unit.class, unit.span, unit.cue);
             }
+            before.noted = true;
             continue;
         }
         match fields.last_mut() {
@@ -125,6 +146,7 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
         field.units.retain(|unit| {
             !matches!(unit.class, Class::Empty | Class::Credential) || unit.joint == Joint::EtAl
         });
+        demote(text, &mut field.units);
         let says = field.units.iter().any(|unit| unit.class != Class::Note);
         field.units.retain(|unit| !says || unit.class != Class::Note);
     }
@@ -132,9 +154,27 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
     fields
 }
 
+/// "Kim, freelance": behind a name in capitals, words in small letters at a comma are a note.
+fn demote(text: &str, units: &mut [Unit]) {
+    let begins = |unit: &Unit, fits: fn(char) -> bool| text.slice(unit.span.range()).starts_with(fits);
+    let Some((first, rest)) = units.split_first_mut() else { return };
+    if first.class != Class::Name || !begins(first, char::is_uppercase) {
+        return;
+    }
+    for unit in rest.iter_mut().filter(|unit| unit.joint == Joint::Comma && unit.class == Class::Name) {
+        if begins(unit, char::is_lowercase) {
+            unit.class = Class::Note;
+        }
+    }
+    // "Mira Okafor, Tech Lead / DPO Acme": a second title of the same person names the employer.
+    for unit in rest.iter_mut().filter(|unit| unit.joint == Joint::Slash && unit.cue == cues::TITLED_NAME) {
+        unit.class = Class::Note;
+    }
+}
+
 /// Takes what a bracket says about the unit before it; true where it names one more person.
 fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
-    let named = matches!(before.class, Class::Strong | Class::Name);
+    let named = before.class.is_person();
     let inside = text.slice(unit.span.range());
     let words = word::tokens(inside);
     let is_short = words.len() == 1
@@ -154,6 +194,11 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
             helper && !may_be_same(&Person::of(text.slice(before.span.range())), &Person::of(inside))
         }
         Class::Name if named => helper && words.first().is_some_and(word::Token::is_capitalised),
+        // "KDE Frameworks <kde-frameworks-devel@kde.example>": a list's address, not a mailbox of one person.
+        Class::Group(_) if named && inside.contains('-') && inside.contains('@') && unit.cue == "form" => {
+            (before.class, before.cue) = (unit.class, unit.cue);
+            false
+        }
         Class::Name if is_short || lower || matches!(before.class, Class::Placeholder(_)) => false,
         Class::Strong | Class::Name if !matches!(before.class, Class::Placeholder(_)) => {
             before.class = unit.class;
@@ -167,24 +212,29 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
 fn of_field(text: &str, field: &Field) -> Owner {
     let units = &field.units;
     let parts = || units.iter().map(|unit| unit.span).collect::<Vec<_>>();
-    let person = |unit: &&Unit| matches!(unit.class, Class::Strong | Class::Name);
+    let person = |unit: &&Unit| unit.class.is_person();
     let mut people: Vec<Span> = units.iter().filter(person).map(|unit| unit.span).collect();
     distinct(text, &mut people);
     if units.iter().any(|unit| unit.joint == Joint::EtAl) {
         return Owner::Several { parts: parts() };
     }
+    let told = |unit: &Unit| {
+        of_others(&[*unit]).map_or(Owner::Individual(Person::default()), |(owner, _)| owner)
+    };
     let rest: Vec<&Unit> = units.iter().filter(|unit| !person(unit)).collect();
     let joined = |unit: &&Unit| matches!(unit.joint, Joint::And | Joint::With);
     match (people.len(), rest.len()) {
         (0, 0) => Owner::Individual(Person::default()),
-        (0, 1) => of_others(&[rest[0].class]).unwrap_or(Owner::Individual(Person::default())),
+        (0, 1) => told(rest[0]),
         (0, _) => {
             if rest.iter().all(|unit| matches!(unit.class, Class::Placeholder(_))) {
-                return of_others(&[rest[0].class]).unwrap_or_else(|| Owner::Several { parts: parts() });
+                return told(rest[0]);
             }
-            Owner::Several { parts: parts() }
+            let noted = rest.len() == 2 && rest[1..].iter().all(|unit| unit.joint == Joint::Comma && narrows(rest[0], unit));
+            if noted { told(rest[0]) } else { Owner::Several { parts: parts() } }
         }
         (1, 0) => Owner::Individual(Person::default()),
+        (1, 1) if is_surname_like_a_word(text, units) => Owner::Individual(Person::default()),
         (1, _) => {
             let vacant = rest.iter().any(|unit| matches!(unit.class, Class::Placeholder(_)));
             let roles = rest.iter().filter(|unit| matches!(unit.class, Class::Role(_))).count();
@@ -199,6 +249,9 @@ fn of_field(text: &str, field: &Field) -> Owner {
                 || (units[1].joint == Joint::Slash && matches!(units[0].class, Class::Group(_)));
             if apart { Owner::Several { parts: parts() } } else { Owner::Individual(Person::default()) }
         }
+        (_, 1) if units[0].class.is_person() && is_employer_and_place(text, units) => {
+            Owner::Individual(Person::default())
+        }
         (2, 0) if is_surname_first(text, units) || is_name_and_place(text, units) => {
             Owner::Individual(Person::default())
         }
@@ -206,10 +259,40 @@ fn of_field(text: &str, field: &Field) -> Owner {
     }
 }
 
+/// "Director, Sales", "University of Ghana, School of Health": the second says which part of the first.
+fn narrows(one: &Unit, next: &Unit) -> bool {
+    let field = matches!((one.class, next.class), (Class::Role(_), Class::Group(_))) && next.cue == "functions";
+    field || one.cue == "group with its field" && next.cue == "group with its field"
+}
+
+/// "Sunniva, Equinor ASA, Stavanger": what follows a person's company is its place.
+fn is_employer_and_place(text: &str, units: &[Unit]) -> bool {
+    let all_commas = units[1..].iter().all(|unit| unit.joint == Joint::Comma);
+    let company = matches!(units[1].class, Class::Group(_) | Class::Role(_));
+    let word = |unit: &Unit| unit.class == Class::Name && !text.slice(unit.span.range()).contains(' ');
+    all_commas && company && units.len() == 3 && word(&units[2])
+}
+
+/// "Null, Christopher": a word for nobody before a known given name at a comma is a surname.
+fn is_surname_like_a_word(text: &str, units: &[Unit]) -> bool {
+    let [surname, given] = units else { return false };
+    let words = word::tokens(text.slice(given.span.range()));
+    let known = |token: &word::Token<'_>| Vocabulary::default().lists(Kind::GivenName, &token.folded);
+    let capital = text.slice(surname.span.range()).starts_with(char::is_uppercase);
+    matches!(surname.class, Class::Placeholder(_))
+        && given.joint == Joint::Comma
+        && capital
+        && !text.slice(surname.span.range()).contains(char::is_whitespace)
+        && words.len() == 1
+        && known(&words[0])
+}
+
 /// "Surname, Given": two short names at one comma, of which the first is not a usual given name.
 fn is_surname_first(text: &str, units: &[Unit]) -> bool {
     let [surname, given] = units else { return false };
-    if given.joint != Joint::Comma || surname.class != Class::Name || given.class != Class::Name {
+    let names = surname.class == Class::Name && given.class == Class::Name;
+    let link = text.slice(..given.span.start as usize).ends_with('[');
+    if given.joint != Joint::Comma || !names || surname.noted || link {
         return false;
     }
     let vocabulary = Vocabulary::default();
@@ -218,7 +301,9 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
         let first = words(unit);
         first.first().is_some_and(|token| vocabulary.lists(Kind::GivenName, &token.folded))
     };
-    let latin = text.slice(surname.span.range()).chars().any(|c| c.is_uppercase());
+    // Two surnames in another alphabet look alike: only a known given name tells.
+    let cased = |c: char| c.is_uppercase() && (c.script() == Script::Latin || is_given(given));
+    let latin = text.slice(surname.span.range()).chars().any(cased);
     let (surnames, givens) = (words(surname).len(), words(given).len());
     latin
         && !is_given(surname)

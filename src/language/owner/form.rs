@@ -1,26 +1,66 @@
 //! Forms that tell whom they mean by their shape: handles, addresses, entity references, templates.
 
-use crate::language::owner::unit::{Class, Words};
+use crate::language::owner::cues;
+use crate::language::owner::unit::Class;
+use crate::language::reading::Reading;
 use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
+use crate::language::word::Token;
 use crate::text::Span;
 
+/// Signs that open a slot which a program fills in, or that a table leaves behind.
+const SLOT_SIGNS: [&str; 8] = ["{{", "${", "<%", "%%", "__", "{%", "$(", "#REF!"];
+
+/// Brackets that hold a slot to be filled in by hand, or the owner.
+const BRACKETS: [(char, char); 5] = [('<', '>'), ('[', ']'), ('{', '}'), ('【', '】'), ('〈', '〉')];
+
 /// Whether the whole text is a slot to be filled in: `{{owner}}`, `<name>`, `${OWNER}`, `[NAME]`.
-pub(super) fn is_template(text: &str) -> bool {
-    let inside = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-    let filled = |inner: &str| inner.contains('@') || inner.contains("://") || inner.starts_with('[');
-    if ["{{", "${", "<%", "%%", "__", "{%", "$("].iter().any(|open| text.starts_with(open))
-        && !text.contains(' ')
-    {
+pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bool {
+    let written = text.slice(span.range());
+    let opens = SLOT_SIGNS.iter().any(|open| written.starts_with(open));
+    if opens && (!written.contains(' ') || written.ends_with("}}")) {
         return true;
     }
-    if text.starts_with("{{") && text.ends_with("}}") {
-        return true;
+    let inner = inside_brackets(text, span);
+    if inner == span {
+        return false;
     }
-    let pairs = [('<', '>'), ('[', ']'), ('{', '}'), ('【', '】'), ('〈', '〉')];
-    pairs.iter().any(|&(open, close)| {
-        inside(open, close).is_some_and(|inner| !filled(inner) && !inner.contains([open, close]))
-    })
+    let held = text.slice(inner.range());
+    let words = Reading::part(text, inner, vocabulary);
+    let capitals = !held.contains(char::is_lowercase) && held.contains(char::is_uppercase);
+    let is_form = held.contains('@')
+        || held.contains("://")
+        || held.contains(':') && !words.has(Kind::Slot)
+        || of_word(text, inner, vocabulary) == Some(Class::Strong)
+        || held.starts_with('~');
+    let names = words.tokens.len() > 1 && words.tokens.iter().all(Token::is_capitalised);
+    let told = !matches!(cues::class_of(&words).0, Class::Name | Class::Strong);
+    words.tokens.is_empty()
+        || !is_form && (capitals || told || words.has(Kind::Slot) || held.contains(' ') && !names)
+}
+
+/// The part inside a pair of brackets that holds all of it; the span itself where there is none.
+pub(super) fn inside_brackets(text: &str, span: Span) -> Span {
+    let written = text.slice(span.range());
+    let held = BRACKETS.iter().find_map(|&(open, close)| {
+        let inner = written.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then_some((open.len_utf8(), inner.len()))
+    });
+    let Some((open, length)) = held else { return span };
+    let start = span.start as usize + open;
+    Span::new(start, start + length)
+}
+
+/// Whether every word names what is to be filled in: `firstname.lastname`, `person-responsible`.
+fn is_slots(words: &Reading<'_>) -> bool {
+    let n = words.tokens.len();
+    n > 0 && words.covered(0, n, &[Kind::Slot]) && words.has(Kind::Slot)
+}
+
+/// Whether a local part of several words ends as lists do: `kde-frameworks-devel`.
+fn is_list(words: &Reading<'_>) -> bool {
+    let n = words.tokens.len();
+    n > 1 && (words.ending(n, Kind::Mailbox).is_some() || words.ending(n, Kind::GroupHead).is_some())
 }
 
 /// The class of one blank-separated word that is a handle, an address, a reference or a profile; nothing for others.
@@ -47,7 +87,11 @@ pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option
             ["/teams/", "/orgs/", "/groups/", "/team/", "/g/"].iter().any(|part| path.contains(part));
         return Some(if shared { Class::Group(span) } else { Class::Strong });
     }
-    if let Some(handle) = word.strip_prefix('@').or_else(|| word.strip_prefix('＠')) {
+    if let Some(name) = word.strip_prefix("u/").or_else(|| word.strip_prefix('~')) {
+        return name.starts_with(char::is_alphanumeric).then_some(Class::Strong);
+    }
+    if word.starts_with(['@', '＠']) {
+        let handle = word.trim_start_matches(['@', '＠']);
         if handle.trim_end_matches('/').contains('/') {
             return Some(Class::Group(span));
         }
@@ -66,11 +110,11 @@ pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option
 }
 
 fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Class {
-    let words = Words::new(text, name, vocabulary);
-    if words.is_placeholder() {
+    let words = Reading::part(text, name, vocabulary);
+    if cues::is_placeholder(&words) || is_slots(&words) {
         return Class::Placeholder(whole);
     }
-    match words.class() {
+    match cues::class_of(&words).0 {
         Class::Group(_) if !words.is_lone_short() => Class::Group(whole),
         Class::Role(_) if words.has(Kind::Rota) || words.tokens.len() > 1 || words.has(Kind::RoleName) => {
             Class::Role(whole)
@@ -82,13 +126,17 @@ fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Cl
 fn of_address(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
     let address = text.slice(span.range());
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
-    let list_host = ["googlegroups.com", "groups.io", "lists."].iter().any(|part| host.contains(part));
-    let words =
-        Words::new(text, Span::new(span.start as usize, span.start as usize + local.len()), vocabulary);
-    if list_host || words.is_mailbox() {
+    let list_host = ["googlegroups.com", "groups.io"].iter().any(|list| host.ends_with(list))
+        || host.starts_with("lists.") || host.starts_with("list.");
+    let local = Span::new(span.start as usize, span.start as usize + local.len());
+    let words = Reading::part(text, local, vocabulary);
+    if is_slots(&words) {
+        return Class::Placeholder(span);
+    }
+    if list_host || is_list(&words) || cues::is_mailbox(&words) {
         return Class::Group(span);
     }
-    match words.class() {
+    match cues::class_of(&words).0 {
         Class::Group(_) => Class::Group(span),
         Class::Role(_) if words.tokens.len() > 1 => Class::Role(span),
         _ => Class::Strong,

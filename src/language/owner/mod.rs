@@ -4,12 +4,16 @@
 //! and no form tells is taken for a person: a false alarm costs more than a miss.
 
 use super::person::Person;
+use super::reading::Reading;
 use super::vocabulary::Vocabulary;
 use crate::language::slice::Slice as _;
 use crate::text::Span;
 
 mod combine;
+mod cues;
 mod form;
+mod joined;
+mod marks;
 mod split;
 mod unit;
 
@@ -40,6 +44,15 @@ pub enum Owner {
     },
 }
 
+/// A judgement with the name of the cue that decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whom the text names.
+    pub owner: Owner,
+    /// Why: the name of the cue.
+    pub cue: &'static str,
+}
+
 impl Owner {
     /// The name of the kind, in one lower-case word.
     #[must_use]
@@ -67,27 +80,38 @@ impl Owner {
 /// Judges one owner string.
 #[must_use]
 pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
+    verdict(text, vocabulary).owner
+}
+
+/// Judges one owner string, and says which cue decided.
+#[must_use]
+pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let text = text.beginning(LONGEST);
     let core = split::peel(text, Span::new(0, text.len()));
-    let written = text.slice(core.range());
-    let placeholder = || Owner::Placeholder { word: core };
-    if !written.contains(super::word::is_word) || form::is_template(written) {
-        return placeholder();
+    let told = |owner, cue| Verdict { owner, cue };
+    let nobody = |cue| told(Owner::Placeholder { word: core }, cue);
+    if !text.slice(core.range()).contains(super::word::is_word) {
+        return nobody("no words");
     }
-    let words = unit::Words::new(text, core, vocabulary);
-    if words.is_placeholder() {
-        return placeholder();
+    if form::is_template(text, core, vocabulary) {
+        return nobody("template");
     }
-    if let Some(parts) = words.han_names() {
-        return Owner::Several { parts };
+    let core = split::peel(text, form::inside_brackets(text, core));
+    let reading = Reading::part(text, core, vocabulary);
+    if cues::is_placeholder(&reading) {
+        return nobody("placeholder");
     }
-    match words.one_title() {
-        Some(unit::Class::Group(word)) => return Owner::Group { word },
-        Some(unit::Class::Role(word)) => return Owner::Role { word },
+    if let Some(parts) = cues::han_names(&reading) {
+        return told(Owner::Several { parts }, "names in a row");
+    }
+    match joined::class_of(&reading) {
+        Some((unit::Class::Group(word), cue)) => return told(Owner::Group { word }, cue),
+        Some((unit::Class::Role(word), cue)) => return told(Owner::Role { word }, cue),
         _ => {}
     }
-    let units = split::units(text, core, &words, vocabulary);
-    combine::combine(text, core, &units)
+    let units = split::units(&reading, vocabulary);
+    let (owner, cue) = combine::combine(text, core, &units);
+    told(owner, cue)
 }
 
 /// Whether a text says that nothing is known yet: TBD, n/a, ???. Cheap for prose, which is longer than any of them.

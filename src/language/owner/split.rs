@@ -1,9 +1,11 @@
 //! An owner string taken apart at its joints: commas, ampersands, dashes, brackets, words such as "and".
 
 use super::form;
-use super::unit::{Class, Words};
+use super::unit::Class;
+use super::{cues, joined, marks};
+use crate::language::reading::Reading;
 use crate::language::slice::Slice as _;
-use crate::language::vocabulary::{Kind, Vocabulary};
+use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word;
 use crate::text::Span;
 
@@ -12,8 +14,10 @@ use crate::text::Span;
 pub(super) enum Joint {
     /// Nothing: the first unit.
     Start,
-    /// A dash or an arrow.
+    /// A dash.
     Dash,
+    /// An arrow.
+    Arrow,
     /// A colon.
     Colon,
     /// A comma.
@@ -39,8 +43,12 @@ pub(super) struct Unit {
     pub(super) joint: Joint,
     /// Whether it stands in brackets.
     pub(super) bracketed: bool,
+    /// Whether a note on scope, or a link's target, belongs to it alone.
+    pub(super) noted: bool,
     /// What it is.
     pub(super) class: Class,
+    /// The cue that told what it is.
+    pub(super) cue: &'static str,
 }
 
 /// `span` without the blanks, quotes and emphasis around it.
@@ -88,16 +96,16 @@ pub(super) fn peel(text: &str, span: Span) -> Span {
 }
 
 /// The units of `core`.
-pub(super) fn units(text: &str, core: Span, words: &Words<'_>, vocabulary: &Vocabulary) -> Vec<Unit> {
+pub(super) fn units(words: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Unit> {
     let mut units = Vec::new();
-    for (span, joint, bracketed) in pieces(text, core) {
-        by_words(text, span, joint, bracketed, words, vocabulary, &mut units);
+    for (span, joint, bracketed) in pieces(words.text, words.span, vocabulary) {
+        by_words(span, joint, bracketed, words, vocabulary, &mut units);
     }
     units
 }
 
 /// Splits at signs. Handles, addresses and links are never split.
-fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
+fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, bool)> {
     let mut pieces = Vec::new();
     let (mut start, mut joint, mut depth) = (core.start as usize, Joint::Start, 0_usize);
     let end = core.end as usize;
@@ -108,6 +116,10 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
         let Some(c) = rest.chars().next() else { break };
         let before = text.slice(..at).chars().next_back().filter(|_| at > core.start as usize);
         let fresh = before.is_none_or(|b| !word::is_word(b));
+        if matches!(c, '&' | '＆') && let Some(length) = company(text, start, at, end, vocabulary) {
+            at += length;
+            continue;
+        }
         if fresh && let Some(length) = protected(rest) {
             let handle = rest.starts_with(['@', '＠']);
             if after_form == Some(handle) && start < at {
@@ -146,12 +158,24 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
             '+' | '＋' if spaced || after.is_some_and(char::is_alphabetic) => {
                 (c.len_utf8(), Some(Joint::And))
             }
-            '/' | '／' => (c.len_utf8(), Some(Joint::Slash)),
-            '—' | '–' | '―' | '→' => (c.len_utf8(), Some(Joint::Dash)),
-            '-' if before.is_none_or(char::is_whitespace) => {
-                (1 + usize::from(rest.starts_with("->")), Some(Joint::Dash))
+            '/' | '／' if marks::abbreviates(text.slice(core.start as usize..at)) => {
+                at += c.len_utf8();
+                continue;
             }
-            ':' if after.is_none_or(|a| a.is_whitespace() || a == '@') => (1, Some(Joint::Colon)),
+            '/' | '／' => (c.len_utf8(), Some(Joint::Slash)),
+            '=' if after.is_some_and(|a| a == '@' || word::is_word(a)) => (1, Some(Joint::Colon)),
+            '→' | '⇒' => (c.len_utf8(), Some(Joint::Arrow)),
+            '-' | '=' if rest.starts_with("->") || rest.starts_with("=>") => (2, Some(Joint::Arrow)),
+            '-' | '*' | '+' if before == Some('\n') && after == Some(' ') => (1, Some(Joint::And)),
+            '—' | '–' | '―' => (c.len_utf8(), Some(Joint::Dash)),
+            '-' if before.is_none_or(char::is_whitespace) => (1, Some(Joint::Dash)),
+            '0'..='9' if before.is_none_or(char::is_whitespace) && marks::counter(rest).is_some() => {
+                (marks::counter(rest).unwrap_or(1), Some(Joint::And))
+            }
+            '・' if marks::between_han(before, after) => (c.len_utf8(), Some(Joint::And)),
+            ':' if after.is_none_or(|a| a.is_whitespace() || a == '@' || !a.is_ascii()) => {
+                (1, Some(Joint::Colon))
+            }
             '：' => (c.len_utf8(), Some(Joint::Colon)),
             '<' if rest.starts_with("<br") => {
                 (rest.find('>').map_or(rest.len(), |i| i + 1), Some(Joint::And))
@@ -195,6 +219,19 @@ fn pieces(text: &str, core: Span) -> Vec<(Span, Joint, bool)> {
     }
     pieces
 }
+
+/// The length from an ampersand to the end of a company's name around it: "Hurst & Lyle LLP".
+fn company(text: &str, start: usize, at: usize, end: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let rest = text.slice(at..end).beginning(LONGEST_COMPANY);
+    let length = rest.find([',', ';', '(', '|', '\n', '/']).unwrap_or(rest.len());
+    let name = peel(text, Span::new(start, at + length));
+    let is_short = name.len() < 2 * LONGEST_COMPANY;
+    let class = is_short.then(|| joined::class_of(&Reading::part(text, name, vocabulary)))??;
+    (class.1 == joined::COMPANY).then_some(length)
+}
+
+/// The bytes of a company's name behind its ampersand.
+const LONGEST_COMPANY: usize = 60;
 
 /// The length of the sign that opens a Markdown link, or of the part that closes it, target included.
 fn link_sign(rest: &str, c: char) -> Option<usize> {
@@ -241,7 +278,7 @@ fn protected(rest: &str) -> Option<usize> {
     let is_handle = run.len() > 1 && run.starts_with(['@', '＠']);
     let at_sign = run.find('@').filter(|&at| at > 0);
     if is_handle {
-        let sign = run.chars().next().map_or(1, char::len_utf8);
+        let sign = run.len() - run.trim_start_matches(['@', '＠']).len();
         let mut parts = run.slice(sign..).match_indices(['@', '＠']).map(|(at, _)| at + sign);
         let length = parts.next().unwrap_or(run.len());
         let joined = run
@@ -262,30 +299,41 @@ fn protected(rest: &str) -> Option<usize> {
 
 /// Splits a piece at words, and classes what is left.
 fn by_words(
-    text: &str,
     span: Span,
     joint: Joint,
     bracketed: bool,
-    words: &Words<'_>,
+    words: &Reading<'_>,
     vocabulary: &Vocabulary,
     units: &mut Vec<Unit>,
 ) {
-    let title = Words::new(text, peel(text, span), vocabulary).one_title();
-    if let Some(class) = title {
-        units.push(Unit { span, joint, bracketed, class });
+    let text = words.text;
+    if let Some((class, cue)) = joined::class_of(&Reading::part(text, peel(text, span), vocabulary)) {
+        units.push(Unit { span, joint, bracketed, noted: false, class, cue });
         return;
     }
     let begun = !units.is_empty();
     let (mut start, mut joint) = (span.start as usize, joint);
-    let mut close = |from: usize, to: usize, joint: Joint| {
+    let mut close = |from: usize, to: usize, joint: Joint, noted: bool| {
         let whole = peel(text, Span::new(from, to.max(from)));
         let remark = joint == Joint::With && text.slice(whole.range()).starts_with(char::is_lowercase);
-        let class = match classify(text, whole, vocabulary) {
-            Class::Name if remark => Class::Note,
-            class => class,
+        let (class, cue) = match classify(text, whole, vocabulary) {
+            (Class::Name, _) if remark => (Class::Note, "remark"),
+            told => told,
         };
-        if class != Class::Empty || matches!(joint, Joint::With | Joint::EtAl) {
-            units.push(Unit { span: whole, joint, bracketed, class });
+        let parts = marks::unspaced(words, whole, vocabulary).filter(|parts| {
+            // Two names, or two of what the whole is: a department may have the letter in its name.
+            parts.iter().all(|&part| {
+                (classify(text, part, vocabulary).0 == Class::Name) == (class == Class::Name)
+            })
+        });
+        if let Some(parts) = parts {
+            for (at, span) in parts.into_iter().enumerate() {
+                let joint = if at == 0 { joint } else { Joint::And };
+                let (class, cue) = classify(text, span, vocabulary);
+                units.push(Unit { span, joint, bracketed, noted, class, cue });
+            }
+        } else if class != Class::Empty || matches!(joint, Joint::With | Joint::EtAl) {
+            units.push(Unit { span: whole, joint, bracketed, noted, class, cue });
         }
     };
     for hit in &words.hits {
@@ -306,12 +354,16 @@ fn by_words(
                     && blank_after
                     && (!opens || joint == Joint::Start && begun)
                     && after < span.end as usize
-                    && !is_surname(words, hit.first) =>
+                    && !is_surname(words, hit.first)
+                    && !words.tokens[hit.first].is_capitalised() =>
             {
                 Joint::And
             }
-            Kind::Cut if blank_before && blank_after && !opens && ends_well(text, start, at, vocabulary) => {
-                close(start, at, joint);
+            Kind::Copula if !opens && blank_before && blank_after && names_a_duty(text, start, at, vocabulary) => {
+                Joint::Colon
+            }
+            Kind::Cut if blank_before && blank_after && !opens && !is_in_title(words, hit) && ends_well(text, start, at, vocabulary) => {
+                close(start, at, joint, true);
                 start = span.end as usize;
                 break;
             }
@@ -326,28 +378,40 @@ fn by_words(
             break;
         }
         if !opens {
-            close(start, at, joint);
+            close(start, at, joint, false);
         }
         joint = found;
         start = after;
     }
     if start < span.end as usize || matches!(joint, Joint::With | Joint::EtAl) {
-        close(start.min(span.end as usize), span.end as usize, joint);
+        close(start.min(span.end as usize), span.end as usize, joint, false);
     }
 }
 
 /// `Ortega y Gasset`: one letter between a full name and one more word joins surnames.
-fn is_surname(words: &Words<'_>, at: usize) -> bool {
+fn is_surname(words: &Reading<'_>, at: usize) -> bool {
     words.tokens[at].text.chars().count() == 1 && at >= 2 && at + 2 == words.tokens.len()
+}
+
+/// The "of" of "Head of Sales" belongs to the title.
+fn is_in_title(words: &Reading<'_>, cut: &Hit) -> bool {
+    let titles = [Kind::RoleLead, Kind::GroupLead, Kind::RoleNoun, Kind::RoleName];
+    words.hits.iter().any(|hit| titles.contains(&hit.kind) && hit.first < cut.first && hit.last >= cut.last)
 }
 
 /// A note on scope follows a person or a title that is complete without it, not "Head" of "Head of Sales".
 fn ends_well(text: &str, start: usize, at: usize, vocabulary: &Vocabulary) -> bool {
-    matches!(classify(text, peel(text, Span::new(start, at)), vocabulary), Class::Strong | Class::Name)
+    classify(text, peel(text, Span::new(start, at)), vocabulary).0.is_person()
 }
 
-/// The class of a unit: of its forms and of the words beside them.
-fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
+/// "Product owner is Babajide": the words before "is" name a duty.
+fn names_a_duty(text: &str, start: usize, at: usize, vocabulary: &Vocabulary) -> bool {
+    let class = classify(text, peel(text, Span::new(start, at)), vocabulary).0;
+    matches!(class, Class::Role(_) | Class::Placeholder(_))
+}
+
+/// The class of a unit, of its forms and of the words beside them, and the cue that told.
+fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> (Class, &'static str) {
     let mut form: Option<Class> = None;
     let mut rest: Option<Span> = None;
     let mut at = span.start as usize;
@@ -364,13 +428,13 @@ fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
             None => rest = Some(rest.map_or(bare, |rest| rest.to(bare))),
         }
     }
-    let Some(rest) = rest else { return form.unwrap_or(Class::Empty) };
-    let words = Words::new(text, rest, vocabulary);
-    let class = if words.is_placeholder() { Class::Placeholder(rest) } else { words.class() };
+    let of_form = |form| (form, "form");
+    let Some(rest) = rest else { return of_form(form.unwrap_or(Class::Empty)) };
+    let (class, cue) = cues::class_of(&Reading::part(text, rest, vocabulary));
     match (class, form) {
-        (Class::Name, Some(_)) => Class::Name,
-        (Class::Empty | Class::Note | Class::Credential, Some(form)) => form,
-        (_, Some(Class::Strong)) => Class::Strong,
-        (class, _) => class,
+        (Class::Name, Some(_)) => (Class::Name, cue),
+        (Class::Empty | Class::Note | Class::Credential, Some(form)) => of_form(form),
+        (_, Some(Class::Strong)) => of_form(Class::Strong),
+        _ => (class, cue),
     }
 }

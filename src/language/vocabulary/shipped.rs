@@ -10,10 +10,18 @@ const PT: Tongue = Tongue::number(4);
 const IT: Tongue = Tongue::number(5);
 const NL: Tongue = Tongue::number(6);
 const PL: Tongue = Tongue::number(7);
+const CS: Tongue = Tongue::number(8);
+const SV: Tongue = Tongue::number(9);
+const TR: Tongue = Tongue::number(10);
 const JA: Tongue = Tongue::number(20);
 const ZH: Tongue = Tongue::number(21);
 const KO: Tongue = Tongue::number(22);
 const RU: Tongue = Tongue::number(23);
+const UK: Tongue = Tongue::number(24);
+const AR: Tongue = Tongue::number(25);
+const HE: Tongue = Tongue::number(26);
+const HI: Tongue = Tongue::number(27);
+const TH: Tongue = Tongue::number(28);
 
 /// Each file with its language.
 pub(super) const FILES: &[(Tongue, &str)] = &[
@@ -39,6 +47,19 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (ZH, include_str!("zh/owner.txt")),
     (KO, include_str!("ko/owner.txt")),
     (RU, include_str!("ru/owner.txt")),
+    (CS, include_str!("cs/owner.txt")),
+    (SV, include_str!("sv/owner.txt")),
+    (TR, include_str!("tr/owner.txt")),
+    (UK, include_str!("uk/owner.txt")),
+    (AR, include_str!("ar/owner.txt")),
+    (HE, include_str!("he/owner.txt")),
+    (HI, include_str!("hi/owner.txt")),
+    (TH, include_str!("th/owner.txt")),
+    (Tongue::ANY, include_str!("any/company.txt")),
+    (Tongue::ANY, include_str!("any/agency.txt")),
+    (Tongue::ANY, include_str!("any/owner.txt")),
+    (Tongue::ANY, include_str!("any/place.txt")),
+    (Tongue::ANY, include_str!("any/name.txt")),
 ];
 
 /// The languages written in Latin letters, as bits: the numbers below 20.
