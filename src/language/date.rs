@@ -93,7 +93,11 @@ fn other_form(text: &str) -> DateError {
     let words = tokens(text);
     let all = || words.iter().map(|token| token.folded.as_ref());
     let dated = all().any(|word| word.chars().filter(char::is_ascii_digit).count() >= 4);
-    if dated && (text.starts_with(OPEN_SIGNS) || all().any(|word| OPEN.contains(&word)) || text.ends_with(['?', '+'])) {
+    if dated
+        && (text.starts_with(OPEN_SIGNS)
+            || all().any(|word| OPEN.contains(&word))
+            || text.ends_with(['?', '+']))
+    {
         return DateError::Open;
     }
     if all().any(is_fiscal_year) {
@@ -165,9 +169,35 @@ fn is_fiscal_year(word: &str) -> bool {
 const FILLERS: &[&str] = &["the", "of", "by", "end", "until", "on", "due", "bis", "zum", "am", "ende"];
 /// Words that leave the end of a date open: another day is meant, or none.
 const OPEN: &[&str] = &[
-    "before", "after", "from", "since", "about", "around", "approx", "approximately", "circa", "ca", "early",
-    "mid", "late", "beginning", "start", "maybe", "earliest", "latest", "between", "or", "vor", "nach", "ab",
-    "etwa", "ungefähr", "anfang", "mitte", "spätestens", "frühestens",
+    "before",
+    "after",
+    "from",
+    "since",
+    "about",
+    "around",
+    "approx",
+    "approximately",
+    "circa",
+    "ca",
+    "early",
+    "mid",
+    "late",
+    "beginning",
+    "start",
+    "maybe",
+    "earliest",
+    "latest",
+    "between",
+    "or",
+    "vor",
+    "nach",
+    "ab",
+    "etwa",
+    "ungefähr",
+    "anfang",
+    "mitte",
+    "spätestens",
+    "frühestens",
 ];
 /// Signs before a date that do the same.
 const OPEN_SIGNS: [char; 6] = ['~', '≈', '<', '>', '≤', '≥'];

@@ -2,9 +2,9 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::{Owner, cues};
 use super::split::{Joint, Unit};
 use super::unit::Class;
+use super::{Owner, cues};
 use crate::language::person::{Person, may_be_same};
 use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
@@ -130,7 +130,9 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
         if unit.joint == Joint::Start
             && let Some(before) = fields.last_mut().and_then(|field| field.units.last_mut())
         {
-            let list = matches!(before.class, Class::Name) && unit.cue == "form" && matches!(unit.class, Class::Group(_));
+            let list = matches!(before.class, Class::Name)
+                && unit.cue == "form"
+                && matches!(unit.class, Class::Group(_));
             if unit.class.is_person() && !before.class.is_person() || list {
                 (before.class, before.span, before.cue) = (unit.class, unit.span, unit.cue);
             }
@@ -218,9 +220,8 @@ fn of_field(text: &str, field: &Field) -> Owner {
     if units.iter().any(|unit| unit.joint == Joint::EtAl) {
         return Owner::Several { parts: parts() };
     }
-    let told = |unit: &Unit| {
-        of_others(&[*unit]).map_or(Owner::Individual(Person::default()), |(owner, _)| owner)
-    };
+    let told =
+        |unit: &Unit| of_others(&[*unit]).map_or(Owner::Individual(Person::default()), |(owner, _)| owner);
     let rest: Vec<&Unit> = units.iter().filter(|unit| !person(unit)).collect();
     let joined = |unit: &&Unit| matches!(unit.joint, Joint::And | Joint::With);
     match (people.len(), rest.len()) {
@@ -230,7 +231,8 @@ fn of_field(text: &str, field: &Field) -> Owner {
             if rest.iter().all(|unit| matches!(unit.class, Class::Placeholder(_))) {
                 return told(rest[0]);
             }
-            let noted = rest.len() == 2 && rest[1..].iter().all(|unit| unit.joint == Joint::Comma && narrows(rest[0], unit));
+            let noted = rest.len() == 2
+                && rest[1..].iter().all(|unit| unit.joint == Joint::Comma && narrows(rest[0], unit));
             if noted { told(rest[0]) } else { Owner::Several { parts: parts() } }
         }
         (1, 0) => Owner::Individual(Person::default()),
@@ -261,7 +263,8 @@ fn of_field(text: &str, field: &Field) -> Owner {
 
 /// "Director, Sales", "University of Ghana, School of Health": the second says which part of the first.
 fn narrows(one: &Unit, next: &Unit) -> bool {
-    let field = matches!((one.class, next.class), (Class::Role(_), Class::Group(_))) && next.cue == "functions";
+    let field =
+        matches!((one.class, next.class), (Class::Role(_), Class::Group(_))) && next.cue == "functions";
     field || one.cue == "group with its field" && next.cue == "group with its field"
 }
 

@@ -22,7 +22,8 @@ const CUES: &[Cue] = &[
     ("no words", |r| r.tokens.is_empty().then_some(Class::Empty)),
     ("placeholder", |r| is_placeholder(r).then(|| Class::Placeholder(r.whole()))),
     ("credential", |r| {
-        (r.has(Kind::Credential) && r.covered(0, r.tokens.len(), &[Kind::Credential])).then_some(Class::Credential)
+        (r.has(Kind::Credential) && r.covered(0, r.tokens.len(), &[Kind::Credential]))
+            .then_some(Class::Credential)
     }),
     ("bot", |r| r.ending(r.tokens.len(), Kind::Bot).map(|_| Class::Note)),
     ("place", |r| r.is_all(Kind::Place).then_some(Class::Note)),
@@ -75,18 +76,18 @@ const DUTIES: &[Kind] = &[Kind::Function, Kind::Modifier, Kind::RoleNoun, Kind::
 /// The number of tokens before a counter at the end: "Team 4", "Ward 7B", "Supervisor B".
 fn without_counter(reading: &Reading<'_>) -> usize {
     let n = reading.tokens.len();
-    let counter = reading.tokens.last().is_some_and(|token| {
-        token.is_numeric() || token.text.chars().count() == 1 && token.is_capitalised()
-    });
+    let counter = reading
+        .tokens
+        .last()
+        .is_some_and(|token| token.is_numeric() || token.text.chars().count() == 1 && token.is_capitalised());
     if counter && n > 1 { n - 1 } else { n }
 }
 
 /// Whether the words, as a whole or by how they begin, say that nobody is named.
 pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
     let n = reading.tokens.len();
-    let counter = |text: &str| {
-        text.chars().count() == 1 || text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit())
-    };
+    let counter =
+        |text: &str| text.chars().count() == 1 || text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit());
     let stem = |hit: &Hit| {
         let behind = reading.tokens.get(hit.last + 1).filter(|_| hit.last + 2 == n);
         // Scripts without blanks write the counter on: 担当者A.
@@ -121,9 +122,7 @@ pub(super) fn is_mailbox(reading: &Reading<'_>) -> bool {
     let kinds = [Kind::Mailbox, Kind::Function, Kind::FunctionWeak, Kind::GroupHead, Kind::Modifier];
     let telling = [Kind::Mailbox, Kind::Function, Kind::GroupHead];
     let n = reading.tokens.len();
-    n > 0
-        && reading.covered(0, n, &kinds)
-        && reading.hits.iter().any(|hit| telling.contains(&hit.kind))
+    n > 0 && reading.covered(0, n, &kinds) && reading.hits.iter().any(|hit| telling.contains(&hit.kind))
 }
 
 /// The names in `李明 王芳 张伟`: three or more blank-separated words of two to four Han letters.
@@ -153,29 +152,38 @@ fn named_with_credentials(reading: &Reading<'_>) -> Option<Class> {
 /// A title before a name: "Dr. Okafor", "Major King".
 fn titled(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
-    let title = reading.hits.iter().filter(|hit| hit.first == 0 && hit.kind == Kind::Title && hit.last + 1 < n).any(|hit| {
-        let next = &reading.tokens[hit.last + 1];
-        let small = next.text.starts_with(char::is_lowercase) && reading.tokens[hit.last].is_capitalised();
-        // A full stop makes a form of address of it, which a name follows whatever the name means.
-        let address = reading.gap(hit.last, hit.last + 1).starts_with('.');
-        let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
-        let group = reading.ending(n, Kind::GroupHead).is_some();
-        address || !small && !field && !group && !reading.covered(hit.last + 1, n, DUTIES)
-    });
+    let title =
+        reading.hits.iter().filter(|hit| hit.first == 0 && hit.kind == Kind::Title && hit.last + 1 < n).any(
+            |hit| {
+                let next = &reading.tokens[hit.last + 1];
+                let small =
+                    next.text.starts_with(char::is_lowercase) && reading.tokens[hit.last].is_capitalised();
+                // A full stop makes a form of address of it, which a name follows whatever the name means.
+                let address = reading.gap(hit.last, hit.last + 1).starts_with('.');
+                let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
+                let group = reading.ending(n, Kind::GroupHead).is_some();
+                address || !small && !field && !group && !reading.covered(hit.last + 1, n, DUTIES)
+            },
+        );
     (title && !reading.has_at(0, Kind::GroupLead)).then_some(Class::Name)
 }
 
 /// "马经理", "南 부장": a surname of one or two letters and a title say which person of that title.
 fn surname_and_title(reading: &Reading<'_>) -> Option<Class> {
     let last = reading.tokens.last()?;
-    let cjk = last.text.chars().all(|c| matches!(c.script(), Script::Han | Script::Hangul | Script::Katakana));
-    if !cjk || !reading.hits.iter().any(|hit| hit.kind == Kind::RoleNoun && hit.last + 1 == reading.tokens.len()) {
+    let cjk =
+        last.text.chars().all(|c| matches!(c.script(), Script::Han | Script::Hangul | Script::Katakana));
+    if !cjk
+        || !reading.hits.iter().any(|hit| hit.kind == Kind::RoleNoun && hit.last + 1 == reading.tokens.len())
+    {
         return None;
     }
     let titles = || reading.hits.iter().filter(|hit| hit.kind == Kind::RoleNoun && hit.first == 0);
-    let surname = reading.hits.iter().filter(|hit| hit.kind == Kind::Surname && hit.first == 0).any(|name| {
-        titles().any(|title| name.matched + title.matched == last.text.len())
-    });
+    let surname = reading
+        .hits
+        .iter()
+        .filter(|hit| hit.kind == Kind::Surname && hit.first == 0)
+        .any(|name| titles().any(|title| name.matched + title.matched == last.text.len()));
     let apart = reading.tokens.len() == 2
         && (1..=3).contains(&reading.tokens[0].text.chars().count())
         && last.text.chars().all(|c| c.script() == Script::Hangul)
@@ -243,11 +251,15 @@ fn noun_at_the_end(reading: &Reading<'_>) -> Option<Class> {
     ends.iter().find_map(|&n| {
         // The longest noun counts: "mesa técnica", not "técnica".
         let nouns = [reading.ending(n, Kind::RoleNoun), reading.ending(n, Kind::GroupHead)];
-        if let Some(hit) = nouns.into_iter().flatten().min_by_key(|hit| (hit.first, hit.kind == Kind::GroupHead)) {
+        if let Some(hit) =
+            nouns.into_iter().flatten().min_by_key(|hit| (hit.first, hit.kind == Kind::GroupHead))
+        {
             return Some(if hit.kind == Kind::GroupHead { Class::Group(hit.span) } else { by_plural(hit) });
         }
         if let Some(hit) = reading.ending(n, Kind::GroupWeak)
-            && (reading.covered(0, hit.first, BESIDE) || n > 2 || reading.tokens[hit.first].text.starts_with(char::is_lowercase))
+            && (reading.covered(0, hit.first, BESIDE)
+                || n > 2
+                || reading.tokens[hit.first].text.starts_with(char::is_lowercase))
         {
             return Some(Class::Group(hit.span));
         }
@@ -265,7 +277,8 @@ fn legal_form_at_the_end(reading: &Reading<'_>) -> Option<Class> {
         return None;
     }
     let n = reading.tokens.len();
-    let hit = reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
+    let hit =
+        reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
     let written = reading.text.slice(hit.span.range());
     let marked = written.len() > 3 || written.chars().any(char::is_uppercase);
     (hit.first == 0 || marked).then_some(Class::Group(hit.span))
@@ -275,7 +288,9 @@ fn legal_form_at_the_end(reading: &Reading<'_>) -> Option<Class> {
 fn role_in_front(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
     let kinds = [Kind::RoleLead, Kind::RoleNoun, Kind::RoleName, Kind::RoleWeak];
-    for hit in reading.hits.iter().filter(|hit| hit.first == 0 && hit.last + 1 < n && kinds.contains(&hit.kind)) {
+    for hit in
+        reading.hits.iter().filter(|hit| hit.first == 0 && hit.last + 1 < n && kinds.contains(&hit.kind))
+    {
         if hit.kind == Kind::RoleNoun && hit.plural {
             return Some(Class::Group(hit.span));
         }
@@ -298,9 +313,10 @@ fn group_with_its_field(reading: &Reading<'_>) -> Option<Class> {
 fn role_before_a_name(reading: &Reading<'_>) -> Option<Class> {
     let roles = [Kind::RoleNoun, Kind::RoleName, Kind::RoleLead];
     let longest = reading.hits.iter().find(|hit| hit.first == 0)?;
-    let role = reading.hits.iter().find(|hit| {
-        hit.first == 0 && hit.last == longest.last && roles.contains(&hit.kind) && !hit.plural
-    })?;
+    let role = reading
+        .hits
+        .iter()
+        .find(|hit| hit.first == 0 && hit.last == longest.last && roles.contains(&hit.kind) && !hit.plural)?;
     let next = reading.tokens.get(role.last + 1)?;
     let known = reading.covered(role.last + 1, role.last + 2, BESIDE);
     (next.is_capitalised() && !known).then_some(Class::Name)
@@ -333,24 +349,22 @@ fn functions(reading: &Reading<'_>) -> Option<Class> {
     let known = reading.covered(0, n, &[Kind::Function, Kind::FunctionWeak, Kind::Modifier, Kind::Place]);
     let telling = |hit: &Hit| {
         hit.kind == Kind::Function
-            || hit.kind == Kind::FunctionWeak
-                && (hit.last - hit.first + 1 == n || n > 1 && hit.last + 1 == n)
+            || hit.kind == Kind::FunctionWeak && (hit.last - hit.first + 1 == n || n > 1 && hit.last + 1 == n)
     };
     if known && reading.hits.iter().any(telling) {
         return Some(Class::Group(reading.whole()));
     }
-    let last = reading.hits.iter().find(|hit| {
-        hit.last + 1 == n && hit.first > 0 && hit.kind == Kind::Function
-    })?;
+    let last =
+        reading.hits.iter().find(|hit| hit.last + 1 == n && hit.first > 0 && hit.kind == Kind::Function)?;
     (reading.tokens[0].is_capitalised() && n <= 4).then_some(Class::Group(last.span))
 }
 
 /// `#proj-checkout`: a channel is read by several.
 fn channel(reading: &Reading<'_>) -> Option<Class> {
     let name = reading.text.slice(..reading.span.end as usize).slice(reading.span.start as usize..);
-    let sign = name.strip_prefix('#').or_else(|| {
-        reading.text.slice(..reading.span.start as usize).ends_with('#').then_some(name)
-    })?;
+    let sign = name
+        .strip_prefix('#')
+        .or_else(|| reading.text.slice(..reading.span.start as usize).ends_with('#').then_some(name))?;
     let is_name = sign.starts_with(char::is_alphabetic) && !sign.contains(char::is_whitespace);
     is_name.then(|| Class::Group(reading.whole()))
 }
@@ -366,7 +380,8 @@ fn letters_without_a_vowel(reading: &Reading<'_>) -> Option<Class> {
 /// "Year 2", "KRS 0000123456": words with a number are a note.
 fn number(reading: &Reading<'_>) -> Option<Class> {
     let words = reading.tokens.len() > 1 && !reading.tokens[0].is_numeric();
-    (words && reading.tokens.iter().any(Token::is_numeric) && reading.written().contains(' ')).then_some(Class::Note)
+    (words && reading.tokens.iter().any(Token::is_numeric) && reading.written().contains(' '))
+        .then_some(Class::Note)
 }
 
 fn remark(reading: &Reading<'_>) -> Option<Class> {
@@ -386,7 +401,8 @@ impl Reading<'_> {
         let small = rest.iter().all(|token| !token.is_capitalised()) && rest.iter().any(cased);
         let lead = self.text.slice(hit.span.range()).contains(' ') && hit.kind == Kind::RoleLead;
         let of = self.has_at(hit.last + 1, Kind::Cut) || self.has_at(hit.last + 1, Kind::Of);
-        let written_small = self.tokens.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
+        let written_small =
+            self.tokens.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
         let single = written_small && rest.len() == 1 && hit.first == hit.last;
         !rest.is_empty() && (lead || of || small && !single)
     }

@@ -127,7 +127,8 @@ fn of_address(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
     let address = text.slice(span.range());
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let list_host = ["googlegroups.com", "groups.io"].iter().any(|list| host.ends_with(list))
-        || host.starts_with("lists.") || host.starts_with("list.");
+        || host.starts_with("lists.")
+        || host.starts_with("list.");
     let local = Span::new(span.start as usize, span.start as usize + local.len());
     let words = Reading::part(text, local, vocabulary);
     if is_slots(&words) {

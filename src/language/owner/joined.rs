@@ -44,7 +44,8 @@ fn is_plain(reading: &Reading<'_>) -> bool {
 /// "Meridian Analytics, Inc.", "Huber GmbH & Co. KG": a legal form behind no comma but its own.
 fn company(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
-    let form = reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
+    let form =
+        reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
     let written = reading.text.slice(form.span.range());
     if form.first == 0 {
         return Some(Class::Group(reading.whole()));
@@ -57,11 +58,13 @@ fn company(reading: &Reading<'_>) -> Option<Class> {
         return None;
     }
     let own = reading.gap(form.first - 1, form.first);
-    let before = reading.text.slice(reading.span.start as usize..reading.tokens[form.first - 1].span.end as usize);
+    let before =
+        reading.text.slice(reading.span.start as usize..reading.tokens[form.first - 1].span.end as usize);
     let apart = |c: char| matches!(c, ',' | ';' | '@' | '(' | '[' | '\n' | '|' | ':' | '—' | '–' | '<' | '/');
     let named = written.contains(char::is_uppercase) || !written.is_ascii();
     let listed = own.contains(',') && form.first < form.last && !written.contains('.');
-    (named && !listed && !before.contains(apart) && !own.contains(['(', '@', ';'])).then(|| Class::Group(reading.whole()))
+    (named && !listed && !before.contains(apart) && !own.contains(['(', '@', ';']))
+        .then(|| Class::Group(reading.whole()))
 }
 
 fn department(reading: &Reading<'_>) -> Option<Class> {
@@ -73,7 +76,8 @@ fn department(reading: &Reading<'_>) -> Option<Class> {
 fn title_with_fields(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
     let lead = reading.starting(0, Kind::RoleLead)?;
-    let field = reading.text.slice(lead.span.range()).contains(' ') || reading.covered(lead.last + 1, n, &JOINED);
+    let field =
+        reading.text.slice(lead.span.range()).contains(' ') || reading.covered(lead.last + 1, n, &JOINED);
     (is_plain(reading) && titles(reading) == 0 && field).then(|| Class::Role(reading.whole()))
 }
 
@@ -87,7 +91,8 @@ fn two_hats(reading: &Reading<'_>) -> Option<Class> {
     let hat = |hit: &Hit| hit.kind == Kind::Hat;
     let singular = reading.hits.iter().any(|h| h.last + 1 == n && h.kind == Kind::RoleNoun && !h.plural);
     let roles = titles(reading);
-    let one = roles > 0 && reading.hits.iter().any(hat) || roles == 1 && singular && reading.covered(0, n - 1, &JOINED);
+    let one = roles > 0 && reading.hits.iter().any(hat)
+        || roles == 1 && singular && reading.covered(0, n - 1, &JOINED);
     one.then(|| Class::Role(reading.whole()))
 }
 

@@ -116,7 +116,9 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
         let Some(c) = rest.chars().next() else { break };
         let before = text.slice(..at).chars().next_back().filter(|_| at > core.start as usize);
         let fresh = before.is_none_or(|b| !word::is_word(b));
-        if matches!(c, '&' | '＆') && let Some(length) = company(text, start, at, end, vocabulary) {
+        if matches!(c, '&' | '＆')
+            && let Some(length) = company(text, start, at, end, vocabulary)
+        {
             at += length;
             continue;
         }
@@ -322,9 +324,9 @@ fn by_words(
         };
         let parts = marks::unspaced(words, whole, vocabulary).filter(|parts| {
             // Two names, or two of what the whole is: a department may have the letter in its name.
-            parts.iter().all(|&part| {
-                (classify(text, part, vocabulary).0 == Class::Name) == (class == Class::Name)
-            })
+            parts
+                .iter()
+                .all(|&part| (classify(text, part, vocabulary).0 == Class::Name) == (class == Class::Name))
         });
         if let Some(parts) = parts {
             for (at, span) in parts.into_iter().enumerate() {
@@ -359,10 +361,18 @@ fn by_words(
             {
                 Joint::And
             }
-            Kind::Copula if !opens && blank_before && blank_after && names_a_duty(text, start, at, vocabulary) => {
+            Kind::Copula
+                if !opens && blank_before && blank_after && names_a_duty(text, start, at, vocabulary) =>
+            {
                 Joint::Colon
             }
-            Kind::Cut if blank_before && blank_after && !opens && !is_in_title(words, hit) && ends_well(text, start, at, vocabulary) => {
+            Kind::Cut
+                if blank_before
+                    && blank_after
+                    && !opens
+                    && !is_in_title(words, hit)
+                    && ends_well(text, start, at, vocabulary) =>
+            {
                 close(start, at, joint, true);
                 start = span.end as usize;
                 break;
