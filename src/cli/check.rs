@@ -24,18 +24,18 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
     };
-    let outcome = match fix::wanted(args.fix) {
+    let verdict = match fix::wanted(args.fix) {
         None => engine::run(&request)?,
         Some(Wanted { most, deed: Deed::Show }) => return fix::show(&request, most, args),
         Some(Wanted { most, deed: Deed::Write }) => fix::write(&request, most, args.quiet)?,
     };
-    let report = &outcome.report;
+    let report = &verdict.report;
     if args.verbose {
-        for line in &outcome.told {
+        for line in &verdict.told {
             output::complain(&format!("planlint: {}\n", report::one_line(line)));
         }
     }
-    let fails = report.findings.iter().any(|finding| outcome.fail_on.fails(finding.severity));
+    let fails = report.findings.iter().any(|finding| verdict.fail_on.fails(finding.severity));
     let code = if fails { FOUND } else { CLEAN };
     let style = report::Style { summary: !args.quiet, ..output::style(args.terminal.color, Stream::Output) };
     let write = |out: &mut dyn std::io::Write| {
@@ -45,8 +45,8 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     match &args.output_file {
         None => match output::print(write) {
             // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-            Err(Failure::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            written => drop(written?),
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            written => written?,
         },
         Some(path) => {
             let style = report::Style { colour: false, ..style };

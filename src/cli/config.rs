@@ -4,28 +4,34 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use crate::config::{Config, Origin};
-use crate::engine::{self, Configured};
+use crate::engine::{Project, Request};
 use crate::finding::Severity;
 use crate::load::FieldPath;
+use crate::text::SourceFile;
 
 use super::args::ConfigArgs;
 use super::failure::Failure;
-use super::output;
+use super::moment::moment;
 use super::overlay::{overlay, scope};
+use super::{CLEAN, output};
 
 /// Prints the configuration as YAML that planlint would read again.
 pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {
-    let overlay = overlay(&args.select, matches)?;
-    let text = engine::configured(&std::env::current_dir()?, &scope(&args.source), &overlay, describe)?;
-    output::print(|out| out.write_all(crate::report::lines(&text).as_bytes()))
+    let request = Request {
+        scope: scope(&args.source),
+        overlay: overlay(&args.select, matches)?,
+        ..Request::new(std::env::current_dir()?, moment(None)?)
+    };
+    let text = describe(&Project::open(&request)?.config);
+    output::print(|out| out.write_all(crate::report::lines(&text).as_bytes()))?;
+    Ok(CLEAN)
 }
 
 /// Every setting, a line each.
-fn describe(configured: &Configured<'_>) -> String {
-    let Configured { config, path, line } = configured;
-    let mut lines = Lines { text: String::new(), path: *path, line };
-    match path {
-        Some(path) => lines.text.push_str(&format!("# as {path} and its defaults mean it\n")),
+fn describe(config: &Config) -> String {
+    let mut lines = Lines { text: String::new(), file: config.file.as_ref() };
+    match &config.file {
+        Some(file) => lines.text.push_str(&format!("# as {} and its defaults mean it\n", file.path)),
         None => lines.text.push_str("# there is no planlint.yml; these are the defaults\n"),
     }
     if !config.practices.is_empty() {
@@ -87,14 +93,15 @@ fn calendar(config: &Config, lines: &mut Lines<'_>) {
 /// The lines in the making, with what turns an origin into words.
 struct Lines<'a> {
     text: String,
-    path: Option<&'a str>,
-    line: &'a dyn Fn(u32) -> usize,
+    file: Option<&'a SourceFile>,
 }
 
 impl Lines<'_> {
     fn push(&mut self, indent: &str, key: &str, value: &Value, origin: Origin) {
-        let origin = match (origin, self.path) {
-            (Origin::File(span), Some(path)) => format!("{path}:{}", (self.line)(span.start)),
+        let origin = match (origin, self.file) {
+            (Origin::File(span), Some(file)) => {
+                format!("{}:{}", file.path, file.line_column(span.start).line)
+            }
             (origin, _) => origin.to_string(),
         };
         let value = match value {

@@ -7,6 +7,7 @@ use crate::report;
 use crate::rule::Definition;
 use crate::rules;
 
+use super::CLEAN;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::output::{self, Stream};
@@ -18,12 +19,13 @@ const CUSTOM_RULES: &str = "custom-rules";
 /// Prints the page of a rule.
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     if args.rule == CUSTOM_RULES {
-        return output::print(|out| out.write_all(custom::REFERENCE.as_bytes()));
+        output::print(|out| out.write_all(custom::REFERENCE.as_bytes()))?;
+        return Ok(CLEAN);
     }
     // A shipped rule can be explained where the configuration is broken: that is when people ask.
     let mut definitions = rules::definitions();
     if !definitions.iter().any(|definition| *definition.name == *args.rule) {
-        definitions = engine::definitions_here()?;
+        definitions = engine::definitions(&std::env::current_dir()?)?;
     }
     let Some(definition) = definitions.iter().find(|definition| *definition.name == *args.rule) else {
         let near = word::closest(&args.rule, definitions.iter().map(|definition| &*definition.name));
@@ -37,7 +39,8 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     };
     let colour = output::style(args.terminal.color, Stream::Output).colour;
     let text = page(definition, colour);
-    output::print(|out| out.write_all(text.as_bytes()))
+    output::print(|out| out.write_all(text.as_bytes()))?;
+    Ok(CLEAN)
 }
 
 fn page(definition: &Definition, colour: bool) -> String {

@@ -3,11 +3,11 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, ConfigErrors};
 use crate::engine::Error;
 use crate::finding::{Findings, Report, Severity, Summary};
 use crate::report::{self, Format, Style};
-use crate::text::{Place, SourceFile, Sources};
+use crate::text::{Place, Sources};
 
 use super::{CLEAN, FAILED, output};
 
@@ -39,7 +39,7 @@ impl Failure {
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::from(CLEAN),
             Self::Write(error) => sentence(&format!("the result could not be written: {error}"), None),
             Self::Usage { message, help } => sentence(&message, help.as_deref()),
-            Self::Engine(Error::Config { file, errors }) => configuration(file, errors),
+            Self::Engine(Error::Config(errors)) => configuration(errors),
             Self::Engine(error) => sentence(&error.to_string(), error.help().as_deref()),
         }
         ExitCode::from(FAILED)
@@ -61,9 +61,9 @@ fn sentence(message: &str, help: Option<&str>) {
 }
 
 /// Shows the places in planlint.yml as findings are shown.
-fn configuration(file: Option<SourceFile>, errors: Vec<ConfigError>) {
-    let (placed, of_flags): (Vec<_>, Vec<_>) =
-        errors.into_iter().partition(|error| error.span.is_some() && file.is_some());
+fn configuration(ConfigErrors { file, list }: ConfigErrors) {
+    let (placed, of_flags): (Vec<ConfigError>, Vec<ConfigError>) =
+        list.into_iter().partition(|error| error.span.is_some() && file.is_some());
     for error in of_flags {
         sentence(&error.message, error.help.as_deref());
     }

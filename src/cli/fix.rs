@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::engine::{self, Deed, Mended, Outcome, Request};
+use crate::engine::{self, Deed, Mended, Request, Verdict};
 use crate::finding::Applicability;
 use crate::report;
 
@@ -26,7 +26,7 @@ pub(super) fn wanted(args: FixArgs) -> Option<Wanted> {
 }
 
 /// Mends, tells what was mended, and gives what is left.
-pub(super) fn write(request: &Request, most: Applicability, quiet: bool) -> Result<Outcome, Failure> {
+pub(super) fn write(request: &Request, most: Applicability, quiet: bool) -> Result<Verdict, Failure> {
     let mended = engine::mend(request, most, Deed::Write)?;
     if !quiet {
         for done in &mended.done {
@@ -38,7 +38,7 @@ pub(super) fn write(request: &Request, most: Applicability, quiet: bool) -> Resu
     if !quiet {
         output::complain(&format!("{}\n", counts(&mended, "mended")));
     }
-    Ok(mended.outcome)
+    Ok(mended.verdict)
 }
 
 /// Prints what would change, as unified diffs.
@@ -57,8 +57,8 @@ pub(super) fn show(request: &Request, most: Applicability, args: &CheckArgs) -> 
     match &args.output_file {
         None => match output::print(write) {
             // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-            Err(Failure::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            written => drop(written?),
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            written => written?,
         },
         Some(path) => {
             let mut text = Vec::new();

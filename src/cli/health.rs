@@ -9,6 +9,7 @@ use crate::engine::{self, Past, Reading, Request};
 use crate::health::{self, Colour, Health, Verdict};
 use crate::rule::Definition;
 
+use super::CLEAN;
 use super::args::{HealthArgs, ListFormat};
 use super::failure::Failure;
 use super::moment::moment;
@@ -23,13 +24,10 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let now = moment(args.as_of.as_deref())?;
     let day = now.to_zoned(TimeZone::UTC).date();
     let request = Request {
-        current: std::env::current_dir()?,
-        paths: Vec::new(),
         scope: scope(&args.source),
         overlay: overlay(&args.select, matches)?,
-        now,
         past: Past { read: !args.no_history, cached: !args.no_cache },
-        since: None,
+        ..Request::new(std::env::current_dir()?, now)
     };
     let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };
     let moments: Vec<Timestamp> = days.iter().filter_map(|day| end_of(*day)).collect();
@@ -65,7 +63,8 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     output::print(|out| match args.format {
         ListFormat::Human => health::write_human(&health, &style, out),
         ListFormat::Json => health::write_json(&health, out),
-    })
+    })?;
+    Ok(CLEAN)
 }
 
 fn verdicts(reading: &Reading, definitions: &[Definition]) -> Vec<Verdict> {

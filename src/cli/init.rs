@@ -9,6 +9,7 @@ use crate::engine::{self, Request};
 use crate::init::{self, Action, Recognised};
 use crate::report::{self, Format};
 
+use super::CLEAN;
 use super::args::{InitArgs, TerminalArgs};
 use super::failure::Failure;
 use super::moment::moment;
@@ -40,7 +41,8 @@ fn begin(pre_commit: bool, now: Timestamp) -> Result<u8, Failure> {
             }
         }
         writeln!(out, "Next: read planlint.yml, `git add` what is new, and run `planlint`.")
-    })
+    })?;
+    Ok(CLEAN)
 }
 
 /// What was found, a line each.
@@ -73,5 +75,6 @@ fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Fai
         )?;
         report::write(&outcome.report, Format::Human, &style, out)?;
         writeln!(out, "\nNext: `cd {}`, mend a file, and run `planlint` again.", report::one_line(&shown))
-    })
+    })?;
+    Ok(CLEAN)
 }

@@ -5,6 +5,7 @@ use crate::language::word;
 use crate::model::Timeline;
 use crate::report::{self, Told};
 
+use super::CLEAN;
 use super::args::{ListFormat, LogArgs};
 use super::failure::Failure;
 use super::moment::moment;
@@ -14,13 +15,9 @@ use super::overlay::scope;
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
     let request = Request {
-        current: std::env::current_dir()?,
-        paths: Vec::new(),
         scope: scope(&args.source),
-        overlay: crate::config::Overlay::default(),
-        now: moment(None)?,
         past: Past { read: true, cached: !args.no_cache },
-        since: None,
+        ..Request::new(std::env::current_dir()?, moment(None)?)
     };
     let recorded = engine::timelines(&request)?;
     let chosen = chosen(args, &recorded)?;
@@ -40,7 +37,8 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
             }
         }
         Ok(())
-    })
+    })?;
+    Ok(CLEAN)
 }
 
 type Chosen<'r> = (&'r str, Option<&'r str>, &'r Timeline);

@@ -65,7 +65,9 @@ pub fn run() -> ExitCode {
         Some(Command::Completions(completions)) => output::print(|out| {
             clap_complete::generate(completions.shell, &mut Cli::command(), "planlint", out);
             Ok(())
-        }),
+        })
+        .map(|()| CLEAN)
+        .map_err(Failure::from),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -6,9 +6,7 @@ use std::path::Path;
 
 use crate::report::Style;
 
-use super::CLEAN;
 use super::args::When;
-use super::failure::Failure;
 
 /// The narrowest and the widest line that excerpts are laid out for, in cells.
 const WIDTHS: std::ops::RangeInclusive<u16> = 60..=140;
@@ -43,11 +41,10 @@ pub(super) fn style(when: When, stream: Stream) -> Style {
 }
 
 /// Writes to standard output.
-pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<u8, Failure> {
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out)?;
-    out.flush()?;
-    Ok(CLEAN)
+    out.flush()
 }
 
 /// Writes a whole file or leaves it as it was.

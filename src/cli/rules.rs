@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::engine;
+use crate::engine::{self, Past, Request};
 use crate::finding::Severity;
 use crate::rule::{Definition, FixKind, Needs};
 
 use super::args::{ListFormat, RulesArgs};
 use super::failure::Failure;
-use super::output;
+use super::moment::moment;
+use super::{CLEAN, output};
 
 /// One rule, for programs.
 #[derive(Debug, Serialize)]
@@ -25,10 +26,12 @@ struct Row<'a> {
 
 /// Prints the list.
 pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
-    let mut definitions = engine::definitions_here()?;
+    let current = std::env::current_dir()?;
+    let mut definitions = engine::definitions(&current)?;
     if args.idle {
-        let idle = engine::idle_here(&std::env::current_dir()?)?;
-        definitions.retain(|definition| idle.contains(&definition.name));
+        let past = Past { read: false, cached: false };
+        let verdict = engine::run(&Request { past, ..Request::new(current, moment(None)?) })?;
+        definitions.retain(|definition| verdict.report.summary.idle.contains(&definition.name));
     }
     definitions.sort_by(|a, b| (a.meta.group, &a.name).cmp(&(b.meta.group, &b.name)));
     let rows: Vec<Row<'_>> = definitions.iter().map(row).collect();
@@ -64,7 +67,8 @@ pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
             }
             Ok(())
         }
-    })
+    })?;
+    Ok(CLEAN)
 }
 
 fn row(definition: &Definition) -> Row<'_> {

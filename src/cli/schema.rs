@@ -1,16 +1,18 @@
 //! `planlint schema`.
 
-use crate::engine;
+use crate::engine::{Error, Project, Request};
+use crate::load::Mapping;
 use crate::{health, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
-use super::output;
+use super::moment::moment;
+use super::{CLEAN, output};
 
 /// Prints a JSON Schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
-        SchemaOf::Outcome => schema::outcome_schema(&engine::mapping_here(&std::env::current_dir()?)),
+        SchemaOf::Outcome => schema::outcome_schema(&mapping()?),
         SchemaOf::Config => schema::config_schema(),
         SchemaOf::Health => health::json_schema().to_value(),
         SchemaOf::Json => report::json_schema().to_value(),
@@ -18,5 +20,15 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     output::print(|out| {
         serde_json::to_writer_pretty(&mut *out, &schema)?;
         writeln!(out)
-    })
+    })?;
+    Ok(CLEAN)
+}
+
+/// How the current folder's repository names its fields; outside of one, planlint's own names.
+fn mapping() -> Result<Mapping, Failure> {
+    match Project::open(&Request::new(std::env::current_dir()?, moment(None)?)) {
+        Ok(project) => Ok(project.config.mapping),
+        Err(Error::Git(_)) => Ok(Mapping::default()),
+        Err(error) => Err(error.into()),
+    }
 }

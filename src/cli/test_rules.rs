@@ -1,7 +1,7 @@
 //! `planlint test-rules`: runs the examples of the user's own rules.
 
 use crate::custom;
-use crate::engine::{definitions_here, judge_example};
+use crate::engine::{definitions as definitions_in, judge_example};
 use crate::report::{self, Format, Style};
 use crate::rule::{Definition, Example, Kind};
 
@@ -23,7 +23,7 @@ pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
         definitions.push(definition);
     }
     if args.paths.is_empty() {
-        definitions = definitions_here()?;
+        definitions = definitions_in(&std::env::current_dir()?)?;
         definitions.retain(|definition| definition.path.is_some());
     }
     if definitions.is_empty() {

@@ -14,7 +14,7 @@ pub struct Check {
     /// At which severity it reports.
     pub severity: Severity,
     /// The rule with its options.
-    pub rule: Box<dyn Rule>,
+    pub rule: Arc<dyn Rule>,
     /// It rests while no outcome uses one of these fields; empty: it never rests.
     pub idle_without: Vec<String>,
     /// The paths whose findings count; none for all.

@@ -1,16 +1,20 @@
 //! `rules.custom`: the folders with the user's own rules.
 
-use crate::text::Spanned;
+use crate::text::{SourceFile, Spanned};
 
-use super::error::ConfigError;
+use super::error::{ConfigError, ConfigErrors};
 use super::read::Written;
-use super::rules::CUSTOM;
+use super::wanted::CUSTOM;
 
-/// The folders that `rules.custom` names, from the repository's root, without slashes at their ends.
+/// The folders that `rules.custom` of this planlint.yml names, from the repository's root, without slashes at their ends.
 ///
 /// # Errors
-/// Every value that is no folder of the repository.
-pub fn custom_folders(written: &Written<'_>) -> Result<Vec<Spanned<String>>, Vec<ConfigError>> {
+/// Where the file cannot be read as a configuration, or for every value that is no folder of the repository.
+pub fn custom_folders(file: Option<&SourceFile>) -> Result<Vec<Spanned<String>>, ConfigErrors> {
+    Written::read(file).and_then(|written| folders(&written)).map_err(|list| ConfigErrors::of(file, list))
+}
+
+fn folders(written: &Written<'_>) -> Result<Vec<Spanned<String>>, Vec<ConfigError>> {
     let document = &written.document;
     let Some(entry) = written.entry(&["rules", CUSTOM]) else { return Ok(Vec::new()) };
     let one = std::slice::from_ref(&entry.value);

@@ -1,6 +1,23 @@
 //! What is wrong with a configuration.
 
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
+
+/// Everything that is wrong with a configuration.
+#[derive(Debug, Clone)]
+pub struct ConfigErrors {
+    /// The file that the places are in; none where only flags are wrong.
+    pub file: Option<SourceFile>,
+    /// What is wrong, in the order of their places.
+    pub list: Vec<ConfigError>,
+}
+
+impl ConfigErrors {
+    /// What is wrong with this file.
+    #[must_use]
+    pub fn of(file: Option<&SourceFile>, list: Vec<ConfigError>) -> Self {
+        Self { file: file.cloned(), list }
+    }
+}
 
 /// One thing that is wrong with the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]

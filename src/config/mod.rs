@@ -13,14 +13,14 @@ mod read;
 mod resolve;
 mod rules;
 mod setting;
+mod wanted;
 
 pub use check::Check;
 pub use custom::custom_folders;
-pub use error::ConfigError;
+pub use error::{ConfigError, ConfigErrors};
 pub use file::{FailOn, File, LevelWord, OneOrMany, Preset, Walk};
 pub use mapping::Origins;
 pub use overlay::{Overlay, Selection};
-pub use read::Written;
 pub use resolve::Config;
 pub use rules::{RuleSetting, Rules};
 pub use setting::{Origin, Setting};

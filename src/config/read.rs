@@ -1,7 +1,7 @@
 //! From the text of planlint.yml to its typed form, with the tree kept for places.
 
 use crate::document::{Document, Entry, NodeId};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 use crate::yaml;
 
 use super::error::ConfigError;
@@ -9,25 +9,20 @@ use super::file::File;
 
 /// planlint.yml as written.
 #[derive(Debug)]
-pub struct Written<'s> {
+pub(super) struct Written<'s> {
     /// The typed form.
-    pub file: File,
+    pub(super) file: File,
     /// The tree, for places and for rule options.
-    pub document: Document<'s>,
+    pub(super) document: Document<'s>,
 }
 
 impl<'s> Written<'s> {
-    /// No configuration at all.
-    #[must_use]
-    pub fn none() -> Self {
-        Self { file: File::default(), document: Document::empty("") }
-    }
-
-    /// Reads the text of planlint.yml.
+    /// Reads planlint.yml; where there is none, nothing is written.
     ///
     /// # Errors
     /// Every problem of its YAML, or the first value of a wrong type.
-    pub fn read(text: &'s str) -> Result<Self, Vec<ConfigError>> {
+    pub(super) fn read(file: Option<&'s SourceFile>) -> Result<Self, Vec<ConfigError>> {
+        let text = file.map_or("", |file| &*file.text);
         let document = yaml::parse(text);
         if !document.problems.is_empty() {
             let problems = document.problems.iter();
@@ -57,8 +52,7 @@ impl<'s> Written<'s> {
     }
 
     /// The entry at these keys, from the top inwards.
-    #[must_use]
-    pub fn entry(&self, keys: &[&str]) -> Option<Entry> {
+    pub(super) fn entry(&self, keys: &[&str]) -> Option<Entry> {
         let mut node: NodeId = *self.document.roots.first()?;
         let mut found = None;
         for key in keys {
@@ -70,8 +64,7 @@ impl<'s> Written<'s> {
     }
 
     /// The place of the value at these keys; the start of the file where there is none.
-    #[must_use]
-    pub fn span(&self, keys: &[&str]) -> Span {
+    pub(super) fn span(&self, keys: &[&str]) -> Span {
         self.entry(keys).map(|entry| self.document.span(entry.value)).unwrap_or_default()
     }
 }

@@ -1,12 +1,14 @@
 //! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
 
+use crate::git::Globs;
 use crate::language::{self, Kind, Vocabulary, word};
 use crate::load::Mapping;
 use crate::model::{Calendar, Person};
 use crate::practice::{self, Practice};
 use crate::rule::Definition;
+use crate::text::SourceFile;
 
-use super::error::ConfigError;
+use super::error::{ConfigError, ConfigErrors};
 use super::file::{FailOn, Preset, Walk};
 use super::mapping::{self, Origins};
 use super::overlay::Overlay;
@@ -19,10 +21,14 @@ use super::{DEFAULT_OUTCOMES, OneOrMany};
 /// The configuration as meant.
 #[derive(Debug)]
 pub struct Config {
+    /// planlint.yml; none where there is none.
+    pub file: Option<SourceFile>,
     /// The practices that it extends, the strongest first.
     pub practices: Vec<&'static Practice>,
-    /// Globs of the outcome files.
+    /// Globs of the outcome files, as written.
     pub outcomes: Setting<Vec<String>>,
+    /// The same, ready to match.
+    pub globs: Globs,
     /// The choice of rules.
     pub preset: Setting<Preset>,
     /// The least level at which a run fails.
@@ -44,11 +50,24 @@ pub struct Config {
 }
 
 impl Config {
-    /// Merges the layers.
+    /// Merges the layers and builds what runs: globs and rules.
     ///
     /// # Errors
     /// Everything that is wrong, not only the first.
     pub fn resolve(
+        source: Option<SourceFile>,
+        overlay: &Overlay,
+        definitions: Vec<Definition>,
+    ) -> Result<Self, ConfigErrors> {
+        let merged =
+            Written::read(source.as_ref()).and_then(|written| Self::merge(&written, overlay, definitions));
+        match merged {
+            Ok(config) => Ok(Self { file: source, ..config }),
+            Err(list) => Err(ConfigErrors { file: source, list }),
+        }
+    }
+
+    fn merge(
         written: &Written<'_>,
         overlay: &Overlay,
         definitions: Vec<Definition>,
@@ -72,6 +91,10 @@ impl Config {
                 error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
             );
         }
+        let globs = Globs::new(&outcomes.value).map_err(|error| {
+            let error = ConfigError::at(written.span(&["outcomes"]), error.to_string());
+            errors.push(error.help("Write paths in which `*` stands for any name and `**` for any folders."));
+        });
         let mut preset = Setting::default(Preset::default());
         preset.set(file.preset, from("preset"));
         preset.set(
@@ -92,10 +115,12 @@ impl Config {
         let (mapping, origins) = mapping::mapping(written, &practices, &mut errors);
         let vocabulary = vocabulary(written, &mut errors);
         let rules = Rules::resolve(definitions, preset.value, &practices, written, overlay, &mut errors);
-        if errors.is_empty() {
-            Ok(Self {
+        match globs {
+            Ok(globs) if errors.is_empty() => Ok(Self {
+                file: None,
                 practices,
                 outcomes,
+                globs,
                 preset,
                 fail_on,
                 walk,
@@ -105,10 +130,11 @@ impl Config {
                 people,
                 vocabulary,
                 rules,
-            })
-        } else {
-            errors.sort_by_key(|error| error.span);
-            Err(errors)
+            }),
+            _ => {
+                errors.sort_by_key(|error| error.span);
+                Err(errors)
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The user's own rules: the pages in the folders that `rules.custom` names, from the source that is judged.
 
-use crate::config::{ConfigError, Written, custom_folders};
+use crate::config::{ConfigError, ConfigErrors, custom_folders};
 use crate::custom;
 use crate::git::{Globs, Kind, Repo, Source, Unreadable};
 use crate::rule::{Definition, PageError};
-use crate::text::SourceFile;
+use crate::text::{SourceFile, Span};
 
 use super::Error;
+use super::error::not_utf8;
 
 /// How large a page may be, in bytes.
 const PAGE_LIMIT: u64 = 256 << 10;
@@ -22,14 +23,14 @@ pub(super) fn custom_rules(
     repo: &Repo,
     source: Source,
     file: Option<&SourceFile>,
-    written: &Written<'_>,
     shipped: &[Definition],
 ) -> Result<Vec<Definition>, Error> {
-    let wrong = |errors: Vec<ConfigError>| Error::Config { file: file.cloned(), errors };
     let mut rules: Vec<Definition> = Vec::new();
-    for folder in custom_folders(written).map_err(wrong)? {
-        let at_folder =
-            |message: String, help: &str| wrong(vec![ConfigError::at(folder.span, message).help(help)]);
+    for folder in custom_folders(file)? {
+        let at_folder = |message: String, help: &str| {
+            let error = ConfigError::at(folder.span, message).help(help);
+            Error::from(ConfigErrors::of(file, vec![error]))
+        };
         let globs = Globs::new(&[format!("{}/*.md", literally(&folder.value))])
             .map_err(|error| at_folder(error.to_string(), "Write the path of a folder."))?;
         let mut pages = repo.list(source, &globs)?;
@@ -51,11 +52,10 @@ pub(super) fn custom_rules(
                 Ok(bytes) => bytes,
                 // Deleted on disk and not yet in the index: on its way out.
                 Err(Unreadable::Absent) if source == Source::Worktree => continue,
-                Err(reason) => return Err(Error::Unreadable(vec![(page.path, reason)])),
+                Err(reason) => return Err(Error::Unreadable(page.path, reason)),
             };
             let Ok(text) = String::from_utf8(text) else {
-                let reason = Unreadable::Failed("it is not UTF-8 text".to_owned());
-                return Err(Error::Unreadable(vec![(page.path, reason)]));
+                return Err(Error::Unreadable(page.path, not_utf8()));
             };
             rules.push(define(&page.path, text, shipped, &rules)?);
         }
@@ -69,13 +69,10 @@ fn define(
     shipped: &[Definition],
     others: &[Definition],
 ) -> Result<Definition, Error> {
-    let wrong = |text: String, errors: Vec<ConfigError>| Error::Config {
-        file: Some(SourceFile::new(path, text)),
-        errors,
-    };
-    let definition = custom::define(path, text.clone()).map_err(|errors| {
+    let file = SourceFile::new(path, text.as_str());
+    let definition = custom::define(path, text).map_err(|errors| {
         let error = |error: PageError| ConfigError::at(error.span, error.message).help(HELP);
-        wrong(text.clone(), errors.into_iter().map(error).collect())
+        ConfigErrors::of(Some(&file), errors.into_iter().map(error).collect())
     })?;
     let taken = shipped.iter().chain(others).find(|other| other.name == definition.name);
     if let Some(other) = taken {
@@ -84,8 +81,9 @@ fn define(
             Some(path) => format!("there is a rule `{name}` in {path} already"),
             None => format!("planlint has a rule `{name}` already"),
         };
-        let error = ConfigError::at(crate::text::Span::default(), message);
-        return Err(wrong(text, vec![error.help("Give this file another name; it is the rule's name.")]));
+        let error = ConfigError::at(Span::default(), message)
+            .help("Give this file another name; it is the rule's name.");
+        return Err(ConfigErrors::of(Some(&file), vec![error]).into());
     }
     Ok(definition)
 }

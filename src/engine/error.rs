@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use crate::config::ConfigError;
+use crate::config::ConfigErrors;
 use crate::git;
-use crate::text::SourceFile;
 
 /// Why a plan could not be judged.
 #[derive(Debug)]
@@ -12,12 +11,7 @@ pub enum Error {
     /// The repository could not be opened or read.
     Git(git::Error),
     /// The configuration is wrong, in all these ways.
-    Config {
-        /// planlint.yml; none where only flags are wrong.
-        file: Option<SourceFile>,
-        /// What is wrong.
-        errors: Vec<ConfigError>,
-    },
+    Config(ConfigErrors),
     /// Two configurations stand side by side.
     TwoConfigs,
     /// No outcome file matches.
@@ -29,8 +23,8 @@ pub enum Error {
         /// Where was looked.
         source: String,
     },
-    /// Outcome files that could not be read, each with its reason.
-    Unreadable(Vec<(String, git::Unreadable)>),
+    /// A file that could not be read, with the reason.
+    Unreadable(String, git::Unreadable),
     /// A path on the command line leads nowhere.
     NoSuchPath(String),
     /// A path on the command line leads out of the repository.
@@ -50,13 +44,13 @@ impl Error {
     pub fn help(&self) -> Option<String> {
         Some(match self {
             Self::Git(error) => error.help(),
-            Self::Config { .. } => return None,
+            Self::Config(_) => return None,
             Self::TwoConfigs => "Keep one of them, and move its settings together.".to_owned(),
             Self::NothingMatched { default: true, .. } => {
                 "Run `planlint init` to say where your plan is, or add the files to git.".to_owned()
             }
             Self::NothingMatched { .. } => "Correct `outcomes` in planlint.yml, or add the files to git.".to_owned(),
-            Self::Unreadable(_) => "Make the files readable, or leave them out with a `!` glob under `outcomes`.".to_owned(),
+            Self::Unreadable(..) => "Make the files readable, or leave them out with a `!` glob under `outcomes`.".to_owned(),
             Self::NoSuchPath(_) => "Check the spelling; paths are relative to the current folder.".to_owned(),
             Self::OutsideRepository(_) => "Run planlint inside the repository that holds this path.".to_owned(),
             Self::NoOutcome { .. } => {
@@ -74,10 +68,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Git(error) => error.fmt(f),
-            Self::Config { file, errors } => {
+            Self::Config(ConfigErrors { file, list }) => {
                 let name = file.as_ref().map_or("the command line", |file| &file.path);
-                let plural = if errors.len() == 1 { "" } else { "s" };
-                write!(f, "{name} has {} error{plural}", errors.len())
+                let plural = if list.len() == 1 { "" } else { "s" };
+                write!(f, "{name} has {} error{plural}", list.len())
             }
             Self::TwoConfigs => {
                 f.write_str("both planlint.yml and .planlint.yml are there, and only one can count")
@@ -85,14 +79,7 @@ impl fmt::Display for Error {
             Self::NothingMatched { globs, source, .. } => {
                 write!(f, "no outcome file was found in {source}: nothing matches {}", globs.join(", "))
             }
-            Self::Unreadable(files) => {
-                let (path, reason) = &files[0];
-                write!(f, "{path} cannot be judged: {reason}")?;
-                match files.len() {
-                    1 => Ok(()),
-                    n => write!(f, " (and {} more)", n - 1),
-                }
-            }
+            Self::Unreadable(path, reason) => write!(f, "{path} cannot be judged: {reason}"),
             Self::NoSuchPath(path) => write!(f, "there is no file or folder `{path}`"),
             Self::OutsideRepository(path) => write!(f, "`{path}` is not in this repository"),
             Self::NoOutcome { files } => {
@@ -112,4 +99,15 @@ impl From<git::Error> for Error {
     fn from(error: git::Error) -> Self {
         Self::Git(error)
     }
+}
+
+impl From<ConfigErrors> for Error {
+    fn from(errors: ConfigErrors) -> Self {
+        Self::Config(errors)
+    }
+}
+
+/// Why a file of the configuration cannot be read that is no text.
+pub(super) fn not_utf8() -> git::Unreadable {
+    git::Unreadable::Failed("it is not UTF-8 text".to_owned())
 }

@@ -11,7 +11,9 @@ use crate::git::scratch::{Commit, Scratch};
 use crate::rule::{Definition, Example, Step};
 
 use super::Error;
-use super::run::{Past, Request, Scope, run_in};
+use super::gather::Texts;
+use super::project::Project;
+use super::request::{Past, Request, Scope};
 
 /// The first day of an example's world, in seconds: 2026-01-01T12:00:00Z.
 const FIRST_DAY: i64 = 1_767_268_800;
@@ -48,8 +50,10 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
         past: Past { read: true, cached: false },
         ..Request::new(folder.path().to_path_buf(), now)
     };
-    let repo = Repo::open_at(folder.path()).map_err(|error| ExampleError::Judge(error.into()))?;
-    run_in(&repo, &request, custom).map(|outcome| outcome.report).map_err(ExampleError::Judge)
+    let judged = Repo::open_at(folder.path())
+        .map_err(Error::from)
+        .and_then(|repo| Project::of(repo, &request, custom)?.run(&Texts::new()));
+    judged.map(|verdict| verdict.report).map_err(ExampleError::Judge)
 }
 
 /// Commits the steps; whether the last of them is only staged.

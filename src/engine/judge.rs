@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::{Check, Config, ConfigError, Walk, Written};
-use crate::finding::{Finding, Findings, Key, Timing};
-use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::config::{Check, Walk};
+use crate::finding::{Finding, Findings, Key, Report, Summary, Timing};
+use crate::git::Source;
 use crate::history::{self, Words};
 use crate::load::{self, Input};
 use crate::model::{History, Plan};
@@ -17,15 +18,15 @@ use crate::rule::{Context, Needs, Silence};
 use crate::text::Sources;
 
 use super::directory::directory;
-use super::run::Request;
+use super::project::Project;
 use super::{Error, hide};
 
-/// What judges snapshots of one repository by one configuration.
-pub(super) struct Judge<'a> {
-    pub(super) repo: &'a Repo,
-    pub(super) request: &'a Request,
-    pub(super) config: &'a Config,
-    pub(super) written: &'a Written<'a>,
+/// The plan's files in one state, and the moment as of which they are judged.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub(super) source: Source,
+    pub(super) inputs: Vec<Input>,
+    pub(super) now: Timestamp,
 }
 
 /// What the rules said about a snapshot, before paths and age hide any of it.
@@ -33,55 +34,48 @@ pub(super) struct Judged {
     pub(super) findings: Vec<Finding>,
     pub(super) sources: Sources,
     pub(super) plan: Plan,
-    pub(super) ignored: usize,
     pub(super) checks: usize,
     pub(super) idle: Vec<Arc<str>>,
-    pub(super) notes: Vec<String>,
-    pub(super) timings: Vec<Timing>,
+    history: History,
+    ignored: usize,
+    notes: Vec<String>,
+    timings: Vec<Timing>,
 }
 
-/// Why a snapshot could not be judged.
-pub(super) enum Refusal {
-    /// Its rules are configured in a way that cannot be.
-    Config(Vec<ConfigError>),
-    /// Anything else.
-    Other(Error),
-}
-
-impl Refusal {
-    /// The error, once a configuration's errors know their file.
-    pub(super) fn or(self, config: impl FnOnce(Vec<ConfigError>) -> Error) -> Error {
-        match self {
-            Self::Config(errors) => config(errors),
-            Self::Other(error) => error,
-        }
+impl Judged {
+    /// A report, sorted, with the counts that the judgement alone can give; beside it what it was made from.
+    pub(super) fn told(self) -> (Report, Plan, History) {
+        let Self { mut findings, sources, plan, history, idle, ignored, notes, timings, .. } = self;
+        sort(&mut findings, &sources);
+        let outcomes = plan.outcomes.len();
+        let summary = Summary { outcomes, ignored, idle, notes, timings, ..Summary::default() };
+        (Report { findings, sources, summary }, plan, history)
     }
 }
 
-impl<E: Into<Error>> From<E> for Refusal {
-    fn from(error: E) -> Self {
-        Self::Other(error.into())
-    }
-}
-
-impl Judge<'_> {
-    /// Judges the plan in these files of a source.
-    pub(super) fn plan(&self, source: Source, inputs: Vec<Input>) -> Result<Judged, Refusal> {
-        let Self { repo, request, config, written } = *self;
+impl Project {
+    /// Judges a snapshot. `history` is what happened up to it, where that is known already.
+    pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
+        let config = &self.config;
         let mut sources = Sources::default();
-        let current = inputs.clone();
-        let (plan, notes) =
-            load::plan(inputs, &config.mapping, &config.calendar, config.people.clone(), &mut sources);
+        let (plan, notes) = load::plan(
+            snapshot.inputs.clone(),
+            &config.mapping,
+            &config.calendar,
+            config.people.clone(),
+            &mut sources,
+        );
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
-        let checks = config.rules.checks(&written.document, &paths).map_err(Refusal::Config)?;
+        let checks = config.rules.checks(&paths);
         let mut awake = Awake::of(&checks, &plan);
-        if !request.past.read {
+        if !self.request.past.read {
             // Without history they would take silence for stability.
             awake.checks.retain(|check| check.rule.needs().window().is_none());
         }
         let history_needed = awake.checks.iter().filter_map(|check| check.rule.needs().window()).max();
-        let history = match history_needed {
-            Some(_) => self.history(source, &current)?,
+        let history = match history {
+            Some(history) => history,
+            None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
         };
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
@@ -90,61 +84,40 @@ impl Judge<'_> {
             history: &history,
             history_needed,
             vocabulary: &config.vocabulary,
-            now: request.now,
-            today: request.now.to_zoned(TimeZone::UTC).date(),
-            directory: &directory(repo, source, &checks)?,
+            now: snapshot.now,
+            today: snapshot.now.to_zoned(TimeZone::UTC).date(),
+            directory: &directory(&self.repo, snapshot.source, &checks)?,
             silence: &Silence::default(),
         };
         let (findings, ignored, timings) = judge(&awake.checks, context, &sources, known);
         let (checks, idle) = (checks.len(), awake.idle);
-        Ok(Judged { findings, sources, plan, ignored, checks, idle, notes, timings })
+        Ok(Judged { findings, sources, plan, history, ignored, checks, idle, notes, timings })
     }
 
-    /// What happened to the plan up to a source.
-    pub(super) fn history(&self, source: Source, current: &[Input]) -> Result<History, Error> {
+    /// What happened to the plan up to a snapshot.
+    pub(super) fn history(&self, snapshot: &Snapshot) -> Result<History, Error> {
         let head = self.repo.head()?.commit();
-        let tip = match source {
+        let tip = match snapshot.source {
             Source::Revision(id) => Some(id),
             Source::Worktree | Source::Index => head,
         };
+        let cached = self.request.past.cached;
         let asked = history::Asked {
             tip,
-            globs: &self.globs()?,
+            globs: &self.config.globs,
             words: Words {
                 mapping: &self.config.mapping,
                 calendar: &self.config.calendar,
                 vocabulary: &self.config.vocabulary,
             },
             every_commit: self.config.walk.value == Walk::All,
-            current,
-            now: self.request.now,
-            cached: self.request.past.cached,
+            current: &snapshot.inputs,
+            now: snapshot.now,
+            cached,
             // What is learned about an old revision is no ground for the next run.
-            kept: self.request.past.cached && tip == head,
+            kept: cached && tip == head,
         };
-        Ok(history::history(self.repo, &asked)?)
-    }
-
-    /// The plan's files as a commit has them, by the configuration of today.
-    pub(super) fn inputs_at(&self, commit: Id) -> Result<Vec<Input>, Error> {
-        let source = Source::Revision(commit);
-        let mut inputs = Vec::new();
-        for entry in self.repo.list(source, &self.globs()?)? {
-            match self.repo.read_entry(source, &entry, SIZE_LIMIT) {
-                Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
-                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                // What could not be read then had no findings that could be known.
-                Err(_) => {}
-            }
-        }
-        Ok(inputs)
-    }
-
-    fn globs(&self) -> Result<Globs, Error> {
-        Globs::new(&self.config.outcomes.value).map_err(|error| Error::Config {
-            file: None,
-            errors: vec![ConfigError::at(self.written.span(&["outcomes"]), error.to_string())],
-        })
+        Ok(history::history(&self.repo, &asked)?)
     }
 
     /// Takes out the findings that the plan had already where it and `since` part; gives their number, and how many
@@ -158,14 +131,14 @@ impl Judge<'_> {
         source: Source,
         since: &str,
         named: &[String],
-    ) -> Result<(usize, usize), Refusal> {
-        let repo = self.repo;
+    ) -> Result<(usize, usize), Error> {
         let here = match source {
             Source::Revision(id) => id,
-            Source::Worktree | Source::Index => repo.resolve("HEAD")?,
+            Source::Worktree | Source::Index => self.repo.resolve("HEAD")?,
         };
-        let base = repo.merge_base(here, repo.resolve(since)?)?;
-        let mut old = self.plan(Source::Revision(base), self.inputs_at(base)?)?;
+        let base = self.repo.merge_base(here, self.repo.resolve(since)?)?;
+        let (source, inputs) = (Source::Revision(base), self.gather_at(base)?);
+        let mut old = self.judge(Snapshot { source, inputs, now: self.request.now }, None)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
         let before: HashSet<Key> = old.findings.iter().map(key).collect();
@@ -238,4 +211,16 @@ fn run_checks(
         timings.push(timing);
     }
     findings
+}
+
+/// By path, place and rule, so that two runs never differ.
+fn sort(findings: &mut [Finding], sources: &Sources) {
+    findings.sort_by(|a, b| {
+        let path = |finding: &Finding| sources.get(finding.place.file).path.as_str();
+        path(a)
+            .cmp(path(b))
+            .then(a.place.span.cmp(&b.place.span))
+            .then_with(|| a.rule.cmp(&b.rule))
+            .then_with(|| a.detail.cmp(&b.detail))
+    });
 }

@@ -1,19 +1,17 @@
-//! What happened to the plan, for those who ask: every timeline, and what a commit in the making would add.
+//! The past of a plan for those who ask: every timeline, and what a commit in the making would add.
 
 use std::path::Path;
 
-use crate::config::Overlay;
 use crate::git::Repo;
 use crate::history;
 use crate::load;
 use crate::model::{Event, History, Plan, Text};
-use crate::rules;
 use crate::text::Sources;
 
 use super::Error;
-use super::gather::{Gathered, config_file, gather};
-use super::judge::Judge;
-use super::run::{Past, Request, Scope};
+use super::gather::Texts;
+use super::project::Project;
+use super::request::{Request, Scope};
 
 /// A plan and what happened to it.
 #[derive(Debug)]
@@ -29,18 +27,15 @@ pub struct Recorded {
 /// # Errors
 /// Where the plan or its history cannot be read.
 pub fn timelines(request: &Request) -> Result<Recorded, Error> {
-    recorded(&Repo::open(&request.current)?, request)
+    recorded(Project::open(request)?)
 }
 
-fn recorded(repo: &Repo, request: &Request) -> Result<Recorded, Error> {
-    let source = request.scope.source(repo)?;
-    let file = config_file(repo, source)?;
-    let Gathered { written, config, inputs, .. } =
-        gather(repo, source, file.as_ref(), rules::definitions(), request)?;
-    let judge = Judge { repo, request, config: &config, written: &written };
-    let history = judge.history(source, &inputs)?;
+fn recorded(project: Project) -> Result<Recorded, Error> {
+    let snapshot = project.gather(&Texts::new())?.snapshot;
+    let history = project.history(&snapshot)?;
+    let config = project.config;
     let mut sources = Sources::default();
-    let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
+    let (plan, _) = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
     Ok(Recorded { plan, history })
 }
 
@@ -69,16 +64,8 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
     if repo.is_merging() || history::reason(&repo.clean_message(message)).is_some() {
         return Ok(Vec::new());
     }
-    let request = Request {
-        current: current.to_path_buf(),
-        paths: Vec::new(),
-        scope: Scope::Staged,
-        overlay: Overlay::default(),
-        now,
-        past: Past::default(),
-        since: None,
-    };
-    let Recorded { plan, history } = recorded(&repo, &request)?;
+    let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
+    let Recorded { plan, history } = recorded(Project::of(repo, &request, Vec::new())?)?;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(timeline) = history.timeline(&outcome.id) else { continue };

@@ -4,15 +4,16 @@
 use jiff::Timestamp;
 
 use crate::finding::Report;
-use crate::git::{Repo, Source};
+use crate::git::Source;
 use crate::model::{History, Plan};
 use crate::rule::Definition;
-use crate::rules;
 
 use super::Error;
-use super::gather::{Gathered, config_file, gather};
-use super::judge::Judge;
-use super::run::{Request, none_found};
+use super::gather::Texts;
+use super::judge::{Judged, Snapshot};
+use super::project::Project;
+use super::request::Request;
+use super::run::none_found;
 
 /// A plan at one moment, and what the rules said of it.
 #[derive(Debug)]
@@ -42,42 +43,38 @@ pub struct Review {
 /// # Errors
 /// Where one of these plans, or the history, cannot be read.
 pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error> {
-    let repo = &Repo::open(&request.current)?;
-    let source = request.scope.source(repo)?;
-    let file = config_file(repo, source)?;
-    let Gathered { written, config, inputs, .. } =
-        gather(repo, source, file.as_ref(), rules::definitions(), request)?;
-    let wrong = |errors| Error::Config { file: file.clone(), errors };
-    let read = |request: &Request, source, inputs| -> Result<Reading, Error> {
-        let judge = Judge { repo, request, config: &config, written: &written };
-        let judged = judge.plan(source, inputs).map_err(|error| error.or(wrong))?;
-        Ok(Reading { plan: judged.plan.clone(), report: judged.into() })
-    };
-    let judge = Judge { repo, request, config: &config, written: &written };
-    let history = if request.past.read { judge.history(source, &inputs)? } else { History::default() };
-    let files = inputs.len();
-    let now = read(request, source, inputs)?;
+    let project = Project::open(request)?;
+    let snapshot = project.gather(&Texts::new())?.snapshot;
+    let files = snapshot.inputs.len();
+    let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
+    let (now, history) = reading(project.judge(snapshot, history)?);
     none_found(&now.plan, files)?;
 
-    let tip = match source {
+    let tip = match project.source {
         Source::Revision(id) => Some(id),
-        Source::Worktree | Source::Index => repo.head()?.commit(),
+        Source::Worktree | Source::Index => project.repo.head()?.commit(),
     };
     let seconds: Vec<i64> = moments.iter().map(|moment| moment.as_second()).collect();
     let commits = match tip {
-        Some(tip) => repo.mainline_at(tip, &seconds)?,
+        Some(tip) => project.repo.mainline_at(tip, &seconds)?,
         None => vec![None; moments.len()],
     };
     let mut past = Vec::with_capacity(moments.len());
-    for (&moment, commit) in moments.iter().zip(commits) {
-        let reading = match commit {
+    for (&now, commit) in moments.iter().zip(commits) {
+        let then = match commit {
             None => None,
             Some(commit) => {
-                let then = Request { now: moment, ..request.clone() };
-                Some(read(&then, Source::Revision(commit), judge.inputs_at(commit)?)?)
+                let inputs = project.gather_at(commit)?;
+                let snapshot = Snapshot { source: Source::Revision(commit), inputs, now };
+                Some(reading(project.judge(snapshot, None)?).0)
             }
         };
-        past.push(reading.filter(|reading| !reading.plan.outcomes.is_empty()));
+        past.push(then.filter(|reading| !reading.plan.outcomes.is_empty()));
     }
-    Ok(Review { definitions: config.rules.definitions, now, history, past })
+    Ok(Review { definitions: project.config.rules.definitions, now, history, past })
+}
+
+fn reading(judged: Judged) -> (Reading, History) {
+    let (report, plan, history) = judged.told();
+    (Reading { plan, report }, history)
 }

@@ -1,101 +1,19 @@
 //! The flow of one run.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
-use jiff::Timestamp;
-
-use crate::config::{FailOn, Overlay};
-use crate::finding::{Finding, Report, Summary};
-use crate::git::{Repo, Source};
+use crate::config::FailOn;
+use crate::finding::{Report, Summary};
 use crate::model::Plan;
-use crate::rule::Definition;
-use crate::rules;
-use crate::text::Sources;
 
-use super::gather::{Gathered, config_file, gather};
-use super::judge::{Judge, Judged};
+use super::gather::{Gathered, Texts};
+use super::project::Project;
+use super::request::Request;
 use super::{Error, hide};
-
-/// What is asked of a run.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// The folder in which planlint was started.
-    pub current: PathBuf,
-    /// Files and folders to tell about; empty for all.
-    pub paths: Vec<PathBuf>,
-    /// What is judged.
-    pub scope: Scope,
-    /// What flags and environment variables set.
-    pub overlay: Overlay,
-    /// The moment of the judgement.
-    pub now: Timestamp,
-    /// How git's history is used.
-    pub past: Past,
-    /// A revision: what was there already where it and this plan part is not told again.
-    pub since: Option<String>,
-}
-
-impl Request {
-    /// The files on disk in this folder's repository, as of this moment, by the repository's own configuration.
-    #[must_use]
-    pub fn new(current: PathBuf, now: Timestamp) -> Self {
-        Self {
-            current,
-            paths: Vec::new(),
-            scope: Scope::default(),
-            overlay: Overlay::default(),
-            now,
-            past: Past::default(),
-            since: None,
-        }
-    }
-}
-
-/// How git's history is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Past {
-    /// Whether it is read where a rule needs it. Without it such rules do not run.
-    pub read: bool,
-    /// Whether what was read is remembered under the git directory.
-    pub cached: bool,
-}
-
-impl Default for Past {
-    fn default() -> Self {
-        Self { read: true, cached: true }
-    }
-}
-
-/// What is judged.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Scope {
-    /// The files on disk.
-    #[default]
-    Worktree,
-    /// What is staged.
-    Staged,
-    /// A revision, as typed.
-    Revision(String),
-}
-
-impl Scope {
-    /// Where that is read from. A bare repository has no files on disk, so its HEAD is judged.
-    pub(super) fn source(&self, repo: &Repo) -> Result<Source, Error> {
-        Ok(match self {
-            Self::Worktree if repo.is_bare() => Source::Revision(repo.resolve("HEAD")?),
-            Self::Worktree => Source::Worktree,
-            Self::Staged => Source::Index,
-            Self::Revision(spec) => Source::Revision(repo.resolve(spec)?),
-        })
-    }
-}
 
 /// The result of a run, with what the command line needs to decide on the exit code.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct Verdict {
     /// What is shown.
     pub report: Report,
     /// The least level at which the run fails.
@@ -108,56 +26,34 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Where it could not be judged.
-pub fn run(request: &Request) -> Result<Outcome, Error> {
-    run_in(&Repo::open(&request.current)?, request, Vec::new())
+pub fn run(request: &Request) -> Result<Verdict, Error> {
+    Project::open(request)?.run(&Texts::new())
 }
 
-/// Judges the plan of a repository, with further rules beside the shipped ones.
-pub(super) fn run_in(repo: &Repo, request: &Request, custom: Vec<Definition>) -> Result<Outcome, Error> {
-    run_over(repo, request, custom, &Texts::new())
-}
-
-/// Texts that stand for those of their paths.
-pub(super) type Texts = BTreeMap<String, Arc<str>>;
-
-/// The same with other texts in some of the files.
-pub(super) fn run_over(
-    repo: &Repo,
-    request: &Request,
-    custom: Vec<Definition>,
-    texts: &Texts,
-) -> Result<Outcome, Error> {
-    let started = Instant::now();
-    let mut definitions = rules::definitions();
-    definitions.extend(custom);
-    let source = request.scope.source(repo)?;
-    let file = config_file(repo, source)?;
-    let gathered = gather(repo, source, file.as_ref(), definitions, request)?;
-    let Gathered { written, config, mut inputs, named } = gathered;
-    for input in &mut inputs {
-        if let Some(text) = texts.get(&input.path) {
-            input.bytes = Arc::from(text.as_bytes());
-        }
+impl Project {
+    /// Judges the plan, with other texts in some of its files.
+    pub(super) fn run(&self, texts: &Texts) -> Result<Verdict, Error> {
+        let started = Instant::now();
+        let Gathered { snapshot, named } = self.gather(texts)?;
+        let (source, files) = (snapshot.source, snapshot.inputs.len());
+        let mut judged = self.judge(snapshot, None)?;
+        none_found(&judged.plan, files)?;
+        hide::by_path(&mut judged.findings, &named, &judged.sources);
+        let (known, resolved) = match &self.request.since {
+            Some(since) => self.hide_old(&mut judged, source, since, &named)?,
+            None => (0, 0),
+        };
+        let configuration =
+            self.config.file.as_ref().map_or("none, so the defaults hold", |file| file.path.as_str());
+        let told = vec![
+            format!("configuration: {configuration}"),
+            format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
+            format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
+        ];
+        let (report, ..) = judged.told();
+        let counts = Summary { files, known, resolved, elapsed: started.elapsed(), ..report.summary };
+        Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
-    let wrong = |errors| Error::Config { file: file.clone(), errors };
-
-    let files = inputs.len();
-    let judge = Judge { repo, request, config: &config, written: &written };
-    let mut judged = judge.plan(source, inputs).map_err(|error| error.or(wrong))?;
-    none_found(&judged.plan, files)?;
-    hide::by_path(&mut judged.findings, &named, &judged.sources);
-    let (known, resolved) = match &request.since {
-        Some(since) => judge.hide_old(&mut judged, source, since, &named).map_err(|error| error.or(wrong))?,
-        None => (0, 0),
-    };
-    let told = vec![
-        format!("configuration: {}", file.as_ref().map_or("none, so the defaults hold", |file| &file.path)),
-        format!("outcome files: {files}, matching {}", config.outcomes.value.join(", ")),
-        format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
-    ];
-    let report = Report::from(judged);
-    let counts = Summary { files, known, resolved, elapsed: started.elapsed(), ..report.summary };
-    Ok(Outcome { report: Report { summary: counts, ..report }, fail_on: config.fail_on.value, told })
 }
 
 /// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.
@@ -166,32 +62,4 @@ pub(super) fn none_found(plan: &Plan, files: usize) -> Result<(), Error> {
         return Err(Error::NoOutcome { files });
     }
     Ok(())
-}
-
-impl From<Judged> for Report {
-    /// Sorted, with the counts that the judgement alone can give.
-    fn from(mut judged: Judged) -> Self {
-        sort(&mut judged.findings, &judged.sources);
-        let summary = Summary {
-            outcomes: judged.plan.outcomes.len(),
-            ignored: judged.ignored,
-            idle: judged.idle,
-            notes: judged.notes,
-            timings: judged.timings,
-            ..Summary::default()
-        };
-        Self { findings: judged.findings, sources: judged.sources, summary }
-    }
-}
-
-/// By path, place and rule, so that two runs never differ.
-fn sort(findings: &mut [Finding], sources: &Sources) {
-    findings.sort_by(|a, b| {
-        let path = |finding: &Finding| sources.get(finding.place.file).path.as_str();
-        path(a)
-            .cmp(path(b))
-            .then(a.place.span.cmp(&b.place.span))
-            .then_with(|| a.rule.cmp(&b.rule))
-            .then_with(|| a.detail.cmp(&b.detail))
-    });
 }

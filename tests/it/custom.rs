@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use planlint::config::ConfigErrors;
 use planlint::custom;
 use planlint::engine::{Error, Request, Scope, judge_example, run};
 use planlint::git::scratch::{Commit, Scratch};
@@ -45,11 +46,11 @@ fn fails(files: &[(&str, &str)]) -> (String, String, Option<String>) {
     let mut all = vec![("outcomes/chat.yml", OUTCOME)];
     all.extend(files);
     match judge(folder.path(), &all, Scope::Worktree) {
-        Err(Error::Config { file: Some(file), errors }) => {
-            let span = errors[0].span.expect("a place");
+        Err(Error::Config(ConfigErrors { file: Some(file), list })) => {
+            let span = list[0].span.expect("a place");
             let at = file.line_column(span.start);
             let place = format!("{}:{}:{}", file.path, at.line, at.column);
-            (place, errors[0].message.clone(), errors[0].help.clone())
+            (place, list[0].message.clone(), list[0].help.clone())
         }
         other => panic!("{other:?}"),
     }

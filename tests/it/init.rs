@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use jiff::civil::date;
-use planlint::config::{Config, Overlay, Written};
+use planlint::config::{Config, Overlay};
 use planlint::engine::Request;
 use planlint::git::Repo;
 use planlint::git::scratch::{Commit, Scratch};
 use planlint::init::{Action, Error, Options, Recognised, example_outcome, planlint_yml, recognise, run};
 use planlint::model::Field;
 use planlint::rules;
+use planlint::text::SourceFile;
 
 use crate::support::TestRepo;
 
@@ -43,11 +44,10 @@ fn keys(found: &Recognised, field: Field) -> Vec<&str> {
 }
 
 fn resolves(text: &str) {
-    let written = Written::read(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
-    let config = Config::resolve(&written, &Overlay::default(), rules::definitions())
-        .unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
-    config.rules.checks(&written.document, &["outcomes/a.yml"]).unwrap_or_else(|e| panic!("{e:?}\n{text}"));
-    planlint::git::Globs::new(&config.outcomes.value).expect("globs are well formed");
+    let file = SourceFile::new("planlint.yml", text);
+    if let Err(errors) = Config::resolve(Some(file), &Overlay::default(), rules::definitions()) {
+        panic!("{:?}\n{text}", errors.list);
+    }
 }
 
 /// The configuration with every setting turned on and every blank filled in.

@@ -12,11 +12,12 @@ mod write;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Applicability, Key, Report};
-use crate::git::Repo;
-
 use super::Error;
-use super::run::{Outcome, Request, Scope, Texts, run_over};
+use super::gather::Texts;
+use super::project::Project;
+use super::request::{Request, Scope};
+use super::run::{self, Verdict};
+use crate::finding::{Applicability, Key, Report};
 use attempt::{Attempt, Offer, attempts};
 
 /// How often the plan is judged again after edits; one edit can make room for the next.
@@ -26,7 +27,7 @@ const ROUNDS: usize = 10;
 #[derive(Debug)]
 pub struct Mended {
     /// The plan with the edits: what is left to say.
-    pub outcome: Outcome,
+    pub verdict: Verdict,
     /// The files that change, by path.
     pub changes: Vec<FileChange>,
     /// The findings that are mended, by path and line.
@@ -84,42 +85,40 @@ pub enum Deed {
 /// # Errors
 /// Where the plan cannot be judged, or there is no file to write.
 pub fn mend(request: &Request, most: Applicability, deed: Deed) -> Result<Mended, Error> {
-    let repo = Repo::open(&request.current)?;
-    if deed == Deed::Write && (repo.is_bare() || matches!(request.scope, Scope::Revision(_))) {
+    let project = Project::open(request)?;
+    if deed == Deed::Write && (project.repo.is_bare() || matches!(request.scope, Scope::Revision(_))) {
         return Err(Error::NothingToWrite);
     }
-    let mut trial = Trial::start(&repo, request, most)?;
+    let mut trial = Trial::start(&project, most)?;
     for _ in 0..ROUNDS {
         if !trial.round()? {
             break;
         }
     }
-    let Trial { mut outcome, texts, originals, mut done, mut refused, .. } = trial;
+    let Trial { mut verdict, texts, originals, mut done, mut refused, .. } = trial;
     let change = |(path, after): (String, Arc<str>)| {
         let before = Arc::clone(&originals[&path]);
         (before != after).then_some(FileChange { path, before, after })
     };
     let mut changes: Vec<FileChange> = texts.into_iter().filter_map(change).collect();
     if deed == Deed::Write {
-        let unwritten = write::write(&repo, &request.scope, &mut changes)?;
+        let unwritten = write::write(&project.repo, &request.scope, &mut changes)?;
         if !unwritten.is_empty() {
             done.retain(|done| unwritten.iter().all(|file| file.path != done.path));
             refused.extend(unwritten);
-            let texts = Texts::new();
-            outcome = run_over(&Repo::open(&request.current)?, request, Vec::new(), &texts)?;
+            verdict = run::run(request)?;
         }
     }
     done.sort();
     refused.sort();
-    Ok(Mended { outcome, changes, done, refused })
+    Ok(Mended { verdict, changes, done, refused })
 }
 
 /// The plan in memory, edited round by round.
 struct Trial<'a> {
-    repo: &'a Repo,
-    request: &'a Request,
+    project: &'a Project,
     most: Applicability,
-    outcome: Outcome,
+    verdict: Verdict,
     texts: Texts,
     originals: BTreeMap<String, Arc<str>>,
     given_up: HashSet<(String, Key)>,
@@ -128,14 +127,13 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn start(repo: &'a Repo, request: &'a Request, most: Applicability) -> Result<Self, Error> {
+    fn start(project: &'a Project, most: Applicability) -> Result<Self, Error> {
         let texts = Texts::new();
-        let outcome = run_over(repo, request, Vec::new(), &texts)?;
+        let verdict = project.run(&texts)?;
         Ok(Self {
-            repo,
-            request,
+            project,
             most,
-            outcome,
+            verdict,
             texts,
             originals: BTreeMap::new(),
             given_up: HashSet::new(),
@@ -146,7 +144,7 @@ impl<'a> Trial<'a> {
 
     /// Tries every offer that is left, and tells whether there may be more to do.
     fn round(&mut self) -> Result<bool, Error> {
-        let tried = attempts(&self.outcome.report, self.most, &self.given_up);
+        let tried = attempts(&self.verdict.report, self.most, &self.given_up);
         let mut next = self.texts.clone();
         let mut applied = Vec::new();
         for Attempt { path, before, after, done, refused } in tried {
@@ -162,8 +160,8 @@ impl<'a> Trial<'a> {
         if applied.is_empty() {
             return Ok(false);
         }
-        let outcome = run_over(self.repo, self.request, Vec::new(), &next)?;
-        let (had, left) = (count(&self.outcome.report), count(&outcome.report));
+        let verdict = self.project.run(&next)?;
+        let (had, left) = (count(&self.verdict.report), count(&verdict.report));
         let stays = |(path, offer): &(String, Offer)| {
             let key = (path.clone(), offer.key.clone());
             left.get(&key) >= had.get(&key)
@@ -176,7 +174,7 @@ impl<'a> Trial<'a> {
             return Ok(true);
         }
         self.texts = next;
-        self.outcome = outcome;
+        self.verdict = verdict;
         self.done.extend(mended.into_iter().map(|(path, Offer { line, key, title, .. })| Done {
             path,
             line,

@@ -1,0 +1,159 @@
+//! The entries under a `rules` key: what each says about its rule, with the rule built from its options.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use crate::custom;
+use crate::document::{Document, Entry, NodeId};
+use crate::language::word;
+use crate::rule::{Definition, Rule};
+use crate::text::Span;
+
+use super::error::ConfigError;
+use super::file::LevelWord;
+use super::read::Written;
+
+/// The key under `rules` that is no rule: folders with the user's own.
+pub(super) const CUSTOM: &str = "custom";
+
+/// What one entry under `rules` says.
+#[derive(Clone, Default)]
+pub(super) struct Wanted {
+    pub(super) level: Option<LevelWord>,
+    /// The rule with the options of this entry; none where it sets no option.
+    pub(super) rule: Option<Arc<dyn Rule>>,
+}
+
+/// Other settings for some of the files.
+pub(super) struct Override {
+    pub(super) files: GlobSet,
+    /// What it says, by the number of the rule's definition.
+    pub(super) rules: HashMap<usize, Wanted>,
+}
+
+/// The entries under the top `rules` key, by the number of their rule's definition, each with its place.
+pub(super) fn top(
+    definitions: &[Definition],
+    written: &Written<'_>,
+    errors: &mut Vec<ConfigError>,
+) -> Vec<(usize, Span, Wanted)> {
+    let Some(rules) = written.entry(&["rules"]) else { return Vec::new() };
+    wanted_rules(definitions, &written.document, rules.value, true, errors)
+}
+
+/// The overrides, in their order.
+pub(super) fn overrides(
+    definitions: &[Definition],
+    written: &Written<'_>,
+    errors: &mut Vec<ConfigError>,
+) -> Vec<Override> {
+    let document = &written.document;
+    let Some(list) = written.entry(&["overrides"]) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (&item, typed) in document.items(list.value).iter().zip(&written.file.overrides) {
+        let mut builder = GlobSetBuilder::new();
+        for glob in typed.files.as_slice() {
+            match GlobBuilder::new(glob).literal_separator(true).build() {
+                Ok(glob) => drop(builder.add(glob)),
+                Err(error) => errors.push(
+                    ConfigError::at(document.span(item), format!("`{glob}` is not a glob: {}", error.kind()))
+                        .help("Write a path in which `*` stands for any name and `**` for any folders."),
+                ),
+            }
+        }
+        let Ok(files) = builder.build() else { continue };
+        let rules = document.get(item, "rules").map(|rules| {
+            wanted_rules(definitions, document, rules.value, false, errors)
+                .into_iter()
+                .map(|(ix, _, wanted)| (ix, wanted))
+                .collect()
+        });
+        found.push(Override { files, rules: rules.unwrap_or_default() });
+    }
+    found
+}
+
+fn wanted_rules(
+    definitions: &[Definition],
+    document: &Document<'_>,
+    rules: NodeId,
+    top: bool,
+    errors: &mut Vec<ConfigError>,
+) -> Vec<(usize, Span, Wanted)> {
+    let mut found = Vec::new();
+    for entry in document.entries(rules) {
+        let name = document.text(entry.key).unwrap_or_default();
+        if top && name == CUSTOM {
+            continue;
+        }
+        let Some(ix) = definitions.iter().position(|rule| &*rule.name == name) else {
+            let error = ConfigError::at(document.span(entry.key), format!("there is no rule `{name}`"));
+            errors.push(error.help(did_you_mean(definitions, name)));
+            continue;
+        };
+        match wanted(&definitions[ix], document, entry.value) {
+            Ok(wanted) => found.push((ix, document.span(entry.key), wanted)),
+            Err(error) => errors.push(error),
+        }
+    }
+    found
+}
+
+/// Reads `level`, or `{level: level, option: value…}`.
+fn wanted(definition: &Definition, document: &Document<'_>, value: NodeId) -> Result<Wanted, ConfigError> {
+    let level_of = |node: NodeId| {
+        let word = document.text(node).unwrap_or_default();
+        LevelWord::of(word).ok_or_else(|| {
+            ConfigError::at(document.span(node), format!("`{word}` is not a level"))
+                .help("The levels are error, warning, advice and off.")
+        })
+    };
+    if !document.is_mapping(value) {
+        return Ok(Wanted { level: Some(level_of(value)?), rule: None });
+    }
+    let (mut level, mut options) = (None, Vec::new());
+    for entry in document.entries(value) {
+        if document.text(entry.key) == Some("level") {
+            level = Some(level_of(entry.value)?);
+        } else {
+            options.push(entry);
+        }
+    }
+    let rule = if options.is_empty() { None } else { Some(build(definition, document, &options)?) };
+    Ok(Wanted { level, rule })
+}
+
+/// Builds a rule with its default options.
+pub(super) fn by_default(definition: &Definition) -> Result<Arc<dyn Rule>, ConfigError> {
+    build(definition, &Document::empty(""), &[])
+}
+
+/// Builds a rule from its options.
+fn build(
+    definition: &Definition,
+    document: &Document<'_>,
+    options: &[Entry],
+) -> Result<Arc<dyn Rule>, ConfigError> {
+    let name = &definition.name;
+    let lists = format!("`planlint explain {name}` lists its options.");
+    let built = match definition.code {
+        Some(code) => (code.build)(document, options).map_err(|error| {
+            ConfigError::at(error.span, format!("options of {name}: {}", error.message)).help(lists)
+        }),
+        None => custom::build(definition, document, options).map_err(|error| {
+            ConfigError::at(error.span, format!("options of {name}: {}", error.message))
+                .help(format!("{} {lists}", error.help))
+        }),
+    };
+    built.map(Arc::from)
+}
+
+/// What to say where no rule has this name.
+pub(super) fn did_you_mean(definitions: &[Definition], name: &str) -> String {
+    match word::closest(name, definitions.iter().map(|rule| &*rule.name)) {
+        Some(near) => format!("Did you mean `{near}`? `planlint rules` lists them all."),
+        None => "`planlint rules` lists them all.".to_owned(),
+    }
+}
