@@ -4,7 +4,7 @@
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
 //!
 //! ```text
-//! floor 1   text
+//! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
 //! floor 4   yaml  schedule
@@ -27,6 +27,7 @@ pub mod document;
 pub mod engine;
 pub mod finding;
 pub mod git;
+pub mod guard;
 pub mod health;
 pub mod history;
 pub mod init;

@@ -60,6 +60,31 @@ pub(super) struct SourceArgs {
     pub(super) rev: Option<String>,
 }
 
+#[derive(Debug, Clone, Args)]
+pub(super) struct PlaceArgs {
+    /// Read this configuration, from disk, instead of the planlint.yml of the repository
+    #[arg(long, value_name = "FILE", env = "PLANLINT_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// Judge the plan in this folder of the repository, by the planlint.yml there
+    #[arg(long, value_name = "DIR", env = "PLANLINT_ROOT")]
+    pub(super) root: Option<PathBuf>,
+}
+
+/// Reads `FORMAT=FILE`.
+fn output(text: &str) -> Result<(Format, PathBuf), String> {
+    let wrong = || {
+        let known: Vec<String> = Format::value_variants()
+            .iter()
+            .filter_map(|format| format.to_possible_value())
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        format!("write a format and a file, as in json=findings.json; the formats are {}", known.join(", "))
+    };
+    let (format, file) = text.split_once('=').ok_or_else(wrong)?;
+    let format = Format::from_str(format, false).map_err(|_| wrong())?;
+    if file.is_empty() { Err(wrong()) } else { Ok((format, PathBuf::from(file))) }
+}
+
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct FixArgs {
     /// Mend what can be mended without changing what is meant, and tell what is left
@@ -69,7 +94,7 @@ pub(super) struct FixArgs {
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
     /// Show what --fix would change, and write nothing
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long)]
     pub(super) diff: bool,
 }
 
@@ -101,15 +126,20 @@ pub(super) struct SelectArgs {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Files and folders to tell about; the whole plan is read all the same
+    /// Files and folders to tell about; the whole plan is read all the same. `-` reads one file from standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Which file standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<PathBuf>,
     #[command(flatten)]
     pub(super) source: SourceArgs,
     #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Tell only what is new since this branch and REV parted
-    #[arg(long, value_name = "REV", env = "PLANLINT_SINCE")]
+    /// Tell only what is new since this branch and REV parted, or since a day: 7d, 2026-03-31
+    #[arg(long, value_name = "REV|DAY", env = "PLANLINT_SINCE")]
     pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) fix: FixArgs,
@@ -121,9 +151,9 @@ pub(super) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
     pub(super) format: Format,
-    /// Write the findings to a file instead
-    #[arg(long, value_name = "FILE")]
-    pub(super) output_file: Option<PathBuf>,
+    /// Also write the findings to a file, in this format; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub(super) output: Vec<(Format, PathBuf)>,
     /// Also show what each rule found and cost
     #[arg(long)]
     pub(super) statistics: bool,
@@ -158,9 +188,9 @@ pub(super) enum When {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// Name of the rule
+    /// Name of a rule, or of a group of rules such as `core`
     #[arg(value_name = "RULE")]
-    pub(super) rule: String,
+    pub(super) rule: Option<String>,
     #[command(flatten)]
     pub(super) terminal: TerminalArgs,
 }
@@ -168,7 +198,7 @@ pub(super) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(super) struct LogArgs {
     /// Id or file of the outcome
-    #[arg(value_name = "OUTCOME", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "OUTCOME", conflicts_with = "all")]
     pub(super) outcome: Option<String>,
     /// Every outcome that changed
     #[arg(long)]
@@ -181,6 +211,8 @@ pub(super) struct LogArgs {
     pub(super) format: ListFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
     /// Neither use nor write what earlier runs learned from history
     #[arg(long)]
     pub(super) no_cache: bool,
@@ -202,6 +234,8 @@ pub(super) struct HealthArgs {
     pub(super) history: bool,
     #[command(flatten)]
     pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
     /// Judge as of this day instead of today
@@ -259,6 +293,8 @@ pub(super) struct InitArgs {
 pub(super) struct ConfigArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
 }

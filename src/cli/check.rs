@@ -1,28 +1,35 @@
 //! `planlint check`.
 
+use std::io::Read;
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 
-use crate::engine::{self, Deed, Past, Request};
-use crate::report;
+use crate::engine::{self, Buffer, Deed, Past, Request};
+use crate::report::{self, Format};
 
 use super::args::CheckArgs;
-use super::failure::Failure;
+use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
 use super::moment::moment;
 use super::output::{self, Stream};
 use super::overlay::{overlay, scope};
+use super::save::save;
 use super::{CLEAN, FOUND};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    let (paths, buffer) = buffer(args)?;
     let request = Request {
-        current: std::env::current_dir()?,
-        paths: args.paths.clone(),
+        paths,
+        buffer,
         scope: scope(&args.source),
+        config: args.place.config.clone(),
+        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        now: moment(args.as_of.as_deref())?,
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
+        ..Request::new(std::env::current_dir()?, moment(args.as_of.as_deref())?)
     };
     let verdict = match fix::wanted(args.fix) {
         None => engine::run(&request)?,
@@ -36,27 +43,60 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         }
     }
     let fails = report.findings.iter().any(|finding| verdict.fail_on.fails(finding.severity));
-    let code = if fails { FOUND } else { CLEAN };
+    let code = with_defects(&report.summary.defects, if fails { FOUND } else { CLEAN });
     let style = report::Style { summary: !args.quiet, ..output::style(args.terminal.color, Stream::Output) };
+    let for_people = matches!(args.format, Format::Human | Format::Concise);
     let write = |out: &mut dyn std::io::Write| {
         report::write(report, args.format, &style, out)?;
-        if args.statistics { report::write_statistics(report, out) } else { Ok(()) }
+        if args.statistics && for_people { report::write_statistics(report, out) } else { Ok(()) }
     };
-    match &args.output_file {
-        None => match output::print(write) {
-            // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            written => written?,
-        },
-        Some(path) => {
-            let style = report::Style { colour: false, ..style };
-            let mut text = Vec::new();
-            report::write(report, args.format, &style, &mut text)?;
-            output::save(path, &text)?;
-            if args.statistics {
-                output::print(|out| report::write_statistics(report, out))?;
-            }
-        }
+    match output::print(write) {
+        // Whoever closed the pipe has seen enough of what there is; the verdict stands.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        written => written?,
+    }
+    if args.statistics && !for_people {
+        let mut table = Vec::new();
+        report::write_statistics(report, &mut table)?;
+        output::complain(&String::from_utf8_lossy(&table));
+    }
+    for (format, path) in &args.output {
+        let style = report::Style { colour: false, ..style };
+        let mut text = Vec::new();
+        report::write(report, *format, &style, &mut text)?;
+        save(path, &text)?;
     }
     Ok(code)
+}
+
+/// How much of standard input is read, in bytes: more than any file of a plan may have.
+const INPUT: u64 = crate::git::SIZE_LIMIT + 1;
+
+/// The paths without `-`, and the text that stands for a file where `-` is among them.
+fn buffer(args: &CheckArgs) -> Result<(Vec<PathBuf>, Option<Buffer>), Failure> {
+    let (dashes, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let path = match (dashes.is_empty(), &args.stdin_path) {
+        (true, None) => return Ok((paths, None)),
+        (true, Some(_)) => {
+            return Err(Failure::usage("`--stdin-path` needs `-`, which reads standard input"));
+        }
+        (false, None) => {
+            return Err(Failure::usage(
+                "`-` needs `--stdin-path PATH`, which says for which file standard input stands",
+            ));
+        }
+        (false, Some(path)) => path.clone(),
+    };
+    if args.source.staged || args.source.rev.is_some() {
+        return Err(Failure::usage(
+            "standard input stands for a file on disk, not for one that is committed or staged",
+        ));
+    }
+    if (args.fix.fix || args.fix.unsafe_fixes) && !args.fix.diff {
+        return Err(Failure::usage("standard input cannot be fixed in place; show the fixes with `--diff`"));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(INPUT).read_to_end(&mut bytes)?;
+    Ok((paths, Some(Buffer { path, bytes: bytes.into() })))
 }

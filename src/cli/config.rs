@@ -19,6 +19,8 @@ use super::{CLEAN, output};
 pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {
     let request = Request {
         scope: scope(&args.source),
+        config: args.place.config.clone(),
+        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };

@@ -18,19 +18,36 @@ const CUSTOM_RULES: &str = "custom-rules";
 
 /// Prints the page of a rule.
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
-    if args.rule == CUSTOM_RULES {
+    let Some(name) = &args.rule else {
+        return Err(Failure::Usage {
+            message: "`planlint explain` needs the name of a rule".to_owned(),
+            help: Some(format!(
+                "`planlint explain no-deadline` shows its page; `planlint rules` lists the rules. A group explains \
+                 itself too: {}.",
+                groups(&rules::definitions()).join(", ")
+            )),
+        });
+    };
+    if name == CUSTOM_RULES {
         output::print(|out| out.write_all(custom::REFERENCE.as_bytes()))?;
         return Ok(CLEAN);
     }
     // A shipped rule can be explained where the configuration is broken: that is when people ask.
     let mut definitions = rules::definitions();
-    if !definitions.iter().any(|definition| *definition.name == *args.rule) {
+    if groups(&definitions).contains(&name.as_str()) {
+        let members = definitions.iter().filter(|definition| definition.meta.group.word() == name);
+        let text = group(name, members);
+        output::print(|out| out.write_all(text.as_bytes()))?;
+        return Ok(CLEAN);
+    }
+    if !definitions.iter().any(|definition| *definition.name == **name) {
         definitions = engine::definitions(&std::env::current_dir()?)?;
     }
-    let Some(definition) = definitions.iter().find(|definition| *definition.name == *args.rule) else {
-        let near = word::closest(&args.rule, definitions.iter().map(|definition| &*definition.name));
+    let Some(definition) = definitions.iter().find(|definition| *definition.name == **name) else {
+        let names = definitions.iter().map(|definition| &*definition.name);
+        let near = word::closest(name, names.chain(groups(&definitions)));
         return Err(Failure::Usage {
-            message: format!("there is no rule `{}`", args.rule),
+            message: format!("there is no rule `{name}`"),
             help: Some(match near {
                 Some(near) => format!("Did you mean `{near}`? `planlint rules` lists them all."),
                 None => "`planlint rules` lists them all.".to_owned(),
@@ -41,6 +58,25 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     let text = page(definition, colour);
     output::print(|out| out.write_all(text.as_bytes()))?;
     Ok(CLEAN)
+}
+
+/// The groups that have rules, in the order of the catalogue.
+fn groups(definitions: &[Definition]) -> Vec<&'static str> {
+    let mut groups: Vec<_> = definitions.iter().map(|definition| definition.meta.group).collect();
+    groups.sort();
+    groups.dedup();
+    groups.into_iter().map(crate::rule::Group::word).collect()
+}
+
+/// The rules of a group, a line each.
+fn group<'d>(name: &str, members: impl Iterator<Item = &'d Definition>) -> String {
+    let members: Vec<&Definition> = members.collect();
+    let width = members.iter().map(|definition| definition.name.len()).max().unwrap_or_default();
+    let mut text = format!("The rules of the group {name}; `--select {name}` runs them alone.\n\n");
+    for definition in members {
+        text.push_str(&format!("  {:width$}  {}\n", definition.name, definition.meta.summary));
+    }
+    text
 }
 
 fn page(definition: &Definition, colour: bool) -> String {

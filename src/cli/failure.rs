@@ -4,8 +4,9 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::config::{ConfigError, ConfigErrors};
-use crate::engine::Error;
+use crate::engine::{Error, REPORT};
 use crate::finding::{Findings, Report, Severity, Summary};
+use crate::guard::Defect;
 use crate::report::{self, Format, Style};
 use crate::text::{Place, Sources};
 
@@ -23,6 +24,8 @@ pub(super) enum Failure {
         /// What to do.
         help: Option<String>,
     },
+    /// planlint itself failed.
+    Defect(Defect),
     /// The result could not be written.
     Write(io::Error),
 }
@@ -38,6 +41,7 @@ impl Failure {
         match self {
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::from(CLEAN),
             Self::Write(error) => sentence(&format!("the result could not be written: {error}"), None),
+            Self::Defect(defect) => sentence(&format!("planlint failed: {defect}"), Some(REPORT)),
             Self::Usage { message, help } => sentence(&message, help.as_deref()),
             Self::Engine(Error::Config(errors)) => configuration(errors),
             Self::Engine(error) => sentence(&error.to_string(), error.help().as_deref()),
@@ -50,6 +54,15 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Write(error)
     }
+}
+
+/// Tells what planlint itself failed on; the exit code with it.
+pub(super) fn with_defects(defects: &[String], code: u8) -> u8 {
+    for defect in defects {
+        let last = std::ptr::eq(defect, &defects[defects.len() - 1]);
+        sentence(defect, last.then_some(REPORT));
+    }
+    if defects.is_empty() { code } else { FAILED }
 }
 
 fn sentence(message: &str, help: Option<&str>) {

@@ -7,7 +7,7 @@ use crate::finding::Applicability;
 use crate::report;
 
 use super::args::{CheckArgs, FixArgs};
-use super::failure::Failure;
+use super::failure::{Failure, with_defects};
 use super::output;
 use super::{CLEAN, FOUND};
 
@@ -54,23 +54,17 @@ pub(super) fn show(request: &Request, most: Applicability, args: &CheckArgs) -> 
         }
         Ok(())
     };
-    match &args.output_file {
-        None => match output::print(write) {
-            // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            written => written?,
-        },
-        Some(path) => {
-            let mut text = Vec::new();
-            write(&mut text)?;
-            output::save(path, &text)?;
-        }
+    match output::print(write) {
+        // Whoever closed the pipe has seen enough of what there is; the verdict stands.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        written => written?,
     }
     tell_refused(&mended);
     if !args.quiet {
         output::complain(&format!("{}\n", counts(&mended, "can be mended")));
     }
-    Ok(if mended.changes.is_empty() { CLEAN } else { FOUND })
+    let code = if mended.changes.is_empty() { CLEAN } else { FOUND };
+    Ok(with_defects(&mended.verdict.report.summary.defects, code))
 }
 
 fn tell_refused(mended: &Mended) {

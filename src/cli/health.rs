@@ -11,7 +11,7 @@ use crate::rule::Definition;
 
 use super::CLEAN;
 use super::args::{HealthArgs, ListFormat};
-use super::failure::Failure;
+use super::failure::{Failure, with_defects};
 use super::moment::moment;
 use super::output::{self, Stream};
 use super::overlay::{overlay, scope};
@@ -25,6 +25,8 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let day = now.to_zoned(TimeZone::UTC).date();
     let request = Request {
         scope: scope(&args.source),
+        config: args.place.config.clone(),
+        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
         past: Past { read: !args.no_history, cached: !args.no_cache },
         ..Request::new(std::env::current_dir()?, now)
@@ -64,7 +66,7 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         ListFormat::Human => health::write_human(&health, &style, out),
         ListFormat::Json => health::write_json(&health, out),
     })?;
-    Ok(CLEAN)
+    Ok(with_defects(&review.now.report.summary.defects, CLEAN))
 }
 
 fn verdicts(reading: &Reading, definitions: &[Definition]) -> Vec<Verdict> {

@@ -14,8 +14,16 @@ use super::overlay::scope;
 
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
+    if args.outcome.is_none() && !args.all {
+        return Err(Failure::Usage {
+            message: "`planlint log` needs the id or the file of an outcome".to_owned(),
+            help: Some("`planlint log --all` shows every outcome that changed.".to_owned()),
+        });
+    }
     let request = Request {
         scope: scope(&args.source),
+        config: args.place.config.clone(),
+        root: args.place.root.clone(),
         past: Past { read: true, cached: !args.no_cache },
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };

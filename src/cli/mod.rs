@@ -16,15 +16,18 @@ mod moment;
 mod output;
 mod overlay;
 mod rules;
+mod save;
 mod schema;
 mod test_rules;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 use failure::Failure;
+
+use crate::guard::guarded;
 
 /// The plan was judged, and nothing in it fails the run.
 const CLEAN: u8 = 0;
@@ -44,21 +47,30 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return answer_clap(&error),
     };
-    let done = match &cli.command {
-        None => check::run(&cli.check, &matches),
+    let done = guarded(|| answer(&cli, &matches)).unwrap_or_else(|defect| Err(Failure::Defect(defect)));
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Does what the command asks for.
+fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
+    match &cli.command {
+        None => check::run(&cli.check, matches),
         Some(Command::Check(check)) => {
-            check::run(check, matches.subcommand_matches("check").unwrap_or(&matches))
+            check::run(check, matches.subcommand_matches("check").unwrap_or(matches))
         }
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::Health(health)) => {
-            health::run(health, matches.subcommand_matches("health").unwrap_or(&matches))
+            health::run(health, matches.subcommand_matches("health").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
         Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::Init(init)) => init::run(init),
         Some(Command::Config(config)) => {
-            config::run(config, matches.subcommand_matches("config").unwrap_or(&matches))
+            config::run(config, matches.subcommand_matches("config").unwrap_or(matches))
         }
         Some(Command::Schema(schema)) => schema::run(schema),
         Some(Command::TestRules(tests)) => test_rules::run(tests),
@@ -68,10 +80,6 @@ pub fn run() -> ExitCode {
         })
         .map(|()| CLEAN)
         .map_err(Failure::from),
-    };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => failure.tell(),
     }
 }
 

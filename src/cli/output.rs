@@ -2,7 +2,6 @@
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
 
 use crate::report::Style;
 
@@ -45,15 +44,6 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out)?;
     out.flush()
-}
-
-/// Writes a whole file or leaves it as it was.
-pub(super) fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
 }
 
 /// Writes to standard error; where that is closed there is nobody to tell.

@@ -109,6 +109,9 @@ pub(super) fn traits(definition: &Definition) -> Vec<String> {
     if !meta.idle_without.is_empty() {
         traits.push(format!("idle while no outcome uses {}", meta.idle_without.join(" or ")));
     }
+    if meta.unread {
+        traits.push("what cannot be read stays an error".to_owned());
+    }
     traits.extend(meta.since.as_ref().map(|since| format!("since {since}")));
     traits
 }

@@ -11,6 +11,7 @@ mod overlay;
 mod people;
 mod read;
 mod resolve;
+mod root;
 mod rules;
 mod setting;
 mod wanted;
@@ -22,6 +23,7 @@ pub use file::{FailOn, File, LevelWord, OneOrMany, Preset, Walk};
 pub use mapping::Origins;
 pub use overlay::{Overlay, Selection};
 pub use resolve::Config;
+pub use root::{below, literally};
 pub use rules::{RuleSetting, Rules};
 pub use setting::{Origin, Setting};
 

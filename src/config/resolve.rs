@@ -14,6 +14,7 @@ use super::mapping::{self, Origins};
 use super::overlay::Overlay;
 use super::people::people;
 use super::read::Written;
+use super::root::pattern_below;
 use super::rules::Rules;
 use super::setting::{Origin, Setting};
 use super::{DEFAULT_OUTCOMES, OneOrMany};
@@ -25,7 +26,7 @@ pub struct Config {
     pub file: Option<SourceFile>,
     /// The practices that it extends, the strongest first.
     pub practices: Vec<&'static Practice>,
-    /// Globs of the outcome files, as written.
+    /// Globs of the outcome files, from the repository's root.
     pub outcomes: Setting<Vec<String>>,
     /// The same, ready to match.
     pub globs: Globs,
@@ -50,17 +51,19 @@ pub struct Config {
 }
 
 impl Config {
-    /// Merges the layers and builds what runs: globs and rules.
+    /// Merges the layers and builds what runs: globs and rules. The file's paths begin at `root`, a folder of the
+    /// repository; empty for the repository's own.
     ///
     /// # Errors
     /// Everything that is wrong, not only the first.
     pub fn resolve(
         source: Option<SourceFile>,
+        root: &str,
         overlay: &Overlay,
         definitions: Vec<Definition>,
     ) -> Result<Self, ConfigErrors> {
-        let merged =
-            Written::read(source.as_ref()).and_then(|written| Self::merge(&written, overlay, definitions));
+        let merged = Written::read(source.as_ref())
+            .and_then(|written| Self::merge(&written, root, overlay, definitions));
         match merged {
             Ok(config) => Ok(Self { file: source, ..config }),
             Err(list) => Err(ConfigErrors { file: source, list }),
@@ -69,6 +72,7 @@ impl Config {
 
     fn merge(
         written: &Written<'_>,
+        root: &str,
         overlay: &Overlay,
         definitions: Vec<Definition>,
     ) -> Result<Self, Vec<ConfigError>> {
@@ -90,6 +94,9 @@ impl Config {
             errors.push(
                 error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
             );
+        }
+        for glob in &mut outcomes.value {
+            *glob = pattern_below(root, glob);
         }
         let globs = Globs::new(&outcomes.value).map_err(|error| {
             let error = ConfigError::at(written.span(&["outcomes"]), error.to_string());
@@ -114,7 +121,8 @@ impl Config {
         let people = people(&file.people, &calendar, written.span(&["people"]), &mut errors);
         let (mapping, origins) = mapping::mapping(written, &practices, &mut errors);
         let vocabulary = vocabulary(written, &mut errors);
-        let rules = Rules::resolve(definitions, preset.value, &practices, written, overlay, &mut errors);
+        let rules =
+            Rules::resolve(definitions, preset.value, &practices, written, root, overlay, &mut errors);
         match globs {
             Ok(globs) if errors.is_empty() => Ok(Self {
                 file: None,

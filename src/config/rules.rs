@@ -43,6 +43,7 @@ impl Rules {
         preset: Preset,
         practices: &[&'static Practice],
         written: &Written<'_>,
+        root: &str,
         overlay: &Overlay,
         errors: &mut Vec<ConfigError>,
     ) -> Self {
@@ -59,8 +60,7 @@ impl Rules {
             setting.rule = wanted.rule;
             setting.explicit = true;
         }
-        }
-        let overrides = wanted::overrides(&definitions, written, errors);
+        let overrides = wanted::overrides(&definitions, written, root, errors);
         let mut rules = Self { definitions, settings, overrides, preset };
         rules.select(overlay, errors);
         rules.build(errors);
@@ -125,10 +125,9 @@ impl Rules {
         }
     }
 
-    /// The overrides that may say something about a rule: a level that a flag set is set for every file.
+    /// The overrides that say something about a rule.
     fn speaking(&self, ix: usize) -> impl Iterator<Item = &Override> {
-        let by_flag = matches!(self.settings[ix].level.origin, Origin::Flag(_) | Origin::Environment(_));
-        self.overrides.iter().filter(move |o| !by_flag && o.rules.contains_key(&ix))
+        self.overrides.iter().filter(move |o| o.rules.contains_key(&ix))
     }
 
     /// Every rule that is on, for these outcome files. A rule with different settings for some of them becomes
@@ -155,9 +154,27 @@ impl Rules {
         checks
     }
 
+    /// The rules whose findings about unread text nothing hides, for every file.
+    #[must_use]
+    pub fn for_unread(&self) -> Vec<Check> {
+        let wanted = self.definitions.iter().filter(|definition| definition.meta.unread);
+        let check = |definition: &Definition| {
+            Some(Check {
+                name: Arc::clone(&definition.name),
+                severity: Severity::Error,
+                rule: wanted::by_default(definition).ok()?,
+                idle_without: Vec::new(),
+                files: None,
+            })
+        };
+        wanted.filter_map(check).collect()
+    }
+
     /// The different settings of one rule under which it runs, each with the paths that it is for.
     fn variants(&self, ix: usize, paths: &[&str]) -> Vec<Variant<'_>> {
         let base = &self.settings[ix];
+        // A level that a flag set is set for every file; options hold all the same.
+        let by_flag = matches!(base.level.origin, Origin::Flag(_) | Origin::Environment(_));
         let speaking: Vec<&Override> = self.speaking(ix).collect();
         let built: Vec<Option<&Arc<dyn Rule>>> = std::iter::once(base.rule.as_ref())
             .chain(speaking.iter().map(|o| o.rules[&ix].rule.as_ref()))
@@ -171,7 +188,9 @@ impl Rules {
             let (mut level, mut rule) = (base.level.value, 0);
             for (number, o) in speaking.iter().enumerate().filter(|(_, o)| o.files.is_match(path)) {
                 let wanted = &o.rules[&ix];
-                level = wanted.level.map_or(level, LevelWord::severity);
+                if !by_flag {
+                    level = wanted.level.map_or(level, LevelWord::severity);
+                }
                 rule = if wanted.rule.is_some() { number + 1 } else { rule };
             }
             if let Some(level) = level {

@@ -14,6 +14,7 @@ use crate::text::Span;
 use super::error::ConfigError;
 use super::file::LevelWord;
 use super::read::Written;
+use super::root::pattern_below;
 
 /// The key under `rules` that is no rule: folders with the user's own.
 pub(super) const CUSTOM: &str = "custom";
@@ -47,6 +48,7 @@ pub(super) fn top(
 pub(super) fn overrides(
     definitions: &[Definition],
     written: &Written<'_>,
+    root: &str,
     errors: &mut Vec<ConfigError>,
 ) -> Vec<Override> {
     let document = &written.document;
@@ -55,7 +57,7 @@ pub(super) fn overrides(
     for (&item, typed) in document.items(list.value).iter().zip(&written.file.overrides) {
         let mut builder = GlobSetBuilder::new();
         for glob in typed.files.as_slice() {
-            match GlobBuilder::new(glob).literal_separator(true).build() {
+            match GlobBuilder::new(&pattern_below(root, glob)).literal_separator(true).build() {
                 Ok(glob) => drop(builder.add(glob)),
                 Err(error) => errors.push(
                     ConfigError::at(document.span(item), format!("`{glob}` is not a glob: {}", error.kind()))

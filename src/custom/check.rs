@@ -9,6 +9,7 @@ use cel::context::VariableResolver;
 use cel::{Context as Scope, Env, ExecutionError, IdedExpr, Value};
 
 use crate::finding::Findings;
+use crate::guard::guarded;
 use crate::model::{Outcome, OutcomeIx, Value as Written};
 use crate::rule::{Context, Each, Needs, OptionValue, Rule};
 use crate::text::{Place, Span};
@@ -18,7 +19,6 @@ use super::functions;
 use super::limits::{Allowance, COUNT};
 use super::message::said;
 use super::options::as_value;
-use super::quiet::quietly;
 use super::stack::deep;
 use super::value::{Boxed, Record, World, days, dependency_item};
 
@@ -199,10 +199,10 @@ fn evaluate<T>(
     expression: &IdedExpr,
     read: impl FnOnce(&CowVal<'_, '_>) -> T,
 ) -> Result<T, String> {
-    let result = quietly(|| Value::resolve_val(expression, scope).map(|value| read(&value)));
+    let result = guarded(|| Value::resolve_val(expression, scope).map(|value| read(&value)));
     match result {
-        Some(result) => result.map_err(|error| in_words(&error)),
-        None => Err("the expression library failed on it".to_owned()),
+        Ok(result) => result.map_err(|error| in_words(&error)),
+        Err(_) => Err("the expression library failed on it".to_owned()),
     }
 }
 

@@ -8,6 +8,7 @@ use cel::{IdedExpr, Program};
 use regex::Regex;
 
 use crate::document::{Document, NodeId};
+use crate::guard::guarded;
 use crate::model::Field;
 use crate::rule::{Each, Meta, OptionValue, Page, PageError};
 use crate::text::Span;
@@ -15,7 +16,6 @@ use crate::text::Span;
 use super::limits::{DEPTH, too_large};
 use super::message::{Piece, pieces};
 use super::prepare::{Preparer, depth, misspelt};
-use super::quiet::quietly;
 use super::stack::deep;
 use super::value::{DEPENDENCY, FACTS, METRIC, RISK};
 
@@ -136,7 +136,7 @@ impl<'p> Compiler<'p> {
             fail(0..source.len(), format!("{reason}; split the rule in two, or ask for less"));
             return None;
         }
-        let Some(parsed) = quietly(|| Program::compile(source)) else {
+        let Ok(parsed) = guarded(|| Program::compile(source)) else {
             fail(0..source.len(), "this cannot be read as a CEL expression".to_owned());
             return None;
         };

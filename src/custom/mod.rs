@@ -17,7 +17,6 @@ mod limits;
 mod message;
 mod options;
 mod prepare;
-mod quiet;
 mod stack;
 mod value;
 

@@ -24,7 +24,7 @@ fn plan(files: &[(&str, &str)]) -> Plan {
         .map(|(path, text)| Input { path: (*path).to_owned(), bytes: text.as_bytes().into() })
         .collect();
     let mut sources = Sources::default();
-    load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources).0
+    load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources).plan
 }
 
 fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {

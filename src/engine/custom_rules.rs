@@ -1,6 +1,6 @@
 //! The user's own rules: the pages in the folders that `rules.custom` names, from the source that is judged.
 
-use crate::config::{ConfigError, ConfigErrors, custom_folders};
+use crate::config::{ConfigError, ConfigErrors, below, custom_folders, literally};
 use crate::custom;
 use crate::git::{Globs, Kind, Repo, Source, Unreadable};
 use crate::rule::{Definition, PageError};
@@ -15,7 +15,7 @@ const PAGE_LIMIT: u64 = 256 << 10;
 /// How many pages are read.
 const PAGES: usize = 500;
 
-/// Reads every page. `shipped` are the names that are taken.
+/// Reads every page, in folders below `root`. `shipped` are the names that are taken.
 ///
 /// # Errors
 /// Where a folder is wrong, or the first page that is broken, with everything that is wrong with it.
@@ -23,6 +23,7 @@ pub(super) fn custom_rules(
     repo: &Repo,
     source: Source,
     file: Option<&SourceFile>,
+    root: &str,
     shipped: &[Definition],
 ) -> Result<Vec<Definition>, Error> {
     let mut rules: Vec<Definition> = Vec::new();
@@ -31,7 +32,7 @@ pub(super) fn custom_rules(
             let error = ConfigError::at(folder.span, message).help(help);
             Error::from(ConfigErrors::of(file, vec![error]))
         };
-        let globs = Globs::new(&[format!("{}/*.md", literally(&folder.value))])
+        let globs = Globs::new(&[format!("{}/*.md", literally(&below(root, &folder.value)))])
             .map_err(|error| at_folder(error.to_string(), "Write the path of a folder."))?;
         let mut pages = repo.list(source, &globs)?;
         pages.retain(|page| {
@@ -89,9 +90,3 @@ fn define(
 }
 
 const HELP: &str = "`planlint explain custom-rules` says what a page may contain.";
-
-/// A path as a pattern that matches it alone.
-fn literally(path: &str) -> String {
-    let special = |c: char| matches!(c, '*' | '?' | '[' | ']' | '{' | '}' | '!' | '\\' | ',');
-    path.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
-}

@@ -22,6 +22,8 @@ pub enum Error {
         default: bool,
         /// Where was looked.
         source: String,
+        /// Files that would match if git tracked them.
+        waiting: Vec<String>,
     },
     /// A file that could not be read, with the reason.
     Unreadable(String, git::Unreadable),
@@ -34,6 +36,8 @@ pub enum Error {
         /// How many files match.
         files: usize,
     },
+    /// The plan has no state on the day from which on it is compared.
+    NothingThen(String),
     /// There are no files on disk in which something could be mended.
     NothingToWrite,
 }
@@ -46,6 +50,14 @@ impl Error {
             Self::Git(error) => error.help(),
             Self::Config(_) => return None,
             Self::TwoConfigs => "Keep one of them, and move its settings together.".to_owned(),
+            Self::NothingMatched { waiting, .. } if !waiting.is_empty() => {
+                let first: Vec<&str> = waiting.iter().take(3).map(String::as_str).collect();
+                let rest = match waiting.len() - first.len() {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                format!("Git does not track {}{rest} yet: run `git add`, then planlint again.", first.join(", "))
+            }
             Self::NothingMatched { default: true, .. } => {
                 "Run `planlint init` to say where your plan is, or add the files to git.".to_owned()
             }
@@ -55,6 +67,10 @@ impl Error {
             Self::OutsideRepository(_) => "Run planlint inside the repository that holds this path.".to_owned(),
             Self::NoOutcome { .. } => {
                 "Write fields such as `title:` and `owner:` into them, or point `outcomes` in planlint.yml elsewhere."
+                    .to_owned()
+            }
+            Self::NothingThen(_) => {
+                "Choose a later day; in a shallow clone, fetch more history first with `git fetch --unshallow`."
                     .to_owned()
             }
             Self::NothingToWrite => {
@@ -86,6 +102,7 @@ impl fmt::Display for Error {
                 let plural = if *files == 1 { "file matches" } else { "files match" };
                 write!(f, "{files} {plural} `outcomes`, and none of them holds an outcome")
             }
+            Self::NothingThen(day) => write!(f, "the history does not reach back to {day}"),
             Self::NothingToWrite => {
                 f.write_str("a revision is judged, and what is committed cannot be mended")
             }

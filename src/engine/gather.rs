@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::config::Origin;
-use crate::git::{Entry, Id, Kind, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Entry, Id, SIZE_LIMIT, Source, Unreadable};
 use crate::load::Input;
 
 use super::Error;
 use super::judge::Snapshot;
-use super::paths::in_repository;
+use super::paths::{in_repository, to_be_in_repository};
 use super::project::Project;
 
 /// Texts that stand for those of their paths.
@@ -30,18 +32,24 @@ impl Project {
     /// # Errors
     /// Where there is nothing to judge, or what is named is not there.
     pub(super) fn gather(&self, texts: &Texts) -> Result<Gathered, Error> {
-        let Self { repo, request, source, config } = self;
+        let Self { repo, request, source, config, .. } = self;
         let source = *source;
-        let mut tracked = repo.list(source, &config.globs)?;
-        tracked.retain(|entry| entry.kind != Kind::Submodule);
+        let tracked = repo.list(source, &config.globs)?;
         let root = repo.workdir().unwrap_or(&request.current).to_path_buf();
-        let named: Vec<String> = request
+        let mut named: Vec<String> = request
             .paths
             .iter()
             .map(|path| in_repository(path, &request.current, &root))
             .collect::<Result<_, _>>()?;
         let mut wanted: BTreeMap<String, Option<&Entry>> =
             tracked.iter().map(|entry| (entry.path.clone(), Some(entry))).collect();
+        let mut buffered = None;
+        if let Some(buffer) = &request.buffer {
+            let path = to_be_in_repository(&buffer.path, &request.current, &root)?;
+            wanted.entry(path.clone()).or_default();
+            named.push(path.clone());
+            buffered = Some((path, &*buffer.bytes));
+        }
         // A file that is named is judged even where git does not track it, and whatever the globs say.
         for path in named.iter().filter(|path| root.join(path).is_file()) {
             wanted.entry(path.clone()).or_default();
@@ -51,12 +59,20 @@ impl Project {
                 default: config.outcomes.origin == Origin::Default,
                 globs: config.outcomes.value.clone(),
                 source: describe(source),
+                waiting: match source {
+                    Source::Worktree => repo.untracked(&config.globs)?,
+                    _ => Vec::new(),
+                },
             });
         }
-        let mut inputs = Vec::with_capacity(wanted.len());
+        let (mut inputs, mut unreadable) = (Vec::with_capacity(wanted.len()), Vec::new());
         for (path, entry) in wanted {
-            let bytes = match (texts.get(&path), entry) {
-                (Some(text), _) => Ok(text.as_bytes().to_vec()),
+            let given = texts.get(&path).map(|text| text.as_bytes());
+            let buffered =
+                buffered.as_ref().filter(|(buffered, _)| *buffered == path).map(|(_, bytes)| *bytes);
+            let bytes = match (given.or(buffered), entry) {
+                (Some(bytes), _) if bytes.len() as u64 <= SIZE_LIMIT => Ok(bytes.to_vec()),
+                (Some(bytes), _) => Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: SIZE_LIMIT }),
                 (None, Some(entry)) => repo.read_entry(source, entry, SIZE_LIMIT),
                 (None, None) => repo.read(source, &path, SIZE_LIMIT),
             };
@@ -64,25 +80,26 @@ impl Project {
                 Ok(bytes) => inputs.push(Input { path, bytes: Arc::from(bytes) }),
                 // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
                 Err(Unreadable::Absent) if source == Source::Worktree => {}
-                Err(reason) => return Err(Error::Unreadable(path, reason)),
+                // What a clone leaves out is no fault of the file.
+                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
+                Err(reason) => unreadable.push((path, reason)),
             }
         }
-        Ok(Gathered { snapshot: Snapshot { source, inputs, now: request.now }, named })
+        Ok(Gathered { snapshot: Snapshot { source, inputs, unreadable, now: request.now }, named })
     }
 
     /// The plan's files as a commit has them, by the configuration of today.
-    pub(super) fn gather_at(&self, commit: Id) -> Result<Vec<Input>, Error> {
+    pub(super) fn gather_at(&self, commit: Id, now: Timestamp) -> Result<Snapshot, Error> {
         let source = Source::Revision(commit);
-        let mut inputs = Vec::new();
+        let (mut inputs, mut unreadable) = (Vec::new(), Vec::new());
         for entry in self.repo.list(source, &self.config.globs)? {
             match self.repo.read_entry(source, &entry, SIZE_LIMIT) {
                 Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
                 Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                // What could not be read then had no findings that could be known.
-                Err(_) => {}
+                Err(reason) => unreadable.push((entry.path, reason)),
             }
         }
-        Ok(inputs)
+        Ok(Snapshot { source, inputs, unreadable, now })
     }
 }
 

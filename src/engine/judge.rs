@@ -9,29 +9,34 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::config::{Check, Walk};
-use crate::finding::{Finding, Findings, Key, Report, Summary, Timing};
-use crate::git::Source;
+use crate::finding::{Finding, Report, Summary, Timing};
+use crate::git::{Source, Unreadable};
 use crate::history::{self, Words};
-use crate::load::{self, Input};
+use crate::load::{self, Input, Loaded};
 use crate::model::{History, Plan};
 use crate::rule::{Context, Needs, Silence};
-use crate::text::Sources;
+use crate::text::{Place, SourceFile, Sources};
 
+use super::defects::Failed;
 use super::directory::directory;
 use super::project::Project;
-use super::{Error, hide};
+use super::{Error, defects, hide};
 
 /// The plan's files in one state, and the moment as of which they are judged.
 #[derive(Debug)]
 pub(super) struct Snapshot {
     pub(super) source: Source,
     pub(super) inputs: Vec<Input>,
+    /// Files of the plan that gave no bytes.
+    pub(super) unreadable: Vec<(String, Unreadable)>,
     pub(super) now: Timestamp,
 }
 
 /// What the rules said about a snapshot, before paths and age hide any of it.
 pub(super) struct Judged {
     pub(super) findings: Vec<Finding>,
+    /// What is to be said of text that could not be read. Nothing but paths on the command line hides it.
+    pub(super) unread: Vec<Finding>,
     pub(super) sources: Sources,
     pub(super) plan: Plan,
     pub(super) checks: usize,
@@ -39,16 +44,20 @@ pub(super) struct Judged {
     history: History,
     ignored: usize,
     notes: Vec<String>,
+    defects: Vec<String>,
     timings: Vec<Timing>,
 }
 
 impl Judged {
     /// A report, sorted, with the counts that the judgement alone can give; beside it what it was made from.
     pub(super) fn told(self) -> (Report, Plan, History) {
-        let Self { mut findings, sources, plan, history, idle, ignored, notes, timings, .. } = self;
+        let Self {
+            mut findings, unread, sources, plan, history, idle, ignored, notes, defects, timings, ..
+        } = self;
+        findings.extend(unread);
         sort(&mut findings, &sources);
         let outcomes = plan.outcomes.len();
-        let summary = Summary { outcomes, ignored, idle, notes, timings, ..Summary::default() };
+        let summary = Summary { outcomes, ignored, idle, notes, defects, timings, ..Summary::default() };
         (Report { findings, sources, summary }, plan, history)
     }
 }
@@ -58,13 +67,19 @@ impl Project {
     pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
         let config = &self.config;
         let mut sources = Sources::default();
-        let (plan, notes) = load::plan(
+        let Loaded { mut plan, notes, defects } = load::plan(
             snapshot.inputs.clone(),
             &config.mapping,
             &config.calendar,
             config.people.clone(),
             &mut sources,
         );
+        let mut defects: Vec<String> = defects.iter().map(defects::of_file).collect();
+        for (path, reason) in &snapshot.unreadable {
+            let file = sources.add(SourceFile::new(path.as_str(), ""));
+            let message = format!("this file cannot be read: {reason}");
+            plan.problems.push(load::unreadable(file, message, "unreadable"));
+        }
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
         let checks = config.rules.checks(&paths);
         let mut awake = Awake::of(&checks, &plan);
@@ -78,6 +93,13 @@ impl Project {
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
         };
+        let unread: HashSet<Place> = plan
+            .problems
+            .iter()
+            .filter(|problem| problem.kind.hides_text())
+            .map(|problem| problem.place)
+            .collect();
+        let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
@@ -89,9 +111,31 @@ impl Project {
             directory: &directory(&self.repo, snapshot.source, &checks)?,
             silence: &Silence::default(),
         };
-        let (findings, ignored, timings) = judge(&awake.checks, context, &sources, known);
-        let (checks, idle) = (checks.len(), awake.idle);
-        Ok(Judged { findings, sources, plan, history, ignored, checks, idle, notes, timings })
+        let mut ran = Ran::default();
+        let (mut findings, ignored) = judge(&awake.checks, context, &sources, known, &mut ran);
+        let is_unread = |finding: &Finding| {
+            unread.contains(&finding.place) && for_unread.iter().any(|check| check.name == finding.rule)
+        };
+        findings.retain(|finding| !is_unread(finding));
+        let for_unread: Vec<&Check> = for_unread.iter().collect();
+        let mut told = run_checks(&for_unread, context, &sources, &mut ran);
+        told.retain(is_unread);
+        let Ran { timings, failed } = ran;
+        defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
+        let (checks, idle, unread) = (checks.len(), awake.idle, told);
+        Ok(Judged {
+            findings,
+            unread,
+            sources,
+            plan,
+            history,
+            ignored,
+            checks,
+            idle,
+            notes,
+            defects,
+            timings,
+        })
     }
 
     /// What happened to the plan up to a snapshot.
@@ -119,31 +163,6 @@ impl Project {
         };
         Ok(history::history(&self.repo, &asked)?)
     }
-
-    /// Takes out the findings that the plan had already where it and `since` part; gives their number, and how many
-    /// of those are gone.
-    ///
-    /// The old plan is judged by the configuration of today: a rule that was switched on since would find what was
-    /// always there, and the change at hand is not to blame for that.
-    pub(super) fn hide_old(
-        &self,
-        judged: &mut Judged,
-        source: Source,
-        since: &str,
-        named: &[String],
-    ) -> Result<(usize, usize), Error> {
-        let here = match source {
-            Source::Revision(id) => id,
-            Source::Worktree | Source::Index => self.repo.resolve("HEAD")?,
-        };
-        let base = self.repo.merge_base(here, self.repo.resolve(since)?)?;
-        let (source, inputs) = (Source::Revision(base), self.gather_at(base)?);
-        let mut old = self.judge(Snapshot { source, inputs, now: self.request.now }, None)?;
-        hide::by_path(&mut old.findings, named, &old.sources);
-        let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
-        let before: HashSet<Key> = old.findings.iter().map(key).collect();
-        Ok(hide::by_age(&mut judged.findings, &judged.sources, &before))
-    }
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.
@@ -164,40 +183,45 @@ impl<'c> Awake<'c> {
     }
 }
 
+/// How the checks went.
+#[derive(Default)]
+struct Ran<'c> {
+    timings: Vec<Timing>,
+    failed: Vec<Failed<'c>>,
+}
+
 /// Runs the checks: first those that look at the plan, then, knowing what comments hid, those that judge comments.
-fn judge(
-    checks: &[&Check],
+fn judge<'c>(
+    checks: &[&'c Check],
     context: Context<'_>,
     sources: &Sources,
     known: Vec<Arc<str>>,
-) -> (Vec<Finding>, usize, Vec<Timing>) {
+    ran: &mut Ran<'c>,
+) -> (Vec<Finding>, usize) {
     let (last, first): (Vec<&Check>, Vec<&Check>) =
         checks.iter().copied().partition(|check| check.rule.needs() == Needs::Silence);
-    let mut timings = Vec::new();
-    let mut findings = run_checks(&first, context, sources, &mut timings);
+    let mut findings = run_checks(&first, context, sources, ran);
     let ignored = hide::by_comments(&mut findings, context.plan);
-    let ran: HashSet<Arc<str>> = first.iter().map(|check| Arc::clone(&check.name)).collect();
-    let silence = Silence { known, ran, used: ignored.used };
+    let names: HashSet<Arc<str>> = first.iter().map(|check| Arc::clone(&check.name)).collect();
+    let silence = Silence { known, ran: names, used: ignored.used };
     let context = Context { silence: &silence, ..context };
-    findings.extend(run_checks(&last, context, sources, &mut timings));
-    (findings, ignored.count, timings)
+    findings.extend(run_checks(&last, context, sources, ran));
+    (findings, ignored.count)
 }
 
-fn run_checks(
-    checks: &[&Check],
+fn run_checks<'c>(
+    checks: &[&'c Check],
     context: Context<'_>,
     sources: &Sources,
-    timings: &mut Vec<Timing>,
+    ran: &mut Ran<'c>,
 ) -> Vec<Finding> {
-    let run = |check: &&Check| {
+    let run = |check: &&'c Check| -> Result<(Vec<Finding>, Timing), Failed<'c>> {
         let started = Instant::now();
-        let mut found = Findings::new(Arc::clone(&check.name), check.severity);
-        check.rule.check(&context, &mut found);
-        let mut found = found.into_vec();
+        let mut found = defects::run(check, &context)?.into_vec();
         found.retain(|finding| check.covers(&sources.get(finding.place.file).path));
         let timing =
             Timing { rule: Arc::clone(&check.name), elapsed: started.elapsed(), findings: found.len() };
-        (found, timing)
+        Ok((found, timing))
     };
     // A small plan is judged before a second thread has woken up.
     let results: Vec<_> = if context.plan.outcomes.len() < 200 {
@@ -206,9 +230,14 @@ fn run_checks(
         checks.par_iter().map(run).collect()
     };
     let mut findings = Vec::new();
-    for (found, timing) in results {
-        findings.extend(found);
-        timings.push(timing);
+    for result in results {
+        match result {
+            Ok((found, timing)) => {
+                findings.extend(found);
+                ran.timings.push(timing);
+            }
+            Err(failed) => ran.failed.push(failed),
+        }
     }
     findings
 }

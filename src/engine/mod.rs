@@ -3,6 +3,7 @@
 //! The engine prints nothing and decides no exit code.
 
 mod custom_rules;
+mod defects;
 mod directory;
 mod error;
 mod examples;
@@ -16,12 +17,17 @@ mod project;
 mod request;
 mod review;
 mod run;
+mod since;
+#[cfg(test)]
+mod tests;
 
+pub use defects::REPORT;
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
 pub use fix::{Deed, Done, FileChange, Mended, Refused, mend};
 pub use past::{Recorded, Unexplained, timelines, unexplained};
+pub use paths::tracks;
 pub use project::{Project, definitions};
-pub use request::{Past, Request, Scope};
+pub use request::{Buffer, Past, Request, Scope};
 pub use review::{Reading, Review, review};
 pub use run::{Verdict, run};

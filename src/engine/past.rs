@@ -35,7 +35,7 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let history = project.history(&snapshot)?;
     let config = project.config;
     let mut sources = Sources::default();
-    let (plan, _) = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
+    let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
     Ok(Recorded { plan, history })
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::git::{Repo, Source, Unreadable};
+
 use super::Error;
 
 /// The path from the root of the working tree, with `/`; empty for the root itself.
@@ -9,11 +11,16 @@ use super::Error;
 /// # Errors
 /// Where nothing is there, or it is not in the repository.
 pub(super) fn in_repository(path: &Path, current: &Path, root: &Path) -> Result<String, Error> {
+    if current.join(path).symlink_metadata().is_err() {
+        return Err(Error::NoSuchPath(path.display().to_string()));
+    }
+    to_be_in_repository(path, current, root)
+}
+
+/// The same for what need not be there yet.
+pub(super) fn to_be_in_repository(path: &Path, current: &Path, root: &Path) -> Result<String, Error> {
     let shown = path.display().to_string();
     let absolute = tidy(&current.join(path));
-    if absolute.symlink_metadata().is_err() {
-        return Err(Error::NoSuchPath(shown));
-    }
     // The folders above may be reached by links (`/tmp` on macOS); the path inside the repository is kept as given.
     let folder = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let root = folder(root);
@@ -24,6 +31,19 @@ pub(super) fn in_repository(path: &Path, current: &Path, root: &Path) -> Result<
     let inside = absolute.strip_prefix(&root).map_err(|_| Error::OutsideRepository(shown.clone()))?;
     let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
     parts.map(|parts| parts.join("/")).ok_or(Error::NoSuchPath(shown))
+}
+
+/// Whether git tracks the file at this path, in the repository that holds it.
+#[must_use]
+pub fn tracks(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (Ok(folder), Some(name)) = (folder.canonicalize(), path.file_name()) else { return false };
+    let Ok(repo) = Repo::open(&folder) else { return false };
+    let Some(root) = repo.workdir() else { return false };
+    let inside = to_be_in_repository(Path::new(name), &folder, root);
+    inside.is_ok_and(|path| {
+        !matches!(repo.read(Source::Index, &path, 0), Err(Unreadable::Absent | Unreadable::Outside))
+    })
 }
 
 /// Takes `.` and `..` out of a path, without asking the disk.

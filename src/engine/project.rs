@@ -1,15 +1,18 @@
 //! A repository with the configuration that judges its plan, both read from one source.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::config::{Config, NAMES};
-use crate::git::{Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
 use crate::rule::Definition;
 use crate::rules;
 use crate::text::SourceFile;
 
 use super::Error;
 use super::custom_rules::custom_rules;
+use super::error::not_utf8;
+use super::paths::in_repository;
 use super::request::{Request, Scope};
 
 /// A repository with the configuration that judges its plan.
@@ -19,6 +22,8 @@ pub struct Project {
     pub(super) request: Request,
     /// What the request judges.
     pub(super) source: Source,
+    /// Configurations that stand where none is read.
+    pub(super) stray: Vec<String>,
     /// The configuration as meant.
     pub config: Config,
 }
@@ -35,12 +40,23 @@ impl Project {
     /// The same in a repository that is open already, with further rules beside the shipped ones.
     pub(super) fn of(repo: Repo, request: &Request, further: Vec<Definition>) -> Result<Self, Error> {
         let source = request.scope.source(&repo)?;
-        let file = config_file(&repo, source)?;
+        let root = match &request.root {
+            Some(folder) => {
+                let base = repo.workdir().unwrap_or(&request.current);
+                in_repository(folder, &request.current, base)?
+            }
+            None => String::new(),
+        };
+        let file = match &request.config {
+            Some(path) => Some(named_config(&request.current, path)?),
+            None => config_file(&repo, source, &root)?,
+        };
         let mut definitions = rules::definitions();
         definitions.extend(further);
-        definitions.extend(custom_rules(&repo, source, file.as_ref(), &definitions)?);
-        let config = Config::resolve(file, &request.overlay, definitions)?;
-        Ok(Self { repo, request: request.clone(), source, config })
+        definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
+        let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
+        let config = Config::resolve(file, &root, &request.overlay, definitions)?;
+        Ok(Self { repo, request: request.clone(), source, stray, config })
     }
 }
 
@@ -53,23 +69,51 @@ pub fn definitions(current: &Path) -> Result<Vec<Definition>, Error> {
     let mut definitions = rules::definitions();
     let Ok(repo) = Repo::open(current) else { return Ok(definitions) };
     let source = Scope::Worktree.source(&repo)?;
-    let file = config_file(&repo, source)?;
-    definitions.extend(custom_rules(&repo, source, file.as_ref(), &definitions)?);
+    let file = config_file(&repo, source, "")?;
+    definitions.extend(custom_rules(&repo, source, file.as_ref(), "", &definitions)?);
     Ok(definitions)
 }
 
-/// The text of the configuration in a source; none where there is none.
-fn config_file(repo: &Repo, source: Source) -> Result<Option<SourceFile>, Error> {
-    let unreadable = |name: &str, reason| Error::Unreadable(name.to_owned(), reason);
+/// Configurations below the root, where nothing reads them unless `--root` or `--config` names them.
+fn stray(repo: &Repo, source: Source) -> Result<Vec<String>, Error> {
+    let below = NAMES.map(|name| format!("**/{name}"));
+    let Ok(globs) = Globs::new(&below) else { return Ok(Vec::new()) };
+    Ok(repo.list(source, &globs)?.into_iter().map(|entry| entry.path).collect())
+}
+
+/// The text of a configuration that the user names.
+fn named_config(current: &Path, path: &Path) -> Result<SourceFile, Error> {
+    let shown = path.display().to_string();
+    let unreadable = |reason| Error::Unreadable(shown.clone(), reason);
+    let there = current.join(path);
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Error::NoSuchPath(shown.clone()),
+        _ => unreadable(Unreadable::Failed(error.to_string())),
+    };
+    let about = there.metadata().map_err(failed)?;
+    if !about.is_file() {
+        return Err(unreadable(Unreadable::NotAFile));
+    }
+    if about.len() > SIZE_LIMIT {
+        return Err(unreadable(Unreadable::TooLarge { size: about.len(), limit: SIZE_LIMIT }));
+    }
+    let text =
+        String::from_utf8(std::fs::read(&there).map_err(failed)?).map_err(|_| unreadable(not_utf8()))?;
+    Ok(SourceFile::new(shown, text))
+}
+
+/// The text of the configuration in a folder of a source; none where there is none.
+fn config_file(repo: &Repo, source: Source, root: &str) -> Result<Option<SourceFile>, Error> {
     let mut found = Vec::new();
     for name in NAMES {
-        match repo.read(source, name, SIZE_LIMIT) {
+        let path = if root.is_empty() { name.to_owned() } else { format!("{root}/{name}") };
+        match repo.read(source, &path, SIZE_LIMIT) {
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => found.push(SourceFile::new(name, text)),
-                Err(_) => return Err(unreadable(name, super::error::not_utf8())),
+                Ok(text) => found.push(SourceFile::new(path, text)),
+                Err(_) => return Err(Error::Unreadable(path, not_utf8())),
             },
             Err(Unreadable::Absent) => {}
-            Err(reason) => return Err(unreadable(name, reason)),
+            Err(reason) => return Err(Error::Unreadable(path, reason)),
         }
     }
     if found.len() > 1 {

@@ -1,6 +1,7 @@
 //! What is asked of the engine.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -18,13 +19,19 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// What is judged.
     pub scope: Scope,
+    /// A text that stands for a file on disk, such as an editor's unsaved buffer.
+    pub buffer: Option<Buffer>,
+    /// The file to read the configuration from, on disk; none for the repository's own.
+    pub config: Option<PathBuf>,
+    /// The folder whose plan is judged by the configuration there; none for the repository's root.
+    pub root: Option<PathBuf>,
     /// What flags and environment variables set.
     pub overlay: Overlay,
     /// The moment of the judgement.
     pub now: Timestamp,
     /// How git's history is used.
     pub past: Past,
-    /// A revision: what was there already where it and this plan part is not told again.
+    /// A revision, or a day: what was there already where it and this plan part, or on that day, is not told again.
     pub since: Option<String>,
 }
 
@@ -35,6 +42,9 @@ impl Request {
         Self {
             current,
             paths: Vec::new(),
+            buffer: None,
+            config: None,
+            root: None,
             scope: Scope::default(),
             overlay: Overlay::default(),
             now,
@@ -42,6 +52,15 @@ impl Request {
             since: None,
         }
     }
+}
+
+/// A text that stands for a file on disk.
+#[derive(Debug, Clone)]
+pub struct Buffer {
+    /// The file, from the folder in which planlint was started. It need not be there yet.
+    pub path: PathBuf,
+    /// The text.
+    pub bytes: Arc<[u8]>,
 }
 
 /// How git's history is used.

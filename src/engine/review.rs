@@ -10,7 +10,7 @@ use crate::rule::Definition;
 
 use super::Error;
 use super::gather::Texts;
-use super::judge::{Judged, Snapshot};
+use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
 use super::run::none_found;
@@ -45,7 +45,7 @@ pub struct Review {
 pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error> {
     let project = Project::open(request)?;
     let snapshot = project.gather(&Texts::new())?.snapshot;
-    let files = snapshot.inputs.len();
+    let files = snapshot.inputs.len() + snapshot.unreadable.len();
     let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
     let (now, history) = reading(project.judge(snapshot, history)?);
     none_found(&now.plan, files)?;
@@ -63,11 +63,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     for (&now, commit) in moments.iter().zip(commits) {
         let then = match commit {
             None => None,
-            Some(commit) => {
-                let inputs = project.gather_at(commit)?;
-                let snapshot = Snapshot { source: Source::Revision(commit), inputs, now };
-                Some(reading(project.judge(snapshot, None)?).0)
-            }
+            Some(commit) => Some(reading(project.judge(project.gather_at(commit, now)?, None)?).0),
         };
         past.push(then.filter(|reading| !reading.plan.outcomes.is_empty()));
     }

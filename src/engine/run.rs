@@ -9,6 +9,7 @@ use crate::model::Plan;
 use super::gather::{Gathered, Texts};
 use super::project::Project;
 use super::request::Request;
+use super::since::Old;
 use super::{Error, hide};
 
 /// The result of a run, with what the command line needs to decide on the exit code.
@@ -35,13 +36,14 @@ impl Project {
     pub(super) fn run(&self, texts: &Texts) -> Result<Verdict, Error> {
         let started = Instant::now();
         let Gathered { snapshot, named } = self.gather(texts)?;
-        let (source, files) = (snapshot.source, snapshot.inputs.len());
+        let files = snapshot.inputs.len() + snapshot.unreadable.len();
         let mut judged = self.judge(snapshot, None)?;
         none_found(&judged.plan, files)?;
         hide::by_path(&mut judged.findings, &named, &judged.sources);
-        let (known, resolved) = match &self.request.since {
-            Some(since) => self.hide_old(&mut judged, source, since, &named)?,
-            None => (0, 0),
+        hide::by_path(&mut judged.unread, &named, &judged.sources);
+        let old = match &self.request.since {
+            Some(since) => Some(self.hide_old(&mut judged, since, &named)?),
+            None => None,
         };
         let configuration =
             self.config.file.as_ref().map_or("none, so the defaults hold", |file| file.path.as_str());
@@ -50,8 +52,18 @@ impl Project {
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
             format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
         ];
-        let (report, ..) = judged.told();
-        let counts = Summary { files, known, resolved, elapsed: started.elapsed(), ..report.summary };
+        let (mut report, ..) = judged.told();
+        if let Some(Old { known, resolved, base }) = old {
+            report.summary = Summary { known, resolved, base, ..report.summary };
+        }
+        if let Some(stray) = self.stray.first() {
+            let command = stray.rsplit_once('/').map_or(".", |(folder, _)| folder);
+            report.summary.notes.push(format!(
+                "{stray} is not read: a configuration counts at the root of the repository; `planlint --root {command}` \
+                 judges the plan in that folder"
+            ));
+        }
+        let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
 }

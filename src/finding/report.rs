@@ -26,14 +26,18 @@ pub struct Summary {
     pub outcomes: usize,
     /// Findings hidden by an ignore comment.
     pub ignored: usize,
-    /// Findings left out because they are as old as the merge base.
+    /// Findings left out because they were there before.
     pub known: usize,
-    /// Findings of the merge base that are gone.
+    /// Findings that were there before and are gone.
     pub resolved: usize,
+    /// When that was: "at the merge base", "on 2026-03-31".
+    pub base: String,
     /// Rules that were silent because no outcome uses their fields.
     pub idle: Vec<Arc<str>>,
     /// Things the user should know that are no findings.
     pub notes: Vec<String>,
+    /// Defects of planlint itself, a sentence each. Where there is one, part of the plan was not judged.
+    pub defects: Vec<String>,
     /// How long the run took.
     pub elapsed: Duration,
     /// How long each rule took, in the order in which they ran.

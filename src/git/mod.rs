@@ -15,6 +15,7 @@ pub mod scratch;
 mod snapshot;
 mod stage;
 mod tree;
+mod untracked;
 
 pub use error::Error;
 pub use globs::Globs;

@@ -144,10 +144,14 @@ impl Typing<'_> {
         }
     }
 
-    /// Tells of a value that could not be used.
+    /// Tells of a value in whose shape nothing could be read.
     pub(super) fn wrong(&mut self, field: Field, span: Span, message: &str, help: &str) {
+        self.unusable(ProblemKind::Misshapen, field, span, message, help);
+    }
+
+    fn unusable(&mut self, kind: ProblemKind, field: Field, span: Span, message: &str, help: &str) {
         self.problems.push(Problem {
-            kind: ProblemKind::InvalidField,
+            kind,
             place: Place { file: self.file, span },
             outcome: Some(self.outcome.clone()),
             message: message.to_owned(),
@@ -265,7 +269,8 @@ impl Typing<'_> {
         let meant = value.text().and_then(|text| of(text.trimmed()));
         if meant.is_none() {
             let message = format!("this `{name}` is not a word that planlint knows, so it is passed by");
-            self.wrong(Field::Metrics, value.span, &message, &format!("Write {known}."));
+            let help = format!("Write {known}.");
+            self.unusable(ProblemKind::InvalidField, Field::Metrics, value.span, &message, &help);
         }
         meant
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use crate::guard::{Defect, guarded};
 use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, ProblemKind, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
@@ -15,7 +16,18 @@ use super::problems;
 /// From how many files on a second thread is worth waking.
 const MANY: usize = 16;
 
-/// Reads every file into one plan, and gives what the user should know beside it.
+/// A plan as read, with what is to be told beside it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// What the user should know.
+    pub notes: Vec<String>,
+    /// Files on which planlint itself failed, each with the defect.
+    pub defects: Vec<(String, Defect)>,
+}
+
+/// Reads every file into one plan.
 #[must_use]
 pub fn plan(
     inputs: Vec<Input>,
@@ -23,7 +35,7 @@ pub fn plan(
     calendar: &Calendar,
     people: Vec<Person>,
     sources: &mut Sources,
-) -> (Plan, Vec<String>) {
+) -> Loaded {
     let texts: Vec<(FileId, Option<usize>)> = inputs
         .into_iter()
         .map(|input| {
@@ -46,7 +58,8 @@ pub fn plan(
             load(&source.path, name, &source.text, file, mapping, calendar)
         }
     };
-    let loads: Vec<FileLoad> = if texts.len() < MANY {
+    let one = |item| guarded(|| one(item));
+    let loads: Vec<Result<FileLoad, Defect>> = if texts.len() < MANY {
         texts.iter().zip(&names).map(one).collect()
     } else {
         texts.par_iter().zip(&names).map(one).collect()
@@ -54,13 +67,19 @@ pub fn plan(
 
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
-    let mut prose_only = Vec::new();
+    let (mut prose_only, mut defects) = (Vec::new(), Vec::new());
     for (load, &(file, _)) in loads.into_iter().zip(&texts) {
+        let load = load.unwrap_or_else(|defect| {
+            defects.push((sources.get(file).path.clone(), defect));
+            FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }
+        });
         outcomes.extend(load.outcomes);
         problems.extend(load.problems);
         ignores.extend(load.ignores);
-        if load.prose_only {
-            prose_only.push(sources.get(file).path.as_str());
+        let path = sources.get(file).path.as_str();
+        // A folder's README explains the folder; nobody takes it for an outcome.
+        if load.prose_only && !path.to_lowercase().ends_with("readme.md") {
+            prose_only.push(path);
         }
     }
     let files: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
@@ -71,7 +90,7 @@ pub fn plan(
     plan.ignores = ignores;
     plan.people = people;
     plan.calendar = calendar.clone();
-    (plan, notes(&prose_only))
+    Loaded { plan, notes: notes(&prose_only), defects }
 }
 
 /// A key that many outcomes have is a word of the user's own, not the same slip of the pen again and again.

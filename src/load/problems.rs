@@ -53,3 +53,25 @@ pub(super) fn not_utf8(valid: usize, file: FileId) -> Problem {
         instead: None,
     }
 }
+
+/// A file on which planlint itself failed.
+pub(super) fn not_loaded(file: FileId) -> Problem {
+    unreadable(file, "planlint failed on this file, so it is not judged", "failed")
+}
+
+/// A file that gave no text at all.
+#[must_use]
+pub fn unreadable(file: FileId, message: impl Into<String>, detail: &str) -> Problem {
+    Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: Span::empty(0) },
+        outcome: None,
+        message: message.into(),
+        help: Some(
+            "Repair the file, or leave it out with a `!` glob under `outcomes` in planlint.yml.".to_owned(),
+        ),
+        detail: detail.to_owned(),
+        related: Vec::new(),
+        instead: None,
+    }
+}

@@ -9,8 +9,18 @@ pub enum ProblemKind {
     Syntax,
     /// A field that planlint does not know, and that is probably another one misspelt.
     UnknownField,
-    /// A value of the wrong shape.
+    /// A value that is none of the words that a field knows.
     InvalidField,
+    /// A value in whose shape nothing can be read, such as a list where one text belongs.
+    Misshapen,
+}
+
+impl ProblemKind {
+    /// Whether part of the plan is unread, so that silence about it would prove nothing.
+    #[must_use]
+    pub const fn hides_text(self) -> bool {
+        matches!(self, Self::Syntax | Self::Misshapen)
+    }
 }
 
 /// Something in a file that could not be used; the rest of the file was.

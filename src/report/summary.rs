@@ -14,11 +14,15 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
     }
     if summary.known > 0 {
         let were = if summary.known == 1 { "it was" } else { "they were" };
-        said.push(format!("{} left out: {were} there at the merge base", count(summary.known, "finding")));
+        said.push(format!("{} left out: {were} there {}", count(summary.known, "finding"), summary.base));
     }
     if summary.resolved > 0 {
         let are = if summary.resolved == 1 { "is" } else { "are" };
-        said.push(format!("{} of the merge base {are} gone", count(summary.resolved, "finding")));
+        let (gone, base) = (count(summary.resolved, "finding"), &summary.base);
+        said.push(format!(
+            "{gone} that {} there {base} {are} gone",
+            if summary.resolved == 1 { "was" } else { "were" }
+        ));
     }
     let idle = summary.idle.len();
     if idle > 0 {
@@ -104,6 +108,7 @@ mod tests {
         sample.summary.ignored = 2;
         sample.summary.known = 1;
         sample.summary.resolved = 3;
+        sample.summary.base = "at the merge base".to_owned();
         sample.summary.idle = vec!["skill-gap".into(), "lone-metric".into()];
         sample.summary.notes = vec!["The history reaches back to 2026-01-05 only.".to_owned()];
         assert_eq!(
@@ -112,7 +117,7 @@ mod tests {
                 "No findings in 1 outcome (1 file, 0.004 s)",
                 "2 findings ignored by comments",
                 "1 finding left out: it was there at the merge base",
-                "3 findings of the merge base are gone",
+                "3 findings that were there at the merge base are gone",
                 "2 rules idle: their fields are not used yet; planlint rules --idle",
                 "note: The history reaches back to 2026-01-05 only.",
             ]

@@ -37,6 +37,10 @@ pub struct Meta {
     /// The version that brought it; none for the user's own rules.
     #[serde(default)]
     pub since: Option<String>,
+    /// What it says of text that could not be read is an error that nothing hides: no flag, preset, override or
+    /// comment.
+    #[serde(default)]
+    pub unread: bool,
     /// It rests while no outcome of the plan uses one of these fields.
     #[serde(default)]
     pub idle_without: Vec<String>,

@@ -45,7 +45,7 @@ fn keys(found: &Recognised, field: Field) -> Vec<&str> {
 
 fn resolves(text: &str) {
     let file = SourceFile::new("planlint.yml", text);
-    if let Err(errors) = Config::resolve(Some(file), &Overlay::default(), rules::definitions()) {
+    if let Err(errors) = Config::resolve(Some(file), "", &Overlay::default(), rules::definitions()) {
         panic!("{:?}\n{text}", errors.list);
     }
 }

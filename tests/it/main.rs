@@ -3,6 +3,7 @@
 
 mod cli;
 mod cli_history;
+mod cli_place;
 mod configurations;
 mod corpora_yaml;
 mod custom;
@@ -26,8 +27,10 @@ mod language_aims;
 mod long_chain;
 mod positions;
 mod practices;
+mod precedence;
 mod quarter_plan;
 mod readme;
 mod rule_pages;
 mod schema;
 mod support;
+mod unread;

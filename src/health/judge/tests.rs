@@ -53,7 +53,7 @@ impl Sample {
         let input = Input { path: "plan.yml".to_owned(), bytes: self.outcomes.concat().into_bytes().into() };
         let calendar = Calendar::default();
         let mut sources = Sources::default();
-        let (plan, _) = load::plan(vec![input], &Mapping::default(), &calendar, Vec::new(), &mut sources);
+        let plan = load::plan(vec![input], &Mapping::default(), &calendar, Vec::new(), &mut sources).plan;
         let definitions: Vec<Definition> = ["lone-metric", "no-metric"]
             .into_iter()
             .map(|name| Definition {

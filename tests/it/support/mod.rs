@@ -1,5 +1,7 @@
 //! What the topics share: real repositories.
 
 mod repo;
+mod run;
 
 pub(crate) use repo::{TestRepo, git_can};
+pub(crate) use run::{Said, planlint, planlint_in, planlint_reading};

@@ -1,0 +1,100 @@
+//! `--since`: what was found before is not told again.
+
+use std::collections::HashSet;
+
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::finding::{Finding, Key};
+use crate::git::{Id, Source};
+
+use super::judge::Judged;
+use super::project::Project;
+use super::{Error, hide};
+
+/// A state of the plan to compare with.
+struct Base {
+    commit: Id,
+    /// As of which moment it is judged.
+    now: Timestamp,
+    /// It in words: "there at the merge base".
+    words: String,
+}
+
+/// How many findings were there before, and what became of the others.
+pub(super) struct Old {
+    /// Findings that are left out.
+    pub(super) known: usize,
+    /// Old findings that are gone.
+    pub(super) resolved: usize,
+    /// Where they were: "at the merge base".
+    pub(super) base: String,
+}
+
+impl Project {
+    /// Takes out the findings that the plan had already where it and `since` part, or on that day.
+    ///
+    /// The old plan is judged by the configuration of today: a rule that was switched on since would find what was
+    /// always there, and the change at hand is not to blame for that. A day is judged as of that day, so that what
+    /// only the calendar did since is new.
+    pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
+        let Base { commit, now, words } = self.base(since)?;
+        let mut old = self.judge(self.gather_at(commit, now)?, None)?;
+        hide::by_path(&mut old.findings, named, &old.sources);
+        let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
+        let before: HashSet<Key> = old.findings.iter().map(key).collect();
+        let (known, resolved) = hide::by_age(&mut judged.findings, &judged.sources, &before);
+        Ok(Old { known, resolved, base: words })
+    }
+
+    /// A branch or a tag of that name counts before a day, a day before any other name of a revision.
+    fn base(&self, since: &str) -> Result<Base, Error> {
+        let (repo, now) = (&self.repo, self.request.now);
+        let here = match self.source {
+            Source::Revision(id) => id,
+            Source::Worktree | Source::Index => repo.resolve("HEAD")?,
+        };
+        let day = if repo.has_reference(since) { None } else { moment(since, now) };
+        let Some(moment) = day else {
+            let commit = repo.merge_base(here, repo.resolve(since)?)?;
+            return Ok(Base { commit, now, words: "at the merge base".to_owned() });
+        };
+        let day = moment.to_zoned(TimeZone::UTC).date();
+        let commit = repo.mainline_at(here, &[moment.as_second()])?.into_iter().next().flatten();
+        let commit = commit.ok_or_else(|| Error::NothingThen(day.to_string()))?;
+        Ok(Base { commit, now: moment, words: format!("on {day}") })
+    }
+}
+
+/// The moment that `7d` or `2026-03-31` means: so many days before now, or the end of that day.
+fn moment(text: &str, now: Timestamp) -> Option<Timestamp> {
+    let text = text.trim();
+    if let Some(days) = text.strip_suffix('d') {
+        let digits = !days.is_empty() && days.bytes().all(|byte| byte.is_ascii_digit());
+        let days: i64 = digits.then(|| days.parse().ok()).flatten()?;
+        return now.checked_sub(days.checked_mul(24)?.hours()).ok();
+    }
+    let [4, 2, 2] = text.split('-').map(str::len).collect::<Vec<_>>()[..] else { return None };
+    let day: Date = text.parse().ok()?;
+    let end = day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok()?;
+    Some(end.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_back_or_named_and_nothing_else_is_a_day() {
+        let now: Timestamp = "2026-03-31T12:00:00Z".parse().expect("a time");
+        let said = |text: &str| moment(text, now).map(|moment| moment.to_string());
+        assert_eq!(said("7d").as_deref(), Some("2026-03-24T12:00:00Z"));
+        assert_eq!(said("2026-01-31").as_deref(), Some("2026-01-31T23:59:59Z"));
+        for other in
+            ["main", "d", "-7d", "7", "HEAD~3", "2026-02-30", "2026-3-1", "99999999999999999999d", "1e3d"]
+        {
+            assert_eq!(said(other), None, "{other}");
+        }
+    }
+}

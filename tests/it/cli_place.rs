@@ -1,0 +1,185 @@
+//! Where the command line reads from and writes to: configurations, roots, standard input, outputs, days.
+
+use crate::support::{TestRepo, planlint, planlint_in, planlint_reading};
+
+const TEAM: &str = "id: chat\ntitle: Customers reach us by chat\nowner: Marketing team\ndeadline: 2026-03-31\ndone: Chat is live for all regions\n";
+const RULE: [&str; 4] = ["--format", "concise", "--select", "no-individual-owner"];
+
+fn person(text: &str) -> String {
+    text.replace("Marketing team", "Mira Okafor")
+}
+
+#[test]
+fn a_configuration_that_is_named_counts_instead_of_the_repositorys_own() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    repo.write("planlint.yml", "rules: {no-individual-owner: off}\n");
+    std::fs::write(repo.beside("strict.yml"), "rules: {no-individual-owner: warning}\n").expect("written");
+    let said = planlint(&repo, &["--config", "../strict.yml", "--format", "concise"]);
+    assert!(said.out.contains("warning[no-individual-owner]"), "{}{}", said.out, said.err);
+    let missing = planlint(&repo, &["--config", "nowhere.yml"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("there is no file or folder `nowhere.yml`"), "{}", missing.err);
+}
+
+#[test]
+fn a_root_judges_the_plan_in_a_folder_by_the_configuration_there() {
+    let repo = TestRepo::new();
+    repo.write("teams/web/planlint.yml", "outcomes: ['plan/*.yml', '!plan/old.yml']\noverrides: [{files: ['plan/x.yml'], rules: {no-individual-owner: off}}]\n");
+    repo.write("teams/web/plan/chat.yml", TEAM);
+    repo.write("teams/web/plan/old.yml", TEAM);
+    repo.write("teams/web/plan/x.yml", TEAM.replace("chat", "x"));
+    repo.commit_file("outcomes/other.yml", &person(TEAM), "Plan");
+    let said = planlint(&repo, &[&RULE[..2], &["--root", "teams/web", "--ignore", "duplicate-id"]].concat());
+    let owners: Vec<&str> = said.out.lines().filter(|line| line.contains("[no-individual-owner]")).collect();
+    assert_eq!(owners.len(), 1, "{}{}", said.out, said.err);
+    assert!(owners[0].starts_with("teams/web/plan/chat.yml:"), "{owners:?}");
+    let stray = planlint(&repo, &["--select", "core"]);
+    assert!(stray.out.contains("teams/web/planlint.yml is not read"), "{}", stray.out);
+}
+
+#[test]
+fn standard_input_stands_for_a_file() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", &person(TEAM), "Plan");
+    let said = planlint_reading(
+        &repo,
+        &[&RULE[..], &["-", "--stdin-path", "outcomes/chat.yml"]].concat(),
+        TEAM.as_bytes(),
+    );
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(said.out.starts_with("outcomes/chat.yml:3:8: error[no-individual-owner]"), "{}", said.out);
+    let new = TEAM.replace("chat", "new");
+    let said = planlint_reading(
+        &repo,
+        &[&RULE[..], &["-", "--stdin-path", "outcomes/new.yml"]].concat(),
+        new.as_bytes(),
+    );
+    assert!(said.out.starts_with("outcomes/new.yml:3:8: error"), "{}{}", said.out, said.err);
+    let broken = planlint_reading(
+        &repo,
+        &[&RULE[..], &["-", "--stdin-path", "outcomes/chat.yml"]].concat(),
+        b"a: \xff",
+    );
+    assert!(broken.out.contains("not UTF-8"), "{}{}", broken.out, broken.err);
+    for wrong in [
+        &["-"][..],
+        &["--stdin-path", "outcomes/chat.yml"],
+        &["-", "--stdin-path", "outcomes/chat.yml", "--fix"],
+    ] {
+        assert_eq!(planlint_reading(&repo, wrong, b"").code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn outputs_are_written_beside_what_is_printed_and_never_over_the_plan() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    let said = planlint(
+        &repo,
+        &[&RULE[..], &["--output", "json=found.json", "--output", "github=found.txt"]].concat(),
+    );
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("error[no-individual-owner]"), "{}", said.out);
+    let text = std::fs::read_to_string(repo.root().join("found.json")).expect("written");
+    let found: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(found["findings"][0]["rule"], "no-individual-owner");
+    assert!(std::fs::read_to_string(repo.root().join("found.txt")).expect("written").starts_with("::error"));
+    for (target, reason) in [
+        ("json=outcomes/chat.yml", "git tracks it"),
+        ("json=outcomes", "not a regular file"),
+        ("json", "the formats are"),
+    ] {
+        let said = planlint(&repo, &["--output", target]);
+        assert_eq!(said.code, 2, "{target}");
+        assert!(said.err.contains(reason), "{target}: {}", said.err);
+    }
+    assert_eq!(std::fs::read_to_string(repo.root().join("outcomes/chat.yml")).expect("there"), TEAM);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_follows_no_link_and_keeps_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    let place = repo.root().join("found.json");
+    let mode = || place.metadata().expect("there").permissions().mode() & 0o777;
+    std::fs::write(repo.beside("plain"), "").expect("written");
+    let plain = repo.beside("plain").metadata().expect("there").permissions().mode() & 0o777;
+    planlint(&repo, &["--output", "json=found.json"]);
+    assert_eq!(mode(), plain, "a new file is as new files are here");
+    std::fs::set_permissions(&place, std::fs::Permissions::from_mode(0o640)).expect("changed");
+    planlint(&repo, &["--output", "json=found.json"]);
+    assert_eq!(mode(), 0o640);
+    std::fs::remove_file(&place).expect("there");
+    std::os::unix::fs::symlink(repo.beside("plain"), &place).expect("a link");
+    let said = planlint(&repo, &["--output", "json=found.json"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("symbolic link"), "{}", said.err);
+    assert_eq!(std::fs::read(repo.beside("plain")).expect("there"), b"");
+}
+
+#[test]
+fn statistics_never_spoil_what_programs_read() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    let said = planlint(&repo, &["--format", "json", "--statistics"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&said.out).is_ok(), "{}", said.out);
+    assert!(said.err.contains("no-individual-owner"), "{}", said.err);
+}
+
+#[test]
+fn fixes_are_shown_where_they_are_asked_for_and_shown() {
+    let repo = TestRepo::new();
+    let text = TEAM.replace("2026-03-31", "2026/03/31");
+    repo.commit_file("outcomes/chat.yml", &text, "Plan");
+    let shown = planlint(&repo, &["--fix", "--diff"]);
+    assert_eq!(shown.out, planlint(&repo, &["--diff"]).out);
+    assert_eq!(std::fs::read_to_string(repo.root().join("outcomes/chat.yml")).expect("there"), text);
+}
+
+#[test]
+fn explain_and_log_say_what_they_need_and_a_group_explains_itself() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    for (command, words) in [("explain", "needs the name of a rule"), ("log", "needs the id or the file")] {
+        let said = planlint(&repo, &[command]);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(words), "{}", said.err);
+    }
+    let core = planlint(&repo, &["explain", "core"]);
+    assert_eq!(core.code, 0);
+    assert!(core.out.contains("no-individual-owner") && !core.out.contains("invalid-yaml"), "{}", core.out);
+}
+
+#[test]
+fn files_that_wait_for_git_add_are_named() {
+    let repo = TestRepo::new();
+    repo.commit("Begin");
+    repo.write("outcomes/chat.yml", TEAM);
+    let said = planlint(&repo, &[]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("Git does not track outcomes/chat.yml yet"), "{}", said.err);
+}
+
+#[test]
+fn since_a_day_tells_what_the_calendar_did() {
+    let repo = TestRepo::new();
+    let text = person(TEAM).replace("2026-03-31", "2026-01-20");
+    repo.commit_file("outcomes/chat.yml", &text, "Plan");
+    let run = |since: &str, variables: &[(&str, &str)]| {
+        let arguments = ["--since", since, "--select", "overdue-outcome", "--format", "concise"];
+        planlint_in(&repo, repo.root(), &arguments, variables)
+    };
+    let new = run("2026-01-15", &[]);
+    assert!(new.out.contains("[overdue-outcome]"), "{}{}", new.out, new.err);
+    assert!(run("14d", &[]).out.contains("[overdue-outcome]"));
+    assert!(!run("7d", &[]).out.contains("[overdue-outcome]"), "it was overdue a week ago");
+    let early = run("2025-12-01", &[]);
+    assert_eq!(early.code, 2);
+    assert!(early.err.contains("does not reach back to 2025-12-01"), "{}", early.err);
+    repo.git(&["branch", "7d"]);
+    assert!(!run("7d", &[]).out.contains("[overdue-outcome]"), "a branch of that name counts");
+}
