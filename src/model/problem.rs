@@ -9,6 +9,8 @@ pub enum ProblemKind {
     Syntax,
     /// A field that planlint does not know, and that is probably another one misspelt.
     UnknownField,
+    /// An entry under planlint's name of a field that the user keeps under another.
+    ShadowedField,
     /// A value of the wrong shape.
     InvalidField,
 }

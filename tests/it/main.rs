@@ -30,4 +30,6 @@ mod quarter_plan;
 mod readme;
 mod rule_pages;
 mod schema;
+mod strange_texts;
 mod support;
+mod values;
