@@ -85,7 +85,7 @@ impl<T> Spanned<T> {
 }
 
 /// Which file of [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(u32);
 
 /// A range in one of the [`Sources`].

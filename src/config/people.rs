@@ -28,7 +28,7 @@ pub(super) fn people(
         let mut absences = Vec::new();
         for absence in &person.absences {
             match (
-                language::calendar::due(&absence.from, calendar),
+                language::calendar::begin(&absence.from, calendar),
                 language::calendar::due(&absence.to, calendar),
             ) {
                 (Ok(from), Ok(to)) if from <= to => absences.push(Absence { from, to }),

@@ -240,7 +240,7 @@ impl<'a> Record<'a> {
                 ("type", _) => written(dependency.kind.as_ref()),
                 ("target", link) => match world.plan.target(link) {
                     Target::Outcome(target) => world.outcome(Some(target)),
-                    Target::External | Target::Unknown => null(),
+                    Target::External | Target::Unread | Target::Unknown => null(),
                 },
                 _ => raw_in(dependency_item(world.plan, ix, dependency), name),
             },

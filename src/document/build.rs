@@ -8,6 +8,12 @@ use crate::text::Span;
 /// How many problems a document keeps; after that it is not worth reading on.
 const MAX_PROBLEMS: usize = 1_000;
 
+/// What a value counts beside its text where an alias repeats it, in bytes.
+const VALUE_SIZE: usize = 32;
+
+/// What an alias of a value counts that holds the alias itself.
+const ENDLESS_SIZE: usize = 1 << 20;
+
 /// What a node has beside its kind and span.
 #[derive(Debug, Default)]
 pub(crate) struct Meta {
@@ -24,6 +30,8 @@ pub(crate) struct Meta {
 pub(crate) struct Builder<'s> {
     doc: Document<'s>,
     frames: Vec<Frame>,
+    /// How much each node says once its aliases are followed.
+    sizes: Vec<usize>,
     merged_entries: usize,
     /// How many roots there were when the current document began.
     earlier_roots: usize,
@@ -53,6 +61,7 @@ impl<'s> Builder<'s> {
         Self {
             doc: Document::empty(source),
             frames: Vec::new(),
+            sizes: Vec::new(),
             merged_entries: 0,
             earlier_roots: 0,
             spoilt: false,
@@ -128,6 +137,17 @@ impl<'s> Builder<'s> {
                 entries.last().map(|entry| self.doc.span(entry.key).end.max(self.doc.span(entry.value).end))
             }
         };
+        let size_of = |id: &NodeId| self.sizes.get(id.index()).copied().unwrap_or_default();
+        let inside = match &frame.children {
+            Children::Items(items) => items.iter().map(size_of).fold(0, usize::saturating_add),
+            Children::Entries(entries, _) => {
+                let both = entries.iter().flat_map(|entry| [entry.key, entry.value]);
+                both.map(|id| size_of(&id)).fold(0, usize::saturating_add)
+            }
+        };
+        if let Some(size) = self.sizes.get_mut(frame.id.index()) {
+            *size = inside.saturating_add(VALUE_SIZE);
+        }
         let is_mapping = matches!(frame.children, Children::Entries(..));
         let node = &mut self.doc.nodes[frame.id.index()];
         node.span.end = end.or(last).unwrap_or(node.span.start).max(node.span.start);
@@ -234,12 +254,15 @@ impl<'s> Builder<'s> {
         self.doc.roots.len() == self.earlier_roots
     }
 
-    /// Closes everything that is open because the text broke off, and marks the root as incomplete.
+    /// Closes everything that is open because the text broke off, and marks the root as incomplete where
+    /// something of it could not be read.
     pub(crate) fn abandon(&mut self) {
         if self.frames.is_empty() {
             return;
         }
-        self.mark_incomplete();
+        if self.spoilt {
+            self.mark_incomplete();
+        }
         while !self.frames.is_empty() {
             self.close(None);
         }
@@ -288,6 +311,17 @@ impl<'s> Builder<'s> {
     }
 
     fn push(&mut self, kind: Kind<'s>, span: Span, meta: Meta) -> NodeId {
+        let size = match &kind {
+            Kind::Scalar { text, .. } => VALUE_SIZE + text.len(),
+            Kind::Alias(target) => {
+                let open = self.frames.iter().any(|frame| frame.id == *target);
+                let size = if open { ENDLESS_SIZE } else { self.sizes[target.index()] };
+                self.doc.repeated = self.doc.repeated.saturating_add(size);
+                size
+            }
+            _ => VALUE_SIZE,
+        };
+        self.sizes.push(size);
         let Meta { head, tag, anchored } = meta;
         self.doc.nodes.push(Node { kind, span, head: head.unwrap_or(span.start), tag, anchored });
         NodeId::new(self.doc.nodes.len() - 1)

@@ -48,6 +48,8 @@ pub struct Document<'s> {
     pub comments: Vec<Comment<'s>>,
     /// Everything that could not be read, in order of place.
     pub problems: Vec<Problem>,
+    /// How much the aliases of the file repeat, in bytes: what following all of them brings in.
+    pub repeated: usize,
     nodes: Vec<Node<'s>>,
     incomplete: Vec<NodeId>,
     names: HashMap<NodeId, HashMap<Cow<'s, str>, usize>>,
@@ -73,6 +75,7 @@ impl<'s> Document<'s> {
             roots: Vec::new(),
             comments: Vec::new(),
             problems: Vec::new(),
+            repeated: 0,
             nodes: Vec::new(),
             incomplete: Vec::new(),
             names: HashMap::new(),

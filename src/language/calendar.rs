@@ -10,10 +10,26 @@ use crate::model::Calendar;
 /// # Errors
 /// Why it is neither a milestone nor a date.
 pub fn due(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
+    day(text, calendar, date::deadline)
+}
+
+/// The first day that `text` means in a plan with this calendar: a period begins on its first.
+///
+/// # Errors
+/// Why it is neither a milestone nor a date.
+pub fn begin(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
+    day(text, calendar, date::start)
+}
+
+fn day(
+    text: &str,
+    calendar: &Calendar,
+    read: fn(&str, i8) -> Result<Date, DateError>,
+) -> Result<Date, DateError> {
     if let Some(date) = calendar.milestones.get(text.trim()) {
         return Ok(*date);
     }
-    date::deadline(text, calendar.fiscal_year_start).or_else(|error| {
+    read(text, calendar.fiscal_year_start).or_else(|error| {
         let key = milestone_key(text);
         let named = calendar.milestones.iter().find(|(name, _)| milestone_key(name) == key);
         named.map(|(_, date)| *date).ok_or(error)

@@ -2,6 +2,7 @@
 //!
 //! Knows the calendar, no milestones and no clock.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::word::{fold, tokens};
@@ -41,6 +42,16 @@ pub enum DateError {
 /// `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins; the year is named after the
 /// calendar year in which it ends, so with 10 `2026-Q1` ends on 2025-12-31.
 pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+    days(text, fiscal_year_start).map(|(_, last)| last)
+}
+
+/// The first day that `text` means, in the forms of [`deadline`].
+pub fn start(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+    days(text, fiscal_year_start).map(|(first, _)| first)
+}
+
+/// The first and the last day of what is written.
+fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(DateError::Empty);
@@ -57,35 +68,38 @@ pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
     let parts: Vec<&str> = day.split('-').collect();
     match parts[..] {
         [year, month, day] if is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2) => {
-            Date::new(number(year), narrow(month), narrow(day)).map_err(|_| DateError::NoSuchDay)
+            let day =
+                Date::new(number(year), narrow(month), narrow(day)).map_err(|_| DateError::NoSuchDay)?;
+            Ok((day, day))
         }
         [year, month] if is_digits(year, 4) && is_digits(month, 2) => {
             let first = Date::new(number(year), narrow(month), 1).map_err(|_| DateError::NoSuchDay)?;
-            Ok(first.last_of_month())
+            Ok((first, first.last_of_month()))
         }
         [year, period] if is_digits(year, 4) && period.len() == 2 && period.starts_with(['Q', 'q']) => {
-            quarter_end(number(year), period.slice(1..), fiscal_year_start)
+            quarter(number(year), period.slice(1..), fiscal_year_start)
         }
         [year, week]
             if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.slice(1..), 2) =>
         {
-            week_end(number(year), narrow(week.slice(1..)))
+            let number_of = narrow(week.slice(1..));
+            let day = |weekday| ISOWeekDate::new(number(year), number_of, weekday).map(ISOWeekDate::date);
+            let days = day(Weekday::Monday).and_then(|first| Ok((first, day(Weekday::Sunday)?)));
+            days.map_err(|_| DateError::NoSuchDay)
         }
         _ => Err(other_form(text)),
     }
 }
 
-fn quarter_end(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+fn quarter(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
     let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q)).ok_or(DateError::NoSuchDay)?;
     let start = fiscal_year_start.clamp(1, 12);
     let months_in = start - 1 + quarter * 3;
     let year = if start == 1 { year } else { year - 1 };
     let (year, month) = if months_in > 12 { (year + 1, months_in - 12) } else { (year, months_in) };
-    Date::new(year, month, 1).map(Date::last_of_month).map_err(|_| DateError::NoSuchDay)
-}
-
-fn week_end(year: i16, week: i8) -> Result<Date, DateError> {
-    ISOWeekDate::new(year, week, Weekday::Sunday).map(ISOWeekDate::date).map_err(|_| DateError::NoSuchDay)
+    let last = Date::new(year, month, 1).map(Date::last_of_month).map_err(|_| DateError::NoSuchDay)?;
+    let first = last.first_of_month().checked_sub(2.months()).map_err(|_| DateError::NoSuchDay)?;
+    Ok((first, last))
 }
 
 /// Names the form that `text` is in, with the rewriting where there is exactly one.
@@ -404,6 +418,20 @@ mod tests {
         ] {
             assert_eq!(shown(text), meant, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_period_starts_on_its_first_day() {
+        for (text, first) in [
+            ("2026-03-31", "2026-03-31"),
+            ("2026-03", "2026-03-01"),
+            ("2026-Q1", "2025-10-01"),
+            ("2026-Q3", "2026-04-01"),
+            ("2026-W14", "2026-03-30"),
+        ] {
+            assert_eq!(start(text, 10).map(|date| date.to_string()).as_deref(), Ok(first), "{text}");
+        }
+        assert_eq!(start("soonish", 1), Err(DateError::NotADate));
     }
 
     #[test]

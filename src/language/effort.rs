@@ -19,7 +19,13 @@ pub enum EffortError {
 
 /// Working days in `text`; several amounts add up (`1w 2d`).
 pub fn working_days(text: &str) -> Result<f64, EffortError> {
-    let mut rest = text.trim().trim_start_matches(['~', '≈']).trim_start();
+    let text = text.trim().trim_start_matches(['~', '≈']).trim_start();
+    let lower = text.to_lowercase();
+    let plain = lower
+        .strip_prefix('p')
+        .filter(|duration| duration.starts_with(|c: char| c.is_ascii_digit() || c == 't'))
+        .map_or_else(|| in_units_of_time(&lower), in_units_of_iso);
+    let mut rest = plain.as_str();
     if rest.is_empty() {
         return Err(EffortError::Empty);
     }
@@ -43,6 +49,20 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
 }
 
 use crate::language::slice::Slice as _;
+
+/// `P1DT4H`: what follows the `T` is hours and minutes.
+fn in_units_of_iso(duration: &str) -> String {
+    let (days, time) = duration.split_once('t').unwrap_or((duration, ""));
+    format!("{days}{}", time.replace('m', "min"))
+}
+
+/// Working time is that of one person, so that "person-days", "man days" and "days of work" are days.
+fn in_units_of_time(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    let said = words
+        .filter(|word| !matches!(*word, "person" | "persons" | "man" | "men" | "working" | "work" | "of"));
+    if text.starts_with('-') { text.to_owned() } else { said.collect::<Vec<_>>().join(" ") }
+}
 
 fn days_in(unit: &str) -> Option<f64> {
     Some(match unit {
@@ -71,7 +91,16 @@ mod tests {
             ("40h", Ok(5.0)),
             ("1w 2d", Ok(7.0)),
             ("~ 4 days", Ok(4.0)),
-            ("2 person-days", Err(EffortError::UnknownUnit)),
+            ("2 person-days", Ok(2.0)),
+            ("3 man weeks of work", Ok(15.0)),
+            ("5 working days", Ok(5.0)),
+            ("P15D", Ok(15.0)),
+            ("P1W2D", Ok(7.0)),
+            ("PT40H", Ok(5.0)),
+            ("PT240M", Ok(0.5)),
+            ("P1", Err(EffortError::NoUnit)),
+            ("people", Err(EffortError::NotAnEffort)),
+            ("2 persons", Err(EffortError::NoUnit)),
             ("0d", Ok(0.0)),
             ("", Err(EffortError::Empty)),
             ("15", Err(EffortError::NoUnit)),

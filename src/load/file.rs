@@ -1,6 +1,7 @@
 //! One file: its documents, the outcomes in them, and what could not be read.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::document::{Document, Kind, NodeId};
 use crate::markdown;
@@ -63,11 +64,16 @@ pub(super) struct FileLoad {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) problems: Vec<Problem>,
     pub(super) ignores: Vec<Ignore>,
+    /// What the outcomes are called that could not be read whole.
+    pub(super) unread: Vec<String>,
     /// Markdown without any field: read, and no outcome.
     pub(super) prose_only: bool,
 }
 
-/// Reads a file; `name` is what an outcome in it is called that gives no id.
+/// How many bytes the aliases of all files may repeat together.
+const MAX_REPEATED: usize = 64 << 20;
+
+/// Reads a file; `repeated` counts over the run what aliases repeat; `name` is what an outcome in it is called that gives no id.
 pub(super) fn load(
     path: &str,
     name: &str,
@@ -75,16 +81,18 @@ pub(super) fn load(
     file: FileId,
     mapping: &Mapping,
     calendar: &Calendar,
+    repeated: &AtomicUsize,
 ) -> FileLoad {
     let mut found = FileLoad::default();
+    let setting = Setting { name, file, mapping, calendar, repeated };
     match Format::of(path) {
         Format::Yaml => {
             let document = yaml::parse(text);
-            found.take(&document, None, &Setting { name, file, mapping, calendar });
+            found.take(&document, None, &setting);
         }
         Format::Markdown => {
             let page = markdown::parse(text);
-            found.take(&page.document, Some(&page.body), &Setting { name, file, mapping, calendar });
+            found.take(&page.document, Some(&page.body), &setting);
         }
     }
     found
@@ -95,13 +103,18 @@ struct Setting<'a> {
     file: FileId,
     mapping: &'a Mapping,
     calendar: &'a Calendar,
+    repeated: &'a AtomicUsize,
 }
 
 impl FileLoad {
     fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
-        let Setting { name, file, mapping, calendar } = *setting;
+        let Setting { name, file, mapping, calendar, repeated } = *setting;
         self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
         self.ignores = ignores::ignores(document, file);
+        if repeated.fetch_add(document.repeated, Ordering::Relaxed) + document.repeated > MAX_REPEATED {
+            self.problems.push(problems::too_many_aliases(file));
+            return;
+        }
         let roots = outcome_roots(document);
         if roots.is_empty() && self.problems.is_empty() {
             self.problems.push(problems::no_outcome(document, file));
@@ -133,6 +146,8 @@ impl FileLoad {
             // Where the text broke off, a missing field is no proof that nobody wrote it.
             if complete {
                 self.outcomes.push(outcome);
+            } else {
+                self.unread.push(outcome.id);
             }
         }
     }

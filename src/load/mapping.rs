@@ -17,6 +17,8 @@ pub struct Mapping {
     pub priorities: Vec<String>,
     /// Whether any field was mapped by the user. Then nobody guesses what other keys may mean.
     pub explicit: bool,
+    /// Fields that the user keeps under other names, so that an entry under ours does not feed them.
+    pub away: Vec<Field>,
 }
 
 /// Where a field is looked for.
@@ -83,7 +85,18 @@ impl Mapping {
                 fields.push(Source { name: name.clone(), paths: paths.clone() });
             }
         }
-        Self { fields, values: HashMap::new(), priorities: Vec::new(), explicit: !mapped.is_empty() }
+        let keeps = |source: &Source| {
+            let tops = source.paths.iter().filter_map(|path| match path {
+                FieldPath::Keys(keys) => keys.first(),
+                FieldPath::Heading(_) => None,
+            });
+            tops.into_iter().any(|top| normal_key(top) == source.name)
+        };
+        let away =
+            fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
+        let away = away.collect();
+        let explicit = !mapped.is_empty();
+        Self { fields, values: HashMap::new(), priorities: Vec::new(), explicit, away }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes
@@ -111,6 +124,19 @@ impl Mapping {
     #[must_use]
     pub fn rank(&self, priority: &str) -> Option<u32> {
         words::priority(self.word(Field::Priority, priority), &self.priorities)
+    }
+
+    /// The user's names for a field as planlint.yml has them in a list.
+    #[must_use]
+    pub(super) fn keys(&self, field: Field) -> Vec<String> {
+        let source = self.fields.iter().find(|source| source.name == field.name());
+        let paths = source.into_iter().flat_map(|source| &source.paths);
+        paths
+            .map(|path| match path {
+                FieldPath::Keys(_) => path.to_string(),
+                FieldPath::Heading(_) => format!("\"{path}\""),
+            })
+            .collect()
     }
 
     /// The user's name for a field: the key under which it is looked for first.

@@ -1,13 +1,14 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
-use crate::language::{calendar, effort, word};
+use crate::document::means_text;
+use crate::language::{Vocabulary, calendar, effort, owner, word};
 use crate::model::{
-    Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, Priority, Problem, ProblemKind, Shape,
-    Status, Text, Value,
+    Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
+    ProblemKind, Relation, Shape, Status, Text, Value,
 };
-use crate::text::{FileId, Place, Span};
+use crate::text::{FileId, Place, Span, Spanned};
 
-use super::mapping::Mapping;
+use super::mapping::{Mapping, normal_key};
 use super::parts;
 use super::record::Record;
 use super::words;
@@ -39,7 +40,7 @@ pub(super) fn outcome(
     record: Record,
     frame: Frame,
 ) -> (Outcome, Vec<Problem>) {
-    let Record { entries, mapped, truncated } = record;
+    let Record { entries, mapped, shadowed, truncated } = record;
     let find = |field: Field| entries[..mapped].iter().find(|entry| entry.name == field.name());
     let id =
         find(Field::Id).and_then(|entry| entry.value.text()).map(Text::trimmed).filter(|id| !id.is_empty());
@@ -58,24 +59,8 @@ pub(super) fn outcome(
         file,
         span: frame.span,
         head: head(&entries[..mapped], &entries, frame.span),
-        entries: Vec::new(),
         body: frame.body,
-        title: None,
-        level: None,
-        parent: None,
-        owner: Vec::new(),
-        contributors: Vec::new(),
-        promised_to: Vec::new(),
-        status: None,
-        priority: None,
-        start: None,
-        deadline: None,
-        done: Vec::new(),
-        effort: None,
-        skills: Vec::new(),
-        depends_on: Vec::new(),
-        risks: Vec::new(),
-        metrics: Vec::new(),
+        ..Outcome::default()
     };
     for entry in &entries[..mapped] {
         let Some(field) = Field::named(&entry.name) else { continue };
@@ -84,6 +69,7 @@ pub(super) fn outcome(
     if outcome.title.is_none() {
         outcome.title = frame.heading;
     }
+    typing.shadowed_fields(shadowed);
     typing.unknown_fields(&entries, mapped);
     outcome.entries = entries;
     (outcome, typing.problems)
@@ -118,29 +104,26 @@ impl Typing<'_> {
             Field::Owner => outcome.owner = self.people(field, value),
             Field::Contributors => outcome.contributors = self.people(field, value),
             Field::PromisedTo => outcome.promised_to = self.people(field, value),
-            Field::Priority => {
-                outcome.priority = self.text(field, value).map(|text| {
-                    let meant = self.mapping.word(field, text.trimmed());
-                    Priority { rank: words::priority(meant, &self.mapping.priorities), text }
-                });
-            }
-            Field::Start => outcome.start = self.due(field, value),
+            Field::Priority => outcome.priority = self.priority(value),
+            Field::Start => outcome.start = self.start(value),
             Field::Deadline => outcome.deadline = self.due(field, value),
             Field::Done => outcome.done = self.texts(field, value),
-            Field::Skills => outcome.skills = self.texts(field, value),
-            Field::Effort => {
-                outcome.effort = self
-                    .text(field, value)
-                    .map(|text| Effort { days: effort::working_days(text.trimmed()).ok(), text });
+            Field::Skills => {
+                let texts = self.texts(field, value);
+                outcome.skills = texts.iter().flat_map(parts::split).collect();
             }
+            Field::Effort => outcome.effort = self.effort(value),
             Field::DependsOn => outcome.depends_on = parts::dependencies(self, value),
             Field::Metrics => outcome.metrics = parts::metrics(self, value),
             Field::Risks => outcome.risks = parts::risks(self, value),
-            _ => match field.shape() {
-                Shape::Text | Shape::Scalar => drop(self.text(field, value)),
-                Shape::Texts => drop(self.texts(field, value)),
-                _ => {}
-            },
+            Field::Progress => self.progress(value),
+            Field::Purpose | Field::Benefit | Field::CostOfDelay | Field::CostOfRework => {
+                drop(self.text(field, value));
+            }
+            Field::Authority | Field::Triggers | Field::EscalatedTo | Field::Retrospective => {
+                drop(self.texts(field, value));
+            }
+            Field::CheckIn => {}
         }
     }
 
@@ -208,14 +191,89 @@ impl Typing<'_> {
     fn people(&mut self, field: Field, value: &Value) -> Vec<Text> {
         let mut found = Vec::new();
         for item in value.items() {
-            let name = ["name", "id", "handle", "github", "email"].iter().find_map(|key| item.get(key));
+            let name = PERSON_NAMES.iter().find_map(|key| item.get(key));
             match (name.and_then(Value::text), &item.data) {
                 (Some(text), _) => found.push(text.clone()),
                 (None, _) => found.extend(self.texts(field, item)),
             }
+            if let Data::Scalar { text, plain: true } = &item.data
+                && !text.is_blank()
+                && !means_text(&text.value)
+            {
+                let key = self.mapping.key(field);
+                let message = format!("`{}` is not a person, and `{key}` names one", text.trimmed());
+                let help = "Write a name, a handle or an address; put quotes around a handle of digits.";
+                self.wrong(field, text.span, &message, help);
+            }
         }
         found.retain(|text| !text.is_blank());
         found
+    }
+
+    /// A priority is one word or number.
+    fn priority(&mut self, value: &Value) -> Option<Priority> {
+        let field = Field::Priority;
+        let text = self.text(field, value)?;
+        if let Data::List(_) = value.data {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` holds a list, and planlint reads one word or number there");
+            self.wrong(field, value.span, &message, &format!("Write `{key}: {}`.", text.trimmed()));
+        }
+        let own = &self.mapping.priorities;
+        let rank = words::priority(self.mapping.word(field, text.trimmed()), own);
+        if rank.is_none() && !says_nothing(&text) {
+            let own: Vec<&str> = own.iter().map(String::as_str).collect();
+            self.unknown_word(field, &text, if own.is_empty() { words::PRIORITY } else { &own });
+        }
+        Some(Priority { text, rank })
+    }
+
+    /// A period begins on its first day.
+    fn start(&mut self, value: &Value) -> Option<Due> {
+        let text = self.text(Field::Start, value)?;
+        let meant = self.mapping.word(Field::Start, text.trimmed());
+        let date = calendar::begin(meant, self.calendar).ok();
+        if date.is_none() && !says_nothing(&text) {
+            self.unread(
+                Field::Start,
+                &text,
+                "Write a day such as `2026-03-31`, or a period such as `2026-03` or `2026-Q1`.",
+            );
+        }
+        Some(Due { text, date })
+    }
+
+    fn effort(&mut self, value: &Value) -> Option<Effort> {
+        let text = self.text(Field::Effort, value)?;
+        let days = effort::working_days(self.mapping.word(Field::Effort, text.trimmed())).ok();
+        if days.is_none() && !says_nothing(&text) {
+            self.unread(
+                Field::Effort,
+                &text,
+                "Write working time such as `15d`, `3w` or `40h`; or map your words under `values:` in planlint.yml.",
+            );
+        }
+        Some(Effort { text, days })
+    }
+
+    /// How far it has come is a number, or told in a sentence; one word is a status or nothing at all.
+    fn progress(&mut self, value: &Value) {
+        let Data::Scalar { text, .. } = &value.data else { return };
+        let one = !text.trimmed().contains(char::is_whitespace);
+        let amount = text.value.contains(char::is_numeric);
+        let address = text.value.contains(['/', '.', '@']);
+        let known = || self.mapping.status(text.trimmed()).is_some() || says_nothing(text);
+        if one && !text.is_blank() && !amount && !address && !known() {
+            self.unread(Field::Progress, text, "Write a number or a share, such as `40 %` or `3/5`.");
+        }
+    }
+
+    /// Tells of a text that is no value of its field.
+    fn unread(&mut self, field: Field, text: &Text, help: &str) {
+        let key = self.mapping.key(field);
+        let message =
+            format!("`{}` cannot be read as `{key}`; rules that use it skip this outcome", text.trimmed());
+        self.wrong(field, text.span, &message, help);
     }
 
     fn word<T>(&mut self, field: Field, value: &Value, of: impl Fn(&str) -> Option<T>) -> Option<T> {
@@ -244,7 +302,7 @@ impl Typing<'_> {
             place: Place { file: self.file, span: text.span },
             outcome: Some(self.outcome.clone()),
             message: format!(
-                "`{}` is no {key} that planlint knows, so rules that look at it pass this outcome by",
+                "unknown {key} `{}`; rules that use the {key} skip this outcome",
                 text.trimmed()
             ),
             help: Some(help),
@@ -252,6 +310,22 @@ impl Typing<'_> {
             related: Vec::new(),
             instead: near,
         });
+    }
+
+    /// The relation of a dependency to what waits for it; one that nobody knows counts as the usual one.
+    pub(super) fn relation(&mut self, kind: &Text) -> Relation {
+        if let Some(relation) = words::relation(kind.trimmed()) {
+            return relation;
+        }
+        let near = word::closest(kind.trimmed(), words::all(words::RELATION));
+        let help = match near {
+            Some(near) => format!("Did you mean `{}`?", near.replace('_', "-")),
+            None => "Write `finish-to-start`, or `parallel` if it need not be finished first.".to_owned(),
+        };
+        let message =
+            format!("unknown type of dependency `{}`; it is read as `finish-to-start`", kind.trimmed());
+        self.wrong(Field::DependsOn, kind.span, &message, &help);
+        Relation::FinishToStart
     }
 
     /// A word of a closed set inside a map, such as a metric's kind.
@@ -281,13 +355,35 @@ impl Typing<'_> {
         Some(Due { text, date })
     }
 
+    /// Tells of keys that have our name for a field and do not feed it.
+    fn shadowed_fields(&mut self, shadowed: Vec<(Field, Spanned<String>)>) {
+        for (field, key) in shadowed {
+            let theirs = self.mapping.key(field);
+            self.problems.push(Problem {
+                kind: ProblemKind::ShadowedField,
+                place: Place { file: self.file, span: key.span },
+                outcome: Some(self.outcome.clone()),
+                message: format!("planlint.yml maps `{field}` to `{theirs}`, so `{}` is not read here", key.value),
+                help: Some(format!(
+                    "Write `{theirs}`, or read both with `fields: {{{field}: [{}, {field}]}}` in planlint.yml.",
+                    self.mapping.keys(field).join(", ")
+                )),
+                detail: field.name().to_owned(),
+                related: Vec::new(),
+                instead: None,
+            });
+        }
+    }
+
     /// Tells of keys that are probably one of ours, misspelt or named as in other formats.
     fn unknown_fields(&mut self, entries: &[Entry], mapped: usize) {
         let missing = |field: &Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
         let missing: Vec<Field> = Field::ALL.iter().copied().filter(missing).collect();
         let keys: Vec<String> = missing.iter().map(|field| self.mapping.key(*field)).collect();
         for entry in &entries[mapped..] {
-            let by_spelling = word::closest(&entry.name, keys.iter().map(String::as_str)).map(str::to_owned);
+            let by_spelling = word::closest(&entry.name, keys.iter().map(String::as_str))
+                .filter(|near| is_slip(&entry.name, near))
+                .map(str::to_owned);
             let by_meaning = || {
                 let field = Field::by_synonym(&entry.name).filter(|_| !self.mapping.explicit)?;
                 missing.contains(&field).then(|| field.name().to_owned())
@@ -317,6 +413,22 @@ impl Typing<'_> {
             });
         }
     }
+}
+
+/// Whether a key is another one with a slip of the pen in it, and no word of its own: other formats have no field of
+/// that name, no digit tells the two apart, and hardly a letter does.
+fn is_slip(key: &str, near: &str) -> bool {
+    let (key, near) = (normal_key(key), normal_key(near));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let slips = (key.chars().count() / 5).max(1);
+    Field::by_synonym(&key).is_none()
+        && digits(&key) == digits(&near)
+        && strsim::osa_distance(&key, &near) <= slips
+}
+
+/// Whether a text only holds the place of another.
+fn says_nothing(text: &Text) -> bool {
+    text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
 }
 
 fn shape(value: &Value) -> &'static str {

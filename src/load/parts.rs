@@ -1,10 +1,19 @@
 //! Fields with an inside: dependencies, metrics and risks.
 
-use crate::model::{Data, Dependency, Field, Link, Metric, Risk, Text, Value};
+use crate::model::{
+    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, Relation, Risk, RiskPart, Text, Value,
+};
 use crate::text::Span;
 
+use super::mapping::normal_key;
 use super::outcome::Typing;
 use super::words;
+
+/// What a map says under the first of several names that it has: a text, or the first text of a list.
+fn pick_first(value: &Value, names: &[&str]) -> Option<Text> {
+    let value = names.iter().find_map(|name| value.get(name))?;
+    value.items().iter().filter_map(Value::text).find(|text| !text.is_blank()).cloned()
+}
 
 /// The first of several names that a map has, if its value is a text.
 fn pick(value: &Value, names: &[&str]) -> Option<Text> {
@@ -37,17 +46,22 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
                         } else {
                             (Link::Outcome(text), None)
                         };
-                        found.push(Dependency { span, link, kind: None, contact });
+                        let relation = Relation::default();
+                        found.push(Dependency { span, link, kind: None, relation, contact });
                     }
                 }
             }
             Data::Map(_) => {
-                let kind = pick(item, &["type", "kind"]);
-                let contact = pick(item, &["contact", "owner", "who"]);
-                let link = pick(item, &["id", "outcome", "on", "name"]).map(Link::Outcome);
-                let link = link.or_else(|| pick(item, &["external"]).map(Link::External));
+                let kind = pick(item, DependencyPart::Type.names());
+                let contact = pick_first(item, DependencyPart::Contact.names());
+                let outside = kind.as_ref().is_some_and(|kind| normal_key(kind.trimmed()) == "external");
+                let named = if outside { Link::External } else { Link::Outcome };
+                let link = pick(item, DependencyPart::Id.names()).map(named);
+                let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));
+                let relation = kind.as_ref().filter(|_| !outside).map(|kind| typing.relation(kind));
+                let relation = relation.unwrap_or_default();
                 match link {
-                    Some(link) => found.push(Dependency { span: item.span, link, kind, contact }),
+                    Some(link) => found.push(Dependency { span: item.span, link, kind, relation, contact }),
                     None => typing.wrong(
                         Field::DependsOn,
                         item.span,
@@ -68,6 +82,11 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
     found
 }
 
+/// The parts of a text between commas, each as a text of its own.
+pub(super) fn split(text: &Text) -> Vec<Text> {
+    split_commas(&text.value).map(|(start, part)| text.slice(start..start + part.len())).collect()
+}
+
 /// The parts of a text between commas, trimmed, with their offsets.
 fn split_commas(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(',').filter_map(|part| {
@@ -86,18 +105,19 @@ pub(super) fn metrics(typing: &mut Typing<'_>, value: &Value) -> Vec<Metric> {
                 found.push(metric(item, Some(text.clone())));
             }
             Data::Map(_) => {
-                let name = pick(item, &["name", "metric", "title", "what", "key_result", "description"]);
+                let name = pick(item, MetricPart::Name.names());
                 let mut metric = metric(item, name);
                 metric.kind = typing.word_in(
                     item,
-                    &["kind"],
+                    MetricPart::Kind.names(),
                     "outcome, output, activity, vanity or qualitative",
                     words::metric_kind,
                 );
-                metric.signal = typing.word_in(item, &["signal"], "leading or lagging", words::signal);
-                metric.unit = pick(item, &["unit", "units"]);
-                metric.baseline = pick(item, &["baseline", "from", "start", "start_value"]);
-                metric.target = pick(item, &["target", "to", "goal", "target_value"]);
+                metric.signal =
+                    typing.word_in(item, MetricPart::Signal.names(), "leading or lagging", words::signal);
+                metric.unit = pick(item, MetricPart::Unit.names());
+                metric.baseline = pick(item, MetricPart::Baseline.names());
+                metric.target = pick(item, MetricPart::Target.names());
                 found.push(metric);
             }
             Data::Scalar { .. } | Data::Null => {}
@@ -141,11 +161,11 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
         match &item.data {
             Data::Scalar { text, .. } if !text.is_blank() => found.push(risk(item.span, Some(text.clone()))),
             Data::Map(_) => found.push(Risk {
-                probability: pick(item, &["probability", "likelihood", "chance"]),
-                impact: pick(item, &["impact", "severity"]),
-                mitigation: pick(item, &["mitigation", "response", "countermeasure"]),
-                owner: pick(item, &["owner", "who"]),
-                ..risk(item.span, pick(item, &["risk", "name", "title", "what", "description"]))
+                probability: pick(item, RiskPart::Probability.names()),
+                impact: pick(item, RiskPart::Impact.names()),
+                mitigation: pick_first(item, RiskPart::Mitigation.names()),
+                owner: pick_first(item, RiskPart::Owner.names()),
+                ..risk(item.span, pick(item, RiskPart::Risk.names()))
             }),
             Data::Scalar { .. } | Data::Null => {}
             Data::List(_) => typing.wrong(

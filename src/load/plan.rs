@@ -1,11 +1,12 @@
 //! All files together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, ProblemKind, normal_path};
+use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, Problem, ProblemKind, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
 use super::file::{FileLoad, Input, load};
@@ -51,11 +52,12 @@ pub fn plan(
         .collect();
     let paths: Vec<&str> = texts.iter().map(|&(file, _)| sources.get(file).path.as_str()).collect();
     let names = names(&paths);
+    let repeated = AtomicUsize::new(0);
     let one = |(&(file, valid), name): (&(FileId, Option<usize>), &String)| match valid {
         Some(valid) => FileLoad { problems: vec![problems::not_utf8(valid, file)], ..FileLoad::default() },
         None => {
             let source = sources.get(file);
-            load(&source.path, name, &source.text, file, mapping, calendar)
+            load(&source.path, name, &source.text, file, mapping, calendar, &repeated)
         }
     };
     let one = |item| guarded(|| one(item));
@@ -68,15 +70,21 @@ pub fn plan(
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
     let (mut prose_only, mut defects) = (Vec::new(), Vec::new());
-    for (load, &(file, _)) in loads.into_iter().zip(&texts) {
+    let mut unread = HashSet::new();
+    for ((load, &(file, _)), name) in loads.into_iter().zip(&texts).zip(&names) {
+        let path = sources.get(file).path.as_str();
         let load = load.unwrap_or_else(|defect| {
-            defects.push((sources.get(file).path.clone(), defect));
+            defects.push((path.to_owned(), defect));
             FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }
         });
+        if load.outcomes.is_empty() && !load.problems.is_empty() {
+            let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+            unread.extend([name.as_str(), path, stem].map(str::to_owned));
+        }
+        unread.extend(load.unread);
         outcomes.extend(load.outcomes);
         problems.extend(load.problems);
         ignores.extend(load.ignores);
-        let path = sources.get(file).path.as_str();
         // A folder's README explains the folder; nobody takes it for an outcome.
         if load.prose_only && !path.to_lowercase().ends_with("readme.md") {
             prose_only.push(path);
@@ -84,8 +92,10 @@ pub fn plan(
     }
     let files: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     let mut plan = Plan::new(outcomes, references(&files));
+    plan.unread = unread;
     plan.problems = problems;
     spare_own_words(&mut plan);
+    tell_shadows_once(&mut plan);
     plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
     plan.ignores = ignores;
     plan.people = people;
@@ -93,16 +103,41 @@ pub fn plan(
     Loaded { plan, notes: notes(&prose_only), defects }
 }
 
-/// A key that many outcomes have is a word of the user's own, not the same slip of the pen again and again.
+/// How many outcomes have a key that is a word of the user's own.
+const MANY_OUTCOMES: usize = 3;
+
+/// What hides a field of many outcomes is one line of configuration, so it is told once.
+fn tell_shadows_once(plan: &mut Plan) {
+    let shadow = |problem: &Problem| problem.kind == ProblemKind::ShadowedField;
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for problem in plan.problems.iter().filter(|problem| shadow(problem)) {
+        *times.entry(problem.detail.clone()).or_default() += 1;
+    }
+    let mut told: HashSet<String> = HashSet::new();
+    plan.problems.retain_mut(|problem| {
+        if !shadow(problem) {
+            return true;
+        }
+        match times.get(&problem.detail) {
+            Some(2) => problem.message.push_str(", nor in 1 more outcome"),
+            Some(&times) if times > 2 => {
+                problem.message.push_str(&format!(", nor in {} more outcomes", times - 1));
+            }
+            _ => {}
+        }
+        told.insert(problem.detail.clone())
+    });
+}
+
+/// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.
 fn spare_own_words(plan: &mut Plan) {
-    let many = (plan.outcomes.len() / 10).max(3);
     let mut used: HashMap<&str, usize> = HashMap::new();
     for entry in plan.outcomes.iter().flat_map(|outcome| &outcome.entries) {
         *used.entry(&entry.name).or_default() += 1;
     }
     plan.problems.retain(|problem| {
         let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
-        !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < many)
+        !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY_OUTCOMES)
     });
 }
 

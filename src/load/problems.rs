@@ -40,6 +40,20 @@ pub(super) fn no_outcome(document: &Document<'_>, file: FileId) -> Problem {
     }
 }
 
+/// A file that is left out because the aliases of all files repeat too much.
+pub(super) fn too_many_aliases(file: FileId) -> Problem {
+    Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: Span::empty(0) },
+        outcome: None,
+        message: "the aliases of all files repeat too much by this file, so it is not judged".to_owned(),
+        help: Some("Write the repeated parts out.".to_owned()),
+        detail: "aliases".to_owned(),
+        related: Vec::new(),
+        instead: None,
+    }
+}
+
 /// A file that is no UTF-8 text; `valid` bytes of it are.
 pub(super) fn not_utf8(valid: usize, file: FileId) -> Problem {
     Problem {

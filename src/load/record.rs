@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Text, Value};
+use crate::text::Spanned;
 
 use super::mapping::{FieldPath, Mapping, normal_key};
 use super::sections::Sections;
@@ -19,6 +20,9 @@ pub struct Record {
     pub entries: Vec<Entry>,
     /// How many of the entries are mapped fields.
     pub mapped: usize,
+    /// Entries under our name of a field that the user keeps elsewhere: the field, and the key. They are no
+    /// entries of the outcome, since whoever asks for the field would take them for it.
+    pub shadowed: Vec<(Field, Spanned<String>)>,
     /// Whether aliases made it too large; what was beyond the limit is left out.
     pub truncated: bool,
 }
@@ -85,14 +89,16 @@ impl Record {
             entries.extend(found.or(empty));
         }
         let mapped = entries.len();
-        for (entry, _) in written.iter().zip(&used).filter(|(_, used)| !**used) {
-            entries.push(Entry {
-                name: document.text(entry.key).unwrap_or_default().to_owned(),
-                key: document.span(entry.key),
-                value: reader.value(entry.value, 0),
-            });
+        let mut shadowed = Vec::new();
+        for ((entry, normal), _) in written.iter().zip(&names).zip(&used).filter(|(_, used)| !**used) {
+            let name = document.text(entry.key).unwrap_or_default().to_owned();
+            let key = document.span(entry.key);
+            match mapping.away.iter().find(|field| field.name() == normal) {
+                Some(&field) => shadowed.push((field, Spanned::new(name, key))),
+                None => entries.push(Entry { name, key, value: reader.value(entry.value, 0) }),
+            }
         }
-        Self { entries, mapped, truncated: reader.left == 0 }
+        Self { entries, mapped, shadowed, truncated: reader.left == 0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
-use crate::model::{Level, MetricKind, Signal, Status};
+use crate::model::{Level, MetricKind, Relation, Signal, Status};
 
 /// Words for a status in common use: lower case with `_`, a blank between them.
 pub const STATUS: &[(Status, &str)] = &[
@@ -49,6 +49,25 @@ pub const METRIC_KIND: &[(MetricKind, &str)] = &[
 /// Words for the signal of a metric.
 pub const SIGNAL: &[(Signal, &str)] = &[(Signal::Leading, "leading lead"), (Signal::Lagging, "lagging lag")];
 
+/// Words for how a dependency and what waits for it relate.
+pub const RELATION: &[(Relation, &str)] = &[
+    (
+        Relation::FinishToStart,
+        "finish_to_start finish_start fs blocks blocked_by blocking blocker hard strict strong sequential sequence \
+         serial requires required needs depends depends_on dependency after before prerequisite must mandatory \
+         internal",
+    ),
+    (
+        Relation::Parallel,
+        "parallel concurrent simultaneous soft weak optional informs related relates_to start_to_start start_start \
+         ss finish_to_finish finish_finish ff start_to_finish start_finish sf",
+    ),
+];
+
+/// Words of the usual scales of priority, as they are offered.
+pub const PRIORITY: &[&str] =
+    &["1", "2", "3", "P1", "critical", "high", "medium", "low", "must", "should", "could", "won't"];
+
 /// All words of one of the lists above.
 pub fn all<T>(list: &'static [(T, &'static str)]) -> impl Iterator<Item = &'static str> {
     list.iter().flat_map(|(_, words)| words.split_ascii_whitespace())
@@ -69,16 +88,10 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     const NOTES: [&str; 12] =
         ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
-    let bare = |text: &str| -> std::ops::Range<usize> {
-        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "*_`\"'~.".contains(c));
-        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + trimmed.len()
-    };
-    let whole = bare(text);
-    let plain = &text[whole];
-    let end = NOTES.iter().filter_map(|note| plain.find(note)).min().unwrap_or(plain.len());
-    let head = &plain[..end];
-    let head = &head[bare(head)];
+    let mark = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
+    let plain = text.trim_matches(mark);
+    let end = NOTES.iter().filter_map(|note| plain.find(note)).min();
+    let head = end.and_then(|end| plain.get(..end)).unwrap_or(plain).trim_matches(mark);
     [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
 }
 
@@ -114,6 +127,12 @@ pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     let plain = word.replace('\'', "");
     let plain = plain.strip_suffix("_have").unwrap_or(&plain);
     SCALES.iter().find_map(|scale| scale.iter().position(|other| *other == plain)).and_then(rank)
+}
+
+/// What the type of a dependency means.
+#[must_use]
+pub(super) fn relation(word: &str) -> Option<Relation> {
+    meaning(&word.replace('/', "_"), RELATION)
 }
 
 /// The declared kind of a metric.

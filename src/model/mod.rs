@@ -12,16 +12,20 @@ mod calendar;
 mod field;
 mod history;
 mod outcome;
+mod part;
 mod plan;
 mod problem;
 mod value;
+mod words;
 
 pub use calendar::{Absence, Calendar, Person};
 pub use field::{Field, Shape};
 pub use history::{Commit, CommitIx, Event, History, Identity, Meaning, Reach, Said, Timeline};
 pub use outcome::{
-    Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Risk, Signal, Status,
+    Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Relation, Risk,
+    Signal, Status,
 };
+pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
 pub use plan::{OutcomeIx, Plan, Target, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::words::words;
 use super::{Entry, Field, Text, Value};
 use crate::text::{FileId, Place, Span};
 
 /// One outcome of the plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// What others call it: the `id` field, or the file's stem.
     pub id: String,
@@ -113,77 +114,37 @@ impl Outcome {
     }
 }
 
-/// Where in the cascade an outcome stands; the greater is the higher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// One person's.
-    Individual,
-    /// A team's.
-    Team,
-    /// A department's.
-    Department,
-    /// The whole organization's.
-    Organization,
-}
-
-impl Level {
-    /// The word that [`Field::Level`] lists for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Individual => "individual",
-            Self::Team => "team",
-            Self::Department => "department",
-            Self::Organization => "organization",
-        }
-    }
-
-    /// The level that a word means.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        [Self::Individual, Self::Team, Self::Department, Self::Organization]
-            .into_iter()
-            .find(|level| level.word() == word)
+words! {
+    /// Where in the cascade an outcome stands; the greater is the higher.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    Level {
+        /// One person's.
+        Individual "individual";
+        /// A team's.
+        Team "team";
+        /// A department's.
+        Department "department";
+        /// The whole organization's.
+        Organization "organization";
     }
 }
 
-/// How an outcome stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Thought of, not promised yet.
-    Proposed,
-    /// Going as planned.
-    OnTrack,
-    /// May miss its promise.
-    AtRisk,
-    /// Waits for something.
-    Blocked,
-    /// Reached.
-    Done,
-    /// Given up.
-    Dropped,
-}
-
-impl Status {
-    /// The word that [`Field::Status`] lists for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Proposed => "proposed",
-            Self::OnTrack => "on-track",
-            Self::AtRisk => "at-risk",
-            Self::Blocked => "blocked",
-            Self::Done => "done",
-            Self::Dropped => "dropped",
-        }
-    }
-
-    /// The status that a word means.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        [Self::Proposed, Self::OnTrack, Self::AtRisk, Self::Blocked, Self::Done, Self::Dropped]
-            .into_iter()
-            .find(|status| status.word() == word)
+words! {
+    /// How an outcome stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    Status {
+        /// Thought of, not promised yet.
+        Proposed "proposed";
+        /// Going as planned.
+        OnTrack "on-track";
+        /// May miss its promise.
+        AtRisk "at-risk";
+        /// Waits for something.
+        Blocked "blocked";
+        /// Reached.
+        Done "done";
+        /// Given up.
+        Dropped "dropped";
     }
 }
 
@@ -221,8 +182,10 @@ pub struct Dependency {
     pub span: Span,
     /// What is waited for.
     pub link: Link,
-    /// `finish-to-start` unless another type is written (`parallel`).
+    /// Its type as written.
     pub kind: Option<Text>,
+    /// What that means.
+    pub relation: Relation,
     /// Whom to ask about something outside the plan.
     pub contact: Option<Text>,
 }
@@ -231,10 +194,18 @@ impl Dependency {
     /// Whether the dependency must end before the dependant ends. A `parallel` one need not.
     #[must_use]
     pub fn is_finish_to_start(&self) -> bool {
-        self.kind
-            .as_ref()
-            .is_none_or(|kind| matches!(kind.trimmed(), "finish-to-start" | "FS" | "fs" | "blocks"))
+        self.relation == Relation::FinishToStart
     }
+}
+
+/// How a dependency and what waits for it relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Relation {
+    /// The one ends before the other starts.
+    #[default]
+    FinishToStart,
+    /// Both may go on at the same time.
+    Parallel,
 }
 
 /// What a dependency points at.

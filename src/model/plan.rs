@@ -14,6 +14,8 @@ pub enum Target {
     Outcome(OutcomeIx),
     /// Something outside the plan, declared as such.
     External,
+    /// An outcome that is there and could not be read.
+    Unread,
     /// Nothing that the plan knows.
     Unknown,
 }
@@ -31,6 +33,8 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Milestones of the configuration.
     pub calendar: Calendar,
+    /// What the outcomes are called that could not be read: they are there, though nothing can be said of them.
+    pub unread: HashSet<String>,
     /// What the user calls a field, where that is not planlint's name.
     pub names: HashMap<Field, String>,
     by_id: HashMap<String, OutcomeIx>,
@@ -72,6 +76,12 @@ impl Plan {
         found.or_else(|| self.by_path.get(beside()?)).copied()
     }
 
+    /// Whether a reference means an outcome that could not be read.
+    #[must_use]
+    pub fn is_unread(&self, reference: &str) -> bool {
+        self.unread.contains(reference.trim()) || self.unread.contains(normal_path(reference))
+    }
+
     /// The parent of an outcome, where it names one that exists.
     #[must_use]
     pub fn parent(&self, ix: OutcomeIx) -> Option<OutcomeIx> {
@@ -95,7 +105,11 @@ impl Plan {
     pub fn target(&self, link: &Link) -> Target {
         match link {
             Link::External(_) => Target::External,
-            Link::Outcome(id) => self.find(&id.value).map_or(Target::Unknown, Target::Outcome),
+            Link::Outcome(id) => match self.find(&id.value) {
+                Some(ix) => Target::Outcome(ix),
+                None if self.is_unread(&id.value) => Target::Unread,
+                None => Target::Unknown,
+            },
         }
     }
 

@@ -9,7 +9,9 @@ pub enum ProblemKind {
     Syntax,
     /// A field that planlint does not know, and that is probably another one misspelt.
     UnknownField,
-    /// A value that is none of the words that a field knows.
+    /// An entry under planlint's name of a field that the user keeps under another.
+    ShadowedField,
+    /// A value that is none of the words that a field knows, or that cannot be read.
     InvalidField,
     /// A value in whose shape nothing can be read, such as a list where one text belongs.
     Misshapen,

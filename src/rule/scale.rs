@@ -33,6 +33,9 @@ impl Scale {
         if let Some(share) = self.own.get(&word).copied().or_else(common) {
             return Some(share);
         }
+        if let Ok(share) = text.trim().parse::<f64>() {
+            return Some(share).filter(|share| (0.0..=1.0).contains(share));
+        }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
         let share = match amount.unit.as_str() {
             "" => amount.value()?,
@@ -84,6 +87,10 @@ mod tests {
             ("very-low", Some(0.1)),
             ("0.3", Some(0.3)),
             ("0,3", Some(0.3)),
+            (".3", Some(0.3)),
+            ("5e-1", Some(0.5)),
+            ("1e1", None),
+            ("NaN", None),
             ("30 %", Some(0.3)),
             ("Hoch", Some(0.9)),
             ("3", Some(0.6)),

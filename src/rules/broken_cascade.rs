@@ -21,6 +21,7 @@ impl Rule for BrokenCascade {
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 (None, _) => no_parent(outcome, top, out),
+                (Some(written), None) if plan.is_unread(&written.value) => {}
                 (Some(written), None) => unknown_parent(plan, outcome, written, out),
                 (Some(written), Some(parent)) => {
                     if circular[ix] {

@@ -22,6 +22,7 @@ mod overdue_outcome;
 mod owner_churn;
 mod plan_thrash;
 mod priority_churn;
+mod shadowed_field;
 mod shallow_history;
 mod skill_gap;
 mod stale_outcome;
@@ -112,6 +113,10 @@ pub const ALL: &[Shipped] = &[
     Shipped::new::<priority_churn::PriorityChurn>(
         "priority-churn",
         include_str!("../../rules/priority-churn.md"),
+    ),
+    Shipped::new::<shadowed_field::ShadowedField>(
+        "shadowed-field",
+        include_str!("../../rules/shadowed-field.md"),
     ),
     Shipped::new::<shallow_history::ShallowHistory>(
         "shallow-history",

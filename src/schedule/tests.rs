@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::language::{Vocabulary, calendar, effort};
-use crate::model::{Calendar, Dependency, Due, Effort, Level, Link, Outcome, Plan, Text};
+use crate::model::{Calendar, Dependency, Due, Effort, Link, Outcome, Plan, Relation, Text};
 use crate::text::{FileId, SourceFile, Sources, Span};
 
 thread_local! {
@@ -32,31 +32,19 @@ fn outcome(line: &str) -> Outcome {
         span: Span::empty(0),
         link: Link::Outcome(text(id)),
         kind: None,
+        relation: Relation::default(),
         contact: None,
     };
     Outcome {
         id: parts[0].to_owned(),
         file: FILE.with(|file| *file),
-        span: Span::empty(0),
-        head: Span::empty(0),
-        entries: Vec::new(),
-        body: None,
-        title: None,
-        level: None::<Level>,
         parent: part(4).map(text),
         owner: vec![text("Mira Okafor")],
-        contributors: Vec::new(),
-        promised_to: Vec::new(),
-        status: None,
-        priority: None,
         start: due(start),
         deadline: due(deadline),
-        done: Vec::new(),
         effort: part(1).map(|days| Effort { days: effort::working_days(days).ok(), text: text(days) }),
-        skills: Vec::new(),
         depends_on: part(3).into_iter().flat_map(|ids| ids.split(',')).map(dependency).collect(),
-        risks: Vec::new(),
-        metrics: Vec::new(),
+        ..Outcome::default()
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::load::{FieldPath, Mapping, words};
-use crate::model::{Field, Shape};
+use crate::model::{DependencyPart, Field, MetricPart, PERSON_NAMES, RiskPart, Shape};
 
 use super::pattern::any_of;
 
@@ -123,64 +123,50 @@ fn scalar_or(map: &Value) -> Value {
 }
 
 fn person() -> Value {
-    let named = ["name", "id", "handle", "github", "email"];
-    let required: Vec<Value> = named.iter().map(|name| json!({"required": [name]})).collect();
+    let required: Vec<Value> = PERSON_NAMES.iter().map(|name| json!({"required": [name]})).collect();
     scalar_or(&json!({"anyOf": required}))
 }
 
 fn dependency() -> Value {
-    let named = ["id", "outcome", "on", "name", "external"];
-    let required: Vec<Value> = named.iter().map(|name| json!({"required": [name]})).collect();
-    scalar_or(&json!({
-        "properties": {
-            "id": about("The id of the outcome that must come first."),
-            "external": about("What must come from outside of this plan."),
-            "contact": about("Who answers for it outside of this plan."),
-            "type": about("`parallel` if it need not be finished first."),
-        },
-        "anyOf": required,
-    }))
+    let named = [DependencyPart::Id, DependencyPart::External].into_iter().flat_map(DependencyPart::names);
+    let required: Vec<Value> = named.map(|name| json!({"required": [name]})).collect();
+    let properties = DependencyPart::ALL.iter().map(|part| (part.name().to_owned(), about(part.meaning())));
+    scalar_or(&json!({"properties": properties.collect::<Schemas>(), "anyOf": required}))
 }
 
 fn metric() -> Value {
-    let kinds = words::all(words::METRIC_KIND);
-    let signals = words::all(words::SIGNAL);
-    scalar_or(&json!({
-        "properties": {
-            "name": about("What is measured."),
-            "kind": {
-                "description": "What it tells of.",
-                "anyOf": [
-                    {"enum": ["outcome", "output", "activity", "vanity", "qualitative"]},
-                    {"type": "string", "pattern": any_of(kinds)},
-                    {"type": "null"},
-                ],
-            },
-            "signal": {
-                "description": "Whether it tells what will happen, or what has happened.",
-                "anyOf": [
-                    {"enum": ["leading", "lagging"]},
-                    {"type": "string", "pattern": any_of(signals)},
-                    {"type": "null"},
-                ],
-            },
-            "unit": about("In what it is counted."),
-            "baseline": about("Where it stood at first."),
-            "target": about("Where it shall stand."),
-        },
-    }))
+    let properties = MetricPart::ALL.iter().map(|&part| {
+        let schema = match part {
+            MetricPart::Kind => one_word(
+                part.meaning(),
+                &["outcome", "output", "activity", "vanity", "qualitative"],
+                words::all(words::METRIC_KIND),
+            ),
+            MetricPart::Signal => {
+                one_word(part.meaning(), &["leading", "lagging"], words::all(words::SIGNAL))
+            }
+            MetricPart::Name | MetricPart::Unit | MetricPart::Baseline | MetricPart::Target => {
+                about(part.meaning())
+            }
+        };
+        (part.name().to_owned(), schema)
+    });
+    scalar_or(&json!({"properties": properties.collect::<Schemas>()}))
 }
 
 fn risk() -> Value {
-    scalar_or(&json!({
-        "properties": {
-            "risk": about("What may happen."),
-            "probability": about("How likely, from 0 to 1 or in words."),
-            "impact": about("How bad, from 0 to 1 or in words."),
-            "mitigation": about("What is done about it."),
-            "owner": about("Who watches it."),
-        },
-    }))
+    let properties = RiskPart::ALL.iter().map(|part| (part.name().to_owned(), about(part.meaning())));
+    scalar_or(&json!({"properties": properties.collect::<Schemas>()}))
+}
+
+/// Schemas by the name of the key that they are for.
+type Schemas = serde_json::Map<String, Value>;
+
+fn one_word(description: &str, offered: &[&str], all: impl Iterator<Item = &'static str>) -> Value {
+    json!({
+        "description": description,
+        "anyOf": [{"enum": offered}, {"type": "string", "pattern": any_of(all)}, {"type": "null"}],
+    })
 }
 
 fn about(description: &str) -> Value {

@@ -36,13 +36,15 @@ pub struct Limits {
     pub nodes: usize,
     /// How many bytes a file may have.
     pub bytes: usize,
+    /// How many bytes aliases may repeat.
+    pub repeated: usize,
     /// How many problems of syntax are told before the rest of the file is left unread.
     pub problems: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 64, nodes: 500_000, bytes: 4 << 20, problems: 20 }
+        Self { depth: 64, nodes: 500_000, bytes: 4 << 20, repeated: 8 << 20, problems: 20 }
     }
 }
 

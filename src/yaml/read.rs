@@ -71,6 +71,7 @@ impl<'s> Reader<'s> {
             if next < part.end && (syntax_errors >= self.limits.problems || spent) {
                 let text = "there are more errors after this one; the rest of the file was not read";
                 self.report(Problem::new(ProblemKind::Limit, Span::empty(next), text));
+                self.builder.mark_incomplete();
                 break;
             }
             match recover::next_region(self.source, next..part.end, &mut self.builder) {
@@ -119,11 +120,13 @@ impl<'s> Reader<'s> {
             match event {
                 Event::SequenceStart(..) | Event::MappingStart(..) if resuming => {
                     if !self.builder.takes(matches!(event, Event::SequenceStart(..))) {
+                        self.builder.mark_incomplete();
                         return Pass::Broken(recover::next_line(self.source, region.range.start));
                     }
                     resuming = false;
                 }
                 Event::Scalar(..) | Event::Alias(_) | Event::UnresolvedAlias(_) if resuming => {
+                    self.builder.mark_incomplete();
                     return Pass::Broken(recover::next_line(self.source, region.range.start));
                 }
                 Event::SequenceStart(style, _, tag) => {
@@ -175,6 +178,13 @@ impl<'s> Reader<'s> {
                 self.builder.abandon();
                 self.builder.mark_incomplete();
                 return Pass::Stopped;
+            }
+            if self.builder.doc().repeated > self.limits.repeated {
+                let limit = self.limits.repeated;
+                let message =
+                    format!("with this alias, the aliases of this file repeat more than {limit} bytes");
+                let help = "write the repeated parts out, or keep them in a file of their own";
+                return self.stop_with(span, message, help);
             }
             if self.builder.depth() > self.limits.depth {
                 return self.stop(span, format!("values nest deeper than {} levels here", self.limits.depth));
@@ -262,6 +272,11 @@ impl<'s> Reader<'s> {
             let message = format!("values nest deeper than {} levels here", self.limits.depth);
             return self.stop(Span::empty(at), message);
         }
+        if let granit_parser::ErrorKind::UnexpectedCharacter { character: '@' | '`' } = *kind
+            && let Some(next) = self.reserved(kind, at, region)
+        {
+            return Pass::Broken(next);
+        }
         let read_to = self.builder.read_to().max(region.range.start);
         let bracket = self.builder.open_bracket();
         let found = explain::explain(kind, Scene { source: self.source, at, read_to, bracket });
@@ -273,8 +288,36 @@ impl<'s> Reader<'s> {
         Pass::Broken(line)
     }
 
+    /// Takes a value that begins with a character that YAML reserves as the text that was meant: the rest of its
+    /// line. Nothing but the quotes is missing, so the document stays whole. Gives the line to read on at.
+    fn reserved(&mut self, kind: &granit_parser::ErrorKind, at: usize, region: &Region) -> Option<usize> {
+        let line = places::line_start(self.source, at);
+        let before = self.source.get(line..at)?.trim_end();
+        let stands = match self.builder.waiting_key() {
+            Some(key) => {
+                let end = self.builder.doc().span(key).range().end;
+                line <= end && self.source.get(end..at).is_some_and(|between| between.trim() == ":")
+            }
+            None => before.trim_start_matches('\u{feff}').trim_start() == "-" && self.builder.takes(true),
+        };
+        if !stands || self.builder.open_bracket().is_some() {
+            return None;
+        }
+        let read_to = self.builder.read_to().max(region.range.start);
+        let found = explain::explain(kind, Scene { source: self.source, at, read_to, bracket: None });
+        let span = found.problem.span;
+        let text = Cow::Borrowed(self.source.get(span.range()).filter(|text| !text.is_empty())?);
+        self.builder.leaf(Kind::Scalar { text, style: Style::Plain }, span, Meta::default());
+        self.report(found.problem);
+        self.misplaced = false;
+        Some(recover::next_line(self.source, at))
+    }
+
     fn stop(&mut self, span: Span, message: String) -> Pass {
-        let help = "split the file, or write it flatter";
+        self.stop_with(span, message, "split the file, or write it flatter")
+    }
+
+    fn stop_with(&mut self, span: Span, message: String, help: &str) -> Pass {
         self.report(Problem::new(ProblemKind::Limit, span, message).help(help));
         self.builder.abandon();
         self.builder.mark_incomplete();

@@ -168,7 +168,8 @@ fn each_broken_line_is_told_and_the_rest_is_read() {
     let items = doc.items(value(&doc, "outcomes"));
     assert_eq!(items.len(), 3);
     assert_eq!(doc.get(items[0], "done").and_then(|entry| doc.text(entry.value)), Some("z"));
-    assert!(matches!(doc.node(doc.get(items[0], "owner").expect("kept").value).kind, Kind::Unreadable));
+    let owner = doc.get(items[0], "owner").and_then(|entry| doc.text(entry.value));
+    assert_eq!(owner, Some("@x"), "only the quotes are missing");
     assert_eq!(text(&doc, "end"), Some("1"));
     assert_eq!(doc.roots.iter().map(|&root| doc.is_complete(root)).collect::<Vec<_>>(), [false, false, true]);
 }
@@ -197,6 +198,41 @@ fn errors_are_told_in_plain_words_at_their_place() {
         assert_eq!(told(&doc), [(place, message)], "{source:?}");
         assert!(doc.problems[0].help.is_some());
     }
+}
+
+#[test]
+fn a_value_without_its_quotes_leaves_the_rest_whole() {
+    for source in
+        ["owner: @mira\nid: b\n", "id: b\nowner: @mira  # me\n", "owner:\n  - @mira\n  - Jon\nid: b\n"]
+    {
+        let doc = parse(source);
+        assert_eq!(told(&doc), [("@mira", "a value cannot start with `@`")], "{source:?}");
+        assert!(doc.is_complete(doc.roots[0]), "{source:?}");
+        let owner = value(&doc, "owner");
+        let owner = doc.items(owner).first().copied().unwrap_or(owner);
+        assert_eq!((doc.text(owner), text(&doc, "id")), (Some("@mira"), Some("b")), "{source:?}");
+    }
+    for source in ["owner: @mira\ntitle: \"x\n", "owner: [@mira]\nid: b\n", "owner: @mira\nkey:value\n"] {
+        let doc = parse(source);
+        assert!(!doc.is_complete(doc.roots[0]), "{source:?}");
+    }
+}
+
+#[test]
+fn aliases_repeat_no_more_than_the_limit() {
+    let long = "x".repeat(1 << 16);
+    let many = |times: usize| format!("a: &a {long}\nb:\n{}", "- *a\n".repeat(times));
+    let (few, too_many) = (many(100), many(1_000));
+    assert!(parse(&few).problems.is_empty());
+    let doc = parse(&too_many);
+    assert_eq!(told(&doc).len(), 1);
+    assert!(told(&doc)[0].1.contains("repeat more than"), "{:?}", told(&doc));
+    let nested = "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\n\
+                  c: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\n\
+                  e: &e [*d, *d, *d, *d, *d, *d, *d, *d]\nf: [*e, *e, *e, *e, *e, *e, *e, *e]\n";
+    assert_eq!(told(&parse(nested)).len(), 1);
+    let endless = format!("a: &a [{}]\n", "*a, ".repeat(20));
+    assert_eq!(told(&parse(&endless)).len(), 1);
 }
 
 #[test]
@@ -256,7 +292,7 @@ fn a_part_of_a_text_is_read_with_places_in_the_whole() {
 
 #[test]
 fn limits_are_told_and_end_the_reading() {
-    let limits = Limits { depth: 3, nodes: 10, bytes: 60, problems: 2 };
+    let limits = Limits { depth: 3, nodes: 10, bytes: 60, repeated: 100, problems: 2 };
     let kind = |source: &str| {
         let doc = parse_with(source, limits);
         (doc.problems.last().map(|problem| (problem.kind, problem.message.clone())), doc.problems.len())

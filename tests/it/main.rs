@@ -32,5 +32,7 @@ mod quarter_plan;
 mod readme;
 mod rule_pages;
 mod schema;
+mod strange_texts;
 mod support;
 mod unread;
+mod values;

@@ -25,7 +25,7 @@ fn outcome(lines: &str) -> String {
 fn underlined(path: &str, text: &str, rule: &str, configuration: &str) -> Vec<String> {
     let repo = TestRepo::new();
     repo.write("planlint.yml", configuration);
-    repo.write("outcomes/rota.yml", &outcome("id: rota-tool\n"));
+    repo.write("outcomes/rota.yml", outcome("id: rota-tool\n"));
     repo.commit_file(path, text, "Plan");
     let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
     repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
