@@ -18,7 +18,7 @@ use crate::text::Sources;
 
 use super::directory::directory;
 use super::run::Request;
-use super::{Error, hide};
+use super::{Error, hide, people};
 
 /// What judges snapshots of one repository by one configuration.
 pub(super) struct Judge<'a> {
@@ -84,11 +84,13 @@ impl Judge<'_> {
             Some(_) => self.history(source, &current)?,
             None => History::default(),
         };
+        let people = people::register(&plan, &config.people, &history, &repo.mailmap(), &config.vocabulary);
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
             history: &history,
             history_needed,
+            people: &people,
             vocabulary: &config.vocabulary,
             now: request.now,
             today: request.now.to_zoned(TimeZone::UTC).date(),

@@ -13,6 +13,7 @@ mod judge;
 mod look;
 mod past;
 mod paths;
+mod people;
 mod review;
 mod run;
 

@@ -5,14 +5,18 @@ use std::path::Path;
 use crate::config::Overlay;
 use crate::git::Repo;
 use crate::history;
+use crate::language::Vocabulary;
 use crate::load;
-use crate::model::{Event, History, Plan, Text};
+use crate::model::{Event, Field, History, Plan, Text};
+use crate::people::Register;
+use crate::rule::promise;
 use crate::rules;
 use crate::text::Sources;
 
 use super::Error;
 use super::gather::{Gathered, config_file, gather};
 use super::judge::Judge;
+use super::people;
 use super::run::{Past, Request, Scope};
 
 /// A plan and what happened to it.
@@ -22,6 +26,10 @@ pub struct Recorded {
     pub plan: Plan,
     /// What happened to it.
     pub history: History,
+    /// Who is who in both.
+    pub people: Register,
+    /// What words mean, with the user's additions.
+    pub vocabulary: Vocabulary,
 }
 
 /// Reads the timelines of a plan.
@@ -41,7 +49,8 @@ fn recorded(repo: &Repo, request: &Request) -> Result<Recorded, Error> {
     let history = judge.history(source, &inputs)?;
     let mut sources = Sources::default();
     let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
-    Ok(Recorded { plan, history })
+    let people = people::register(&plan, &config.people, &history, &repo.mailmap(), &config.vocabulary);
+    Ok(Recorded { plan, history, people, vocabulary: config.vocabulary })
 }
 
 /// A staged change that a commit should explain.
@@ -66,7 +75,8 @@ const EXPLAINED: [&str; 3] = ["priority", "deadline", "owner"];
 /// Where the staged plan cannot be read.
 pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Result<Vec<Unexplained>, Error> {
     let repo = Repo::open(current)?;
-    if repo.is_merging() || history::reason(&repo.clean_message(message)).is_some() {
+    let message = repo.clean_message(message);
+    if repo.is_merging() || history::is_fixup(&message) || history::reason(&message).is_some() {
         return Ok(Vec::new());
     }
     let request = Request {
@@ -78,12 +88,19 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         past: Past::default(),
         since: None,
     };
-    let Recorded { plan, history } = recorded(&repo, &request)?;
+    let Recorded { plan, history, people, vocabulary } = recorded(&repo, &request)?;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(timeline) = history.timeline(&outcome.id) else { continue };
         let staged = timeline.events.iter().filter(|event| event.published.is_none());
-        for event in staged.filter(|event| EXPLAINED.contains(&&*event.field) && event.old.is_some()) {
+        let is_owner = |event: &Event| &*event.field == Field::Owner.name();
+        // To fill in what was open, to add somebody or to write a name anew takes nothing back.
+        let changes = staged.filter(|event| {
+            EXPLAINED.contains(&&*event.field)
+                && event.before().is_some()
+                && (!is_owner(event) || promise::takes_from_somebody(&people, &vocabulary, event))
+        });
+        for event in changes {
             let title = outcome.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty());
             let title = title.map(str::to_owned);
             found.push(Unexplained { outcome: outcome.id.clone(), title, event: event.clone() });

@@ -31,3 +31,6 @@ mod readme;
 mod rule_pages;
 mod schema;
 mod support;
+
+mod messages;
+mod people;
