@@ -118,6 +118,7 @@ pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
 /// placeholders are nobody.
 #[must_use]
 pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
+    let text = text.beginning(LONGEST);
     let listed: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).collect();
     let is_marked = |one: &&str| {
         let person = Person::of(one);
@@ -136,7 +137,7 @@ pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
             let ends = parts.iter().skip(1).map(|next| next.start as usize).chain([text.len()]);
             let written = parts.iter().zip(ends).map(|(part, next)| {
                 let end = part.end as usize;
-                &text[part.start as usize..end + bracket(text.get(end..next).unwrap_or_default())]
+                text.slice(part.start as usize..end + bracket(text.slice(end..next)))
             });
             written.filter(|one| matches!(judge(one, vocabulary), Owner::Individual(_))).collect()
         }
@@ -148,7 +149,7 @@ pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
 fn bracket(text: &str) -> usize {
     let mut length = 0;
     loop {
-        let rest = &text[length..];
+        let rest = text.slice(length..);
         let inside = rest.trim_start();
         let close = match inside.chars().next() {
             Some('(') => ')',

@@ -1,5 +1,6 @@
 //! What a line of a message's body is.
 
+use crate::language::slice::Slice as _;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, tokens};
@@ -22,6 +23,9 @@ pub(super) enum Line<'m> {
     /// What somebody wrote.
     Prose(&'m str),
 }
+
+/// How often a line may begin anew behind a commit's name.
+const REVERTS: usize = 4;
 
 /// Reads one line.
 pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
@@ -67,7 +71,8 @@ pub(super) fn is_machine_text(text: &str, vocabulary: &Vocabulary) -> bool {
 /// A line without what a program wrote: all of it, but for what somebody added behind a commit's id.
 fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
     let mut rest = text;
-    loop {
+    // A line has a few of them; a hostile one is not read again and again.
+    for _ in 0..REVERTS {
         let found = tokens(rest);
         if leading(&found, Kind::MachineText, vocabulary).is_some() {
             return "";
@@ -75,8 +80,9 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
         let Some(hit) = leading(&found, Kind::RevertText, vocabulary) else { return rest };
         let id = found.get(hit.last + 1).filter(|token| is_id(token.text));
         let end = id.map_or(hit.span.end, |token| token.span.end) as usize;
-        rest = &rest[end..];
+        rest = rest.slice(end..);
     }
+    rest
 }
 
 /// The longest word of a kind that a text begins with.

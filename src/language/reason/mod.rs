@@ -55,52 +55,46 @@ fn body<'m>(lines: impl Iterator<Item = &'m str>, by_program: bool, vocabulary: 
     let mut body = Body::default();
     // Below a subject that a program wrote stands the title of what it merged.
     let mut title = by_program;
+    // What stands behind a label, which may go on below it.
     let mut label: Option<String> = None;
     for line in lines {
-        let text = match line::read(line, vocabulary) {
-            Line::Blank => {
-                label = None;
-                continue;
-            }
+        let line = line::read(line, vocabulary);
+        if !matches!(line, Line::Prose(_) | Line::Title(_)) {
+            body.settle(label.take());
+        }
+        let text = match line {
+            Line::Blank | Line::Nothing => continue,
             Line::End => break,
-            Line::Nothing => {
-                label = None;
-                continue;
-            }
             Line::TitleFollows => {
                 title = true;
                 continue;
             }
             Line::Labelled(value) => {
                 label = Some(value.to_owned());
-                settle(&mut body, label.as_deref());
                 continue;
             }
-            Line::Title(text) if prose::is_telling_title(text, vocabulary) => text,
-            Line::Title(_) => continue,
-            Line::Prose(text) => text,
+            Line::Title(text) if !prose::is_telling_title(text, vocabulary) => continue,
+            Line::Title(text) | Line::Prose(text) => text,
         };
-        if let Some(value) = &mut label {
-            // The label's value goes on.
-            value.push(' ');
-            value.push_str(text);
-            settle(&mut body, label.as_deref());
+        if label.is_none() && std::mem::take(&mut title) && !prose::is_telling_title(text, vocabulary) {
             continue;
         }
-        if std::mem::take(&mut title) && !prose::is_telling_title(text, vocabulary) {
-            continue;
+        let said = label.as_mut().unwrap_or(&mut body.said);
+        if !said.is_empty() {
+            said.push(' ');
         }
-        if !body.said.is_empty() {
-            body.said.push(' ');
-        }
-        body.said.push_str(text);
+        said.push_str(text);
     }
+    body.settle(label);
     body
 }
 
-fn settle(body: &mut Body, label: Option<&str>) {
-    if let Some(value) = label.map(str::trim).filter(|value| is_given(value)) {
-        body.labelled = Some(value.to_owned());
+impl Body {
+    /// Keeps what stood behind a label, if it says something.
+    fn settle(&mut self, label: Option<String>) {
+        if let Some(value) = label.filter(|value| is_given(value)) {
+            self.labelled = Some(value.trim().to_owned());
+        }
     }
 }
 

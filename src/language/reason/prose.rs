@@ -1,7 +1,10 @@
 //! Whether prose gives a reason.
 
+use std::collections::HashSet;
+
 use super::words;
 use crate::language::owner;
+use crate::language::slice::Slice as _;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::tokens;
@@ -25,10 +28,10 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
     {
         idle[hit.first..=hit.last].fill(true);
     }
-    let known = tokens(subject);
+    let known: HashSet<_> = tokens(subject).into_iter().map(|token| token.folded).collect();
     let is_new = |at: usize| {
         let token = &found[at];
-        !idle[at] && !token.is_numeric() && !known.iter().any(|other| other.folded == token.folded)
+        !idle[at] && !token.is_numeric() && !known.contains(&token.folded)
     };
     (0..found.len()).any(is_new)
 }
@@ -38,8 +41,8 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(subject);
     let hits = vocabulary.hits(&found, tongue::of(&found, vocabulary));
     let behind = |hit: &crate::language::vocabulary::Hit| {
-        let rest = &subject[hit.span.end as usize..];
-        let own = &subject[hit.span.start as usize..hit.span.end as usize];
+        let rest = subject.slice(hit.span.end as usize..);
+        let own = subject.slice(hit.span.range());
         // In a script without blanks the cue and what follows are one word.
         words(rest) >= FEW || words(own) > FEW
     };
@@ -63,7 +66,7 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
 fn parted(subject: &str) -> Option<(&str, &str)> {
     let marks = [": ", "：", " — ", " – "];
     let first = marks.iter().filter_map(|mark| Some((subject.find(mark)?, mark.len()))).min()?;
-    Some((&subject[..first.0], &subject[first.0 + first.1..]))
+    Some((subject.slice(..first.0), subject.slice(first.0 + first.1..)))
 }
 
 /// Whether a title, of which most only say what was done, is a sentence or says why.
