@@ -7,7 +7,7 @@
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
-//! floor 4   yaml  schedule
+//! floor 4   yaml  schedule  people
 //! floor 5   markdown  git  practice
 //! floor 6   load
 //! floor 7   history
@@ -35,6 +35,7 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod people;
 pub mod practice;
 pub mod report;
 pub mod rule;

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show what happened to an outcome: each change, by whom and why
     Log(LogArgs),
+    /// List everybody by their spellings, and those who could not be joined
+    People(PeopleArgs),
     /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
     Health(HealthArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
@@ -216,6 +218,20 @@ pub(super) struct LogArgs {
     /// Neither use nor write what earlier runs learned from history
     #[arg(long)]
     pub(super) no_cache: bool,
+    #[command(flatten)]
+    pub(super) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PeopleArgs {
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ListFormat,
     #[command(flatten)]
     pub(super) terminal: TerminalArgs,
 }

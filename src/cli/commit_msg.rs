@@ -2,6 +2,7 @@
 
 use crate::engine;
 use crate::history::REASON;
+use crate::language::reason::SAMPLE;
 use crate::model::Said;
 use crate::report::one_line;
 
@@ -38,7 +39,7 @@ pub(super) fn run(args: &CommitMsgArgs) -> Result<u8, Failure> {
     }
     text.push_str(&format!(
         "  help: add a line such as this one at the end of the message, so that those who rely on it can follow:\n\n\
-         \u{20}   {REASON}: why it changes, in a few words\n\n\
+         \u{20}   {REASON}: {SAMPLE}\n\n\
          \u{20} `git commit -e -F {}` opens your message again.\n",
         one_line(&shown.to_string())
     ));

@@ -52,7 +52,7 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
 type Chosen<'r> = (&'r str, Option<&'r str>, &'r Timeline);
 
 fn chosen<'r>(args: &LogArgs, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
-    let Recorded { plan, history } = recorded;
+    let Recorded { plan, history, .. } = recorded;
     let title = |id: &str| {
         let outcome = plan.find(id).map(|ix| &plan.outcomes[ix])?;
         outcome.title.as_ref().map(|title| title.trimmed())

@@ -15,6 +15,7 @@ mod log;
 mod moment;
 mod output;
 mod overlay;
+mod people;
 mod rules;
 mod save;
 mod schema;
@@ -66,6 +67,7 @@ fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
             health::run(health, matches.subcommand_matches("health").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
+        Some(Command::People(people)) => people::run(people),
         Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),
         Some(Command::Init(init)) => init::run(init),

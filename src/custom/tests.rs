@@ -32,6 +32,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let rule = build(&definition, &Document::empty(""), &[]).expect("no options");
     let now = "2026-03-01T12:00:00Z".parse().expect("a time");
     let context = Context {
+        people: &crate::people::Register::default(),
         history_needed: None,
         plan,
         history,
@@ -139,6 +140,7 @@ fn history_is_asked_for_by_using_it() {
 
     let who = Identity { name: "Ada".into(), email: "ada@example.org".into() };
     let commit = Commit {
+        published: crate::model::CommitIx(0),
         id: "1".into(),
         author: who.clone(),
         committer: who,

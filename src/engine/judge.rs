@@ -20,7 +20,7 @@ use crate::text::{Place, SourceFile, Sources};
 use super::defects::Failed;
 use super::directory::directory;
 use super::project::Project;
-use super::{Error, defects, hide};
+use super::{Error, defects, hide, people};
 
 /// The plan's files in one state, and the moment as of which they are judged.
 #[derive(Debug)]
@@ -100,11 +100,13 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
+        let people = people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
             history: &history,
             history_needed,
+            people: &people,
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),

@@ -13,6 +13,7 @@ mod hide;
 mod judge;
 mod past;
 mod paths;
+mod people;
 mod project;
 mod request;
 mod review;

@@ -4,14 +4,17 @@ use std::path::Path;
 
 use crate::git::Repo;
 use crate::history;
+use crate::language::Vocabulary;
 use crate::load;
-use crate::model::{Event, History, Plan, Text};
+use crate::model::{Event, Field, History, Plan, Text};
+use crate::people::Register;
+use crate::rule::promise;
 use crate::text::Sources;
 
-use super::Error;
 use super::gather::Texts;
 use super::project::Project;
 use super::request::{Request, Scope};
+use super::{Error, people};
 
 /// A plan and what happened to it.
 #[derive(Debug)]
@@ -20,6 +23,10 @@ pub struct Recorded {
     pub plan: Plan,
     /// What happened to it.
     pub history: History,
+    /// Who is who in both.
+    pub people: Register,
+    /// What words mean, with the user's additions.
+    pub vocabulary: Vocabulary,
 }
 
 /// Reads the timelines of a plan.
@@ -36,7 +43,8 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let config = project.config;
     let mut sources = Sources::default();
     let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
-    Ok(Recorded { plan, history })
+    let people = people::register(&plan, &config.people, &history, &project.repo.mailmap(), &config.vocabulary);
+    Ok(Recorded { plan, history, people, vocabulary: config.vocabulary })
 }
 
 /// A staged change that a commit should explain.
@@ -61,16 +69,24 @@ const EXPLAINED: [&str; 3] = ["priority", "deadline", "owner"];
 /// Where the staged plan cannot be read.
 pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Result<Vec<Unexplained>, Error> {
     let repo = Repo::open(current)?;
-    if repo.is_merging() || history::reason(&repo.clean_message(message)).is_some() {
+    let message = repo.clean_message(message);
+    if repo.is_merging() || history::is_fixup(&message) || history::reason(&message).is_some() {
         return Ok(Vec::new());
     }
     let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
-    let Recorded { plan, history } = recorded(Project::of(repo, &request, Vec::new())?)?;
+    let Recorded { plan, history, people, vocabulary } = recorded(Project::of(repo, &request, Vec::new())?)?;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(timeline) = history.timeline(&outcome.id) else { continue };
         let staged = timeline.events.iter().filter(|event| event.published.is_none());
-        for event in staged.filter(|event| EXPLAINED.contains(&&*event.field) && event.old.is_some()) {
+        let is_owner = |event: &Event| &*event.field == Field::Owner.name();
+        // To fill in what was open, to add somebody or to write a name anew takes nothing back.
+        let changes = staged.filter(|event| {
+            EXPLAINED.contains(&&*event.field)
+                && event.before().is_some()
+                && (!is_owner(event) || promise::takes_from_somebody(&people, &vocabulary, event))
+        });
+        for event in changes {
             let title = outcome.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty());
             let title = title.map(str::to_owned);
             found.push(Unexplained { outcome: outcome.id.clone(), title, event: event.clone() });

@@ -13,9 +13,6 @@ pub struct Person {
     pub email: String,
 }
 
-/// The repository's `.mailmap`: the names and addresses that people go by today.
-pub struct Mailmap(Option<git2::Mailmap>);
-
 /// A line `Key: value` in the last paragraph of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trailer {
@@ -34,12 +31,6 @@ impl Repo {
         (!name.trim().is_empty()).then(|| format!("{} <{}>", name.trim(), email.trim()))
     }
 
-    /// The `.mailmap` of the repository, where git looks for it: the working tree's, or `HEAD`'s if bare.
-    #[must_use]
-    pub fn mailmap(&self) -> Mailmap {
-        Mailmap(self.git().mailmap().ok())
-    }
-
     /// Everybody who wrote a commit that `HEAD` reaches, as `.mailmap` has them; nobody before the first commit.
     pub fn authors(&self) -> Result<HashSet<Person>, Error> {
         let Some(head) = self.head()?.commit() else { return Ok(HashSet::new()) };
@@ -53,37 +44,6 @@ impl Repo {
         }
         let mailmap = self.mailmap();
         Ok(written.iter().map(|person| mailmap.resolve(person)).collect())
-    }
-}
-
-impl Mailmap {
-    /// A mailmap that changes nobody.
-    #[must_use]
-    pub const fn empty() -> Self {
-        Self(None)
-    }
-
-    /// A mailmap from its text.
-    pub fn parse(text: &str) -> Result<Self, Error> {
-        Ok(Self(Some(git2::Mailmap::from_buffer(text)?)))
-    }
-
-    /// The person under today's name and address.
-    #[must_use]
-    pub fn resolve(&self, person: &Person) -> Person {
-        self.try_resolve(person).unwrap_or_else(|| person.clone())
-    }
-
-    fn try_resolve(&self, person: &Person) -> Option<Person> {
-        let written = git2::Signature::new(&person.name, &person.email, &git2::Time::new(0, 0)).ok()?;
-        let today = self.0.as_ref()?.resolve_signature(&written).ok()?;
-        Some(Person { name: text(today.name_bytes()), email: text(today.email_bytes()) })
-    }
-}
-
-impl std::fmt::Debug for Mailmap {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Mailmap")
     }
 }
 
@@ -107,17 +67,6 @@ pub fn trailers(message: &str) -> Vec<Trailer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mailmap_knows_a_person_by_an_old_address() {
-        let map = Mailmap::parse("Mira Okafor <mira@acme.example> <mira@old.example>\n").unwrap();
-        let old = Person { name: "mira".into(), email: "mira@old.example".into() };
-        let now = Person { name: "Mira Okafor".into(), email: "mira@acme.example".into() };
-        assert_eq!(map.resolve(&old), now);
-        assert_eq!(map.resolve(&now), now);
-        let nameless = Person { name: String::new(), email: "x@y".into() };
-        assert_eq!(map.resolve(&nameless), nameless);
-    }
 
     #[test]
     fn trailers_stand_in_the_last_paragraph() {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::git::{self, Mailmap, Person};
-use crate::model::{Commit, Identity};
+use crate::model::{Commit, CommitIx, Identity};
 
 use super::message;
 
@@ -24,7 +24,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
     }
     let identity = |person: &Person| today[person].clone();
     let one = |commit: &git::history::Commit| {
-        let git::history::Commit { id, author, committer, message, .. } = commit;
+        let git::history::Commit { id, author, committer, message, published, .. } = commit;
         let trailers = message::trailers(message);
         Commit {
             id: id.to_string(),
@@ -33,6 +33,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
             at: moment(committer.time),
             subject: message::subject(message).to_owned(),
             reason: message::why(message, &trailers),
+            published: CommitIx(*published as u32),
             trailers,
         }
     };

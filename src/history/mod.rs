@@ -21,7 +21,7 @@ mod versions;
 mod written;
 
 pub use meaning::Words;
-pub use message::{REASON, reason};
+pub use message::{REASON, is_fixup, reason};
 
 use std::collections::HashMap;
 

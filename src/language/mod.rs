@@ -15,6 +15,7 @@ pub mod metric;
 pub mod owner;
 pub mod person;
 pub mod reading;
+pub mod reason;
 pub mod sentence;
 mod slice;
 mod tongue;

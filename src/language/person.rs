@@ -2,8 +2,9 @@
 //!
 //! Knows how people write themselves in plans, in CODEOWNERS and in git; does not judge whether it is one person.
 
-use super::word::{fold, is_word, tokens};
-use crate::language::slice::Slice as _;
+use super::slice::Slice as _;
+use super::vocabulary::{Kind, Vocabulary};
+use super::word::{Token, fold, is_word, tokens};
 
 /// What a text tells of one person. Every part is in the form for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -42,7 +43,8 @@ impl Person {
                 }
             }
         }
-        let words: Vec<String> = tokens(&name).into_iter().map(|t| t.folded.into_owned()).collect();
+        let tokens = tokens(&name);
+        let words: Vec<&str> = untitled(&tokens).iter().map(|token| token.folded.as_ref()).collect();
         if !words.is_empty() {
             person.name = Some(words.join(" "));
         }
@@ -53,9 +55,7 @@ impl Person {
     #[must_use]
     pub fn of_git(name: &str, email: &str) -> Self {
         let email = fold(email.trim()).into_owned();
-        let handle = email
-            .strip_suffix("@users.noreply.github.com")
-            .map(|local| local.split_once('+').map_or(local, |(_, handle)| handle).to_owned());
+        let handle = forge_handle(&email);
         let name = Self::of(name).name;
         Self { name, handle, email: Some(email).filter(|email| !email.is_empty()) }
     }
@@ -114,6 +114,47 @@ fn nicknames(person: &Person) -> Vec<String> {
     let local = person.email.as_deref().and_then(|email| email.split('@').next());
     let all = [person.name.as_deref(), local, person.handle.as_deref()];
     all.into_iter().flatten().map(together).filter(|nickname| nickname.chars().count() > 1).collect()
+}
+
+/// The handle in an address that a forge makes up: `1234+handle@users.noreply.github.com`,
+/// `1234-handle@users.noreply.gitlab.com`, `handle@noreply.codeberg.org`.
+fn forge_handle(email: &str) -> Option<String> {
+    let (local, host) = email.split_once('@')?;
+    if !host.starts_with("users.noreply.") && !host.starts_with("noreply.") {
+        return None;
+    }
+    let numbered = |rest: &&str| local.len() > rest.len() + 1;
+    let number = local.trim_start_matches(|c: char| c.is_ascii_digit());
+    let handle = number.strip_prefix(['+', '-']).filter(numbered).unwrap_or(local);
+    (!handle.is_empty()).then(|| handle.to_owned())
+}
+
+/// The words of a name without titles before it and credentials behind it.
+fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
+    let vocabulary = Vocabulary::default();
+    while let [first, rest @ ..] = words
+        && !rest.is_empty()
+        && vocabulary.lists(Kind::Title, &first.folded)
+    {
+        words = rest;
+    }
+    // "Jack Ma" is a whole name.
+    while let [rest @ .., last] = words
+        && rest.len() > 1
+        && vocabulary.lists(Kind::Credential, &last.folded)
+    {
+        words = rest;
+    }
+    words
+}
+
+/// Whether a program goes by this name: `dependabot[bot]`, "Prow Robot".
+#[must_use]
+pub fn is_machine(name: &str, vocabulary: &Vocabulary) -> bool {
+    let words = tokens(name);
+    let listed = |token: &Token<'_>| vocabulary.lists(Kind::Machine, &token.folded);
+    words.iter().any(listed)
+        || words.len() == 1 && words[0].folded.len() > 3 && words[0].folded.ends_with("bot")
 }
 
 fn sorted_words(name: &str) -> Vec<&str> {
@@ -198,5 +239,19 @@ mod tests {
     fn a_forge_address_tells_the_handle() {
         let git = Person::of_git("Mira", "12345+mok@users.noreply.github.com");
         assert!(same_person(&git, &Person::of("@mok")));
+        let handle = |email: &str| Person::of_git("", email).handle;
+        assert_eq!(handle("mok@users.noreply.github.com").as_deref(), Some("mok"));
+        assert_eq!(handle("12345-m-ok@users.noreply.gitlab.com").as_deref(), Some("m-ok"));
+        assert_eq!(handle("m-ok@users.noreply.gitlab.com").as_deref(), Some("m-ok"));
+        assert_eq!(handle("mok@noreply.codeberg.org").as_deref(), Some("mok"));
+        assert_eq!(handle("noreply@github.com"), None);
+    }
+
+    #[test]
+    fn titles_and_credentials_are_no_part_of_a_name() {
+        let name = |text| Person::of(text).name.unwrap_or_default();
+        assert_eq!(name("Prof. Dr. Mira Okafor, PhD"), "mira okafor");
+        assert_eq!(name("Jack Ma"), "jack ma");
+        assert_eq!(name("Dr."), "dr");
     }
 }

@@ -60,6 +60,8 @@ pub struct Commit {
     pub subject: String,
     /// Why, as the message says: a `Rationale:` trailer, else the body without its trailers.
     pub reason: Option<String>,
+    /// The commit that brought it to the mainline: itself, if it was made there.
+    pub published: CommitIx,
     /// Trailers in order: (name, value).
     pub trailers: Vec<(String, String)>,
 }

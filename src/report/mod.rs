@@ -12,6 +12,7 @@ mod fingerprint;
 mod github;
 mod human;
 mod json;
+mod people;
 mod related;
 #[cfg(test)]
 mod sample;
@@ -23,6 +24,7 @@ mod tests;
 mod timeline;
 
 pub use json::{schema as json_schema, write_json};
+pub use people::{write_people, write_people_json};
 pub use sanitize::{defuse, lines, one_line};
 pub use statistics::write_statistics;
 pub use timeline::{Told, wanted, write_events, write_timeline};

@@ -189,6 +189,7 @@ mod tests {
         let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
         let person = Identity { name: "Mi\u{1b}[31mra".into(), email: "mira@acme.example".into() };
         let commit = Commit {
+            published: crate::model::CommitIx(0),
             id: "0123456789abcdef".into(),
             author: person.clone(),
             committer: person,

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 use crate::finding::Findings;
 use crate::language::Vocabulary;
 use crate::model::{History, Identity, Plan};
+use crate::people::Register;
 
 /// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub history: &'a History,
     /// How far back the rules of this run look that are awake and need history; none where no rule needs it.
     pub history_needed: Option<Window>,
+    /// Who is who.
+    pub people: &'a Register,
     /// What words mean, with the user's additions.
     pub vocabulary: &'a Vocabulary,
     /// The moment of the judgement.

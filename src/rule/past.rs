@@ -61,6 +61,13 @@ pub fn origin<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a Commit> {
     event.origin.map(|ix| cx.history.commit(ix))
 }
 
+/// Why a change was made, as its commit says, or the merge that published it.
+#[must_use]
+pub fn reason<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a str> {
+    let commits = event.origin.into_iter().chain(event.published);
+    commits.map(|ix| cx.history.commit(ix)).find_map(|commit| commit.reason.as_deref())
+}
+
 /// What tells a change from every other: the name of its commit.
 #[must_use]
 pub fn name(cx: &Context<'_>, event: &Event) -> String {
@@ -87,7 +94,7 @@ pub fn show(cx: &Context<'_>, event: &Event, finding: &mut Finding) {
     match origin(cx, event) {
         None => finding.commit(None, event.at, format!("{step}, not committed yet")),
         Some(commit) => {
-            let reason = commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), say::quoted);
+            let reason = reason(cx, event).map_or_else(|| "no reason given".to_owned(), say::quoted);
             let text = format!("{step}, by {}: {reason}", author(commit));
             finding.commit(Some(commit.id.clone()), event.at, text)
         }

@@ -1,25 +1,51 @@
 //! Whose a commit is, and whether the owner of an outcome took it on.
+//!
+//! Every answer is a [`Relation`]: a rule about persons speaks only where it is [`Relation::Different`].
 
 use jiff::Timestamp;
+use serde_json::Value as Json;
 
 use super::{Context, say};
 use crate::language::owner::{self, Owner};
-use crate::language::person::{Person, same_person};
-use crate::model::{Commit, CommitIx, Event, Field, Timeline};
+use crate::language::person::Person;
+use crate::language::{Vocabulary, word};
+use crate::model::{Commit, CommitIx, Event, Field, Outcome, Said, Timeline};
+use crate::people::{Register, Relation, is_machine};
 
 /// Trailers by which somebody stands behind a commit that another made.
-const TRAILERS: [&str; 5] = ["Signed-off-by", "Accepted-by", "Acked-by", "Co-authored-by", "Reviewed-by"];
+const TRAILERS: [&str; 7] =
+    ["Signed-off-by", "Accepted-by", "Acked-by", "Approved-by", "Agreed-by", "Co-authored-by", "Reviewed-by"];
+
+/// Whether a trailer of this name names a person.
+#[must_use]
+pub fn names_somebody(trailer: &str) -> bool {
+    trailer.len() > 3 && trailer.as_bytes()[trailer.len() - 3..].eq_ignore_ascii_case(b"-by")
+}
+
+/// One answer for several: the same, if any is; else not known, if any is not.
+fn any(relations: impl IntoIterator<Item = Relation>) -> Relation {
+    let mut all = Relation::Different;
+    for relation in relations {
+        match relation {
+            Relation::Same => return Relation::Same,
+            Relation::NotKnown => all = Relation::NotKnown,
+            Relation::Different => {}
+        }
+    }
+    all
+}
 
 /// Whether a person wrote a commit, made it, or stands behind it by a trailer.
 #[must_use]
-pub fn stands_behind(person: &Person, commit: &Commit) -> bool {
-    let theirs = [&commit.author, &commit.committer];
-    let mut names = commit
-        .trailers
-        .iter()
-        .filter(|(name, _)| TRAILERS.iter().any(|trailer| trailer.eq_ignore_ascii_case(name)));
-    theirs.iter().any(|identity| same_person(person, &Person::of_git(&identity.name, &identity.email)))
-        || names.any(|(_, value)| same_person(person, &Person::of(value)))
+pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Relation {
+    let Commit { author, committer, trailers, .. } = commit;
+    // A forge that made the commit is nobody; where it wrote the change, nobody knows who asked for it.
+    let made = Some(committer).filter(|made| *made != author && !is_machine(&made.name, &made.email));
+    let identities = std::iter::once(author).chain(made);
+    let git = identities.map(|identity| Person::of_git(&identity.name, &identity.email));
+    let stands = |name: &str| TRAILERS.iter().any(|trailer| trailer.eq_ignore_ascii_case(name));
+    let signed = trailers.iter().filter(|(name, _)| stands(name)).map(|(_, value)| Person::of(value));
+    any(git.chain(signed).map(|other| cx.people.relation(person, &other)))
 }
 
 /// The one person whom an owner text names.
@@ -31,6 +57,17 @@ pub fn individual(cx: &Context<'_>, text: &str) -> Option<Person> {
     }
 }
 
+/// The one person who owns an outcome: several texts may be spellings of one.
+#[must_use]
+pub fn sole_owner(cx: &Context<'_>, outcome: &Outcome) -> Option<Person> {
+    let [first, rest @ ..] = &outcome.owner[..] else { return None };
+    let person = individual(cx, &first.value)?;
+    let same = |text: &crate::model::Text| {
+        individual(cx, &text.value).is_some_and(|other| cx.people.relation(&person, &other) == Relation::Same)
+    };
+    rest.iter().all(same).then_some(person)
+}
+
 /// An owner as a message calls them: without address and notes.
 #[must_use]
 pub fn called(text: &str) -> String {
@@ -38,28 +75,42 @@ pub fn called(text: &str) -> String {
     say::brief(if name.is_empty() { text } else { name })
 }
 
-/// Whether two values of `owner` name the same people, however they are written.
+/// The texts that a value lists.
 #[must_use]
-pub fn same_people(one: &str, other: &str) -> bool {
-    let nameless = |text: &str| Person { email: None, handle: None, ..Person::of(text) };
-    if same_person(&nameless(one), &nameless(other)) {
-        return true;
+pub fn items(said: &Said) -> Vec<&str> {
+    match &said.data {
+        Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
+        _ => vec![&*said.text],
     }
-    let people = |text: &str| text.split(", ").map(Person::of).collect::<Vec<_>>();
-    let (one, other) = (people(one), people(other));
-    let within = |some: &[Person], all: &[Person]| {
-        some.iter().all(|person| all.iter().any(|known| same_person(person, known)))
-    };
-    within(&one, &other) && within(&other, &one)
 }
 
-/// Whether an event of `owner` hands the outcome to somebody else, and does not just write the name anew.
+/// Everybody whom a value of `owner` names.
+fn people(vocabulary: &Vocabulary, said: Option<&Said>) -> Vec<Person> {
+    let texts = said.into_iter().flat_map(items);
+    texts.flat_map(|text| owner::people(text, vocabulary)).map(Person::of).collect()
+}
+
+/// Whether a person is among those whom a value of `owner` names.
 #[must_use]
-pub fn hands_over(event: &Event) -> bool {
-    match (&event.old, &event.new) {
-        (Some(old), Some(new)) => !same_people(old, new),
-        _ => true,
+pub fn is_among(
+    register: &Register,
+    vocabulary: &Vocabulary,
+    person: &Person,
+    said: Option<&Said>,
+) -> Relation {
+    any(people(vocabulary, said).iter().map(|other| register.as_written(person, other)))
+}
+
+/// Whether an event of `owner` takes the outcome from somebody. A name written anew or added takes it from nobody.
+#[must_use]
+pub fn takes_from_somebody(register: &Register, vocabulary: &Vocabulary, event: &Event) -> bool {
+    let Some(old) = event.before() else { return false };
+    let before = people(vocabulary, Some(old));
+    if before.is_empty() {
+        // A group or a role: it has lost the outcome where the words say something else.
+        return event.after().is_none_or(|new| !word::same_text(old, new));
     }
+    before.iter().any(|person| is_among(register, vocabulary, person, event.after()) == Relation::Different)
 }
 
 /// How an outcome got its owner.
@@ -73,23 +124,24 @@ pub struct Naming {
     pub at: Timestamp,
 }
 
-/// How the owner was named who held the outcome after `events`, the beginning of its timeline's; none where that is
-/// not committed yet, or was before the history at hand.
+/// How somebody who held the outcome after `events`, the beginning of its timeline's, was named its owner; none
+/// where that is not committed yet, was before the history at hand, or cannot be told from a name written anew.
 #[must_use]
-pub fn naming(timeline: &Timeline, events: &[Event]) -> Option<Naming> {
-    let owners = events.iter().rev().filter(|event| &*event.field == Field::Owner.name());
-    match owners.into_iter().find(|event| hands_over(event)) {
-        Some(event) => {
-            let (origin, published) = (event.origin?, event.published?);
-            Some(Naming { commit: origin, from: origin.min(published), at: event.at })
-        }
-        None => {
-            let (created, at) = (timeline.created?, timeline.since?);
-            // The commits of a merged branch come before the merge that published them.
-            let first = timeline.touched.iter().copied().min().unwrap_or(created).min(created);
-            Some(Naming { commit: first, from: first, at })
+pub fn naming(cx: &Context<'_>, timeline: &Timeline, events: &[Event], owner: &Person) -> Option<Naming> {
+    for event in events.iter().rev().filter(|event| &*event.field == Field::Owner.name()) {
+        match is_among(cx.people, cx.vocabulary, owner, event.before()) {
+            Relation::Same => {}
+            Relation::NotKnown => return None,
+            Relation::Different => {
+                let (origin, published) = (event.origin?, event.published?);
+                return Some(Naming { commit: origin, from: origin.min(published), at: event.at });
+            }
         }
     }
+    let (created, at) = (timeline.created?, timeline.since?);
+    // The commits of a merged branch come before the merge that published them.
+    let first = timeline.touched.iter().copied().min().unwrap_or(created).min(created);
+    Some(Naming { commit: first, from: first, at })
 }
 
 /// Whether a person stands behind one of the commits that touched the outcome, from `from` on and before `until`.
@@ -100,46 +152,12 @@ pub fn took_part(
     person: &Person,
     from: CommitIx,
     until: Option<CommitIx>,
-) -> bool {
+) -> Relation {
     let published = timeline.events.iter().filter_map(|event| event.published);
     let all = timeline.touched.iter().copied().chain(timeline.created).chain(published);
-    all.filter(|ix| *ix >= from && until.is_none_or(|until| *ix < until))
-        .any(|ix| stands_behind(person, cx.history.commit(ix)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Identity;
-
-    fn commit(author: &str, trailers: &[(&str, &str)]) -> Commit {
-        let identity = |name: &str| Identity { name: name.to_owned(), email: String::new() };
-        Commit {
-            id: "1".repeat(40),
-            author: identity(author),
-            committer: identity("GitHub"),
-            at: Timestamp::UNIX_EPOCH,
-            subject: String::new(),
-            reason: None,
-            trailers: trailers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
-        }
-    }
-
-    #[test]
-    fn a_trailer_stands_for_its_person_in_any_case() {
-        let mira = Person::of("Mira Okafor <mira@acme.example>");
-        assert!(stands_behind(&mira, &commit("Mira Okafor", &[])));
-        assert!(stands_behind(&mira, &commit("Ada", &[("accepted-by", "M. <mira@acme.example>")])));
-        assert!(!stands_behind(&mira, &commit("Ada", &[("Reported-by", "Mira Okafor")])));
-        assert!(!stands_behind(&mira, &commit("Ada", &[])));
-    }
-
-    #[test]
-    fn a_name_written_anew_is_no_new_owner() {
-        assert!(same_people("Mira Okafor", "Mira Okafor <mira@acme.example>"));
-        assert!(same_people("Okafor, Mira", "Mira Okafor"));
-        assert!(same_people("@jon, Mira Okafor", "Mira Okafor, @jon"));
-        assert!(!same_people("Mira Okafor", "Mira Okafor, Jon Berg"));
-        assert!(!same_people("Ada <a@x.example>, Jon <j@x.example>", "Ada <a@x.example>, Eve <e@x.example>"));
-    }
+    let mut all: Vec<CommitIx> =
+        all.filter(|ix| *ix >= from && until.is_none_or(|until| *ix < until)).collect();
+    all.sort_unstable();
+    all.dedup();
+    any(all.into_iter().map(|ix| stands_behind(cx, person, cx.history.commit(ix))))
 }

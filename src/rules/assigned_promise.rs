@@ -1,10 +1,14 @@
 //! See `rules/assigned-promise.md`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::Status;
+use crate::model::{CommitIx, Outcome, Status, Text, Timeline};
+use crate::people::{Known, Relation};
+use crate::rule::promise::Naming;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `assigned-promise`.
@@ -27,32 +31,89 @@ impl Rule for AssignedPromise {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let mut by_commit: BTreeMap<CommitIx, Vec<Assigned<'_>>> = BTreeMap::new();
         for (outcome, timeline) in past::open(cx) {
-            if outcome.status == Some(Status::Proposed) {
-                continue; // nothing is promised yet
+            if let Some(assigned) = self.assigned(cx, outcome, timeline) {
+                by_commit.entry(assigned.naming.commit).or_default().push(assigned);
             }
-            let [owner] = &outcome.owner[..] else { continue };
-            let Some(person) = promise::individual(cx, &owner.value) else { continue };
-            let Some(naming) = promise::naming(timeline, &timeline.events) else { continue };
-            if !past::within(cx, self.window, naming.at)
-                || promise::stands_behind(&person, cx.history.commit(naming.commit))
-                || promise::took_part(cx, timeline, &person, naming.from, None)
-            {
-                continue;
+        }
+        for (commit, assigned) in by_commit {
+            match &assigned[..] {
+                [one] => report(cx, commit, one, out),
+                several => report_import(cx, commit, several, out),
             }
-            let commit = cx.history.commit(naming.commit);
-            let (written, name) = (say::brief(owner.trimmed()), promise::called(&owner.value));
-            let message = format!(
-                "{} made {name} the owner on {}, and nothing shows that {name} took it on; a promise cannot be assigned",
-                past::author(commit),
-                past::day(naming.at)
-            );
-            let place = outcome.at(owner.span);
-            let finding = out.report(&outcome.id, place, format!("assigned:{name}"), message);
-            finding.commit(Some(commit.id.clone()), naming.at, &commit.subject);
-            finding.help(format!(
-                "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Accepted-by: {written}` at the end of the message of one."
-            ));
         }
     }
+}
+
+/// An owner who was named by others, and of whom nothing shows that they took it on.
+struct Assigned<'a> {
+    outcome: &'a Outcome,
+    owner: &'a Text,
+    naming: Naming,
+}
+
+impl AssignedPromise {
+    fn assigned<'a>(
+        &self,
+        cx: &Context<'a>,
+        outcome: &'a Outcome,
+        timeline: &'a Timeline,
+    ) -> Option<Assigned<'a>> {
+        if outcome.status == Some(Status::Proposed) {
+            return None; // nothing is promised yet
+        }
+        let owner = outcome.owner.first()?;
+        let person = promise::sole_owner(cx, outcome)?;
+        // Whoever never works here with git cannot answer by a commit.
+        if !cx.people.find(&person).is_some_and(Known::has_acted) {
+            return None;
+        }
+        let naming = promise::naming(cx, timeline, &timeline.events, &person)?;
+        let strange = |relation| relation == Relation::Different;
+        let nothing_shows = past::within(cx, self.window, naming.at)
+            && strange(promise::stands_behind(cx, &person, cx.history.commit(naming.commit)))
+            && strange(promise::took_part(cx, timeline, &person, naming.from, None));
+        nothing_shows.then_some(Assigned { outcome, owner, naming })
+    }
+}
+
+fn report(cx: &Context<'_>, commit: CommitIx, assigned: &Assigned<'_>, out: &mut Findings) {
+    let Assigned { outcome, owner, naming } = assigned;
+    let commit = cx.history.commit(commit);
+    let (written, name) = (say::brief(owner.trimmed()), promise::called(&owner.value));
+    let message = format!(
+        "{} made {name} the owner on {}, and nothing shows that {name} took it on; a promise cannot be assigned",
+        past::author(commit),
+        past::day(naming.at)
+    );
+    let finding = out.report(&outcome.id, outcome.at(owner.span), format!("assigned:{name}"), message);
+    finding.commit(Some(commit.id.clone()), naming.at, &commit.subject);
+    finding.help(format!(
+        "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Accepted-by: {written}` at the end of the message of one."
+    ));
+}
+
+/// How many further outcomes of an import are shown.
+const SHOWN: usize = 5;
+
+/// One commit that named many owners is told once.
+fn report_import(cx: &Context<'_>, commit: CommitIx, several: &[Assigned<'_>], out: &mut Findings) {
+    let [first, rest @ ..] = several else { return };
+    let commit = cx.history.commit(commit);
+    let message = format!(
+        "{} named the owners of {} outcomes on {}, and nothing shows that they took them on; a promise cannot be assigned",
+        past::author(commit),
+        several.len(),
+        past::day(first.naming.at)
+    );
+    let place = first.outcome.at(first.owner.span);
+    let finding = out.report(&first.outcome.id, place, format!("assigned:{}", commit.id), message);
+    finding.commit(Some(commit.id.clone()), first.naming.at, &commit.subject);
+    for Assigned { outcome, owner, .. } in rest.iter().take(SHOWN) {
+        finding.also(outcome.at(owner.span), promise::called(&owner.value));
+    }
+    finding.help(
+        "Ask each owner. A yes is a commit of theirs to the outcome, or a line `Accepted-by: Name <address>` at the end of the message of one.",
+    );
 }

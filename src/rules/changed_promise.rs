@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Event, Field, Outcome, Said, Status, Timeline};
+use crate::language::person::Person;
+use crate::language::word;
+use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline};
+use crate::people::Relation;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `changed-promise`.
@@ -30,82 +33,141 @@ impl Rule for ChangedPromise {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
-            for at in 0..timeline.events.len() {
-                if past::within(cx, self.window, timeline.events[at].at) {
-                    self.judge(cx, outcome, timeline, at, out);
-                }
+            for field in [Field::Owner, Field::Deadline, Field::Done] {
+                self.judge(cx, outcome, timeline, field, out);
             }
         }
     }
 }
 
+/// An owner, as written, whose promise somebody else changed.
+struct Broken {
+    owner: String,
+}
+
 impl ChangedPromise {
-    fn judge(&self, cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline, at: usize, out: &mut Findings) {
-        let change = &timeline.events[at];
-        let Some(field) = promised(change) else { return };
-        let (Some(origin), Some(published)) = (change.origin, change.published) else { return };
-        let status = status_before(outcome, timeline, at);
-        let Some(owner) = value_before(outcome, timeline, at, Field::Owner) else { return };
-        let Some(person) = promise::individual(cx, &owner) else { return };
-        if status == Some(Status::Proposed) || !self.took_on(cx, timeline, at, &person) {
-            return;
+    fn judge(
+        &self,
+        cx: &Context<'_>,
+        outcome: &Outcome,
+        timeline: &Timeline,
+        field: Field,
+        out: &mut Findings,
+    ) {
+        let events = &timeline.events;
+        let of_field: Vec<usize> =
+            (0..events.len()).filter(|&at| &*events[at].field == field.name()).collect();
+        let mut next = 0;
+        while let Some(&at) = of_field.get(next) {
+            next += 1;
+            let change = &events[at];
+            if !is_promised(cx, field, change) {
+                continue;
+            }
+            let Some(broken) = self.broken(cx, outcome, timeline, at) else { continue };
+            // What was taken back since then is as it was promised.
+            let later =
+                of_field[next..].iter().rposition(|&later| restores(cx, field, change, &events[later]));
+            match later {
+                Some(later) => next += later + 1,
+                None if past::within(cx, self.window, change.at) => {
+                    report(cx, outcome, field, change, &broken, out);
+                }
+                None => {}
+            }
         }
-        // Their own commit, their trailer, or a later commit of theirs, which found the change and let it stand.
-        let first = origin.min(published);
-        if promise::stands_behind(&person, cx.history.commit(origin))
-            || promise::took_part(cx, timeline, &person, first, None)
-        {
-            return;
-        }
-        let commit = cx.history.commit(origin);
-        let (name, author, day) = (promise::called(&owner), past::author(commit), past::day(change.at));
-        let message = match field {
-            Field::Owner => format!(
-                "{author} took this from {name} on {day}, and nothing shows that {name} agreed; what others give away is no promise any more"
-            ),
-            _ => format!(
-                "{author} changed `{}` on {day}, which {name} had promised, and nothing shows that {name} agreed; what others rewrite is no promise any more",
-                cx.plan.name(field)
-            ),
-        };
-        let detail = format!("{field}:{}", commit.id);
-        let finding = out.report(&outcome.id, outcome.place(field), detail, message);
-        past::show(cx, change, finding);
-        finding.help(format!(
-            "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Acked-by: {}` at the end of the message of one.",
-            say::brief(&owner)
-        ));
     }
 
-    /// Whether the owner had taken the outcome on before this event.
+    /// Whose promise a change broke, where nothing shows that they agreed.
+    fn broken(&self, cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline, at: usize) -> Option<Broken> {
+        let change = &timeline.events[at];
+        let (origin, published) = (change.origin?, change.published?);
+        // What else the same commit changed was not said before it.
+        let same = |event: &Event| event.origin == change.origin && event.published == change.published;
+        let start = timeline.events[..at].iter().rposition(|event| !same(event)).map_or(0, |last| last + 1);
+        if status_before(outcome, timeline, start) == Some(Status::Proposed) {
+            return None;
+        }
+        let owner = value_before(outcome, timeline, start, Field::Owner)?;
+        let person = promise::individual(cx, &owner)?;
+        let strange = |relation| relation == Relation::Different;
+        if !strange(promise::stands_behind(cx, &person, cx.history.commit(origin)))
+            || !self.took_on(cx, timeline, start, origin, &person)
+        {
+            return None;
+        }
+        // A later commit of theirs found the change and let it stand.
+        let first = origin.min(published);
+        strange(promise::took_part(cx, timeline, &person, first, None)).then_some(Broken { owner })
+    }
+
+    /// Whether the owner had taken the outcome on before these events.
     fn took_on(
         &self,
         cx: &Context<'_>,
         timeline: &Timeline,
-        at: usize,
-        person: &crate::language::person::Person,
+        start: usize,
+        until: CommitIx,
+        person: &Person,
     ) -> bool {
-        let until = timeline.events[at].origin;
-        let Some(naming) = promise::naming(timeline, &timeline.events[..at]) else {
-            return timeline.created.is_none(); // it was theirs before the history at hand
+        let Some(naming) = promise::naming(cx, timeline, &timeline.events[..start], person) else {
+            // It was theirs before the history at hand.
+            return timeline.created.is_none()
+                && timeline.events[..start].iter().all(|event| &*event.field != Field::Owner.name());
         };
+        let same = |relation| relation == Relation::Same;
         !past::within(cx, self.settled_after, naming.at)
-            || promise::stands_behind(person, cx.history.commit(naming.commit))
-            || promise::took_part(cx, timeline, person, naming.from, until)
+            || same(promise::stands_behind(cx, person, cx.history.commit(naming.commit)))
+            || same(promise::took_part(cx, timeline, person, naming.from, Some(until)))
     }
 }
 
-/// The field of an event, where what it changes is part of a promise and the change is more than another spelling.
-fn promised(event: &Event) -> Option<Field> {
-    let old = event.old.as_ref()?;
-    match Field::named(&event.field)? {
-        Field::Owner => promise::hands_over(event).then_some(Field::Owner),
-        Field::Done => Some(Field::Done),
-        Field::Deadline => {
-            let same = event.new.as_ref().and_then(Said::day).is_some_and(|new| old.day() == Some(new));
-            (!same).then_some(Field::Deadline)
-        }
-        _ => None,
+fn report(
+    cx: &Context<'_>,
+    outcome: &Outcome,
+    field: Field,
+    change: &Event,
+    broken: &Broken,
+    out: &mut Findings,
+) {
+    let Some(commit) = past::origin(cx, change) else { return };
+    let (name, author, day) = (promise::called(&broken.owner), past::author(commit), past::day(change.at));
+    let message = match field {
+        Field::Owner => format!(
+            "{author} took this from {name} on {day}, and nothing shows that {name} agreed; what others give away is no promise any more"
+        ),
+        _ => format!(
+            "{author} changed `{}` on {day}, which {name} had promised, and nothing shows that {name} agreed; what others rewrite is no promise any more",
+            cx.plan.name(field)
+        ),
+    };
+    let finding = out.report(&outcome.id, outcome.place(field), format!("{field}:{}", commit.id), message);
+    past::show(cx, change, finding);
+    finding.help(format!(
+        "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Acked-by: {}` at the end of the message of one.",
+        say::brief(&broken.owner)
+    ));
+}
+
+/// Whether what a change changes is part of a promise, and the change is more than another spelling.
+fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
+    let Some(old) = change.before() else { return false };
+    match field {
+        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, change),
+        Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
+        _ => change.after().is_none_or(|new| !word::same_text(old, new)),
+    }
+}
+
+/// Whether a later change brings back what an earlier one had changed.
+fn restores(cx: &Context<'_>, field: Field, change: &Event, later: &Event) -> bool {
+    let (Some(old), Some(new)) = (change.before(), later.after()) else { return false };
+    match field {
+        Field::Owner => promise::individual(cx, old).is_some_and(|person| {
+            promise::is_among(cx.people, cx.vocabulary, &person, Some(new)) == Relation::Same
+        }),
+        Field::Deadline => old.day() == new.day(),
+        _ => word::same_text(old, new),
     }
 }
 

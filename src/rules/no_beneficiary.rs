@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
-use crate::language::person::{Person, same_person};
+use crate::language::person::Person;
 use crate::model::{Field, Outcome, Text};
+use crate::people::Relation;
 use crate::rule::{Context, Patterns, Rule, say};
 
 /// Options of `no-beneficiary`.
@@ -38,7 +39,9 @@ impl Rule for NoBeneficiary {
                 continue;
             };
             let owners: Vec<Person> = outcome.owner.iter().map(|owner| Person::of(&owner.value)).collect();
-            let is_owner = |person: &Person| owners.iter().any(|owner| same_person(owner, person));
+            let is_owner = |person: &Person| {
+                owners.iter().any(|owner| cx.people.relation(owner, person) == Relation::Same)
+            };
             let named: Vec<Receiver> =
                 outcome.promised_to.iter().map(|text| self.receiver(cx, text)).collect();
             let kept = named.iter().any(|receiver| match receiver {

@@ -7,7 +7,7 @@ use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
 use crate::language::person::{Person, same_person};
 use crate::model::{Field, Outcome, Text};
-use crate::rule::{self, Context, Needs, Patterns, Rule, say};
+use crate::rule::{self, Context, Needs, Patterns, Rule, promise, say};
 use crate::text::Span;
 
 /// Options of `no-individual-owner`.
@@ -53,6 +53,9 @@ impl Rule for NoIndividualOwner {
             match &outcome.owner[..] {
                 [] => missing(cx, outcome, out),
                 [one] => self.one(cx, outcome, one, &known, out),
+                [one, ..] if promise::sole_owner(cx, outcome).is_some() => {
+                    self.one(cx, outcome, one, &known, out);
+                }
                 [first, .., last] => several(outcome, first.span.to(last.span), outcome.owner.len(), out),
             }
         }

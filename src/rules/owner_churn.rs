@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::owner::{self, Owner};
 use crate::model::{Event, Field};
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
@@ -32,7 +31,10 @@ impl Rule for OwnerChurn {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
             let changes: Vec<&Event> = past::changes(timeline, Field::Owner)
-                .filter(|change| past::within(cx, self.window, change.at) && leaves_somebody(cx, change))
+                .filter(|change| {
+                    past::within(cx, self.window, change.at)
+                        && promise::takes_from_somebody(cx.people, cx.vocabulary, change)
+                })
                 .collect();
             if changes.len() <= self.max_changes {
                 continue;
@@ -52,13 +54,4 @@ impl Rule for OwnerChurn {
             }
         }
     }
-}
-
-/// Whether somebody owned the outcome before, who does not now. To name the first owner is no change of owner.
-fn leaves_somebody(cx: &Context<'_>, change: &Event) -> bool {
-    let somebody = change
-        .old
-        .as_deref()
-        .is_some_and(|old| !matches!(owner::judge(old, cx.vocabulary), Owner::Placeholder { .. }));
-    somebody && promise::hands_over(change)
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::history::REASON;
+use crate::language::reason;
 use crate::model::{Event, Field, Timeline};
 use crate::rule::{Context, Needs, Rule, past};
 
@@ -31,7 +32,7 @@ impl Rule for UnexplainedChange {
         for (outcome, timeline) in past::open(cx) {
             for change in past::changes(timeline, Field::Priority) {
                 let Some(commit) = past::origin(cx, change) else { continue };
-                let told = commit.reason.is_some() || explained_later(cx, timeline, change);
+                let told = past::reason(cx, change).is_some() || explained_later(cx, timeline, change);
                 if told || !past::within(cx, self.window, change.at) {
                     continue;
                 }
@@ -56,6 +57,6 @@ impl Rule for UnexplainedChange {
 fn explained_later(cx: &Context<'_>, timeline: &Timeline, change: &Event) -> bool {
     timeline.touched.iter().filter(|ix| Some(**ix) > change.origin).any(|ix| {
         let trailers = &cx.history.commit(*ix).trailers;
-        trailers.iter().any(|(name, value)| name.eq_ignore_ascii_case(REASON) && !value.trim().is_empty())
+        trailers.iter().any(|(name, value)| name.eq_ignore_ascii_case(REASON) && reason::is_given(value))
     })
 }

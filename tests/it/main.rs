@@ -36,3 +36,6 @@ mod strange_texts;
 mod support;
 mod unread;
 mod values;
+
+mod messages;
+mod people;

@@ -113,7 +113,7 @@ pub(super) const STORY: &[Step] = &[
     commit(
         290,
         MIRA,
-        "support: four of six people are in the new rota",
+        "support: four of six people are in the new rota\n\nReviewed-by: Elif Kaya <elif@larkfield.example>",
         &[Set(SUPPORT_BEFORE, "check_in", "\"{-290}: four of six in the rota\"")],
     ),
     commit(

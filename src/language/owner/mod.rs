@@ -114,6 +114,54 @@ pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
     told(owner, cue)
 }
 
+/// The people in a text, each as written with what stands in brackets behind the name. Groups, roles and
+/// placeholders are nobody.
+#[must_use]
+pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
+    let text = text.beginning(LONGEST);
+    let listed: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).collect();
+    let is_marked = |one: &&str| {
+        let person = Person::of(one);
+        person.handle.is_some() || person.email.is_some()
+    };
+    // Each with a handle or an address of their own: no comma parts a surname there.
+    if listed.len() > 1 && listed.iter().all(is_marked) {
+        return listed
+            .into_iter()
+            .filter(|one| matches!(judge(one, vocabulary), Owner::Individual(_)))
+            .collect();
+    }
+    match judge(text, vocabulary) {
+        Owner::Individual(_) => vec![text.trim()],
+        Owner::Several { parts } => {
+            let ends = parts.iter().skip(1).map(|next| next.start as usize).chain([text.len()]);
+            let written = parts.iter().zip(ends).map(|(part, next)| {
+                let end = part.end as usize;
+                text.slice(part.start as usize..end + bracket(text.slice(end..next)))
+            });
+            written.filter(|one| matches!(judge(one, vocabulary), Owner::Individual(_))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The length of the brackets that a text begins with.
+fn bracket(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = text.slice(length..);
+        let inside = rest.trim_start();
+        let close = match inside.chars().next() {
+            Some('(') => ')',
+            Some('<') => '>',
+            Some('[') => ']',
+            _ => return length,
+        };
+        let Some(end) = inside.find(close) else { return length };
+        length += rest.len() - inside.len() + end + 1;
+    }
+}
+
 /// Whether a text says that nothing is known yet: TBD, n/a, ???. Cheap for prose, which is longer than any of them.
 #[must_use]
 pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
@@ -126,3 +174,19 @@ const LONGEST: usize = 1024;
 
 /// The most words of a placeholder outside an owner field.
 const PLACEHOLDER_WORDS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_person_of_a_text_keeps_the_brackets_behind_the_name() {
+        let vocabulary = Vocabulary::default();
+        let named = |text| people(text, &vocabulary);
+        assert_eq!(named("Etan Kissling (@e), Cayman (@c)"), ["Etan Kissling (@e)", "Cayman (@c)"]);
+        assert_eq!(named("Ada <a@x.example>, Jon <j@x.example>").len(), 2);
+        assert_eq!(named("Okafor, Mira"), ["Okafor, Mira"]);
+        assert_eq!(named("Platform team"), [""; 0]);
+        assert_eq!(named("TBD"), [""; 0]);
+    }
+}

@@ -59,6 +59,7 @@ kinds! {
     Credential "credential" "Follows a name: PhD, Jr.",
     Title "title" "Precedes a name: Dr., Prof.",
     GivenName "given-name" "A common given name.",
+    Machine "machine" "Part of the name of a program that makes commits: bot, ci.",
 
     Abbreviation "abbreviation" "Ends in a full stop that ends no sentence: e.g., Dr.",
     AbbreviationEnd "abbreviation-end" "Ends in a full stop that may also end a sentence: Inc., U.S.",
@@ -97,6 +98,16 @@ kinds! {
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
+    Why "why" "Gives the reason of what stands before it: because, due to.",
+    Change "change" "A verb by which a plan is changed: raise, postpone.",
+    ReasonLabel "reason-label" "Labels a reason when a colon follows: rationale, context.",
+    TrailerKey "trailer-key" "Labels what tools read when a colon follows: refs, closes.",
+    ReferenceWord "reference-word" "Stands beside a reference and says nothing more: see, closes, issue.",
+    Filler "filler" "Says nothing by itself: wip, misc, minor fixes.",
+    MachineText "machine-text" "Begins a line that a program wrote: merge branch.",
+    RevertText "revert-text" "The same, where somebody may go on behind a commit's id: this reverts commit.",
+    TemplateText "template-text" "Begins a line of a template: describe your changes.",
+
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
 }
 

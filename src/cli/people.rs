@@ -1,0 +1,25 @@
+//! `planlint people`: who is who, so that a `.mailmap` can be written.
+
+use crate::engine::{self, Past, Request};
+use crate::report;
+
+use super::args::{ListFormat, PeopleArgs};
+use super::failure::Failure;
+use super::moment::moment;
+use super::output::{self, Stream};
+use super::overlay::scope;
+
+/// Prints everybody whom git, the configuration and the plan know.
+pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {
+    let request = Request {
+        scope: scope(&args.source),
+        past: Past { read: true, cached: !args.no_cache },
+        ..Request::new(std::env::current_dir()?, moment(None)?)
+    };
+    let people = engine::timelines(&request)?.people;
+    let style = output::style(args.terminal.color, Stream::Output);
+    output::print(|out| match args.format {
+        ListFormat::Json => report::write_people_json(&people, out),
+        ListFormat::Human => report::write_people(&people, &style, out),
+    })
+}

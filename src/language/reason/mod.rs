@@ -1,0 +1,122 @@
+//! Whether a message says why something changes, as a person reads it.
+//!
+//! A reason is prose that somebody wrote: in the body, behind a label such as `Why:`, or in a subject that gives it.
+//! What programs write, templates, references alone and placeholders give none. Knows nothing of git but the shape
+//! of messages.
+
+mod line;
+mod prose;
+
+use super::vocabulary::{Kind, Vocabulary};
+use super::word::tokens;
+use line::Line;
+
+/// What a hook shows as an example of a reason, which is none itself.
+pub const SAMPLE: &str = "why it changes, in a few words";
+
+/// Why, as a message says; none where it says nothing.
+#[must_use]
+pub fn of(message: &str) -> Option<String> {
+    let vocabulary = Vocabulary::default();
+    let message = without_comments(&message.replace("\r\n", "\n"));
+    let mut lines = message.trim().lines();
+    let subject = lines.next().unwrap_or_default().trim();
+    let by_program = line::is_machine_text(subject, &vocabulary);
+    let body = body(lines, by_program, &vocabulary);
+    if let Some(labelled) = body.labelled {
+        return Some(labelled);
+    }
+    if prose::explains(&body.said, subject, &vocabulary) {
+        return Some(body.said);
+    }
+    (!by_program && prose::says_why(subject, &vocabulary)).then(|| subject.to_owned())
+}
+
+/// Whether a word labels a reason: `Rationale`, `Why`.
+#[must_use]
+pub fn is_label(name: &str) -> bool {
+    line::is_all(name, Kind::ReasonLabel, &Vocabulary::default())
+}
+
+/// Whether a labelled value says something.
+#[must_use]
+pub fn is_given(value: &str) -> bool {
+    prose::explains(value, "", &Vocabulary::default())
+}
+
+/// What a body says.
+#[derive(Default)]
+struct Body {
+    labelled: Option<String>,
+    said: String,
+}
+
+fn body<'m>(lines: impl Iterator<Item = &'m str>, by_program: bool, vocabulary: &Vocabulary) -> Body {
+    let mut body = Body::default();
+    // Below a subject that a program wrote stands the title of what it merged.
+    let mut title = by_program;
+    // What stands behind a label, which may go on below it.
+    let mut label: Option<String> = None;
+    for line in lines {
+        let line = line::read(line, vocabulary);
+        if !matches!(line, Line::Prose(_) | Line::Title(_)) {
+            body.settle(label.take());
+        }
+        let text = match line {
+            Line::Blank | Line::Nothing => continue,
+            Line::End => break,
+            Line::TitleFollows => {
+                title = true;
+                continue;
+            }
+            Line::Labelled(value) => {
+                label = Some(value.to_owned());
+                continue;
+            }
+            Line::Title(text) if !prose::is_telling_title(text, vocabulary) => continue,
+            Line::Title(text) | Line::Prose(text) => text,
+        };
+        if label.is_none() && std::mem::take(&mut title) && !prose::is_telling_title(text, vocabulary) {
+            continue;
+        }
+        let said = label.as_mut().unwrap_or(&mut body.said);
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(text);
+    }
+    body.settle(label);
+    body
+}
+
+impl Body {
+    /// Keeps what stood behind a label, if it says something.
+    fn settle(&mut self, label: Option<String>) {
+        if let Some(value) = label.filter(|value| is_given(value)) {
+            self.labelled = Some(value.trim().to_owned());
+        }
+    }
+}
+
+/// A text without its HTML comments.
+fn without_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// How many words a text has; a script without blanks counts by its letters.
+fn words(text: &str) -> usize {
+    let found = tokens(text);
+    let letters = found.iter().filter(|token| token.text.chars().any(char::is_alphabetic));
+    letters
+        .map(|token| {
+            let unspaced = token.text.chars().filter(|c| super::word::is_unspaced(*c)).count();
+            if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
+        })
+        .sum()
+}

@@ -1,0 +1,76 @@
+//! Whether prose gives a reason.
+
+use std::collections::HashSet;
+
+use super::words;
+use crate::language::owner;
+use crate::language::slice::Slice as _;
+use crate::language::tongue::{self, Tongues};
+use crate::language::vocabulary::{Kind, Vocabulary};
+use crate::language::word::tokens;
+
+/// The fewest words of a reason: "Board decision".
+const FEW: usize = 2;
+/// The fewest words of a title that is a sentence.
+const SENTENCE: usize = 6;
+
+/// Whether a body says more than what was done: a reason cannot be told from other prose, so any prose counts that
+/// is no placeholder and adds words to the subject's.
+pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bool {
+    let text = text.trim();
+    if words(text) < FEW || text == super::SAMPLE || owner::is_placeholder(text, vocabulary) {
+        return false;
+    }
+    let found = tokens(text);
+    let hits = vocabulary.hits(&found, Tongues::ALL);
+    let mut idle = vec![false; found.len()];
+    for hit in hits.iter().filter(|hit| matches!(hit.kind, Kind::Filler | Kind::Change | Kind::FunctionWord))
+    {
+        idle[hit.first..=hit.last].fill(true);
+    }
+    let known: HashSet<_> = tokens(subject).into_iter().map(|token| token.folded).collect();
+    let is_new = |at: usize| {
+        let token = &found[at];
+        !idle[at] && !token.is_numeric() && !known.contains(&token.folded)
+    };
+    (0..found.len()).any(is_new)
+}
+
+/// Whether a subject says why: "… because the board asked", "Raise chat: the board asked".
+pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
+    let found = tokens(subject);
+    let hits = vocabulary.hits(&found, tongue::of(&found, vocabulary));
+    let behind = |hit: &crate::language::vocabulary::Hit| {
+        let rest = subject.slice(hit.span.end as usize..);
+        let own = subject.slice(hit.span.range());
+        // In a script without blanks the cue and what follows are one word.
+        words(rest) >= FEW || words(own) > FEW
+    };
+    if hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit) && explains(subject, "", vocabulary)) {
+        return true;
+    }
+    let Some((before, after)) = parted(subject) else { return false };
+    let has_change = |text: &str| {
+        let found = tokens(text);
+        vocabulary.hits(&found, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Change)
+    };
+    let first = after.split_whitespace().next().unwrap_or_default();
+    has_change(before)
+        && words(before) >= FEW
+        && words(after) > FEW
+        && !has_change(first)
+        && explains(after, before, vocabulary)
+}
+
+/// A subject parted at its colon or dash.
+fn parted(subject: &str) -> Option<(&str, &str)> {
+    let marks = [": ", "：", " — ", " – "];
+    let first = marks.iter().filter_map(|mark| Some((subject.find(mark)?, mark.len()))).min()?;
+    Some((subject.slice(..first.0), subject.slice(first.0 + first.1..)))
+}
+
+/// Whether a title, of which most only say what was done, is a sentence or says why.
+pub(super) fn is_telling_title(text: &str, vocabulary: &Vocabulary) -> bool {
+    let ends = text.trim_end().ends_with(['.', '!', '。']);
+    ends && words(text) >= SENTENCE && explains(text, "", vocabulary) || says_why(text, vocabulary)
+}

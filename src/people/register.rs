@@ -1,0 +1,280 @@
+//! The register: everybody with their spellings, and the one question that rules ask of it.
+
+use std::collections::HashMap;
+
+use super::groups::{Groups, MANY};
+use super::likeness::{self, Likeness};
+use super::name::Name;
+use super::roll::{Source, Spelling};
+use crate::language::person::Person;
+
+/// What the register knows of two spellings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// One person.
+    Same,
+    /// Two people, shown by evidence.
+    Different,
+    /// Nothing tells.
+    NotKnown,
+}
+
+/// A way to write somebody, and where it was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelled {
+    /// As written.
+    pub text: String,
+    /// What it tells.
+    pub person: Person,
+    /// How often each source has it; sources that have not are left out.
+    pub met: Vec<(Source, u32)>,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Every way in which they are written, the most frequent first.
+    pub spelled: Vec<Spelled>,
+    names: Vec<Name>,
+    shorts: Vec<String>,
+    doubts: Vec<u32>,
+    has_full_name: bool,
+}
+
+/// Who is who.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    people: Vec<Known>,
+    by_person: HashMap<Person, usize>,
+    /// By address, handle or full name; none where it leads to several.
+    by_part: HashMap<Part, Option<usize>>,
+}
+
+/// How many people are named whom a spelling may mean.
+const SHOWN: usize = 3;
+
+/// What a spelling is found by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Part {
+    Email(String),
+    Handle(String),
+    Name(String),
+}
+
+impl Register {
+    pub(super) fn new(spellings: Vec<Spelling>, names: Vec<Option<Name>>, mut groups: Groups) -> Self {
+        let mut register = Self::default();
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        for (ix, (spelling, name)) in spellings.into_iter().zip(names).enumerate() {
+            let root = groups.root(ix);
+            let people = &mut register.people;
+            let place = *places.entry(root).or_insert_with(|| {
+                people.push(Known { doubts: groups.doubts(root).to_vec(), ..Known::default() });
+                people.len() - 1
+            });
+            let Spelling { shown, person, met } = spelling;
+            for part in parts(&person, name.as_ref()) {
+                let found = register.by_part.entry(part).or_insert(Some(place));
+                if *found != Some(place) {
+                    *found = None;
+                }
+            }
+            let known = &mut register.people[place];
+            if let Some(name) = name {
+                known.has_full_name |= name.is_full();
+                if !known.names.contains(&name) {
+                    known.names.push(name);
+                }
+            }
+            let local = person.email.as_deref().and_then(|email| email.split('@').next());
+            for short in local.into_iter().chain(person.handle.as_deref()) {
+                if !known.shorts.iter().any(|other| other == short) {
+                    known.shorts.push(short.to_owned());
+                }
+            }
+            register.by_person.insert(person.clone(), place);
+            let met = Source::ALL.into_iter().zip(met).filter(|(_, times)| *times > 0).collect();
+            known.spelled.push(Spelled { text: shown, person, met });
+        }
+        for known in &mut register.people {
+            known.spelled.sort_by(|a, b| b.times().cmp(&a.times()).then_with(|| a.text.cmp(&b.text)));
+        }
+        register
+    }
+
+    /// Everybody, in the order in which they were met.
+    #[must_use]
+    pub fn people(&self) -> &[Known] {
+        &self.people
+    }
+
+    /// Whom a spelling means; none where nobody or several may be meant.
+    #[must_use]
+    pub fn find(&self, person: &Person) -> Option<&Known> {
+        self.place(person).map(|place| &self.people[place])
+    }
+
+    fn place(&self, person: &Person) -> Option<usize> {
+        if let Some(place) = self.by_person.get(person) {
+            return Some(*place);
+        }
+        let name = person.name.as_deref().map(Name::of);
+        let mut found = None;
+        for part in parts(person, name.as_ref()) {
+            match self.by_part.get(&part) {
+                None => {}
+                Some(Some(place)) if found.is_none_or(|found| found == *place) => found = Some(*place),
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+
+    /// People with a full name who may be this one, where nobody can tell: at most a few. Those who wrote what this
+    /// one asked to merge go before those whose name the handle only holds.
+    #[must_use]
+    pub fn may_be(&self, known: &Known) -> Vec<&Known> {
+        if known.has_full_name {
+            return Vec::new();
+        }
+        let named = || self.people.iter().filter(|other| other.has_full_name);
+        let doubted: Vec<&Known> = named()
+            .filter(|other| known.doubts.iter().any(|doubt| other.doubts.contains(doubt)))
+            .take(SHOWN)
+            .collect();
+        if doubted.is_empty() {
+            named().filter(|other| other.is_named_in(known)).take(SHOWN).collect()
+        } else {
+            doubted
+        }
+    }
+
+    /// Whether two spellings are one person.
+    #[must_use]
+    pub fn relation(&self, one: &Person, other: &Person) -> Relation {
+        self.judge(one, other, Known::is_met)
+    }
+
+    /// The same of two texts of a plan. Full names that have nothing in common are enough there to tell two people
+    /// apart: no commit has to show that somebody is meant by each.
+    #[must_use]
+    pub fn as_written(&self, one: &Person, other: &Person) -> Relation {
+        self.judge(one, other, |_| true)
+    }
+
+    fn judge(&self, one: &Person, other: &Person, is_known: fn(&Known) -> bool) -> Relation {
+        if one.is_empty() || other.is_empty() {
+            return Relation::NotKnown;
+        }
+        if one == other {
+            return Relation::Same;
+        }
+        match (self.place(one), self.place(other)) {
+            (Some(one), Some(other)) if one == other => Relation::Same,
+            (Some(one), Some(other)) => {
+                let (one, other) = (&self.people[one], &self.people[other]);
+                let apart = is_known(one) && is_known(other) && one.is_apart_from(other);
+                if apart { Relation::Different } else { Relation::NotKnown }
+            }
+            _ if self.is_one_by_itself(one, other) => Relation::Same,
+            _ => Relation::NotKnown,
+        }
+    }
+
+    /// Whether two spellings, of which the register does not know one, have in common what only one person has.
+    fn is_one_by_itself(&self, one: &Person, other: &Person) -> bool {
+        let equal = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        let strange = |person: &Person| {
+            let name = person.name.as_deref().map(Name::of);
+            parts(person, name.as_ref()).all(|part| !matches!(self.by_part.get(&part), Some(None)))
+        };
+        let names = one.name.as_deref().map(Name::of).zip(other.name.as_deref().map(Name::of));
+        let likeness = names.map(|(one, other)| likeness::names(&one, &other));
+        strange(one)
+            && strange(other)
+            && likeness != Some(Likeness::Apart)
+            && (likeness == Some(Likeness::Same)
+                || equal(&one.email, &other.email)
+                || equal(&one.handle, &other.handle))
+    }
+}
+
+/// What a spelling can be found by. A name of one word is no such part: many go by it.
+fn parts(person: &Person, name: Option<&Name>) -> impl Iterator<Item = Part> {
+    let full = name.filter(|name| name.is_full()).map(|name| Part::Name(name.key()));
+    let email = person.email.clone().map(Part::Email);
+    email.into_iter().chain(person.handle.clone().map(Part::Handle)).chain(full)
+}
+
+impl Spelled {
+    /// How often it was met.
+    #[must_use]
+    pub fn times(&self) -> u32 {
+        self.met.iter().fold(0, |sum, (_, times)| sum.saturating_add(*times))
+    }
+}
+
+impl Known {
+    /// What they are called: the full name that they write most often, else their first spelling.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        let full =
+            |spelled: &&Spelled| spelled.person.name.as_deref().is_some_and(|name| Name::of(name).is_full());
+        let spelled = self.spelled.iter().find(full).or(self.spelled.first())?;
+        let name = spelled.text.split(['<', '(']).next().unwrap_or_default().trim();
+        Some(if name.is_empty() { &spelled.text } else { name })
+    }
+
+    /// Whether a handle or address of the other's holds a word of their full name.
+    fn is_named_in(&self, other: &Self) -> bool {
+        let full = || self.names.iter().filter(|name| name.is_full());
+        other.shorts.iter().any(|short| full().any(|name| likeness::holds_a_word(short, name)))
+    }
+
+    /// Whether git has seen them do something.
+    #[must_use]
+    pub fn has_acted(&self) -> bool {
+        self.met().any(Source::is_act)
+    }
+
+    /// Whether a full name of theirs is known.
+    #[must_use]
+    pub const fn has_full_name(&self) -> bool {
+        self.has_full_name
+    }
+
+    /// Where they were met.
+    pub fn met(&self) -> impl Iterator<Item = Source> {
+        self.spelled.iter().flat_map(|spelled| spelled.met.iter().map(|(source, _)| *source))
+    }
+
+    /// Whether git or the configuration knows them.
+    fn is_met(&self) -> bool {
+        self.met().any(|source| source != Source::Plan)
+    }
+
+    /// Whether both are known by full names, and no spelling of one could be the other's.
+    fn is_apart_from(&self, other: &Self) -> bool {
+        let known =
+            |person: &Self| person.has_full_name && person.names.len() <= MANY && person.shorts.len() <= MANY;
+        let near = |name: &Name, with: &Name| likeness::names(name, with) != Likeness::Apart;
+        // "lina" is Li Na's own, however much it looks like Lindqvist.
+        let stands = |one: &Self, other: &Self| {
+            let open = |short: &&String| {
+                !one.names.iter().any(|name| name.is_full() && likeness::is_made_of(short, name))
+            };
+            let fits = |short: &String| other.names.iter().any(|name| likeness::may_stand_for(short, name));
+            one.shorts.iter().filter(open).any(fits)
+        };
+        known(self)
+            && known(other)
+            && !self.doubts.iter().any(|doubt| other.doubts.contains(doubt))
+            && !self.names.iter().any(|name| other.names.iter().any(|with| near(name, with)))
+            && !stands(self, other)
+            && !stands(other, self)
+            && !self.shorts.iter().any(|one| other.shorts.iter().any(|with| likeness::shorts(one, with)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! What others bring: spellings, how often each was met where, and which of them were said to be one person.
+
+use std::collections::HashMap;
+
+use super::join;
+use super::register::Register;
+use crate::language::Vocabulary;
+use crate::language::person::{self, Person};
+
+/// Where a spelling was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Source {
+    /// `people` of the configuration.
+    Configuration,
+    /// `.mailmap`.
+    Mailmap,
+    /// The author of a commit, or who made it.
+    Commit,
+    /// A trailer of a commit's message.
+    Trailer,
+    /// The branch that a merged request came from.
+    Request,
+    /// The plan.
+    Plan,
+}
+
+impl Source {
+    /// Every source.
+    pub const ALL: [Self; 6] =
+        [Self::Configuration, Self::Mailmap, Self::Commit, Self::Trailer, Self::Request, Self::Plan];
+
+    /// Whether it shows that somebody works with this repository, and is not just named in it.
+    #[must_use]
+    pub const fn is_act(self) -> bool {
+        matches!(self, Self::Commit | Self::Trailer | Self::Request)
+    }
+}
+
+/// One way to write somebody.
+#[derive(Debug, Clone)]
+pub(super) struct Spelling {
+    /// As written.
+    pub(super) shown: String,
+    /// What it tells.
+    pub(super) person: Person,
+    /// How often each source has it, in the order of [`Source::ALL`].
+    pub(super) met: [u32; Source::ALL.len()],
+}
+
+/// Spellings in the making of a register.
+#[derive(Debug, Default)]
+pub struct Roll {
+    pub(super) spellings: Vec<Spelling>,
+    by_person: HashMap<Person, usize>,
+    /// Pairs that the configuration or `.mailmap` call one person.
+    pub(super) told: Vec<(usize, usize)>,
+    /// For each handle whose merged requests were met: the spellings of who wrote the commits, with their number.
+    pub(super) requests: Vec<(usize, HashMap<usize, u32>)>,
+    by_handle: HashMap<usize, usize>,
+}
+
+impl Roll {
+    /// Takes one person of the configuration under every spelling.
+    pub fn configured<'t>(&mut self, spellings: impl IntoIterator<Item = &'t str>) {
+        let found: Vec<usize> = spellings
+            .into_iter()
+            .filter_map(|text| self.meet(text.trim(), Person::of(text), Source::Configuration, 1))
+            .collect();
+        self.told.extend(found.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+
+    /// Takes a line of `.mailmap`: name and address as they should be, and as commits have them.
+    pub fn mapped(&mut self, proper: (&str, &str), written: (&str, &str)) {
+        let proper = self.identity(proper.0, proper.1, Source::Mailmap, 1);
+        let written = self.identity(written.0, written.1, Source::Mailmap, 1);
+        self.told.extend(proper.zip(written));
+    }
+
+    /// Takes who wrote or made commits, and how many.
+    pub fn committed(&mut self, name: &str, email: &str, commits: u32) {
+        self.identity(name, email, Source::Commit, commits);
+    }
+
+    /// Takes the value of a trailer: `Name <address>`.
+    pub fn signed(&mut self, text: &str) {
+        let person = Person::of(text);
+        if !is_machine(text, person.email.as_deref().unwrap_or_default()) {
+            self.meet(text.trim(), person, Source::Trailer, 1);
+        }
+    }
+
+    /// Takes one person as the plan writes them.
+    pub fn planned(&mut self, text: &str) {
+        self.meet(text.trim(), Person::of(text), Source::Plan, 1);
+    }
+
+    /// Takes a merged request that `handle` opened, with who wrote what it brought. It may have been opened for
+    /// somebody else.
+    pub fn requested(&mut self, handle: &str, name: &str, email: &str) {
+        let shown = format!("@{handle}");
+        let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, 1) else { return };
+        let Some(author) = self.identity(name, email, Source::Commit, 0) else { return };
+        let requests = &mut self.requests;
+        let place = *self.by_handle.entry(handle).or_insert_with(|| {
+            requests.push((handle, HashMap::new()));
+            requests.len() - 1
+        });
+        *requests[place].1.entry(author).or_default() += 1;
+    }
+
+    /// Who is who.
+    #[must_use]
+    pub fn register(self) -> Register {
+        join::register(self)
+    }
+
+    fn identity(&mut self, name: &str, email: &str, source: Source, times: u32) -> Option<usize> {
+        let person = Person::of_git(name, email);
+        if is_machine(name, email) {
+            return None;
+        }
+        let shown = match (name.trim(), email.trim()) {
+            (name, "") => name.to_owned(),
+            ("", email) => email.to_owned(),
+            (name, email) => format!("{name} <{email}>"),
+        };
+        self.meet(&shown, person, source, times)
+    }
+
+    fn meet(&mut self, shown: &str, person: Person, source: Source, times: u32) -> Option<usize> {
+        if person.is_empty() {
+            return None;
+        }
+        let spellings = &mut self.spellings;
+        let ix = *self.by_person.entry(person.clone()).or_insert_with(|| {
+            spellings.push(Spelling { shown: shown.to_owned(), person, met: [0; Source::ALL.len()] });
+            spellings.len() - 1
+        });
+        let met = &mut spellings[ix].met[source as usize];
+        *met = met.saturating_add(times);
+        Some(ix)
+    }
+}
+
+/// Whether a program, or nobody in particular, goes by this name and address.
+#[must_use]
+pub fn is_machine(name: &str, email: &str) -> bool {
+    let local = email.split('@').next().unwrap_or_default();
+    let unread = ["noreply", "no-reply", "donotreply"].iter().any(|word| local.eq_ignore_ascii_case(word));
+    unread || person::is_machine(name, &Vocabulary::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_nobody() {
+        assert!(is_machine("GitHub", "noreply@github.com"));
+        assert!(is_machine("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com"));
+        assert!(is_machine("Kubernetes Prow Robot", "k8s-ci-robot@users.noreply.github.com"));
+        assert!(is_machine("EIP-Bot", "bot@eips.example"));
+        assert!(!is_machine("Mira Okafor", "7+mok@users.noreply.github.com"));
+        assert!(!is_machine("Jean Talbot", "jean@acme.example"));
+    }
+}

@@ -1,0 +1,29 @@
+//! Commit messages as people and tools write them, in six languages: which of them give a reason.
+
+use planlint::history::reason;
+
+const LANGUAGES: [(&str, &str); 6] = [
+    ("en", include_str!("messages/en.txt")),
+    ("de", include_str!("messages/de.txt")),
+    ("fr", include_str!("messages/fr.txt")),
+    ("es", include_str!("messages/es.txt")),
+    ("it", include_str!("messages/it.txt")),
+    ("nl", include_str!("messages/nl.txt")),
+];
+
+#[test]
+fn three_hundred_messages_give_a_reason_where_a_person_reads_one() {
+    let (mut given, mut none, mut wrong) = (0, 0, Vec::new());
+    for (language, text) in LANGUAGES {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let (mark, message) = line.split_at(2);
+            let found = reason(&message.replace("\\n", "\n").replace("\\t", "\t"));
+            *(if mark == "+ " { &mut given } else { &mut none }) += 1;
+            if found.is_some() != (mark == "+ ") {
+                wrong.push(format!("{language} {line}\n    {found:?}"));
+            }
+        }
+    }
+    assert_eq!((given, none), (150, 150));
+    assert!(wrong.is_empty(), "{} read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}

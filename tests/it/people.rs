@@ -1,0 +1,143 @@
+//! Who is who, end to end: what the rules about persons say, and what `planlint people` lists.
+
+use std::process::Command;
+
+use crate::support::TestRepo;
+
+const CHAT: &str = "id: chat\ntitle: Chat answers within a minute\nowner: OWNER\n";
+
+/// A repository in which Ada Reyes gave `owner` an outcome, after `authors` had each committed another.
+fn given_to(owner: &str, authors: &[&str]) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [\"plan/*.yml\"]\n");
+    for (n, author) in authors.iter().enumerate() {
+        repo.write(format!("plan/o{n}.yml"), format!("id: o{n}\ntitle: Other {n}\n"));
+        by(&repo, author, "Something else");
+    }
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", owner));
+    by(&repo, "Ada Reyes <ada@acme.example>", "Give chat away");
+    repo
+}
+
+fn by(repo: &TestRepo, author: &str, message: &str) {
+    let (name, email) = author.trim_end_matches('>').split_once(" <").expect("a name and an address");
+    repo.git(&["add", "-A"]);
+    let (name, email) = (format!("user.name={name}"), format!("user.email={email}"));
+    let mut command = Command::new("git");
+    command.current_dir(repo.root()).args(["-c", &name, "-c", &email, "commit", "-q", "-m", message]);
+    repo.scrub(&mut command);
+    for variable in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
+        command.env_remove(variable);
+    }
+    assert!(command.status().expect("git is installed").success());
+}
+
+fn planlint(repo: &TestRepo, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    command.current_dir(repo.root()).args(arguments);
+    let output = repo.scrub(&mut command).output().expect("planlint runs");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn assigned(repo: &TestRepo) -> String {
+    let rule = ["check", "--select", "assigned-promise,changed-promise,owner-churn", "--as-of", "2026-03-01"];
+    planlint(repo, &[&rule[..], &["--format", "concise", "-q"]].concat())
+}
+
+#[test]
+fn nobody_is_accused_of_themselves_under_another_spelling() {
+    let spellings = [
+        ("Zainan Victor Zhou (@adareyes)", "Ada Reyes <ada@acme.example>"),
+        ("\"@areyes\"", "Ada Reyes <ada@acme.example>"),
+        ("ada.reyes@home.example", "Ada Reyes <ada@acme.example>"),
+        ("Ada B. Reyes", "Jon Berg <jon@acme.example>"),
+        ("Dr. Ada Reyes", "Jon Berg <jon@acme.example>"),
+        ("Adá Réyes", "Jon Berg <jon@acme.example>"),
+        ("Reyes Ada", "Jon Berg <jon@acme.example>"),
+        ("Ada", "Ada Berg <berg@acme.example>"),
+        ("A", "A Berg <berg@acme.example>"),
+        ("\"@nobody-knows\"", "Jon Berg <jon@acme.example>"),
+        ("Mira Okafor", "Jon Berg <jon@acme.example>"),
+        ("Mira Okafor", "Mira Okafor <ada@acme.example>"),
+        ("M. Okafor", "Mira Okafor <mira@acme.example>"),
+    ];
+    for (owner, author) in spellings {
+        let said = assigned(&given_to(owner, &[author]));
+        assert!(said.is_empty(), "{owner} with {author}:\n{said}");
+    }
+}
+
+#[test]
+fn an_owner_whom_git_knows_as_somebody_else_is_told_of() {
+    let cases = [
+        ("Mira Okafor", "Mira Okafor <mira@acme.example>"),
+        ("mira@acme.example", "Mira Okafor <Mira@ACME.example>"),
+        ("\"@mok\"", "Mira Okafor <12+mok@users.noreply.github.com>"),
+        ("\"@m-ok\"", "Mira Okafor <12-m-ok@users.noreply.gitlab.com>"),
+        ("\"@miraokafor\"", "Mira Okafor <mira@acme.example>"),
+    ];
+    for (owner, author) in cases {
+        let said = assigned(&given_to(owner, &[author]));
+        assert_eq!(said.lines().count(), 1, "{owner} with {author}:\n{said}");
+        assert!(said.contains("Ada Reyes made"), "{said}");
+    }
+}
+
+#[test]
+fn the_mailmap_joins_whatever_the_case() {
+    let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>"]);
+    assert_eq!(assigned(&repo).lines().count(), 1);
+    repo.write(".mailmap", "Mira Okafor <mira@acme.example> <ADA@Acme.example>\n");
+    assert_eq!(assigned(&repo), "");
+}
+
+#[test]
+fn an_added_owner_takes_nothing_from_those_who_stay() {
+    let repo = given_to("Mira Okafor (@mok)", &["Mira Okafor <mira@acme.example>"]);
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", "Mira Okafor (@mok), Jon Berg (@jberg)"));
+    by(&repo, "Jon Berg <jon@acme.example>", "Help with chat");
+    assert_eq!(assigned(&repo), "");
+}
+
+#[test]
+fn everybody_is_listed_with_their_spellings_and_those_who_could_not_be_joined() {
+    let repo = given_to("\"@mok\"", &["Mira Okafor <12+mok@users.noreply.github.com>"]);
+    repo.write("plan/o9.yml", "id: o9\ntitle: Other\nowner: \"@berg99\"\npromised_to: Jon Berg\n");
+    repo.commit("One more");
+    let json: serde_json::Value =
+        serde_json::from_str(&planlint(&repo, &["people", "--format", "json"])).unwrap();
+    let names: Vec<&str> =
+        json["people"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Ada Reyes", "Jon Berg", "Mira Okafor"], "{json}");
+    let mira = &json["people"][2]["spellings"];
+    assert!(mira.as_array().unwrap().iter().any(|s| s["text"] == "@mok" && s["met"]["plan"] == 1), "{json}");
+    assert_eq!(json["not_joined"][0]["name"], "@berg99");
+    assert_eq!(json["not_joined"][0]["may_be"][0], "Jon Berg");
+    let text = planlint(&repo, &["people"]);
+    assert!(
+        text.contains("Mira Okafor\n") && text.contains("@berg99  the plan\n    may be Jon Berg"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_new_spelling_of_the_owner_needs_no_reason_and_a_new_owner_does() {
+    let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>", "Jon Berg <jon@acme.example>"]);
+    let ask = |owner: &str, message: &str| {
+        repo.write("plan/chat.yml", CHAT.replace("OWNER", owner));
+        repo.write(".git/message", message);
+        repo.git(&["add", "plan"]);
+        planlint(&repo, &["commit-msg", ".git/message"])
+    };
+    for owner in
+        ["Mira Okafor <mira@acme.example>", "\"@miraokafor\"", "Okafor, Mira", "[Mira Okafor, Jon Berg]"]
+    {
+        assert_eq!(ask(owner, "Write it anew"), "", "{owner}");
+    }
+    assert!(ask("Jon Berg", "Jon does it").contains("owner Mira Okafor → Jon Berg"));
+    for message in
+        ["Jon does it because Mira is ill", "fixup! Jon does it", "squash! Jon does it\n", "amend! Jon"]
+    {
+        assert_eq!(ask("Jon Berg", message), "", "{message}");
+    }
+}
