@@ -2,7 +2,7 @@
 
 use crate::custom;
 use crate::engine;
-use crate::language::word;
+use crate::language::near;
 use crate::report;
 use crate::rule::Definition;
 use crate::rules;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
         definitions = engine::definitions_here()?;
     }
     let Some(definition) = definitions.iter().find(|definition| *definition.name == *args.rule) else {
-        let near = word::closest(&args.rule, definitions.iter().map(|definition| &*definition.name));
+        let near = near::closest(&args.rule, definitions.iter().map(|definition| &*definition.name));
         return Err(Failure::Usage {
             message: format!("there is no rule `{}`", args.rule),
             help: Some(match near {

@@ -8,7 +8,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use crate::custom;
 use crate::document::{Document, Entry, NodeId};
 use crate::finding::Severity;
-use crate::language::word;
+use crate::language::near;
 use crate::practice::Practice;
 use crate::rule::{Definition, Group, Rule};
 
@@ -312,7 +312,7 @@ fn overrides(
 }
 
 fn did_you_mean(definitions: &[Definition], name: &str) -> String {
-    match word::closest(name, definitions.iter().map(|rule| &*rule.name)) {
+    match near::closest(name, definitions.iter().map(|rule| &*rule.name)) {
         Some(near) => format!("Did you mean `{near}`? `planlint rules` lists them all."),
         None => "`planlint rules` lists them all.".to_owned(),
     }

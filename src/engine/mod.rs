@@ -18,7 +18,7 @@ mod run;
 
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
-pub use fix::{Deed, Done, FileChange, Mended, Refused, mend};
+pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use look::{Configured, configured, definitions_here, idle_here, mapping_here};
 pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use review::{Reading, Review, review};

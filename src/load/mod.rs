@@ -19,6 +19,7 @@ pub mod words;
 pub use file::{Format, Input, document, outcome_roots};
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use names::names;
+pub use parts::says_none;
 pub use plan::plan;
 pub use record::{Detail, Record};
 pub use sections::Sections;

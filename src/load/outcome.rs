@@ -1,6 +1,6 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
-use crate::language::{calendar, effort, word};
+use crate::language::{calendar, effort, near};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, Priority, Problem, ProblemKind, Shape,
     Status, Text, Value,
@@ -228,7 +228,7 @@ impl Typing<'_> {
         let own = self.mapping.values.get(field.name());
         let words =
             own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
-        let near = word::closest(text.trimmed(), words).map(str::to_owned);
+        let near = near::closest(text.trimmed(), words).map(str::to_owned);
         let list = known.join(", ");
         let key = self.mapping.key(field);
         let help = match &near {
@@ -282,7 +282,7 @@ impl Typing<'_> {
         let missing: Vec<Field> = Field::ALL.iter().copied().filter(missing).collect();
         let keys: Vec<String> = missing.iter().map(|field| self.mapping.key(*field)).collect();
         for entry in &entries[mapped..] {
-            let by_spelling = word::closest(&entry.name, keys.iter().map(String::as_str)).map(str::to_owned);
+            let by_spelling = near::closest(&entry.name, keys.iter().map(String::as_str)).map(str::to_owned);
             let by_meaning = || {
                 let field = Field::by_synonym(&entry.name).filter(|_| !self.mapping.explicit)?;
                 missing.contains(&field).then(|| field.name().to_owned())

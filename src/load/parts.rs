@@ -16,8 +16,9 @@ fn pick(value: &Value, names: &[&str]) -> Option<Text> {
         .cloned()
 }
 
-/// Says "nothing" in a list that could as well be empty.
-fn says_none(text: &str) -> bool {
+/// Whether a text says "nothing" in a list that could as well be empty.
+#[must_use]
+pub fn says_none(text: &str) -> bool {
     matches!(text.trim().to_lowercase().as_str(), "n/a" | "na" | "none" | "-" | "—" | "–" | "nil" | "nothing")
 }
 

@@ -30,7 +30,7 @@ pub struct Problem {
     pub detail: String,
     /// Another place that matters, with a word on it.
     pub related: Vec<(Place, String)>,
-    /// A text that can stand at `place` instead without changing what is meant.
+    /// A text that probably should stand at `place` instead: the nearest one that planlint knows.
     pub instead: Option<String>,
 }
 

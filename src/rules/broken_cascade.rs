@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::finding::{Applicability, Change, Findings, Fix};
-use crate::language::word;
+use crate::finding::Findings;
 use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Text};
-use crate::rule::{Context, Rule, say};
+use crate::rule::{Context, Nearby, Rule, say};
 
 /// Options of `broken-cascade`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -17,11 +16,12 @@ impl Rule for BrokenCascade {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let plan = cx.plan;
         let circular = circles(plan);
+        let nearby = Nearby::new(plan);
         let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 (None, _) => no_parent(outcome, top, out),
-                (Some(written), None) => unknown_parent(plan, outcome, written, out),
+                (Some(written), None) => unknown_parent(&nearby, outcome, written, out),
                 (Some(written), Some(parent)) => {
                     if circular[ix] {
                         circle(plan, outcome, written, parent, out);
@@ -47,19 +47,13 @@ fn no_parent(outcome: &Outcome, top: Option<Level>, out: &mut Findings) {
         .help("Write `parent:` with the id of the outcome one level up.");
 }
 
-fn unknown_parent(plan: &Plan, outcome: &Outcome, written: &Text, out: &mut Findings) {
+fn unknown_parent(nearby: &Nearby<'_>, outcome: &Outcome, written: &Text, out: &mut Findings) {
     let place = outcome.at(written.span);
-    let near = word::closest(written.trimmed(), plan.ids().filter(|id| **id != outcome.id));
+    let near = nearby.near(written.trimmed(), &outcome.id);
     let message = format!("the parent `{}` is not in this plan, so the cascade ends here", written.trimmed());
     let finding = out.report(&outcome.id, place, "unknown", message);
-    match near {
-        None => finding.help("Write the id of the outcome that this one serves."),
-        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
-            title: format!("Write {}", say::quoted(near)),
-            applicability: Applicability::Safe,
-            changes: vec![Change::Replace { place, with: near.to_owned() }],
-        }),
-    };
+    finding.help(say::did_you_mean(&near, "Write the id of the outcome that this one serves."));
+    finding.fixes.extend(Nearby::fix(written.trimmed(), &near, place));
 }
 
 /// Which outcomes are their own ancestors. Each is walked once, so that the deepest cascade costs no more than a flat

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::calendar;
 use crate::language::date::DateError;
-use crate::language::word;
+use crate::language::near;
 use crate::model::{Due, Field, Outcome, Plan};
 use crate::rule::{Context, Rule, say};
 
@@ -87,12 +87,15 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::OtherForm { suggestion } => (
             "other-form",
             format!("{shown} is not a form of date that every reader and tool understands alike"),
-            format!("Write `{suggestion}`."),
+            match certain {
+                true => format!("Write `{suggestion}`."),
+                false => format!("Write the last day that is early enough: perhaps `{suggestion}`?"),
+            },
         ),
         DateError::NotADate => (
             "not-a-date",
             format!("{shown} is neither a date nor a milestone of planlint.yml"),
-            match word::closest(text, milestones.filter(|name| digits(name) == digits(text))) {
+            match near::closest(text, milestones) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!(
                     "Write {FORMS}, or give the milestone its date under `milestones:` in planlint.yml."
@@ -102,16 +105,11 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     };
     let place = outcome.at(due.text.span);
     let finding = out.report(&outcome.id, place, detail, message).help(help);
-    if let DateError::OtherForm { suggestion } = &error {
+    if let DateError::OtherForm { suggestion, certain: true } = &error {
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),
             applicability: Applicability::Safe,
             changes: vec![Change::Replace { place, with: suggestion.clone() }],
         });
     }
-}
-
-/// The digits of a name: `v1.18` misspells `v1.19` no more than one year misspells the next.
-fn digits(name: &str) -> String {
-    name.chars().filter(char::is_ascii_digit).collect()
 }

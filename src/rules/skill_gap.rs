@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::word::{closest, normal_form};
+use crate::language::near::closest;
+use crate::language::word::normal_form;
 use crate::model::{Field, Outcome, Person, Text};
 use crate::rule::{Context, Rule, say};
 use crate::schedule::{Member, Staff};

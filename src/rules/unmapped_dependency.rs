@@ -9,8 +9,7 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
 use crate::language::word;
 use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
-use crate::rule::{Context, Rule, say};
-use crate::text::Span;
+use crate::rule::{Context, Nearby, Rule, reach, say};
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -38,9 +37,10 @@ impl Rule for UnmappedDependency {
         let titles = |outcome: &Outcome| outcome.title.as_ref().map(|title| title.value.clone());
         let named: Vec<(&str, Option<String>)> =
             plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
+        let nearby = Nearby::new(plan);
         let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
         for (ix, outcome) in plan.outcomes.iter().enumerate() {
-            self.entries(cx, ix, out);
+            self.entries(cx, ix, &nearby, out);
             if outcome.is_open() {
                 blocked_by_nothing(cx, outcome, out);
                 prose(cx, ix, &references, out);
@@ -51,9 +51,9 @@ impl Rule for UnmappedDependency {
 
 impl UnmappedDependency {
     /// What is written under `depends_on`.
-    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
+    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, nearby: &Nearby<'_>, out: &mut Findings) {
         let outcome = &cx.plan.outcomes[ix];
-        let mut seen: HashMap<OutcomeIx, Span> = HashMap::new();
+        let mut seen: HashMap<OutcomeIx, &Dependency> = HashMap::new();
         for dependency in &outcome.depends_on {
             match (&dependency.link, cx.plan.target(&dependency.link)) {
                 (Link::External(what), _) if dependency.contact.is_none() => {
@@ -63,10 +63,12 @@ impl UnmappedDependency {
                     itself(outcome, dependency, out)
                 }
                 (Link::Outcome(id), Target::Outcome(target)) => match seen.get(&target) {
-                    Some(first) => twice(outcome, dependency, id, *first, out),
-                    None => drop(seen.insert(target, dependency.span)),
+                    Some(first) => twice(outcome, dependency, id, first, out),
+                    None => drop(seen.insert(target, dependency)),
                 },
-                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => unknown(cx, outcome, id, out),
+                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => {
+                    unknown(cx, outcome, id, nearby, out)
+                }
                 _ => {}
             }
         }
@@ -88,44 +90,47 @@ fn itself(outcome: &Outcome, dependency: &Dependency, out: &mut Findings) {
         .help("Write the id of the outcome that is meant, or remove this one.");
 }
 
-fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: Span, out: &mut Findings) {
+fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: &Dependency, out: &mut Findings) {
     let place = outcome.at(dependency.span);
     let message = format!(
         "`{}` is listed twice; one of the two may have been meant to be another outcome",
         id.trimmed()
     );
-    out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message)
-        .also(outcome.at(first), "first listed here")
-        .help("Remove one of the two.")
-        .fix(Fix {
-            title: format!("Remove the second {}", say::quoted(id.trimmed())),
-            applicability: Applicability::Safe,
-            changes: vec![Change::RemoveItem { place }],
-        });
+    let finding = out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message);
+    finding.also(outcome.at(first.span), "first listed here");
+    if written(outcome, first) != written(outcome, dependency) {
+        finding.help("The two say different things: keep the one that is right.");
+        return;
+    }
+    finding.help("Remove one of the two.").fix(Fix {
+        title: format!("Remove the second {}", say::quoted(id.trimmed())),
+        applicability: Applicability::Safe,
+        changes: vec![Change::RemoveItem { place }],
+    });
 }
 
-fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, out: &mut Findings) {
+/// All that a dependency says, as one line; only its link where it is an id among others between commas.
+fn written(outcome: &Outcome, dependency: &Dependency) -> String {
+    let items = outcome.value(Field::DependsOn).map_or(&[][..], Value::items);
+    let item = items.iter().find(|item| item.span == dependency.span);
+    match (item, &dependency.link) {
+        (Some(item), _) => item.canonical(),
+        (None, Link::Outcome(id) | Link::External(id)) => id.trimmed().to_owned(),
+    }
+}
+
+fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, nearby: &Nearby<'_>, out: &mut Findings) {
     let written = id.trimmed();
     let place = outcome.at(id.span);
-    let by_number = by_number(cx, written);
-    // A path that people click through is lost where an id takes its place.
-    let applicability = if by_number.is_some() { Applicability::Unsafe } else { Applicability::Safe };
-    let near =
-        by_number.or_else(|| word::closest(written, cx.plan.ids().filter(|other| *other != outcome.id)));
+    let near = by_number(cx, written).map_or_else(|| nearby.near(written, &outcome.id), |id| vec![id]);
     let message =
         format!("`{written}` is not in this plan, so nobody can tell when it comes or whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
-    // Two numbers that differ are two outcomes, never one misspelt.
-    match near.filter(|_| !written.bytes().all(|byte| byte.is_ascii_digit())) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
-            title: format!("Write {}", say::quoted(near)),
-            applicability,
-            changes: vec![Change::Replace { place, with: near.to_owned() }],
-        }),
-        None => finding.help(
-            "Write the id of an outcome of this plan; something outside is declared as `{external: what it is, contact: who answers}`.",
-        ),
-    };
+    finding.help(say::did_you_mean(
+        &near,
+        "Write the id of an outcome of this plan; something outside is declared as `{external: what it is, contact: who answers}`.",
+    ));
+    finding.fixes.extend(Nearby::fix(written, &near, place));
 }
 
 /// The outcome whose id begins the last folder of a path: `keps/sig-node/4815-devices`, wherever 4815 is now.
@@ -165,23 +170,28 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 say::quoted(&text.value[cue.to(object).range()]),
                 other.id
             );
-            out.report(
+            let finding = out.report(
                 &outcome.id,
                 outcome.at(text.part(object.range())),
                 format!("prose:{}", other.id),
                 message,
-            )
-            .help(format!("Add `{}` to `{key}`, or reword the sentence if it need not come first.", other.id))
-            .fix(Fix {
-                title: format!("Add {} to {key}", say::quoted(&other.id)),
-                applicability: Applicability::Unsafe,
-                changes: vec![Change::AppendItem {
-                    file: outcome.file,
-                    outcome: outcome.span,
-                    key: key.to_owned(),
-                    item: other.id.clone(),
-                }],
-            });
+            );
+            finding.help(format!(
+                "Add `{}` to `{key}`, or reword the sentence if it need not come first.",
+                other.id
+            ));
+            if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
+                finding.fix(Fix {
+                    title: format!("Add {} to {key}", say::quoted(&other.id)),
+                    applicability: Applicability::Unsafe,
+                    changes: vec![Change::AppendItem {
+                        file: outcome.file,
+                        outcome: outcome.span,
+                        key: key.to_owned(),
+                        item: other.id.clone(),
+                    }],
+                });
+            }
         }
     }
 }

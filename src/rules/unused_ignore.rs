@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::word;
+use crate::language::near;
 use crate::model::Ignore;
 use crate::rule::{Context, Needs, Rule};
 use crate::text::Place;
@@ -41,7 +41,7 @@ fn names(cx: &Context<'_>, ignore: &Ignore, used: &[bool], out: &mut Findings) {
         let name = named.value.as_str();
         let place = Place { file: ignore.comment.file, span: named.span };
         if !cx.silence.known.iter().any(|known| **known == *name) {
-            let near = word::closest(name, cx.silence.known.iter().map(|known| &**known));
+            let near = near::closest(name, cx.silence.known.iter().map(|known| &**known));
             let help = near.map_or_else(
                 || "`planlint rules` lists them all.".to_owned(),
                 |near| format!("Did you mean `{near}`?"),

@@ -69,19 +69,73 @@ fn dates_are_written_in_the_form_that_all_understand_and_keep_quotes_and_comment
 }
 
 #[test]
-fn misspelt_ids_fields_and_words_are_corrected() {
+fn misspelt_ids_fields_and_words_are_corrected_where_the_user_asks_for_choices() {
     let date = "deadline: 2027-03-31\n";
     assert_eq!(
-        yaml(&format!("{date}depends_on: [ticket-apii] # soon\n"), "--fix"),
+        yaml(&format!("{date}depends_on: [ticket-apii] # soon\n"), "--unsafe-fixes"),
         format!("{date}depends_on: [ticket-api] # soon\n")
     );
     assert_eq!(
-        yaml(&format!("{date}depends_on:\n  # first\n  - 'ticket-apii'\n"), "--fix"),
+        yaml(&format!("{date}depends_on:\n  # first\n  - 'ticket-apii'\n"), "--unsafe-fixes"),
         format!("{date}depends_on:\n  # first\n  - 'ticket-api'\n")
     );
-    assert_eq!(yaml(&format!("{date}parent: ticket-apii\n"), "--fix"), format!("{date}parent: ticket-api\n"));
-    assert_eq!(yaml("deadlin: 2027-03-31 # hm\n", "--fix"), "deadline: 2027-03-31 # hm\n");
-    assert_eq!(yaml(&format!("{date}status: on-trak\n"), "--fix"), format!("{date}status: on-track\n"));
+    let misspelt = format!("{date}parent: ticket-apii\n");
+    assert_eq!(yaml(&misspelt, "--unsafe-fixes"), format!("{date}parent: ticket-api\n"));
+    assert_eq!(yaml("deadlin: 2027-03-31 # hm\n", "--unsafe-fixes"), "deadline: 2027-03-31 # hm\n");
+    let misspelt = format!("{date}status: on-trak\n");
+    assert_eq!(yaml(&misspelt, "--unsafe-fixes"), format!("{date}status: on-track\n"));
+    assert_eq!(yaml(&format!("{date}parent: Ticket-API\n"), "--fix"), format!("{date}parent: ticket-api\n"));
+}
+
+#[test]
+fn a_safe_fix_changes_no_id_no_state_no_key_and_no_doubtful_date() {
+    let date = "deadline: 2027-03-31\n";
+    for tail in [
+        format!("{date}status: none\n"),
+        format!("{date}status: undone\n"),
+        format!("{date}status: stopped\n"),
+        format!("{date}status: on-trak\n"),
+        format!("{date}parent: ticket-apii\n"),
+        format!("{date}depends_on: [ticket-app, ticket-apii]\n"),
+        format!("{date}note: x\ndate: y\nlabel: z\nauthors: w\nlevl: team\n"),
+        "deadline: before March 2027\n".to_owned(),
+        "deadline: ~2027/03/31\n".to_owned(),
+        "deadline: 2027\n".to_owned(),
+        "deadline: by March 2027\n".to_owned(),
+        format!("{date}depends_on: [ticket-api, {{id: ticket-api, type: parallel}}]\n"),
+        format!("{date}depends_on:\n  - {{id: ticket-api, contact: Jon Berg}}\n  - ticket-api\n"),
+        format!("{date}depends_on:\n  - ticket-api\n  - ticket-api # agreed with Jon\n"),
+    ] {
+        let text = format!("{HEAD}{tail}");
+        let repo = plan("outcomes/chat.yml", &text);
+        let said = planlint(&repo, &["--fix"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text, "{}", said.err);
+    }
+}
+
+#[test]
+fn what_prose_names_is_not_added_where_it_would_close_a_circle_or_has_ended() {
+    let date = "deadline: 2027-03-31\n";
+    let prose = "benefit: We wait for ticket-api before we begin.\n";
+    let unchanged = |tail: &str, other: &str| {
+        let text = format!("{HEAD}{date}{prose}{tail}");
+        let repo = plan("outcomes/chat.yml", &text);
+        repo.write("outcomes/ticket-api.yml", &format!("{OTHER}{other}"));
+        planlint(&repo, &["--unsafe-fixes"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    };
+    unchanged("parent: ticket-api\n", "");
+    unchanged("", "status: done\n");
+    unchanged("", "status: dropped\n");
+    unchanged("", "depends_on: [chat]\n");
+    unchanged("", "parent: chat\n");
+    for none in ["none", "[none]", "n/a"] {
+        let text = yaml(&format!("{date}{prose}depends_on: {none}\n"), "--unsafe-fixes");
+        assert!(
+            text.ends_with("depends_on: ticket-api\n") || text.ends_with("depends_on: [ticket-api]\n"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -123,10 +177,7 @@ fn front_matter_and_tables_are_mended_in_place() {
         front.replace("31 March 2027", "2027-03-31").replace(", ticket-api]", "]")
     );
     let table = "# Chat\n\n| Field | Value |\n|---|---|\n| id | chat |\n| owner | Mira Okafor |\n| deadline | 31 March 2027 |\n| done | Chat is live for all regions |\n| depends_on | ticket-apii |\n\nText.\n";
-    assert_eq!(
-        mended("outcomes/chat.md", table, "--fix"),
-        table.replace("31 March 2027", "2027-03-31").replace("apii", "api")
-    );
+    assert_eq!(mended("outcomes/chat.md", table, "--fix"), table.replace("31 March 2027", "2027-03-31"));
     let prose =
         table.replace("| depends_on | ticket-apii |\n", "").replace("Text.", "This depends on ticket-api.");
     let prose = prose.replace("31 March 2027", "2027-03-31");

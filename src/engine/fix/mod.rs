@@ -6,6 +6,7 @@
 
 mod attempt;
 mod edits;
+mod spelling;
 mod values;
 mod write;
 
@@ -18,6 +19,8 @@ use crate::git::Repo;
 use super::Error;
 use super::run::{Outcome, Request, Scope, Texts, run_over};
 use attempt::{Attempt, Offer, attempts};
+
+pub use spelling::Spelling;
 
 /// How often the plan is judged again after edits; one edit can make room for the next.
 const ROUNDS: usize = 10;
