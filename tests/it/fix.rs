@@ -128,7 +128,6 @@ fn what_prose_names_is_not_added_where_it_would_close_a_circle_or_has_ended() {
     unchanged("", "status: done\n");
     unchanged("", "status: dropped\n");
     unchanged("", "depends_on: [chat]\n");
-    unchanged("", "parent: chat\n");
     for none in ["none", "[none]", "n/a"] {
         let text = yaml(&format!("{date}{prose}depends_on: {none}\n"), "--unsafe-fixes");
         assert!(
