@@ -2,6 +2,7 @@
 //!
 //! Knows the calendar, no milestones and no clock.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::word::{Token, fold, tokens};
@@ -75,6 +76,22 @@ pub fn deadline(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
         }
         _ => Err(other_form(text)),
     }
+}
+
+/// The first day that `text` allows, in the forms of [`deadline`]: a period begins on its first day.
+///
+/// # Errors
+/// Those of [`deadline`].
+pub fn start(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
+    let last = deadline(text, fiscal_year_start)?;
+    let period = text.trim().split_once('-').map_or("", |(_, period)| period);
+    let first = match period.len() {
+        2 if period.starts_with(['Q', 'q']) => last.first_of_month().checked_sub(2.months()),
+        2 => Ok(last.first_of_month()),
+        3 => last.checked_sub(6.days()),
+        _ => Ok(last),
+    };
+    Ok(first.unwrap_or(last))
 }
 
 fn quarter_end(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
@@ -431,6 +448,16 @@ mod tests {
         ] {
             assert_eq!(shown(text), meant, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_period_begins_on_its_first_day() {
+        let begin = |text, month| start(text, month).expect("a date").to_string();
+        assert_eq!(begin("2026-03", 1), "2026-03-01");
+        assert_eq!(begin("2026-Q1", 1), "2026-01-01");
+        assert_eq!(begin("2026-Q1", 10), "2025-10-01");
+        assert_eq!(begin("2026-W14", 1), "2026-03-30");
+        assert_eq!(begin("2026-03-31", 1), "2026-03-31");
     }
 
     #[test]

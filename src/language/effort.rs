@@ -32,6 +32,10 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         let amount: f64 =
             rest.slice(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
         let after = rest.slice(digits..).trim_start_matches([' ', '-']);
+        let after = ["person-", "person ", "man-", "work"]
+            .iter()
+            .find_map(|who| after.strip_prefix(who))
+            .unwrap_or(after);
         let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         if letters == 0 {
             return Err(EffortError::NoUnit);
@@ -71,7 +75,8 @@ mod tests {
             ("40h", Ok(5.0)),
             ("1w 2d", Ok(7.0)),
             ("~ 4 days", Ok(4.0)),
-            ("2 person-days", Err(EffortError::UnknownUnit)),
+            ("2 person-days", Ok(2.0)),
+            ("2 workdays", Ok(2.0)),
             ("0d", Ok(0.0)),
             ("", Err(EffortError::Empty)),
             ("15", Err(EffortError::NoUnit)),

@@ -1,5 +1,6 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
+use crate::language::effort::EffortError;
 use crate::language::{calendar, effort, near};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, Priority, Problem, ProblemKind, Shape,
@@ -102,6 +103,22 @@ fn head(mapped: &[Entry], all: &[Entry], whole: Span) -> Span {
     )
 }
 
+/// How much of a user's text a message repeats, in characters.
+const SHOWN: usize = 60;
+
+/// What to write as a priority.
+const PRIORITIES: &str = "Write a number (1 is highest), `P1`, or a word such as `high`; an order of your own goes under `priorities:` in planlint.yml.";
+
+/// What keeps a text from being an amount of work, as the end of a clause.
+const fn effort_fault(error: &EffortError) -> &'static str {
+    match error {
+        EffortError::NoUnit => "has no unit",
+        EffortError::UnknownUnit => "has a unit that is no time",
+        EffortError::OutOfRange => "is below zero or longer than a working life",
+        EffortError::Empty | EffortError::NotAnEffort => "is not an amount of working time",
+    }
+}
+
 impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {
         match field {
@@ -121,17 +138,30 @@ impl Typing<'_> {
             Field::Priority => {
                 outcome.priority = self.text(field, value).map(|text| {
                     let meant = self.mapping.word(field, text.trimmed());
-                    Priority { rank: words::priority(meant, &self.mapping.priorities), text }
+                    let rank = words::priority(meant, &self.mapping.priorities);
+                    if rank.is_none() {
+                        self.unreadable(field, &text, "has no rank", PRIORITIES);
+                    }
+                    Priority { rank, text }
                 });
             }
-            Field::Start => outcome.start = self.due(field, value),
+            Field::Start => outcome.start = self.start(value),
             Field::Deadline => outcome.deadline = self.due(field, value),
             Field::Done => outcome.done = self.texts(field, value),
             Field::Skills => outcome.skills = self.texts(field, value),
             Field::Effort => {
-                outcome.effort = self
-                    .text(field, value)
-                    .map(|text| Effort { days: effort::working_days(text.trimmed()).ok(), text });
+                outcome.effort = self.text(field, value).map(|text| {
+                    let days = effort::working_days(text.trimmed());
+                    if let Err(error) = &days {
+                        self.unreadable(
+                            field,
+                            &text,
+                            effort_fault(error),
+                            "Write working time, such as `15d`, `3w` or `40h`.",
+                        );
+                    }
+                    Effort { days: days.ok(), text }
+                });
             }
             Field::DependsOn => outcome.depends_on = parts::dependencies(self, value),
             Field::Metrics => outcome.metrics = parts::metrics(self, value),
@@ -268,6 +298,28 @@ impl Typing<'_> {
             self.wrong(Field::Metrics, value.span, &message, &format!("Write {known}."));
         }
         meant
+    }
+
+    /// Tells of a text that rules which count or compare must leave out.
+    fn unreadable(&mut self, field: Field, text: &Text, fault: &str, help: &str) {
+        let key = self.mapping.key(field);
+        let shown: String = text.trimmed().chars().take(SHOWN).collect();
+        let message = format!("{key} `{shown}` {fault}; rules that use the {key} skip this outcome");
+        self.wrong(field, text.span, &message, help);
+    }
+
+    fn start(&mut self, value: &Value) -> Option<Due> {
+        let text = self.text(Field::Start, value)?;
+        let date = calendar::start(self.mapping.word(Field::Start, text.trimmed()), self.calendar).ok();
+        if date.is_none() {
+            self.unreadable(
+                Field::Start,
+                &text,
+                "is not a date",
+                "Write the day, such as `2026-03-02`, or its month, quarter or week.",
+            );
+        }
+        Some(Due { text, date })
     }
 
     fn due(&mut self, field: Field, value: &Value) -> Option<Due> {

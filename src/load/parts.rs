@@ -6,13 +6,12 @@ use crate::text::Span;
 use super::outcome::Typing;
 use super::words;
 
-/// The first of several names that a map has, if its value is a text.
+/// The first of several names that a map has, if its value is a text, or the first text of a list.
 fn pick(value: &Value, names: &[&str]) -> Option<Text> {
     names
         .iter()
         .find_map(|name| value.get(name))
-        .and_then(Value::text)
-        .filter(|text| !text.is_blank())
+        .and_then(|value| value.items().iter().filter_map(Value::text).find(|text| !text.is_blank()))
         .cloned()
 }
 

@@ -43,6 +43,8 @@ pub struct Ignore {
     pub rules: Vec<Spanned<String>>,
     /// Why, in the writer's words. Empty when none is given.
     pub reason: String,
+    /// Whether it speaks to planlint in words that planlint does not understand, and so hides nothing.
+    pub garbled: bool,
     /// What it covers: a key with its value, a list item, or the whole file.
     pub covers: Covers,
 }

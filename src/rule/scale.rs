@@ -33,13 +33,17 @@ impl Scale {
         if let Some(share) = self.own.get(&word).copied().or_else(common) {
             return Some(share);
         }
+        let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+        // `.3` and `5e-1`, as programs write numbers.
+        if let Ok(number) = text.trim().parse::<f64>() {
+            return share(number);
+        }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
-        let share = match amount.unit.as_str() {
-            "" => amount.value()?,
-            "%" | "percent" => amount.value()? / 100.0,
-            _ => return None,
-        };
-        (0.0..=1.0).contains(&share).then_some(share)
+        match amount.unit.as_str() {
+            "" => share(amount.value()?),
+            "%" | "percent" => share(amount.value()? / 100.0),
+            _ => None,
+        }
     }
 }
 
@@ -83,6 +87,8 @@ mod tests {
             ("Medium", Some(0.5)),
             ("very-low", Some(0.1)),
             ("0.3", Some(0.3)),
+            (".3", Some(0.3)),
+            ("5e-1", Some(0.5)),
             ("0,3", Some(0.3)),
             ("30 %", Some(0.3)),
             ("Hoch", Some(0.9)),

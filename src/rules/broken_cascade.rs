@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Text};
+use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Status, Text};
 use crate::rule::{Context, Nearby, Rule, say};
 
 /// Options of `broken-cascade`.
@@ -20,6 +20,7 @@ impl Rule for BrokenCascade {
         let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
+                (None, _) if outcome.value(Field::Parent).is_some() => {} // `invalid-field` tells of its shape
                 (None, _) => no_parent(outcome, top, out),
                 (Some(written), None) => unknown_parent(&nearby, outcome, written, out),
                 (Some(written), Some(parent)) => {
@@ -27,6 +28,7 @@ impl Rule for BrokenCascade {
                         circle(plan, outcome, written, parent, out);
                     } else {
                         levels(outcome, written, &plan.outcomes[parent], out);
+                        ended(outcome, written, &plan.outcomes[parent], out);
                     }
                 }
             }
@@ -114,4 +116,27 @@ fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Finding
     out.report(&outcome.id, outcome.at(written.span), "level", message)
         .also(parent.place(Field::Level), format!("`{}` is on this level", parent.id))
         .help("Choose a parent one level up, use `depends_on` between equals, or correct `level`.");
+}
+
+fn ended(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
+    let (message, help) = match parent.status {
+        Some(Status::Done) => (
+            format!(
+                "this is still open, and its parent `{}` is done; one of the two states is wrong",
+                parent.id
+            ),
+            "Reopen the parent, end this outcome, or give it the parent that it serves now.",
+        ),
+        Some(Status::Dropped) => (
+            format!(
+                "this is still open, and its parent `{}` was dropped, so nothing is left that it serves",
+                parent.id
+            ),
+            "Drop this outcome too, or give it the parent that it serves now.",
+        ),
+        _ => return,
+    };
+    out.report(&outcome.id, outcome.at(written.span), "ended", message)
+        .also(parent.place(Field::Status), format!("`{}` ended here", parent.id))
+        .help(help);
 }

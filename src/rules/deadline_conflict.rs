@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Outcome, Status};
+use crate::model::{Field, Outcome};
 use crate::rule::{Context, Rule};
 
 /// Options of `deadline-conflict`.
@@ -19,8 +19,8 @@ impl Rule for DeadlineConflict {
             for (dependency, _, target) in cx.plan.dependencies(ix) {
                 let other = &cx.plan.outcomes[target];
                 let Some(later) = other.due().filter(|later| *later > due) else { continue };
-                if other.status == Some(Status::Done) || !dependency.is_finish_to_start() || target == ix {
-                    continue;
+                if !other.is_open() || !dependency.is_finish_to_start() || target == ix {
+                    continue; // what was dropped will never come: `dropped-dependency` tells
                 }
                 let message = format!(
                     "this is due {due}, before `{}`, which it depends on and which is due {later}; it cannot be on time",

@@ -36,8 +36,8 @@ impl Rule for UnbalancedIndicators {
             let count = |wanted| signals.iter().filter(|signal| **signal == wanted).count();
             let (leading, lagging, open) =
                 (count(Some(Signal::Leading)), count(Some(Signal::Lagging)), count(None));
-            if signals.is_empty() {
-                continue; // `no-metric` tells
+            if outcome.metrics.len() < 2 || signals.is_empty() {
+                continue; // `no-metric` and `lone-metric` tell
             }
             // Metrics whose words do not tell may be of either sort: only what no choice mends is told of.
             let (message, help) = if leading + lagging + open > 2 * max {
@@ -46,10 +46,10 @@ impl Rule for UnbalancedIndicators {
                 one_sided(leading, "leading")
             } else if lagging > max {
                 one_sided(lagging, "lagging")
-            } else if leading == 0 && open == usize::from(lagging == 0) {
-                alone("leading", open == 1)
+            } else if leading == 0 && open == 0 {
+                alone("leading")
             } else if lagging == 0 && open == 0 {
-                alone("lagging", false)
+                alone("lagging")
             } else {
                 continue;
             };
@@ -84,13 +84,9 @@ fn one_sided(number: usize, sort: &str) -> (String, String) {
     )
 }
 
-fn alone(missing: &str, unknown: bool) -> (String, String) {
-    let (message, help) = match (unknown, missing) {
-        (true, _) => (
-            "one metric cannot both warn early and confirm the result",
-            "Put a second one beside it, and say of each whether it is `signal: leading` or `signal: lagging`.",
-        ),
-        (false, "leading") => (
+fn alone(missing: &str) -> (String, String) {
+    let (message, help) = match missing {
+        "leading" => (
             "no metric here is leading: what is measured tells how things went when it is too late to act",
             "Add one that moves within weeks and that the team can influence, with `signal: leading`.",
         ),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
+use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
 use crate::rule::{Context, Nearby, Rule, reach, say};
@@ -42,7 +43,7 @@ impl Rule for UnmappedDependency {
         for (ix, outcome) in plan.outcomes.iter().enumerate() {
             self.entries(cx, ix, &nearby, out);
             if outcome.is_open() {
-                blocked_by_nothing(cx, outcome, out);
+                blocked_by_nothing(cx, ix, out);
                 prose(cx, ix, &references, out);
             }
         }
@@ -56,7 +57,7 @@ impl UnmappedDependency {
         let mut seen: HashMap<OutcomeIx, &Dependency> = HashMap::new();
         for dependency in &outcome.depends_on {
             match (&dependency.link, cx.plan.target(&dependency.link)) {
-                (Link::External(what), _) if dependency.contact.is_none() => {
+                (Link::External(what), _) if no_name(cx, &dependency.contact) => {
                     no_contact(outcome, dependency, what, out);
                 }
                 (Link::Outcome(_), Target::Outcome(target)) if target == ix => {
@@ -73,6 +74,10 @@ impl UnmappedDependency {
             }
         }
     }
+}
+
+fn no_name(cx: &Context<'_>, contact: &Option<Text>) -> bool {
+    contact.as_ref().is_none_or(|contact| is_placeholder(&contact.value, cx.vocabulary))
 }
 
 fn no_contact(outcome: &Outcome, dependency: &Dependency, what: &Text, out: &mut Findings) {
@@ -140,11 +145,25 @@ fn by_number<'a>(cx: &Context<'a>, written: &str) -> Option<&'a str> {
     cx.plan.find(id).map(|ix| cx.plan.outcomes[ix].id.as_str())
 }
 
-fn blocked_by_nothing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
-    if outcome.status != Some(Status::Blocked) || !outcome.depends_on.is_empty() {
+fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
+    let outcome = &cx.plan.outcomes[ix];
+    if outcome.status != Some(Status::Blocked) {
         return;
     }
     let key = cx.plan.name(Field::DependsOn);
+    if !outcome.depends_on.is_empty() {
+        let is_done = |target: OutcomeIx| cx.plan.outcomes[target].status == Some(Status::Done);
+        let all_done = outcome.depends_on.iter().all(|dependency| match cx.plan.target(&dependency.link) {
+            Target::Outcome(target) => is_done(target),
+            Target::External | Target::Unknown => false,
+        });
+        if all_done {
+            let message = "this is blocked, yet everything that it depends on is done";
+            out.report(&outcome.id, outcome.place(Field::Status), "unblocked", message)
+                .help(format!("Change the status, or name under `{key}:` what it still waits for."));
+        }
+        return;
+    }
     let message = "this is blocked, and nothing is named that blocks it, so nobody can help";
     out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
         "Name what it waits for under `{key}:`; something outside the plan as `{{external: what it is, contact: who answers}}`."

@@ -8,6 +8,7 @@ mod corpora_yaml;
 mod custom;
 mod demo;
 mod fix;
+mod fix_meaning;
 mod fix_property;
 mod generated;
 mod git_history;
