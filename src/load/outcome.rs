@@ -201,7 +201,7 @@ impl Typing<'_> {
             self.wrong(
                 field,
                 value.span,
-                &format!("`{key}` holds a {}, and planlint reads one text there", shape(value)),
+                &format!("`{key}` is a {}, but should be a single text", shape(value)),
                 &format!("Write one value after `{key}:`."),
             );
         }
@@ -216,7 +216,7 @@ impl Typing<'_> {
                 None if matches!(item.data, Data::Null) => {}
                 None => {
                     let key = self.mapping.key(field);
-                    let message = format!("`{key}` holds a {} where planlint reads texts", shape(item));
+                    let message = format!("`{key}` contains a {}, but should contain texts", shape(item));
                     self.wrong(
                         field,
                         item.span,
@@ -270,7 +270,7 @@ impl Typing<'_> {
             place: Place { file: self.file, span: text.span },
             outcome: Some(self.outcome.clone()),
             message: format!(
-                "`{}` is no {key} that planlint knows, so rules that look at it pass this outcome by",
+                "unknown {key} `{}`; rules that use the {key} skip this outcome",
                 text.trimmed()
             ),
             help: Some(help),
@@ -294,7 +294,7 @@ impl Typing<'_> {
         }
         let meant = value.text().and_then(|text| of(text.trimmed()));
         if meant.is_none() {
-            let message = format!("this `{name}` is not a word that planlint knows, so it is passed by");
+            let message = format!("unknown {name}; planlint ignores it");
             self.wrong(Field::Metrics, value.span, &message, &format!("Write {known}."));
         }
         meant
@@ -353,10 +353,7 @@ impl Typing<'_> {
                 kind: ProblemKind::UnknownField,
                 place: Place { file: self.file, span: entry.key },
                 outcome: Some(self.outcome.clone()),
-                message: format!(
-                    "`{}` is not a field that planlint reads, so what it says is not judged",
-                    entry.name
-                ),
+                message: format!("unknown field `{}`; planlint ignores it", entry.name),
                 help: Some(help),
                 detail: entry.name.clone(),
                 related: Vec::new(),

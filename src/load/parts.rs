@@ -51,7 +51,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
                     None => typing.wrong(
                         Field::DependsOn,
                         item.span,
-                        "this dependency says neither `id` nor `external`, so nobody knows what is waited for",
+                        "this dependency has neither `id` nor `external`",
                         "Write `id: other-outcome`, or `external: what it is` with a `contact`.",
                     ),
                 }
@@ -60,7 +60,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
             Data::List(_) => typing.wrong(
                 Field::DependsOn,
                 item.span,
-                "a dependency is a list here, and lists of lists have no meaning",
+                "a dependency cannot be a list",
                 "Write one id on each line, such as `- ticket-api`.",
             ),
         }
@@ -104,7 +104,7 @@ pub(super) fn metrics(typing: &mut Typing<'_>, value: &Value) -> Vec<Metric> {
             Data::List(_) => typing.wrong(
                 Field::Metrics,
                 item.span,
-                "a metric is a list here, and planlint reads a name or a map",
+                "a metric cannot be a list; use a name or a map",
                 "Write `- name: what is measured` with `unit`, `baseline` and `target` below it.",
             ),
         }
@@ -151,7 +151,7 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
             Data::List(_) => typing.wrong(
                 Field::Risks,
                 item.span,
-                "a risk is a list here, and planlint reads a name or a map",
+                "a risk cannot be a list; use a name or a map",
                 "Write `- risk: what may happen` with `probability`, `impact` and `mitigation` below it.",
             ),
         }

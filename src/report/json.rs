@@ -59,7 +59,7 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     /// Names this finding across versions of the plan: lines may move, the fingerprint stays.
     fingerprint: String,
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     fixes: Vec<Fix<'a>>,
 }
 
@@ -102,7 +102,7 @@ enum Related<'a> {
     },
 }
 
-/// A way to mend a finding.
+/// A way to fix a finding.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Fix<'a> {
     /// What it does.

@@ -41,20 +41,18 @@ fn no_parent(outcome: &Outcome, top: Option<Level>, out: &mut Findings) {
     if level == top {
         return;
     }
-    let message = format!(
-        "this {} outcome names no parent, so nobody can tell which higher outcome it serves",
-        level.word()
-    );
+    let message =
+        format!("this {}-level outcome has no parent, so it serves no higher outcome", level.word());
     out.report(&outcome.id, outcome.place(Field::Parent), "missing", message)
-        .help("Write `parent:` with the id of the outcome one level up.");
+        .help("Add `parent:` with the id of the outcome one level up.");
 }
 
 fn unknown_parent(nearby: &Nearby<'_>, outcome: &Outcome, written: &Text, out: &mut Findings) {
     let place = outcome.at(written.span);
     let near = nearby.near(written.trimmed(), &outcome.id);
-    let message = format!("the parent `{}` is not in this plan, so the cascade ends here", written.trimmed());
+    let message = format!("the parent `{}` is not in this plan", written.trimmed());
     let finding = out.report(&outcome.id, place, "unknown", message);
-    finding.help(say::did_you_mean(&near, "Write the id of the outcome that this one serves."));
+    finding.help(say::did_you_mean(&near, "Use the id of the outcome that this one serves."));
     finding.fixes.extend(Nearby::fix(written.trimmed(), &near, place));
 }
 
@@ -86,20 +84,14 @@ fn circle(plan: &Plan, outcome: &Outcome, written: &Text, parent: OutcomeIx, out
     let place = outcome.at(written.span);
     let other = &plan.outcomes[parent];
     if other.id == outcome.id {
-        out.report(
-            &outcome.id,
-            place,
-            "itself",
-            "this outcome is its own parent, so it serves nothing above it",
-        )
-        .help("Write the id of the outcome one level up, or remove `parent`.");
+        out.report(&outcome.id, place, "itself", "this outcome is its own parent")
+            .help("Use the id of the outcome one level up, or remove `parent`.");
         return;
     }
-    let message =
-        format!("`{}` is below this outcome and also its parent, so neither serves the other", other.id);
+    let message = format!("`{}` is both above and below this outcome", other.id);
     out.report(&outcome.id, place, "circle", message)
-        .also(other.place(Field::Parent), "its own line leads back here")
-        .help("Remove the parent of the one that stands higher.");
+        .also(other.place(Field::Parent), "its line of parents leads back here")
+        .help("Remove `parent` from the higher of the two.");
 }
 
 fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
@@ -108,30 +100,24 @@ fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Finding
         return;
     }
     let message = format!(
-        "the parent `{}` is on level {}, which is not above {}; intent is refined from level to level",
+        "the parent `{}` is at {} level, which is not above {}",
         parent.id,
         above.word(),
         level.word()
     );
     out.report(&outcome.id, outcome.at(written.span), "level", message)
-        .also(parent.place(Field::Level), format!("`{}` is on this level", parent.id))
+        .also(parent.place(Field::Level), format!("the level of `{}`", parent.id))
         .help("Choose a parent one level up, use `depends_on` between equals, or correct `level`.");
 }
 
 fn ended(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
     let (message, help) = match parent.status {
         Some(Status::Done) => (
-            format!(
-                "this is still open, and its parent `{}` is done; one of the two states is wrong",
-                parent.id
-            ),
+            format!("this is still open, but its parent `{}` is done", parent.id),
             "Reopen the parent, end this outcome, or give it the parent that it serves now.",
         ),
         Some(Status::Dropped) => (
-            format!(
-                "this is still open, and its parent `{}` was dropped, so nothing is left that it serves",
-                parent.id
-            ),
+            format!("this is still open, but its parent `{}` was dropped", parent.id),
             "Drop this outcome too, or give it the parent that it serves now.",
         ),
         _ => return,

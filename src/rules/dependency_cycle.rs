@@ -94,15 +94,17 @@ fn report(plan: &Plan, graph: &DiGraphMap<OutcomeIx, Wait>, cycle: &[OutcomeIx],
     let wait = |&from: &OutcomeIx, &to: &OutcomeIx| graph.edge_weight(from, to).copied();
     let Some(first) = steps().next().and_then(|(from, to)| wait(from, to)) else { return };
     let message = format!(
-        "these outcomes wait for each other in a circle, so none of them can end first: {}",
+        "these outcomes wait for each other in a circle, so none of them can finish: {}",
         path.join(" → ")
     );
     let finding = out.report(id(cycle[0]), first.place, path.join(" "), message);
     for (from, to) in steps().skip(1) {
         if let Some(Wait { place, as_parent }) = wait(from, to) {
-            let how = if as_parent { "has as a child, and so waits for," } else { "waits for" };
+            let how = if as_parent { "is the parent of, and so waits for," } else { "waits for" };
             finding.also(place, format!("`{}` {how} `{}`", id(*from), id(*to)));
         }
     }
-    finding.help("Cut the circle: find the dependency that is not needed to finish, and remove it or mark it `type: parallel`.");
+    finding.help(
+        "Break the circle: remove a dependency that is not needed to finish, or mark it `type: parallel`.",
+    );
 }

@@ -84,18 +84,16 @@ fn report(
         [one] => format!("{one} does not have"),
         _ => format!("none of {} has", shortened(&names)),
     };
-    let message = format!(
-        "this needs {}, a skill that {without} by planlint.yml; without it the work takes longer than planned",
-        say::quoted(skill.trimmed())
-    );
+    let message =
+        format!("this needs {}, which {without}, according to planlint.yml", say::quoted(skill.trimmed()));
     let able: Vec<&str> =
         people.iter().filter(|person| has(person, wanted)).map(|person| person.name.as_str()).collect();
     let known = || people.iter().flat_map(|person| &person.skills).map(String::as_str);
     let contributors = cx.plan.name(Field::Contributors);
     let mut help = match (&able[..], closest(skill.trimmed(), known())) {
-        ([], Some(near)) => format!("Nobody has it. Did you mean `{near}`?"),
+        ([], Some(near)) => format!("Nobody has this skill. Did you mean `{near}`?"),
         ([], None) => {
-            "Nobody in planlint.yml has it: plan who learns it, hire for it, or choose another way."
+            "Nobody in planlint.yml has this skill: plan who learns it, hire for it, or do without it."
                 .to_owned()
         }
         (able, _) => {

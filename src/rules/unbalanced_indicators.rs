@@ -72,14 +72,14 @@ fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
 
 fn too_many(all: usize, max: usize) -> (String, String) {
     (
-        format!("{all} metrics are watched, and where so many matter, none does"),
-        format!("Keep the {max} that tell earliest and the {max} that tell for certain."),
+        format!("{all} metrics are too many: when everything matters, nothing does"),
+        format!("Keep the {max} that warn earliest and the {max} that confirm the result."),
     )
 }
 
 fn one_sided(number: usize, sort: &str) -> (String, String) {
     (
-        format!("{number} {sort} indicators tell nearly the same, and hide the one that decides"),
+        format!("{number} {sort} indicators say much the same and hide the one that matters"),
         format!("Keep the {sort} indicator or two that you would act on."),
     )
 }
@@ -87,11 +87,11 @@ fn one_sided(number: usize, sort: &str) -> (String, String) {
 fn alone(missing: &str) -> (String, String) {
     let (message, help) = match missing {
         "leading" => (
-            "no metric here is leading: what is measured tells how things went when it is too late to act",
+            "no leading metric: these numbers move only when it is too late to act",
             "Add one that moves within weeks and that the team can influence, with `signal: leading`.",
         ),
         _ => (
-            "no metric here is lagging: what is measured promises a result and never confirms it",
+            "no lagging metric: these numbers promise a result but never confirm it",
             "Add one that shows in the end whether the result is there, with `signal: lagging`.",
         ),
     };

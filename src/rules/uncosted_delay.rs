@@ -50,7 +50,7 @@ fn judge(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     };
     let priority = outcome.priority.as_ref().map_or("", |priority| priority.text.trimmed());
     let message = format!(
-        "this has the highest priority of the plan, {}, and {what}, so nobody can weigh speed against care",
+        "this has the highest priority in the plan ({}) but {what}",
         say::brief(priority)
     );
     out.report(&outcome.id, outcome.place(Field::Priority), "", message).help(format!(

@@ -82,29 +82,25 @@ fn no_name(cx: &Context<'_>, contact: &Option<Text>) -> bool {
 
 fn no_contact(outcome: &Outcome, dependency: &Dependency, what: &Text, out: &mut Findings) {
     let shown = say::quoted(what.trimmed());
-    let message = format!(
-        "{shown} is outside the plan and has no contact, so nobody knows whom to ask when it is late"
-    );
+    let message =
+        format!("{shown} is outside the plan and has no contact, so nobody knows whom to ask if it is late");
     out.report(&outcome.id, outcome.at(dependency.span), format!("contact:{}", what.trimmed()), message)
-        .help("Add `contact:` with the person who answers for it.");
+        .help("Add `contact:` with the person responsible for it.");
 }
 
 fn itself(outcome: &Outcome, dependency: &Dependency, out: &mut Findings) {
-    let message = "this outcome waits for itself, so it can never begin";
+    let message = "this outcome depends on itself, so it can never finish";
     out.report(&outcome.id, outcome.at(dependency.span), "itself", message)
-        .help("Write the id of the outcome that is meant, or remove this one.");
+        .help("Name the outcome you meant, or remove this entry.");
 }
 
 fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: &Dependency, out: &mut Findings) {
     let place = outcome.at(dependency.span);
-    let message = format!(
-        "`{}` is listed twice; one of the two may have been meant to be another outcome",
-        id.trimmed()
-    );
+    let message = format!("`{}` is listed twice; one of them may be meant for another outcome", id.trimmed());
     let finding = out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message);
     finding.also(outcome.at(first.span), "first listed here");
     if written(outcome, first) != written(outcome, dependency) {
-        finding.help("The two say different things: keep the one that is right.");
+        finding.help("The two entries differ: keep the right one.");
         return;
     }
     finding.help("Remove one of the two.").fix(Fix {
@@ -128,12 +124,11 @@ fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, nearby: &Nearby<'_>, 
     let written = id.trimmed();
     let place = outcome.at(id.span);
     let near = by_number(cx, written).map_or_else(|| nearby.near(written, &outcome.id), |id| vec![id]);
-    let message =
-        format!("`{written}` is not in this plan, so nobody can tell when it comes or whether it is late");
+    let message = format!("`{written}` is not in this plan, so planlint cannot tell whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
     finding.help(say::did_you_mean(
         &near,
-        "Write the id of an outcome of this plan; something outside is declared as `{external: what it is, contact: who answers}`.",
+        "Use the id of an outcome in this plan, or declare something outside it as `{external: what it is, contact: who answers}`.",
     ));
     finding.fixes.extend(Nearby::fix(written, &near, place));
 }
@@ -158,15 +153,15 @@ fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
             Target::External | Target::Unknown => false,
         });
         if all_done {
-            let message = "this is blocked, yet everything that it depends on is done";
+            let message = "this is blocked, but everything it depends on is done";
             out.report(&outcome.id, outcome.place(Field::Status), "unblocked", message)
-                .help(format!("Change the status, or name under `{key}:` what it still waits for."));
+                .help(format!("Change the status, or add what it still waits for to `{key}:`."));
         }
         return;
     }
-    let message = "this is blocked, and nothing is named that blocks it, so nobody can help";
+    let message = "this is blocked, but does not say by what, so nobody can help";
     out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
-        "Name what it waits for under `{key}:`; something outside the plan as `{{external: what it is, contact: who answers}}`."
+        "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
     ));
 }
 
@@ -185,7 +180,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             }
             let key = plan.name(Field::DependsOn);
             let message = format!(
-                "{} names `{}`, and `{key}` does not; what is only told in prose is missed when dates move",
+                "{} names `{}`, but `{key}` does not, so it will be missed when dates move",
                 say::quoted(&text.value[cue.to(object).range()]),
                 other.id
             );
@@ -196,7 +191,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 message,
             );
             finding.help(format!(
-                "Add `{}` to `{key}`, or reword the sentence if it need not come first.",
+                "Add `{}` to `{key}`, or reword the sentence if it does not have to come first.",
                 other.id
             ));
             if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {

@@ -126,12 +126,12 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
     let limits = from.iter().chain(&to).any(|amount| amount.open);
     if word::same_text(&baseline, &target) || (order == Some(Ordering::Equal) && !limits) {
         let message = format!(
-            "the target is where this metric stands already, {}, so there is nothing to reach",
+            "the target equals the baseline, {}, so there is nothing to reach",
             say::quoted(&baseline)
         );
         out.report(&outcome.id, outcome.at(target_at), format!("equal:{detail}"), message)
             .also(outcome.at(baseline_at), "the baseline")
-            .help("Write the number that it shall have when the outcome is reached. If it must only stay where it is, say so in `done`.");
+            .help("Set the target to the number at which the outcome is reached. If the number only has to stay where it is, say so in `done`.");
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
@@ -152,8 +152,7 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
     let shown = say::quoted(&name.value[span.range()]);
     let why =
         if by_verb { format!("{shown} asks for {word}") } else { format!("of {shown}, {word} is better") };
-    let message =
-        format!("{why}, and the target {target} is {way} the baseline {baseline}; one of the two is a slip");
+    let message = format!("{why}, but the target {target} is {way} the baseline {baseline}");
     out.report(&outcome.id, outcome.at(target_at), format!("direction:{detail}"), message)
         .also(outcome.at(baseline_at), "the baseline")
         .also(outcome.at(name.part(span.range())), "the direction")

@@ -33,9 +33,9 @@ impl Rule for UnusedIgnore {
                 continue;
             }
             if ignore.reason.is_empty() {
-                let message = "this comment gives no reason, so it hides nothing; the next reader must be able to tell whether it still holds";
+                let message = "this comment gives no reason, so it hides nothing";
                 out.report_plan(ignore.comment, "no-reason", message)
-                    .help("Write why after the bracket: `planlint: ignore[rule-name] reason`.");
+                    .help("Add the reason after the bracket: `planlint: ignore[rule-name] reason`.");
             }
             names(cx, ignore, used, out);
         }
@@ -59,9 +59,7 @@ fn names(cx: &Context<'_>, ignore: &Ignore, used: &[bool], out: &mut Findings) {
             )
             .help(help);
         } else if !used && !ignore.reason.is_empty() && cx.silence.ran.iter().any(|ran| **ran == *name) {
-            let message = format!(
-                "`{name}` has nothing to say here any more, so this comment only hides what comes later"
-            );
+            let message = format!("`{name}` finds nothing here, so this comment is no longer needed");
             out.report_plan(place, format!("unused:{name}"), message).help("Remove it.");
         }
     }

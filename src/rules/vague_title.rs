@@ -32,13 +32,13 @@ impl Rule for VagueTitle {
             if let Some(word) =
                 vague::only_word(&title.value).filter(|_| !same_text(&title.value, &outcome.id))
             {
-                let message = "this title is one word, which names a subject and no end";
+                let message = "this title is one word, which names a subject but no end";
                 out.report(&outcome.id, outcome.at(title.part(word.range())), "one-word", message).help(HELP);
                 continue;
             }
             let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
             let message = format!(
-                "this title rests on {}, which names a direction and no end, so nobody can tell when it is reached",
+                "this title rests on {}, which names a direction but no end",
                 say::quoted(&title.value[verb.range()])
             );
             out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(HELP);

@@ -46,10 +46,10 @@ fn read(repo: &TestRepo, path: &str) -> String {
 fn mended(path: &str, text: &str, flag: &str) -> String {
     let repo = plan(path, text);
     let first = planlint(&repo, &[flag]);
-    assert!(first.err.contains(" mended in 1 file"), "{}{}", first.err, first.out);
+    assert!(first.err.contains(" fixed in 1 file"), "{}{}", first.err, first.out);
     let new = read(&repo, path);
     let again = planlint(&repo, &[flag]);
-    assert!(again.err.contains("no findings mended"), "{}", again.err);
+    assert!(again.err.contains("no findings fixed"), "{}", again.err);
     assert_eq!(read(&repo, path), new);
     new
 }
@@ -154,7 +154,7 @@ fn duplicate_dependencies_go_with_their_line_or_comma() {
 fn what_only_prose_names_is_added_with_unsafe_fixes_alone() {
     let tail = "deadline: 2027-03-31\nbenefit: We wait for ticket-api before we begin.\n";
     let repo = plan("outcomes/chat.yml", &format!("{HEAD}{tail}"));
-    assert!(planlint(&repo, &["--fix"]).err.contains("no findings mended"));
+    assert!(planlint(&repo, &["--fix"]).err.contains("no findings fixed"));
     assert_eq!(yaml(tail, "--unsafe-fixes"), format!("{tail}depends_on: [ticket-api]\n"));
     let more =
         |list: &str| yaml(&format!("{tail}{list}"), "--unsafe-fixes").strip_prefix(tail).unwrap().to_owned();
@@ -195,7 +195,7 @@ fn what_cannot_be_mended_safely_is_left_and_told() {
         let text = format!("{HEAD}{tail}");
         let repo = plan("outcomes/chat.yml", &text);
         let said = planlint(&repo, &["--fix"]);
-        assert!(said.err.contains(reason) && said.err.contains("no findings mended"), "{}", said.err);
+        assert!(said.err.contains(reason) && said.err.contains("no findings fixed"), "{}", said.err);
         assert_eq!(said.code, 1, "{}", said.out);
         assert_eq!(read(&repo, "outcomes/chat.yml"), text);
     }
@@ -217,7 +217,7 @@ fn a_diff_shows_and_writes_nothing() {
     assert_eq!(said.code, 1);
     assert!(said.out.starts_with("--- a/outcomes/chat.yml\n+++ b/outcomes/chat.yml\n"), "{}", said.out);
     assert!(said.out.contains("-deadline: 31 March 2027\n+deadline: 2027-03-31\n"), "{}", said.out);
-    assert!(said.err.contains("1 finding can be mended in 1 file"), "{}", said.err);
+    assert!(said.err.contains("1 finding can be fixed in 1 file"), "{}", said.err);
     assert_eq!(read(&repo, "outcomes/chat.yml"), text);
     assert_eq!(planlint(&repo, &["--diff", "--rev", "HEAD"]).code, 1);
     assert_eq!(planlint(&repo, &["--fix", "--rev", "HEAD"]).code, 2);
@@ -243,7 +243,7 @@ fn the_index_is_mended_only_where_the_file_on_disk_equals_it() {
     let said = planlint(&repo, &["--fix", "--staged"]);
     assert_eq!(said.code, 1, "{}", said.out);
     assert!(said.err.contains("differs from what is staged"), "{}", said.err);
-    assert!(said.err.contains("no findings mended"), "{}", said.err);
+    assert!(said.err.contains("no findings fixed"), "{}", said.err);
     assert_eq!(read(&repo, "outcomes/chat.yml"), more);
     assert_eq!(repo.git(&["show", ":outcomes/chat.yml"]), text.trim());
 }
