@@ -31,4 +31,5 @@ mod quarter_plan;
 mod readme;
 mod rule_pages;
 mod schema;
+mod snapshot;
 mod support;

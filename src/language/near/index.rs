@@ -167,6 +167,29 @@ mod tests {
         assert!(names.nearest("plan").is_empty());
     }
 
+    #[test]
+    fn thousands_of_misspelt_names_are_asked_for_in_no_time() {
+        let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re"];
+        let word = |mut n: usize| {
+            let letters = std::iter::from_fn(|| {
+                let syllable = syllables[n % 12];
+                n /= 12;
+                Some(syllable)
+            });
+            letters.take(4).collect::<String>()
+        };
+        let known: Vec<String> = (0..10_000).map(|n| format!("{}-{}", word(n), word(n * 7 + 3))).collect();
+        let started = std::time::Instant::now();
+        let names = Names::new(known.iter().map(String::as_str), []);
+        let found = known.iter().step_by(2).filter(|name| {
+            let misspelt = format!("{}x{}", &name[..3], &name[3..]);
+            names.nearest(&misspelt) == [name.as_str()]
+        });
+        assert!(found.count() > 4_000);
+        // Were every name compared with every other, it would take minutes; a busy machine may take seconds.
+        assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    }
+
     proptest! {
         #[test]
         fn the_index_finds_what_comparing_all_names_finds(
