@@ -188,7 +188,11 @@ impl<'a> World<'a> {
                 let record = |dependency| Box::new(Record::Dependency(self, ix, dependency)) as _;
                 list(outcome.depends_on.iter().map(record))
             }
-            Field::Contributors | Field::Skills | Field::Triggers => {
+            Field::Contributors | Field::Skills => {
+                let items = outcome.entry(name).map_or(&[][..], |entry| entry.value.items());
+                list(items.iter().filter(|item| !item.is_blank()).map(raw))
+            }
+            Field::Triggers => {
                 let items = outcome.entry(name).map_or(&[][..], |entry| entry.value.items());
                 list(items.iter().filter(|item| !item.is_blank() && !self.is_open(item)).map(raw))
             }

@@ -27,16 +27,16 @@ impl Scale {
     /// The share that a text means: a word of the scale, a number from 0 to 1, or a percentage.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
+        let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+        // `.3` and `5e-1`, as programs write numbers; whole ones may be words of the user's.
+        if let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.fract() != 0.0) {
+            return share(number);
+        }
         let word = normal_form(text);
         let common =
             || COMMON.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(share, _)| *share);
         if let Some(share) = self.own.get(&word).copied().or_else(common) {
             return Some(share);
-        }
-        let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
-        // `.3` and `5e-1`, as programs write numbers.
-        if let Ok(number) = text.trim().parse::<f64>() {
-            return share(number);
         }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
         match amount.unit.as_str() {
