@@ -39,7 +39,8 @@ impl Rule for UncostedDelay {
 
 fn judge(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     let says = |field: Field| {
-        let open = |value: &Value| value.text().is_some_and(|text| is_placeholder(&text.value, cx.vocabulary));
+        let open =
+            |value: &Value| value.text().is_some_and(|text| is_placeholder(&text.value, cx.vocabulary));
         outcome.value(field).is_some_and(|value| !open(value))
     };
     let what = match (says(Field::CostOfDelay), says(Field::CostOfRework)) {
@@ -49,10 +50,7 @@ fn judge(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
         (true, false) => "does not say what rework would cost",
     };
     let priority = outcome.priority.as_ref().map_or("", |priority| priority.text.trimmed());
-    let message = format!(
-        "this has the highest priority in the plan ({}) but {what}",
-        say::brief(priority)
-    );
+    let message = format!("this has the highest priority in the plan ({}) but {what}", say::brief(priority));
     out.report(&outcome.id, outcome.place(Field::Priority), "", message).help(format!(
         "Write `{}` for each week of delay and `{}` for doing it again; a rough figure is enough.",
         cx.plan.name(Field::CostOfDelay),

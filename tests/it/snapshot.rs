@@ -22,7 +22,10 @@ fn about(text: &str, select: &str) -> String {
 
 #[test]
 fn one_metric_alone_is_told_of_once() {
-    let told = about("id: chat\nmetrics: [{name: Median first response, unit: h, baseline: 24, target: 12}]\n", "lone-metric,unbalanced-indicators,untargeted-metric,vanity-metric");
+    let told = about(
+        "id: chat\nmetrics: [{name: Median first response, unit: h, baseline: 24, target: 12}]\n",
+        "lone-metric,unbalanced-indicators,untargeted-metric,vanity-metric",
+    );
     assert_eq!(told.matches("[lone-metric]").count(), 1, "{told}");
     assert!(!told.contains("[unbalanced-indicators]"), "{told}");
 }
@@ -38,9 +41,14 @@ fn a_placeholder_says_nothing_in_any_text_field() {
 
 #[test]
 fn work_of_a_month_fits_into_its_month() {
-    let text = |start: &str| format!("id: chat\nowner: Mira Okafor\neffort: 5d\nstart: {start}\ndeadline: 2026-03\n");
+    let text = |start: &str| {
+        format!("id: chat\nowner: Mira Okafor\neffort: 5d\nstart: {start}\ndeadline: 2026-03\n")
+    };
     assert!(!about(&text("2026-03"), "overcommitted-owner").contains("[overcommitted-owner]"));
-    let told = about("id: chat\nowner: Mira Okafor\neffort: 1d\nstart: 2026-03-28\ndeadline: 2026-03-29\n", "overcommitted-owner");
+    let told = about(
+        "id: chat\nowner: Mira Okafor\neffort: 1d\nstart: 2026-03-28\ndeadline: 2026-03-29\n",
+        "overcommitted-owner",
+    );
     assert!(told.contains("1 day of work does not fit"), "{told}");
 }
 
