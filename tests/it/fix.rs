@@ -120,7 +120,7 @@ fn what_prose_names_is_not_added_where_it_would_close_a_circle_or_has_ended() {
     let unchanged = |tail: &str, other: &str| {
         let text = format!("{HEAD}{date}{prose}{tail}");
         let repo = plan("outcomes/chat.yml", &text);
-        repo.write("outcomes/ticket-api.yml", &format!("{OTHER}{other}"));
+        repo.write("outcomes/ticket-api.yml", format!("{OTHER}{other}"));
         planlint(&repo, &["--unsafe-fixes"]);
         assert_eq!(read(&repo, "outcomes/chat.yml"), text);
     };

@@ -141,8 +141,8 @@ proptest! {
         repo.write("planlint.yml", "outcomes: [outcomes/**]\n");
         for id in IDS {
             repo.write(
-                &format!("outcomes/{id}.yml"),
-                &format!("id: {id}\ntitle: What {id} does is in use\nowner: Jon Berg\ndeadline: 2028-12-31\ndone: All regions use it\n"),
+                format!("outcomes/{id}.yml"),
+                format!("id: {id}\ntitle: What {id} does is in use\nowner: Jon Berg\ndeadline: 2028-12-31\ndone: All regions use it\n"),
             );
         }
         let texts: Vec<String> = plan.iter().enumerate().map(|(number, written)| written.text(number)).collect();
