@@ -1,7 +1,7 @@
 //! Many known names, indexed by what is left of them without one letter or two, so that asking for one name costs the
 //! same whether there are ten or ten thousand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Form, LONGEST, MOST, Nearest, TWO_SLIPS, word_slips};
@@ -75,8 +75,9 @@ impl<'n> Names<'n> {
         let mut keys = vec![hash(&form.squashed())];
         // One word was misspelt, or each of two by one slip.
         self.variants(&mut words, 0, 2, &mut keys);
-        for number in keys.iter().flat_map(|key| noted(&self.whole, *key)) {
-            let (name, known) = &self.names[*number as usize];
+        let numbers: BTreeSet<u32> = keys.iter().flat_map(|key| noted(&self.whole, *key)).copied().collect();
+        for number in numbers {
+            let (name, known) = &self.names[number as usize];
             if let Some(slips) = form.slips(known, |word| self.standing.contains(word)) {
                 nearest.take(slips, name);
             }
