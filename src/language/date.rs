@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::word::{Token, fold, tokens};
+use super::word::{fold, tokens};
 use crate::language::slice::Slice as _;
 
 /// Why a text is no deadline.
@@ -31,8 +31,6 @@ pub enum DateError {
     OtherForm {
         /// The form that is accepted.
         suggestion: String,
-        /// Whether nothing else can be meant: a whole date, or a whole month or quarter, without "before" or "~".
-        certain: bool,
     },
     /// No date at all.
     NotADate,
@@ -124,13 +122,17 @@ fn other_form(text: &str) -> DateError {
     }
     let folded: Vec<&str> = all().filter(|word| !FILLERS.contains(word)).collect();
     let year = |w: &str| is_digits(w, 4).then(|| number(w));
-    let certain = is_certain(text, &words);
+    // "By March" may mean its first day, but "by the end of March" does not.
+    let has = |wanted: &[&str]| all().any(|word| wanted.contains(&word));
+    if dated && folded.len() == 2 && has(&["by", "bis", "zum"]) && !has(&["end", "ende", "eom"]) {
+        return DateError::Open;
+    }
     let found = match folded[..] {
         [y, m, d] if year(y).is_some() && is_short(m) && is_short(d) => {
             Some(rewritten(y, narrow(m), narrow(d)))
         }
         [a, b, y] if year(y).is_some() && is_short(a) && is_short(b) => {
-            return two_readings(y, narrow(a), narrow(b), certain);
+            return two_readings(y, narrow(a), narrow(b));
         }
         [d, m, y] | [m, d, y] | [y, m, d]
             if year(y).is_some() && month(m).is_some() && day_number(d).is_some() =>
@@ -157,9 +159,8 @@ fn other_form(text: &str) -> DateError {
         _ => None,
     };
     match found {
-        Some(Ok(suggestion)) => DateError::OtherForm { suggestion, certain },
+        Some(Ok(suggestion)) => DateError::OtherForm { suggestion },
         Some(Err(error)) => error,
-        None if has_short_year(&folded) => DateError::ShortYear,
         None if folded.iter().any(|w| period(w).is_some() || month(w).is_some()) => DateError::NoYear,
         None if folded.is_empty() || folded.iter().any(|w| VAGUE.contains(w)) => DateError::Vague,
         None => DateError::NotADate,
@@ -171,32 +172,11 @@ fn rewritten(year: &str, month: i8, day: i8) -> Result<String, DateError> {
     Ok(date.to_string())
 }
 
-/// Whether a text leaves no doubt beside its date: no sign such as `~` or `?`, no "before", a month at least, and no
-/// "by March", which may mean its first day.
-fn is_certain(text: &str, words: &[Token<'_>]) -> bool {
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.folded.as_ref()));
-    let plain = text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || ".,/-".contains(c));
-    let parts = words.iter().filter(|word| !FILLERS.contains(&word.folded.as_ref())).count();
-    let joined = words.iter().any(|word| is_digits(word.text, 8) || year_and_period(&word.folded).is_some());
-    let month_only = parts == 2 && has(&["by", "bis", "zum"]) && !has(&["end", "ende", "eom"]);
-    plain && !has(&["before", "until", "fy"]) && (parts > 1 || joined) && !month_only
-}
-
-/// `FY26-Q1`, `Q1 26`, `31 March 26`.
-fn has_short_year(words: &[&str]) -> bool {
-    let two = |word: &&&str| is_digits(word, 2);
-    let has_period = words.iter().any(|word| period(word).is_some());
-    let has_month = words.iter().any(|word| month(word).is_some());
-    words.iter().any(|word| word.strip_prefix("fy").is_some_and(|year| is_digits(year, 2)))
-        || (has_period && words.iter().any(|word| is_digits(word, 2)))
-        || (has_month && words.iter().filter(two).count() > 1)
-}
-
-fn two_readings(year: &str, a: i8, b: i8, certain: bool) -> DateError {
+fn two_readings(year: &str, a: i8, b: i8) -> DateError {
     match (rewritten(year, a, b), rewritten(year, b, a)) {
-        (Ok(one), Ok(other)) if one == other => DateError::OtherForm { suggestion: one, certain },
+        (Ok(one), Ok(other)) if one == other => DateError::OtherForm { suggestion: one },
         (Ok(_), Ok(_)) => DateError::Ambiguous,
-        (Ok(suggestion), Err(_)) | (Err(_), Ok(suggestion)) => DateError::OtherForm { suggestion, certain },
+        (Ok(suggestion), Err(_)) | (Err(_), Ok(suggestion)) => DateError::OtherForm { suggestion },
         (Err(_), Err(_)) => DateError::NoSuchDay,
     }
 }
@@ -337,7 +317,6 @@ fn is_short(text: &str) -> bool {
     is_digits(text, 1) || is_digits(text, 2)
 }
 
-/// `17:00`, `17:00:30.5`, with a zone such as `Z` or `+02:00`.
 fn is_time(text: &str) -> bool {
     let plausible = text
         .bytes()
@@ -373,8 +352,7 @@ mod tests {
     fn shown(text: &str) -> String {
         match deadline(text, 1) {
             Ok(date) => date.to_string(),
-            Err(DateError::OtherForm { suggestion, certain: true }) => format!("write {suggestion}"),
-            Err(DateError::OtherForm { suggestion, certain: false }) => format!("perhaps {suggestion}"),
+            Err(DateError::OtherForm { suggestion }) => format!("write {suggestion}"),
             Err(error) => format!("{error:?}"),
         }
     }
@@ -430,6 +408,8 @@ mod tests {
             ("20260331", "write 2026-03-31"),
             ("2026", "YearOnly"),
             ("before March 2026", "Open"),
+            ("by March 2026", "Open"),
+            ("by 31 March 2026", "write 2026-03-31"),
             ("~2026-03", "Open"),
             ("~ 31 March 2026", "Open"),
             ("mid March 2026", "Open"),

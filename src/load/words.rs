@@ -69,16 +69,11 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     const NOTES: [&str; 12] =
         ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
-    let bare = |text: &str| -> std::ops::Range<usize> {
-        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || "*_`\"'~.".contains(c));
-        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + trimmed.len()
-    };
-    let whole = bare(text);
-    let plain = &text[whole];
-    let end = NOTES.iter().filter_map(|note| plain.find(note)).min().unwrap_or(plain.len());
-    let head = &plain[..end];
-    let head = &head[bare(head)];
+    let bare = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
+    let plain = text.trim_matches(bare);
+    let before = |note: &&str| plain.split_once(*note).map(|(before, _)| before);
+    let head = NOTES.iter().filter_map(|note| before(&note)).min_by_key(|head| head.len()).unwrap_or(plain);
+    let head = head.trim_matches(bare);
     [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
 }
 

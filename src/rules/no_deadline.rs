@@ -71,8 +71,8 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         ),
         DateError::Open => (
             "open",
-            format!("{shown} leaves the day open, so nobody can tell when this promise is late"),
-            format!("Write the last day that is early enough, such as {FORMS}."),
+            format!("{shown} leaves the day open, so nobody can tell when this is late"),
+            format!("Use the last acceptable day, such as {FORMS}."),
         ),
         DateError::YearOnly => (
             "year-only",
@@ -87,10 +87,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::OtherForm { suggestion } => (
             "other-form",
             format!("not everyone reads {shown} as the same date"),
-            match certain {
-                true => format!("Write `{suggestion}`."),
-                false => format!("Use the last acceptable day; did you mean `{suggestion}`?"),
-            },
+            format!("Write `{suggestion}`."),
         ),
         DateError::NotADate => (
             "not-a-date",
@@ -105,7 +102,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     };
     let place = outcome.at(due.text.span);
     let finding = out.report(&outcome.id, place, detail, message).help(help);
-    if let DateError::OtherForm { suggestion, certain: true } = &error {
+    if let DateError::OtherForm { suggestion } = &error {
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),
             applicability: Applicability::Safe,
