@@ -71,8 +71,8 @@ pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
         ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
     let bare = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
     let plain = text.trim_matches(bare);
-    let before = |note: &&str| plain.split_once(*note).map(|(before, _)| before);
-    let head = NOTES.iter().filter_map(|note| before(&note)).min_by_key(|head| head.len()).unwrap_or(plain);
+    let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
+    let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
     let head = head.trim_matches(bare);
     [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
 }
