@@ -28,7 +28,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Judge the plan (the default)
     Check(CheckArgs),
-    /// Say what a rule checks, why, and how to mend what it finds
+    /// Say what a rule checks, why, and how to fix what it finds
     Explain(ExplainArgs),
     /// Show what happened to an outcome: each change, by whom and why
     Log(LogArgs),
@@ -89,10 +89,10 @@ fn output(text: &str) -> Result<(Format, PathBuf), String> {
 
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct FixArgs {
-    /// Mend what can be mended without changing what is meant, and tell what is left
+    /// Apply safe fixes, and report what remains
     #[arg(long)]
     pub(super) fix: bool,
-    /// Mend also where the meaning may change; look first with --diff
+    /// Apply also fixes that may change the meaning; look first with --diff
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
     /// Show what --fix would change, and write nothing

@@ -2,7 +2,7 @@
 
 use crate::custom;
 use crate::engine;
-use crate::language::word;
+use crate::language::near;
 use crate::report;
 use crate::rule::Definition;
 use crate::rules;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     }
     let Some(definition) = definitions.iter().find(|definition| *definition.name == **name) else {
         let names = definitions.iter().map(|definition| &*definition.name);
-        let near = word::closest(name, names.chain(groups(&definitions)));
+        let near = near::closest(name, names.chain(groups(&definitions)));
         return Err(Failure::Usage {
             message: format!("there is no rule `{name}`"),
             help: Some(match near {

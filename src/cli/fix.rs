@@ -31,12 +31,12 @@ pub(super) fn write(request: &Request, most: Applicability, quiet: bool) -> Resu
     if !quiet {
         for done in &mended.done {
             let line = format!("{}:{}: {} ({})", done.path, done.line, done.title, done.rule);
-            output::complain(&format!("mended {}\n", report::one_line(&line)));
+            output::complain(&format!("fixed {}\n", report::one_line(&line)));
         }
     }
     tell_refused(&mended);
     if !quiet {
-        output::complain(&format!("{}\n", counts(&mended, "mended")));
+        output::complain(&format!("{}\n", counts(&mended, "fixed")));
     }
     Ok(mended.verdict)
 }
@@ -61,7 +61,7 @@ pub(super) fn show(request: &Request, most: Applicability, args: &CheckArgs) -> 
     }
     tell_refused(&mended);
     if !args.quiet {
-        output::complain(&format!("{}\n", counts(&mended, "can be mended")));
+        output::complain(&format!("{}\n", counts(&mended, "can be fixed")));
     }
     let code = if mended.changes.is_empty() { CLEAN } else { FOUND };
     Ok(with_defects(&mended.verdict.report.summary.defects, code))
@@ -70,7 +70,7 @@ pub(super) fn show(request: &Request, most: Applicability, args: &CheckArgs) -> 
 fn tell_refused(mended: &Mended) {
     for refused in &mended.refused {
         let line = refused.line.map(|line| format!(":{line}")).unwrap_or_default();
-        let text = format!("{}{line} was not mended: {}", refused.path, refused.reason);
+        let text = format!("{}{line} was not fixed: {}", refused.path, refused.reason);
         output::complain(&format!("note: {}\n", report::one_line(&text)));
     }
 }

@@ -48,9 +48,9 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let mut notes = review.now.report.summary.notes.clone();
     match health::unread(plan) {
         0 => {}
-        1 => notes.push("1 file could not be read whole; until it is mended nothing is green.".to_owned()),
+        1 => notes.push("1 file could not be read whole; until it is fixed nothing is green.".to_owned()),
         files => notes
-            .push(format!("{files} files could not be read whole; until they are mended nothing is green.")),
+            .push(format!("{files} files could not be read whole; until they are fixed nothing is green.")),
     }
     let health = Health {
         day,

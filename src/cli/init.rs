@@ -74,7 +74,7 @@ fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Fai
             report::one_line(&shown)
         )?;
         report::write(&outcome.report, Format::Human, &style, out)?;
-        writeln!(out, "\nNext: `cd {}`, mend a file, and run `planlint` again.", report::one_line(&shown))
+        writeln!(out, "\nNext: `cd {}`, fix a file, and run `planlint` again.", report::one_line(&shown))
     })?;
     Ok(CLEAN)
 }

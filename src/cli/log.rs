@@ -1,7 +1,7 @@
 //! `planlint log`: what happened to an outcome.
 
 use crate::engine::{self, Past, Recorded, Request};
-use crate::language::word;
+use crate::language::near;
 use crate::model::Timeline;
 use crate::report::{self, Told};
 
@@ -75,7 +75,7 @@ fn chosen<'r>(args: &LogArgs, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>,
     }
     let mut known: Vec<&str> = history.timelines.keys().map(String::as_str).chain(plan.ids()).collect();
     known.sort_unstable();
-    let help = match word::closest(asked, known) {
+    let help = match near::closest(asked, known) {
         Some(near) => format!("Did you mean `{near}`? `planlint log --all` shows every outcome."),
         None => "`planlint log --all` shows every outcome.".to_owned(),
     };

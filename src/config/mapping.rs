@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::language::word;
+use crate::language::near;
 use crate::load::{FieldPath, Mapping};
 use crate::model::{Field, Shape};
 use crate::practice::Practice;
@@ -65,7 +65,7 @@ fn fields(
     let mut mapped: Vec<(String, Vec<FieldPath>)> = Vec::new();
     for (name, paths) in &written.file.fields {
         if Field::named(name).is_none()
-            && let Some(near) = word::closest(name, Field::ALL.iter().map(|field| field.name()))
+            && let Some(near) = near::closest(name, Field::ALL.iter().map(|field| field.name()))
             && let Some(entry) = written.entry(&["fields", name])
         {
             let span = written.document.span(entry.key);
@@ -94,7 +94,7 @@ fn values(written: &Written<'_>, origins: &mut Origins, errors: &mut Vec<ConfigE
         let Some(field) = Field::named(name) else {
             let span = written.entry(&["values", name]).map(|entry| written.document.span(entry.key));
             let error = ConfigError { span, message: format!("planlint has no field `{name}`"), help: None };
-            errors.push(match word::closest(name, Field::ALL.iter().map(|field| field.name())) {
+            errors.push(match near::closest(name, Field::ALL.iter().map(|field| field.name())) {
                 Some(near) => error.help(format!("Did you mean `{near}`?")),
                 None => error.help("Under `values`, name one of planlint's fields, such as `status`."),
             });

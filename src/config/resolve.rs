@@ -1,7 +1,7 @@
 //! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
 
 use crate::git::Globs;
-use crate::language::{self, Kind, Vocabulary, word};
+use crate::language::{self, Kind, Vocabulary, near};
 use crate::load::Mapping;
 use crate::model::{Calendar, Person};
 use crate::practice::{self, Practice};
@@ -156,7 +156,7 @@ fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'stat
             Some(practice) => found.push(practice),
             None => {
                 let known: Vec<&str> = practice::all().iter().map(|practice| practice.name).collect();
-                let help = match word::closest(name, known.iter().copied()) {
+                let help = match near::closest(name, known.iter().copied()) {
                     Some(near) => format!("Did you mean `{near}`?"),
                     None => format!("The practices are: {}.", known.join(", ")),
                 };
@@ -215,7 +215,7 @@ fn vocabulary(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vocabular
         } else {
             let span = written.entry(&["vocabulary", list]).map(|entry| written.document.span(entry.key));
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.heading()).collect();
-            let help = match word::closest(list, known.iter().copied()) {
+            let help = match near::closest(list, known.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("The lists are: {}.", known.join(", ")),
             };

@@ -7,7 +7,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::custom;
 use crate::document::{Document, Entry, NodeId};
-use crate::language::word;
+use crate::language::near;
 use crate::rule::{Definition, Rule};
 use crate::text::Span;
 
@@ -154,7 +154,7 @@ fn build(
 
 /// What to say where no rule has this name.
 pub(super) fn did_you_mean(definitions: &[Definition], name: &str) -> String {
-    match word::closest(name, definitions.iter().map(|rule| &*rule.name)) {
+    match near::closest(name, definitions.iter().map(|rule| &*rule.name)) {
         Some(near) => format!("Did you mean `{near}`? `planlint rules` lists them all."),
         None => "`planlint rules` lists them all.".to_owned(),
     }

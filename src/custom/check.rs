@@ -28,6 +28,8 @@ pub(super) struct ByCondition {
     pub(super) condition: Condition,
     /// What `options` holds.
     pub(super) options: BTreeMap<String, OptionValue>,
+    /// How many rules share what one run may cost.
+    pub(super) among: usize,
 }
 
 /// The language's own functions, the same for every rule.
@@ -110,9 +112,9 @@ impl Rule for ByCondition {
 impl ByCondition {
     fn run(&self, cx: &Context<'_>) -> Vec<Said> {
         let mut out = Vec::new();
-        let world = World { plan: cx.plan, history: cx.history, now: cx.now };
+        let world = World { plan: cx.plan, history: cx.history, now: cx.now, vocabulary: cx.vocabulary };
         let items = self.items(world);
-        let allowance = Arc::new(Allowance::new(items.len()));
+        let allowance = Arc::new(Allowance::new(items.len(), self.among));
         let mut root = Scope::with_env(Arc::clone(&ENV));
         functions::add(&mut root, &allowance, &self.condition.patterns);
         root.add_variable_from_value("today", Value::Int(days(cx.today)));

@@ -24,8 +24,12 @@ pub(super) const DEPTH: usize = 40;
 /// What one condition may cost on one item.
 const STEPS: u64 = 200_000;
 
-/// What a rule may cost in one run, and what each item adds to that: a large plan may take longer.
-const ALL_STEPS: (u64, u64) = (5_000_000, 200);
+/// What the rules of a user may cost in one run together. Each has the same part of it, so that none is judged
+/// differently because another came first.
+const ALL_STEPS: u64 = 8_000_000;
+
+/// What a single rule may cost, and what each item adds: a large plan may take longer.
+const RULE_STEPS: (u64, u64) = (5_000_000, 100);
 
 /// How large a compiled pattern may be, in bytes.
 pub(super) const PATTERN: usize = 256 << 10;
@@ -72,9 +76,10 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    /// A full one for a run over so many items.
-    pub(super) fn new(items: usize) -> Self {
-        Self { item: AtomicU64::new(STEPS), run: AtomicU64::new(ALL_STEPS.0 + ALL_STEPS.1 * items as u64) }
+    /// A full one for a run over so many items, for one of so many rules.
+    pub(super) fn new(items: usize, among: usize) -> Self {
+        let part = (ALL_STEPS / (among.max(1) as u64)).min(RULE_STEPS.0);
+        Self { item: AtomicU64::new(STEPS), run: AtomicU64::new(part + RULE_STEPS.1 * items as u64) }
     }
 
     /// Begins the next item.
@@ -141,8 +146,15 @@ mod tests {
     }
 
     #[test]
+    fn many_rules_share_what_one_run_may_cost() {
+        let run = |among| Allowance::new(0, among).run.into_inner();
+        assert_eq!(run(1), RULE_STEPS.0);
+        assert!(run(10) * 10 <= ALL_STEPS && run(500) * 500 <= ALL_STEPS);
+    }
+
+    #[test]
     fn values_are_paid_by_their_size() {
-        let allowance = Allowance::new(1);
+        let allowance = Allowance::new(1, 1);
         let text = CelString::from("x".repeat(1 << 20));
         assert!(allowance.count(&text).is_ok());
         let mut paid = 1;

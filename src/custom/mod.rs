@@ -61,6 +61,7 @@ pub fn define(path: &str, text: String) -> Result<Definition, Vec<PageError>> {
         text: Cow::Owned(text),
         path: Some(path.to_owned()),
         code: None,
+        among: 1,
     })
 }
 
@@ -96,5 +97,5 @@ pub fn build(
         let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
         panic!("the page of {} is broken: {}", definition.name, messages.join("; "))
     });
-    Ok(Box::new(check::ByCondition { condition, options }))
+    Ok(Box::new(check::ByCondition { condition, options, among: definition.among }))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cel::Value;
 
 use crate::document::{Document, Entry};
-use crate::language::word;
+use crate::language::near;
 use crate::rule::OptionValue;
 use crate::text::Span;
 use crate::yaml;
@@ -32,7 +32,7 @@ pub(super) fn settle(
         let name = document.text(entry.key).unwrap_or_default();
         let Some(default) = declared.get(name) else {
             let known: Vec<&str> = declared.keys().map(String::as_str).collect();
-            let help = match word::closest(name, known.iter().copied()) {
+            let help = match near::closest(name, known.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None if known.is_empty() => "It has no options; `level` is all that can be set.".to_owned(),
                 None => format!("Its options are {}.", known.join(", ")),

@@ -11,7 +11,7 @@ use cel::common::ast::{CallExpr, ComprehensionExpr, Expr, ListExpr, LiteralValue
 use cel::common::types::CelInt;
 use regex::{Regex, RegexBuilder};
 
-use crate::language::word;
+use crate::language::near;
 use crate::model::Field;
 use crate::rule::{Each, OptionValue};
 
@@ -122,7 +122,7 @@ impl Preparer<'_> {
             return;
         }
         let Some(function) = functions::named(name) else {
-            let near = word::closest(name, functions::names());
+            let near = near::closest(name, functions::names());
             let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             self.fault(id, format!("there is no function `{name}`{hint}"));
             return;
@@ -215,7 +215,7 @@ impl Preparer<'_> {
         if bound || known().any(|variable| variable == name) {
             return;
         }
-        let near = word::closest(name, known().chain(self.scope.iter().map(String::as_str)));
+        let near = near::closest(name, known().chain(self.scope.iter().map(String::as_str)));
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are {}", known().collect::<Vec<_>>().join(", ")),
@@ -234,7 +234,7 @@ impl Preparer<'_> {
             let declared = || self.options.keys().map(|option| option.replace('-', "_"));
             if !declared().any(|option| option == name) {
                 let all = declared().collect::<Vec<_>>();
-                let near = word::closest(name, all.iter().map(String::as_str));
+                let near = near::closest(name, all.iter().map(String::as_str));
                 let hint = near.map_or_else(
                     || "declare it under `options:` in the front matter".to_owned(),
                     |near| format!("did you mean `{near}`?"),
@@ -267,7 +267,7 @@ pub(super) fn misspelt<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     if known.contains(&name) {
         return None;
     }
-    word::closest(name, known.iter().copied())
+    near::closest(name, known.iter().copied())
 }
 
 /// Whether a function gives true or false, which costs nothing to keep.

@@ -12,6 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::document;
+use crate::language::Vocabulary;
+use crate::language::owner::is_placeholder;
 use crate::model::{
     Data, Dependency, Field, History, Link, Metric, MetricKind, OutcomeIx, Plan, Risk, Signal, Target, Text,
     Value,
@@ -29,6 +31,8 @@ pub(super) struct World<'a> {
     pub(super) history: &'a History,
     /// The moment of the judgement.
     pub(super) now: Timestamp,
+    /// What words mean.
+    pub(super) vocabulary: &'a Vocabulary,
 }
 
 /// A value with fields.
@@ -133,6 +137,22 @@ impl<'a> World<'a> {
         list(all.map(|ix| self.outcome(Some(ix))))
     }
 
+    /// Whether a value only says that nothing is known yet, such as TBD.
+    fn is_open(self, value: &Value) -> bool {
+        value.text().is_some_and(|text| is_placeholder(&text.value, self.vocabulary))
+    }
+
+    /// The texts of a field that say something: null for none, one as itself.
+    fn texts(self, ix: OutcomeIx, name: &str) -> Boxed<'a> {
+        let items = self.plan.outcomes[ix].entry(name).map_or(&[][..], |entry| entry.value.items());
+        let mut said = items.iter().filter(|item| !item.is_blank() && !self.is_open(item)).map(raw);
+        match (said.next(), said.next()) {
+            (None, _) => null(),
+            (Some(one), None) if items.len() == 1 => one,
+            (first, second) => list(first.into_iter().chain(second).chain(said)),
+        }
+    }
+
     fn field(self, ix: OutcomeIx, name: &str) -> Boxed<'a> {
         let outcome = &self.plan.outcomes[ix];
         let value = || outcome.entry(name).map_or_else(null, |entry| raw(&entry.value));
@@ -168,10 +188,21 @@ impl<'a> World<'a> {
                 let record = |dependency| Box::new(Record::Dependency(self, ix, dependency)) as _;
                 list(outcome.depends_on.iter().map(record))
             }
-            Field::Contributors | Field::Skills | Field::Triggers => {
+            Field::Contributors | Field::Skills => {
                 let items = outcome.entry(name).map_or(&[][..], |entry| entry.value.items());
                 list(items.iter().filter(|item| !item.is_blank()).map(raw))
             }
+            Field::Triggers => {
+                let items = outcome.entry(name).map_or(&[][..], |entry| entry.value.items());
+                list(items.iter().filter(|item| !item.is_blank() && !self.is_open(item)).map(raw))
+            }
+            Field::Purpose
+            | Field::Benefit
+            | Field::Authority
+            | Field::CostOfDelay
+            | Field::CostOfRework
+            | Field::EscalatedTo
+            | Field::Retrospective => self.texts(ix, name),
             _ => value(),
         }
     }

@@ -61,6 +61,8 @@ pub(super) fn custom_rules(
             rules.push(define(&page.path, text, shipped, &rules)?);
         }
     }
+    let among = rules.len();
+    rules.iter_mut().for_each(|rule| rule.among = among);
     Ok(rules)
 }
 

@@ -25,7 +25,7 @@ mod tests;
 pub use defects::REPORT;
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
-pub use fix::{Deed, Done, FileChange, Mended, Refused, mend};
+pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use paths::tracks;
 pub use project::{Project, definitions};

@@ -119,6 +119,11 @@ fn other_form(text: &str) -> DateError {
     }
     let folded: Vec<&str> = all().filter(|word| !FILLERS.contains(word)).collect();
     let year = |w: &str| is_digits(w, 4).then(|| number(w));
+    // "By March" may mean its first day, but "by the end of March" does not.
+    let has = |wanted: &[&str]| all().any(|word| wanted.contains(&word));
+    if dated && folded.len() == 2 && has(&["by", "bis", "zum"]) && !has(&["end", "ende", "eom"]) {
+        return DateError::Open;
+    }
     let found = match folded[..] {
         [y, m, d] if year(y).is_some() && is_short(m) && is_short(d) => {
             Some(rewritten(y, narrow(m), narrow(d)))
@@ -400,6 +405,8 @@ mod tests {
             ("20260331", "write 2026-03-31"),
             ("2026", "YearOnly"),
             ("before March 2026", "Open"),
+            ("by March 2026", "Open"),
+            ("by 31 March 2026", "write 2026-03-31"),
             ("~2026-03", "Open"),
             ("~ 31 March 2026", "Open"),
             ("mid March 2026", "Open"),

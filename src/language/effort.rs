@@ -38,6 +38,10 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         let amount: f64 =
             rest.slice(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
         let after = rest.slice(digits..).trim_start_matches([' ', '-']);
+        let after = ["person-", "person ", "man-", "work"]
+            .iter()
+            .find_map(|who| after.strip_prefix(who))
+            .unwrap_or(after);
         let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         if letters == 0 {
             return Err(EffortError::NoUnit);
@@ -101,6 +105,7 @@ mod tests {
             ("P1", Err(EffortError::NoUnit)),
             ("people", Err(EffortError::NotAnEffort)),
             ("2 persons", Err(EffortError::NoUnit)),
+            ("2 workdays", Ok(2.0)),
             ("0d", Ok(0.0)),
             ("", Err(EffortError::Empty)),
             ("15", Err(EffortError::NoUnit)),

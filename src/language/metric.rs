@@ -6,6 +6,9 @@ use super::word::{self, Token};
 use crate::text::Span;
 
 mod clause;
+mod direction;
+
+pub use direction::{Way, asks_for_better, better, way};
 
 /// What a metric counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

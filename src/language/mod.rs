@@ -12,6 +12,7 @@ pub mod dependency;
 pub mod done;
 pub mod effort;
 pub mod metric;
+pub mod near;
 pub mod owner;
 pub mod person;
 pub mod reading;

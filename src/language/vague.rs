@@ -2,6 +2,7 @@
 
 use super::done::{self, Sense};
 use super::vocabulary::Vocabulary;
+use super::word::{is_unspaced, tokens};
 use crate::text::Span;
 
 /// The vague verb that `title` rests on, unless a number, an artefact or an event makes it exact.
@@ -10,6 +11,15 @@ pub fn vague_verb(title: &str, vocabulary: &Vocabulary) -> Option<Span> {
     let sense = Sense::of(title, vocabulary);
     match sense.judge() {
         done::Done::Wish { words } if sense.opens_vaguely() => Some(words),
+        _ => None,
+    }
+}
+
+/// The word that a title consists of, where it is one word of a script that parts words: a subject without an end.
+#[must_use]
+pub fn only_word(title: &str) -> Option<Span> {
+    match &tokens(title)[..] {
+        [one] if !title.contains(|c: char| c.is_numeric() || is_unspaced(c)) => Some(one.span),
         _ => None,
     }
 }

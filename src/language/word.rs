@@ -1,4 +1,4 @@
-//! Words of a text: tokens with their places, forms for comparing, and the nearest name to a misspelt one.
+//! Words of a text: tokens with their places, and forms for comparing.
 //!
 //! Knows letters and scripts, no meanings.
 
@@ -95,41 +95,6 @@ pub fn same_text(one: &str, other: &str) -> bool {
     one == other || normal_form(one) == normal_form(other)
 }
 
-/// The candidate that `name` most probably misspells: at most one edit in three letters, two or more letters shared.
-#[must_use]
-pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let name = fold(name);
-    let length = name.chars().count();
-    let budget = length.div_ceil(3).min(4);
-    let letters = letters_of(&name);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= budget)
-        .filter(|candidate| letters_apart(&letters, &letters_of(&fold(candidate))) <= 2 * budget)
-        .map(|candidate| (strsim::osa_distance(&name, &fold(candidate)), candidate))
-        .filter(|&(distance, candidate)| {
-            distance <= budget && distance < candidate.chars().count().max(2) - 1
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How often each letter stands in a name, letters of one remainder taken together.
-fn letters_of(name: &str) -> [u8; 32] {
-    let mut counts = [0_u8; 32];
-    for c in name.chars() {
-        let slot = &mut counts[c as usize % 32];
-        *slot = slot.saturating_add(1);
-    }
-    counts
-}
-
-/// How many letters one name has and the other has not. An edit changes at most two, so twice the distance is never
-/// less: most names are told apart without the full comparison.
-fn letters_apart(one: &[u8; 32], other: &[u8; 32]) -> usize {
-    one.iter().zip(other).map(|(a, b)| usize::from(a.abs_diff(*b))).sum()
-}
-
 /// Whether `c` belongs to a word.
 #[must_use]
 pub fn is_word(c: char) -> bool {
@@ -190,14 +155,6 @@ mod tests {
         assert_eq!(words("cafe\u{301} x"), ["cafe\u{301}", "x"]);
         assert_eq!(words("客服、李明。"), ["客服", "李明"]);
         assert_eq!(words("p95-latency < 1.5s"), ["p95", "latency", "1", "5s"]);
-    }
-
-    #[test]
-    fn a_near_name_is_found_and_a_far_one_is_not() {
-        assert_eq!(closest("onwer", ["owner", "done", "parent"]), Some("owner"));
-        assert_eq!(closest("Suport-triage", ["support-triage", "ticket-api"]), Some("support-triage"));
-        assert_eq!(closest("budget", ["owner", "done", "parent"]), None);
-        assert_eq!(closest("x", ["y", "z"]), None);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(super) fn ignores(document: &Document<'_>, file: FileId) -> Vec<Ignore> {
             comment: Place { file, span: comment.span },
             rules: asked.rules,
             reason: asked.reason,
+            garbled: asked.garbled,
             covers,
         });
     }
@@ -33,14 +34,21 @@ struct Asked {
     whole_file: bool,
     rules: Vec<Spanned<String>>,
     reason: String,
+    garbled: bool,
 }
 
 fn parse(comment: &Comment<'_>) -> Option<Asked> {
     let text = comment.text;
-    let asked = text.trim_start().strip_prefix("planlint:")?.trim_start();
-    let (whole_file, rest) = match asked.strip_prefix("ignore-file") {
-        Some(rest) => (true, rest),
-        None => (false, asked.strip_prefix("ignore")?),
+    let asked = text.trim_start().strip_prefix("planlint:").map(str::trim_start);
+    let read = asked.and_then(|asked| match asked.strip_prefix("ignore-file") {
+        Some(rest) => Some((true, rest)),
+        None => Some((false, asked.strip_prefix("ignore")?)),
+    });
+    let read = read
+        .filter(|(_, rest)| rest.starts_with(['[', ':']) || rest.trim_start() != *rest || rest.is_empty());
+    let Some((whole_file, rest)) = read else {
+        let garbled = Asked { whole_file: false, rules: Vec::new(), reason: String::new(), garbled: true };
+        return is_meant(text).then_some(garbled);
     };
     let rest = rest.trim_start();
     let (list, reason) = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -52,7 +60,15 @@ fn parse(comment: &Comment<'_>) -> Option<Asked> {
         let start = base + (name.as_ptr() as usize - text.as_ptr() as usize);
         Spanned::new(name.to_owned(), Span::new(start, start + name.len()))
     });
-    Some(Asked { whole_file, rules: rules.collect(), reason: reason.to_owned() })
+    Some(Asked { whole_file, rules: rules.collect(), reason: reason.to_owned(), garbled: false })
+}
+
+/// Whether a comment was meant for planlint, however it is spelt: its name with a colon, or before a word like ignore.
+fn is_meant(text: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    let Some(rest) = text.strip_prefix("planlint") else { return false };
+    let words = rest.trim_start_matches([' ', ':', '-', '_']);
+    rest.trim_start().starts_with(':') || (words != rest && words.starts_with("ign"))
 }
 
 /// How many bytes of comment mark stand before the text: `#`, or `<!--`.
@@ -85,5 +101,28 @@ fn covered(document: &Document<'_>, starts: &[Span], comment: &Comment<'_>) -> C
     let from = if comment.trailing { line_start } else { span.end as usize };
     let at = starts.partition_point(|other| (other.start as usize) < from);
     let found = starts.get(at).filter(|other| !comment.trailing || other.start < span.start);
+    if document.slice(span).starts_with("<!--") {
+        let paragraph = paragraph(document, before, span);
+        if found.is_none_or(|found| found.start >= paragraph.end) {
+            return Covers::Range(paragraph);
+        }
+    }
     Covers::Range(found.copied().unwrap_or(span))
+}
+
+/// The paragraph of Markdown that a comment stands in, or the next one where it stands alone.
+fn paragraph(document: &Document<'_>, before: &str, comment: Span) -> Span {
+    let (mut end, mut met) = (comment.end as usize, false);
+    let rest = Span::new(end, document.source.len());
+    for line in document.slice(rest).split_inclusive('\n') {
+        let blank = line.trim().is_empty();
+        if blank && met {
+            break;
+        }
+        met |= !blank && !line.starts_with('#'); // a heading belongs to what follows it
+        end += line.len();
+    }
+    let above = before.split_inclusive('\n').rev().take_while(|line| !line.trim().is_empty());
+    let start = before.len() - above.map(str::len).sum::<usize>();
+    Span::new(start, end)
 }

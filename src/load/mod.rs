@@ -21,5 +21,7 @@ pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use names::names;
 pub use plan::{Loaded, plan};
 pub use problems::unreadable;
+pub use parts::says_none;
+pub use plan::plan;
 pub use record::{Detail, Record};
 pub use sections::Sections;

@@ -1,7 +1,7 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
 use crate::document::means_text;
-use crate::language::{Vocabulary, calendar, effort, owner, word};
+use crate::language::{Vocabulary, calendar, effort, near, owner};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
     ProblemKind, Relation, Shape, Status, Text, Value,
@@ -88,6 +88,22 @@ fn head(mapped: &[Entry], all: &[Entry], whole: Span) -> Span {
     )
 }
 
+/// How much of a user's text a message repeats, in characters.
+const SHOWN: usize = 60;
+
+/// What to write as a priority.
+const PRIORITIES: &str = "Write a number (1 is highest), `P1`, or a word such as `high`; an order of your own goes under `priorities:` in planlint.yml.";
+
+/// What keeps a text from being an amount of work, as the end of a clause.
+const fn effort_fault(error: &EffortError) -> &'static str {
+    match error {
+        EffortError::NoUnit => "has no unit",
+        EffortError::UnknownUnit => "has a unit that is no time",
+        EffortError::OutOfRange => "is below zero or longer than a working life",
+        EffortError::Empty | EffortError::NotAnEffort => "is not an amount of working time",
+    }
+}
+
 impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {
         match field {
@@ -158,7 +174,7 @@ impl Typing<'_> {
             self.wrong(
                 field,
                 value.span,
-                &format!("`{key}` holds a {}, and planlint reads one text there", shape(value)),
+                &format!("`{key}` is a {}, but should be a single text", shape(value)),
                 &format!("Write one value after `{key}:`."),
             );
         }
@@ -173,7 +189,7 @@ impl Typing<'_> {
                 None if matches!(item.data, Data::Null) => {}
                 None => {
                     let key = self.mapping.key(field);
-                    let message = format!("`{key}` holds a {} where planlint reads texts", shape(item));
+                    let message = format!("`{key}` contains a {}, but should contain texts", shape(item));
                     self.wrong(
                         field,
                         item.span,
@@ -290,7 +306,7 @@ impl Typing<'_> {
         let own = self.mapping.values.get(field.name());
         let words =
             own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
-        let near = word::closest(text.trimmed(), words).map(str::to_owned);
+        let near = near::closest(text.trimmed(), words).map(str::to_owned);
         let list = known.join(", ");
         let key = self.mapping.key(field);
         let help = match &near {
@@ -317,7 +333,7 @@ impl Typing<'_> {
         if let Some(relation) = words::relation(kind.trimmed()) {
             return relation;
         }
-        let near = word::closest(kind.trimmed(), words::all(words::RELATION));
+        let near = near::closest(kind.trimmed(), words::all(words::RELATION));
         let help = match near {
             Some(near) => format!("Did you mean `{}`?", near.replace('_', "-")),
             None => "Write `finish-to-start`, or `parallel` if it need not be finished first.".to_owned(),
@@ -342,11 +358,33 @@ impl Typing<'_> {
         }
         let meant = value.text().and_then(|text| of(text.trimmed()));
         if meant.is_none() {
-            let message = format!("this `{name}` is not a word that planlint knows, so it is passed by");
+            let message = format!("unknown {name}; planlint ignores it");
             let help = format!("Write {known}.");
             self.unusable(ProblemKind::InvalidField, Field::Metrics, value.span, &message, &help);
         }
         meant
+    }
+
+    /// Tells of a text that rules which count or compare must leave out.
+    fn unreadable(&mut self, field: Field, text: &Text, fault: &str, help: &str) {
+        let key = self.mapping.key(field);
+        let shown: String = text.trimmed().chars().take(SHOWN).collect();
+        let message = format!("{key} `{shown}` {fault}; rules that use the {key} skip this outcome");
+        self.wrong(field, text.span, &message, help);
+    }
+
+    fn start(&mut self, value: &Value) -> Option<Due> {
+        let text = self.text(Field::Start, value)?;
+        let date = calendar::start(self.mapping.word(Field::Start, text.trimmed()), self.calendar).ok();
+        if date.is_none() {
+            self.unreadable(
+                Field::Start,
+                &text,
+                "is not a date",
+                "Write the day, such as `2026-03-02`, or its month, quarter or week.",
+            );
+        }
+        Some(Due { text, date })
     }
 
     fn due(&mut self, field: Field, value: &Value) -> Option<Due> {
@@ -381,7 +419,7 @@ impl Typing<'_> {
         let missing: Vec<Field> = Field::ALL.iter().copied().filter(missing).collect();
         let keys: Vec<String> = missing.iter().map(|field| self.mapping.key(*field)).collect();
         for entry in &entries[mapped..] {
-            let by_spelling = word::closest(&entry.name, keys.iter().map(String::as_str))
+            let by_spelling = near::closest(&entry.name, keys.iter().map(String::as_str))
                 .filter(|near| is_slip(&entry.name, near))
                 .map(str::to_owned);
             let by_meaning = || {
@@ -402,10 +440,7 @@ impl Typing<'_> {
                 kind: ProblemKind::UnknownField,
                 place: Place { file: self.file, span: entry.key },
                 outcome: Some(self.outcome.clone()),
-                message: format!(
-                    "`{}` is not a field that planlint reads, so what it says is not judged",
-                    entry.name
-                ),
+                message: format!("unknown field `{}`; planlint ignores it", entry.name),
                 help: Some(help),
                 detail: entry.name.clone(),
                 related: Vec::new(),

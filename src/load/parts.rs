@@ -20,13 +20,13 @@ fn pick(value: &Value, names: &[&str]) -> Option<Text> {
     names
         .iter()
         .find_map(|name| value.get(name))
-        .and_then(Value::text)
-        .filter(|text| !text.is_blank())
+        .and_then(|value| value.items().iter().filter_map(Value::text).find(|text| !text.is_blank()))
         .cloned()
 }
 
-/// Says "nothing" in a list that could as well be empty.
-fn says_none(text: &str) -> bool {
+/// Whether a text says "nothing" in a list that could as well be empty.
+#[must_use]
+pub fn says_none(text: &str) -> bool {
     matches!(text.trim().to_lowercase().as_str(), "n/a" | "na" | "none" | "-" | "—" | "–" | "nil" | "nothing")
 }
 
@@ -65,7 +65,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
                     None => typing.wrong(
                         Field::DependsOn,
                         item.span,
-                        "this dependency says neither `id` nor `external`, so nobody knows what is waited for",
+                        "this dependency has neither `id` nor `external`",
                         "Write `id: other-outcome`, or `external: what it is` with a `contact`.",
                     ),
                 }
@@ -74,7 +74,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
             Data::List(_) => typing.wrong(
                 Field::DependsOn,
                 item.span,
-                "a dependency is a list here, and lists of lists have no meaning",
+                "a dependency cannot be a list",
                 "Write one id on each line, such as `- ticket-api`.",
             ),
         }
@@ -124,7 +124,7 @@ pub(super) fn metrics(typing: &mut Typing<'_>, value: &Value) -> Vec<Metric> {
             Data::List(_) => typing.wrong(
                 Field::Metrics,
                 item.span,
-                "a metric is a list here, and planlint reads a name or a map",
+                "a metric cannot be a list; use a name or a map",
                 "Write `- name: what is measured` with `unit`, `baseline` and `target` below it.",
             ),
         }
@@ -171,7 +171,7 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
             Data::List(_) => typing.wrong(
                 Field::Risks,
                 item.span,
-                "a risk is a list here, and planlint reads a name or a map",
+                "a risk cannot be a list; use a name or a map",
                 "Write `- risk: what may happen` with `probability`, `impact` and `mitigation` below it.",
             ),
         }

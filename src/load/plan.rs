@@ -139,6 +139,25 @@ fn spare_own_words(plan: &mut Plan) {
         let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
         !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY_OUTCOMES)
     });
+    once_for_all(plan, many);
+}
+
+/// What many outcomes write in a way that cannot be ranked or counted is a habit of the plan: one of them stands for
+/// all.
+fn once_for_all(plan: &mut Plan, many: usize) {
+    let habit = |problem: &Problem| {
+        let counted =
+            [Field::Priority, Field::Effort, Field::Start].iter().any(|f| f.name() == problem.detail);
+        problem.kind == ProblemKind::InvalidField && counted
+    };
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for problem in plan.problems.iter().filter(|problem| habit(problem)) {
+        *times.entry(problem.detail.clone()).or_default() += 1;
+    }
+    let mut told: HashSet<String> = HashSet::new();
+    plan.problems.retain(|problem| {
+        !habit(problem) || times[&problem.detail] < many || told.insert(problem.detail.clone())
+    });
 }
 
 /// Other names under which outcomes are referred to: their file, with and without extension, and their folder where

@@ -24,7 +24,7 @@ pub(super) fn syntax(problem: &document::Problem, file: FileId) -> Problem {
 pub(super) fn no_outcome(document: &Document<'_>, file: FileId) -> Problem {
     let written = document.source.trim_start_matches('\u{feff}');
     let (message, detail) = if document.roots.is_empty() || written.trim().is_empty() {
-        ("this outcome file is empty, so nothing in it is promised to anyone", "empty")
+        ("this outcome file is empty", "empty")
     } else {
         ("this file holds no outcome: planlint reads fields such as `title:` and `owner:`", "no-fields")
     };
@@ -60,7 +60,7 @@ pub(super) fn not_utf8(valid: usize, file: FileId) -> Problem {
         kind: ProblemKind::Syntax,
         place: Place { file, span: Span::empty(valid) },
         outcome: None,
-        message: "this file is not UTF-8 text from here on, so it cannot be judged".to_owned(),
+        message: "this file is not UTF-8 text from here on, so planlint cannot read it".to_owned(),
         help: Some("Save it as UTF-8 in your editor.".to_owned()),
         detail: "not-utf8".to_owned(),
         related: Vec::new(),

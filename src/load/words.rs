@@ -88,10 +88,11 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     const NOTES: [&str; 12] =
         ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
-    let mark = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
-    let plain = text.trim_matches(mark);
-    let end = NOTES.iter().filter_map(|note| plain.find(note)).min();
-    let head = end.and_then(|end| plain.get(..end)).unwrap_or(plain).trim_matches(mark);
+    let bare = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
+    let plain = text.trim_matches(bare);
+    let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
+    let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
+    let head = head.trim_matches(bare);
     [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Calendar, Field, Ignore, Link, Outcome, Person, Problem, Text};
+use super::{Calendar, Field, Ignore, Link, Outcome, Person, Problem, Status, Text};
 
 /// Which outcome of [`Plan::outcomes`].
 pub type OutcomeIx = usize;
@@ -94,10 +94,10 @@ impl Plan {
         &self.children[ix]
     }
 
-    /// Whether no outcome names this one as its parent.
+    /// Whether nothing refines this one: no outcome names it as its parent, but for dropped ones.
     #[must_use]
     pub fn is_leaf(&self, ix: OutcomeIx) -> bool {
-        self.children[ix].is_empty()
+        self.children[ix].iter().all(|&child| self.outcomes[child].status == Some(Status::Dropped))
     }
 
     /// Where a link leads.

@@ -42,7 +42,7 @@ pub struct Problem {
     pub detail: String,
     /// Another place that matters, with a word on it.
     pub related: Vec<(Place, String)>,
-    /// A text that can stand at `place` instead without changing what is meant.
+    /// A text that probably should stand at `place` instead: the nearest one that planlint knows.
     pub instead: Option<String>,
 }
 
@@ -55,6 +55,8 @@ pub struct Ignore {
     pub rules: Vec<Spanned<String>>,
     /// Why, in the writer's words. Empty when none is given.
     pub reason: String,
+    /// Whether it speaks to planlint in words that planlint does not understand, and so hides nothing.
+    pub garbled: bool,
     /// What it covers: a key with its value, a list item, or the whole file.
     pub covers: Covers,
 }

@@ -11,6 +11,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 use super::extent::Extents;
 use super::fingerprint::fingerprints;
 use super::sanitize::is_hidden;
+use crate::engine::Spelling;
 use crate::finding::{self, Report, Severity, Spot};
 use crate::text::Place;
 
@@ -58,7 +59,7 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     /// Names this finding across versions of the plan: lines may move, the fingerprint stays.
     fingerprint: String,
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     fixes: Vec<Fix<'a>>,
 }
 
@@ -101,13 +102,28 @@ enum Related<'a> {
     },
 }
 
-/// A way to mend a finding.
+/// A way to fix a finding.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Fix<'a> {
     /// What it does.
     title: &'a str,
     /// Whether it may change what is meant.
     applicability: Applicability,
+    /// What to write where, all together; empty where the text does not allow it.
+    edits: Vec<Edit<'a>>,
+}
+
+/// A text that takes the place of another.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Edit<'a> {
+    /// Path from the root of the repository, separated by `/`.
+    path: &'a str,
+    /// Byte at which the old text begins, from 0.
+    start: usize,
+    /// Byte after the old text; equal to `start` where something is inserted.
+    end: usize,
+    /// The new text.
+    replacement: String,
 }
 
 /// Whether a fix keeps what was meant.
@@ -170,12 +186,15 @@ pub fn schema() -> Schema {
 
 fn document(report: &Report) -> Document<'_> {
     let mut extents = Extents::new(&report.sources);
+    let mut spelling = Spelling::new(report);
     let findings = report.findings.iter().zip(fingerprints(report));
     let summary = &report.summary;
     Document {
         version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        findings: findings.map(|(finding, print)| Finding::new(finding, print, &mut extents)).collect(),
+        findings: findings
+            .map(|(finding, print)| Finding::new(finding, print, &mut extents, &mut spelling))
+            .collect(),
         summary: Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
@@ -193,23 +212,22 @@ fn document(report: &Report) -> Document<'_> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(finding: &'a finding::Finding, fingerprint: String, extents: &mut Extents<'a>) -> Self {
+    fn new(
+        finding: &'a finding::Finding,
+        fingerprint: String,
+        extents: &mut Extents<'a>,
+        spelling: &mut Spelling<'a>,
+    ) -> Self {
+        let fixes = finding.fixes.iter().map(|fix| Fix::new(fix, extents, spelling)).collect();
         let related = |related: &'a finding::Related| match &related.at {
             Spot::Place(place) => Related::Place { at: Range::new(*place, extents), message: &related.text },
             Spot::Commit { id, at } => {
                 Related::Commit { commit: id.as_deref(), at: at.to_string(), message: &related.text }
             }
         };
-        let fix = |fix: &'a finding::Fix| Fix {
-            title: &fix.title,
-            applicability: match fix.applicability {
-                finding::Applicability::Safe => Applicability::Safe,
-                finding::Applicability::Unsafe => Applicability::Unsafe,
-            },
-        };
         Self {
             related: finding.related.iter().map(related).collect(),
-            fixes: finding.fixes.iter().map(fix).collect(),
+            fixes,
             rule: &finding.rule,
             level: finding.severity,
             message: &finding.message,
@@ -217,6 +235,25 @@ impl<'a> Finding<'a> {
             outcome: finding.outcome.as_deref(),
             at: Range::new(finding.place, extents),
             fingerprint,
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn new(fix: &'a finding::Fix, extents: &mut Extents<'a>, spelling: &mut Spelling<'a>) -> Self {
+        let edit = |(place, replacement): (Place, String)| Edit {
+            path: &extents.file(place).path,
+            start: place.span.range().start,
+            end: place.span.range().end,
+            replacement,
+        };
+        Self {
+            title: &fix.title,
+            applicability: match fix.applicability {
+                finding::Applicability::Safe => Applicability::Safe,
+                finding::Applicability::Unsafe => Applicability::Unsafe,
+            },
+            edits: spelling.of(fix).into_iter().map(edit).collect(),
         }
     }
 }

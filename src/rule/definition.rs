@@ -25,6 +25,8 @@ pub struct Definition {
     pub path: Option<String>,
     /// Its code; none where the page alone says it all, by a condition.
     pub code: Option<Code>,
+    /// How many rules of the user's there are, which share what conditions may cost in one run; 1 for ours.
+    pub among: usize,
 }
 
 impl Definition {
@@ -119,6 +121,7 @@ impl Shipped {
             meta: page.meta,
             text: Cow::Borrowed(self.page),
             path: None,
+            among: 1,
             code: self.code,
         }
     }

@@ -5,10 +5,12 @@
 
 mod definition;
 mod example;
+mod nearby;
 mod page;
 pub mod past;
 mod patterns;
 pub mod promise;
+pub mod reach;
 pub mod say;
 mod scale;
 mod share;
@@ -16,6 +18,7 @@ mod silence;
 
 pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, Kind, Step};
+pub use nearby::Nearby;
 pub use page::{Each, FixKind, Group, Meta, OptionValue, Page, PageError};
 pub use patterns::Patterns;
 pub use scale::Scale;

@@ -49,6 +49,17 @@ pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
     }
 }
 
+/// The names that may be meant, as a question; `otherwise` where there is none.
+#[must_use]
+pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match &names[..] {
+        [] => otherwise.to_owned(),
+        [one] => format!("Did you mean {one}?"),
+        [rest @ .., last] => format!("Did you mean {} or {last}?", rest.join(", ")),
+    }
+}
+
 /// Passes on what the reader found, for the rules that word it.
 pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
     for problem in plan.problems.iter().filter(|problem| problem.kind == kind) {
@@ -65,7 +76,7 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
         if let Some(instead) = &problem.instead {
             finding.fix(crate::finding::Fix {
                 title: format!("Write {}", quoted(instead)),
-                applicability: crate::finding::Applicability::Safe,
+                applicability: crate::finding::Applicability::Unsafe,
                 changes: vec![crate::finding::Change::Replace {
                     place: problem.place,
                     with: instead.clone(),

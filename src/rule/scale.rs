@@ -27,6 +27,11 @@ impl Scale {
     /// The share that a text means: a word of the scale, a number from 0 to 1, or a percentage.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
+        let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+        // `.3` and `5e-1`, as programs write numbers; whole ones may be words of the user's.
+        if let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.fract() != 0.0) {
+            return share(number);
+        }
         let word = normal_form(text);
         let common =
             || COMMON.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(share, _)| *share);
@@ -37,12 +42,11 @@ impl Scale {
             return Some(share).filter(|share| (0.0..=1.0).contains(share));
         }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
-        let share = match amount.unit.as_str() {
-            "" => amount.value()?,
-            "%" | "percent" => amount.value()? / 100.0,
-            _ => return None,
-        };
-        (0.0..=1.0).contains(&share).then_some(share)
+        match amount.unit.as_str() {
+            "" => share(amount.value()?),
+            "%" | "percent" => share(amount.value()? / 100.0),
+            _ => None,
+        }
     }
 }
 
@@ -86,6 +90,8 @@ mod tests {
             ("Medium", Some(0.5)),
             ("very-low", Some(0.1)),
             ("0.3", Some(0.3)),
+            (".3", Some(0.3)),
+            ("5e-1", Some(0.5)),
             ("0,3", Some(0.3)),
             (".3", Some(0.3)),
             ("5e-1", Some(0.5)),

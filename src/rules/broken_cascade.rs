@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::finding::{Applicability, Change, Findings, Fix};
-use crate::language::word;
-use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Text};
-use crate::rule::{Context, Rule, say};
+use crate::finding::Findings;
+use crate::model::{Field, Level, Outcome, OutcomeIx, Plan, Status, Text};
+use crate::rule::{Context, Nearby, Rule, say};
 
 /// Options of `broken-cascade`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -17,17 +16,20 @@ impl Rule for BrokenCascade {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let plan = cx.plan;
         let circular = circles(plan);
+        let nearby = Nearby::new(plan);
         let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
+                (None, _) if outcome.value(Field::Parent).is_some() => {} // `invalid-field` tells of its shape
                 (None, _) => no_parent(outcome, top, out),
                 (Some(written), None) if plan.is_unread(&written.value) => {}
-                (Some(written), None) => unknown_parent(plan, outcome, written, out),
+                (Some(written), None) => unknown_parent(&nearby, outcome, written, out),
                 (Some(written), Some(parent)) => {
                     if circular[ix] {
                         circle(plan, outcome, written, parent, out);
                     } else {
                         levels(outcome, written, &plan.outcomes[parent], out);
+                        ended(outcome, written, &plan.outcomes[parent], out);
                     }
                 }
             }
@@ -40,27 +42,19 @@ fn no_parent(outcome: &Outcome, top: Option<Level>, out: &mut Findings) {
     if level == top {
         return;
     }
-    let message = format!(
-        "this {} outcome names no parent, so nobody can tell which higher outcome it serves",
-        level.word()
-    );
+    let message =
+        format!("this {}-level outcome has no parent, so it serves no higher outcome", level.word());
     out.report(&outcome.id, outcome.place(Field::Parent), "missing", message)
-        .help("Write `parent:` with the id of the outcome one level up.");
+        .help("Add `parent:` with the id of the outcome one level up.");
 }
 
-fn unknown_parent(plan: &Plan, outcome: &Outcome, written: &Text, out: &mut Findings) {
+fn unknown_parent(nearby: &Nearby<'_>, outcome: &Outcome, written: &Text, out: &mut Findings) {
     let place = outcome.at(written.span);
-    let near = word::closest(written.trimmed(), plan.ids().filter(|id| **id != outcome.id));
-    let message = format!("the parent `{}` is not in this plan, so the cascade ends here", written.trimmed());
+    let near = nearby.near(written.trimmed(), &outcome.id);
+    let message = format!("the parent `{}` is not in this plan", written.trimmed());
     let finding = out.report(&outcome.id, place, "unknown", message);
-    match near {
-        None => finding.help("Write the id of the outcome that this one serves."),
-        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
-            title: format!("Write {}", say::quoted(near)),
-            applicability: Applicability::Safe,
-            changes: vec![Change::Replace { place, with: near.to_owned() }],
-        }),
-    };
+    finding.help(say::did_you_mean(&near, "Use the id of the outcome that this one serves."));
+    finding.fixes.extend(Nearby::fix(written.trimmed(), &near, place));
 }
 
 /// Which outcomes are their own ancestors. Each is walked once, so that the deepest cascade costs no more than a flat
@@ -91,20 +85,14 @@ fn circle(plan: &Plan, outcome: &Outcome, written: &Text, parent: OutcomeIx, out
     let place = outcome.at(written.span);
     let other = &plan.outcomes[parent];
     if other.id == outcome.id {
-        out.report(
-            &outcome.id,
-            place,
-            "itself",
-            "this outcome is its own parent, so it serves nothing above it",
-        )
-        .help("Write the id of the outcome one level up, or remove `parent`.");
+        out.report(&outcome.id, place, "itself", "this outcome is its own parent")
+            .help("Use the id of the outcome one level up, or remove `parent`.");
         return;
     }
-    let message =
-        format!("`{}` is below this outcome and also its parent, so neither serves the other", other.id);
+    let message = format!("`{}` is both above and below this outcome", other.id);
     out.report(&outcome.id, place, "circle", message)
-        .also(other.place(Field::Parent), "its own line leads back here")
-        .help("Remove the parent of the one that stands higher.");
+        .also(other.place(Field::Parent), "its line of parents leads back here")
+        .help("Remove `parent` from the higher of the two.");
 }
 
 fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
@@ -113,12 +101,29 @@ fn levels(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Finding
         return;
     }
     let message = format!(
-        "the parent `{}` is on level {}, which is not above {}; intent is refined from level to level",
+        "the parent `{}` is at {} level, which is not above {}",
         parent.id,
         above.word(),
         level.word()
     );
     out.report(&outcome.id, outcome.at(written.span), "level", message)
-        .also(parent.place(Field::Level), format!("`{}` is on this level", parent.id))
+        .also(parent.place(Field::Level), format!("the level of `{}`", parent.id))
         .help("Choose a parent one level up, use `depends_on` between equals, or correct `level`.");
+}
+
+fn ended(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings) {
+    let (message, help) = match parent.status {
+        Some(Status::Done) => (
+            format!("this is still open, but its parent `{}` is done", parent.id),
+            "Reopen the parent, end this outcome, or give it the parent that it serves now.",
+        ),
+        Some(Status::Dropped) => (
+            format!("this is still open, but its parent `{}` was dropped", parent.id),
+            "Drop this outcome too, or give it the parent that it serves now.",
+        ),
+        _ => return,
+    };
+    out.report(&outcome.id, outcome.at(written.span), "ended", message)
+        .also(parent.place(Field::Status), format!("`{}` ended here", parent.id))
+        .help(help);
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Outcome, Status};
+use crate::model::{Field, Outcome};
 use crate::rule::{Context, Rule};
 
 /// Options of `deadline-conflict`.
@@ -19,16 +19,16 @@ impl Rule for DeadlineConflict {
             for (dependency, _, target) in cx.plan.dependencies(ix) {
                 let other = &cx.plan.outcomes[target];
                 let Some(later) = other.due().filter(|later| *later > due) else { continue };
-                if other.status == Some(Status::Done) || !dependency.is_finish_to_start() || target == ix {
-                    continue;
+                if !other.is_open() || !dependency.is_finish_to_start() || target == ix {
+                    continue; // what was dropped will never come: `dropped-dependency` tells
                 }
                 let message = format!(
-                    "this is due {due}, before `{}`, which it depends on and which is due {later}; it cannot be on time",
+                    "this is due {due}, but depends on `{}`, which is due {later}; it cannot be on time",
                     other.id
                 );
                 out.report(&outcome.id, outcome.place(Field::Deadline), format!("dependency:{}", other.id), message)
                     .also(other.place(Field::Deadline), format!("`{}` is due {later}", other.id))
-                    .help("Move one of the two dates, or mark the dependency `type: parallel` if both may end together.");
+                    .help("Move one of the two dates, or mark the dependency `type: parallel` if both may finish together.");
             }
             if let Some(parent) = cx.plan.parent(ix) {
                 child_after_parent(outcome, &cx.plan.outcomes[parent], out);
@@ -42,10 +42,7 @@ fn child_after_parent(child: &Outcome, parent: &Outcome, out: &mut Findings) {
     if due <= parent_due || !parent.is_open() {
         return;
     }
-    let message = format!(
-        "this is due {due}, after its parent `{}`, which is due {parent_due} and needs it",
-        parent.id
-    );
+    let message = format!("this is due {due}, after its parent `{}`, which is due {parent_due}", parent.id);
     out.report(&child.id, child.place(Field::Deadline), format!("parent:{}", parent.id), message)
         .also(parent.place(Field::Deadline), format!("`{}` is due {parent_due}", parent.id))
         .help("Bring this date forward, or move the parent's.");

@@ -20,7 +20,7 @@ impl Rule for DroppedDependency {
                 if other.status != Some(Status::Dropped) {
                     continue;
                 }
-                let message = format!("this waits for `{}`, which was dropped and will never come", other.id);
+                let message = format!("this depends on `{}`, which was dropped", other.id);
                 out.report(&outcome.id, outcome.at(dependency.span), &other.id, message)
                     .also(other.place(Field::Status), "dropped here")
                     .help("Remove the dependency, replace it, or drop this outcome too.");

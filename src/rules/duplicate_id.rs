@@ -25,12 +25,12 @@ impl Rule for DuplicateId {
             let given = outcome.entry(Field::Id.name()).is_some();
             let id = &outcome.id;
             let message = if given {
-                format!("the id `{id}` is taken, so what refers to it may mean either outcome")
+                format!("the id `{id}` is already taken, so references to it are ambiguous")
             } else {
-                format!("this outcome is called `{id}` after its file, and that id is taken")
+                format!("this outcome gets the id `{id}` from its file name, and that id is already taken")
             };
             let finding = out.report(id, outcome.place(Field::Id), "taken", message);
-            finding.also(other.place(Field::Id), "taken here").help("Give one of the two another `id`.");
+            finding.also(other.place(Field::Id), "taken here").help("Give one of the two a different `id`.");
         }
     }
 }

@@ -29,6 +29,7 @@ mod stale_outcome;
 mod unassessed_risk;
 mod unbalanced_indicators;
 mod unclear_done;
+mod uncosted_delay;
 mod unescalated_block;
 mod unexplained_change;
 mod unknown_field;
@@ -98,6 +99,7 @@ pub const ALL: &[Shipped] = &[
     ),
     Shipped::from_page("no-metric", include_str!("../../rules/no-metric.md")),
     Shipped::from_page("no-purpose", include_str!("../../rules/no-purpose.md")),
+    Shipped::from_page("no-title", include_str!("../../rules/no-title.md")),
     Shipped::from_page("no-trigger", include_str!("../../rules/no-trigger.md")),
     Shipped::new::<overcommitted_owner::OvercommittedOwner>(
         "overcommitted-owner",
@@ -136,7 +138,10 @@ pub const ALL: &[Shipped] = &[
         include_str!("../../rules/unbalanced-indicators.md"),
     ),
     Shipped::new::<unclear_done::UnclearDone>("unclear-done", include_str!("../../rules/unclear-done.md")),
-    Shipped::from_page("uncosted-delay", include_str!("../../rules/uncosted-delay.md")),
+    Shipped::new::<uncosted_delay::UncostedDelay>(
+        "uncosted-delay",
+        include_str!("../../rules/uncosted-delay.md"),
+    ),
     Shipped::from_page("undecomposed-outcome", include_str!("../../rules/undecomposed-outcome.md")),
     Shipped::new::<unescalated_block::UnescalatedBlock>(
         "unescalated-block",

@@ -81,9 +81,9 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     if outcome.value(Field::PromisedTo).is_some() {
         return; // `invalid-field` tells of its shape
     }
-    let message = "this is promised to nobody, so nobody will ask for it";
+    let message = "no beneficiary: nobody is waiting for this outcome";
     out.report(&outcome.id, outcome.place(Field::PromisedTo), "missing", message).help(format!(
-        "Write `{}:` with the one person who waits for it and would tell you that it came.",
+        "Add `{}:` with the one person who is waiting for it.",
         cx.plan.name(Field::PromisedTo)
     ));
 }
@@ -94,15 +94,13 @@ fn report(cx: &Context<'_>, outcome: &Outcome, text: &Text, receiver: &Receiver,
         Receiver::Several => return,
         Receiver::Person(_) => (
             "owner",
-            format!(
-                "{shown} promises this to themselves, and a promise needs somebody else who waits for it"
-            ),
+            format!("{shown} promises this to themselves; a promise needs someone else who waits for it"),
             "Name the person who is better off once it is done.",
         ),
         Receiver::Group => (
             "group",
-            format!("{shown} is a group; where a group waits, nobody in it will ask"),
-            "Name the one person in it who will say whether the promise was kept.",
+            format!("{shown} is a group, and in a group nobody asks"),
+            "Name the person in it who will say whether the promise was kept.",
         ),
         Receiver::Role => (
             "role",
@@ -111,7 +109,7 @@ fn report(cx: &Context<'_>, outcome: &Outcome, text: &Text, receiver: &Receiver,
         ),
         Receiver::Nobody => (
             "placeholder",
-            format!("{shown} is nobody, so nobody will ask for this outcome"),
+            format!("{shown} is a placeholder: nobody is waiting for this outcome"),
             "Name the person who is better off once it is done.",
         ),
     };

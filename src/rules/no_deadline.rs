@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::calendar;
 use crate::language::date::DateError;
-use crate::language::word;
+use crate::language::near;
 use crate::model::{Due, Field, Outcome, Plan};
 use crate::rule::{Context, Rule, say};
 
@@ -28,10 +28,10 @@ impl Rule for NoDeadline {
                         &outcome.id,
                         outcome.place(Field::Deadline),
                         "missing",
-                        "no deadline is given, so nobody can tell when this promise is late",
+                        "no deadline, so nobody can tell when this is late",
                     )
                     .help(format!(
-                        "Write `{}:` with the day by which it is done, such as {FORMS}.",
+                        "Add `{}:` with the day it will be done by, such as {FORMS}.",
                         cx.plan.name(Field::Deadline)
                     ));
                 }
@@ -51,28 +51,28 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::Empty => return,
         DateError::Vague => (
             "vague",
-            format!("{shown} is no date, so nobody can tell when this promise is late"),
-            format!("Write the last day that is early enough, such as {FORMS}."),
+            format!("{shown} is not a date, so nobody can tell when this is late"),
+            format!("Use the last acceptable day, such as {FORMS}."),
         ),
         DateError::NoYear => (
             "no-year",
-            format!("{shown} has no year, so next year it will mean another day"),
-            format!("Write the year too, such as {FORMS}."),
+            format!("{shown} has no year, so next year it will mean a different day"),
+            format!("Add the year, as in {FORMS}."),
         ),
         DateError::NoSuchDay => (
             "no-such-day",
-            format!("the calendar has no {shown}, so nobody can tell when this promise is late"),
-            format!("Write a day that exists, such as {FORMS}."),
+            format!("{shown} is not in the calendar"),
+            format!("Use a day that exists, such as {FORMS}."),
         ),
         DateError::Ambiguous => (
             "ambiguous",
             format!("{shown} means one day in Europe and another in America"),
-            "Write year, month and day in this order: `2026-03-31`.".to_owned(),
+            "Use year, month, day: `2026-03-31`.".to_owned(),
         ),
         DateError::Open => (
             "open",
-            format!("{shown} leaves the day open, so nobody can tell when this promise is late"),
-            format!("Write the last day that is early enough, such as {FORMS}."),
+            format!("{shown} leaves the day open, so nobody can tell when this is late"),
+            format!("Use the last acceptable day, such as {FORMS}."),
         ),
         DateError::YearOnly => (
             "year-only",
@@ -86,16 +86,16 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         ),
         DateError::OtherForm { suggestion } => (
             "other-form",
-            format!("{shown} is not a form of date that every reader and tool understands alike"),
+            format!("not everyone reads {shown} as the same date"),
             format!("Write `{suggestion}`."),
         ),
         DateError::NotADate => (
             "not-a-date",
-            format!("{shown} is neither a date nor a milestone of planlint.yml"),
-            match word::closest(text, milestones.filter(|name| digits(name) == digits(text))) {
+            format!("{shown} is neither a date nor a milestone in planlint.yml"),
+            match near::closest(text, milestones) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!(
-                    "Write {FORMS}, or give the milestone its date under `milestones:` in planlint.yml."
+                    "Use {FORMS}, or add the milestone and its date under `milestones:` in planlint.yml."
                 ),
             },
         ),
@@ -109,9 +109,4 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
             changes: vec![Change::Replace { place, with: suggestion.clone() }],
         });
     }
-}
-
-/// The digits of a name: `v1.18` misspells `v1.19` no more than one year misspells the next.
-fn digits(name: &str) -> String {
-    name.chars().filter(char::is_ascii_digit).collect()
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::word::normal_form;
 use crate::model::{Field, Plan};
-use crate::rule::{Context, Rule, say};
+use crate::rule::{Context, Rule, Share, say};
 use crate::schedule::{
     Begin, CriticalPath, Member, Overload, Staff, Task, WeekLoad, critical_path, is_impossible, overload,
     tasks,
@@ -18,13 +18,12 @@ use crate::schedule::{
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct OvercommittedOwner {
     /// The share of somebody's time that may be planned; the rest is for what nobody planned.
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub utilisation: f64,
+    pub utilisation: Share,
 }
 
 impl Default for OvercommittedOwner {
     fn default() -> Self {
-        Self { utilisation: 0.7 }
+        Self { utilisation: Share::percent(70) }
     }
 }
 
@@ -48,7 +47,8 @@ impl Rule for OvercommittedOwner {
         }
         let mut critical = None;
         for (member, tasks) in staff.members.iter().zip(&per_member).filter(|(_, tasks)| !tasks.is_empty()) {
-            let Some(over) = overload(cx.plan, tasks, &member.workdays, self.utilisation, cx.today) else {
+            let Some(over) = overload(cx.plan, tasks, &member.workdays, self.utilisation.value(), cx.today)
+            else {
                 continue;
             };
             let critical = critical.get_or_insert_with(|| critical_path(cx.plan, cx.today));
@@ -94,7 +94,7 @@ impl OvercommittedOwner {
             member.name,
             days(worst.load),
             number(worst.capacity),
-            percent(self.utilisation),
+            percent(self.utilisation.value()),
         );
         let outcome = &plan.outcomes[task.outcome];
         let finding =
@@ -150,10 +150,13 @@ impl OvercommittedOwner {
     /// "more time: until 2026-05-12"
     fn longer(&self, cx: &Context<'_>, member: &Member<'_>, task: &Task) -> String {
         let limit = cx.today.saturating_add(2.years());
-        let needed = task.effort / self.utilisation.max(f64::MIN_POSITIVE);
+        let needed = task.effort / self.utilisation.value().max(f64::MIN_POSITIVE);
         match member.workdays.finish(task.from, needed, limit) {
             Some(end) => {
-                format!("more time (at {} of the time it takes until {end})", percent(self.utilisation))
+                format!(
+                    "more time (at {} of the time it takes until {end})",
+                    percent(self.utilisation.value())
+                )
             }
             None => "more time".to_owned(),
         }
@@ -170,8 +173,9 @@ fn impossible(cx: &Context<'_>, member: &Member<'_>, task: &Task, out: &mut Find
         Begin::Today => ", today,".to_owned(),
     };
     let message = format!(
-        "{} of work do not fit into the {} that {} has between {}{begin} and the deadline {}; it will be late whatever else is dropped",
+        "{} of work {} not fit into the {} that {} has between {}{begin} and the deadline {}; it will be late whatever else is dropped",
         days(task.effort),
+        if number(task.effort) == "1" { "does" } else { "do" },
         number(there),
         member.name,
         task.from,

@@ -23,12 +23,10 @@ impl Rule for OverdueOutcome {
             if late <= i32::from(self.grace) {
                 continue;
             }
-            let message = format!(
-                "this open outcome was due {} ago, on {due}; a date that passes in silence teaches everyone to ignore dates",
-                say::count(late, "day")
-            );
+            let message =
+                format!("this was due {} ago, on {due}, and is still open", say::count(late, "day"));
             out.report(&outcome.id, outcome.place(Field::Deadline), "overdue", message).help(
-                "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it is promised to.",
+                "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it was promised to.",
             );
         }
     }

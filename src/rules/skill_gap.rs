@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::word::{closest, normal_form};
+use crate::language::near::closest;
+use crate::language::word::{fold, is_word};
 use crate::model::{Field, Outcome, Person, Text};
 use crate::rule::{Context, Rule, say};
 use crate::schedule::{Member, Staff};
@@ -31,10 +32,10 @@ impl Rule for SkillGap {
             if team.is_empty() {
                 continue; // `no-individual-owner` tells
             }
-            for skill in &outcome.skills {
-                let wanted = normal_form(&skill.value);
+            for skill in outcome.skills.iter().flat_map(separate) {
+                let wanted = key(&skill.value);
                 if !team.iter().any(|member| member.known.is_some_and(|person| has(person, &wanted))) {
-                    report(cx, outcome, skill, &wanted, &team, out);
+                    report(cx, outcome, &skill, &wanted, &team, out);
                 }
             }
         }
@@ -42,7 +43,31 @@ impl Rule for SkillGap {
 }
 
 fn has(person: &Person, wanted: &str) -> bool {
-    person.skills.iter().any(|skill| normal_form(skill) == wanted)
+    person.skills.iter().flat_map(|skill| skill.split([',', ';'])).any(|skill| key(skill) == wanted)
+}
+
+/// The skills in a text: several stand between commas.
+fn separate(text: &Text) -> Vec<Text> {
+    let parts = text.value.split_inclusive([',', ';']).scan(0, |start, part| {
+        let from = *start;
+        *start += part.len();
+        Some((from, part.trim_end_matches([',', ';'])))
+    });
+    let part = |(from, part): (usize, &str)| {
+        let start = from + part.len() - part.trim_start().len();
+        let value = part.trim().to_owned();
+        let span = text.part(start..start + value.len());
+        (!value.is_empty()).then(|| Text::verbatim(value, span))
+    };
+    parts.filter_map(part).collect()
+}
+
+/// A skill as it is compared: letters, digits, and the signs that tell `C#` from `C++` and `.NET` from `net`.
+fn key(skill: &str) -> String {
+    let folded = fold(skill.trim());
+    let (first, rest) = folded.split_at_checked(1).unwrap_or(("", &folded));
+    let keeps = |c: &char| is_word(*c) || matches!(c, '+' | '#');
+    first.chars().filter(|c| keeps(c) || *c == '.').chain(rest.chars().filter(keeps)).collect()
 }
 
 fn report(
@@ -59,18 +84,16 @@ fn report(
         [one] => format!("{one} does not have"),
         _ => format!("none of {} has", shortened(&names)),
     };
-    let message = format!(
-        "this needs {}, a skill that {without} by planlint.yml; without it the work takes longer than planned",
-        say::quoted(skill.trimmed())
-    );
+    let message =
+        format!("this needs {}, which {without}, according to planlint.yml", say::quoted(skill.trimmed()));
     let able: Vec<&str> =
         people.iter().filter(|person| has(person, wanted)).map(|person| person.name.as_str()).collect();
     let known = || people.iter().flat_map(|person| &person.skills).map(String::as_str);
     let contributors = cx.plan.name(Field::Contributors);
     let mut help = match (&able[..], closest(skill.trimmed(), known())) {
-        ([], Some(near)) => format!("Nobody has it. Did you mean `{near}`?"),
+        ([], Some(near)) => format!("Nobody has this skill. Did you mean `{near}`?"),
         ([], None) => {
-            "Nobody in planlint.yml has it: plan who learns it, hire for it, or choose another way."
+            "Nobody in planlint.yml has this skill: plan who learns it, hire for it, or do without it."
                 .to_owned()
         }
         (able, _) => {
@@ -93,5 +116,19 @@ fn shortened(names: &[&str]) -> String {
     match names.len().checked_sub(NAMED) {
         None | Some(0) => say::listed(names),
         Some(more) => format!("{} and {more} more", names[..NAMED].join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skills_compare_with_their_signs_and_without_hyphens() {
+        assert_eq!(key("Zen-Desk"), key("zendesk"));
+        assert_eq!(key("Node.js"), key("nodejs"));
+        assert_ne!(key("C#"), key("C++"));
+        assert_ne!(key("C"), key("C++"));
+        assert_ne!(key(".NET"), key("net"));
     }
 }

@@ -51,16 +51,16 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, risk: &Risk, detail: &str, out: 
     }
     let what: Vec<String> = missing.iter().map(|name| format!("no {name}")).collect();
     let why = if missing == ["mitigation"] {
-        "so all that is left is to hope"
+        "so nothing is being done about it"
     } else {
-        "so nobody can tell whether it is worth worrying about"
+        "so nobody can tell how much it matters"
     };
     let span = risk.name.as_ref().map_or(risk.span, |name| name.span);
     let message = format!("this risk has {}, {why}", say::listed(&what));
     let help = match missing[..] {
-        ["mitigation"] => "Write `mitigation:` with what is done about it, or that you accept it and why.",
+        ["mitigation"] => "Add `mitigation:` with what is done about it, or say that you accept it and why.",
         _ => {
-            "Write `probability:` and `impact:` as a number from 0 to 1, a percentage, or low, medium or high; and `mitigation:` with what is done about it."
+            "Add `probability:` and `impact:` as a number from 0 to 1, a percentage, or low, medium or high, and `mitigation:` with what is done about it."
         }
     };
     out.report(&outcome.id, outcome.at(span), format!("missing:{detail}"), message).help(help);
@@ -71,10 +71,7 @@ impl UnassessedRisk {
         if self.scale.read(&text.value).is_some() {
             return;
         }
-        let message = format!(
-            "{} is no {what} that can be weighed: it is neither from 0 to 1, nor a percentage, nor a word of the scale",
-            say::quoted(text.trimmed())
-        );
+        let message = format!("{} is not a {what} that planlint can read", say::quoted(text.trimmed()));
         out.report(&outcome.id, outcome.at(text.span), format!("{what}:{detail}"), message).help(
             "Write a number from 0 to 1, a percentage, or low, medium or high; words of your own go under `scale` of this rule.",
         );

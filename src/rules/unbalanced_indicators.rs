@@ -36,8 +36,8 @@ impl Rule for UnbalancedIndicators {
             let count = |wanted| signals.iter().filter(|signal| **signal == wanted).count();
             let (leading, lagging, open) =
                 (count(Some(Signal::Leading)), count(Some(Signal::Lagging)), count(None));
-            if signals.is_empty() {
-                continue; // `no-metric` tells
+            if outcome.metrics.len() < 2 || signals.is_empty() {
+                continue; // `no-metric` and `lone-metric` tell
             }
             // Metrics whose words do not tell may be of either sort: only what no choice mends is told of.
             let (message, help) = if leading + lagging + open > 2 * max {
@@ -46,10 +46,10 @@ impl Rule for UnbalancedIndicators {
                 one_sided(leading, "leading")
             } else if lagging > max {
                 one_sided(lagging, "lagging")
-            } else if leading == 0 && open == usize::from(lagging == 0) {
-                alone("leading", open == 1)
+            } else if leading == 0 && open == 0 {
+                alone("leading")
             } else if lagging == 0 && open == 0 {
-                alone("lagging", false)
+                alone("lagging")
             } else {
                 continue;
             };
@@ -72,30 +72,26 @@ fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
 
 fn too_many(all: usize, max: usize) -> (String, String) {
     (
-        format!("{all} metrics are watched, and where so many matter, none does"),
-        format!("Keep the {max} that tell earliest and the {max} that tell for certain."),
+        format!("{all} metrics are too many: when everything matters, nothing does"),
+        format!("Keep the {max} that warn earliest and the {max} that confirm the result."),
     )
 }
 
 fn one_sided(number: usize, sort: &str) -> (String, String) {
     (
-        format!("{number} {sort} indicators tell nearly the same, and hide the one that decides"),
+        format!("{number} {sort} indicators say much the same and hide the one that matters"),
         format!("Keep the {sort} indicator or two that you would act on."),
     )
 }
 
-fn alone(missing: &str, unknown: bool) -> (String, String) {
-    let (message, help) = match (unknown, missing) {
-        (true, _) => (
-            "one metric cannot both warn early and confirm the result",
-            "Put a second one beside it, and say of each whether it is `signal: leading` or `signal: lagging`.",
-        ),
-        (false, "leading") => (
-            "no metric here is leading: what is measured tells how things went when it is too late to act",
+fn alone(missing: &str) -> (String, String) {
+    let (message, help) = match missing {
+        "leading" => (
+            "no leading metric: these numbers move only when it is too late to act",
             "Add one that moves within weeks and that the team can influence, with `signal: leading`.",
         ),
         _ => (
-            "no metric here is lagging: what is measured promises a result and never confirms it",
+            "no lagging metric: these numbers promise a result but never confirm it",
             "Add one that shows in the end whether the result is there, with `signal: lagging`.",
         ),
     };

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
+use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
-use crate::rule::{Context, Rule, say};
-use crate::text::Span;
+use crate::rule::{Context, Nearby, Rule, reach, say};
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -38,11 +38,12 @@ impl Rule for UnmappedDependency {
         let titles = |outcome: &Outcome| outcome.title.as_ref().map(|title| title.value.clone());
         let named: Vec<(&str, Option<String>)> =
             plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
+        let nearby = Nearby::new(plan);
         let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
         for (ix, outcome) in plan.outcomes.iter().enumerate() {
-            self.entries(cx, ix, out);
+            self.entries(cx, ix, &nearby, out);
             if outcome.is_open() {
-                blocked_by_nothing(cx, outcome, out);
+                blocked_by_nothing(cx, ix, out);
                 prose(cx, ix, &references, out);
             }
         }
@@ -51,81 +52,85 @@ impl Rule for UnmappedDependency {
 
 impl UnmappedDependency {
     /// What is written under `depends_on`.
-    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
+    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, nearby: &Nearby<'_>, out: &mut Findings) {
         let outcome = &cx.plan.outcomes[ix];
-        let mut seen: HashMap<OutcomeIx, Span> = HashMap::new();
+        let mut seen: HashMap<OutcomeIx, &Dependency> = HashMap::new();
         for dependency in &outcome.depends_on {
             match (&dependency.link, cx.plan.target(&dependency.link)) {
-                (Link::External(what), _) if dependency.contact.is_none() => {
+                (Link::External(what), _) if no_name(cx, &dependency.contact) => {
                     no_contact(outcome, dependency, what, out);
                 }
                 (Link::Outcome(_), Target::Outcome(target)) if target == ix => {
                     itself(outcome, dependency, out)
                 }
                 (Link::Outcome(id), Target::Outcome(target)) => match seen.get(&target) {
-                    Some(first) => twice(outcome, dependency, id, *first, out),
-                    None => drop(seen.insert(target, dependency.span)),
+                    Some(first) => twice(outcome, dependency, id, first, out),
+                    None => drop(seen.insert(target, dependency)),
                 },
-                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => unknown(cx, outcome, id, out),
+                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => {
+                    unknown(cx, outcome, id, nearby, out)
+                }
                 _ => {}
             }
         }
     }
 }
 
+fn no_name(cx: &Context<'_>, contact: &Option<Text>) -> bool {
+    contact.as_ref().is_none_or(|contact| is_placeholder(&contact.value, cx.vocabulary))
+}
+
 fn no_contact(outcome: &Outcome, dependency: &Dependency, what: &Text, out: &mut Findings) {
     let shown = say::quoted(what.trimmed());
-    let message = format!(
-        "{shown} is outside the plan and has no contact, so nobody knows whom to ask when it is late"
-    );
+    let message =
+        format!("{shown} is outside the plan and has no contact, so nobody knows whom to ask if it is late");
     out.report(&outcome.id, outcome.at(dependency.span), format!("contact:{}", what.trimmed()), message)
-        .help("Add `contact:` with the person who answers for it.");
+        .help("Add `contact:` with the person responsible for it.");
 }
 
 fn itself(outcome: &Outcome, dependency: &Dependency, out: &mut Findings) {
-    let message = "this outcome waits for itself, so it can never begin";
+    let message = "this outcome depends on itself, so it can never finish";
     out.report(&outcome.id, outcome.at(dependency.span), "itself", message)
-        .help("Write the id of the outcome that is meant, or remove this one.");
+        .help("Name the outcome you meant, or remove this entry.");
 }
 
-fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: Span, out: &mut Findings) {
+fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: &Dependency, out: &mut Findings) {
     let place = outcome.at(dependency.span);
-    let message = format!(
-        "`{}` is listed twice; one of the two may have been meant to be another outcome",
-        id.trimmed()
-    );
-    out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message)
-        .also(outcome.at(first), "first listed here")
-        .help("Remove one of the two.")
-        .fix(Fix {
-            title: format!("Remove the second {}", say::quoted(id.trimmed())),
-            applicability: Applicability::Safe,
-            changes: vec![Change::RemoveItem { place }],
-        });
+    let message = format!("`{}` is listed twice; one of them may be meant for another outcome", id.trimmed());
+    let finding = out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message);
+    finding.also(outcome.at(first.span), "first listed here");
+    if written(outcome, first) != written(outcome, dependency) {
+        finding.help("The two entries differ: keep the right one.");
+        return;
+    }
+    finding.help("Remove one of the two.").fix(Fix {
+        title: format!("Remove the second {}", say::quoted(id.trimmed())),
+        applicability: Applicability::Safe,
+        changes: vec![Change::RemoveItem { place }],
+    });
 }
 
-fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, out: &mut Findings) {
+/// All that a dependency says, as one line; only its link where it is an id among others between commas.
+fn written(outcome: &Outcome, dependency: &Dependency) -> String {
+    let items = outcome.value(Field::DependsOn).map_or(&[][..], Value::items);
+    let item = items.iter().find(|item| item.span == dependency.span);
+    match (item, &dependency.link) {
+        (Some(item), _) => item.canonical(),
+        (None, Link::Outcome(id) | Link::External(id)) => id.trimmed().to_owned(),
+    }
+}
+
+fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, nearby: &Nearby<'_>, out: &mut Findings) {
     let written = id.trimmed();
     let place = outcome.at(id.span);
-    let by_number = by_number(cx, written);
-    // A path that people click through is lost where an id takes its place.
-    let applicability = if by_number.is_some() { Applicability::Unsafe } else { Applicability::Safe };
-    let near =
-        by_number.or_else(|| word::closest(written, cx.plan.ids().filter(|other| *other != outcome.id)));
-    let message =
-        format!("`{written}` is not in this plan, so nobody can tell when it comes or whether it is late");
+    let near = by_number(cx, written).map_or_else(|| nearby.near(written, &outcome.id), |id| vec![id]);
+    let message = format!("`{written}` is not in this plan, so planlint cannot tell whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
-    // Two numbers that differ are two outcomes, never one misspelt.
-    match near.filter(|_| !written.bytes().all(|byte| byte.is_ascii_digit())) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")).fix(Fix {
-            title: format!("Write {}", say::quoted(near)),
-            applicability,
-            changes: vec![Change::Replace { place, with: near.to_owned() }],
-        }),
-        None => finding.help(
-            "Write the id of an outcome of this plan; something outside is declared as `{external: what it is, contact: who answers}`.",
-        ),
-    };
+    finding.help(say::did_you_mean(
+        &near,
+        "Use the id of an outcome in this plan, or declare something outside it as `{external: what it is, contact: who answers}`.",
+    ));
+    finding.fixes.extend(Nearby::fix(written, &near, place));
 }
 
 /// The outcome whose id begins the last folder of a path: `keps/sig-node/4815-devices`, wherever 4815 is now.
@@ -135,14 +140,28 @@ fn by_number<'a>(cx: &Context<'a>, written: &str) -> Option<&'a str> {
     cx.plan.find(id).map(|ix| cx.plan.outcomes[ix].id.as_str())
 }
 
-fn blocked_by_nothing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
-    if outcome.status != Some(Status::Blocked) || !outcome.depends_on.is_empty() {
+fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
+    let outcome = &cx.plan.outcomes[ix];
+    if outcome.status != Some(Status::Blocked) {
         return;
     }
     let key = cx.plan.name(Field::DependsOn);
-    let message = "this is blocked, and nothing is named that blocks it, so nobody can help";
+    if !outcome.depends_on.is_empty() {
+        let is_done = |target: OutcomeIx| cx.plan.outcomes[target].status == Some(Status::Done);
+        let all_done = outcome.depends_on.iter().all(|dependency| match cx.plan.target(&dependency.link) {
+            Target::Outcome(target) => is_done(target),
+            Target::External | Target::Unknown => false,
+        });
+        if all_done {
+            let message = "this is blocked, but everything it depends on is done";
+            out.report(&outcome.id, outcome.place(Field::Status), "unblocked", message)
+                .help(format!("Change the status, or add what it still waits for to `{key}:`."));
+        }
+        return;
+    }
+    let message = "this is blocked, but does not say by what, so nobody can help";
     out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
-        "Name what it waits for under `{key}:`; something outside the plan as `{{external: what it is, contact: who answers}}`."
+        "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
     ));
 }
 
@@ -161,27 +180,32 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             }
             let key = plan.name(Field::DependsOn);
             let message = format!(
-                "{} names `{}`, and `{key}` does not; what is only told in prose is missed when dates move",
+                "{} names `{}`, but `{key}` does not, so it will be missed when dates move",
                 say::quoted(&text.value[cue.to(object).range()]),
                 other.id
             );
-            out.report(
+            let finding = out.report(
                 &outcome.id,
                 outcome.at(text.part(object.range())),
                 format!("prose:{}", other.id),
                 message,
-            )
-            .help(format!("Add `{}` to `{key}`, or reword the sentence if it need not come first.", other.id))
-            .fix(Fix {
-                title: format!("Add {} to {key}", say::quoted(&other.id)),
-                applicability: Applicability::Unsafe,
-                changes: vec![Change::AppendItem {
-                    file: outcome.file,
-                    outcome: outcome.span,
-                    key: key.to_owned(),
-                    item: other.id.clone(),
-                }],
-            });
+            );
+            finding.help(format!(
+                "Add `{}` to `{key}`, or reword the sentence if it does not have to come first.",
+                other.id
+            ));
+            if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
+                finding.fix(Fix {
+                    title: format!("Add {} to {key}", say::quoted(&other.id)),
+                    applicability: Applicability::Unsafe,
+                    changes: vec![Change::AppendItem {
+                        file: outcome.file,
+                        outcome: outcome.span,
+                        key: key.to_owned(),
+                        item: other.id.clone(),
+                    }],
+                });
+            }
         }
     }
 }

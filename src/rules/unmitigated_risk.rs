@@ -59,21 +59,17 @@ impl UnmitigatedRisk {
         let (what, help) = match (unanswered, unowned) {
             (false, false) => return,
             (true, true) => (
-                "nothing is done about it and nobody watches it",
-                "Write `mitigation:` with what is done about it, and `owner:` with the person who sees to that.",
+                "nothing is done about it and nobody owns it",
+                "Add `mitigation:` with what is done about it, and `owner:` with the person who sees to it.",
             ),
-            (true, false) => (
-                "nothing is done about it",
-                "Write `mitigation:` with what is done about it before it happens.",
-            ),
-            (false, true) => (
-                "nobody watches it, so its mitigation is nobody's task",
-                "Write `owner:` with the person who sees to the mitigation.",
-            ),
+            (true, false) => {
+                ("nothing is done about it", "Add `mitigation:` with what is done before it happens.")
+            }
+            (false, true) => ("nobody owns it", "Add `owner:` with the person who sees to the mitigation."),
         };
         let percent = |share: f64| format!("{}", (share * 100.0).round() / 100.0);
         let message = format!(
-            "this risk weighs {} (probability × impact; {} or more counts), yet {what}",
+            "this risk weighs {} (probability × impact, limit {}), but {what}",
             percent(weight),
             percent(self.threshold)
         );

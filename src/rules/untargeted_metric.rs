@@ -88,32 +88,60 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     true
 }
 
+/// Where a metric stands and shall stand, and where that is written.
+struct Figures {
+    from: (Option<Amount>, String, Span),
+    to: (Option<Amount>, String, Span),
+}
+
+/// The numbers of a metric: in its fields, else in the sentence that is its name.
+fn figures(cx: &Context<'_>, metric: &Metric) -> Option<Figures> {
+    if let (Some(baseline), Some(target)) = (&metric.baseline, &metric.target) {
+        let unit = metric.unit.as_ref().map(|unit| word::fold(unit.trimmed()).into_owned());
+        let figure = |text: &Text| {
+            let mut amount = Amount::of(&text.value);
+            if let Some(amount) = amount.as_mut().filter(|amount| Some(&amount.unit) == unit.as_ref()) {
+                amount.unit.clear(); // written at the number once more
+            }
+            (amount, text.trimmed().to_owned(), text.span)
+        };
+        return Some(Figures { from: figure(baseline), to: figure(target) });
+    }
+    let name = metric.name.as_ref().filter(|_| metric.baseline.is_none() && metric.target.is_none())?;
+    let metric::Way { from, to } = metric::way(&name.value, cx.vocabulary)?;
+    let figure = |(amount, range): (Amount, std::ops::Range<usize>)| {
+        (Some(amount), name.value[range.clone()].to_owned(), name.part(range))
+    };
+    Some(Figures { from: figure(from), to: figure(to) })
+}
+
 /// A target that is where the metric stands already, or that lies the other way than its words say.
 fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, out: &mut Findings) {
-    let (Some(baseline), Some(target)) = (&metric.baseline, &metric.target) else { return };
-    let unit = metric.unit.as_ref().map(|unit| word::fold(unit.trimmed()).into_owned());
-    let amount = |text: &Text| {
-        let mut amount = Amount::of(&text.value)?;
-        if Some(&amount.unit) == unit.as_ref() {
-            amount.unit.clear(); // written at the number once more
-        }
-        Some(amount)
+    let Some(Figures { from: (from, baseline, baseline_at), to: (to, target, target_at) }) =
+        figures(cx, metric)
+    else {
+        return;
     };
-    let (from, to) = (amount(baseline), amount(target));
     let order = from.as_ref().zip(to.as_ref()).and_then(|(from, to)| to.compare(from));
     let limits = from.iter().chain(&to).any(|amount| amount.open);
-    if word::same_text(baseline.trimmed(), target.trimmed()) || (order == Some(Ordering::Equal) && !limits) {
+    if word::same_text(&baseline, &target) || (order == Some(Ordering::Equal) && !limits) {
         let message = format!(
-            "the target is where this metric stands already, {}, so there is nothing to reach",
-            say::quoted(baseline.trimmed())
+            "the target equals the baseline, {}, so there is nothing to reach",
+            say::quoted(&baseline)
         );
-        out.report(&outcome.id, outcome.at(target.span), format!("equal:{detail}"), message)
-            .also(outcome.at(baseline.span), "the baseline")
-            .help("Write the number that it shall have when the outcome is reached. If it must only stay where it is, say so in `done`.");
+        out.report(&outcome.id, outcome.at(target_at), format!("equal:{detail}"), message)
+            .also(outcome.at(baseline_at), "the baseline")
+            .help("Set the target to the number at which the outcome is reached. If the number only has to stay where it is, say so in `done`.");
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
-    let Some((movement, span)) = asked(cx, metric, name) else { return };
+    let asked = asked(cx, metric, name).filter(|_| !metric::asks_for_better(&name.value, cx.vocabulary));
+    let counted = || metric::better(&name.value, cx.vocabulary).filter(|_| !limits);
+    let (movement, span, by_verb) = match (asked, counted()) {
+        (Some((movement, span)), _) => (movement, span, true),
+        (None, Some((movement, span))) => (movement, span, false),
+        (None, None) => return,
+    };
     // Below zero nothing can be reduced: such a metric counts the reduction, and that shall grow.
     let counts_from_zero = movement == Movement::Down && from.value().is_none_or(|value| value <= 0.0);
     let (word, way) = match (movement, order) {
@@ -121,14 +149,12 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         (Movement::Up, Ordering::Less) => ("more", "below"),
         _ => return,
     };
-    let message = format!(
-        "{} asks for {word}, and the target {} is {way} the baseline {}; one of the two is a slip",
-        say::quoted(&name.value[span.range()]),
-        target.trimmed(),
-        baseline.trimmed()
-    );
-    out.report(&outcome.id, outcome.at(target.span), format!("direction:{detail}"), message)
-        .also(outcome.at(baseline.span), "the baseline")
+    let shown = say::quoted(&name.value[span.range()]);
+    let why =
+        if by_verb { format!("{shown} asks for {word}") } else { format!("of {shown}, {word} is better") };
+    let message = format!("{why}, but the target {target} is {way} the baseline {baseline}");
+    out.report(&outcome.id, outcome.at(target_at), format!("direction:{detail}"), message)
+        .also(outcome.at(baseline_at), "the baseline")
         .also(outcome.at(name.part(span.range())), "the direction")
         .help("Swap baseline and target, or change the words.");
 }

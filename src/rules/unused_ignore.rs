@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::word;
+use crate::language::near;
 use crate::model::Ignore;
 use crate::rule::{Context, Needs, Rule};
 use crate::text::Place;
@@ -21,15 +21,21 @@ impl Rule for UnusedIgnore {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (ignore, used) in cx.plan.ignores.iter().zip(&cx.silence.used) {
+            if ignore.garbled {
+                let message = "planlint does not understand this comment, so it hides nothing";
+                out.report_plan(ignore.comment, "garbled", message)
+                    .help("Write `planlint: ignore[rule-name] reason`, in lower case.");
+                continue;
+            }
             if ignore.rules.is_empty() {
                 out.report_plan(ignore.comment, "no-rule", "this comment names no rule, so it hides nothing")
                     .help("Write `planlint: ignore[rule-name] reason`.");
                 continue;
             }
             if ignore.reason.is_empty() {
-                let message = "this comment gives no reason, so it hides nothing; the next reader must be able to tell whether it still holds";
+                let message = "this comment gives no reason, so it hides nothing";
                 out.report_plan(ignore.comment, "no-reason", message)
-                    .help("Write why after the bracket: `planlint: ignore[rule-name] reason`.");
+                    .help("Add the reason after the bracket: `planlint: ignore[rule-name] reason`.");
             }
             names(cx, ignore, used, out);
         }
@@ -41,7 +47,7 @@ fn names(cx: &Context<'_>, ignore: &Ignore, used: &[bool], out: &mut Findings) {
         let name = named.value.as_str();
         let place = Place { file: ignore.comment.file, span: named.span };
         if !cx.silence.known.iter().any(|known| **known == *name) {
-            let near = word::closest(name, cx.silence.known.iter().map(|known| &**known));
+            let near = near::closest(name, cx.silence.known.iter().map(|known| &**known));
             let help = near.map_or_else(
                 || "`planlint rules` lists them all.".to_owned(),
                 |near| format!("Did you mean `{near}`?"),
@@ -53,9 +59,7 @@ fn names(cx: &Context<'_>, ignore: &Ignore, used: &[bool], out: &mut Findings) {
             )
             .help(help);
         } else if !used && !ignore.reason.is_empty() && cx.silence.ran.iter().any(|ran| **ran == *name) {
-            let message = format!(
-                "`{name}` has nothing to say here any more, so this comment only hides what comes later"
-            );
+            let message = format!("`{name}` finds nothing here, so this comment is no longer needed");
             out.report_plan(place, format!("unused:{name}"), message).help("Remove it.");
         }
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::word::same_text;
 use crate::language::{Kind, vague};
 use crate::rule::{Context, Patterns, Rule, say};
 
@@ -17,6 +18,9 @@ pub(super) struct VagueTitle {
     pub allow: Patterns,
 }
 
+/// What to write instead.
+const HELP: &str = "Say what will be true: a number (“from 24 h to 12 h”), a thing that is there, or an event that has happened.";
+
 impl Rule for VagueTitle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let vocabulary = cx.vocabulary.clone().with(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
@@ -25,14 +29,19 @@ impl Rule for VagueTitle {
             if !outcome.is_open() || !cx.plan.is_leaf(ix) || self.allow.matches(title.trimmed()) {
                 continue;
             }
+            if let Some(word) =
+                vague::only_word(&title.value).filter(|_| !same_text(&title.value, &outcome.id))
+            {
+                let message = "this title is one word, which names a subject but no end";
+                out.report(&outcome.id, outcome.at(title.part(word.range())), "one-word", message).help(HELP);
+                continue;
+            }
             let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
             let message = format!(
-                "this title rests on {}, which names a direction and no end, so nobody can tell when it is reached",
+                "this title rests on {}, which names a direction but no end",
                 say::quoted(&title.value[verb.range()])
             );
-            out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(
-                "Say what will be true: a number (“from 24 h to 12 h”), a thing that is there, or an event that has happened.",
-            );
+            out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(HELP);
         }
     }
 }

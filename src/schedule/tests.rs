@@ -121,5 +121,6 @@ fn a_very_long_chain_overflows_nothing_and_takes_no_time() {
     assert_eq!(path.outcomes.len(), 50_000);
     let staff = Staff::of(&plan, &Vocabulary::default());
     assert_eq!(tasks(&plan, &staff, TODAY).len(), 1);
-    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    // Were it quadratic, it would take minutes; a busy machine may take seconds.
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }

@@ -46,10 +46,10 @@ fn read(repo: &TestRepo, path: &str) -> String {
 fn mended(path: &str, text: &str, flag: &str) -> String {
     let repo = plan(path, text);
     let first = planlint(&repo, &[flag]);
-    assert!(first.err.contains(" mended in 1 file"), "{}{}", first.err, first.out);
+    assert!(first.err.contains(" fixed in 1 file"), "{}{}", first.err, first.out);
     let new = read(&repo, path);
     let again = planlint(&repo, &[flag]);
-    assert!(again.err.contains("no findings mended"), "{}", again.err);
+    assert!(again.err.contains("no findings fixed"), "{}", again.err);
     assert_eq!(read(&repo, path), new);
     new
 }
@@ -69,19 +69,72 @@ fn dates_are_written_in_the_form_that_all_understand_and_keep_quotes_and_comment
 }
 
 #[test]
-fn misspelt_ids_fields_and_words_are_corrected() {
+fn misspelt_ids_fields_and_words_are_corrected_where_the_user_asks_for_choices() {
     let date = "deadline: 2027-03-31\n";
     assert_eq!(
-        yaml(&format!("{date}depends_on: [ticket-apii] # soon\n"), "--fix"),
+        yaml(&format!("{date}depends_on: [ticket-apii] # soon\n"), "--unsafe-fixes"),
         format!("{date}depends_on: [ticket-api] # soon\n")
     );
     assert_eq!(
-        yaml(&format!("{date}depends_on:\n  # first\n  - 'ticket-apii'\n"), "--fix"),
+        yaml(&format!("{date}depends_on:\n  # first\n  - 'ticket-apii'\n"), "--unsafe-fixes"),
         format!("{date}depends_on:\n  # first\n  - 'ticket-api'\n")
     );
-    assert_eq!(yaml(&format!("{date}parent: ticket-apii\n"), "--fix"), format!("{date}parent: ticket-api\n"));
-    assert_eq!(yaml("deadlin: 2027-03-31 # hm\n", "--fix"), "deadline: 2027-03-31 # hm\n");
-    assert_eq!(yaml(&format!("{date}status: on-trak\n"), "--fix"), format!("{date}status: on-track\n"));
+    let misspelt = format!("{date}parent: ticket-apii\n");
+    assert_eq!(yaml(&misspelt, "--unsafe-fixes"), format!("{date}parent: ticket-api\n"));
+    assert_eq!(yaml("deadlin: 2027-03-31 # hm\n", "--unsafe-fixes"), "deadline: 2027-03-31 # hm\n");
+    let misspelt = format!("{date}status: on-trak\n");
+    assert_eq!(yaml(&misspelt, "--unsafe-fixes"), format!("{date}status: on-track\n"));
+    assert_eq!(yaml(&format!("{date}parent: Ticket-API\n"), "--fix"), format!("{date}parent: ticket-api\n"));
+}
+
+#[test]
+fn a_safe_fix_changes_no_id_no_state_no_key_and_no_doubtful_date() {
+    let date = "deadline: 2027-03-31\n";
+    for tail in [
+        format!("{date}status: none\n"),
+        format!("{date}status: undone\n"),
+        format!("{date}status: stopped\n"),
+        format!("{date}status: on-trak\n"),
+        format!("{date}parent: ticket-apii\n"),
+        format!("{date}depends_on: [ticket-app, ticket-apii]\n"),
+        format!("{date}note: x\ndate: y\nlabel: z\nauthors: w\nlevl: team\n"),
+        "deadline: before March 2027\n".to_owned(),
+        "deadline: ~2027/03/31\n".to_owned(),
+        "deadline: 2027\n".to_owned(),
+        "deadline: by March 2027\n".to_owned(),
+        format!("{date}depends_on: [ticket-api, {{id: ticket-api, type: parallel}}]\n"),
+        format!("{date}depends_on:\n  - {{id: ticket-api, contact: Jon Berg}}\n  - ticket-api\n"),
+        format!("{date}depends_on:\n  - ticket-api\n  - ticket-api # agreed with Jon\n"),
+    ] {
+        let text = format!("{HEAD}{tail}");
+        let repo = plan("outcomes/chat.yml", &text);
+        let said = planlint(&repo, &["--fix"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text, "{}", said.err);
+    }
+}
+
+#[test]
+fn what_prose_names_is_not_added_where_it_would_close_a_circle_or_has_ended() {
+    let date = "deadline: 2027-03-31\n";
+    let prose = "benefit: We wait for ticket-api before we begin.\n";
+    let unchanged = |tail: &str, other: &str| {
+        let text = format!("{HEAD}{date}{prose}{tail}");
+        let repo = plan("outcomes/chat.yml", &text);
+        repo.write("outcomes/ticket-api.yml", format!("{OTHER}{other}"));
+        planlint(&repo, &["--unsafe-fixes"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    };
+    unchanged("parent: ticket-api\n", "");
+    unchanged("", "status: done\n");
+    unchanged("", "status: dropped\n");
+    unchanged("", "depends_on: [chat]\n");
+    for none in ["none", "[none]", "n/a"] {
+        let text = yaml(&format!("{date}{prose}depends_on: {none}\n"), "--unsafe-fixes");
+        assert!(
+            text.ends_with("depends_on: ticket-api\n") || text.ends_with("depends_on: [ticket-api]\n"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -101,7 +154,7 @@ fn duplicate_dependencies_go_with_their_line_or_comma() {
 fn what_only_prose_names_is_added_with_unsafe_fixes_alone() {
     let tail = "deadline: 2027-03-31\nbenefit: We wait for ticket-api before we begin.\n";
     let repo = plan("outcomes/chat.yml", &format!("{HEAD}{tail}"));
-    assert!(planlint(&repo, &["--fix"]).err.contains("no findings mended"));
+    assert!(planlint(&repo, &["--fix"]).err.contains("no findings fixed"));
     assert_eq!(yaml(tail, "--unsafe-fixes"), format!("{tail}depends_on: [ticket-api]\n"));
     let more =
         |list: &str| yaml(&format!("{tail}{list}"), "--unsafe-fixes").strip_prefix(tail).unwrap().to_owned();
@@ -123,10 +176,7 @@ fn front_matter_and_tables_are_mended_in_place() {
         front.replace("31 March 2027", "2027-03-31").replace(", ticket-api]", "]")
     );
     let table = "# Chat\n\n| Field | Value |\n|---|---|\n| id | chat |\n| owner | Mira Okafor |\n| deadline | 31 March 2027 |\n| done | Chat is live for all regions |\n| depends_on | ticket-apii |\n\nText.\n";
-    assert_eq!(
-        mended("outcomes/chat.md", table, "--fix"),
-        table.replace("31 March 2027", "2027-03-31").replace("apii", "api")
-    );
+    assert_eq!(mended("outcomes/chat.md", table, "--fix"), table.replace("31 March 2027", "2027-03-31"));
     let prose =
         table.replace("| depends_on | ticket-apii |\n", "").replace("Text.", "This depends on ticket-api.");
     let prose = prose.replace("31 March 2027", "2027-03-31");
@@ -145,7 +195,7 @@ fn what_cannot_be_mended_safely_is_left_and_told() {
         let text = format!("{HEAD}{tail}");
         let repo = plan("outcomes/chat.yml", &text);
         let said = planlint(&repo, &["--fix"]);
-        assert!(said.err.contains(reason) && said.err.contains("no findings mended"), "{}", said.err);
+        assert!(said.err.contains(reason) && said.err.contains("no findings fixed"), "{}", said.err);
         assert_eq!(said.code, 1, "{}", said.out);
         assert_eq!(read(&repo, "outcomes/chat.yml"), text);
     }
@@ -167,7 +217,7 @@ fn a_diff_shows_and_writes_nothing() {
     assert_eq!(said.code, 1);
     assert!(said.out.starts_with("--- a/outcomes/chat.yml\n+++ b/outcomes/chat.yml\n"), "{}", said.out);
     assert!(said.out.contains("-deadline: 31 March 2027\n+deadline: 2027-03-31\n"), "{}", said.out);
-    assert!(said.err.contains("1 finding can be mended in 1 file"), "{}", said.err);
+    assert!(said.err.contains("1 finding can be fixed in 1 file"), "{}", said.err);
     assert_eq!(read(&repo, "outcomes/chat.yml"), text);
     assert_eq!(planlint(&repo, &["--diff", "--rev", "HEAD"]).code, 1);
     assert_eq!(planlint(&repo, &["--fix", "--rev", "HEAD"]).code, 2);
@@ -193,7 +243,7 @@ fn the_index_is_mended_only_where_the_file_on_disk_equals_it() {
     let said = planlint(&repo, &["--fix", "--staged"]);
     assert_eq!(said.code, 1, "{}", said.out);
     assert!(said.err.contains("differs from what is staged"), "{}", said.err);
-    assert!(said.err.contains("no findings mended"), "{}", said.err);
+    assert!(said.err.contains("no findings fixed"), "{}", said.err);
     assert_eq!(read(&repo, "outcomes/chat.yml"), more);
     assert_eq!(repo.git(&["show", ":outcomes/chat.yml"]), text.trim());
 }

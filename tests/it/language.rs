@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use planlint::language::dependency::{References, Target};
 use planlint::language::person::Person;
 use planlint::language::{
-    Kind, Vocabulary, date, dependency, done, effort, metric, owner, sentence, vague, word,
+    Kind, Vocabulary, date, dependency, done, effort, metric, near, owner, sentence, vague,
 };
 use planlint::text::Span;
 use proptest::prelude::*;
@@ -201,7 +201,7 @@ proptest! {
         for span in spans {
             prop_assert!(text.get(span.range()).is_some(), "{span:?}");
         }
-        let _ = (date::deadline(&text, 4), effort::working_days(&text), Person::of(&text), word::closest(&text, ["owner"]));
+        let _ = (date::deadline(&text, 4), effort::working_days(&text), Person::of(&text), near::closest(&text, ["owner"]));
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(super) fn attempts(
 }
 
 /// The file that all changes are in.
-fn one_file(changes: &[Change]) -> Option<FileId> {
+pub(super) fn one_file(changes: &[Change]) -> Option<FileId> {
     let file = |change: &Change| match change {
         Change::Replace { place, .. } | Change::RemoveItem { place } => place.file,
         Change::AppendItem { file, .. } => *file,

@@ -98,9 +98,17 @@ fn append(doc: &Document<'_>, values: &Values, outcome: Span, key: &str, item: &
         return match (&doc.node(entry.value).kind, doc.plain_text(entry.value)) {
             (Kind::Scalar { .. }, None) => says(doc, entry.value, item.to_owned()),
             (Kind::Missing, _) if is_cell(doc, entry.key) => Err(Refusal::Layout),
+            (Kind::Scalar { text, .. }, Some(_)) if load::says_none(text) => {
+                says(doc, entry.value, item.to_owned())
+            }
             // Several ids in one text stand between commas.
             (Kind::Scalar { text, .. }, Some(_)) => {
                 says(doc, entry.value, format!("{}, {item}", text.trim_end()))
+            }
+            (Kind::Sequence { items, .. }, _)
+                if items.len() == 1 && doc.text(items[0]).is_some_and(load::says_none) =>
+            {
+                says(doc, items[0], item.to_owned())
             }
             (Kind::Sequence { items, .. }, _) if items.first().is_some_and(|&first| is_cell(doc, first)) => {
                 let last = *items.last().expect("there is a first");

@@ -6,6 +6,7 @@
 
 mod attempt;
 mod edits;
+mod spelling;
 mod values;
 mod write;
 
@@ -19,6 +20,8 @@ use super::request::{Request, Scope};
 use super::run::{self, Verdict};
 use crate::finding::{Applicability, Key, Report};
 use attempt::{Attempt, Offer, attempts};
+
+pub use spelling::Spelling;
 
 /// How often the plan is judged again after edits; one edit can make room for the next.
 const ROUNDS: usize = 10;

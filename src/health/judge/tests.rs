@@ -62,6 +62,7 @@ impl Sample {
                 text: "".into(),
                 path: None,
                 code: None,
+                among: 1,
             })
             .collect();
         let all = judge(&plan, &report, &definitions);

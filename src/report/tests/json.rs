@@ -3,20 +3,21 @@
 use serde_json::{Value, json};
 
 use super::written;
-use crate::finding::{Applicability, Fix};
+use crate::finding::{Applicability, Change, Fix};
 use crate::report::sample::{COMMIT, Sample};
 use crate::report::{Format, Style, json_schema};
 
 fn document() -> Value {
     let mut sample = Sample::new("a.yaml", "\u{feff}owner: 李\u{202e}小龙\ndone: x\n");
     let place = sample.place("done");
+    let owner = sample.place("李\u{202e}小龙");
     let finding = sample.find("李\u{202e}小龙", "a \u{1b}[31m ##[group]");
     finding.help("name one").also(place, "here").commit(None, Sample::moment(), "2 → 1");
     finding.commit(Some(COMMIT.to_owned()), Sample::moment(), "1 → 2");
     finding.fix(Fix {
         title: "Name one".to_owned(),
         applicability: Applicability::Safe,
-        changes: Vec::new(),
+        changes: vec![Change::Replace { place: owner, with: "Mira Okafor".to_owned() }],
     });
     sample.find("x", "again").outcome = None;
     sample.find("owner", "the same key");
@@ -44,7 +45,10 @@ fn every_field_says_what_was_found() {
                 {"commit": COMMIT, "at": "2026-02-03T09:30:00Z", "message": "1 → 2"},
             ],
             "fingerprint": finding["fingerprint"],
-            "fixes": [{"title": "Name one", "applicability": "safe"}],
+            "fixes": [{
+                "title": "Name one", "applicability": "safe",
+                "edits": [{"path": "a.yaml", "start": 10, "end": 22, "replacement": "Mira Okafor"}],
+            }],
         })
     );
     assert_eq!(document["version"], 1);

@@ -60,6 +60,9 @@ pub fn remove_item(doc: &Document<'_>, list: NodeId, index: usize) -> Result<Edi
         dash_column(doc, item)?;
         let start = line_start(doc.source, dash(doc, item).ok_or(Refusal::Layout)?);
         let end = next_line(doc.source, whole.range().end);
+        if has_comment(doc, Span::new(start, end)) {
+            return Err(Refusal::Comment);
+        }
         return Ok(remove(start, end));
     }
     let span = if let Some(&next) = items.get(index + 1) {
@@ -70,10 +73,15 @@ pub fn remove_item(doc: &Document<'_>, list: NodeId, index: usize) -> Result<Edi
         let tail = comma(doc, whole.range().end, node.span.range().end);
         Span::new(whole.range().start, tail.map_or(whole.range().end, |comma| comma + 1))
     };
-    if doc.comments.iter().any(|comment| span.contains(comment.span)) {
+    if has_comment(doc, span) {
         return Err(Refusal::Comment);
     }
     Ok(remove(span.range().start, span.range().end))
+}
+
+/// Whether somebody wrote a comment here, which would go with what is removed.
+fn has_comment(doc: &Document<'_>, span: Span) -> bool {
+    doc.comments.iter().any(|comment| span.contains(comment.span))
 }
 
 /// Inserts `key: [item]` after an entry of the same mapping.

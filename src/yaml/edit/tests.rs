@@ -76,7 +76,7 @@ fn removed_items_take_their_line_or_their_comma_along() {
     let remove = |text: &str, index| {
         edited(text, "a", |doc, id| (remove_item(doc, id, index), Meant::Goes(doc.items(id)[index])))
     };
-    assert_eq!(remove("a:\n  # about x\n  - x # why\n  - y\nb: 1\n", 0), "a:\n  # about x\n  - y\nb: 1\n");
+    assert_eq!(remove("a:\n  # all\n  - x\n  - y # why\nb: 1\n", 0), "a:\n  # all\n  - y # why\nb: 1\n");
     assert_eq!(remove("a:\r\n- x\r\n- p: 1\r\n  q: 2\r\n", 1), "a:\r\n- x\r\n");
     assert_eq!(remove("a:\n- x\n- >-\n  t\n  u\n- y\n", 1), "a:\n- x\n- y\n");
     assert_eq!(remove("a: [x, y, z]\n", 0), "a: [y, z]\n");
@@ -121,6 +121,8 @@ fn what_cannot_be_edited_safely_is_refused() {
     assert_eq!(remove_item(&doc, value(&doc, "a"), 7), Err(Refusal::NoSuchItem));
     assert_eq!(remove_item(&doc, value(&doc, "b"), 0), Err(Refusal::Comment));
     assert_eq!(remove_item(&doc, doc.items(value(&doc, "c"))[0], 0), Err(Refusal::Layout));
+    let doc = parse("a:\n  - x # why\n  - y\n");
+    assert_eq!(remove_item(&doc, value(&doc, "a"), 0), Err(Refusal::Comment));
 }
 
 #[test]
