@@ -37,7 +37,11 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     }
     let fails = report.findings.iter().any(|finding| outcome.fail_on.fails(finding.severity));
     let code = if fails { FOUND } else { CLEAN };
-    let style = report::Style { summary: !args.quiet, ..output::style(args.terminal.color, Stream::Output) };
+    let style = report::Style {
+        summary: !args.quiet,
+        full: args.full || args.output_file.is_some(),
+        ..output::style(args.terminal.color, Stream::Output)
+    };
     let write = |out: &mut dyn std::io::Write| {
         report::write(report, args.format, &style, out)?;
         if args.statistics { report::write_statistics(report, out) } else { Ok(()) }

@@ -8,7 +8,7 @@ use crate::engine::{self, Configured};
 use crate::finding::Severity;
 use crate::load::FieldPath;
 
-use super::args::ConfigArgs;
+use super::args::{ConfigArgs, ConfigFormat};
 use super::failure::Failure;
 use super::output;
 use super::overlay::{overlay, scope};
@@ -16,13 +16,25 @@ use super::overlay::{overlay, scope};
 /// Prints the configuration as YAML that planlint would read again.
 pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {
     let overlay = overlay(&args.select, matches)?;
-    let text = engine::configured(&std::env::current_dir()?, &scope(&args.source), &overlay, describe)?;
+    let current = std::env::current_dir()?;
+    let describe = match args.format {
+        ConfigFormat::Human => describe,
+        ConfigFormat::Yaml => effective,
+    };
+    let text = engine::configured(&current, &scope(&args.source), &overlay, describe)?;
     output::print(|out| out.write_all(crate::report::lines(&text).as_bytes()))
+}
+
+/// The configuration as a planlint.yml that extends nothing.
+fn effective(configured: &Configured<'_>) -> String {
+    let whole = configured.config.effective(configured.written);
+    let text = serde_yaml::to_string(&whole).unwrap_or_default();
+    format!("# all that holds here, as `planlint config --format yaml` wrote it\n{text}")
 }
 
 /// Every setting, a line each.
 fn describe(configured: &Configured<'_>) -> String {
-    let Configured { config, path, line } = configured;
+    let Configured { config, path, line, .. } = configured;
     let mut lines = Lines { text: String::new(), path: *path, line };
     match path {
         Some(path) => lines.text.push_str(&format!("# as {path} and its defaults mean it\n")),

@@ -218,7 +218,8 @@ fn build(
     }
 }
 
-fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
+/// What a preset sets for a rule.
+pub(super) fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
     let page = rule.meta.level;
     let custom = rule.meta.group == Group::Custom;
     let level = match preset {

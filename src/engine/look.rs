@@ -63,6 +63,8 @@ pub fn mapping_here(current: &Path) -> Mapping {
 pub struct Configured<'a> {
     /// As meant.
     pub config: &'a Config,
+    /// As written.
+    pub written: &'a Written<'a>,
     /// The file; none where there is none.
     pub path: Option<&'a str>,
     /// The line of an offset in the file, from 1.
@@ -92,6 +94,7 @@ pub fn configured(
     let line = |offset| file.as_ref().map_or(1, |file: &SourceFile| file.line_column(offset).line);
     Ok(describe(&Configured {
         config: &config,
+        written: &written,
         path: file.as_ref().map(|file| file.path.as_str()),
         line: &line,
     }))

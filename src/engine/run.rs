@@ -17,7 +17,7 @@ use crate::text::Sources;
 
 use super::gather::{Gathered, config_file, gather};
 use super::judge::{Judge, Judged};
-use super::{Error, hide};
+use super::{Error, causes, hide};
 
 /// What is asked of a run.
 #[derive(Debug, Clone)]
@@ -150,6 +150,8 @@ pub(super) fn run_over(
         Some(since) => judge.hide_old(&mut judged, source, since, &named).map_err(|error| error.or(wrong))?,
         None => (0, 0),
     };
+    sort(&mut judged.findings, &judged.sources);
+    causes::join(&mut judged.findings, &judged.plan);
     let told = vec![
         format!("configuration: {}", file.as_ref().map_or("none, so the defaults hold", |file| &file.path)),
         format!("outcome files: {files}, matching {}", config.outcomes.value.join(", ")),
