@@ -153,6 +153,9 @@ pub(super) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
     pub(super) format: Format,
+    /// Show every finding, not only the gravest where there are many
+    #[arg(long)]
+    pub(super) full: bool,
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
@@ -292,9 +295,18 @@ pub(super) enum ListFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
-    /// Also add planlint to .pre-commit-config.yaml
+    /// Add planlint to .pre-commit-config.yaml, too
     #[arg(long, conflicts_with = "demo")]
     pub(super) pre_commit: bool,
+    /// Where no plan is recognised, write an example to begin with
+    #[arg(long, conflicts_with = "demo")]
+    pub(super) example: bool,
+    /// Write planlint.yml anew where there is one
+    #[arg(long, conflicts_with = "demo")]
+    pub(super) force: bool,
+    /// Show what would be written, and write nothing
+    #[arg(long, conflicts_with = "demo")]
+    pub(super) dry_run: bool,
     /// Make a small strategy repository with a year of history in this new folder, and judge it
     #[arg(long, value_name = "DIR")]
     pub(super) demo: Option<PathBuf>,
@@ -307,12 +319,25 @@ pub(super) struct InitArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ConfigArgs {
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ConfigFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
     #[command(flatten)]
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
+}
+
+/// How a configuration is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ConfigFormat {
+    /// Each setting with who set it
+    #[default]
+    Human,
+    /// A planlint.yml that means the same and extends nothing
+    Yaml,
 }
 
 #[derive(Debug, Args)]

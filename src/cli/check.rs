@@ -44,7 +44,11 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     }
     let fails = report.findings.iter().any(|finding| verdict.fail_on.fails(finding.severity));
     let code = with_defects(&report.summary.defects, if fails { FOUND } else { CLEAN });
-    let style = report::Style { summary: !args.quiet, ..output::style(args.terminal.color, Stream::Output) };
+    let style = report::Style {
+        summary: !args.quiet,
+        full: args.full,
+        ..output::style(args.terminal.color, Stream::Output)
+    };
     let for_people = matches!(args.format, Format::Human | Format::Concise);
     let write = |out: &mut dyn std::io::Write| {
         report::write(report, args.format, &style, out)?;
@@ -61,7 +65,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         output::complain(&String::from_utf8_lossy(&table));
     }
     for (format, path) in &args.output {
-        let style = report::Style { colour: false, ..style };
+        let style = report::Style { colour: false, full: true, ..style };
         let mut text = Vec::new();
         report::write(report, *format, &style, &mut text)?;
         save(path, &text)?;

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::load::FieldPath;
 use crate::text::SourceFile;
 
-use super::args::ConfigArgs;
+use super::args::{ConfigArgs, ConfigFormat};
 use super::failure::Failure;
 use super::moment::moment;
 use super::overlay::{overlay, scope};
@@ -24,9 +24,19 @@ pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure
         overlay: overlay(&args.select, matches)?,
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };
-    let text = describe(&Project::open(&request)?.config);
+    let config = Project::open(&request)?.config;
+    let text = match args.format {
+        ConfigFormat::Human => describe(&config),
+        ConfigFormat::Yaml => effective(&config),
+    };
     output::print(|out| out.write_all(crate::report::lines(&text).as_bytes()))?;
     Ok(CLEAN)
+}
+
+/// The configuration as a planlint.yml that extends nothing.
+fn effective(config: &Config) -> String {
+    let text = serde_yaml::to_string(&config.effective()).unwrap_or_default();
+    format!("# all that holds here, as `planlint config --format yaml` wrote it\n{text}")
 }
 
 /// Every setting, a line each.

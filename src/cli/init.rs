@@ -5,8 +5,10 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::engine::{self, Request};
+use crate::config::NAMES;
+use crate::engine::{self, Past, Request};
 use crate::init::{self, Action, Recognised};
+use crate::practice;
 use crate::report::{self, Format};
 
 use super::CLEAN;
@@ -15,54 +17,122 @@ use super::failure::Failure;
 use super::moment::moment;
 use super::output::{self, Stream};
 
+/// From how many findings on a plan is better begun with what is new.
+const MANY: usize = 20;
+
 /// Writes what is missing, or makes the demonstration and judges it.
 pub(super) fn run(args: &InitArgs) -> Result<u8, Failure> {
     let now = moment(args.as_of.as_deref())?;
     match &args.demo {
         Some(folder) => demo(folder, now, args.terminal),
-        None => begin(args.pre_commit, now),
+        None => begin(args, now),
     }
 }
 
-fn begin(pre_commit: bool, now: Timestamp) -> Result<u8, Failure> {
+fn begin(args: &InitArgs, now: Timestamp) -> Result<u8, Failure> {
     let today = now.to_zoned(TimeZone::UTC).date();
-    let done = init::run(&std::env::current_dir()?, &init::Options { pre_commit, today })?;
+    let InitArgs { pre_commit, example, force, dry_run, .. } = *args;
+    let options = init::Options { pre_commit, example, force, dry_run, today };
+    let current = std::env::current_dir()?;
+    let done = init::run(&current, &options)?;
+    let mut lines: Vec<String> = done.iter().flat_map(told).collect();
+    let wrote = |name: &str| {
+        done.iter()
+            .any(|action| matches!(action, Action::Wrote(path) | Action::Rewrote(path) if *path == name))
+    };
+    let hooked = done.iter().any(|action| {
+        matches!(action, Action::Wrote(path) | Action::Added(path) if *path == ".pre-commit-config.yaml")
+    });
+    if NAMES.iter().any(|name| wrote(name)) {
+        lines.extend(many(&current, now));
+        lines.push("Next: read planlint.yml, `git add` what is new, and run `planlint`.".to_owned());
+    }
+    if hooked {
+        lines.push(
+            "Next: `pre-commit install --hook-type pre-commit --hook-type commit-msg`, so that git runs the hooks."
+                .to_owned(),
+        );
+    }
     output::print(|out| {
-        for action in &done {
-            match action {
-                Action::Found(found) => {
-                    for line in found_words(found) {
-                        writeln!(out, "{}", report::one_line(&line))?;
-                    }
-                }
-                Action::Wrote(path) => writeln!(out, "wrote {path}")?,
-                Action::Added(path) => writeln!(out, "added planlint to {path}")?,
-                Action::Kept(path) => writeln!(out, "left {path} as it is")?,
-            }
+        for line in &lines {
+            out.write_all(report::lines(line).as_bytes())?;
+            writeln!(out)?;
         }
-        writeln!(out, "Next: read planlint.yml, `git add` what is new, and run `planlint`.")
+        Ok(())
     })?;
     Ok(CLEAN)
 }
 
+/// How to begin where there is much to tell.
+fn many(current: &Path, now: Timestamp) -> Option<String> {
+    let past = Past { read: false, cached: false };
+    let request = Request { past, ..Request::new(current.to_path_buf(), now) };
+    let found = engine::run(&request).ok()?.report.findings.len();
+    (found > MANY).then(|| {
+        format!(
+            "planlint has {found} things to say of this plan already. `planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time."
+        )
+    })
+}
+
+/// What was done, a line each.
+fn told(action: &Action) -> Vec<String> {
+    match action {
+        Action::Found(found) => found_words(found),
+        Action::Nothing(why) => vec![
+            format!("Recognised nothing here, because {why}."),
+            "If there is a plan, name its files under `outcomes:` in planlint.yml, or an `extends:` for how it is kept. `planlint init --example` writes a configuration and an outcome to begin with.".to_owned(),
+        ],
+        Action::Proposed(path, said) if said.is_empty() => {
+            vec![format!("{path} is there already and says all that was recognised; nothing was changed.")]
+        }
+        Action::Proposed(path, said) => {
+            let mut lines = vec![format!("{path} is there already, and nothing was changed. It could also say:")];
+            lines.extend(said.iter().map(|line| format!("  {}", report::one_line(line))));
+            lines.push("`planlint init --force` writes it anew; add --dry-run to see it first.".to_owned());
+            lines
+        }
+        Action::Wrote(path) => vec![format!("wrote {path}")],
+        Action::Rewrote(path) => vec![format!("wrote {path} anew")],
+        Action::Added(path) => vec![format!("added planlint to {path}")],
+        Action::Kept(path) => vec![format!("left {path} as it is")],
+        Action::Would(path, text) => vec![format!("would write {path}:"), text.clone()],
+    }
+}
+
 /// What was found, a line each.
 fn found_words(found: &Recognised) -> Vec<String> {
-    let mut lines = Vec::new();
-    if found.files > 0 {
-        let files = if found.files == 1 { "file" } else { "files" };
-        let place =
-            if found.globs.is_empty() { String::new() } else { format!(": {}", found.globs.join(", ")) };
-        lines.push(format!("found {} plan {files}{place}", found.files));
+    let count =
+        |number: usize, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
+    let place = if found.globs.is_empty() { String::new() } else { format!(": {}", found.globs.join(", ")) };
+    let practice = found.practice.and_then(practice::named);
+    let kind = practice.map_or_else(|| "a plan".to_owned(), |practice| practice.summary.clone());
+    let mut lines = vec![format!(
+        "found {kind}: {} in {}{place}",
+        count(found.outcomes, "outcome"),
+        count(found.files, "file")
+    )];
+    lines.extend(found.left_out.iter().map(|(glob, why)| format!("left out {glob}: {why}")));
+    for (field, met) in &found.values {
+        let unknown: Vec<&str> =
+            met.iter().filter(|met| met.meaning.is_none()).map(|met| met.word.as_str()).collect();
+        if !unknown.is_empty() {
+            lines.push(format!(
+                "say in planlint.yml what these mean for {}: {}",
+                field.name(),
+                unknown.join(", ")
+            ));
+        }
     }
     lines.extend(found.notes.iter().cloned());
-    lines
+    lines.iter().map(|line| report::one_line(line).into_owned()).collect()
 }
 
 fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Failure> {
     let made = init::demo(folder, now)?;
     let request = Request::new(folder.canonicalize()?, now);
     let outcome = engine::run(&request)?;
-    let style = output::style(terminal.color, Stream::Output);
+    let style = report::Style { full: true, ..output::style(terminal.color, Stream::Output) };
     let shown = folder.display().to_string();
     output::print(|out| {
         writeln!(

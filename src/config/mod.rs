@@ -4,6 +4,7 @@
 
 mod check;
 mod custom;
+mod effective;
 mod error;
 mod file;
 mod mapping;

@@ -179,6 +179,10 @@ fn calendar(
     let mut calendar = Calendar::default();
     for (name, day) in practices.iter().rev().flat_map(|practice| &practice.milestones) {
         if let Ok(date) = language::calendar::due(day, &calendar) {
+            // `v1.34` is written `1.34` as often.
+            if let Some(bare) = name.strip_prefix('v') {
+                calendar.milestones.insert(bare.to_owned(), date);
+            }
             calendar.milestones.insert(name.clone(), date);
         }
     }

@@ -205,7 +205,8 @@ impl Rules {
 /// One setting of a rule: its paths (none for all), its severity and itself.
 type Variant<'a> = (Option<HashSet<String>>, Severity, &'a Arc<dyn Rule>);
 
-fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
+/// What a preset sets for a rule.
+pub(super) fn by_preset(rule: &Definition, preset: Preset) -> RuleSetting {
     let page = rule.meta.level;
     let custom = rule.meta.group == Group::Custom;
     let level = match preset {

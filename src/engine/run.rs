@@ -10,7 +10,7 @@ use super::gather::{Gathered, Texts};
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
-use super::{Error, hide};
+use super::{Error, causes, hide};
 
 /// The result of a run, with what the command line needs to decide on the exit code.
 #[derive(Debug)]
@@ -52,7 +52,8 @@ impl Project {
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
             format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
         ];
-        let (mut report, ..) = judged.told();
+        let (mut report, plan, _) = judged.told();
+        causes::join(&mut report.findings, &plan);
         if let Some(Old { known, resolved, base }) = old {
             report.summary = Summary { known, resolved, base, ..report.summary };
         }

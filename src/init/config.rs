@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::model::{Field, Shape};
+use crate::practice;
 use crate::rules;
 
 use super::key::{quoted, scalar};
@@ -24,6 +25,7 @@ pub fn planlint_yml(found: &Recognised) -> String {
     for note in &found.notes {
         text.prose(&format!("Note: {note}"));
     }
+    extends(&mut text, found);
     outcomes(&mut text, found);
     fields(&mut text, found);
     values(&mut text, found);
@@ -32,7 +34,7 @@ pub fn planlint_yml(found: &Recognised) -> String {
     text.0.push_str(include_str!("planlint/calendar.yml"));
     text.0.push_str(include_str!("planlint/people.yml"));
     text.0.push_str(include_str!("planlint/judgement.yml"));
-    rules(&mut text);
+    rules(&mut text, found);
     text.0.push_str(include_str!("planlint/overrides.yml"));
     text.0
 }
@@ -43,6 +45,12 @@ impl Text {
     fn line(&mut self, line: &str) {
         self.0.push_str(line.trim_end());
         self.0.push('\n');
+    }
+
+    /// A line with a remark at its end.
+    fn told(&mut self, line: &str, remark: &str) {
+        let remark: String = remark.chars().filter(|c| !c.is_control()).collect();
+        self.line(&format!("{line}{remark}"));
     }
 
     /// A line of prose. What a repository wrote may hold anything, so line breaks and the like are escaped.
@@ -66,6 +74,21 @@ impl Text {
     }
 }
 
+/// The practice that is followed, and what it brings.
+fn extends(text: &mut Text, found: &Recognised) {
+    let Some(practice) = found.practice.and_then(practice::named) else { return };
+    text.section(&[&format!(
+        "{}: {} have all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
+        practice.summary,
+        counted(found.following, "file", "files")
+    )]);
+    text.prose("and what you write below wins over it.");
+    for (rule, why) in &practice.rests {
+        text.prose(&format!("`{rule}` rests: {why}."));
+    }
+    text.line(&format!("extends: {}", practice.name));
+}
+
 fn outcomes(text: &mut Text, found: &Recognised) {
     text.section(&[
         "Where the outcome files are. `*` stands for any name, `**` for any folders; `!` leaves files out.",
@@ -86,6 +109,10 @@ fn outcomes(text: &mut Text, found: &Recognised) {
     text.line("outcomes:");
     for glob in &found.globs {
         text.line(&format!("  - {}", quoted(glob)));
+    }
+    for (glob, why) in &found.left_out {
+        let line = format!("  - {}  # ", quoted(&format!("!{glob}")));
+        text.told(&line, why);
     }
 }
 
@@ -121,10 +148,29 @@ fn values(text: &mut Text, found: &Recognised) {
         text.line("#  status: {shipped: done, parked: dropped}");
         return;
     }
-    let any_known = found.values.iter().any(|(_, met)| met.iter().any(|met| met.meaning.is_some()));
+    // What the practice says needs no line of its own.
+    let settled = found.practice.is_some();
+    let written = |met: &Met| met.meaning.is_some() && !settled;
+    if settled {
+        for (field, met) in &found.values {
+            for (word, meaning) in met.iter().filter_map(|met| Some((met, met.meaning?))) {
+                text.prose(&format!(
+                    "{} say {} `{}`: taken as {meaning}.",
+                    times(word.count),
+                    field.name(),
+                    word.word
+                ));
+            }
+        }
+    }
+    let any_known = found.values.iter().any(|(_, met)| met.iter().any(written));
     text.line(if any_known { "values:" } else { "#values:" });
     for (field, met) in &found.values {
-        let (known, unknown): (Vec<&Met>, Vec<&Met>) = met.iter().partition(|met| met.meaning.is_some());
+        let (known, rest): (Vec<&Met>, Vec<&Met>) = met.iter().partition(|met| written(met));
+        let unknown: Vec<&Met> = rest.into_iter().filter(|met| met.meaning.is_none()).collect();
+        if known.is_empty() && unknown.is_empty() {
+            continue;
+        }
         let off = if known.is_empty() { "#" } else { "" };
         text.line(&format!("{off}  {}:", field.name()));
         for (word, meaning) in known.iter().filter_map(|met| Some((met, met.meaning?))) {
@@ -132,7 +178,7 @@ fn values(text: &mut Text, found: &Recognised) {
         }
         let Shape::Word(choice) = field.shape() else { continue };
         if !unknown.is_empty() {
-            let choose = "    # planlint does not know these; keep the one word that each means:";
+            let choose = "    # What do these mean? Keep one word each; until then no rule judges whether they are open:";
             text.line(if known.is_empty() { choose.trim_start() } else { choose });
         }
         for met in unknown {
@@ -170,11 +216,17 @@ fn milestones(text: &mut Text, found: &Recognised) {
 }
 
 /// Every rule with its level and what it finds, from the rules' own pages.
-fn rules(text: &mut Text) {
+fn rules(text: &mut Text, found: &Recognised) {
     text.section(&[
         "The level of each rule: error, warning, advice or off; or a map of `level` and options, which",
         "`planlint explain RULE` lists. These are the levels unless you say otherwise.",
     ]);
+    for (field, rule) in &found.unused {
+        text.prose(&format!(
+            "No outcome says anything under {}, so `{rule}` speaks once, for the whole plan. Where you plan without, turn it off.",
+            field.name()
+        ));
+    }
     text.line("#rules:");
     let definitions = rules::definitions();
     let setting = |name: &str, level: &str| format!("#  {name}: {level}");

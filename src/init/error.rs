@@ -12,8 +12,6 @@ pub enum Error {
     Git(git::Error),
     /// A bare repository has no files to write beside.
     Bare,
-    /// There is a configuration already, under this name.
-    Configured(&'static str),
     /// A path on which something is to be written is, or lies behind, a symbolic link.
     Symlink(String),
     /// A path on which something is to be written is taken.
@@ -33,9 +31,6 @@ impl Error {
         match self {
             Self::Git(error) => error.help(),
             Self::Bare => "Run it in a clone that has files.".to_owned(),
-            Self::Configured(name) => {
-                format!("Edit {name}, or move it away and run `planlint init` again.")
-            }
             Self::Symlink(_) => {
                 "Put a real folder or file in its place; planlint follows no links.".to_owned()
             }
@@ -54,7 +49,6 @@ impl fmt::Display for Error {
         match self {
             Self::Git(error) => error.fmt(f),
             Self::Bare => write!(f, "this repository is bare, so there is no place for planlint's files"),
-            Self::Configured(name) => write!(f, "{name} is there already, and it is never overwritten"),
             Self::Symlink(path) => {
                 write!(f, "{path} is a symbolic link, or lies behind one, so nothing was written there")
             }

@@ -3,6 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::language::Vocabulary;
+use crate::language::owner::{self, Owner};
+
 use super::key::scalar;
 
 /// The owner where nobody is known yet.
@@ -16,8 +19,10 @@ pub(super) const PATH: &str = "outcomes/support-triage.yml";
 #[must_use]
 pub fn example_outcome(today: Date, owner: Option<&str>) -> (&'static str, String) {
     let deadline = today.checked_add(60.days()).map_or(today, Date::last_of_month);
+    // Git may know its user by the name of a group, who can own nothing.
+    let person = |name: &&str| matches!(owner::judge(name, &Vocabulary::default()), Owner::Individual(_));
     let text = include_str!("example.yml")
-        .replace("{owner}", &scalar(owner.unwrap_or(OWNER)))
+        .replace("{owner}", &scalar(owner.filter(person).unwrap_or(OWNER)))
         .replace("{deadline}", &deadline.to_string())
         .replace("{today}", &today.to_string());
     (PATH, text)

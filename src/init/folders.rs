@@ -4,31 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::git::Globs;
 
-use super::sift::is_pattern;
+use super::recognise::counted;
+use super::sift::{archive, is_about, is_pattern};
 
-/// A glob may match this share of other files, if they are left out one by one.
+/// A glob may match this share of other files.
 const OTHERS: f64 = 0.25;
 
 /// How many folders or files are named one by one before a more general glob is taken.
 const MAX_LISTED: usize = 12;
 
-/// How many other files are left out at most; `planlint check` tells of the rest.
-const MAX_EXCLUDED: usize = 100;
+/// How many globs leave files out at most; `planlint check` tells of the rest.
+const MAX_LEFT_OUT: usize = 10;
 
-/// Globs that match every path of `plan`, and as few of `others` as can be; those are left out by `!` globs.
+/// How many files are named by their whole path.
+const MAX_ALONE: usize = 3;
+
+/// Globs that match every path of `plan`, and as few of `others` as can be.
 pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
     let top = |path: &'_ str| path.split_once('/').map_or(0, |(top, _)| top.len());
     let tops: BTreeSet<&str> = plan.iter().map(|path| &path[..top(path)]).collect();
     let mut groups: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    // Where every file has a folder of its own at the top, these are one kind of folder.
+    let scattered = tops.len() > MAX_LISTED || tops.len() > 1 && tops.len() * 2 > plan.len();
     for path in plan {
-        let top = if tops.len() > MAX_LISTED { "" } else { &path[..top(path)] };
+        let top = if scattered { "" } else { &path[..top(path)] };
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         groups.entry((top, extension)).or_default().push(path);
     }
-    let mut globs: Vec<String> = groups.values().flat_map(|paths| best(paths, others)).collect();
-    let excluded = exclusions(&globs, plan, others);
-    globs.extend(excluded.into_iter().take(MAX_EXCLUDED));
-    globs
+    groups.values().flat_map(|paths| best(paths, others)).collect()
 }
 
 /// The most general choice of globs for one group that matches little else.
@@ -64,13 +67,17 @@ fn choices(paths: &[&str]) -> Vec<Vec<String>> {
     let mut choices = Vec::new();
     let shared = shared(&folders);
     if folders.len() > 1 {
+        let numbered = numbered(&folders, &shared, &file);
+        if let Some(globs) = &numbered {
+            choices.push(globs.clone());
+        }
         choices.push(vec![join(&shared, &format!("**/{file}"))]);
         choices.extend(varied(&folders, &shared, &file).map(|glob| vec![glob]));
     }
     if folders.len() <= MAX_LISTED {
         choices.push(folders.iter().map(|folder| join(folder, &file)).collect());
     }
-    if paths.len() <= MAX_LISTED {
+    if paths.len() <= MAX_ALONE {
         choices.push(paths.iter().map(|path| escape(path)).collect());
     }
     // One file alone is named, unless it stands in a folder of its own kind.
@@ -107,6 +114,20 @@ fn shared(folders: &BTreeSet<&Vec<String>>) -> Vec<String> {
         .collect()
 }
 
+/// Globs for folders with a number each, such as `CIP-0001` and `CPS-0002`: one for each beginning.
+fn numbered(folders: &BTreeSet<&Vec<String>>, shared: &[String], file: &str) -> Option<Vec<String>> {
+    let at = shared.len();
+    let mut beginnings: BTreeMap<String, usize> = BTreeMap::new();
+    for folder in folders {
+        let name = folder.get(at).filter(|_| folder.len() == at + 1)?;
+        let number = name.find(|c: char| c.is_ascii_digit()).filter(|&start| start > 0)?;
+        *beginnings.entry(name[..number].to_owned()).or_default() += 1;
+    }
+    let many = beginnings.len() <= 3 && beginnings.values().all(|&count| count > 1);
+    let prefix: String = shared.iter().map(|part| format!("{}/", escape(part))).collect();
+    many.then(|| beginnings.keys().map(|start| format!("{prefix}{}*/{file}", escape(start))).collect())
+}
+
 /// One glob for folders that differ in one name: `src/20*/*.md`.
 fn varied(folders: &BTreeSet<&Vec<String>>, shared: &[String], file: &str) -> Option<String> {
     let at = shared.len();
@@ -138,49 +159,58 @@ fn beginning(names: &[&str]) -> String {
     start
 }
 
-/// `!` globs for the other files that the globs match: by name where several are called so, and no plan file is.
-fn exclusions(globs: &[String], plan: &[&str], others: &[&str]) -> Vec<String> {
-    let matcher = Globs::new(globs).expect("paths are escaped");
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let taken: BTreeSet<String> = plan.iter().map(|path| name(path)).collect();
-    let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut states = matcher.states();
-    for path in others.iter().filter(|path| states.matches(path.as_bytes())) {
-        names.entry(name(path)).or_default().push(path);
+/// Globs for what the plan's globs match beside it, each with the reason: archives, pages about a folder, patterns to
+/// copy, and folders of something else.
+pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut archives: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in archived.iter().filter_map(|path| archive(path)) {
+        *archives.entry(name).or_default() += 1;
     }
-    let mut excluded = Vec::new();
-    let mut alone = Vec::new();
-    for (name, paths) in names {
-        let everywhere = paths.len() > 1 || name.to_lowercase().starts_with("readme");
-        if everywhere && !taken.contains(&name) {
-            excluded.push(format!("!**/{}", escape(&name)));
+    for (name, count) in archives {
+        found.push((format!("**/{}/**", escape(name)), format!("archived, {}", counted(count, "file"))));
+    }
+    let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let mut about: BTreeMap<String, usize> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in beside {
+        if is_about(path) {
+            *about.entry(name(path)).or_default() += 1;
         } else {
-            alone.extend(paths);
+            folders.entry(alien_folder(path, plan)).or_default().push(path);
         }
     }
-    excluded.extend(by_beginning(&alone, plan));
-    excluded
+    for (name, count) in about {
+        if !plan.iter().any(|path| path.rsplit('/').next() == Some(name.as_str())) {
+            found.push((
+                format!("**/{}", escape(&name)),
+                format!("about a folder, {}", counted(count, "file")),
+            ));
+        }
+    }
+    for (folder, paths) in folders {
+        let pattern = paths.iter().any(|path| is_pattern(path));
+        let why = if pattern { "a pattern to copy" } else { "something else than outcomes" };
+        if folder.is_empty() {
+            let alone = paths.into_iter().take(MAX_ALONE);
+            found.extend(alone.map(|path| {
+                let why = if is_pattern(path) { "a pattern to copy" } else { "something else than outcomes" };
+                (escape(path), why.to_owned())
+            }));
+        } else {
+            found
+                .push((format!("{}/**", escape(folder)), format!("{why}, {}", counted(paths.len(), "file"))));
+        }
+    }
+    found.truncate(MAX_LEFT_OUT);
+    found
 }
 
-/// `!` globs for single files: one for those that begin alike in one folder, such as `roadmap-*.md`.
-fn by_beginning(paths: &[&str], plan: &[&str]) -> Vec<String> {
-    let beginning = |path: &str| -> Option<(String, String)> {
-        let name = path.rfind('/').map_or(0, |at| at + 1);
-        let end = name + path[name..].find(['-', '_'])? + 1;
-        let extension = path[end..].rfind('.').map(|at| path[end + at..].to_owned())?;
-        Some((path[..end].to_owned(), extension))
-    };
-    let mut groups: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
-    for path in paths {
-        let key =
-            beginning(path).filter(|(start, _)| !plan.iter().any(|path| path.starts_with(start.as_str())));
-        groups.entry(key.unwrap_or_else(|| ((*path).to_owned(), String::new()))).or_default().push(path);
-    }
-    let glob = |((start, extension), paths): ((String, String), Vec<&str>)| match paths[..] {
-        [path] => format!("!{}", escape(path)),
-        _ => format!("!{}*{}", escape(&start), escape(&extension)),
-    };
-    groups.into_iter().map(glob).collect()
+/// The outermost folder of a path in which nothing of the plan stands; empty where there is none.
+fn alien_folder<'p>(path: &'p str, plan: &[&str]) -> &'p str {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    let free = |end: &usize| !plan.iter().any(|other| other.starts_with(&path[..=*end]));
+    ends.into_iter().find(free).map_or("", |end| &path[..end])
 }
 
 /// A path as a glob that matches it alone.

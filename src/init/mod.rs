@@ -1,18 +1,22 @@
 //! The first steps with planlint: what a repository holds already, the files to begin with, and a plan to try on.
 //!
-//! [`recognise`] reads and proposes, [`run`] writes, and nothing that exists is ever overwritten. It judges nothing.
+//! [`recognise`] reads and proposes, [`run`] writes, and nothing that exists is overwritten unless that is asked for. It
+//! judges nothing.
 
 mod config;
 mod demo;
 mod error;
+mod evidence;
 mod example;
 mod folders;
 mod key;
 mod pre_commit;
+mod propose;
 mod recognise;
 mod run;
 mod sift;
 mod survey;
+mod trial;
 mod vote;
 mod write;
 

@@ -20,7 +20,7 @@ pub fn pre_commit_entry() -> String {
 fn entry(indent: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     format!(
-        "{indent}- repo: {REPOSITORY}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: planlint\n"
+        "{indent}- repo: {REPOSITORY}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: planlint\n{indent}    - id: planlint-commit-msg\n"
     )
 }
 

@@ -1,11 +1,18 @@
 //! What a repository holds of a plan already, as a proposal for its configuration.
+//!
+//! No file is left out because it is badly kept: those are what planlint is for. Left out are patterns to copy,
+//! archives and pages about a folder, each by a glob with its reason.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
 use crate::model::Field;
 
-use super::sift::{is_outcome, is_pattern, is_plan};
-use super::survey::{Page, Sight, survey};
+use super::evidence::{self, Followed};
+use super::sift::{is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange};
+use super::survey::{Page, Sight, Survey, survey};
+use super::trial::{self, Trial};
 use super::{folders, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
@@ -17,13 +24,20 @@ const TELLING: usize = 4;
 /// The plan that a repository holds already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recognised {
-    /// How many files hold outcomes; 0 where no plan was found.
+    /// The known practice that its files follow.
+    pub practice: Option<&'static str>,
+    /// How many of its files have every key of that practice.
+    pub following: usize,
+    /// How many files are read as the plan; 0 where no plan was found.
     pub files: usize,
     /// How many outcomes they hold.
     pub outcomes: usize,
-    /// Globs for them, those with `!` last; empty where planlint's own find them.
+    /// Globs for them; empty where planlint's own find them.
     pub globs: Vec<String>,
-    /// For a field the names that the files use, the best first. Fields under planlint's own name are left out.
+    /// Globs of what is left out, without their `!`, each with the reason.
+    pub left_out: Vec<(String, String)>,
+    /// For a field the names that the files use, the best first. Fields under planlint's own name, and those that the
+    /// practice names, are left out.
     pub fields: Vec<(Field, Vec<String>)>,
     /// For a field the words met that are not planlint's own: first those whose meaning is known.
     pub values: Vec<(Field, Vec<Met>)>,
@@ -31,8 +45,12 @@ pub struct Recognised {
     pub priorities: Vec<Met>,
     /// Names of milestones met in deadlines, in their natural order.
     pub milestones: Vec<Met>,
+    /// Core fields that no outcome uses, each with the rule that asks for it.
+    pub unused: Vec<(Field, &'static str)>,
     /// What else its owner should know, each a sentence.
     pub notes: Vec<String>,
+    /// Where no plan was found, why.
+    pub nothing: Option<String>,
 }
 
 /// A word that was met.
@@ -52,71 +70,152 @@ pub struct Met {
 /// Where the repository cannot be read.
 pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let survey = survey(repo)?;
-    let mut plan: Vec<&Page> = survey.pages.iter().filter(|page| is_plan(page)).collect();
-    if plan.len() < SEVERAL && !plan.iter().any(|page| is_telling(page)) {
-        plan.clear();
+    let followed = evidence::followed(&survey.pages);
+    let (members, archived) = members(&survey.pages, followed);
+    let mut found = Recognised { notes: notes(&survey, &members), ..Recognised::default() };
+    if members.is_empty() {
+        found.nothing = Some(nothing(&survey.pages));
+        return Ok(found);
     }
-    let mut notes = notes(&survey.pages);
-    if survey.unread > 0 {
-        let files = if survey.unread == 1 { "1 file was" } else { &format!("{} files were", survey.unread) };
-        notes.push(format!("{files} too many or too large to be looked at, so check `outcomes` for them."));
+    if let Some(followed) = followed {
+        found.practice = Some(followed.practice.name);
+        found.following = followed.files;
+    } else {
+        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+        found.fields = vote::fields(&sights, &members);
+        found.notes.extend(vote::doubts(&sights));
     }
-    if plan.is_empty() {
-        return Ok(Recognised { notes, ..Recognised::default() });
-    }
-    let sights: Vec<&Sight> = plan
-        .iter()
-        .flat_map(|page| page.sights.iter().filter(|sight| is_outcome(sight, page.titled)))
-        .collect();
-    let fields = vote::fields(&sights, &plan);
-    let keys = |field: Field| {
-        let mapped = fields.iter().find(|(other, _)| *other == field);
-        mapped.map_or_else(|| vec![field.name().to_owned()], |(_, keys)| keys.clone())
+    (found.globs, found.left_out) = globs(&members, &archived, &survey.pages, followed);
+    let Trial { files, outcomes, values, priorities, milestones, unused } = trial::run(repo, &found)?;
+    Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
+}
+
+/// The files of the plan, and those of it that stand in an archive.
+fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page>) {
+    let foreign: Vec<&String> =
+        followed.iter().flat_map(|followed| followed.practice.leave_out.keys()).collect();
+    let foreign = Globs::new(&foreign).expect("a test reads every practice");
+    let belongs = |page: &&Page| match followed {
+        Some(Followed { practice, .. }) => evidence::belongs(practice, page) && !foreign.matches(&page.path),
+        None => is_plan(page) && !is_pattern(&page.path),
     };
-    let values = [Field::Level, Field::Status]
-        .into_iter()
-        .map(|field| (field, vote::values(field, &keys(field), &sights)))
-        .filter(|(_, met)| !met.is_empty())
-        .collect();
-    Ok(Recognised {
-        files: plan.len(),
-        outcomes: sights.len(),
-        globs: globs(&plan, &survey.pages),
-        values,
-        priorities: vote::priorities(&keys(Field::Priority), &sights),
-        milestones: vote::milestones(&keys(Field::Deadline), &sights),
-        fields,
-        notes,
-    })
+    let mut members: Vec<&Page> = pages.iter().filter(belongs).collect();
+    if followed.is_none() && members.len() < SEVERAL && !members.iter().any(|page| is_telling(page)) {
+        return (Vec::new(), Vec::new());
+    }
+    // Where most files with fields are something else, a few that look alike are no plan.
+    let count = |pages: &mut dyn Iterator<Item = &Page>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for page in pages {
+            *counts.entry(page.folder().to_owned()).or_default() += 1;
+        }
+        counts
+    };
+    let all = count(&mut pages.iter().filter(|page| page.has_fields() && !is_pattern(&page.path)));
+    let own = count(&mut members.iter().copied());
+    let most = |page: &&Page| own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default();
+    members.retain(most);
+    let (archived, current): (Vec<&Page>, Vec<&Page>) =
+        members.into_iter().partition(|page| is_archived(&page.path));
+    if current.is_empty() { (archived, current) } else { (current, archived) }
 }
 
 /// Whether a single file says enough to be taken for a plan.
 fn is_telling(page: &Page) -> bool {
     let fields = |sight: &Sight| {
         let known = sight.0.iter().filter_map(|(key, _)| Field::by_synonym(key));
-        known.collect::<std::collections::BTreeSet<_>>().len()
+        known.collect::<BTreeSet<_>>().len()
     };
     page.sights.len() >= SEVERAL || page.sights.iter().any(|sight| fields(sight) >= TELLING)
 }
 
-/// Globs for the plan; none where the default ones find it, and nothing else.
-fn globs(plan: &[&Page], all: &[Page]) -> Vec<String> {
-    let plan: Vec<&str> = plan.iter().map(|page| page.path.as_str()).collect();
-    let known: std::collections::HashSet<&str> = plan.iter().copied().collect();
-    let others: Vec<&str> =
-        all.iter().map(|page| page.path.as_str()).filter(|path| !known.contains(path)).collect();
+/// Globs for the plan, and for what they would match beside it, with the reasons; none where planlint's own globs
+/// find the plan and nothing else.
+fn globs(
+    members: &[&Page],
+    archived: &[&Page],
+    pages: &[Page],
+    followed: Option<Followed>,
+) -> (Vec<String>, Vec<(String, String)>) {
+    let plan: Vec<&str> = members.iter().map(|page| page.path.as_str()).collect();
+    let known: BTreeSet<&str> = plan.iter().copied().chain(archived.iter().map(|page| &*page.path)).collect();
+    let others: Vec<&Page> = pages.iter().filter(|page| !known.contains(&*page.path)).collect();
     let default = Globs::new(&DEFAULT_OUTCOMES).expect("our own patterns are well formed");
-    let found = |paths: &[&str]| paths.iter().filter(|path| default.matches(path)).count();
-    if found(&plan) == plan.len() && found(&others) == 0 {
-        return Vec::new();
+    let matched = |globs: &Globs, path: &str| globs.matches(path);
+    let all_found = plan.iter().all(|path| matched(&default, path));
+    if all_found && archived.is_empty() && !others.iter().any(|page| matched(&default, &page.path)) {
+        return (Vec::new(), Vec::new());
     }
-    folders::globs(&plan, &others)
+    let strange: Vec<&str> = others
+        .iter()
+        .map(|page| page.path.as_str())
+        .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
+        .collect();
+    let globs = folders::globs(&plan, &strange);
+    let matcher = Globs::new(&globs).expect("paths are escaped");
+    let beside: Vec<&Page> = others.into_iter().filter(|page| matched(&matcher, &page.path)).collect();
+    let archived: Vec<&str> =
+        archived.iter().map(|page| &*page.path).filter(|path| matched(&matcher, path)).collect();
+    let mut left_out = Vec::new();
+    for (glob, why) in followed.iter().flat_map(|followed| &followed.practice.leave_out) {
+        let one = Globs::new(&[glob]).expect("a test reads every practice");
+        let hits = beside.iter().map(|page| &*page.path).chain(archived.iter().copied());
+        let hits = hits.filter(|path| one.matches(path)).count();
+        if hits > 0 && !plan.iter().any(|path| one.matches(path)) {
+            left_out.push((glob.clone(), why.clone()));
+        }
+    }
+    let done: Vec<&str> = left_out.iter().map(|(glob, _)| glob.as_str()).collect();
+    let done = Globs::new(&done).expect("a test reads every practice");
+    let beside: Vec<&str> = beside
+        .into_iter()
+        .filter(|page| is_about(&page.path) || is_pattern(&page.path) || page.has_fields())
+        .filter(|page| is_about(&page.path) || !may_be_bad(page, members))
+        .map(|page| page.path.as_str())
+        .filter(|path| !done.matches(path))
+        .collect();
+    let archived: Vec<&str> = archived.into_iter().filter(|path| !done.matches(path)).collect();
+    left_out.extend(folders::left_out(&plan, &beside, &archived));
+    (globs, left_out)
 }
 
-/// Tells of lists that planlint would read under another name.
-fn notes(pages: &[Page]) -> Vec<String> {
+/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept.
+fn may_be_bad(page: &Page, members: &[&Page]) -> bool {
+    let among = members.iter().any(|member| member.folder() == page.folder());
+    among && !is_pattern(&page.path) && !is_strange(&page.keys())
+}
+
+/// Why no plan was recognised.
+fn nothing(pages: &[Page]) -> String {
+    if pages.is_empty() {
+        return "git tracks no Markdown, YAML or JSON file here".to_owned();
+    }
+    let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
+    let files = counted(pages.len(), "file");
+    if with_fields.is_empty() {
+        return format!(
+            "of {files} in Markdown, YAML or JSON none has fields: no front matter, no table of two columns, no keys"
+        );
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for key in with_fields.iter().flat_map(|page| page.keys()) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut keys: Vec<(String, usize)> = counts.into_iter().collect();
+    keys.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    let keys: Vec<String> = keys.iter().take(4).map(|(key, count)| format!("`{key}` in {count}")).collect();
+    format!(
+        "of {files} in Markdown, YAML or JSON {} have fields ({}), and too few say together who owns what, how it stands and when it is due",
+        with_fields.len(),
+        keys.join(", ")
+    )
+}
+
+/// What the survey could not use, and lists that planlint would read under another name.
+fn notes(survey: &Survey, members: &[&Page]) -> Vec<String> {
+    let known: BTreeSet<&str> = members.iter().map(|page| page.path.as_str()).collect();
     let mut notes = Vec::new();
-    for page in pages.iter().filter(|page| !is_plan(page) && !is_pattern(&page.path)) {
+    for page in survey.pages.iter().filter(|page| !known.contains(&*page.path) && !is_pattern(&page.path)) {
         for (key, sights) in &page.lists {
             let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
             if outcomes > 0 && outcomes * 2 > sights.len() {
@@ -128,5 +227,16 @@ fn notes(pages: &[Page]) -> Vec<String> {
         }
     }
     notes.truncate(5);
+    if survey.unread > survey.pages.len() / 10 {
+        let files = counted(survey.unread, "file");
+        notes.push(format!(
+            "{files} were too many or too large to be looked at, so check `outcomes` for them."
+        ));
+    }
     notes
+}
+
+/// `1 file`, `3 files`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::config::NAMES;
-use crate::git::{Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Globs, Kind, Repo, SIZE_LIMIT, Source, Unreadable};
 
 use super::recognise::{Recognised, recognise};
-use super::{Error, config, example, pre_commit, write};
+use super::{Error, config, example, pre_commit, propose, write};
 
 /// Where the pre-commit framework is configured.
 const PRE_COMMIT: &str = ".pre-commit-config.yaml";
@@ -18,6 +18,12 @@ const PRE_COMMIT: &str = ".pre-commit-config.yaml";
 pub struct Options {
     /// Whether the pre-commit framework is configured too.
     pub pre_commit: bool,
+    /// Whether an example outcome is written where no plan was found.
+    pub example: bool,
+    /// Whether a configuration that is there is written anew.
+    pub force: bool,
+    /// Whether nothing is written, only told.
+    pub dry_run: bool,
     /// The day on which the example is written.
     pub today: Date,
 }
@@ -27,71 +33,119 @@ pub struct Options {
 pub enum Action {
     /// The plan that the repository holds already; the configuration is written for it.
     Found(Recognised),
+    /// No plan was recognised, and no configuration written, for this reason.
+    Nothing(String),
+    /// What the configuration that is there could say beside, a sentence each; none where it says everything.
+    Proposed(&'static str, Vec<String>),
     /// This file is new.
     Wrote(&'static str),
+    /// This file was written anew.
+    Rewrote(&'static str),
     /// An entry was added to this file.
     Added(&'static str),
     /// This file is there already and was left as it is.
     Kept(&'static str),
+    /// This file would have been written, with this text.
+    Would(&'static str, String),
 }
 
-/// Writes `planlint.yml`, an example outcome where no plan was found, and if asked the pre-commit entry, into the
-/// repository that holds `dir`. Nothing is overwritten, and nothing is written where one of the files cannot be.
+/// What is to become of a file.
+struct Plan {
+    path: &'static str,
+    text: String,
+    how: How,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Create,
+    Replace,
+    Add,
+}
+
+/// Writes `planlint.yml` for the plan that was recognised in the repository that holds `dir`, and what else is asked
+/// for. A configuration that is there is kept unless `force` is set, and what it could say beside is told. Nothing is
+/// written where one of the files cannot be.
 ///
 /// # Errors
-/// Where the repository cannot be read, is configured already, or a file cannot be written.
+/// Where the repository cannot be read, or a file cannot be written.
 pub fn run(dir: &Path, options: &Options) -> Result<Vec<Action>, Error> {
     let repo = Repo::open(dir)?;
     let root = repo.workdir().ok_or(Error::Bare)?.to_path_buf();
-    if let Some(name) = NAMES.into_iter().find(|name| root.join(name).symlink_metadata().is_ok()) {
-        return Err(Error::Configured(name));
-    }
-    let hooks = if options.pre_commit { Some(hooks(&repo)?) } else { None };
-    let found = recognise(&repo)?;
-    let example = (found.files == 0).then(|| example::example_outcome(options.today, repo.user().as_deref()));
-    // Every place is looked at before anything is written.
-    let kept = match example.as_ref().map(|(path, _)| write::free(&root, path)) {
-        Some(Err(Error::Taken(_))) => true,
-        Some(Err(error)) => return Err(error),
-        Some(Ok(_)) | None => false,
-    };
-    write::create(&root, NAMES[0], &config::planlint_yml(&found))?;
+    let present = NAMES.into_iter().find(|name| root.join(name).symlink_metadata().is_ok());
     let mut done = Vec::new();
-    if found != Recognised::default() {
-        done.push(Action::Found(found));
-    }
-    done.push(Action::Wrote(NAMES[0]));
-    match example {
-        None => {}
-        Some((path, _)) if kept => done.push(Action::Kept(path)),
-        Some((path, text)) => {
-            write::create(&root, path, &text)?;
-            done.push(Action::Wrote(path));
+    let mut plans = Vec::new();
+    if options.pre_commit {
+        match hooks(&repo)? {
+            Some(plan) => plans.push(plan),
+            None => done.push(Action::Kept(PRE_COMMIT)),
         }
     }
-    match hooks {
-        None => {}
-        Some(Hooks::Present) => done.push(Action::Kept(PRE_COMMIT)),
-        Some(Hooks::New(text)) => {
-            write::create(&root, PRE_COMMIT, &text)?;
-            done.push(Action::Wrote(PRE_COMMIT));
+    match present {
+        // Only the hook was asked for, and it needs nothing else.
+        Some(_) if options.pre_commit && !options.force => {}
+        Some(name) if !options.force => {
+            done.push(Action::Proposed(name, propose::proposals(&repo, name)?));
         }
-        Some(Hooks::Merged(text)) => {
-            write::replace(&root, PRE_COMMIT, &text)?;
-            done.push(Action::Added(PRE_COMMIT));
-        }
+        _ => begin(&repo, &root, present, options, &mut plans, &mut done)?,
+    }
+    // Every place is looked at before anything is written.
+    for plan in plans.iter().filter(|plan| plan.how == How::Create) {
+        write::free(&root, plan.path)?;
+    }
+    for Plan { path, text, how } in plans {
+        done.push(match how {
+            _ if options.dry_run => Action::Would(path, text),
+            How::Create => {
+                write::create(&root, path, &text)?;
+                Action::Wrote(path)
+            }
+            How::Replace => {
+                write::replace(&root, path, &text)?;
+                Action::Rewrote(path)
+            }
+            How::Add => {
+                write::replace(&root, path, &text)?;
+                Action::Added(path)
+            }
+        });
     }
     Ok(done)
 }
 
-/// What `.pre-commit-config.yaml` is to become.
-enum Hooks {
-    New(String),
-    Merged(String),
-    Present,
+/// Plans the configuration, and an example where no plan was found and one is asked for.
+fn begin(
+    repo: &Repo,
+    root: &Path,
+    present: Option<&'static str>,
+    options: &Options,
+    plans: &mut Vec<Plan>,
+    done: &mut Vec<Action>,
+) -> Result<(), Error> {
+    let found = recognise(repo)?;
+    if let Some(why) = &found.nothing {
+        done.push(Action::Nothing(why.clone()));
+        if !options.example {
+            return Ok(());
+        }
+    }
+    let (path, how) = present.map_or((NAMES[0], How::Create), |name| (name, How::Replace));
+    plans.insert(0, Plan { path, text: config::planlint_yml(&found), how });
+    if found.files > 0 {
+        done.push(Action::Found(found));
+        return Ok(());
+    }
+    let (path, text) = example::example_outcome(options.today, repo.user().as_deref());
+    match write::free(root, path) {
+        Ok(_) => plans.insert(1, Plan { path, text, how: How::Create }),
+        Err(Error::Taken(_)) => done.push(Action::Kept(path)),
+        Err(error) => return Err(error),
+    }
+    Ok(())
 }
 
-fn hooks(repo: &Repo) -> Result<Hooks, Error> {
+/// What `.pre-commit-config.yaml` is to become; none where planlint is in it already.
+fn hooks(repo: &Repo) -> Result<Option<Plan>, Error> {
     let existing = match repo.read(Source::Worktree, PRE_COMMIT, SIZE_LIMIT) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Some(text),
@@ -101,9 +155,14 @@ fn hooks(repo: &Repo) -> Result<Hooks, Error> {
         Err(Unreadable::Symlink) => return Err(Error::Symlink(PRE_COMMIT.to_owned())),
         Err(reason) => return Err(Error::PreCommit(reason.to_string())),
     };
-    Ok(match (pre_commit::merge_pre_commit(existing.as_deref())?, existing) {
-        (None, _) => Hooks::Present,
-        (Some(text), None) => Hooks::New(text),
-        (Some(text), Some(_)) => Hooks::Merged(text),
-    })
+    let how = if existing.is_some() { How::Add } else { How::Create };
+    let merged = pre_commit::merge_pre_commit(existing.as_deref())?;
+    Ok(merged.map(|text| Plan { path: PRE_COMMIT, text, how }))
+}
+
+/// The paths of a source's files that some globs match.
+pub(super) fn tracked(repo: &Repo, globs: &Globs) -> Result<Vec<String>, Error> {
+    let mut entries = repo.list(Source::Worktree, globs)?;
+    entries.retain(|entry| entry.kind == Kind::File);
+    Ok(entries.into_iter().map(|entry| entry.path).collect())
 }

@@ -38,6 +38,11 @@ const PUBLISHING: &[&str] =
 /// Keys that speak of an owner, but of the author of an article or a package as well.
 const AUTHORS: &[&str] = &["author", "authors", "lead", "driver"];
 
+/// Whether these keys show another kind of file.
+pub(super) fn is_strange(keys: &BTreeSet<String>) -> bool {
+    STRANGERS.iter().any(|strangers| strangers.iter().all(|key| keys.contains(*key)))
+}
+
 /// Whether what stands under a key can be read as this field.
 pub(super) fn fits(field: Field, seen: &Seen) -> bool {
     let people = matches!(field, Field::Owner | Field::Contributors | Field::PromisedTo);
@@ -55,7 +60,7 @@ pub(super) fn fits(field: Field, seen: &Seen) -> bool {
 /// Whether a mapping is an outcome. `titled`: a heading beside it names it.
 pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let keys: BTreeSet<String> = sight.0.iter().map(|(key, _)| normal_key(key)).collect();
-    if STRANGERS.iter().any(|strangers| strangers.iter().all(|key| keys.contains(*key))) {
+    if is_strange(&keys) {
         return false;
     }
     let mut fields = BTreeSet::new();
@@ -95,16 +100,34 @@ fn is_objective(keys: &BTreeSet<String>, sight: &Sight) -> bool {
 /// Whether most of what a file holds are outcomes.
 pub(super) fn is_plan(page: &Page) -> bool {
     let outcomes = page.sights.iter().filter(|sight| is_outcome(sight, page.titled)).count();
-    outcomes > 0 && outcomes * 2 > page.sights.len() && !is_pattern(&page.path)
+    outcomes > 0 && outcomes * 2 > page.sights.len()
 }
 
-/// Whether a path says that its file is a pattern to copy, or tells about its folder.
-pub(super) fn is_pattern(path: &str) -> bool {
+/// Whether a path says that its file tells about its folder.
+pub(super) fn is_about(path: &str) -> bool {
+    const ABOUT: [&str; 7] =
+        ["readme", "changelog", "contributing", "summary", "index", "license", "code_of_conduct"];
     let lower = path.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    let about = ["readme", "changelog", "contributing", "summary", "index", "license", "code_of_conduct"];
-    about.contains(&stem) || lower.split('/').any(is_pattern_name)
+    ABOUT.contains(&name.split('.').next().unwrap_or_default())
+}
+
+/// Whether a path says that its file is a pattern to copy.
+pub(super) fn is_pattern(path: &str) -> bool {
+    path.to_lowercase().split('/').any(is_pattern_name)
+}
+
+/// Whether a path leads into an archive.
+pub(super) fn is_archived(path: &str) -> bool {
+    archive(path).is_some()
+}
+
+/// The folder of a path that is called an archive.
+pub(super) fn archive(path: &str) -> Option<&str> {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let is =
+        |name: &&str| matches!(name.to_lowercase().as_str(), "archive" | "archives" | "archived" | "attic");
+    folders.split('/').find(is)
 }
 
 /// Whether a folder or file is called a pattern. One with a number of its own, such as `5978-claim-template`, is a

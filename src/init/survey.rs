@@ -1,5 +1,7 @@
 //! What the tracked files of a repository hold: keys and the shapes of their values, without a judgement.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::document::{Document, Kind, NodeId};
@@ -15,13 +17,16 @@ const CANDIDATES: &[&str] = &[
 ];
 
 /// How many files are read at most; of more, as many are taken at even distances.
-const MAX_FILES: usize = 5_000;
+const MAX_FILES: usize = 50_000;
+
+/// How much of a Markdown file is read before it is known to have fields.
+const HEAD: usize = 8 << 10;
 
 /// How many bytes one file may have, to be read here.
 const MAX_BYTES: u64 = 256 << 10;
 
 /// How many bytes are read in all.
-const MAX_TOTAL: usize = 64 << 20;
+const MAX_TOTAL: usize = 256 << 20;
 
 /// How many mappings of a list, keys of a mapping and lists of a file are looked at: a file of aliases can repeat
 /// each as often as it likes.
@@ -102,7 +107,9 @@ fn page(path: &str, text: &str) -> Page {
         }
         page
     } else {
-        let read = markdown::parse(text);
+        let short = markdown::parse(head(text));
+        let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
+        let read = if has_fields && text.len() > HEAD { markdown::parse(text) } else { short };
         let sights = read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)).collect();
         Page {
             path: path.to_owned(),
@@ -114,7 +121,31 @@ fn page(path: &str, text: &str) -> Page {
     }
 }
 
+/// The beginning of a text, to the end of a line.
+fn head(text: &str) -> &str {
+    if text.len() <= HEAD {
+        return text;
+    }
+    text.as_bytes()[..HEAD].iter().rposition(|&byte| byte == b'\n').map_or("", |end| &text[..=end])
+}
+
 impl Page {
+    /// The keys of everything that may be an outcome, as keys are compared.
+    pub(super) fn keys(&self) -> BTreeSet<String> {
+        let keys = self.sights.iter().flat_map(|sight| &sight.0);
+        keys.map(|(key, _)| normal_key(key)).collect()
+    }
+
+    /// Whether it has fields at all.
+    pub(super) fn has_fields(&self) -> bool {
+        self.sights.iter().any(|sight| !sight.0.is_empty())
+    }
+
+    /// The names of the folders above it and its own.
+    pub(super) fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
     fn take(&mut self, document: &Document<'_>, root: NodeId) {
         if !document.items(root).is_empty() {
             self.sights.extend(sights(document, root));

@@ -1,12 +1,11 @@
-//! Which keys mean which fields, and which words stand under them, by what most outcomes do.
+//! Which keys mean which fields, by what most outcomes do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::date::{self, DateError};
-use crate::load::{normal_key, words};
-use crate::model::{Field, Shape, Status};
+use crate::load::normal_key;
+use crate::model::{Field, Shape};
 
-use super::recognise::Met;
 use super::sift::fits;
 use super::survey::{Page, Seen, Sight};
 
@@ -16,11 +15,11 @@ const WORTH: f64 = 0.05;
 /// A Markdown heading feeds a field if this share of the files has it.
 const COMMON: f64 = 0.5;
 
-/// Longer texts are no words or names.
-const MAX_WORD: usize = 40;
+/// Keys of those who wrote a text: they work on an outcome, and need not own it.
+const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
 
-/// How many different words or names are told of at most.
-const MAX_WORDS: usize = 60;
+/// Keys that point to other texts without saying that one waits for the other.
+const POINTERS: [&str; 2] = ["see_also", "after"];
 
 /// For each field the keys that say something of it, the best first; own names alone are left out.
 pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<String>)> {
@@ -42,12 +41,57 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
     found
 }
 
+/// The field that a key speaks of.
+fn meant(key: &str) -> Option<Field> {
+    let key = normal_key(key);
+    match Field::by_synonym(&key) {
+        _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
+        Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
+        field => field,
+    }
+}
+
+/// Whether a text is a day, or a try at one.
+fn is_day(seen: &Seen) -> bool {
+    match seen {
+        Seen::Text(text) => !matches!(date::deadline(text, 1), Err(DateError::NotADate)),
+        _ => false,
+    }
+}
+
+/// What was not decided about fields, as questions for the owner of the plan.
+pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
+        if Field::by_synonym(key) == Some(Field::Deadline) && matches!(seen, Seen::Text(_)) && !is_day(seen) {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    for (key, count) in counts {
+        doubts.push(format!(
+            "`{key}` holds a name that is no day in {count} outcomes. Is it when they are due? Then write `deadline: {key}` under `fields`, and the days under `milestones`."
+        ));
+    }
+    let writers = sights.iter().filter(|sight| {
+        let mut keys = sight.0.iter();
+        keys.any(|(key, seen)| WRITERS.contains(&normal_key(key).as_str()) && !matches!(seen, Seen::Nothing))
+    });
+    let writers = writers.count();
+    if writers > 0 {
+        doubts.push(format!(
+            "{writers} outcomes name authors, who are taken for contributors. Do they answer for the outcome? Then write `owner: author` under `fields`."
+        ));
+    }
+    doubts
+}
+
 /// The keys that say something of a field, each for outcomes of which the ones before say nothing.
 fn keys(field: Field, sights: &[&Sight]) -> Vec<String> {
     let mut speaking: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, sight) in sights.iter().enumerate() {
         for (key, seen) in &sight.0 {
-            if Field::by_synonym(key) == Some(field) && fits(field, seen) {
+            if meant(key) == Some(field) && fits(field, seen) && (field != Field::Deadline || is_day(seen)) {
                 speaking.entry(key).or_default().insert(at);
             }
         }
@@ -72,8 +116,8 @@ fn keys(field: Field, sights: &[&Sight]) -> Vec<String> {
 fn heading(field: Field, pages: &[&Page]) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
-        let meant = page.headings.iter().filter(|heading| Field::by_synonym(heading) == Some(field));
-        for heading in meant.map(String::as_str).collect::<BTreeSet<_>>() {
+        let speaking = page.headings.iter().filter(|heading| Field::by_synonym(heading) == Some(field));
+        for heading in speaking.map(String::as_str).collect::<BTreeSet<_>>() {
             *counts.entry(heading).or_default() += 1;
         }
     }
@@ -81,82 +125,8 @@ fn heading(field: Field, pages: &[&Page]) -> Option<String> {
     (count as f64 >= pages.len() as f64 * COMMON).then(|| format!("# {heading}"))
 }
 
-/// The words under a field's keys that are not planlint's own, with what they mean if that is known.
-pub(super) fn values(field: Field, keys: &[String], sights: &[&Sight]) -> Vec<Met> {
-    let Shape::Word(own) = field.shape() else { return Vec::new() };
-    let known = |word: &str| match field {
-        Field::Status => words::status(word).map(Status::word),
-        Field::Level => words::level(word).map(|level| level.word()),
-        _ => None,
-    };
-    let is_own = |word: &str| own.iter().any(|own| normal_key(own) == normal_key(word));
-    let mut met = tally(keys, sights, |word| (!is_own(word)).then(|| known(word)));
-    met.sort_by(|a, b| (a.meaning.is_none(), b.count, &a.word).cmp(&(b.meaning.is_none(), a.count, &b.word)));
-    met
-}
-
-/// The words under a field's keys that have no rank in any usual order.
-pub(super) fn priorities(keys: &[String], sights: &[&Sight]) -> Vec<Met> {
-    tally(keys, sights, |word| words::priority(word, &[]).is_none().then_some(None))
-}
-
-/// The names under a field's keys that are neither a date nor an attempt at one, in their natural order.
-pub(super) fn milestones(keys: &[String], sights: &[&Sight]) -> Vec<Met> {
-    let mut met = tally(keys, sights, |word| {
-        matches!(date::deadline(word, 1), Err(DateError::NotADate)).then_some(None)
-    });
-    met.sort_by_cached_key(|met| natural(&met.word));
-    met
-}
-
-/// Counts the words under `keys` that `wanted` takes, with the meaning that it gives them; the most frequent first.
-fn tally(
-    keys: &[String],
-    sights: &[&Sight],
-    wanted: impl Fn(&str) -> Option<Option<&'static str>>,
-) -> Vec<Met> {
-    /// The spellings of one word with their counts, and what it means.
-    #[derive(Default)]
-    struct Tally<'a> {
-        spellings: BTreeMap<&'a str, usize>,
-        meaning: Option<&'static str>,
-    }
-    let mut tallies: BTreeMap<String, Tally<'_>> = BTreeMap::new();
-    for sight in sights {
-        let under = keys.iter().find_map(|wanted| {
-            let mut entries = sight.0.iter();
-            entries.find(|(key, seen)| {
-                normal_key(key) == normal_key(wanted) && matches!(seen, Seen::Text(_) | Seen::Texts(_))
-            })
-        });
-        let word = match under {
-            Some((_, Seen::Text(word))) => word.as_str(),
-            Some((_, Seen::Texts(words))) if words.len() == 1 => words[0].as_str(),
-            _ => continue,
-        };
-        if word.chars().count() > MAX_WORD || word.contains(['\n', '|']) {
-            continue;
-        }
-        if let Some(meaning) = wanted(word) {
-            let tally = tallies.entry(word.to_lowercase()).or_default();
-            *tally.spellings.entry(word).or_default() += 1;
-            tally.meaning = meaning;
-        }
-    }
-    let met = tallies.into_values().map(|tally| {
-        let count = tally.spellings.values().sum();
-        let spelling = tally.spellings.into_iter().max_by_key(|(_, count)| *count);
-        let word = spelling.map(|(word, _)| word.to_owned()).unwrap_or_default();
-        Met { word, count, meaning: tally.meaning }
-    });
-    let mut met: Vec<Met> = met.collect();
-    met.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
-    met.truncate(MAX_WORDS);
-    met
-}
-
 /// A key by which `v1.9` comes before `v1.10`.
-fn natural(word: &str) -> Vec<(String, u64)> {
+pub(super) fn natural(word: &str) -> Vec<(String, u64)> {
     let mut parts = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {

@@ -311,7 +311,11 @@ impl Typing<'_> {
         let key = self.mapping.key(field);
         let help = match &near {
             Some(near) => format!("Did you mean `{near}`? The words are: {list}."),
-            None => format!("Use one of: {list}; or map your word under `values:` in planlint.yml."),
+            None => format!(
+                "Use one of: {list}; or say once in planlint.yml which of them yours means: `values: {{{}: {{\"{}\": …}}}}`.",
+                field.name(),
+                text.trimmed()
+            ),
         };
         self.problems.push(Problem {
             kind: ProblemKind::InvalidField,

@@ -9,22 +9,38 @@ use super::Style;
 use super::excerpt::{Excerpt, Frame, Mark};
 use super::extent::Extents;
 use super::sanitize::{defuse, lines, one_line};
-use super::{related::told, summary};
+use super::{first, related::told, summary};
 use crate::finding::{Finding, Report, Severity, Spot};
 use crate::text::Place;
 
 /// Second places that get an excerpt; further ones are listed.
 const MAX_EXCERPTS: usize = 4;
 
+/// Second places that are listed, unless everything is to be shown in full.
+const MAX_LISTED: usize = 12;
+
+/// How many of more than that.
+const FEW: usize = 2;
+
 /// Writes one finding after the other, and the summary.
 pub(super) fn write(report: &Report, style: Style, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page::new(report, style);
-    for finding in &report.findings {
+    let many = !style.full && report.findings.len() > first::MANY;
+    let shown = if many { first::gravest(report) } else { report.findings.iter().collect() };
+    if many {
+        for line in first::table(report, page.width) {
+            writeln!(out, "{}", defuse(&line))?;
+        }
+        writeln!(out)?;
+    }
+    for finding in shown {
         page.finding(finding);
         writeln!(out, "{}", defuse(&page.text))?;
         page.text.clear();
     }
-    for sentence in style.summary.then(|| summary::sentences(report)).into_iter().flatten() {
+    let next = many.then(|| first::next(report));
+    let sentences = if style.summary { summary::sentences(report) } else { Vec::new() };
+    for sentence in sentences.into_iter().chain(next.into_iter().flatten()) {
         page.wrapped("", "  ", &one_line(&sentence));
     }
     write!(out, "{}", defuse(&page.text))
@@ -35,6 +51,7 @@ struct Page<'a> {
     extents: Extents<'a>,
     theme: GraphicalTheme,
     colour: bool,
+    full: bool,
     width: usize,
     text: String,
 }
@@ -47,6 +64,7 @@ impl<'a> Page<'a> {
             extents,
             theme,
             colour: style.colour,
+            full: style.full,
             width: usize::from(style.width).max(40),
             text: String::new(),
         }
@@ -56,9 +74,11 @@ impl<'a> Page<'a> {
         self.title(finding);
         let mut shown = vec![(finding.place, finding.label.as_deref())];
         let mut listed = Vec::new();
+        // Of very many places an example is enough.
+        let excerpts = if finding.related.len() > MAX_LISTED { 0 } else { MAX_EXCERPTS };
         for related in &finding.related {
             match related.at {
-                Spot::Place(place) if shown.len() <= MAX_EXCERPTS => shown.push((place, Some(&related.text))),
+                Spot::Place(place) if shown.len() <= excerpts => shown.push((place, Some(&related.text))),
                 _ => listed.push(related),
             }
         }
@@ -70,9 +90,14 @@ impl<'a> Page<'a> {
             shown = elsewhere;
             context = 0;
         }
-        for related in listed {
+        let most = if self.full { listed.len() } else { MAX_LISTED };
+        let (told_of, rest) = listed.split_at(if listed.len() > most { FEW } else { listed.len() });
+        for related in told_of {
             let line = told(related, &mut self.extents);
             self.wrapped("  ", "    ", &line);
+        }
+        if !rest.is_empty() {
+            self.wrapped("  ", "    ", &format!("and {} more places, which --full lists", rest.len()));
         }
         if let Some(help) = &finding.help {
             let head = format!("  {} ", self.theme.styles.help.style("help:"));

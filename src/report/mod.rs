@@ -9,6 +9,7 @@ mod concise;
 mod excerpt;
 mod extent;
 mod fingerprint;
+mod first;
 mod github;
 mod human;
 mod json;
@@ -56,11 +57,14 @@ pub struct Style {
     pub width: u16,
     /// Whether the formats for people end with the counts of the run.
     pub summary: bool,
+    /// Whether `human` shows every finding in full; else where there are many it begins with a table by rule and shows
+    /// the gravest.
+    pub full: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { colour: false, width: 100, summary: true }
+        Self { colour: false, width: 100, summary: true, full: false }
     }
 }
 

@@ -14,7 +14,8 @@ use planlint::text::SourceFile;
 
 use crate::support::TestRepo;
 
-const OPTIONS: Options = Options { pre_commit: false, today: date(2026, 3, 2) };
+const OPTIONS: Options =
+    Options { pre_commit: false, example: false, force: false, dry_run: false, today: date(2026, 3, 2) };
 
 /// A repository with these files committed.
 fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -117,7 +118,11 @@ fn other_files_of_a_repository_are_no_plan() {
         ("data/people.json", r#"[{"name": "Ada", "id": 1}, {"name": "Jon", "id": 2}]"#),
         ("broken.yml", "a: [\n"),
     ]);
-    assert_eq!(recognised(folder.path()), Recognised::default());
+    let found = recognised(folder.path());
+    assert_eq!((found.files, found.globs.len()), (0, 0), "{found:?}");
+    let done = run(folder.path(), &OPTIONS).expect("it looks");
+    assert!(matches!(&done[..], [Action::Nothing(why)] if why.contains("have fields")), "{done:?}");
+    assert!(!folder.path().join("planlint.yml").exists(), "what is not recognised is not configured");
 }
 
 #[test]
@@ -146,11 +151,12 @@ fn objectives_with_key_results_are_recognised_with_their_words() {
     ]);
     let found = recognised(folder.path());
     assert_eq!((found.files, found.outcomes), (3, 3));
-    assert_eq!(found.globs, ["okrs/**/*.yaml", "!okrs/template.yaml"]);
-    assert_eq!(keys(&found, Field::Title), ["objective"]);
-    assert_eq!(keys(&found, Field::Owner), ["dri"]);
-    assert_eq!(keys(&found, Field::Metrics), ["key-results"]);
-    assert_eq!(keys(&found, Field::Deadline), ["quarter"]);
+    assert_eq!(found.practice, Some("okr"));
+    assert_eq!(found.globs, ["okrs/**/*.yaml"]);
+    assert_eq!(
+        found.left_out.iter().map(|(glob, _)| glob.as_str()).collect::<Vec<_>>(),
+        ["okrs/template.yaml"]
+    );
     let words: Vec<_> = found.values[0].1.iter().map(|met| (met.word.as_str(), met.meaning)).collect();
     assert_eq!(words, [("closed", Some("done")), ("green", Some("on-track")), ("simmering", None)]);
     let text = planlint_yml(&found);
@@ -170,7 +176,7 @@ fn a_list_under_another_key_is_told_of() {
         found.notes,
         ["plan.yml lists 2 outcomes under `objectives`; call that key `outcomes` and planlint reads them."]
     );
-    resolves(&planlint_yml(&found));
+    resolves(&planlint_yml(&Recognised { nothing: None, ..found }));
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn aliases_and_many_folders_do_not_stall_init() {
     let found = recognised(folder.path());
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
     assert_eq!(found.files, 300);
-    assert_eq!(found.globs, ["**/*.yml", "!aliases.yml"]);
+    assert_eq!(found.globs, ["f*/*.yml"]);
     resolves(&planlint_yml(&found));
 }
 
@@ -226,13 +232,26 @@ fn init_writes_a_configuration_that_judges_the_plan_it_found() {
 }
 
 #[test]
-fn init_overwrites_nothing() {
+fn a_configuration_is_kept_and_told_what_it_could_say_beside() {
     for name in ["planlint.yml", ".planlint.yml"] {
-        let folder = repository(&[(name, "preset: core\n")]);
-        let error = run(folder.path(), &OPTIONS).expect_err("it is configured");
-        assert_eq!(error.to_string(), format!("{name} is there already, and it is never overwritten"));
-        let text = std::fs::read_to_string(folder.path().join(name)).expect("readable");
-        assert_eq!(text, "preset: core\n");
+        let task = "id: a\ntitle: b\nowner: Ada Reyes\ndeadline: 2026-06-30\nstatus: simmering\n";
+        let text = "outcomes: plan/*.yml\n";
+        let folder = repository(&[(name, text), ("plan/a.yml", task), ("plan/b.yml", task)]);
+        let done = run(folder.path(), &OPTIONS).expect("it looks");
+        let [Action::Proposed(path, said)] = &done[..] else { panic!("{done:?}") };
+        assert_eq!((*path, said.len()), (name, 1), "{said:?}");
+        assert!(said[0].starts_with("2 outcomes say status `simmering`"), "{said:?}");
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).expect("readable"), text);
+
+        let forced = Options { force: true, ..OPTIONS };
+        let dry = run(folder.path(), &Options { dry_run: true, ..forced }).expect("it tells");
+        assert!(
+            dry.iter().any(|action| matches!(action, Action::Would(path, _) if *path == name)),
+            "{dry:?}"
+        );
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).expect("readable"), text);
+        let done = run(folder.path(), &forced).expect("it writes");
+        assert!(done.contains(&Action::Rewrote(name)), "{done:?}");
     }
 }
 
@@ -240,10 +259,11 @@ fn init_overwrites_nothing() {
 fn the_hook_joins_an_existing_configuration_or_nothing_is_written() {
     let existing = "repos:\n- repo: local\n  hooks: [{id: a}]\n";
     let folder = repository(&[(".pre-commit-config.yaml", existing)]);
-    let options = Options { pre_commit: true, ..OPTIONS };
+    let options = Options { pre_commit: true, example: true, ..OPTIONS };
     let done = run(folder.path(), &options).expect("it writes");
+    let [Action::Nothing(_), written @ ..] = &done[..] else { panic!("{done:?}") };
     assert_eq!(
-        done,
+        written,
         [
             Action::Wrote("planlint.yml"),
             Action::Wrote("outcomes/support-triage.yml"),
@@ -259,13 +279,107 @@ fn the_hook_joins_an_existing_configuration_or_nothing_is_written() {
     assert!(!folder.path().join("planlint.yml").exists());
 }
 
+#[test]
+fn the_hook_is_added_where_planlint_is_configured_already() {
+    let folder = repository(&[("planlint.yml", "preset: core\n")]);
+    let done = run(folder.path(), &Options { pre_commit: true, ..OPTIONS }).expect("it writes");
+    assert_eq!(done, [Action::Wrote(".pre-commit-config.yaml")]);
+}
+
+#[test]
+fn a_plan_of_a_known_practice_is_read_as_it_is_meant_and_bad_files_are_kept() {
+    let task = |id: usize, status: &str, assignee: &str| {
+        format!(
+            "---\nid: T-{id}\ntitle: Task {id}\nstatus: {status}\nassignee: {assignee}\ncreated_date: '2026-01-01'\n---\n\n## Description\n\nWords.\n"
+        )
+    };
+    let bad = "---\nid: T-9\ntitle: No words\nstatus: Simmering\n---\n";
+    let folder = repository(&[
+        ("backlog/tasks/t-1.md", &task(1, "To Do", "['@ada']")),
+        ("backlog/tasks/t-2.md", &task(2, "Done", "[]")),
+        ("backlog/tasks/t-3.md", &task(3, "In Progress", "['@jon']")),
+        ("backlog/tasks/t-9.md", bad),
+        ("backlog/tasks/readme.md", "# How tasks are kept\n"),
+        ("backlog/archive/tasks/t-0.md", &task(0, "To Do", "[]")),
+        ("backlog/docs/doc-1.md", "---\nid: doc-1\ntitle: A guide\ntype: guide\n---\n# Guide\n"),
+        ("README.md", "# A project\n"),
+    ]);
+    let found = recognised(folder.path());
+    assert_eq!((found.practice, found.following), (Some("backlog-md"), 4));
+    assert_eq!((found.files, found.outcomes), (4, 4), "{found:?}");
+    let words: Vec<_> = found.values[0].1.iter().map(|met| (met.word.as_str(), met.meaning)).collect();
+    assert_eq!(words, [("In Progress", Some("on-track")), ("To Do", Some("proposed")), ("Simmering", None)]);
+    let text = planlint_yml(&found);
+    assert!(text.contains("extends: backlog-md\n"), "{text}");
+    resolves(&text);
+    resolves(&turned_on(&text));
+
+    run(folder.path(), &OPTIONS).expect("it writes");
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
+    let summary = planlint::engine::run(&request).expect("it can be judged").report.summary;
+    assert_eq!((summary.files, summary.outcomes), (found.files, found.outcomes), "before and after");
+}
+
+#[test]
+fn proposals_that_are_a_readme_in_a_folder_each_are_a_plan() {
+    let proposal = |key: &str, number: usize, status: &str| {
+        format!(
+            "---\n{key}: {number}\nTitle: Proposal {number}\nStatus: {status}\nAuthors:\n  - Ada <ada@example.org>\nCreated: 2024-01-01\n---\n\n## Abstract\n"
+        )
+    };
+    let folder = repository(&[
+        ("CIP-0001/README.md", &proposal("CIP", 1, "Active")),
+        ("CIP-0002/README.md", &proposal("CIP", 2, "Inactive (superseded by CIP-3)")),
+        ("CPS-0001/README.md", &proposal("CPS", 1, "Open")),
+        ("CPS-0002/README.md", &proposal("CPS", 2, "Open")),
+        ("README.md", "# All proposals\n"),
+    ]);
+    let found = recognised(folder.path());
+    assert_eq!(found.practice, Some("cip"));
+    assert_eq!(found.globs, ["CIP-*/README.md", "CPS-*/README.md"]);
+    assert_eq!((found.files, found.outcomes), (4, 4));
+    assert!(found.values[0].1.iter().all(|met| met.meaning.is_some()), "{:?}", found.values);
+}
+
+#[test]
+fn the_authors_of_an_unknown_practice_are_no_owners_and_active_beside_withdrawn_is_in_force() {
+    let proposal = |status: &str| {
+        format!(
+            "---\nnumber: 1\ntitle: A\nauthors: [Ada, Jon]\nstatus: {status}\ngroup: x\npriority: 1\n---\n"
+        )
+    };
+    let folder = repository(&[
+        ("standards/a.md", &proposal("Active")),
+        ("standards/b.md", &proposal("Withdrawn")),
+        ("standards/c.md", &proposal("Active")),
+    ]);
+    let found = recognised(folder.path());
+    assert_eq!(found.files, 3, "{found:?}");
+    assert_eq!(keys(&found, Field::Owner), Vec::<&str>::new());
+    assert_eq!(keys(&found, Field::Contributors), ["authors"]);
+    let active = found.values[0].1.iter().find(|met| met.word == "Active").expect("it was met");
+    assert_eq!(active.meaning, Some("done"));
+    assert!(found.unused.contains(&(Field::Deadline, "no-deadline")), "{:?}", found.unused);
+}
+
+#[test]
+fn many_pages_that_are_no_plan_are_told_to_be_none() {
+    let page = "# A page\n\nSome words about nothing in particular, and a list:\n\n- one\n- two\n";
+    let names: Vec<String> = (0..500).map(|n| format!("docs/{}/page-{n}.md", n % 20)).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), page)).collect();
+    let folder = repository(&files);
+    let done = run(folder.path(), &OPTIONS).expect("it looks");
+    assert!(matches!(&done[..], [Action::Nothing(why)] if why.starts_with("of 500 files")), "{done:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {
     let outside = tempfile::tempdir().expect("a folder");
     let folder = repository(&[("README.md", "# x\n")]);
     std::os::unix::fs::symlink(outside.path(), folder.path().join("outcomes")).expect("a link");
-    let error = run(folder.path(), &OPTIONS).expect_err("a link is in the way");
+    let options = Options { example: true, ..OPTIONS };
+    let error = run(folder.path(), &options).expect_err("a link is in the way");
     assert!(matches!(error, Error::Symlink(_)), "{error}");
     assert_eq!(std::fs::read_dir(outside.path()).expect("a folder").count(), 0);
     assert!(!folder.path().join("planlint.yml").exists());
@@ -275,19 +389,16 @@ fn nothing_is_written_through_a_link() {
 fn the_kubernetes_proposals_are_recognised() {
     let Some(folder) = corpus("keps", "master") else { return };
     let found = recognised(folder.path());
-    assert_eq!(found.files, 654);
-    assert_eq!(found.globs[0], "keps/**/kep.yaml");
-    assert_eq!(keys(&found, Field::Id), ["kep-number"]);
-    assert_eq!(keys(&found, Field::Owner), ["authors"]);
-    assert_eq!(keys(&found, Field::Deadline), ["latest-milestone"]);
-    assert_eq!(keys(&found, Field::DependsOn), ["see-also"]);
-    let meaning = |word: &str| {
-        let met = found.values.iter().find(|(field, _)| *field == Field::Status);
-        met.and_then(|(_, met)| met.iter().find(|met| met.word == word)).map(|met| met.meaning)
-    };
-    assert_eq!(meaning("implemented"), Some(Some("done")));
-    assert_eq!(meaning("implementable"), Some(Some("on-track")));
-    assert!(found.milestones.iter().any(|met| met.word == "v1.34"));
+    assert_eq!((found.files, found.outcomes), (654, 654));
+    assert_eq!(found.globs, ["keps/**/kep.yaml"]);
+    assert_eq!(found.practice, Some("kubernetes-enhancements"));
+    let unknown: Vec<&str> = found
+        .values
+        .iter()
+        .flat_map(|(_, met)| met.iter().filter(|met| met.meaning.is_none()).map(|met| met.word.as_str()))
+        .collect();
+    assert_eq!(unknown, Vec::<&str>::new());
+    assert!(found.milestones.iter().any(|met| met.word == "v1.36"), "{:?}", found.milestones);
     let text = planlint_yml(&found);
     resolves(&text);
     resolves(&turned_on(&text));
@@ -298,9 +409,66 @@ fn the_rust_project_goals_are_recognised() {
     let Some(folder) = corpus("goals", "main") else { return };
     let found = recognised(folder.path());
     assert_eq!(found.globs[0], "src/20*/*.md");
-    assert_eq!(keys(&found, Field::Owner), ["Point of contact"]);
+    assert_eq!(found.practice, Some("rust-project-goals"));
     assert!(found.files >= 185, "{}", found.files);
     let text = planlint_yml(&found);
     resolves(&text);
     resolves(&turned_on(&text));
+}
+
+#[test]
+fn four_plans_that_planlint_never_saw_are_recognised_with_their_practice() {
+    for (name, branch, practice, files) in [
+        ("adoption/backlog-md", "main", "backlog-md", 600),
+        ("adoption/openshift", "master", "openshift-enhancements", 600),
+        ("adoption/cips", "master", "cip", 170),
+        ("adoption/nixos-rfcs", "master", "nixos-rfcs", 43),
+    ] {
+        let Some(folder) = corpus(name, branch) else { return };
+        let found = recognised(folder.path());
+        assert_eq!(found.practice, Some(practice), "{name}");
+        assert!(found.files >= files, "{name}: {} files by {:?}", found.files, found.globs);
+        assert!(
+            found.globs.len() + found.left_out.len() <= 12,
+            "{name}: {:?} {:?}",
+            found.globs,
+            found.left_out
+        );
+        let text = planlint_yml(&found);
+        resolves(&text);
+        resolves(&turned_on(&text));
+    }
+}
+
+#[test]
+fn every_practice_is_picked_by_its_own_keys_and_words() {
+    for practice in planlint::practice::all() {
+        let word = practice.values.get("status").and_then(|words| words.keys().next());
+        let word = word.map_or("draft", String::as_str);
+        let page = |number: usize| {
+            let (mut head, mut body) = (String::from("---\n"), format!("---\n\n# Page {number}\n"));
+            for key in practice.keys.iter().map(|group| &group[0]) {
+                if let Some(heading) = key.strip_prefix('#') {
+                    body.push_str(&format!("\n## {}\n\n{word}\n", heading.trim()));
+                    continue;
+                }
+                let value = match key.to_lowercase().as_str() {
+                    "status" => format!("\"{word}\""),
+                    "key_results" => "[Churn falls to 3 %]".to_owned(),
+                    _ => format!("\"{number}\""),
+                };
+                head.push_str(&format!("\"{key}\": {value}\n"));
+            }
+            if head == "---\n" { body.trim_start_matches("---\n").to_owned() } else { head + &body }
+        };
+        let folder = practice.folders.first().map_or("plan", String::as_str);
+        let files: Vec<(String, String)> =
+            (1..4).map(|number| (format!("{folder}/page-{number}.md"), page(number))).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let found = recognised(repository(&files).path());
+        assert_eq!(found.practice, Some(practice.name), "{}", files[0].1);
+        let unread = practice.keys.iter().all(|group| group[0].starts_with('#'));
+        assert_eq!(found.outcomes, if unread { found.outcomes } else { 3 }, "{}: {found:?}", practice.name);
+    }
 }

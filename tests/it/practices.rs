@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use planlint::config::{Config, Overlay, Written};
 use planlint::git::Globs;
 use planlint::model::{Field, Shape};
 use planlint::practice;
@@ -40,4 +41,35 @@ fn practices_speak_of_fields_words_rules_and_globs_that_exist() {
         let globs: Vec<&String> = practice.outcomes.iter().chain(practice.leave_out.keys()).collect();
         assert!(Globs::new(&globs).is_ok(), "{name}");
     }
+}
+
+#[test]
+fn a_configuration_written_as_yaml_is_read_back_the_same() {
+    let text = "extends: backlog-md\nfields: {owner: [assignee, lead]}\nvalues: {status: {Parked: blocked}}\nrules: {no-deadline: warning, stale-outcome: {cadence: {team: 7}}}\noverrides: [{files: [\"archive/**\"], rules: {vague-title: off}}]\nmilestones: {spring: 2027-04-15}\n";
+    let effective = |text: &str| {
+        let written = Written::read(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
+        let config = Config::resolve(&written, &Overlay::default(), rules::definitions());
+        config.unwrap_or_else(|errors| panic!("{errors:?}\n{text}")).effective(&written)
+    };
+    let first = effective(text);
+    assert_eq!(first["rules"]["no-deadline"], "warning", "the file wins over the practice");
+    assert_eq!(first["values"]["status"]["to do"], "proposed");
+    let written = serde_yaml::to_string(&first).expect("it can be written");
+    assert_eq!(effective(&written), first, "{written}");
+}
+
+#[test]
+fn the_readme_names_every_practice() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("it is there");
+    for practice in practice::all() {
+        assert!(readme.contains(&format!("`{}`", practice.name)), "{}", practice.name);
+    }
+}
+
+#[test]
+fn a_practice_that_is_not_known_is_told_with_the_nearest() {
+    let written = Written::read("extends: backlog\n").expect("it is YAML");
+    let errors = Config::resolve(&written, &Overlay::default(), rules::definitions()).expect_err("unknown");
+    assert_eq!(errors[0].message, "planlint knows no practice `backlog`");
+    assert!(errors[0].help.as_ref().is_some_and(|help| help.contains("backlog-md")), "{errors:?}");
 }

@@ -34,8 +34,10 @@ fn says(format: &str) -> String {
     repo.git(&["commit", "-q", "-m", "The plan of the second quarter"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
     let command = repo.scrub(&mut command).current_dir(repo.root());
-    let output =
-        command.args(["check", "--as-of", DAY, "--format", format, "-q", "--no-history"]).output().unwrap();
+    let output = command
+        .args(["check", "--as-of", DAY, "--format", format, "--full", "-q", "--no-history"])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -65,7 +65,7 @@ proptest! {
         let report = sample.report();
 
         let mut outputs: Vec<String> = [Format::Human, Format::Concise, Format::Json, Format::Github]
-            .map(|format| written(&report, format, Style { colour: false, width, summary: true }))
+            .map(|format| written(&report, format, Style { colour: false, width, summary: true, full: true }))
             .into();
         let mut table = Vec::new();
         write_statistics(&report, &mut table).expect("memory takes everything");

@@ -1,0 +1,104 @@
+//! One cause, one finding: what is said word for word the same of many outcomes is said once, with every place kept.
+//!
+//! It runs after all that hides findings, so that a comment or `--since` still hides one place of many.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::finding::{Finding, Severity};
+use crate::model::Plan;
+
+/// From how many places on the same words have one cause.
+const MANY: usize = 10;
+
+/// From how many on they have, where every open outcome has them.
+const ALL: usize = 3;
+
+/// The detail of a finding that misses a field.
+const MISSING: &str = "missing";
+
+/// Joins findings of one cause; they are sorted, and stay so.
+pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
+    let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
+    let least = MANY.min(open.max(ALL));
+    let mut groups: HashMap<(Arc<str>, Severity, String), Vec<usize>> = HashMap::new();
+    for (ix, finding) in findings.iter().enumerate() {
+        // What can be mended one by one, or rests on several places, is told one by one.
+        if finding.fixes.is_empty() && finding.related.is_empty() {
+            let key = (Arc::clone(&finding.rule), finding.severity, finding.message.clone());
+            groups.entry(key).or_default().push(ix);
+        }
+    }
+    let mut gone = BTreeSet::new();
+    for places in groups.into_values().filter(|places| places.len() >= least) {
+        let [first, rest @ ..] = &places[..] else { continue };
+        let others: Vec<_> = rest.iter().map(|&ix| findings[ix].place).collect();
+        let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
+        if files.len() < places.len().min(2) {
+            continue;
+        }
+        tell(&mut findings[*first], places.len(), open);
+        for place in others {
+            findings[*first].also(place, "here too");
+        }
+        gone.extend(rest.iter().copied());
+    }
+    let mut ix = 0;
+    findings.retain(|_| {
+        ix += 1;
+        !gone.contains(&(ix - 1))
+    });
+}
+
+/// Makes a finding speak for so many.
+fn tell(finding: &mut Finding, places: usize, open: usize) {
+    let unit = if finding.outcome.is_some() { "outcomes" } else { "files" };
+    let all = if places == open && finding.outcome.is_some() { "all " } else { "" };
+    finding.message = format!("in {all}{places} {unit}: {}", finding.message);
+    let missing = finding.detail == MISSING;
+    finding.detail = format!("{} in many", finding.detail);
+    finding.outcome = None;
+    if missing {
+        let rest = format!(
+            "Where that is how you plan, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
+            finding.rule
+        );
+        finding.help = Some(finding.help.take().map_or(rest.clone(), |help| format!("{help}\n{rest}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Findings;
+    use crate::text::{Place, SourceFile, Sources, Span};
+
+    fn found(count: usize, message: impl Fn(usize) -> String) -> Vec<Finding> {
+        let mut sources = Sources::default();
+        let mut out = Findings::new("no-deadline", Severity::Error);
+        for ix in 0..count {
+            let file = sources.add(SourceFile::new(format!("o{ix}.yml"), ""));
+            out.report(&format!("o{ix}"), Place { file, span: Span::empty(0) }, "missing", message(ix));
+        }
+        out.into_vec()
+    }
+
+    fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
+        join(&mut findings, &Plan::default());
+        findings
+    }
+
+    #[test]
+    fn the_same_words_of_many_outcomes_are_one_finding_that_keeps_every_place() {
+        let [one] = &joined(found(12, |_| "no deadline is given".to_owned()))[..] else { panic!("several") };
+        assert_eq!(one.message, "in 12 outcomes: no deadline is given");
+        assert_eq!(one.related.len(), 11);
+        assert_eq!(one.outcome, None);
+    }
+
+    #[test]
+    fn other_words_and_few_places_are_told_one_by_one() {
+        assert_eq!(joined(found(12, |ix| format!("o{ix} is late"))).len(), 12);
+        assert_eq!(joined(found(2, |_| "no deadline is given".to_owned())).len(), 2);
+    }
+}

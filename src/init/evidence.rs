@@ -1,0 +1,98 @@
+//! Which known practice a repository follows: by the keys of its files, the words of their status and their folders.
+
+use std::collections::BTreeSet;
+
+use crate::load::{Mapping, normal_key};
+use crate::model::Status;
+use crate::practice::{self, Practice};
+
+use super::sift::{is_about, is_pattern, is_strange};
+use super::survey::{Page, Seen};
+
+/// How many files must have every key of a practice.
+const SEVERAL: usize = 2;
+
+/// A practice and the files that speak for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Followed {
+    pub(super) practice: &'static Practice,
+    /// In how many files all of its keys stand.
+    pub(super) files: usize,
+}
+
+/// The practice that most files follow; of several, the one that asks for the most.
+pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
+    let candidates: Vec<&Page> = pages.iter().filter(|page| may_belong(page)).collect();
+    let met: Vec<(Followed, bool)> = practice::all()
+        .iter()
+        .filter_map(|practice| {
+            let matching: Vec<&&Page> =
+                candidates.iter().filter(|page| groups(practice, page) == practice.keys.len()).collect();
+            let in_folder = matching.iter().any(|page| in_folder(practice, &page.path));
+            (matching.len() >= SEVERAL && speaks_alike(practice, &matching))
+                .then_some((Followed { practice, files: matching.len() }, in_folder))
+        })
+        .collect();
+    let most = met.iter().map(|(followed, _)| followed.files).max()?;
+    met.into_iter()
+        .filter(|(followed, _)| followed.files * 3 >= most * 2)
+        .max_by_key(|(followed, in_folder)| (followed.practice.keys.len(), *in_folder, followed.files))
+        .map(|(followed, _)| followed)
+}
+
+/// Whether a file is kept in this way, however badly: at least half of the keys stand in it.
+pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
+    may_belong(page) && groups(practice, page) * 2 >= practice.keys.len().max(SEVERAL + 1)
+}
+
+fn may_belong(page: &Page) -> bool {
+    let readme_among_others = is_about(&page.path) && !page.has_fields();
+    !readme_among_others && !is_pattern(&page.path) && !is_strange(&page.keys())
+}
+
+/// How many of a practice's keys a file has.
+fn groups(practice: &Practice, page: &Page) -> usize {
+    let keys = page.keys();
+    let headings: BTreeSet<String> = page.headings.iter().map(|heading| normal_key(heading)).collect();
+    let stands = |key: &String| match key.strip_prefix('#') {
+        Some(heading) => headings.contains(&normal_key(heading)),
+        None => keys.contains(&normal_key(key)),
+    };
+    practice.keys.iter().filter(|group| group.iter().any(stands)).count()
+}
+
+fn in_folder(practice: &Practice, path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| practice.folders.iter().any(|known| known.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether at least a third of the words that stand for a status are words of the practice, or common ones.
+fn speaks_alike(practice: &Practice, pages: &[&&Page]) -> bool {
+    let own = vec!["status".to_owned()];
+    let keys = practice.fields.get("status").unwrap_or(&own);
+    let mut mapping = Mapping::default();
+    if let Some(words) = practice.values.get("status") {
+        let words = words.iter().map(|(word, meant)| (word.to_lowercase(), meant.clone()));
+        mapping.values.insert("status".to_owned(), words.collect());
+    }
+    let (mut all, mut known) = (0, 0);
+    for (key, seen) in pages.iter().flat_map(|page| &page.sights).flat_map(|sight| &sight.0) {
+        if keys.iter().any(|wanted| normal_key(wanted) == normal_key(key))
+            && let Seen::Text(word) = seen
+        {
+            all += 1;
+            known += usize::from(mapping.status(word).is_some());
+        }
+    }
+    known * 3 >= all
+}
+
+/// What the words of an unknown practice mean where the usual reading would mislead: `Active` beside `Withdrawn` or
+/// `Final` is what is in force, not what is being worked on.
+pub(super) fn in_force(words: &BTreeSet<String>) -> Option<Status> {
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(*word));
+    let settled =
+        has(&["final", "withdrawn", "rejected", "superseded", "inactive", "deprecated", "stagnant"]);
+    let worked_on = has(&["in_progress", "todo", "to_do", "doing", "done"]);
+    (settled && !worked_on).then_some(Status::Done)
+}

@@ -1,0 +1,142 @@
+//! The proposed configuration, tried: the plan that it reads, and the words in it. What is told of a plan is thus what
+//! is judged afterwards.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::config::{Config, Overlay, Written};
+use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
+use crate::language::date::{self, DateError};
+use crate::load::{self, Input, normal_key};
+use crate::model::{Field, Outcome, Plan, Status};
+use crate::rules;
+use crate::text::Sources;
+
+use super::config::planlint_yml;
+use super::evidence;
+use super::recognise::{Met, Recognised};
+use super::vote::natural;
+
+/// Longer texts are no words or names.
+const MAX_WORD: usize = 40;
+
+/// How many different words or names are told of at most.
+const MAX_WORDS: usize = 60;
+
+/// The core rules that ask for a field.
+const CORE: [(Field, &str); 3] =
+    [(Field::Owner, "no-individual-owner"), (Field::Deadline, "no-deadline"), (Field::Done, "unclear-done")];
+
+/// What a configuration reads.
+#[derive(Debug, Default)]
+pub(super) struct Trial {
+    pub(super) files: usize,
+    pub(super) outcomes: usize,
+    pub(super) values: Vec<(Field, Vec<Met>)>,
+    pub(super) priorities: Vec<Met>,
+    pub(super) milestones: Vec<Met>,
+    pub(super) unused: Vec<(Field, &'static str)>,
+}
+
+/// Reads the plan by the configuration that `found` would become.
+pub(super) fn run(repo: &Repo, found: &Recognised) -> Result<Trial, git::Error> {
+    by(repo, &planlint_yml(found))
+}
+
+/// Reads the plan by the text of a configuration; an empty one where it cannot be used.
+pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
+    let Ok(written) = Written::read(text) else { return Ok(Trial::default()) };
+    let Ok(config) = Config::resolve(&written, &Overlay::default(), rules::definitions()) else {
+        return Ok(Trial::default());
+    };
+    let Ok(globs) = Globs::new(&config.outcomes.value) else { return Ok(Trial::default()) };
+    let mut inputs = Vec::new();
+    for entry in repo.list(Source::Worktree, &globs)?.iter().filter(|entry| entry.kind != Kind::Submodule) {
+        if let Ok(bytes) = repo.read_entry(Source::Worktree, entry, SIZE_LIMIT) {
+            inputs.push(Input { path: entry.path.clone(), bytes: bytes.into() });
+        }
+    }
+    let files = inputs.len();
+    let mut sources = Sources::default();
+    let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
+    let level = |name: &str| {
+        let rules = config.rules.definitions.iter().zip(&config.rules.settings);
+        rules.into_iter().find(|(rule, _)| &*rule.name == name).and_then(|(_, setting)| setting.level.value)
+    };
+    Ok(Trial {
+        files,
+        outcomes: plan.outcomes.len(),
+        values: [Field::Level, Field::Status]
+            .into_iter()
+            .map(|field| (field, words(field, &plan)))
+            .filter(|(_, met)| !met.is_empty())
+            .collect(),
+        priorities: tally(&plan, |outcome| {
+            let priority = outcome.priority.as_ref()?;
+            priority.rank.is_none().then(|| (priority.text.trimmed(), None))
+        }),
+        milestones: milestones(&plan),
+        unused: CORE
+            .into_iter()
+            .filter(|(field, rule)| !plan.uses(field.name()) && level(rule).is_some())
+            .collect(),
+    })
+}
+
+/// The words under a field that are not planlint's own, with what they mean if that is known.
+fn words(field: Field, plan: &Plan) -> Vec<Met> {
+    let mut met = tally(plan, |outcome| {
+        let word = outcome.value(field)?.text()?.trimmed();
+        let meaning = match field {
+            Field::Status => outcome.status.map(Status::word),
+            _ => outcome.level.map(|level| level.word()),
+        };
+        let own = meaning.is_some_and(|meaning| normal_key(meaning) == normal_key(word));
+        (!own).then_some((word, meaning))
+    });
+    let met_words: BTreeSet<String> = met.iter().map(|met| normal_key(&met.word)).collect();
+    if let Some(meant) = evidence::in_force(&met_words) {
+        for active in met.iter_mut().filter(|met| normal_key(&met.word) == "active") {
+            active.meaning = Some(meant.word());
+        }
+    }
+    met.sort_by(|a, b| (a.meaning.is_none(), b.count, &a.word).cmp(&(b.meaning.is_none(), a.count, &b.word)));
+    met
+}
+
+/// The names under deadlines that are neither a date nor an attempt at one, in their natural order.
+fn milestones(plan: &Plan) -> Vec<Met> {
+    let mut met = tally(plan, |outcome| {
+        let due = outcome.deadline.as_ref().filter(|due| due.date.is_none())?;
+        let word = due.text.trimmed();
+        matches!(date::deadline(word, 1), Err(DateError::NotADate)).then_some((word, None))
+    });
+    met.sort_by_cached_key(|met| natural(&met.word));
+    met
+}
+
+/// Counts the words that `wanted` gives of each outcome, with what they mean; the most frequent first.
+fn tally<'p>(
+    plan: &'p Plan,
+    wanted: impl Fn(&'p Outcome) -> Option<(&'p str, Option<&'static str>)>,
+) -> Vec<Met> {
+    let mut spellings: BTreeMap<String, HashMap<&str, usize>> = BTreeMap::new();
+    let mut meanings: BTreeMap<String, Option<&'static str>> = BTreeMap::new();
+    for (word, meaning) in plan.outcomes.iter().filter_map(wanted) {
+        if word.chars().count() > MAX_WORD || word.contains(['\n', '|']) {
+            continue;
+        }
+        let key = word.to_lowercase();
+        *spellings.entry(key.clone()).or_default().entry(word).or_default() += 1;
+        meanings.insert(key, meaning);
+    }
+    let met = spellings.into_iter().map(|(key, spellings)| {
+        let count = spellings.values().sum();
+        let spelling = spellings.into_iter().max_by_key(|&(word, count)| (count, word));
+        let word = spelling.map(|(word, _)| word.to_owned()).unwrap_or_default();
+        Met { word, count, meaning: meanings.get(&key).copied().flatten() }
+    });
+    let mut met: Vec<Met> = met.collect();
+    met.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
+    met.truncate(MAX_WORDS);
+    met
+}

@@ -1,0 +1,121 @@
+//! The first screen where there are many findings: a table by rule, the gravest in full, and what helps most next.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::extent::Extents;
+use super::sanitize::one_line;
+use crate::finding::{Finding, Report, Severity};
+
+/// From how many findings on a table comes first.
+pub(super) const MANY: usize = 20;
+
+/// How many findings are then shown in full.
+const SHOWN: usize = 10;
+
+/// The gravest findings: by severity, those that speak for most places first, and every rule in its turn.
+pub(super) fn gravest(report: &Report) -> Vec<&Finding> {
+    let mut met: HashMap<&str, usize> = HashMap::new();
+    let mut ranked: Vec<(usize, &Finding)> = Vec::new();
+    for finding in &report.findings {
+        let turn = met.entry(&finding.rule).or_default();
+        ranked.push((*turn, finding));
+        *turn += 1;
+    }
+    ranked.sort_by_key(|(turn, finding)| (Reverse(finding.severity), *turn, Reverse(finding.related.len())));
+    ranked.into_iter().take(SHOWN).map(|(_, finding)| finding).collect()
+}
+
+/// A line for each rule: its level, how often it speaks, and its gravest finding.
+pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
+    let mut rules: HashMap<(&str, Severity), Vec<&Finding>> = HashMap::new();
+    for finding in &report.findings {
+        rules.entry((&finding.rule, finding.severity)).or_default().push(finding);
+    }
+    let mut rows: Vec<((&str, Severity), Vec<&Finding>)> = rules.into_iter().collect();
+    rows.sort_by_key(|((rule, severity), found)| (Reverse(*severity), Reverse(found.len()), *rule));
+    let name = rows.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or_default();
+    let mut extents = Extents::new(&report.sources);
+    let mut lines = Vec::new();
+    for ((rule, severity), found) in rows {
+        let Some(example) = found.iter().min_by_key(|finding| Reverse(finding.related.len())) else {
+            continue;
+        };
+        let place = extents.of(example.place);
+        let path = &report.sources.get(example.place.file).path;
+        let line = format!(
+            "{severity:<7}  {rule:name$}  {:>5}  {path}:{}: {}",
+            found.len(),
+            place.start.line,
+            example.message
+        );
+        lines.push(cut(&one_line(&line), width));
+    }
+    lines.push(format!(
+        "The {SHOWN} gravest follow. `planlint --select RULE --full` shows all of a rule, `planlint explain RULE` says why it matters."
+    ));
+    lines
+}
+
+/// A line of at most so many characters.
+fn cut(line: &str, width: usize) -> String {
+    if line.chars().count() <= width {
+        return line.to_owned();
+    }
+    let mut cut: String = line.chars().take(width.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+/// What helps most next.
+pub(super) fn next(report: &Report) -> Vec<String> {
+    let mut said = Vec::new();
+    let shared = report.findings.iter().max_by_key(|finding| finding.related.len());
+    if let Some(finding) = shared.filter(|finding| finding.related.len() >= MANY / 2)
+        && let Some(help) = &finding.help
+    {
+        said.push(format!(
+            "What settles most at once, {} places of {}: {}",
+            finding.related.len() + 1,
+            finding.rule,
+            help.replace('\n', " ")
+        ));
+    }
+    said.push("`planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time.".to_owned());
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Severity;
+    use crate::report::sample::Sample;
+    use crate::report::{Format, Style, write};
+
+    fn shown(full: bool) -> String {
+        let mut sample = Sample::new("a.yaml", "owner: x\n");
+        for ix in 0..25 {
+            sample.find("x", &format!("finding {ix}"));
+        }
+        sample.find("owner", "the advice").severity = Severity::Advice;
+        let mut out = Vec::new();
+        let style = Style { width: 80, full, ..Style::default() };
+        write(&sample.report(), Format::Human, &style, &mut out).expect("memory takes everything");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn many_findings_begin_with_a_table_and_end_with_what_helps_next() {
+        let text = shown(false);
+        let first = text.lines().next().expect("a line");
+        assert!(first.starts_with("error ") && first.contains("   25  a.yaml:1: finding 0"), "{text}");
+        assert_eq!(text.matches("]: finding ").count(), 10, "{text}");
+        assert!(text.trim_end().ends_with("begin today, and mend the rest in time."), "{text}");
+    }
+
+    #[test]
+    fn in_full_there_is_every_finding_and_no_table() {
+        let text = shown(true);
+        assert_eq!(text.matches("]: finding ").count(), 25, "{text}");
+        assert!(!text.contains("gravest"), "{text}");
+    }
+}
