@@ -97,6 +97,7 @@ kinds! {
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
+    CueEnded "cue-ended" "Says behind what is named that it holds nobody up any more: is resolved.",
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
 }
 
