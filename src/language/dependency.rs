@@ -12,6 +12,7 @@ use crate::text::Span;
 mod quiet;
 mod references;
 
+use references::Found;
 pub use references::References;
 
 /// What a cue points at.
@@ -72,7 +73,8 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             let beside = reference.first == cue.last + 1 || reference.last + 1 == cue.first;
             // What stands far behind "once" or "needs" is seldom what is needed.
             let near = cue.kind != Kind::CueWeak || reference.first <= cue.last + NEAR;
-            if near && reader.may_name(reference.span) && (beside || !reference.plain) {
+            let meant = !reference.plain || reader.is_written_as_id(reference, cue, beside);
+            if near && reader.may_name(reference.span) && meant {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
                     cue: cue.span,
@@ -109,9 +111,33 @@ impl Reader<'_> {
     fn may_name(&self, span: Span) -> bool {
         let around = self.quiet.iter().filter(|quiet| quiet.contains(span));
         around.into_iter().all(|quiet| {
+            // What is struck out is taken back.
+            if self.text.slice(quiet.range()).starts_with("~~") {
+                return false;
+            }
             let inner = self.text.slice(quiet.range()).trim_matches(|c: char| !word::is_word(c));
             inner.len() == span.len()
         })
+    }
+
+    /// A common word or a bare number is an id where it is marked as one, is an item of a list, or is all that an
+    /// unmistakable cue names.
+    fn is_written_as_id(&self, reference: &Found, cue: &Hit, beside: bool) -> bool {
+        let before = self.text.slice(..reference.span.start as usize);
+        let marked =
+            before.ends_with(['#', '`', '[']) || self.quiet.iter().any(|q| q.contains(reference.span));
+        let opens = before.trim_end().ends_with([',', ':', ';', '-', '*', '&']);
+        let closes = match self.tokens.get(reference.last + 1) {
+            None => true,
+            Some(next) => {
+                let gap = self.text.slice(reference.span.end as usize..next.span.start as usize);
+                gap.contains(['.', ',', ';', ':', '\n', '!', '?', ')', '。'])
+                    || self.hits.iter().any(|h| h.first == reference.last + 1 && h.kind == Kind::FunctionWord)
+            }
+        };
+        marked
+            || self.heads_list(cue) && closes && (opens || beside)
+            || beside && closes && cue.kind != Kind::CueWeak
     }
 
     /// Whether a denial or a past form stands near before the cue, in the same sentence, or a resolution behind it.
@@ -122,7 +148,19 @@ impl Reader<'_> {
             .hits
             .iter()
             .any(|hit| hit.kind == Kind::CueOff && hit.first >= cue.first && hit.last <= cue.last);
-        before || inside
+        // "depends on neither", "depends on nothing".
+        let behind = self.hits.iter().any(|hit| hit.kind == Kind::CueOff && hit.first == cue.last + 1);
+        before || inside || behind || self.is_ended(cue)
+    }
+
+    /// "The dependency on rota-tool is resolved": what is named behind a cue that no condition opens has ended.
+    fn is_ended(&self, cue: &Hit) -> bool {
+        let condition =
+            |hit: &Hit| hit.kind == Kind::CueWeak && hit.first >= cue.first && hit.last <= cue.last;
+        let ends =
+            |hit: &&Hit| hit.kind == Kind::CueEnded && hit.first > cue.last && hit.first <= cue.last + REACH;
+        !self.hits.iter().any(condition)
+            && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first))
     }
 
     fn is_inside_longer(&self, cue: &Hit) -> bool {

@@ -1,4 +1,4 @@
-//! Ranges whose words are shown, not said: code, quotations, quoted lines, comments.
+//! Ranges whose words are shown or taken back, not said: code, struck words, quotations, quoted lines, comments.
 
 use crate::language::slice::Slice as _;
 use crate::text::Span;
@@ -13,6 +13,7 @@ pub(super) fn ranges(text: &str) -> Vec<Span> {
         let at_line = at == 0 || text.slice(..at).ends_with('\n');
         let length = match c {
             '`' => code(rest),
+            '~' if rest.starts_with("~~") && !rest.starts_with("~~~") => closed(rest, "~~", "~~"),
             '~' if at_line && rest.starts_with("~~~") => closed(rest, "~~~", "\n~~~"),
             '<' if rest.starts_with("<!--") => closed(rest, "<!--", "-->"),
             '>' if at_line => rest.find('\n').unwrap_or(rest.len()),

@@ -29,7 +29,7 @@ pub(super) struct Found {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) span: Span,
-    /// Whether it is an id of one plain word, which may stand in any sentence without being meant.
+    /// Whether it is an id of one plain word or a bare number, which may stand in any sentence without being meant.
     pub(super) plain: bool,
 }
 
@@ -77,7 +77,11 @@ impl References {
                 let span = Span::new(tokens[first].span.start as usize, end);
                 let ends = self.ends.get(&node).into_iter().flatten();
                 if let Some(end) = ends.into_iter().find(|end| is_named(text, span, end)) {
-                    let plain = end.id.as_deref().is_some_and(|id| id.chars().all(char::is_alphabetic));
+                    let alike = |id: &str, fits: fn(char) -> bool| id.chars().all(fits);
+                    let plain = end
+                        .id
+                        .as_deref()
+                        .is_some_and(|id| alike(id, char::is_alphabetic) || alike(id, char::is_numeric));
                     longest = Some(Found { index: end.index, first, last, span, plain });
                 }
             }

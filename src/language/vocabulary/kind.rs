@@ -103,6 +103,8 @@ kinds! {
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
+    CueEnded "cue-ended" "Says behind what is named that it holds nobody up any more: is resolved.",
+    CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
     Why "why" "Gives the reason of what stands before it: because, due to.",
     Change "change" "A verb by which a plan is changed: raise, postpone.",
     ReasonLabel "reason-label" "Labels a reason when a colon follows: rationale, context.",
@@ -112,8 +114,6 @@ kinds! {
     MachineText "machine-text" "Begins a line that a program wrote: merge branch.",
     RevertText "revert-text" "The same, where somebody may go on behind a commit's id: this reverts commit.",
     TemplateText "template-text" "Begins a line of a template: describe your changes.",
-
-    CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
 }
 
 impl Kind {
