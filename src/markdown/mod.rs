@@ -13,9 +13,14 @@
 #![deny(clippy::string_slice)]
 
 mod body;
+mod fields;
 mod front;
+mod lines;
+mod preamble;
 mod read;
+mod restructured;
 mod table;
+mod toml;
 
 #[cfg(test)]
 mod tests;
@@ -36,15 +41,21 @@ pub struct Page<'s> {
     pub body: Body,
     /// Where the fields were found.
     pub head: Head,
+    /// The other tables of the page, each a list with a mapping for each row. Whether they are outcomes is for those
+    /// to say who know the plan's fields.
+    pub tables: Vec<Document<'s>>,
 }
 
 /// Where the fields of a page stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Head {
-    /// In YAML front matter, at this place without its `---` lines.
+    /// In YAML or TOML front matter, at this place without the lines around it.
     FrontMatter(Span),
     /// In a table of two columns, at this place.
     Table(Span),
+    /// In lines or list items `Key: value`, at this place. They may be mere prose where no field of the plan is
+    /// among them.
+    Preamble(Span),
     /// Nowhere.
     None,
 }
@@ -63,7 +74,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         let message = format!("this file has {} bytes, and at most {} are read", source.len(), limits.bytes);
         let problem = Problem::new(ProblemKind::Limit, Span::empty(0), message);
         document.problems.push(problem.help("split it into several files"));
-        return Page { document, body: Body::default(), head: Head::None };
+        return Page { document, body: Body::default(), head: Head::None, tables: Vec::new() };
     }
     let front = front::split(source);
     let read::Content { body, comments, table } = read::read(source, front.body);
