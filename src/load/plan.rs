@@ -8,6 +8,7 @@ use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, ProblemKind, normal
 use crate::text::{FileId, SourceFile, Sources};
 
 use super::file::{FileLoad, Input, load};
+use super::format::Format;
 use super::mapping::Mapping;
 use super::names::names;
 use super::problems;
@@ -54,6 +55,12 @@ pub fn plan(
 
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
+    let unread: Vec<FileId> = texts
+        .iter()
+        .map(|&(file, _)| file)
+        .filter(|&file| Format::of(&sources.get(file).path) == Format::Other)
+        .collect();
+    problems.extend(problems::unread_format(&unread, sources));
     let mut prose_only = Vec::new();
     for (load, &(file, _)) in loads.into_iter().zip(&texts) {
         outcomes.extend(load.outcomes);
@@ -104,9 +111,9 @@ fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
 fn notes(prose_only: &[&str]) -> Vec<String> {
     let first = match prose_only {
         [] => return Vec::new(),
-        [one] => format!("{one} has neither front matter nor a table of fields"),
+        [one] => format!("{one} has neither front matter nor other fields at its head"),
         [one, rest @ ..] => {
-            format!("{one} and {} more have neither front matter nor a table of fields", rest.len())
+            format!("{one} and {} more have neither front matter nor other fields at their head", rest.len())
         }
     };
     vec![format!(

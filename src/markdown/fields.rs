@@ -1,8 +1,6 @@
 //! Fields that a page writes in its own way, as a document: keys with texts.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use crate::document::{Builder, Document, Kind, Meta, Style};
 use crate::text::Span;
@@ -27,8 +25,8 @@ impl Cell {
     }
 }
 
-/// The document whose root is a mapping of these fields, written at `span`. A key that stands several times holds a
-/// list: neither a table nor a preamble has another way to write one.
+/// The document whose root is a mapping of these fields, written at `span`. A key that stands several times in
+/// a row holds a list: neither a table nor a preamble has another way to write one.
 pub(super) fn document<'s>(source: &'s str, span: Span, fields: Vec<(Span, Cell)>) -> Document<'s> {
     let mut builder = Builder::new(source);
     mapping(&mut builder, source, span, fields);
@@ -63,16 +61,14 @@ fn mapping<'s>(builder: &mut Builder<'s>, source: &'s str, span: Span, fields: V
     builder.close(Some(span.end));
 }
 
+/// Keys with all their values; one that stands again right below itself goes on.
 fn by_key(source: &str, fields: Vec<(Span, Cell)>) -> Vec<(Span, Vec<Cell>)> {
     let mut found: Vec<(Span, Vec<Cell>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
     for (key, value) in fields {
-        match known.entry(source.get(key.range()).unwrap_or_default()) {
-            Entry::Occupied(field) => found[*field.get()].1.push(value),
-            Entry::Vacant(field) => {
-                field.insert(found.len());
-                found.push((key, vec![value]));
-            }
+        let name = source.get(key.range());
+        match found.last_mut().filter(|(last, _)| source.get(last.range()) == name) {
+            Some((_, values)) => values.push(value),
+            None => found.push((key, vec![value])),
         }
     }
     found

@@ -21,7 +21,8 @@ pub(super) fn split(source: &str) -> Split {
     let start = source.len() - source.trim_start_matches('\u{feff}').len();
     let mut lines = lines(source, start);
     let none = Split { yaml: None, toml: None, body: Span::new(start, source.len()), problem: None };
-    let Some((opening, first)) = lines.next().filter(|(_, line)| matches!(line.trim_end(), "---" | "+++")) else {
+    let Some((opening, first)) = lines.next().filter(|(_, line)| matches!(line.trim_end(), "---" | "+++"))
+    else {
         return none;
     };
     let content = next(source, opening.range().end);
@@ -48,7 +49,12 @@ pub(super) fn split(source: &str) -> Split {
     let fence = Span::new(opening.range().start, opening.range().start + first.trim_end().len());
     let problem = Problem::new(ProblemKind::Syntax, fence, "the front matter that starts here has no end")
         .help("put a line `---` after its last field");
-    Split { yaml: Some(Span::new(content, end)), toml: None, body: Span::new(end, source.len()), problem: Some(problem) }
+    Split {
+        yaml: Some(Span::new(content, end)),
+        toml: None,
+        body: Span::new(end, source.len()),
+        problem: Some(problem),
+    }
 }
 
 fn is_field(line: &str) -> bool {

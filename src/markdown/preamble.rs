@@ -74,7 +74,9 @@ fn first_line(all: &[Line<'_>]) -> Option<usize> {
 fn is_rule(text: &str) -> bool {
     let mut signs = text.chars();
     let first = signs.next();
-    text.len() >= 3 && first.is_some_and(|sign| "=-~*#^\"+".contains(sign)) && signs.all(|sign| Some(sign) == first)
+    text.len() >= 3
+        && first.is_some_and(|sign| "=-~*#^\"+".contains(sign))
+        && signs.all(|sign| Some(sign) == first)
 }
 
 /// Reads fields from the first of these lines on, to the first that is none.
@@ -133,11 +135,11 @@ fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
     let (key, value) = marked(key, value);
     let key = key.trimmed();
     let follows = value.text.is_empty() || value.text.starts_with([' ', '\t']) || colon == '：';
-    (follows && is_key(key.text)).then(|| (key.span(), bare(value.trimmed())))
+    (follows && is_key(key.text)).then(|| (key.span(), value.trimmed()))
 }
 
 /// What an item of a list says.
-fn item(line: Line<'_>) -> Option<Line<'_>> {
+pub(super) fn item(line: Line<'_>) -> Option<Line<'_>> {
     ["- ", "* ", "+ "].into_iter().find_map(|mark| line.after(mark)).map(Line::trimmed)
 }
 

@@ -4,6 +4,7 @@
 
 use super::body::{Body, Heading, Passage, PassageKind};
 use super::lines::{Line, lines};
+use super::preamble::item;
 use super::{Head, Page, fields, preamble};
 use crate::text::Span;
 
@@ -13,13 +14,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
     let whole = Span::new(start, source.len());
     let found = preamble::find(source, whole);
     let from = found.as_ref().map_or(start, |found| found.span.range().end);
-    let mut body = body(source, whole, from);
-    let title = found.is_none().then(|| first_title(&body)).flatten();
-    if let Some(first) = title
-        && let Some(heading) = body.headings.get_mut(first)
-    {
-        heading.level = 1;
-    }
+    let body = body(source, whole, from);
     match found {
         Some(found) => {
             let span = found.span;
@@ -33,10 +28,6 @@ pub(super) fn read(source: &str) -> Page<'_> {
     }
 }
 
-fn first_title(body: &Body) -> Option<usize> {
-    (!body.headings.is_empty()).then_some(0)
-}
-
 /// Headings and paragraphs; what stands before `from` counts as headings alone.
 fn body(source: &str, whole: Span, from: usize) -> Body {
     let all: Vec<Line<'_>> = lines(source, whole.range().start, whole.range().end).collect();
@@ -45,11 +36,14 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
     let mut at = 0;
     let mut literal = false;
     while let Some(line) = all.get(at) {
+        if adornment(*line).is_some() {
+            literal = false;
+            at += 1;
+            continue;
+        }
         let below = all.get(at + 1).and_then(|line| adornment(*line));
         let title = line.trimmed();
         if !line.is_blank()
-            && line.indent() == 0
-            && adornment(*line).is_none()
             && let Some(sign) = below
         {
             let level = adornments.iter().position(|known| *known == sign).unwrap_or_else(|| {
@@ -73,7 +67,7 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
             continue;
         }
         literal = paragraph.last().is_some_and(|line| line.text.ends_with("::"));
-        if title.text.starts_with("..") || adornment(*line).is_some() {
+        if title.text.starts_with("..") {
             literal = true;
             continue;
         }
@@ -85,24 +79,23 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
 
 /// A paragraph, or each item of a list.
 fn items(paragraph: &[Line<'_>], body: &mut Body) {
-    let mark = |line: &Line<'_>| ["- ", "* ", "+ "].into_iter().find_map(|mark| line.after(mark));
-    if !paragraph.first().is_some_and(|line| mark(line).is_some()) {
+    if paragraph.first().and_then(|line| item(*line)).is_none() {
         body.passages.push(passage(PassageKind::Paragraph, paragraph));
         return;
     }
-    let mut item: Vec<Line<'_>> = Vec::new();
+    let mut open: Vec<Line<'_>> = Vec::new();
     for line in paragraph {
-        match mark(line) {
+        match item(*line) {
             Some(rest) => {
-                if !item.is_empty() {
-                    body.passages.push(passage(PassageKind::Item, &item));
+                if !open.is_empty() {
+                    body.passages.push(passage(PassageKind::Item, &open));
                 }
-                item = vec![rest.trimmed()];
+                open = vec![rest];
             }
-            None => item.push(*line),
+            None => open.push(*line),
         }
     }
-    body.passages.push(passage(PassageKind::Item, &item));
+    body.passages.push(passage(PassageKind::Item, &open));
 }
 
 fn passage(kind: PassageKind, written: &[Line<'_>]) -> Passage {
