@@ -22,6 +22,9 @@ pub struct File {
     /// For each field of planlint's, the name that your files use. Dots reach inside; `# Heading` reads a
     /// Markdown section; of several the first that says something wins. Further names become fields of your own.
     pub fields: BTreeMap<String, OneOrMany>,
+    /// Lists in which outcomes stand, as paths of keys: `objectives`, and `objectives.key_results` for the outcomes
+    /// that serve them. The list `outcomes` is found without.
+    pub lists: Option<OneOrMany>,
     /// For a field, what your words mean in planlint's.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// Your order of priorities, the highest first.

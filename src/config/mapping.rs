@@ -41,11 +41,17 @@ pub(super) fn mapping(
             mapping.priorities.clone_from(&practice.priorities);
             origins.priorities = Some(Origin::Practice(practice.name));
         }
+        if !practice.lists.is_empty() {
+            mapping.lists = practice.lists.iter().map(|path| list_path(path)).collect();
+        }
     }
     values(written, &mut origins, errors);
     if !written.file.priorities.is_empty() {
         mapping.priorities.clone_from(&written.file.priorities);
         origins.priorities = Some(Origin::File(written.span(&["priorities"])));
+    }
+    if let Some(lists) = &written.file.lists {
+        mapping.lists = lists.as_slice().iter().map(|path| list_path(path)).collect();
     }
     for (field, words) in &origins.values {
         let meant: HashMap<String, String> =
@@ -53,6 +59,11 @@ pub(super) fn mapping(
         mapping.values.insert(field.clone(), meant);
     }
     (mapping, origins)
+}
+
+/// The keys of `objectives[].key_results[]`, brackets or not.
+fn list_path(path: &str) -> Vec<String> {
+    path.split('.').map(|key| key.trim().trim_end_matches("[]").to_owned()).collect()
 }
 
 fn fields(

@@ -100,7 +100,8 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
-        let people = people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
+        let people =
+            people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,

@@ -43,7 +43,8 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let config = project.config;
     let mut sources = Sources::default();
     let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
-    let people = people::register(&plan, &config.people, &history, &project.repo.mailmap(), &config.vocabulary);
+    let people =
+        people::register(&plan, &config.people, &history, &project.repo.mailmap(), &config.vocabulary);
     Ok(Recorded { plan, history, people, vocabulary: config.vocabulary })
 }
 

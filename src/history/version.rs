@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::load::{Detail, Format, Mapping, Record, Sections, outcome_roots};
+use crate::load::{Detail, Format, Mapping, Reading, Record, Root, Sections, outcome_roots};
 use crate::model::Field;
-use crate::{markdown, yaml};
 
 use super::written::encode;
 
@@ -102,26 +101,29 @@ impl Raw {
     /// Reads a file as far as it can be read.
     pub(super) fn read(bytes: &[u8], format: Format, mapping: &Mapping) -> Self {
         let Ok(text) = std::str::from_utf8(bytes) else { return Self::default() };
-        match format {
-            Format::Yaml => Self::of(&yaml::parse(text), None, mapping),
-            Format::Markdown => {
-                let page = markdown::parse(text);
-                Self::of(&page.document, Some(&page.body), mapping)
-            }
+        let reading = Reading::of(format, text, mapping);
+        let mut raw = Self { whole: true, ..Self::default() };
+        for document in &reading.documents {
+            raw.take(document, &reading, mapping);
         }
+        raw.whole &= !raw.items.is_empty();
+        raw
     }
 
-    fn of(document: &Document<'_>, body: Option<&markdown::Body>, mapping: &Mapping) -> Self {
-        let roots = outcome_roots(document);
-        let several = roots.len() > 1;
-        let mut raw = Self { whole: true, several, items: Vec::new() };
-        for (slot, &root) in (0..).zip(&roots) {
+    fn take(&mut self, document: &Document<'_>, reading: &Reading<'_>, mapping: &Mapping) {
+        let roots = outcome_roots(document, mapping);
+        let several = roots.len() > 1 || reading.documents.len() > 1;
+        self.several |= several;
+        let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        for (slot, root) in (first..).zip(roots) {
+            let Root { node: root, lists, .. } = root;
             if !document.is_complete(root) {
-                raw.whole = false;
+                self.whole = false;
                 continue;
             }
-            let sections = body.filter(|_| !several).map(Sections::of);
-            let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Values);
+            let sections = reading.body.as_ref().filter(|_| !several).map(Sections::of);
+            let mut record = Record::read(document, root, sections.as_ref(), mapping, Detail::Values);
+            record.leave_out(&lists);
             if record.entries.is_empty() {
                 continue;
             }
@@ -135,10 +137,8 @@ impl Raw {
                     item.fields.push((entry.name, text));
                 }
             }
-            raw.items.push(item);
+            self.items.push(item);
         }
-        raw.whole &= !raw.items.is_empty();
-        raw
     }
 
     /// Numbers its words.

@@ -77,7 +77,7 @@ impl Versions {
 pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions), git::Error> {
     let Asked { globs, cached, kept, .. } = *asked;
     let mapping = asked.words.mapping;
-    let fingerprint = format!("{} {:?}", notes::FORMAT, mapping.fields);
+    let fingerprint = format!("{} {:?} {:?}", notes::FORMAT, mapping.fields, mapping.lists);
     let cache = (cached || kept).then(|| Cache::open(repo, globs, fingerprint.as_bytes()));
     let history = match &cache {
         Some(cache) => cache.history(repo, tip, globs)?,

@@ -3,20 +3,19 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId};
 use crate::markdown;
-use crate::model::{Body, Calendar, Ignore, Outcome, Problem, Text};
+use crate::model::{Body, Calendar, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, Span};
 use crate::yaml;
 
-use super::mapping::{Mapping, normal_key};
+use super::format::Format;
+use super::mapping::Mapping;
 use super::outcome::{Frame, outcome};
 use super::record::{Detail, Record};
+use super::roots::{Reading, Root, outcome_roots};
 use super::sections::{self, Sections};
 use super::{ignores, problems};
-
-/// The key of a list of outcomes.
-const LIST: &str = "outcomes";
 
 /// A file as it came from its source.
 #[derive(Debug, Clone)]
@@ -27,34 +26,14 @@ pub struct Input {
     pub bytes: Arc<[u8]>,
 }
 
-/// How a file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// YAML, and so JSON.
-    Yaml,
-    /// Markdown with front matter or a table.
-    Markdown,
-}
-
-impl Format {
-    /// How a file of this name is written: Markdown by its extension, all else as YAML.
-    #[must_use]
-    pub fn of(path: &str) -> Self {
-        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "mdx") {
-            Self::Markdown
-        } else {
-            Self::Yaml
-        }
-    }
-}
-
-/// The values of a file, read as the plan reads them.
+/// The values of a file whose fields stand at its top or head.
 #[must_use]
 pub fn document<'s>(path: &str, text: &'s str) -> Document<'s> {
     match Format::of(path) {
         Format::Yaml => yaml::parse(text),
         Format::Markdown => markdown::parse(text).document,
+        Format::Restructured => markdown::parse_restructured(text).document,
+        Format::Other => Document::empty(text),
     }
 }
 
@@ -84,16 +63,10 @@ pub(super) fn load(
     repeated: &AtomicUsize,
 ) -> FileLoad {
     let mut found = FileLoad::default();
+    let reading = Reading::of(Format::of(path), text, mapping);
     let setting = Setting { name, file, mapping, calendar, repeated };
-    match Format::of(path) {
-        Format::Yaml => {
-            let document = yaml::parse(text);
-            found.take(&document, None, &setting);
-        }
-        Format::Markdown => {
-            let page = markdown::parse(text);
-            found.take(&page.document, Some(&page.body), &setting);
-        }
+    for document in &reading.documents {
+        found.take(document, reading.body.as_ref(), &setting);
     }
     found
 }
@@ -110,20 +83,23 @@ impl FileLoad {
     fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
         let Setting { name, file, mapping, calendar, repeated } = *setting;
         self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
-        self.ignores = ignores::ignores(document, file);
+        self.ignores.extend(ignores::ignores(document, file));
         if repeated.fetch_add(document.repeated, Ordering::Relaxed) + document.repeated > MAX_REPEATED {
             self.problems.push(problems::too_many_aliases(file));
             return;
         }
-        let roots = outcome_roots(document);
+        let roots = outcome_roots(document, mapping);
         if roots.is_empty() && self.problems.is_empty() {
             self.problems.push(problems::no_outcome(document, file));
             return;
         }
         let several = roots.len() > 1;
-        for (ix, &root) in roots.iter().enumerate() {
+        let first = self.outcomes.len();
+        let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
+        for (ix, Root { node: root, parent, lists }) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
-            let record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
+            let mut record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
+            record.leave_out(&lists);
             if record.entries.is_empty() {
                 self.prose_only |= body.is_some();
                 continue;
@@ -134,14 +110,21 @@ impl FileLoad {
                     .filter(|_| !several)
                     .map(sections::prose)
                     .filter(|body: &Body| !body.prose.is_empty()),
-                default_id: if several { format!("{name}-{}", ix + 1) } else { name.to_owned() },
+                default_id: if several { format!("{name}-{}", first + ix + 1) } else { name.to_owned() },
                 heading: body
                     .and_then(markdown::Body::title)
                     .map(sections::text)
                     .filter(|text: &Text| !text.is_blank()),
             };
             let complete = document.is_complete(root);
-            let (outcome, problems) = outcome(mapping, calendar, file, record, frame);
+            let (mut outcome, problems) = outcome(mapping, calendar, file, record, frame);
+            ids[ix] = Some((outcome.id.clone(), outcome.head));
+            // What holds an outcome in a list is what it serves, unless it says otherwise.
+            if outcome.entry(Field::Parent.name()).is_none()
+                && let Some((parent, span)) = parent.and_then(|parent| ids[parent].clone())
+            {
+                outcome.parent = Some(Text::verbatim(parent, span));
+            }
             self.problems.extend(problems);
             // Where the text broke off, a missing field is no proof that nobody wrote it.
             if complete {
@@ -151,27 +134,6 @@ impl FileLoad {
             }
         }
     }
-}
-
-/// The mappings that are outcomes: each document's, or those in its list.
-#[must_use]
-pub fn outcome_roots(document: &Document<'_>) -> Vec<NodeId> {
-    let mut roots = Vec::new();
-    for &root in &document.roots {
-        let listed = document
-            .written_entries(root)
-            .iter()
-            .find(|entry| document.text(entry.key).is_some_and(|key| normal_key(key) == LIST))
-            .map(|entry| entry.value)
-            .filter(|&value| matches!(document.resolved(value).kind, Kind::Sequence { .. }));
-        let items = match listed {
-            Some(list) => document.items(list),
-            None if matches!(document.resolved(root).kind, Kind::Sequence { .. }) => document.items(root),
-            None => std::slice::from_ref(&root),
-        };
-        roots.extend(items.iter().copied().filter(|&item| document.is_mapping(item)));
-    }
-    roots
 }
 
 fn span(document: &Document<'_>, root: NodeId, body: Option<&markdown::Body>) -> Span {

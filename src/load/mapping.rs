@@ -15,6 +15,9 @@ pub struct Mapping {
     pub values: HashMap<String, HashMap<String, String>>,
     /// The user's own order of priorities, the highest first; empty for the usual scales.
     pub priorities: Vec<String>,
+    /// Paths of keys to the lists in which outcomes stand; empty for the list `outcomes`. A path that goes on from
+    /// another leads to the outcomes that serve those of the other.
+    pub lists: Vec<Vec<String>>,
     /// Whether any field was mapped by the user. Then nobody guesses what other keys may mean.
     pub explicit: bool,
     /// Fields that the user keeps under other names, so that an entry under ours does not feed them.
@@ -96,7 +99,7 @@ impl Mapping {
             fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
         let away = away.collect();
         let explicit = !mapped.is_empty();
-        Self { fields, values: HashMap::new(), priorities: Vec::new(), explicit, away }
+        Self { fields, values: HashMap::new(), priorities: Vec::new(), lists: Vec::new(), explicit, away }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes

@@ -5,6 +5,7 @@
 #![deny(clippy::string_slice)]
 
 mod file;
+mod format;
 mod ignores;
 mod mapping;
 mod names;
@@ -13,15 +14,18 @@ mod parts;
 mod plan;
 mod problems;
 mod record;
+mod roots;
 mod sections;
 pub mod words;
 
-pub use file::{Format, Input, document, outcome_roots};
+pub use file::{Input, document};
+pub use format::Format;
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use names::names;
-pub use plan::{Loaded, plan};
-pub use problems::unreadable;
 pub use parts::says_none;
 pub use plan::plan;
+pub use plan::{Loaded, plan};
+pub use problems::unreadable;
 pub use record::{Detail, Record};
+pub use roots::{Reading, Root, outcome_roots};
 pub use sections::Sections;

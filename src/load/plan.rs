@@ -10,6 +10,7 @@ use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, Problem, ProblemKin
 use crate::text::{FileId, SourceFile, Sources};
 
 use super::file::{FileLoad, Input, load};
+use super::format::Format;
 use super::mapping::Mapping;
 use super::names::names;
 use super::problems;
@@ -69,6 +70,12 @@ pub fn plan(
 
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
+    let other: Vec<FileId> = texts
+        .iter()
+        .map(|&(file, _)| file)
+        .filter(|&file| Format::of(&sources.get(file).path) == Format::Other)
+        .collect();
+    problems.extend(problems::unread_format(&other, sources));
     let (mut prose_only, mut defects) = (Vec::new(), Vec::new());
     let mut unread = HashSet::new();
     for ((load, &(file, _)), name) in loads.into_iter().zip(&texts).zip(&names) {
@@ -177,9 +184,9 @@ fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
 fn notes(prose_only: &[&str]) -> Vec<String> {
     let first = match prose_only {
         [] => return Vec::new(),
-        [one] => format!("{one} has neither front matter nor a table of fields"),
+        [one] => format!("{one} has neither front matter nor other fields at its head"),
         [one, rest @ ..] => {
-            format!("{one} and {} more have neither front matter nor a table of fields", rest.len())
+            format!("{one} and {} more have neither front matter nor other fields at their head", rest.len())
         }
     };
     vec![format!(

@@ -3,7 +3,7 @@
 use crate::document;
 use crate::document::Document;
 use crate::model::{Problem, ProblemKind};
-use crate::text::{FileId, Place, Span};
+use crate::text::{FileId, Place, Sources, Span};
 
 /// A problem of the text's syntax.
 pub(super) fn syntax(problem: &document::Problem, file: FileId) -> Problem {
@@ -88,4 +88,30 @@ pub fn unreadable(file: FileId, message: impl Into<String>, detail: &str) -> Pro
         related: Vec::new(),
         instead: None,
     }
+}
+
+/// Files of formats that planlint does not read: one problem for all, at the first.
+pub(super) fn unread_format(files: &[FileId], sources: &Sources) -> Option<Problem> {
+    let (&file, rest) = files.split_first()?;
+    let message = match rest.len() {
+        0 => "planlint does not read this kind of file".to_owned(),
+        1 => "planlint does not read this kind of file, nor that of 1 more".to_owned(),
+        more => format!("planlint does not read this kind of file, nor that of {more} more"),
+    };
+    let related = rest.iter().take(3).map(|&file| {
+        (Place { file, span: Span::empty(0) }, format!("not read either: {}", sources.get(file).path))
+    });
+    Some(Problem {
+        kind: ProblemKind::Syntax,
+        place: Place { file, span: Span::empty(0) },
+        outcome: None,
+        message,
+        help: Some(format!(
+            "It reads {}. Leave other files out with a `!` glob under `outcomes`.",
+            super::format::READ
+        )),
+        detail: "format".to_owned(),
+        related: related.collect(),
+        instead: None,
+    })
 }

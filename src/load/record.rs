@@ -37,6 +37,16 @@ pub enum Detail {
 }
 
 impl Record {
+    /// Takes out the user's own entries under these keys: lists of further outcomes.
+    pub fn leave_out(&mut self, keys: &[String]) {
+        let mapped = self.mapped;
+        let mut place = 0;
+        self.entries.retain(|entry| {
+            place += 1;
+            place <= mapped || !keys.iter().any(|key| normal_key(key) == normal_key(&entry.name))
+        });
+    }
+
     /// Reads the mapping `root` by `mapping`.
     #[must_use]
     pub fn read(

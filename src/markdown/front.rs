@@ -5,45 +5,56 @@ use crate::text::Span;
 
 /// The two parts of a page.
 pub(super) struct Split {
-    /// The front matter without its `---` lines.
+    /// The YAML front matter without its `---` lines.
     pub(super) yaml: Option<Span>,
+    /// The TOML front matter without its `+++` lines.
+    pub(super) toml: Option<Span>,
     /// The rest.
     pub(super) body: Span,
     /// A front matter that never ends.
     pub(super) problem: Option<Problem>,
 }
 
-/// Finds the front matter: from a first line `---` to the next line `---` or `...`. Without a closing line the
+/// Finds the front matter: from a first line `---` to the next line `---` or `...`, or in TOML between two lines `+++`. Without a closing line the
 /// first one is a rule across the page, unless a field follows at once.
 pub(super) fn split(source: &str) -> Split {
     let start = source.len() - source.trim_start_matches('\u{feff}').len();
     let mut lines = lines(source, start);
-    let none = Split { yaml: None, body: Span::new(start, source.len()), problem: None };
-    let Some((opening, first)) = lines.next().filter(|(_, line)| line.trim_end() == "---") else {
+    let none = Split { yaml: None, toml: None, body: Span::new(start, source.len()), problem: None };
+    let Some((opening, first)) = lines.next().filter(|(_, line)| matches!(line.trim_end(), "---" | "+++"))
+    else {
         return none;
     };
     let content = next(source, opening.range().end);
+    let fence = first.trim_end();
     let mut blank = None;
     let mut looks_like_field = None;
     for (span, line) in lines {
         let line = line.trim_end();
-        if matches!(line, "---" | "...") {
+        if line == fence || (fence == "---" && line == "...") {
             let body = Span::new(next(source, span.range().end), source.len());
-            return Split { yaml: Some(Span::new(content, span.range().start)), body, problem: None };
+            let front = Some(Span::new(content, span.range().start));
+            let (yaml, toml) = if fence == "+++" { (None, front) } else { (front, None) };
+            return Split { yaml, toml, body, problem: None };
         }
         looks_like_field.get_or_insert_with(|| is_field(line));
         if line.is_empty() && blank.is_none() {
             blank = Some(span.range().start);
         }
     }
-    if looks_like_field != Some(true) {
+    if fence == "+++" || looks_like_field != Some(true) {
         return none;
     }
     let end = blank.unwrap_or(source.len());
     let fence = Span::new(opening.range().start, opening.range().start + first.trim_end().len());
     let problem = Problem::new(ProblemKind::Syntax, fence, "the front matter that starts here has no end")
         .help("put a line `---` after its last field");
-    Split { yaml: Some(Span::new(content, end)), body: Span::new(end, source.len()), problem: Some(problem) }
+    Split {
+        yaml: Some(Span::new(content, end)),
+        toml: None,
+        body: Span::new(end, source.len()),
+        problem: Some(problem),
+    }
 }
 
 fn is_field(line: &str) -> bool {

@@ -1,8 +1,9 @@
 //! The reader of Markdown: text → the same [`Document`] that YAML gives, and the [`Body`] below it.
 //!
-//! The fields of a page stand at its head: as YAML front matter between `---` lines, or as a table of two
-//! columns. What follows is prose under headings. A page with neither is a document with an empty mapping.
-//! It knows no field's name and no heading's meaning.
+//! The fields of a page stand at its head: as YAML front matter between `---` lines or TOML between `+++` lines, as a
+//! table of two columns, or as lines or list items `Key: value`. What follows is prose under headings. A page with
+//! none of them is a document with an empty mapping; its tables may hold an outcome in each row.
+//! reStructuredText gives the same. It knows no field's name and no heading's meaning.
 //!
 //! ```text
 //! parse(text) · parse_with(text, limits) → Page { document, body, head }
@@ -13,10 +14,17 @@
 #![deny(clippy::string_slice)]
 
 mod body;
+mod fields;
 mod front;
+mod lines;
+mod preamble;
 mod read;
+mod restructured;
 mod table;
+mod toml;
 
+#[cfg(test)]
+mod preambles;
 #[cfg(test)]
 mod tests;
 
@@ -36,15 +44,21 @@ pub struct Page<'s> {
     pub body: Body,
     /// Where the fields were found.
     pub head: Head,
+    /// The other tables of the page, each a list with a mapping for each row. Whether they are outcomes is for those
+    /// to say who know the plan's fields.
+    pub tables: Vec<Document<'s>>,
 }
 
 /// Where the fields of a page stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Head {
-    /// In YAML front matter, at this place without its `---` lines.
+    /// In YAML or TOML front matter, at this place without the lines around it.
     FrontMatter(Span),
     /// In a table of two columns, at this place.
     Table(Span),
+    /// In lines or list items `Key: value`, at this place. They may be mere prose where no field of the plan is
+    /// among them.
+    Preamble(Span),
     /// Nowhere.
     None,
 }
@@ -59,32 +73,47 @@ pub fn parse(source: &str) -> Page<'_> {
 #[must_use]
 pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
     if source.len() > limits.bytes {
-        let mut document = table::document(source, None);
+        let mut document = without_fields(source);
         let message = format!("this file has {} bytes, and at most {} are read", source.len(), limits.bytes);
         let problem = Problem::new(ProblemKind::Limit, Span::empty(0), message);
         document.problems.push(problem.help("split it into several files"));
-        return Page { document, body: Body::default(), head: Head::None };
+        return Page { document, body: Body::default(), head: Head::None, tables: Vec::new() };
     }
     let front = front::split(source);
-    let read::Content { body, comments, table } = read::read(source, front.body);
-    let (mut document, head) = match (front.yaml, table) {
-        (Some(yaml), _) => {
-            let mut document = crate::yaml::parse_part(source, yaml.range(), limits);
-            if document.roots.is_empty() {
-                let problems = std::mem::take(&mut document.problems);
-                let comments = std::mem::take(&mut document.comments);
-                document = table::document(source, None);
-                (document.problems, document.comments) = (problems, comments);
-            }
-            document.problems.extend(front.problem);
-            (document, Head::FrontMatter(yaml))
+    let read::Content { mut body, comments, table, tables } = read::read(source, front.body);
+    let (mut document, head) = if let Some(yaml) = front.yaml {
+        let mut document = crate::yaml::parse_part(source, yaml.range(), limits);
+        if document.roots.is_empty() {
+            let problems = std::mem::take(&mut document.problems);
+            let comments = std::mem::take(&mut document.comments);
+            document = without_fields(source);
+            (document.problems, document.comments) = (problems, comments);
         }
-        (None, Some(table)) => {
-            let span = table.span;
-            (table::document(source, Some(table)), Head::Table(span))
-        }
-        (None, None) => (table::document(source, None), Head::None),
+        document.problems.extend(front.problem);
+        (document, Head::FrontMatter(yaml))
+    } else if let Some(span) = front.toml {
+        (toml::read(source, span), Head::FrontMatter(span))
+    } else if let Some(table) = table {
+        (fields::document(source, table.span, table.fields(source)), Head::Table(table.span))
+    } else if let Some(found) = preamble::find(source, front.body) {
+        body.passages.retain(|passage| !found.span.contains(passage.span));
+        (fields::document(source, found.span, found.fields), Head::Preamble(found.span))
+    } else {
+        (without_fields(source), Head::None)
     };
     document.comments.extend(comments);
-    Page { document, body, head }
+    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records())).collect();
+    Page { document, body, head, tables }
+}
+
+/// Reads a page in reStructuredText.
+#[must_use]
+pub fn parse_restructured(source: &str) -> Page<'_> {
+    restructured::read(source)
+}
+
+/// A document with an empty mapping.
+#[must_use]
+pub fn without_fields(source: &str) -> Document<'_> {
+    fields::document(source, Span::default(), Vec::new())
 }

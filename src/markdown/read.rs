@@ -13,7 +13,10 @@ use crate::text::Span;
 pub(super) struct Content<'s> {
     pub(super) body: Body,
     pub(super) comments: Vec<Comment<'s>>,
+    /// The table of two columns at the head.
     pub(super) table: Option<Table>,
+    /// Every other table.
+    pub(super) tables: Vec<Table>,
 }
 
 /// Reads the body of a page that stands at `part`.
@@ -33,6 +36,7 @@ struct Reader<'s> {
     body: Body,
     comments: Vec<Comment<'s>>,
     table: Option<Table>,
+    tables: Vec<Table>,
     /// The passage that is being read.
     passage: Option<Passage>,
     /// How many lists and how many quotes are open.
@@ -44,6 +48,8 @@ struct Reader<'s> {
     heading: Option<(u8, Span)>,
     /// The table at the head while it is read.
     head_table: Option<Table>,
+    /// Any other table while it is read.
+    other_table: Option<Table>,
     /// Whether only headings, quotes (notes on how to fill in the page) and comments were seen so far.
     at_head: bool,
 }
@@ -55,6 +61,7 @@ impl<'s> Reader<'s> {
             body: Body { span, ..Body::default() },
             comments: Vec::new(),
             table: None,
+            tables: Vec::new(),
             passage: None,
             lists: 0,
             quotes: 0,
@@ -62,6 +69,7 @@ impl<'s> Reader<'s> {
             in_cell: false,
             heading: None,
             head_table: None,
+            other_table: None,
             at_head: true,
         }
     }
@@ -118,10 +126,18 @@ impl<'s> Reader<'s> {
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Table(columns) => {
                 let wanted = self.at_head && self.quotes == 0 && columns.len() == 2;
-                self.head_table = wanted.then(|| Table { span: self.tight(span), ..Table::default() });
+                let table = Table { span: self.tight(span), ..Table::default() };
+                (self.head_table, self.other_table) = if wanted {
+                    (Some(table), None)
+                } else {
+                    (None, Some(table).filter(|_| self.quotes == 0))
+                };
                 self.at_head = false;
             }
-            Tag::TableRow => self.head_table.iter_mut().for_each(|table| table.rows.push(Vec::new())),
+            Tag::TableRow => {
+                let table = self.head_table.as_mut().or(self.other_table.as_mut());
+                table.into_iter().for_each(|table| table.rows.push(Vec::new()));
+            }
             Tag::TableCell => self.in_cell = true,
             _ => {}
         }
@@ -154,11 +170,14 @@ impl<'s> Reader<'s> {
             TagEnd::TableCell => {
                 self.in_cell = false;
                 let cell = trim_cell(self.source, span);
-                if let Some(table) = &mut self.head_table {
+                if let Some(table) = self.head_table.as_mut().or(self.other_table.as_mut()) {
                     table.rows.last_mut().unwrap_or(&mut table.heading).push(cell);
                 }
             }
-            TagEnd::Table => self.table = self.head_table.take().or(self.table.take()),
+            TagEnd::Table => {
+                self.table = self.head_table.take().or(self.table.take());
+                self.tables.extend(self.other_table.take());
+            }
             _ => {}
         }
     }
@@ -210,19 +229,24 @@ impl<'s> Reader<'s> {
 
     fn finish(mut self) -> Content<'s> {
         self.flush();
-        let mut open: Vec<usize> = Vec::new();
-        let headings = &mut self.body.headings;
-        for next in 0..headings.len() {
-            let (level, start) = (headings[next].level, headings[next].span.start);
-            while let Some(&last) = open.last()
-                && headings[last].level >= level
-            {
-                headings[last].content.end = start;
-                open.pop();
-            }
-            open.push(next);
-        }
+        close_sections(&mut self.body);
         self.body.passages.sort_by_key(|passage| passage.span.start);
-        Content { body: self.body, comments: self.comments, table: self.table }
+        Content { body: self.body, comments: self.comments, table: self.table, tables: self.tables }
+    }
+}
+
+/// Ends each section where the next heading of its level or above begins.
+pub(super) fn close_sections(body: &mut Body) {
+    let mut open: Vec<usize> = Vec::new();
+    let headings = &mut body.headings;
+    for next in 0..headings.len() {
+        let (level, start) = (headings[next].level, headings[next].span.start);
+        while let Some(&last) = open.last()
+            && headings[last].level >= level
+        {
+            headings[last].content.end = start;
+            open.pop();
+        }
+        open.push(next);
     }
 }

@@ -1,13 +1,9 @@
-//! A table at the head of a page as a mapping.
+//! Tables of a page: two columns at its head are fields, a row of any other may be an outcome.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use crate::document::{Builder, Document, Kind, Meta, Style};
+use super::fields::Cell;
 use crate::text::Span;
 
-/// A table of two columns: the places of its trimmed cells, row by row.
+/// A table: the places of its trimmed cells, row by row.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The whole table.
@@ -32,52 +28,28 @@ impl Table {
     }
 }
 
-/// The document whose root is this table as a mapping, or an empty one.
-pub(super) fn document<'s>(source: &'s str, table: Option<Table>) -> Document<'s> {
-    let table = table.unwrap_or_default();
-    let mut builder = Builder::new(source);
-    builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, table.span, Meta::default());
-    let heading = table.heading_is_field(source).then_some(&table.heading);
-    for (key, values) in by_key(source, heading.into_iter().chain(&table.rows)) {
-        leaf(&mut builder, source, key);
-        match values[..] {
-            [one] => leaf(&mut builder, source, one),
-            _ => {
-                let span = values[0].to(values[values.len() - 1]);
-                builder.open(Kind::Sequence { items: Vec::new(), flow: true }, span, Meta::default());
-                values.iter().for_each(|&value| leaf(&mut builder, source, value));
-                builder.close(Some(span.end));
-            }
-        }
+impl Table {
+    /// The rows of two cells as fields.
+    pub(super) fn fields(&self, source: &str) -> Vec<(Span, Cell)> {
+        let heading = self.heading_is_field(source).then_some(&self.heading);
+        let rows = heading.into_iter().chain(&self.rows);
+        rows.filter_map(|row| match row[..] {
+            [key, value] if !key.is_empty() => Some((key, Cell::Line(value))),
+            _ => None,
+        })
+        .collect()
     }
-    builder.close(Some(table.span.end));
-    builder.finish()
-}
 
-/// The rows of two cells by their first: a table has no lists, so a field that stands in several rows is one.
-fn by_key<'t>(source: &str, rows: impl Iterator<Item = &'t Vec<Span>>) -> Vec<(Span, Vec<Span>)> {
-    let mut fields: Vec<(Span, Vec<Span>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for row in rows {
-        let &[key, value] = &row[..] else { continue };
-        if key.is_empty() {
-            continue;
-        }
-        match known.entry(cut(source, key)) {
-            Entry::Occupied(field) => fields[*field.get()].1.push(value),
-            Entry::Vacant(field) => {
-                field.insert(fields.len());
-                fields.push((key, vec![value]));
-            }
-        }
+    /// Each row as fields under the names that the heading gives; rows that say nothing are left out.
+    pub(super) fn records(&self) -> Vec<(Span, Vec<(Span, Cell)>)> {
+        let row = |row: &Vec<Span>| {
+            let cells = self.heading.iter().zip(row).filter(|(key, _)| !key.is_empty());
+            let fields: Vec<(Span, Cell)> = cells.map(|(&key, &value)| (key, Cell::Line(value))).collect();
+            let span = row.iter().copied().filter(|cell| !cell.is_empty()).reduce(Span::to)?;
+            Some((span, fields))
+        };
+        self.rows.iter().filter_map(row).collect()
     }
-    fields
-}
-
-fn leaf<'s>(builder: &mut Builder<'s>, source: &'s str, cell: Span) {
-    let text = Cow::Borrowed(cut(source, cell));
-    let kind = if cell.is_empty() { Kind::Missing } else { Kind::Scalar { text, style: Style::Verbatim } };
-    builder.leaf(kind, cell, Meta::default());
 }
 
 /// The content of a cell without blanks and bars around it. A bar after a backslash is content.

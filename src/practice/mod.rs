@@ -34,6 +34,9 @@ pub struct Practice {
     /// For fields of planlint's, the names used; the first that says something wins.
     #[serde(default)]
     pub fields: BTreeMap<String, Vec<String>>,
+    /// Lists in which outcomes stand, as paths of keys; where none is named, the list `outcomes` or the file itself.
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// For a field, what its words mean in planlint's.
     #[serde(default)]
     pub values: BTreeMap<String, BTreeMap<String, String>>,

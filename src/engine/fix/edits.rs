@@ -87,8 +87,9 @@ fn remove(doc: &Document<'_>, values: &Values, place: Span) -> One {
 
 /// A further item of the list under a key of an outcome; the list or the entry is made where there is none.
 fn append(doc: &Document<'_>, values: &Values, outcome: Span, key: &str, item: &str) -> One {
-    let roots = load::outcome_roots(doc);
-    let map = roots.into_iter().find(|&root| outcome.contains(doc.span(root))).ok_or(Refusal::NoValue)?;
+    let roots = load::outcome_roots(doc, &load::Mapping::default());
+    let map = roots.into_iter().map(|root| root.node).find(|&root| outcome.contains(doc.span(root)));
+    let map = map.ok_or(Refusal::NoValue)?;
     if values.is_shared(doc.span(map)) {
         return Err(Refusal::Anchored);
     }

@@ -1,0 +1,163 @@
+//! Where in a file its outcomes stand: in a list, below others, or as the file itself.
+
+use crate::document::{Document, Kind, NodeId};
+use crate::markdown::{self, Head};
+use crate::yaml;
+
+use super::format::Format;
+use super::mapping::{Mapping, normal_key};
+use super::record::{Detail, Record};
+
+/// The key of a list of outcomes, where none is configured.
+const LIST: &str = "outcomes";
+
+/// How many fields of the plan the columns of a table must be, so that its rows are outcomes.
+const MIN_COLUMNS: usize = 2;
+
+/// A file, read as its format asks.
+#[derive(Debug)]
+pub struct Reading<'s> {
+    /// What may hold outcomes.
+    pub documents: Vec<Document<'s>>,
+    /// The prose of a page.
+    pub body: Option<markdown::Body>,
+}
+
+impl<'s> Reading<'s> {
+    /// Reads a file.
+    #[must_use]
+    pub fn of(format: Format, text: &'s str, mapping: &Mapping) -> Self {
+        let mut page = match format {
+            Format::Yaml => {
+                return Self { documents: vec![yaml::parse(text)], body: None };
+            }
+            Format::Markdown => markdown::parse(text),
+            Format::Restructured => markdown::parse_restructured(text),
+            Format::Other => return Self { documents: Vec::new(), body: None },
+        };
+        let is_plan =
+            |document: &Document<'_>| document.roots.iter().any(|&root| fields(document, root, mapping) > 0);
+        let has_fields = match page.head {
+            Head::FrontMatter(_) | Head::Table(_) => true,
+            Head::Preamble(_) => is_plan(&page.document),
+            Head::None => false,
+        };
+        if !has_fields {
+            let first_row = |table: &Document<'_>| {
+                let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
+                row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
+            };
+            let mut tables: Vec<Document<'s>> = page.tables.into_iter().filter(first_row).collect();
+            if let Some(first) = tables.first_mut() {
+                first.comments = std::mem::take(&mut page.document.comments);
+                return Self { documents: tables, body: None };
+            }
+            // Lines such as "Note: …" are prose where none of them is a field of the plan.
+            let comments = std::mem::take(&mut page.document.comments);
+            page.document = markdown::without_fields(text);
+            page.document.comments = comments;
+        }
+        Self { documents: vec![page.document], body: Some(page.body) }
+    }
+}
+
+/// How many fields of the plan a mapping has, empty ones included.
+fn fields(document: &Document<'_>, root: NodeId, mapping: &Mapping) -> usize {
+    Record::read(document, root, None, mapping, Detail::Values).mapped
+}
+
+/// A mapping that is an outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root {
+    /// The mapping.
+    pub node: NodeId,
+    /// Which of the roots before it holds it in a list.
+    pub parent: Option<usize>,
+    /// Its keys under which further outcomes stand.
+    pub lists: Vec<String>,
+}
+
+/// The mappings that are outcomes: those in the lists that the mapping names, else those in the document's own list,
+/// else each document.
+#[must_use]
+pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
+    let own = [vec![LIST.to_owned()]];
+    let lists = if mapping.lists.is_empty() { &own[..] } else { &mapping.lists };
+    let paths: Vec<&[String]> = lists.iter().map(Vec::as_slice).collect();
+    let mut roots = Vec::new();
+    for &root in &document.roots {
+        let before = roots.len();
+        collect(document, root, &paths, None, &mut roots);
+        if roots.len() > before || named_list(document, root, &paths) {
+            continue;
+        }
+        let is_list = matches!(document.resolved(root).kind, Kind::Sequence { .. });
+        let items = if is_list { document.items(root) } else { std::slice::from_ref(&root) };
+        let mappings = items.iter().copied().filter(|&item| document.is_mapping(item));
+        roots.extend(mappings.map(|node| Root { node, parent: None, lists: Vec::new() }));
+    }
+    roots
+}
+
+/// Whether a list of outcomes stands here, though without any.
+fn named_list(document: &Document<'_>, root: NodeId, paths: &[&[String]]) -> bool {
+    paths
+        .iter()
+        .filter(|path| path.len() == 1)
+        .filter_map(|path| path.first())
+        .any(|key| under(document, root, key).is_some_and(|value| is_sequence(document, value)))
+}
+
+/// Adds the outcomes in lists below `node`. Recurses as deep as the longest path that is configured.
+fn collect(
+    document: &Document<'_>,
+    node: NodeId,
+    paths: &[&[String]],
+    parent: Option<usize>,
+    roots: &mut Vec<Root>,
+) {
+    let mut keys: Vec<&String> = paths.iter().filter_map(|path| path.first()).collect();
+    keys.dedup();
+    for key in keys {
+        let Some(value) = under(document, node, key) else { continue };
+        let below: Vec<&[String]> = paths
+            .iter()
+            .filter_map(|path| path.split_first().filter(|(first, _)| *first == key))
+            .map(|(_, rest)| rest)
+            .collect();
+        let are_outcomes = below.iter().any(|rest| rest.is_empty());
+        let further: Vec<&[String]> = below.into_iter().filter(|rest| !rest.is_empty()).collect();
+        let items = if is_sequence(document, value) {
+            document.items(value)
+        } else if are_outcomes {
+            continue;
+        } else {
+            std::slice::from_ref(&value)
+        };
+        for &item in items.iter().filter(|&&item| document.is_mapping(item)) {
+            let mut holder = parent;
+            if are_outcomes {
+                let lists = further.iter().filter_map(|rest| rest.first().cloned()).collect();
+                roots.push(Root { node: item, parent, lists });
+                holder = Some(roots.len() - 1);
+            }
+            if !further.is_empty() {
+                collect(document, item, &further, holder, roots);
+            }
+        }
+    }
+}
+
+fn is_sequence(document: &Document<'_>, node: NodeId) -> bool {
+    matches!(document.resolved(node).kind, Kind::Sequence { .. })
+}
+
+/// What stands under a key, its spelling aside.
+fn under(document: &Document<'_>, node: NodeId, key: &str) -> Option<NodeId> {
+    let wanted = normal_key(key);
+    let entries = document.written_entries(node).iter();
+    entries
+        .filter(|entry| document.text(entry.key).is_some_and(|key| normal_key(key) == wanted))
+        .map(|entry| entry.value)
+        .next()
+}

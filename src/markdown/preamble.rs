@@ -1,0 +1,198 @@
+//! Fields at the head of a page that has no front matter: lines `Key: value`, as mails have them, the same as items
+//! of a list, in a fence, or as the field list of reStructuredText.
+//!
+//! Only headings, comments and blank lines may stand before them. What looks like a field may be prose ("Note: …"),
+//! so whoever knows the plan's fields decides whether these are some.
+
+use super::fields::Cell;
+use super::lines::{Line, lines};
+use crate::text::Span;
+
+/// How many letters a key may have; a longer one is the beginning of a sentence.
+const MAX_KEY: usize = 48;
+
+/// How many words a key may have.
+const MAX_WORDS: usize = 5;
+
+/// The fields at the head of a page.
+#[derive(Debug)]
+pub(super) struct Preamble {
+    /// From the first key to the end of the last value.
+    pub(super) span: Span,
+    /// Keys and values in order.
+    pub(super) fields: Vec<(Span, Cell)>,
+}
+
+/// How the lines of a preamble are written. All of one preamble are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `Key: value`
+    Line,
+    /// `- Key: value`, `* Key: value`
+    Item,
+    /// `:Key: value`
+    FieldList,
+}
+
+/// The preamble of the page whose body stands at `body`.
+pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
+    let all: Vec<Line<'_>> = lines(source, body.range().start, body.range().end).collect();
+    let first = first_line(&all)?;
+    let opening = all.get(first)?.trimmed().text;
+    match opening {
+        "<pre>" => read(all.get(first + 1..)?, |line| line.trimmed().text == "</pre>"),
+        _ if opening.starts_with("```") || opening.starts_with("~~~") => {
+            let fence: String = opening.chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
+            read(all.get(first + 1..)?, |line| line.trimmed().text == fence)
+        }
+        _ => read(all.get(first..)?, |_| false),
+    }
+}
+
+/// The first line that is no heading, no comment and not blank.
+fn first_line(all: &[Line<'_>]) -> Option<usize> {
+    let mut comment = false;
+    for (ix, line) in all.iter().enumerate() {
+        let text = line.trimmed().text.trim_start_matches('\u{feff}');
+        let after = |by: usize| all.get(ix + by).map(|line| line.trimmed().text);
+        if comment {
+            comment = !text.contains("-->");
+        } else if text.starts_with("<!--") {
+            comment = !text.contains("-->");
+        } else if text.is_empty() || text.starts_with('#') || is_rule(text) {
+            // Looked over: a heading, or the line below or above one.
+        } else if after(1).is_some_and(is_rule) && split(*line, Form::Line).is_none() {
+            // The title above its line.
+        } else {
+            return Some(ix);
+        }
+    }
+    None
+}
+
+/// Whether a line is made of one sign alone, as below a title.
+fn is_rule(text: &str) -> bool {
+    let mut signs = text.chars();
+    let first = signs.next();
+    text.len() >= 3
+        && first.is_some_and(|sign| "=-~*#^\"+".contains(sign))
+        && signs.all(|sign| Some(sign) == first)
+}
+
+/// Reads fields from the first of these lines on, to the first that is none.
+fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> {
+    let skipped = all.iter().take_while(|line| line.is_blank()).count();
+    let all = all.get(skipped..)?;
+    let form = form(*all.first()?)?;
+    let base = all.first()?.indent();
+    let mut fields: Vec<(Span, Vec<Line<'_>>)> = Vec::new();
+    let mut blank = false;
+    for line in all {
+        if ends(line) {
+            break;
+        }
+        if line.is_blank() {
+            blank = true;
+            continue;
+        }
+        if line.indent() <= base {
+            let Some((key, value)) = split(*line, form) else { break };
+            fields.push((key, vec![value]));
+        } else if let Some((_, value)) = fields.last_mut().filter(|_| !blank) {
+            value.push(*line);
+        } else {
+            break;
+        }
+        blank = false;
+    }
+    let fields: Vec<(Span, Cell)> = fields.into_iter().map(|(key, value)| (key, cell(&value))).collect();
+    let from = fields.first()?.0;
+    let to = fields.iter().map(|(key, cell)| key.to(end(cell))).reduce(Span::to)?;
+    Some(Preamble { span: from.to(to), fields })
+}
+
+fn end(cell: &Cell) -> Span {
+    match cell {
+        Cell::Line(span) | Cell::Folded(span, _) => *span,
+        Cell::Items(items) => items.last().copied().unwrap_or_default(),
+    }
+}
+
+fn form(line: Line<'_>) -> Option<Form> {
+    [Form::FieldList, Form::Item, Form::Line].into_iter().find(|form| split(line, *form).is_some())
+}
+
+/// Key and value of a line in this form.
+fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
+    let line = line.trimmed();
+    let content = match form {
+        Form::Line => line,
+        Form::Item => item(line)?,
+        Form::FieldList => line.after(":")?,
+    };
+    let colon = if content.text.contains(':') { ':' } else { '：' };
+    let (key, value) = content.split(colon)?;
+    let (key, value) = marked(key, value);
+    let key = key.trimmed();
+    let follows = value.text.is_empty() || value.text.starts_with([' ', '\t']) || colon == '：';
+    (follows && is_key(key.text)).then(|| (key.span(), value.trimmed()))
+}
+
+/// What an item of a list says.
+pub(super) fn item(line: Line<'_>) -> Option<Line<'_>> {
+    ["- ", "* ", "+ "].into_iter().find_map(|mark| line.after(mark)).map(Line::trimmed)
+}
+
+/// Takes the marks of `**Key**: value` and `**Key:** value` away.
+fn marked<'s>(key: Line<'s>, value: Line<'s>) -> (Line<'s>, Line<'s>) {
+    for mark in ["**", "__", "`", "*", "_"] {
+        let Some(inner) = key.trimmed().after(mark) else { continue };
+        if let Some(inner) = inner.before(mark) {
+            return (inner, value);
+        }
+        if let Some(value) = value.after(mark) {
+            return (inner, value);
+        }
+    }
+    (key, value)
+}
+
+fn is_key(text: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric() || c.is_alphabetic() || "_-/.()' ".contains(c);
+    text.chars().next().is_some_and(char::is_alphabetic)
+        && text.chars().all(letter)
+        && text.chars().count() <= MAX_KEY
+        && text.split_whitespace().count() <= MAX_WORDS
+}
+
+/// A value without marks around all of it.
+fn bare(mut value: Line<'_>) -> Line<'_> {
+    if let Some(before) = value.before("\\") {
+        value = before.trimmed();
+    }
+    for mark in ["**", "__", "`", "*", "_"] {
+        let inner = value.after(mark).and_then(|inner| inner.before(mark));
+        if let Some(inner) = inner.filter(|inner| !inner.text.is_empty() && !inner.text.contains(mark)) {
+            return inner.trimmed();
+        }
+    }
+    value
+}
+
+/// The value that stands in these lines, the first of which stands behind its key.
+fn cell(value: &[Line<'_>]) -> Cell {
+    let written: Vec<Line<'_>> =
+        value.iter().map(|line| line.trimmed()).filter(|line| !line.text.is_empty()).collect();
+    match &written[..] {
+        [] => Cell::Line(value.first().map_or_else(Span::default, |line| Span::empty(line.start))),
+        all if all.iter().all(|line| item(*line).is_some()) => {
+            Cell::Items(all.iter().filter_map(|line| item(*line)).map(|line| bare(line).span()).collect())
+        }
+        [one] => Cell::Line(bare(*one).span()),
+        all => {
+            let span = all.iter().map(|line| line.span()).reduce(Span::to).unwrap_or_default();
+            let text: Vec<&str> = all.iter().map(|line| line.text).collect();
+            Cell::Folded(span, text.join(" "))
+        }
+    }
+}
