@@ -27,14 +27,18 @@ impl Scale {
     /// The share that a text means: a word of the scale, a number from 0 to 1, or a percentage.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
+        // `.3` and `5e-1` are numbers, and words of a scale would be looked up without their signs.
+        let plain = text.trim();
+        if plain.contains(['.', 'e', 'E'])
+            && let Ok(share) = plain.parse::<f64>()
+        {
+            return Some(share).filter(|share| (0.0..=1.0).contains(share));
+        }
         let word = normal_form(text);
         let common =
             || COMMON.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(share, _)| *share);
         if let Some(share) = self.own.get(&word).copied().or_else(common) {
             return Some(share);
-        }
-        if let Ok(share) = text.trim().parse::<f64>() {
-            return Some(share).filter(|share| (0.0..=1.0).contains(share));
         }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
         let share = match amount.unit.as_str() {
