@@ -23,7 +23,6 @@ pub use format::Format;
 pub use mapping::{FieldPath, Mapping, Source, normal_key};
 pub use names::names;
 pub use parts::says_none;
-pub use plan::plan;
 pub use plan::{Loaded, plan};
 pub use problems::unreadable;
 pub use record::{Detail, Record};

@@ -91,19 +91,6 @@ fn head(mapped: &[Entry], all: &[Entry], whole: Span) -> Span {
 /// How much of a user's text a message repeats, in characters.
 const SHOWN: usize = 60;
 
-/// What to write as a priority.
-const PRIORITIES: &str = "Write a number (1 is highest), `P1`, or a word such as `high`; an order of your own goes under `priorities:` in planlint.yml.";
-
-/// What keeps a text from being an amount of work, as the end of a clause.
-const fn effort_fault(error: &EffortError) -> &'static str {
-    match error {
-        EffortError::NoUnit => "has no unit",
-        EffortError::UnknownUnit => "has a unit that is no time",
-        EffortError::OutOfRange => "is below zero or longer than a working life",
-        EffortError::Empty | EffortError::NotAnEffort => "is not an amount of working time",
-    }
-}
-
 impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {
         match field {
@@ -367,28 +354,6 @@ impl Typing<'_> {
             self.unusable(ProblemKind::InvalidField, Field::Metrics, value.span, &message, &help);
         }
         meant
-    }
-
-    /// Tells of a text that rules which count or compare must leave out.
-    fn unreadable(&mut self, field: Field, text: &Text, fault: &str, help: &str) {
-        let key = self.mapping.key(field);
-        let shown: String = text.trimmed().chars().take(SHOWN).collect();
-        let message = format!("{key} `{shown}` {fault}; rules that use the {key} skip this outcome");
-        self.wrong(field, text.span, &message, help);
-    }
-
-    fn start(&mut self, value: &Value) -> Option<Due> {
-        let text = self.text(Field::Start, value)?;
-        let date = calendar::start(self.mapping.word(Field::Start, text.trimmed()), self.calendar).ok();
-        if date.is_none() {
-            self.unreadable(
-                Field::Start,
-                &text,
-                "is not a date",
-                "Write the day, such as `2026-03-02`, or its month, quarter or week.",
-            );
-        }
-        Some(Due { text, date })
     }
 
     fn due(&mut self, field: Field, value: &Value) -> Option<Due> {

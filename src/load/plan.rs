@@ -146,6 +146,7 @@ fn spare_own_words(plan: &mut Plan) {
         let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
         !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY_OUTCOMES)
     });
+    let many = (plan.outcomes.len() / 10).max(MANY_OUTCOMES);
     once_for_all(plan, many);
 }
 

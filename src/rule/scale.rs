@@ -28,8 +28,11 @@ impl Scale {
     #[must_use]
     pub fn read(&self, text: &str) -> Option<f64> {
         let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
-        // `.3` and `5e-1`, as programs write numbers; whole ones may be words of the user's.
-        if let Some(number) = text.trim().parse::<f64>().ok().filter(|number| number.fract() != 0.0) {
+        // `.3` and `5e-1` are numbers, and words of a scale would be looked up without their signs.
+        let plain = text.trim();
+        if plain.contains(['.', 'e', 'E'])
+            && let Ok(number) = plain.parse::<f64>()
+        {
             return share(number);
         }
         let word = normal_form(text);
@@ -37,9 +40,6 @@ impl Scale {
             || COMMON.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(share, _)| *share);
         if let Some(share) = self.own.get(&word).copied().or_else(common) {
             return Some(share);
-        }
-        if let Ok(share) = text.trim().parse::<f64>() {
-            return Some(share).filter(|share| (0.0..=1.0).contains(share));
         }
         let amount = Amount::of(text).filter(|amount| !amount.open)?;
         match amount.unit.as_str() {
