@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{Config, Overlay, Written};
+use crate::config::{Config, Overlay};
 use crate::git::{Globs, Repo, SIZE_LIMIT, Source};
 use crate::rules;
+use crate::text::SourceFile;
 
 use super::key::{quoted, scalar};
 use super::recognise::{counted, recognise};
@@ -17,8 +18,8 @@ pub(super) fn proposals(repo: &Repo, name: &str) -> Result<Vec<String>, Error> {
     let Ok(bytes) = repo.read(Source::Worktree, name, SIZE_LIMIT) else { return Ok(Vec::new()) };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let mut said = Vec::new();
-    let Ok(written) = Written::read(&text) else { return Ok(said) };
-    let Ok(config) = Config::resolve(&written, &Overlay::default(), rules::definitions()) else {
+    let file = SourceFile::new(name, text.as_str());
+    let Ok(config) = Config::resolve(Some(file), "", &Overlay::default(), rules::definitions()) else {
         return Ok(said);
     };
     let found = recognise(repo)?;

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::config::{Config, Overlay, Written};
+use crate::config::{Config, Overlay};
 use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
 use crate::language::date::{self, DateError};
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
-use crate::text::Sources;
+use crate::text::{SourceFile, Sources};
 
 use super::config::planlint_yml;
 use super::evidence;
@@ -44,8 +44,8 @@ pub(super) fn run(repo: &Repo, found: &Recognised) -> Result<Trial, git::Error> 
 
 /// Reads the plan by the text of a configuration; an empty one where it cannot be used.
 pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
-    let Ok(written) = Written::read(text) else { return Ok(Trial::default()) };
-    let Ok(config) = Config::resolve(&written, &Overlay::default(), rules::definitions()) else {
+    let file = SourceFile::new("planlint.yml", text);
+    let Ok(config) = Config::resolve(Some(file), "", &Overlay::default(), rules::definitions()) else {
         return Ok(Trial::default());
     };
     let Ok(globs) = Globs::new(&config.outcomes.value) else { return Ok(Trial::default()) };
@@ -57,7 +57,7 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     }
     let files = inputs.len();
     let mut sources = Sources::default();
-    let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
+    let plan = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
     let level = |name: &str| {
         let rules = config.rules.definitions.iter().zip(&config.rules.settings);
         rules.into_iter().find(|(rule, _)| &*rule.name == name).and_then(|(_, setting)| setting.level.value)
