@@ -8,19 +8,20 @@ use crate::report;
 use super::args::CheckArgs;
 use super::failure::Failure;
 use super::fix::{self, Wanted};
-use super::moment::moment;
+use super::moment::judged_at;
 use super::output::{self, Stream};
-use super::overlay::{overlay, scope};
+use super::overlay::overlay;
 use super::{CLEAN, FOUND};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     let request = Request {
         current: std::env::current_dir()?,
         paths: args.paths.clone(),
-        scope: scope(&args.source),
+        scope,
         overlay: overlay(&args.select, matches)?,
-        now: moment(args.as_of.as_deref())?,
+        now,
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
     };

@@ -21,7 +21,7 @@ pub use file::{FailOn, File, LevelWord, OneOrMany, Preset, Walk};
 pub use mapping::Origins;
 pub use overlay::{Overlay, Selection};
 pub use read::Written;
-pub use resolve::Config;
+pub use resolve::{Config, wording};
 pub use rules::{RuleSetting, Rules};
 pub use setting::{Origin, Setting};
 

@@ -1,5 +1,6 @@
 //! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
 
+use crate::history::Wording;
 use crate::language::{self, Kind, Vocabulary, word};
 use crate::load::Mapping;
 use crate::model::{Calendar, Person};
@@ -135,6 +136,16 @@ fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'stat
         }
     }
     found
+}
+
+/// What a planlint.yml of any time says of words; none where it cannot be read.
+#[must_use]
+pub fn wording(text: &str) -> Option<Wording> {
+    let written = Written::read(text).ok()?;
+    let mut errors = Vec::new();
+    let practices = practices(&written, &mut errors);
+    let (mapping, _) = mapping::mapping(&written, &practices, &mut errors);
+    Some(Wording { mapping, calendar: calendar(&written, &practices, &mut errors) })
 }
 
 fn calendar(

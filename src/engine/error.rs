@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::config::ConfigError;
 use crate::git;
 use crate::text::SourceFile;
@@ -40,6 +42,8 @@ pub enum Error {
         /// How many files match.
         files: usize,
     },
+    /// The mainline had no commit yet on this day.
+    NothingYet(Date),
     /// There are no files on disk in which something could be mended.
     NothingToWrite,
 }
@@ -62,6 +66,9 @@ impl Error {
             Self::NoOutcome { .. } => {
                 "Write fields such as `title:` and `owner:` into them, or point `outcomes` in planlint.yml elsewhere."
                     .to_owned()
+            }
+            Self::NothingYet(_) => {
+                "Choose a later day, or judge another revision on that day with `--rev`; in a shallow clone, fetch more history first.".to_owned()
             }
             Self::NothingToWrite => {
                 "Run it on the files on disk or with `--staged`, or look at what it would do with `--diff`.".to_owned()
@@ -98,6 +105,9 @@ impl fmt::Display for Error {
             Self::NoOutcome { files } => {
                 let plural = if *files == 1 { "file matches" } else { "files match" };
                 write!(f, "{files} {plural} `outcomes`, and none of them holds an outcome")
+            }
+            Self::NothingYet(day) => {
+                write!(f, "on {day} this branch had no commit yet, so there was no plan")
             }
             Self::NothingToWrite => {
                 f.write_str("a revision is judged, and what is committed cannot be mended")

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::{Check, Config, ConfigError, Walk, Written};
+use crate::config::{Check, Config, ConfigError, NAMES, Walk, Written, wording};
 use crate::finding::{Finding, Findings, Key, Timing};
 use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
-use crate::history::{self, Words};
+use crate::history::{self, Configs, Words};
 use crate::load::{self, Input};
-use crate::model::{History, Plan};
-use crate::rule::{Context, Needs, Silence};
+use crate::model::{History, Plan, Reach};
+use crate::rule::{Context, Needs, Silence, Window, past};
 use crate::text::Sources;
 
 use super::directory::directory;
@@ -36,6 +37,8 @@ pub(super) struct Judged {
     pub(super) ignored: usize,
     pub(super) checks: usize,
     pub(super) idle: Vec<Arc<str>>,
+    /// The rules that look back further than the history at hand.
+    pub(super) short: HashSet<Arc<str>>,
     pub(super) notes: Vec<String>,
     pub(super) timings: Vec<Timing>,
 }
@@ -70,7 +73,7 @@ impl Judge<'_> {
         let Self { repo, request, config, written } = *self;
         let mut sources = Sources::default();
         let current = inputs.clone();
-        let (plan, notes) =
+        let (plan, mut notes) =
             load::plan(inputs, &config.mapping, &config.calendar, config.people.clone(), &mut sources);
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
         let checks = config.rules.checks(&written.document, &paths).map_err(Refusal::Config)?;
@@ -84,6 +87,7 @@ impl Judge<'_> {
             Some(_) => self.history(source, &current)?,
             None => History::default(),
         };
+        notes.extend(ahead(&history, request.now));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
@@ -95,9 +99,10 @@ impl Judge<'_> {
             directory: &directory(repo, source, &checks)?,
             silence: &Silence::default(),
         };
+        let short = short(&awake.checks, &context);
         let (findings, ignored, timings) = judge(&awake.checks, context, &sources, known);
         let (checks, idle) = (checks.len(), awake.idle);
-        Ok(Judged { findings, sources, plan, ignored, checks, idle, notes, timings })
+        Ok(Judged { findings, sources, plan, ignored, checks, idle, short, notes, timings })
     }
 
     /// What happened to the plan up to a source.
@@ -115,8 +120,10 @@ impl Judge<'_> {
                 calendar: &self.config.calendar,
                 vocabulary: &self.config.vocabulary,
             },
+            configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
             current,
+            uncommitted: !matches!(source, Source::Revision(_)),
             now: self.request.now,
             cached: self.request.past.cached,
             // What is learned about an old revision is no ground for the next run.
@@ -171,6 +178,30 @@ impl Judge<'_> {
         let before: HashSet<Key> = old.findings.iter().map(key).collect();
         Ok(hide::by_age(&mut judged.findings, &judged.sources, &before))
     }
+}
+
+/// The checks that look back further than the history at hand.
+fn short(checks: &[&Check], cx: &Context<'_>) -> HashSet<Arc<str>> {
+    let Reach::Since(start) = cx.history.reach else { return HashSet::new() };
+    let too_far = |window: Window| match window {
+        Window::All => true,
+        Window::Days(days) => past::day(start) > past::first_day(cx, days),
+    };
+    let short = checks.iter().filter(|check| check.rule.needs().window().is_some_and(too_far));
+    short.map(|check| Arc::clone(&check.name)).collect()
+}
+
+/// Tells of commits whose clock is ahead.
+fn ahead(history: &History, now: Timestamp) -> Option<String> {
+    let day = now.to_zoned(TimeZone::UTC).date();
+    let (commits, are) = match history.future {
+        0 => return None,
+        1 => ("1 commit".to_owned(), "is"),
+        many => (format!("{many} commits"), "are"),
+    };
+    Some(format!(
+        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
+    ))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

@@ -20,6 +20,8 @@ use super::run::{Past, Request, Scope};
 pub struct Recorded {
     /// The plan as it stands.
     pub plan: Plan,
+    /// The file of each outcome.
+    pub paths: Vec<String>,
     /// What happened to it.
     pub history: History,
 }
@@ -41,7 +43,8 @@ fn recorded(repo: &Repo, request: &Request) -> Result<Recorded, Error> {
     let history = judge.history(source, &inputs)?;
     let mut sources = Sources::default();
     let (plan, _) = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources);
-    Ok(Recorded { plan, history })
+    let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
+    Ok(Recorded { plan, paths, history })
 }
 
 /// A staged change that a commit should explain.
@@ -78,12 +81,12 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         past: Past::default(),
         since: None,
     };
-    let Recorded { plan, history } = recorded(&repo, &request)?;
+    let Recorded { plan, history, .. } = recorded(&repo, &request)?;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
-        let Some(timeline) = history.timeline(&outcome.id) else { continue };
+        let Some(timeline) = history.of(outcome) else { continue };
         let staged = timeline.events.iter().filter(|event| event.published.is_none());
-        for event in staged.filter(|event| EXPLAINED.contains(&&*event.field) && event.old.is_some()) {
+        for event in staged.filter(|event| EXPLAINED.contains(&&*event.field) && event.before().is_some()) {
             let title = outcome.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty());
             let title = title.map(str::to_owned);
             found.push(Unexplained { outcome: outcome.id.clone(), title, event: event.clone() });

@@ -1,6 +1,9 @@
 //! A plan judged as it stands and as it stood at earlier moments, always by the configuration of today: a ruler
 //! that changes along with what it measures shows no trend.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::finding::Report;
@@ -21,6 +24,8 @@ pub struct Reading {
     pub plan: Plan,
     /// What the rules said.
     pub report: Report,
+    /// The rules that look back further than the history at hand.
+    pub short: HashSet<Arc<str>>,
 }
 
 /// A plan now and then.
@@ -51,7 +56,8 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     let read = |request: &Request, source, inputs| -> Result<Reading, Error> {
         let judge = Judge { repo, request, config: &config, written: &written };
         let judged = judge.plan(source, inputs).map_err(|error| error.or(wrong))?;
-        Ok(Reading { plan: judged.plan.clone(), report: judged.into() })
+        let (plan, short) = (judged.plan.clone(), judged.short.clone());
+        Ok(Reading { plan, short, report: judged.into() })
     };
     let judge = Judge { repo, request, config: &config, written: &written };
     let history = if request.past.read { judge.history(source, &inputs)? } else { History::default() };

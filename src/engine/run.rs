@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::{FailOn, Overlay};
 use crate::finding::{Finding, Report, Summary};
@@ -79,6 +80,8 @@ pub enum Scope {
     Staged,
     /// A revision, as typed.
     Revision(String),
+    /// What the mainline had at this moment.
+    Mainline(Timestamp),
 }
 
 impl Scope {
@@ -89,6 +92,12 @@ impl Scope {
             Self::Worktree => Source::Worktree,
             Self::Staged => Source::Index,
             Self::Revision(spec) => Source::Revision(repo.resolve(spec)?),
+            Self::Mainline(at) => {
+                // Before the first commit there are only the files on disk.
+                let Some(tip) = repo.head()?.commit() else { return Ok(Source::Worktree) };
+                let then = repo.mainline_at(tip, &[at.as_second()])?.into_iter().flatten().next();
+                Source::Revision(then.ok_or_else(|| Error::NothingYet(at.to_zoned(TimeZone::UTC).date()))?)
+            }
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Field, Status};
+use crate::model::Field;
 
 use super::words;
 
@@ -90,27 +90,20 @@ impl Mapping {
     /// and blanks, emphasis and a note after the word do not matter.
     #[must_use]
     pub fn word<'a>(&'a self, field: Field, word: &'a str) -> &'a str {
-        let Some(words) = self.values.get(field.name()) else { return word };
+        self.known(field, word).unwrap_or(word)
+    }
+
+    /// What the user says that a word means under a field; none where they say nothing of it.
+    #[must_use]
+    pub fn known(&self, field: Field, word: &str) -> Option<&str> {
+        let words = self.values.get(field.name())?;
         let spelt = |word: &str| -> Option<&String> {
             let word = word.to_lowercase();
             words.get(&word).or_else(|| {
                 ["_", "-", " "].iter().find_map(|between| words.get(&word.replace(['_', '-', ' '], between)))
             })
         };
-        words::readings(word).find_map(spelt).map_or(word, String::as_str)
-    }
-
-    /// What a status as written means; none where the word is not known.
-    #[must_use]
-    pub fn status(&self, status: &str) -> Option<Status> {
-        let word = self.word(Field::Status, status);
-        Status::of(word).or_else(|| words::status(word))
-    }
-
-    /// The rank of a priority as written, 1 being the highest; none where its words have no order.
-    #[must_use]
-    pub fn rank(&self, priority: &str) -> Option<u32> {
-        words::priority(self.word(Field::Priority, priority), &self.priorities)
+        words::readings(word).find_map(spelt).map(String::as_str)
     }
 
     /// The user's name for a field: the key under which it is looked for first.

@@ -55,6 +55,7 @@ pub(super) fn outcome(
     }
     let mut outcome = Outcome {
         id,
+        twin: Some(0),
         file,
         span: frame.span,
         head: head(&entries[..mapped], &entries, frame.span),

@@ -12,6 +12,7 @@ mod fingerprint;
 mod github;
 mod human;
 mod json;
+mod picture;
 mod related;
 #[cfg(test)]
 mod sample;
@@ -25,7 +26,7 @@ mod timeline;
 pub use json::{schema as json_schema, write_json};
 pub use sanitize::{defuse, lines, one_line};
 pub use statistics::write_statistics;
-pub use timeline::{Told, wanted, write_events, write_timeline};
+pub use timeline::{Told, write_events, write_timeline};
 
 use std::io::{self, Write};
 

@@ -9,6 +9,8 @@ mod page;
 pub mod past;
 mod patterns;
 pub mod promise;
+pub mod ranks;
+pub mod rhythm;
 pub mod say;
 mod scale;
 mod share;

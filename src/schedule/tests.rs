@@ -36,6 +36,7 @@ fn outcome(line: &str) -> Outcome {
     };
     Outcome {
         id: parts[0].to_owned(),
+        twin: Some(0),
         file: FILE.with(|file| *file),
         span: Span::empty(0),
         head: Span::empty(0),

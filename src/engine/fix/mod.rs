@@ -85,7 +85,9 @@ pub enum Deed {
 /// Where the plan cannot be judged, or there is no file to write.
 pub fn mend(request: &Request, most: Applicability, deed: Deed) -> Result<Mended, Error> {
     let repo = Repo::open(&request.current)?;
-    if deed == Deed::Write && (repo.is_bare() || matches!(request.scope, Scope::Revision(_))) {
+    if deed == Deed::Write
+        && (repo.is_bare() || matches!(request.scope, Scope::Revision(_) | Scope::Mainline(_)))
+    {
         return Err(Error::NothingToWrite);
     }
     let mut trial = Trial::start(&repo, request, most)?;

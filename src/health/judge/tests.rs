@@ -64,7 +64,7 @@ impl Sample {
                 code: None,
             })
             .collect();
-        let all = judge(&plan, &report, &definitions);
+        let all = judge(&plan, &report, &definitions, &Missing::new());
         assert_eq!(all.len(), Question::ALL.len());
         all.into_iter()
             .find(|verdict| verdict.question == Question::AlignmentOfMetrics)
