@@ -28,6 +28,7 @@ mod long_chain;
 mod positions;
 mod practices;
 mod quarter_plan;
+mod random_history;
 mod readme;
 mod rule_pages;
 mod schema;
