@@ -19,6 +19,8 @@ pub(super) struct Track {
     pub(super) fields: Fields,
     /// Whether it stands there now.
     pub(super) live: bool,
+    /// Whether its file cannot be read as far as where it stood.
+    pub(super) hidden: bool,
     /// Every id that it had.
     pub(super) ids: Vec<Symbol>,
     /// Every file that it stood in.
@@ -134,7 +136,7 @@ impl Tracks {
         // Whether it still stands where it stood before. A file that cannot be read holds on to what has no id; an id
         // that stands in another file now has moved there.
         let stays = |track: &Track| {
-            let kept = !changed.contains(&track.path)
+            let kept = (!changed.contains(&track.path) && !(track.hidden && track.id.is_some()))
                 || (track.id.is_none() && gaps.contains(&track.path))
                 || track.id.is_some_and(|id| held.contains(&(track.path, id)));
             track.live && kept
@@ -259,7 +261,7 @@ impl Tracks {
                 let again = !track.live;
                 let fields = std::mem::replace(&mut track.fields, item.fields.clone());
                 let before = Before { id: track.id, path: track.path, fields };
-                (track.slot, track.live) = (item.slot, true);
+                (track.slot, track.live, track.hidden) = (item.slot, true, false);
                 track.stand(path);
                 track.several = several;
                 if track.id != item.id {
@@ -283,7 +285,7 @@ impl Tracks {
         let ix = self.all.len();
         let (id, slot, fields) = (item.id, item.slot, item.fields.clone());
         let (ids, paths) = (id.into_iter().collect(), vec![path]);
-        self.all.push(Track { id, path, slot, several, fields, live: true, ids, paths });
+        self.all.push(Track { id, path, slot, several, fields, live: true, hidden: false, ids, paths });
         if let Some(id) = id {
             self.by_id.entry(id).or_default().push(ix);
         }
@@ -315,7 +317,11 @@ impl Tracks {
             let known = self.at.entry(change.path).or_default();
             let before = std::mem::replace(known, here);
             if change.after.is_some_and(|version| !version.whole) {
-                known.extend(before.into_iter().filter(|ix| !standing.contains(ix)));
+                let left = before.into_iter().filter(|ix| !standing.contains(ix));
+                for ix in left {
+                    self.all[ix].hidden |= self.all[ix].path == change.path;
+                    known.push(ix);
+                }
                 continue;
             }
             for gone in before {
