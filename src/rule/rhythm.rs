@@ -9,7 +9,7 @@ const MASS: usize = 8;
 /// How many intervals it takes to know a rhythm.
 const ENOUGH: usize = 30;
 
-/// How many days back the rhythm is measured.
+/// How many days back the rhythm is measured: intervals that began before are no part of it.
 const WINDOW: i64 = 365;
 
 /// Which share of the intervals is as long as the rhythm or shorter, in percent.
@@ -31,7 +31,7 @@ pub fn rhythm(cx: &Context<'_>) -> Option<u32> {
         let mut days: Vec<_> = own.map(|sign| past::day(sign.at)).collect();
         days.sort_unstable();
         days.dedup();
-        for pair in days.windows(2).filter(|pair| pair[1] >= first) {
+        for pair in days.windows(2).filter(|pair| pair[0] >= first) {
             intervals.extend(u32::try_from((pair[1] - pair[0]).get_days()));
         }
     }

@@ -24,7 +24,7 @@ pub(super) struct DeadlineSlip {
 
 impl Default for DeadlineSlip {
     fn default() -> Self {
-        Self { window: 365, max_slips: 1, max_days: 90, slack: 7 }
+        Self { window: 365, max_slips: 1, max_days: 180, slack: 7 }
     }
 }
 
