@@ -15,10 +15,10 @@ use super::picture::{Picture, picture};
 use super::{Style, one_line};
 
 /// The width to which cells are filled up; a wider one pushes its own row aside, not every row.
-const FILLED: usize = 32;
+const FILLED: usize = 24;
 
 /// How many cells the last column needs for a table to be one.
-const REASON: usize = 16;
+const REASON: usize = 24;
 
 /// The timeline of one outcome, and what is needed to tell it.
 #[derive(Debug, Clone, Copy)]
