@@ -90,7 +90,10 @@ impl Scope {
         Ok(match self {
             Self::Worktree if repo.is_bare() => Source::Revision(repo.resolve("HEAD")?),
             Self::Worktree => Source::Worktree,
-            Self::Staged => Source::Index,
+            Self::Staged => {
+                repo.read_index()?;
+                Source::Index
+            }
             Self::Revision(spec) => Source::Revision(repo.resolve(spec)?),
             Self::Mainline(at) => {
                 // Before the first commit there are only the files on disk.

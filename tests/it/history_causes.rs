@@ -134,6 +134,17 @@ fn an_unreadable_file_does_not_hide_an_outcome_that_moved_out_of_it() {
 }
 
 #[test]
+fn an_outcome_written_anew_beside_a_file_that_stays_unreadable_keeps_its_past() {
+    let repo = planned();
+    let text = |priority: u32| format!("id: a\ntitle: One\npriority: {priority}\nowner: Ann\n");
+    repo.commit_file("plan/a.yml", &text(2), "Begin");
+    repo.commit_file("plan/a.yml", "x: [\n", "Break it");
+    repo.commit_file("plan/b.yml", &text(3), "Write it anew");
+    let wanted = ["created", "path plan/a.yml → plan/b.yml", "priority 2 → 3"];
+    assert_eq!(told(&repo, &["a"]), wanted);
+}
+
+#[test]
 fn a_file_that_moves_while_it_cannot_be_read_keeps_its_past() {
     let repo = planned();
     let text = |priority: &str| format!("title: T\nowner: Ann\npriority: {priority}\n");

@@ -205,3 +205,13 @@ fn health_fails_where_it_is_asked_to() {
     assert_eq!(planlint(&repo, &["health", "--fail-on", "never"]).0, 0);
     assert_eq!(planlint(&repo, &["health", "--fail-on", "error", "--select", "vague-title"]).0, 0);
 }
+
+#[test]
+fn a_split_index_is_told_as_such_where_it_is_judged() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: Chat\n", "Begin");
+    repo.git(&["update-index", "--split-index"]);
+    let (code, _, err) = planlint(&repo, &["check", "--staged"]);
+    assert!(code == 2 && err.contains("git update-index --no-split-index"), "{err}");
+}
