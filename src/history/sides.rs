@@ -108,9 +108,12 @@ impl<'h> Sides<'h> {
     pub(super) fn touched(&self, event: &Event, who: &Track) -> bool {
         let Some(version) = self.versions.of(event.new) else { return true };
         let Some(item) = item(version, who) else { return false };
+        if !version.several {
+            return true;
+        }
         let parents = self.parents(event, who);
         let mut before = parents.iter().flatten().filter_map(|version| self::item(version, who));
-        !version.several || before.all(|before| before.fields != item.fields)
+        before.all(|before| before.fields != item.fields)
     }
 
     /// The commit that gave an outcome what it has after the merge: the latest in which this differs from what
