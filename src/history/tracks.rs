@@ -136,7 +136,8 @@ impl Tracks {
         // Whether it still stands where it stood before. A file that cannot be read holds on to what has no id; an id
         // that stands in another file now has moved there.
         let stays = |track: &Track| {
-            let kept = (!changed.contains(&track.path) && !(track.hidden && track.id.is_some()))
+            let lost = changed.contains(&track.path) || (track.hidden && track.id.is_some());
+            let kept = !lost
                 || (track.id.is_none() && gaps.contains(&track.path))
                 || track.id.is_some_and(|id| held.contains(&(track.path, id)));
             track.live && kept

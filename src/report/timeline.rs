@@ -237,7 +237,7 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Some(commit) => (
             commit.short().to_owned(),
             short(&one_line(&commit.author.name), FILLED),
-            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), |text| value(text).into()),
+            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), value),
         ),
     };
     let (field, change) = match row {
