@@ -147,8 +147,8 @@ pub(super) struct CheckArgs {
     pub(super) fix: FixArgs,
     #[command(flatten)]
     pub(super) past: PastArgs,
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
+    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
@@ -205,12 +205,15 @@ pub(super) struct LogArgs {
     /// Id or file of the outcome
     #[arg(value_name = "OUTCOME", conflicts_with = "all")]
     pub(super) outcome: Option<String>,
-    /// Every outcome that changed
+    /// Every outcome, those that are gone too
     #[arg(long)]
     pub(super) all: bool,
     /// Only changes of this field; may be given several times
     #[arg(long, value_name = "FIELD")]
     pub(super) field: Vec<String>,
+    /// Also where a value was written in another way and meant the same
+    #[arg(long)]
+    pub(super) verbatim: bool,
     /// How events are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ListFormat,
@@ -257,8 +260,8 @@ pub(super) struct HealthArgs {
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Judge as of this day instead of today
-    #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
+    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// Do not read git's history, and leave out the rules and figures that need it
     #[arg(long)]

@@ -11,25 +11,26 @@ use crate::report::{self, Format};
 use super::args::CheckArgs;
 use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
-use super::moment::moment;
+use super::moment::judged_at;
 use super::output::{self, Stream};
-use super::overlay::{overlay, scope};
+use super::overlay::overlay;
 use super::save::save;
 use super::{CLEAN, FOUND};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
     let (paths, buffer) = buffer(args)?;
+    let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     let request = Request {
         paths,
         buffer,
-        scope: scope(&args.source),
+        scope,
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
-        ..Request::new(std::env::current_dir()?, moment(args.as_of.as_deref())?)
+        ..Request::new(std::env::current_dir()?, now)
     };
     let verdict = match fix::wanted(args.fix) {
         None => engine::run(&request)?,

@@ -7,24 +7,25 @@ use jiff::tz::TimeZone;
 
 use crate::engine::{self, Past, Reading, Request};
 use crate::health::{self, Colour, Health, Verdict};
+use crate::model::Reach;
 use crate::rule::Definition;
 
-use super::CLEAN;
 use super::args::{HealthArgs, ListFormat};
 use super::failure::{Failure, with_defects};
-use super::moment::moment;
+use super::moment::judged_at;
 use super::output::{self, Stream};
-use super::overlay::{overlay, scope};
+use super::overlay::overlay;
+use super::{CLEAN, FOUND};
 
 /// How many quarters the trend shows.
 const QUARTERS: usize = 4;
 
 /// Judges the plan by nine questions, and says so.
 pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure> {
-    let now = moment(args.as_of.as_deref())?;
+    let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     let day = now.to_zoned(TimeZone::UTC).date();
     let request = Request {
-        scope: scope(&args.source),
+        scope,
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
@@ -58,6 +59,8 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         open: plan.outcomes.iter().filter(|outcome| outcome.is_open()).count(),
         verdicts: verdicts(&review.now, &review.definitions),
         figures: health::figures(plan, &review.history, day),
+        shallow: matches!(review.history.reach, Reach::Since(_)),
+        concerns: health::concerns(plan, &review.history, &review.now.report, day),
         trend: trend.collect(),
         notes,
     };
@@ -66,11 +69,16 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         ListFormat::Human => health::write_human(&health, &style, out),
         ListFormat::Json => health::write_json(&health, out),
     })?;
-    Ok(with_defects(&review.now.report.summary.defects, CLEAN))
+    // It answers questions, so it fails only where it was asked to.
+    let asked = request.overlay.fail_on.as_ref().map(|fail_on| fail_on.value);
+    let report = &review.now.report;
+    let fails =
+        report.findings.iter().any(|finding| asked.is_some_and(|asked| asked.fails(finding.severity)));
+    Ok(with_defects(&report.summary.defects, if fails { FOUND } else { CLEAN }))
 }
 
 fn verdicts(reading: &Reading, definitions: &[Definition]) -> Vec<Verdict> {
-    health::judge(&reading.plan, &reading.report, definitions)
+    health::judge(&reading.plan, &reading.report, definitions, &reading.short)
 }
 
 /// The last second of a day, as `--as-of` means it.

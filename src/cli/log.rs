@@ -1,8 +1,10 @@
 //! `planlint log`: what happened to an outcome.
 
+use std::collections::BTreeSet;
+
 use crate::engine::{self, Past, Recorded, Request};
 use crate::language::near;
-use crate::model::Timeline;
+use crate::model::{Field, Outcome, Timeline, normal_path};
 use crate::report::{self, Told};
 
 use super::CLEAN;
@@ -28,19 +30,33 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };
     let recorded = engine::timelines(&request)?;
-    let chosen = chosen(args, &recorded)?;
+    let fields = fields(&args.field, &recorded)?;
+    let told = |(id, title, timeline)| Told {
+        id,
+        title,
+        timeline,
+        history: &recorded.history,
+        fields: &fields,
+        verbatim: args.verbatim,
+        now: request.now,
+    };
+    let mut chosen: Vec<Told<'_>> = match &args.outcome {
+        Some(asked) => asked_for(asked, &recorded)?.into_iter().map(told).collect(),
+        None => all(&recorded).into_iter().map(told).collect(),
+    };
+    if args.all {
+        chosen.retain(Told::is_eventful);
+    }
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| {
-        for (place, (id, title, timeline)) in chosen.into_iter().enumerate() {
-            let history = &recorded.history;
-            let told = Told { id, title, timeline, history, fields: &args.field, now: request.now };
+        for (place, told) in chosen.iter().enumerate() {
             match args.format {
-                ListFormat::Json => report::write_events(&told, out)?,
+                ListFormat::Json => report::write_events(told, out)?,
                 ListFormat::Human => {
                     if place > 0 {
                         writeln!(out)?;
                     }
-                    report::write_timeline(&told, &style, out)?;
+                    report::write_timeline(told, &style, out)?;
                 }
             }
         }
@@ -51,36 +67,82 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
 
 type Chosen<'r> = (&'r str, Option<&'r str>, &'r Timeline);
 
-fn chosen<'r>(args: &LogArgs, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
+/// Every outcome of the plan, and then those that are gone.
+fn all(recorded: &Recorded) -> Vec<Chosen<'_>> {
     let Recorded { plan, history, .. } = recorded;
-    let title = |id: &str| {
-        let outcome = plan.find(id).map(|ix| &plan.outcomes[ix])?;
-        outcome.title.as_ref().map(|title| title.trimmed())
-    };
-    let Some(asked) = &args.outcome else {
-        let all: Vec<Chosen<'_>> = plan
-            .outcomes
-            .iter()
-            .filter_map(|outcome| {
-                let timeline = history.timeline(&outcome.id)?;
-                let eventful = timeline.events.iter().any(|event| report::wanted(&event.field, &args.field));
-                eventful.then(|| (outcome.id.as_str(), title(&outcome.id), timeline))
-            })
-            .collect();
-        return Ok(all);
-    };
-    let id = plan.find(asked).map_or(asked.as_str(), |ix| &plan.outcomes[ix].id);
-    if let Some((id, timeline)) = history.timelines.get_key_value(id) {
-        return Ok(vec![(id, title(id), timeline)]);
+    let here = plan.outcomes.iter().filter_map(|outcome| standing(recorded, outcome));
+    let known: BTreeSet<&str> = plan.ids().collect();
+    let mut gone: Vec<Chosen<'_>> = history
+        .all()
+        .filter(|(id, _)| !known.contains(id))
+        .map(|(id, timeline)| (id, last_title(timeline), timeline))
+        .collect();
+    gone.sort_by_key(|(id, ..)| *id);
+    here.chain(gone).collect()
+}
+
+fn standing<'r>(recorded: &'r Recorded, outcome: &'r Outcome) -> Option<Chosen<'r>> {
+    let timeline = recorded.history.of(outcome)?;
+    Some((&outcome.id, outcome.title.as_ref().map(|title| title.trimmed()), timeline))
+}
+
+/// The title of an outcome that is gone.
+fn last_title(timeline: &Timeline) -> Option<&str> {
+    timeline.last.get(Field::Title.name()).map(|title| &**title)
+}
+
+/// The outcomes of this id, else those in this file or folder, else those of this id that are gone.
+fn asked_for<'r>(asked: &'r str, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
+    let Recorded { plan, paths, history, .. } = recorded;
+    let outcomes = || plan.outcomes.iter().zip(paths);
+    let (id, path) = (asked.trim(), normal_path(asked));
+    let mut found: Vec<&Outcome> =
+        outcomes().filter(|(outcome, _)| outcome.id == id).map(|(outcome, _)| outcome).collect();
+    if found.is_empty() {
+        let inside = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        let stem = |file: &str| file.rsplit_once('.').is_some_and(|(stem, _)| stem == path);
+        let here = |file: &str| file == path || stem(file) || (!path.is_empty() && inside(file));
+        found = outcomes().filter(|(_, file)| here(file)).map(|(outcome, _)| outcome).collect();
     }
-    let mut known: Vec<&str> = history.timelines.keys().map(String::as_str).chain(plan.ids()).collect();
-    known.sort_unstable();
+    if !found.is_empty() {
+        return Ok(found.into_iter().filter_map(|outcome| standing(recorded, outcome)).collect());
+    }
+    if let Some((id, timelines)) = history.timelines.get_key_value(id) {
+        return Ok(timelines.iter().map(|timeline| (id.as_str(), last_title(timeline), timeline)).collect());
+    }
+    let ids = history.timelines.keys().map(String::as_str).chain(plan.ids());
+    let known: BTreeSet<&str> = ids.chain(paths.iter().map(String::as_str)).collect();
+    let all = "`planlint log --all` shows every outcome.";
     let help = match near::closest(asked, known) {
-        Some(near) => format!("Did you mean `{near}`? `planlint log --all` shows every outcome."),
-        None => "`planlint log --all` shows every outcome.".to_owned(),
+        Some(near) => format!("Did you mean `{near}`? {all}"),
+        None => all.to_owned(),
     };
-    Err(Failure::Usage {
-        message: format!("there is no outcome `{asked}`, now or in the history"),
-        help: Some(help),
-    })
+    let message = format!("there is no outcome `{asked}`, now or in the history");
+    Err(Failure::Usage { message, help: Some(help) })
+}
+
+/// The fields that are asked for, in planlint's words.
+fn fields(asked: &[String], recorded: &Recorded) -> Result<Vec<String>, Failure> {
+    let Recorded { plan, history, .. } = recorded;
+    let ours = Field::ALL.iter().map(|field| field.name());
+    let theirs = plan.outcomes.iter().flat_map(|outcome| &outcome.entries).map(|entry| entry.name.as_str());
+    let once = history.all().flat_map(|(_, timeline)| timeline.events.iter().chain(&timeline.spellings));
+    let known: BTreeSet<&str> =
+        ours.chain(["path"]).chain(theirs).chain(once.map(|event| &*event.field)).collect();
+    let one = |name: &String| {
+        let mapped = Field::ALL.iter().find(|field| plan.name(**field) == name.as_str());
+        if known.contains(name.as_str()) {
+            return Ok(name.clone());
+        }
+        if let Some(field) = mapped {
+            return Ok(field.name().to_owned());
+        }
+        let help = match near::closest(name, known.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Name a field of planlint's, such as `priority`, or one that your files have.".to_owned(),
+        };
+        let message = format!("no outcome has, or had, a field `{name}`");
+        Err(Failure::Usage { message, help: Some(help) })
+    };
+    asked.iter().map(one).collect()
 }

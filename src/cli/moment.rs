@@ -1,10 +1,17 @@
-//! The moment of the judgement.
+//! The moment of the judgement, and what is judged at it.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
 
+use crate::engine::Scope;
+
+use super::args::SourceArgs;
 use super::failure::Failure;
+use super::overlay::scope;
+
+/// Names the day that counts as today, so that a run can be repeated.
+const TODAY: &str = "PLANLINT_AS_OF";
 
 /// The end of the day that is named, else now. Days are those of UTC, so that a run says the same everywhere.
 pub(super) fn moment(as_of: Option<&str>) -> Result<Timestamp, Failure> {
@@ -13,4 +20,27 @@ pub(super) fn moment(as_of: Option<&str>) -> Result<Timestamp, Failure> {
     let end = day.and_then(|day| day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok());
     end.map(|end| end.timestamp())
         .ok_or_else(|| Failure::usage(format!("`{text}` is not a day; write it as in --as-of 2026-03-31")))
+}
+
+/// The moment of a judgement, and what is judged at it: on a day that is over, the plan as it stood then, unless a
+/// revision is named.
+pub(super) fn judged_at(args: &SourceArgs, as_of: Option<&str>) -> Result<(Timestamp, Scope), Failure> {
+    let set = std::env::var(TODAY).ok().filter(|day| !day.trim().is_empty());
+    let today = moment(set.as_deref())?;
+    let now = if as_of.is_some() { moment(as_of)? } else { today };
+    let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let scope = match scope(args) {
+        Scope::Worktree if day(now) < day(today) => Scope::Mainline(now),
+        Scope::Staged if day(now) < day(today) => {
+            return Err(Failure::Usage {
+                message: format!("what is staged now was not there on {}", day(now)),
+                help: Some(
+                    "Leave out --staged to judge the plan as it stood then, or --as-of to judge what is staged today."
+                        .to_owned(),
+                ),
+            });
+        }
+        other => other,
+    };
+    Ok((now, scope))
 }

@@ -3,6 +3,7 @@
 use crate::engine::{self, Past, Request};
 use crate::report;
 
+use super::CLEAN;
 use super::args::{ListFormat, PeopleArgs};
 use super::failure::Failure;
 use super::moment::moment;
@@ -21,5 +22,6 @@ pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {
     output::print(|out| match args.format {
         ListFormat::Json => report::write_people_json(&people, out),
         ListFormat::Human => report::write_people(&people, &style, out),
-    })
+    })?;
+    Ok(CLEAN)
 }

@@ -23,7 +23,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use file::{FailOn, File, LevelWord, OneOrMany, Preset, Walk};
 pub use mapping::Origins;
 pub use overlay::{Overlay, Selection};
-pub use resolve::Config;
+pub use resolve::{Config, wording};
 pub use root::{below, literally};
 pub use rules::{RuleSetting, Rules};
 pub use setting::{Origin, Setting};

@@ -1,6 +1,7 @@
 //! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
 
 use crate::git::Globs;
+use crate::history::Wording;
 use crate::language::{self, Kind, Vocabulary, near};
 use crate::load::Mapping;
 use crate::model::{Calendar, Person};
@@ -17,7 +18,7 @@ use super::read::Written;
 use super::root::pattern_below;
 use super::rules::Rules;
 use super::setting::{Origin, Setting};
-use super::{DEFAULT_OUTCOMES, OneOrMany};
+use super::{DEFAULT_OUTCOMES, NAMES, OneOrMany};
 
 /// The configuration as meant.
 #[derive(Debug)]
@@ -169,6 +170,17 @@ fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'stat
         }
     }
     found
+}
+
+/// What a planlint.yml of any time says of words; none where it cannot be read.
+#[must_use]
+pub fn wording(text: &str) -> Option<Wording> {
+    let file = SourceFile::new(NAMES[0], text);
+    let written = Written::read(Some(&file)).ok()?;
+    let mut errors = Vec::new();
+    let practices = practices(&written, &mut errors);
+    let (mapping, _) = mapping::mapping(&written, &practices, &mut errors);
+    Some(Wording { mapping, calendar: calendar(&written, &practices, &mut errors) })
 }
 
 fn calendar(

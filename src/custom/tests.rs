@@ -169,7 +169,7 @@ fn history_is_asked_for_by_using_it() {
     };
     let history = History {
         commits: vec![commit],
-        timelines: [("a".to_owned(), timeline)].into(),
+        timelines: [("a".to_owned(), vec![timeline])].into(),
         ..History::default()
     };
     let front = "expect: false\nmessage: '{changes(outcome, ''priority'', 10)} {changes(outcome, ''priority'', 90)} \

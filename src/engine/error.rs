@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::config::ConfigErrors;
 use crate::git;
 
@@ -38,6 +40,8 @@ pub enum Error {
     },
     /// The plan has no state on the day from which on it is compared.
     NothingThen(String),
+    /// The mainline had no commit yet on this day.
+    NothingYet(Date),
     /// There are no files on disk in which something could be mended.
     NothingToWrite,
 }
@@ -73,6 +77,9 @@ impl Error {
                 "Choose a later day; in a shallow clone, fetch more history first with `git fetch --unshallow`."
                     .to_owned()
             }
+            Self::NothingYet(_) => {
+                "Choose a later day, or judge another revision on that day with `--rev`; in a shallow clone, fetch more history first.".to_owned()
+            }
             Self::NothingToWrite => {
                 "Run it on the files on disk or with `--staged`, or look at what it would do with `--diff`.".to_owned()
             }
@@ -103,6 +110,9 @@ impl fmt::Display for Error {
                 write!(f, "{files} {plural} `outcomes`, and none of them holds an outcome")
             }
             Self::NothingThen(day) => write!(f, "the history does not reach back to {day}"),
+            Self::NothingYet(day) => {
+                write!(f, "on {day} this branch had no commit yet, so there was no plan")
+            }
             Self::NothingToWrite => {
                 f.write_str("a revision is judged, and what is committed cannot be mended")
             }

@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::config::{Check, Walk};
+use crate::config::{Check, NAMES, Walk, wording};
 use crate::finding::{Finding, Report, Summary, Timing};
 use crate::git::{Source, Unreadable};
-use crate::history::{self, Words};
+use crate::history::{self, Configs, Words};
 use crate::load::{self, Input, Loaded};
-use crate::model::{History, Plan};
-use crate::rule::{Context, Needs, Silence};
+use crate::model::{History, Plan, Reach};
+use crate::rule::{Context, Needs, Silence, Window, past};
 use crate::text::{Place, SourceFile, Sources};
 
 use super::defects::Failed;
@@ -41,6 +41,8 @@ pub(super) struct Judged {
     pub(super) plan: Plan,
     pub(super) checks: usize,
     pub(super) idle: Vec<Arc<str>>,
+    /// The rules that look back further than the history at hand.
+    pub(super) short: HashSet<Arc<str>>,
     history: History,
     ignored: usize,
     notes: Vec<String>,
@@ -67,7 +69,7 @@ impl Project {
     pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
         let config = &self.config;
         let mut sources = Sources::default();
-        let Loaded { mut plan, notes, defects } = load::plan(
+        let Loaded { mut plan, mut notes, defects } = load::plan(
             snapshot.inputs.clone(),
             &config.mapping,
             &config.calendar,
@@ -93,6 +95,7 @@ impl Project {
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
         };
+        notes.extend(ahead(&history, snapshot.now));
         let unread: HashSet<Place> = plan
             .problems
             .iter()
@@ -114,6 +117,7 @@ impl Project {
             directory: &directory(&self.repo, snapshot.source, &checks)?,
             silence: &Silence::default(),
         };
+        let short = short(&awake.checks, &context);
         let mut ran = Ran::default();
         let (mut findings, ignored) = judge(&awake.checks, context, &sources, known, &mut ran);
         let is_unread = |finding: &Finding| {
@@ -131,6 +135,7 @@ impl Project {
             unread,
             sources,
             plan,
+            short,
             history,
             ignored,
             checks,
@@ -157,8 +162,10 @@ impl Project {
                 calendar: &self.config.calendar,
                 vocabulary: &self.config.vocabulary,
             },
+            configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
             current: &snapshot.inputs,
+            uncommitted: !matches!(snapshot.source, Source::Revision(_)),
             now: snapshot.now,
             cached,
             // What is learned about an old revision is no ground for the next run.
@@ -166,6 +173,30 @@ impl Project {
         };
         Ok(history::history(&self.repo, &asked)?)
     }
+}
+
+/// The checks that look back further than the history at hand.
+fn short(checks: &[&Check], cx: &Context<'_>) -> HashSet<Arc<str>> {
+    let Reach::Since(start) = cx.history.reach else { return HashSet::new() };
+    let too_far = |window: Window| match window {
+        Window::All => true,
+        Window::Days(days) => past::day(start) > past::first_day(cx, days),
+    };
+    let short = checks.iter().filter(|check| check.rule.needs().window().is_some_and(too_far));
+    short.map(|check| Arc::clone(&check.name)).collect()
+}
+
+/// Tells of commits whose clock is ahead.
+fn ahead(history: &History, now: Timestamp) -> Option<String> {
+    let day = now.to_zoned(TimeZone::UTC).date();
+    let (commits, are) = match history.future {
+        0 => return None,
+        1 => ("1 commit".to_owned(), "is"),
+        many => (format!("{many} commits"), "are"),
+    };
+    Some(format!(
+        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
+    ))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

@@ -21,6 +21,8 @@ use super::{Error, people};
 pub struct Recorded {
     /// The plan as it stands.
     pub plan: Plan,
+    /// The file of each outcome.
+    pub paths: Vec<String>,
     /// What happened to it.
     pub history: History,
     /// Who is who in both.
@@ -43,9 +45,10 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let config = project.config;
     let mut sources = Sources::default();
     let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
+    let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
     let people =
         people::register(&plan, &config.people, &history, &project.repo.mailmap(), &config.vocabulary);
-    Ok(Recorded { plan, history, people, vocabulary: config.vocabulary })
+    Ok(Recorded { plan, paths, history, people, vocabulary: config.vocabulary })
 }
 
 /// A staged change that a commit should explain.
@@ -75,10 +78,11 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         return Ok(Vec::new());
     }
     let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
-    let Recorded { plan, history, people, vocabulary } = recorded(Project::of(repo, &request, Vec::new())?)?;
+    let recorded = recorded(Project::of(repo, &request, Vec::new())?)?;
+    let Recorded { plan, history, people, vocabulary, .. } = recorded;
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
-        let Some(timeline) = history.timeline(&outcome.id) else { continue };
+        let Some(timeline) = history.of(outcome) else { continue };
         let staged = timeline.events.iter().filter(|event| event.published.is_none());
         let is_owner = |event: &Event| &*event.field == Field::Owner.name();
         // To fill in what was open, to add somebody or to write a name anew takes nothing back.

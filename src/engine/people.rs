@@ -101,7 +101,7 @@ fn texts<'a>(plan: &'a Plan, history: &'a History) -> Vec<&'a str> {
             .chain(&outcome.contributors)
             .map(|text| text.trimmed())
     };
-    let mut timelines: Vec<_> = history.timelines.iter().collect();
+    let mut timelines: Vec<_> = history.all().collect();
     timelines.sort_by_key(|(id, _)| *id);
     let then = |event: &'a Event| event.old.iter().chain(&event.new).flat_map(promise::items);
     let named = timelines.into_iter().flat_map(|(_, timeline)| timeline.changes(Field::Owner.name()));

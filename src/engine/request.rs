@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Overlay;
 use crate::git::{Repo, Source};
@@ -88,6 +89,8 @@ pub enum Scope {
     Staged,
     /// A revision, as typed.
     Revision(String),
+    /// What the mainline had at this moment.
+    Mainline(Timestamp),
 }
 
 impl Scope {
@@ -96,8 +99,17 @@ impl Scope {
         Ok(match self {
             Self::Worktree if repo.is_bare() => Source::Revision(repo.resolve("HEAD")?),
             Self::Worktree => Source::Worktree,
-            Self::Staged => Source::Index,
+            Self::Staged => {
+                repo.read_index()?;
+                Source::Index
+            }
             Self::Revision(spec) => Source::Revision(repo.resolve(spec)?),
+            Self::Mainline(at) => {
+                // Before the first commit there are only the files on disk.
+                let Some(tip) = repo.head()?.commit() else { return Ok(Source::Worktree) };
+                let then = repo.mainline_at(tip, &[at.as_second()])?.into_iter().flatten().next();
+                Source::Revision(then.ok_or_else(|| Error::NothingYet(at.to_zoned(TimeZone::UTC).date()))?)
+            }
         })
     }
 }

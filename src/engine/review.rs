@@ -1,6 +1,9 @@
 //! A plan judged as it stands and as it stood at earlier moments, always by the configuration of today: a ruler
 //! that changes along with what it measures shows no trend.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::finding::Report;
@@ -22,6 +25,8 @@ pub struct Reading {
     pub plan: Plan,
     /// What the rules said.
     pub report: Report,
+    /// The rules that look back further than the history at hand.
+    pub short: HashSet<Arc<str>>,
 }
 
 /// A plan now and then.
@@ -71,6 +76,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
 }
 
 fn reading(judged: Judged) -> (Reading, History) {
+    let short = judged.short.clone();
     let (report, plan, history) = judged.told();
-    (Reading { plan, report }, history)
+    (Reading { plan, report, short }, history)
 }

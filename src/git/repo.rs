@@ -179,6 +179,14 @@ impl Repo {
         Ok(found)
     }
 
+    /// Reads the index that is about to be committed, so that what is wrong with it is not told of each of its files.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read.
+    pub fn read_index(&self) -> Result<(), Error> {
+        self.index().map(drop)
+    }
+
     /// The index that is about to be committed, read once.
     pub(super) fn index(&self) -> Result<&git2::Index, Error> {
         if let Some(index) = self.index.get() {

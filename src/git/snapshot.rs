@@ -260,6 +260,13 @@ impl Repo {
         }
     }
 
+    /// The regular file at `path` in the tree of `commit`; none where there is none, or it cannot be looked up.
+    #[must_use]
+    pub fn file_at(&self, commit: Id, path: &str) -> Option<Id> {
+        let found = self.blob_at(commit, path).ok().flatten();
+        found.filter(|(mode, _)| *mode == Mode::File).map(|(_, id)| id)
+    }
+
     /// What stands at `path` in the tree of `commit`.
     pub(super) fn blob_at(&self, commit: Id, path: &str) -> Result<Option<(Mode, Id)>, Error> {
         let odb = self.git().odb()?;

@@ -1,30 +1,33 @@
 //! What the history tells of promises and results.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::model::{Event, History, Outcome, Plan, Reach, Said, Status, Timeline};
+use crate::model::{Event, History, Outcome, Plan, Reach, Said, Status, Timeline, TurnKind};
 
 /// Two figures from history.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Figures {
-    /// How many outcomes were done by the deadline that was promised first; none where no history was read.
+    /// How many outcomes were done by the deadline that was promised first; none where the history was not read, or not to its beginning.
     pub on_time: Option<OnTime>,
-    /// How long it takes from a decision to its first result; none where no history was read.
+    /// How long it takes from a decision to its first result; none where the history was not read, or not to its beginning.
     pub first_result: Option<Share>,
 }
 
-/// Outcomes whose first promised deadline has passed, those that were dropped without being done left out.
+/// Outcomes whose first promised deadline has passed, or that are done before it. What was dropped or deleted before
+/// its day is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnTime {
     /// How many there are.
     pub due: usize,
-    /// How many of them were done by that day.
+    /// How many of them were done by that day, and still are.
     pub kept: usize,
 }
 
-/// Outcomes whose first commit is known.
+/// Outcomes whose first commit is known, and that were not done already in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Share {
     /// How many there are.
@@ -35,77 +38,110 @@ pub struct Share {
     pub median_days: Option<f64>,
 }
 
-/// Reads the figures from the timelines of a plan.
+/// Reads the figures from the timelines of a plan. A history that does not reach back to the first commit tells neither.
 #[must_use]
 pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
-    if history.reach == Reach::Unread {
+    if history.reach != Reach::Complete {
         return Figures::default();
     }
     // An outcome in its first draft has no commit, and no promise yet.
-    let told: Vec<Option<Told<'_>>> = plan
-        .outcomes
-        .iter()
-        .map(|outcome| {
-            let timeline = history.timeline(&outcome.id)?;
-            let created = history.commit(timeline.created?).at;
-            Some(Told { outcome, timeline, created })
-        })
-        .collect();
-    let done: Vec<Option<Timestamp>> =
-        told.iter().map(|told| told.as_ref().and_then(Told::first_done)).collect();
+    let told: Vec<Option<Told<'_>>> =
+        plan.outcomes.iter().map(|outcome| Told::of(history, history.of(outcome)?, Some(outcome))).collect();
+    let here: HashSet<&str> = plan.ids().collect();
+    let gone = history.all().filter(|(id, _)| !here.contains(id));
+    let gone: Vec<Told<'_>> = gone.filter_map(|(_, timeline)| Told::of(history, timeline, None)).collect();
 
     let mut on_time = OnTime { due: 0, kept: 0 };
-    for (told, done) in told.iter().zip(&done) {
-        let Some(promised) = told.as_ref().and_then(Told::first_promise) else { continue };
-        let dropped = told.as_ref().is_some_and(|told| told.outcome.status == Some(Status::Dropped));
-        if promised >= today || (dropped && done.is_none()) {
-            continue;
+    for told in told.iter().flatten().chain(&gone) {
+        let Some(promised) = told.first_promise() else { continue };
+        let kept = told.done().is_some_and(|done| day(done) <= promised);
+        if kept || (promised < today && !told.ended_by(promised)) {
+            on_time.due += 1;
+            on_time.kept += usize::from(kept);
         }
-        on_time.due += 1;
-        on_time.kept += usize::from(done.is_some_and(|at| day(at) <= promised));
     }
 
+    // What came into the plan as done says nothing of how long it took.
+    let begun: Vec<bool> =
+        told.iter().map(|told| told.as_ref().is_some_and(|told| !told.was_done())).collect();
+    let done: Vec<Option<Timestamp>> = told
+        .iter()
+        .map(|told| told.as_ref().filter(|told| !told.was_done()).and_then(Told::first_done))
+        .collect();
     let below = first_done_below(plan, &done);
     let mut days = Vec::new();
-    for (told, done) in told.iter().zip(&below) {
+    for ((told, done), _) in told.iter().zip(&below).zip(&begun).filter(|(_, begun)| **begun) {
         if let (Some(told), Some(done)) = (told, done) {
             let seconds = (done.as_second() - told.created.as_second()).max(0);
             days.push(seconds as f64 / 86_400.0);
         }
     }
-    let outcomes = told.iter().flatten().count();
+    let outcomes = begun.iter().filter(|begun| **begun).count();
     let first_result = Share { outcomes, reached: days.len(), median_days: median(days) };
     Figures { on_time: Some(on_time), first_result: Some(first_result) }
 }
 
 /// An outcome whose beginning is known.
 struct Told<'a> {
-    outcome: &'a Outcome,
+    /// None where it is gone.
+    outcome: Option<&'a Outcome>,
     timeline: &'a Timeline,
     created: Timestamp,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    fn of(history: &History, timeline: &'a Timeline, outcome: Option<&'a Outcome>) -> Option<Self> {
+        Some(Self { outcome, timeline, created: history.commit(timeline.created?).at })
+    }
+
     /// The first date that was promised.
     fn first_promise(&self) -> Option<Date> {
         let changes: Vec<&Event> = self.timeline.changes("deadline").collect();
-        let Some(first) = changes.first() else { return self.outcome.due() };
+        let Some(first) = changes.first() else {
+            let last = || self.timeline.last.get("deadline").and_then(Said::day);
+            return self.outcome.map_or_else(last, Outcome::due);
+        };
         let values = std::iter::once(first.old.as_ref()).chain(changes.iter().map(|e| e.new.as_ref()));
         values.flatten().find_map(Said::day)
     }
 
+    /// The status over time, each with the moment from which it held.
+    fn statuses(&self) -> Vec<(Option<Status>, Timestamp)> {
+        let status = |said: &Option<Said>| said.as_ref().and_then(Said::status);
+        let changes: Vec<&Event> = self.timeline.changes("status").collect();
+        let last = || self.timeline.last.get("status").and_then(Said::status);
+        let now = || self.outcome.map_or_else(last, |outcome| outcome.status);
+        let first = changes.first().map_or_else(now, |first| status(&first.old));
+        let changes = changes.into_iter().map(|event| (status(&event.new), event.at));
+        std::iter::once((first, self.created)).chain(changes).collect()
+    }
+
+    /// Whether it was done when it came into the plan.
+    fn was_done(&self) -> bool {
+        self.statuses().first().is_some_and(|(status, _)| *status == Some(Status::Done))
+    }
+
     /// When it was done for the first time.
     fn first_done(&self) -> Option<Timestamp> {
-        let is_done = |value: &Option<Said>| value.as_ref().and_then(Said::status) == Some(Status::Done);
-        let mut changes = self.timeline.changes("status").peekable();
-        let at_first = match changes.peek() {
-            Some(first) => is_done(&first.old),
-            None => self.outcome.status == Some(Status::Done),
-        };
-        if at_first {
-            return Some(self.created);
-        }
-        changes.find(|event| is_done(&event.new)).map(|event| event.at)
+        self.statuses().into_iter().find(|(status, _)| *status == Some(Status::Done)).map(|(_, at)| at)
+    }
+
+    /// Since when it is done; none where it is not, or was opened again.
+    fn done(&self) -> Option<Timestamp> {
+        let statuses = self.statuses();
+        let held = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Done));
+        held.last().map(|(_, at)| *at)
+    }
+
+    /// Whether it was dropped or deleted by a day, so that the day asked nothing of it any more; dropped later, it was
+    /// late.
+    fn ended_by(&self, day_of: Date) -> bool {
+        let by = |at: Timestamp| day(at) <= day_of;
+        let statuses = self.statuses();
+        let dropped = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Dropped));
+        let dropped = dropped.last().is_some_and(|(_, at)| by(*at));
+        let deleted = self.timeline.turns.last().filter(|_| self.outcome.is_none());
+        dropped || deleted.is_some_and(|turn| turn.kind == TurnKind::Deleted && by(turn.at))
     }
 }
 

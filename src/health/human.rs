@@ -33,12 +33,20 @@ fn page(health: &Health, style: Style, out: &mut dyn Write) -> io::Result<()> {
         page.verdict(verdict, out)?;
     }
     writeln!(out, "\nFrom history")?;
-    for line in figures(&health.figures) {
+    for line in figures(&health.figures, health.shallow) {
         page.wrapped("  ", "    ", &line, out)?;
     }
     if !health.trend.is_empty() {
         writeln!(out)?;
         page.trend(health, out)?;
+    }
+    if !health.concerns.is_empty() {
+        writeln!(out, "\n{}", page.bold("Look at these first"))?;
+        for (place, concern) in (1..).zip(&health.concerns) {
+            let title = concern.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+            let text = format!("{}{title}: {}", concern.outcome, concern.sentences().join("; "));
+            page.wrapped(&format!("{place:4}  "), "      ", &one_line(&text), out)?;
+        }
     }
     for note in &health.notes {
         page.wrapped("note: ", "  ", &one_line(note), out)?;
@@ -142,13 +150,16 @@ fn silent(verdict: &Verdict) -> Option<String> {
     let names = |wanted: Silent| -> Vec<&str> {
         verdict.silent.iter().filter(|(_, why)| *why == wanted).map(|(rule, _)| &**rule).collect()
     };
-    let (idle, off) = (names(Silent::Idle), names(Silent::Off));
+    let (idle, off, shallow) = (names(Silent::Idle), names(Silent::Off), names(Silent::Shallow));
     let mut parts = Vec::new();
     if !idle.is_empty() {
         parts.push(format!("{} (no outcome uses what it looks at)", idle.join(", ")));
     }
     if !off.is_empty() {
         parts.push(format!("{} (off)", off.join(", ")));
+    }
+    if !shallow.is_empty() {
+        parts.push(format!("{} (the history at hand is too short)", shallow.join(", ")));
     }
     if verdict.rules.is_empty() && parts.is_empty() {
         parts.push("no rule speaks to this".to_owned());
@@ -167,10 +178,14 @@ fn worst(verdict: &Verdict) -> Option<String> {
     }
 }
 
-fn figures(figures: &Figures) -> [String; 2] {
-    const UNREAD: &str = "not known, as no history was read";
+fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
+    let unread = if shallow {
+        "not known, as the history at hand does not begin with the first commit"
+    } else {
+        "not known, as no history was read"
+    };
     let on_time = match figures.on_time {
-        None => UNREAD.to_owned(),
+        None => unread.to_owned(),
         Some(it) if it.due == 0 => "not known, as no first deadline has passed yet".to_owned(),
         Some(it) => format!(
             "{} of {} ({} %) were done by their first deadline",
@@ -180,7 +195,7 @@ fn figures(figures: &Figures) -> [String; 2] {
         ),
     };
     let first_result = match figures.first_result.map(|it| (it, it.median_days)) {
-        None => UNREAD.to_owned(),
+        None => unread.to_owned(),
         Some((_, None)) => "not known, as nothing has been done yet".to_owned(),
         Some((it, Some(days))) => {
             let reached = count(it.reached, "outcome");

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::finding::Severity;
 use crate::report;
 
-use super::{Colour, Health, Question, Silent};
+use super::{Colour, Concern, Health, Question, Silent};
 
 /// What `planlint health --format json` prints. A field may be added without a new version.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -27,14 +27,55 @@ struct Document<'a> {
     open: usize,
     /// The nine questions, always in the same order.
     questions: Vec<Answer<'a>>,
-    /// Outcomes whose first promised deadline has passed; null where no history was read.
+    /// Outcomes whose first promised deadline has passed; null where the history was not read, or not to its beginning.
     on_time: Option<OnTime>,
-    /// From an outcome's first commit to the first `done` of it or below it; null where no history was read.
+    /// From an outcome's first commit to the first `done` of it or below it; null where the history was not read, or not to its beginning.
     first_result: Option<FirstResult>,
     /// The colours at the ends of earlier quarters, the oldest first; empty unless asked for.
     trend: Vec<Past>,
+    /// The outcomes to look at first, at most ten.
+    look_first: Vec<Look<'a>>,
     /// Things to know that are no verdict.
     notes: Vec<&'a str>,
+}
+
+/// An outcome to look at.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Look<'a> {
+    /// Id of the outcome.
+    outcome: &'a str,
+    /// Its title; null where it has none.
+    title: Option<&'a str>,
+    /// The first day that was promised; null where it did not slip.
+    #[schemars(extend("format" = "date"))]
+    first_promised: Option<String>,
+    /// By how many days it is later now; 0 where it did not slip.
+    slip_days: i32,
+    /// The day on which it was due; null where that is to come.
+    #[schemars(extend("format" = "date"))]
+    overdue_since: Option<String>,
+    /// For how many days nothing of it changed; null where that is not longer than usual.
+    silent_days: Option<i32>,
+    /// For how many days it has been blocked; null where it is not.
+    blocked_days: Option<i32>,
+    /// How many open outcomes wait for it, where it is blocked or overdue.
+    waiting: usize,
+    /// Whether its owner has promised more than there is time for.
+    overloaded: bool,
+}
+
+fn look(concern: &Concern) -> Look<'_> {
+    Look {
+        outcome: &concern.outcome,
+        title: concern.title.as_deref(),
+        first_promised: concern.slipped.map(|(first, _)| first.to_string()),
+        slip_days: concern.slipped.map_or(0, |(first, now)| (now - first).get_days()),
+        overdue_since: concern.overdue.map(|due| due.to_string()),
+        silent_days: concern.silent,
+        blocked_days: concern.blocked,
+        waiting: concern.waiting,
+        overloaded: concern.overloaded,
+    }
 }
 
 /// A question and its answer.
@@ -160,6 +201,7 @@ fn document(health: &Health) -> Document<'_> {
             .iter()
             .map(|past| Past { day: past.day.to_string(), colours: past.colours.clone() })
             .collect(),
+        look_first: health.concerns.iter().map(look).collect(),
         notes: health.notes.iter().map(String::as_str).collect(),
     }
 }

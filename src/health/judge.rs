@@ -23,7 +23,8 @@ pub enum Colour {
     Yellow,
     /// An open outcome of the organization or a department has an error, or a tenth of all open outcomes have one.
     Red,
-    /// Nothing was found, and that means nothing: no rule looked, no outcome is open, or a file could not be read.
+    /// What was found says too little: no rule looked, no outcome is open, a file could not be read, or the history at
+    /// hand is shorter than the rules look back.
     NotKnown,
 }
 
@@ -76,6 +77,8 @@ pub enum Silent {
     Idle,
     /// It is switched off, or needs history that was not to be read.
     Off,
+    /// It looked at less history than it needs.
+    Shallow,
 }
 
 /// An outcome and how bad it is.
@@ -102,11 +105,14 @@ pub struct First {
 
 /// Answers every question.
 #[must_use]
-pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition]) -> Vec<Verdict> {
+pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition], missing: &Missing) -> Vec<Verdict> {
     let ran: HashSet<&str> = report.summary.timings.iter().map(|timing| &*timing.rule).collect();
-    let case = Case { plan, report, definitions, ran };
+    let case = Case { plan, report, definitions, ran, missing };
     Question::ALL.into_iter().map(|question| case.answer(question)).collect()
 }
+
+/// The rules that looked at less history than they need, in a shallow clone.
+pub type Missing = HashSet<Arc<str>>;
 
 /// How many files could not be read whole, so that findings may be missing.
 #[must_use]
@@ -120,6 +126,7 @@ struct Case<'a> {
     report: &'a Report,
     definitions: &'a [Definition],
     ran: HashSet<&'a str>,
+    missing: &'a Missing,
 }
 
 impl<'a> Case<'a> {
@@ -133,7 +140,10 @@ impl<'a> Case<'a> {
 
         let mut silent: Vec<(Arc<str>, Silent)> =
             quiet.iter().map(|rule| (Arc::clone(&rule.name), self.why_silent(rule))).collect();
+        let short = looked.iter().filter(|rule| self.missing.contains(&rule.name));
+        silent.extend(short.map(|rule| (Arc::clone(&rule.name), Silent::Shallow)));
         silent.sort();
+        let shallow = silent.iter().any(|(_, why)| *why == Silent::Shallow);
         let rules = rules(&looked, &findings);
         let worst = self.worst(&findings);
         let first = rules.first().filter(|rule| rule.findings > 0).and_then(|rule| {
@@ -146,7 +156,8 @@ impl<'a> Case<'a> {
             let subject = self.subject(finding).to_owned();
             Some(First { rule: Arc::clone(&rule.rule), subject, help: finding.help.clone() })
         });
-        Verdict { question, colour: self.colour(&findings, looked.len()), rules, silent, worst, first }
+        let colour = if shallow { Colour::NotKnown } else { self.colour(&findings, looked.len()) };
+        Verdict { question, colour, rules, silent, worst, first }
     }
 
     fn colour(&self, findings: &[&Finding], looked: usize) -> Colour {

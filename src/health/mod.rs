@@ -4,6 +4,7 @@
 //! Which rule speaks to which question stands in the rule's page, never here. A question whose rules are all idle or
 //! off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
 
+mod concern;
 mod figures;
 mod human;
 mod json;
@@ -11,10 +12,11 @@ mod judge;
 mod quarter;
 mod question;
 
+pub use concern::{Concern, concerns};
 pub use figures::{Figures, OnTime, Share, figures};
 pub use human::write_human;
 pub use json::{schema as json_schema, write as write_json};
-pub use judge::{Colour, First, RuleCount, Silent, Verdict, Worst, judge, unread};
+pub use judge::{Colour, First, Missing, RuleCount, Silent, Verdict, Worst, judge, unread};
 pub use quarter::quarter_ends;
 pub use question::Question;
 
@@ -33,6 +35,10 @@ pub struct Health {
     pub verdicts: Vec<Verdict>,
     /// What the history tells.
     pub figures: Figures,
+    /// Whether the history at hand does not reach back to the first commit.
+    pub shallow: bool,
+    /// The outcomes to look at first.
+    pub concerns: Vec<Concern>,
     /// The colours at earlier days, the oldest first; empty unless asked for.
     pub trend: Vec<Past>,
     /// Things to know that are no verdict.

@@ -1,6 +1,6 @@
 //! From commits to timelines, in the order in which they reached the mainline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,24 +8,29 @@ use serde_json::Value as Json;
 
 use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
-use crate::model::{CommitIx, Event, Meaning, Said, Timeline};
+use crate::model::{CommitIx, Event, Field, Meaning, Said, Sign, Timeline, Turn, TurnKind};
 
 use super::Versions;
 use super::commits::moment;
+use super::differences::{Difference, compare, differences};
+use super::eras::Eras;
 use super::meaning::Meanings;
-use super::sides::{Question, Sides};
-use super::tracks::{Change, Met, TrackIx, Tracks};
+use super::sides::{Question, Sides, item};
+use super::tracks::{Change, Met, Step, TrackIx, Tracks};
 use super::version::{Fields, Symbol, value};
 
 /// The timelines in the making.
 pub(super) struct Fold<'h> {
-    versions: &'h Versions,
-    meanings: &'h Meanings<'h>,
+    pub(super) versions: &'h Versions,
+    pub(super) meanings: &'h Meanings<'h>,
+    pub(super) eras: &'h Eras,
     /// When the history at hand begins, if it is not the beginning of all.
     start: Option<Timestamp>,
     pub(super) tracks: Tracks,
     /// Of each track.
     pub(super) timelines: Vec<Timeline>,
+    /// How many outcomes each commit of the mainline changed.
+    pub(super) breadth: HashMap<CommitIx, usize>,
     /// The commits that made a change, for telling a cherry-pick from a change that came back.
     made: HashMap<Edit, Vec<usize>>,
 }
@@ -33,47 +38,70 @@ pub(super) struct Fold<'h> {
 /// Outcome, field, old and new.
 type Edit = (TrackIx, Arc<str>, Option<Symbol>, Option<Symbol>);
 
-/// One difference of an outcome.
-struct Difference {
-    question: Question,
-    name: Arc<str>,
-    old: Option<Symbol>,
-    new: Option<Symbol>,
-}
-
 /// A mainline commit and what it brought.
-struct Published<'s, 'h> {
+pub(super) struct Published<'s, 'h> {
     repo: &'s Repo,
     history: &'h History,
-    commit: usize,
+    pub(super) commit: usize,
+    /// The era before it, and the one that it is in.
+    pub(super) eras: (usize, usize),
     by_path: HashMap<Symbol, &'h FileEvent>,
-    sides: Sides<'h>,
+    pub(super) sides: Sides<'h>,
     every_commit: bool,
 }
 
+impl Published<'_, '_> {
+    pub(super) fn ix(&self) -> CommitIx {
+        CommitIx(self.commit as u32)
+    }
+
+    pub(super) fn at(&self) -> Timestamp {
+        moment(self.history.commits[self.commit].committer.time)
+    }
+}
+
+/// Where and when a change is told.
+#[derive(Clone, Copy)]
+pub(super) struct Stamp {
+    pub(super) path: Symbol,
+    pub(super) published: Option<CommitIx>,
+    pub(super) origin: Option<CommitIx>,
+    pub(super) at: Timestamp,
+    /// The eras of the two sides.
+    pub(super) eras: (usize, usize),
+}
+
 impl<'h> Fold<'h> {
-    pub(super) fn new(versions: &'h Versions, meanings: &'h Meanings<'h>, start: Option<Timestamp>) -> Self {
+    pub(super) fn new(
+        versions: &'h Versions,
+        meanings: &'h Meanings<'h>,
+        eras: &'h Eras,
+        start: Option<Timestamp>,
+    ) -> Self {
+        let tracks = Tracks::new(versions.symbols.find("title"));
         Self {
             versions,
             meanings,
+            eras,
             start,
-            tracks: Tracks::default(),
+            tracks,
             timelines: Vec::new(),
+            breadth: HashMap::new(),
             made: HashMap::new(),
         }
     }
 
     /// Takes a whole history.
-    pub(super) fn history(&mut self, repo: &Repo, history: &'h History, every_commit: bool) {
+    pub(super) fn history(&mut self, repo: &'h Repo, history: &'h History, every_commit: bool) {
         let versions = self.versions;
-        let mut first = 0;
+        let (mut first, mut era) = (0, 0);
         for commit in (0..history.commits.len()).filter(|&ix| history.commits[ix].published == ix) {
             let events = history.events_of(commit);
             let own = history.events.partition_point(|event| event.commit < commit);
-            let sides = Sides::new(history, versions, &history.events[first..own]);
+            let sides = Sides::new(repo, history, versions, &history.events[first..own]);
             first = own + events.len();
-            let changes: Vec<Change<'h>> = events
-                .iter()
+            let plan = || events.iter().filter(|event| versions.is_plan[event.path]);
+            let changes: Vec<Change<'h>> = plan()
                 .map(|event| Change {
                     path: versions.paths[event.path],
                     before: versions.of(event.before()),
@@ -86,25 +114,62 @@ impl<'h> Fold<'h> {
                 .take_while(|rename| rename.commit == commit)
                 .map(|rename| (versions.paths[rename.from], versions.paths[rename.to]))
                 .collect();
-            let met = self.step(&changes, &renames);
-            let by_path = events.iter().map(|event| (versions.paths[event.path], event)).collect();
-            let published = Published { repo, history, commit, by_path, sides, every_commit };
+            let Step { met, gone, moved } = self.step(&changes, &renames);
+            let by_path = plan().map(|event| (versions.paths[event.path], event)).collect();
+            let eras = (era, self.eras.at(commit));
+            era = eras.1;
+            let published = Published { repo, history, commit, eras, by_path, sides, every_commit };
             if every_commit {
                 self.drafts(&published);
             }
+            let mut changed: HashSet<TrackIx> = HashSet::new();
             for met in met {
-                self.publish(&published, &met);
+                if self.publish(&published, &met) {
+                    changed.insert(met.track);
+                }
             }
+            for (track, from, to) in moved {
+                self.tell_move(&published, track, from, to);
+            }
+            for track in gone {
+                self.take_away(&published, track);
+                changed.insert(track);
+            }
+            if eras.0 != eras.1 {
+                self.move_milestones(&published);
+            }
+            self.breadth.insert(published.ix(), changed.len());
         }
     }
 
     /// Takes the change that is not committed yet.
-    pub(super) fn pending(&mut self, changes: &[Change<'_>], renames: &[(Symbol, Symbol)], now: Timestamp) {
-        for met in self.step(changes, renames) {
-            for difference in differences(&met, self.versions) {
-                let event = self.event(&met, difference, None, None, now);
-                self.timelines[met.track].events.push(event);
+    pub(super) fn pending(
+        &mut self,
+        changes: &[Change<'_>],
+        renames: &[(Symbol, Symbol)],
+        era: usize,
+        now: Timestamp,
+    ) {
+        let eras = (era, self.eras.now());
+        let stamp = |path| Stamp { path, published: None, origin: None, at: now, eras };
+        let Step { met, gone, moved } = self.step(changes, renames);
+        for met in met {
+            if met.before.is_none() || met.again {
+                self.turn(met.track, TurnKind::of(met.again), stamp(met.path));
             }
+            let mut alive = false;
+            for difference in differences(&met, &self.versions.symbols) {
+                alive |= self.tell(met.track, difference, stamp(met.path));
+            }
+            if alive {
+                self.timelines[met.track].signs.push(Sign { published: None, at: now });
+            }
+        }
+        for (track, from, to) in moved {
+            self.tell(track, moving(from, to), stamp(to));
+        }
+        for track in gone {
+            self.turn(track, TurnKind::Deleted, stamp(self.tracks.all[track].path));
         }
     }
 
@@ -114,13 +179,13 @@ impl<'h> Fold<'h> {
         self.grow();
     }
 
-    fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Vec<Met<'v>> {
-        let met = self.tracks.step(changes, renames);
+    fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Step<'v> {
+        let step = self.tracks.step(changes, renames);
         self.grow();
-        for met in met.iter().filter(|met| met.before.is_none()) {
+        for met in step.met.iter().filter(|met| met.before.is_none()) {
             self.timelines[met.track].since = None;
         }
-        met
+        step
     }
 
     fn grow(&mut self) {
@@ -128,16 +193,16 @@ impl<'h> Fold<'h> {
         self.timelines.resize(self.tracks.all.len(), was_there);
     }
 
-    fn publish(&mut self, published: &Published<'_, '_>, met: &Met<'_>) {
-        let Published { history, commit, sides, .. } = published;
-        let ix = CommitIx(*commit as u32);
-        let at = moment(history.commits[*commit].committer.time);
-        let (id, slot) = (met.item.id, met.item.slot);
+    /// Tells what a mainline commit did to an outcome; whether any of it was more than spelling.
+    fn publish(&mut self, published: &Published<'_, '_>, met: &Met<'_>) -> bool {
+        let Published { commit, sides, eras, .. } = published;
+        let (ix, at) = (published.ix(), published.at());
         let event = published.by_path.get(&met.path).copied();
-        let differences = differences(met, self.versions);
+        let differences = differences(met, &self.versions.symbols);
+        let who = &self.tracks.all[met.track];
         let timeline = &mut self.timelines[met.track];
-        for side in sides.of(id, met.path) {
-            if sides.touched(side, id, slot) {
+        for side in sides.of(who) {
+            if sides.touched(side, who) {
                 timeline.touched.push(CommitIx(side.commit as u32));
             }
         }
@@ -146,50 +211,101 @@ impl<'h> Fold<'h> {
             timeline.touched.push(ix);
         }
         timeline.touched.dedup();
+        let mut stamp = Stamp { path: met.path, published: Some(ix), origin: Some(ix), at, eras: *eras };
         if met.before.is_none() {
             (timeline.created, timeline.since) = (Some(ix), Some(at));
         }
+        let mut alive = met.before.is_none() || met.again;
+        if alive {
+            let made = if own { None } else { sides.life(who).0 };
+            let origin = Some(CommitIx(made.unwrap_or(*commit) as u32));
+            self.turn(met.track, TurnKind::of(met.again), Stamp { origin, ..stamp });
+        }
         for difference in differences {
-            let brought = event.is_some_and(|event| self.is_brought(event, met, &difference));
-            let origin = brought
-                .then(|| sides.origin(id, met.path, slot, difference.question, difference.new))
-                .flatten()
-                .unwrap_or(*commit);
+            let origin = self.origin(published, met, event, &difference);
             if published.every_commit
+                && !difference.is_prose()
                 && (origin != *commit || self.is_picked(published, met.track, &difference, origin))
             {
+                alive = true;
                 continue;
             }
-            let event = self.event(met, difference, Some(ix), Some(CommitIx(origin as u32)), at);
-            self.timelines[met.track].events.push(event);
+            stamp.origin = Some(CommitIx(origin as u32));
+            alive |= self.tell(met.track, difference, stamp);
+        }
+        if alive {
+            self.timelines[met.track].signs.push(Sign { published: Some(ix), at });
+        }
+        alive
+    }
+
+    /// The commit that made a change: one of the merged branches, or the mainline's own.
+    fn origin(
+        &self,
+        published: &Published<'_, '_>,
+        met: &Met<'_>,
+        event: Option<&FileEvent>,
+        difference: &Difference,
+    ) -> usize {
+        let (who, sides) = (&self.tracks.all[met.track], &published.sides);
+        let (old, new) = (difference.old, difference.new);
+        let same = |one, other| self.means_same(difference.question, published.eras.1, one, other);
+        // A new spelling is made by whoever spelt it so.
+        let to_the_letter = same(old, new);
+        let same = |one, other| if to_the_letter { one == other } else { same(one, other) };
+        // A parent beside the first had this already, here or in another file, so that the commit only merged it.
+        let had = |event: &FileEvent, parent: usize| match difference.question {
+            Question::Path => event.old[parent].is_some(),
+            Question::Id => {
+                let version = sides.in_parent(event, parent, who);
+                version.is_some_and(|version| version.items.iter().any(|item| item.id == new))
+            }
+            Question::Field(field) => {
+                let found = sides.in_parent(event, parent, who).and_then(|version| item(version, who));
+                found.is_some_and(|item| same(value(&item.fields, field), new))
+            }
+        };
+        let brought = event.is_some_and(|event| (1..event.old.len()).any(|parent| had(event, parent)));
+        let made = brought.then(|| sides.origin(who, difference.question, new, &same)).flatten();
+        made.unwrap_or(published.commit)
+    }
+
+    fn means_same(&self, question: Question, era: usize, one: Option<Symbol>, other: Option<Symbol>) -> bool {
+        match question {
+            Question::Field(field) => {
+                self.meanings.same(&self.versions.symbols, field, (era, one), (era, other))
+            }
+            Question::Path | Question::Id => one == other,
         }
     }
 
-    /// Whether a parent beside the first had this already, so that the commit only merged it.
-    fn is_brought(&self, event: &FileEvent, met: &Met<'_>, difference: &Difference) -> bool {
-        event.old.iter().skip(1).any(|blob| match difference.question {
-            Question::Path => blob.is_some(),
-            Question::Id => self
-                .versions
-                .before(event.path, *blob)
-                .is_some_and(|version| version.items.iter().any(|item| item.id == difference.new)),
-            Question::Field(field) => self
-                .versions
-                .before(event.path, *blob)
-                .and_then(|version| version.item(met.item.id, met.item.slot))
-                .is_some_and(|item| value(&item.fields, field) == difference.new),
-        })
+    fn tell_move(&mut self, published: &Published<'_, '_>, track: TrackIx, from: Symbol, to: Symbol) {
+        let ix = Some(published.ix());
+        let stamp = Stamp { path: to, published: ix, origin: ix, at: published.at(), eras: published.eras };
+        self.tell(track, moving(from, to), stamp);
+    }
+
+    fn take_away(&mut self, published: &Published<'_, '_>, track: TrackIx) {
+        let who = &self.tracks.all[track];
+        let own = published.by_path.get(&who.path).is_some_and(|event| event.is_own());
+        let taken = if own { None } else { published.sides.life(who).1 };
+        let origin = Some(CommitIx(taken.unwrap_or(published.commit) as u32));
+        let (ix, at) = (Some(published.ix()), published.at());
+        let stamp = Stamp { path: who.path, published: ix, origin, at, eras: published.eras };
+        self.turn(track, TurnKind::Deleted, stamp);
     }
 
     /// Every change that was made on the merged branches, where each counts.
     fn drafts(&mut self, published: &Published<'_, '_>) {
-        let Published { history, commit, sides, .. } = published;
+        let Published { history, sides, eras, .. } = published;
+        let era = eras.1;
         for event in sides.own() {
             let Some(version) = self.versions.of(event.new) else { continue };
             let path = self.versions.paths[event.path];
-            let parents = sides.parents(event);
-            for item in &version.items {
+            for place in version.in_order() {
+                let item = &version.items[place];
                 let Some(track) = self.tracks.find(item.id, path, item.slot) else { continue };
+                let parents = sides.parents(event, &self.tracks.all[track]);
                 let before: Vec<&Fields> = parents
                     .iter()
                     .flatten()
@@ -197,15 +313,23 @@ impl<'h> Fold<'h> {
                     .map(|item| &item.fields)
                     .collect();
                 let Some(first) = before.first() else { continue };
-                let met = Met { track, path, item, several: version.several, before: None };
-                for difference in compare(first, &item.fields, self.versions) {
+                for difference in compare(first, &item.fields, &self.versions.symbols) {
                     let Question::Field(field) = difference.question else { continue };
-                    let differs = before.iter().all(|fields| value(fields, field) != difference.new);
-                    if differs && !self.is_picked(published, track, &difference, event.commit) {
+                    let same = |fields: &&Fields| {
+                        self.means_same(difference.question, era, value(fields, field), difference.new)
+                    };
+                    if !difference.is_prose()
+                        && !before.iter().any(same)
+                        && !self.is_picked(published, track, &difference, event.commit)
+                    {
                         let at = moment(history.commits[event.commit].committer.time);
-                        let (by, origin) = (CommitIx(*commit as u32), CommitIx(event.commit as u32));
-                        let event = self.event(&met, difference, Some(by), Some(origin), at);
-                        self.timelines[track].events.push(event);
+                        let origin = Some(CommitIx(event.commit as u32));
+                        let ix = Some(published.ix());
+                        self.tell(
+                            track,
+                            difference,
+                            Stamp { path, published: ix, origin, at, eras: (era, era) },
+                        );
                     }
                 }
             }
@@ -232,63 +356,66 @@ impl<'h> Fold<'h> {
         picked
     }
 
-    fn event(
-        &self,
-        met: &Met<'_>,
-        difference: Difference,
-        published: Option<CommitIx>,
-        origin: Option<CommitIx>,
-        at: Timestamp,
-    ) -> Event {
-        let said = |symbol: Option<Symbol>| {
-            symbol.map(|symbol| match difference.question {
-                Question::Field(field) => self.meanings.said(&self.versions.symbols, field, symbol),
-                Question::Path | Question::Id => name(&self.versions.symbols.text(symbol)),
-            })
-        };
-        Event {
-            old: said(difference.old),
-            new: said(difference.new),
-            field: difference.name,
-            path: self.versions.symbols.text(met.path),
-            published,
-            origin,
-            at,
+    /// Keeps what those said last that are gone.
+    pub(super) fn keep_last_words(&mut self, era: usize) {
+        let symbols = &self.versions.symbols;
+        for (track, timeline) in
+            self.tracks.all.iter().zip(&mut self.timelines).filter(|(track, _)| !track.live)
+        {
+            for name in [Field::Title, Field::Status, Field::Deadline].map(Field::name) {
+                let field = symbols.find(name);
+                let said = field.and_then(|field| Some((field, value(&track.fields, field)?)));
+                if let Some((field, value)) = said {
+                    timeline.last.insert(name.into(), self.meanings.said(symbols, era, field, value));
+                }
+            }
         }
     }
+
+    fn turn(&mut self, track: TrackIx, kind: TurnKind, stamp: Stamp) {
+        let Stamp { published, origin, at, .. } = stamp;
+        let path = self.versions.symbols.text(stamp.path);
+        self.timelines[track].turns.push(Turn { kind, path, published, origin, at });
+    }
+
+    /// Adds a difference to the changes, or to the spellings; whether it is a sign of life.
+    pub(super) fn tell(&mut self, track: TrackIx, difference: Difference, stamp: Stamp) -> bool {
+        if difference.is_prose() {
+            return true;
+        }
+        let symbols = &self.versions.symbols;
+        let said = |era: usize, symbol: Option<Symbol>| {
+            symbol.map(|symbol| match difference.question {
+                Question::Field(field) => self.meanings.said(symbols, era, field, symbol),
+                Question::Path | Question::Id => name(&symbols.text(symbol)),
+            })
+        };
+        let Stamp { published, origin, at, eras, .. } = stamp;
+        let (old, new) = (said(eras.0, difference.old), said(eras.1, difference.new));
+        let path = symbols.text(stamp.path);
+        let event = Event { field: difference.name, old, new, path, published, origin, at };
+        let timeline = &mut self.timelines[track];
+        if event.is_spelling() {
+            timeline.spellings.push(event);
+            return false;
+        }
+        timeline.events.push(event);
+        difference.question != Question::Path
+    }
+}
+
+impl TurnKind {
+    const fn of(again: bool) -> Self {
+        if again { Self::Recreated } else { Self::Created }
+    }
+}
+
+fn moving(from: Symbol, to: Symbol) -> Difference {
+    Difference { question: Question::Path, name: "path".into(), old: Some(from), new: Some(to) }
 }
 
 /// What an outcome or its file is called.
 fn name(text: &Arc<str>) -> Said {
     let means = Meaning::Words([text.to_string()].into());
     Said { text: Arc::clone(text), data: Json::String(text.to_string()), means }
-}
-
-/// What is different about an outcome that was there before.
-fn differences(met: &Met<'_>, versions: &Versions) -> Vec<Difference> {
-    let Some(before) = &met.before else { return Vec::new() };
-    let mut found = Vec::new();
-    if before.path != met.path {
-        let (old, new) = (Some(before.path), Some(met.path));
-        found.push(Difference { question: Question::Path, name: "path".into(), old, new });
-    }
-    if before.id != met.item.id {
-        let (old, new) = (before.id, met.item.id);
-        found.push(Difference { question: Question::Id, name: "id".into(), old, new });
-    }
-    found.extend(compare(&before.fields, &met.item.fields, versions));
-    found
-}
-
-/// The fields whose values differ.
-fn compare(old: &Fields, new: &Fields, versions: &Versions) -> Vec<Difference> {
-    let mut names: Vec<Symbol> = old.iter().chain(new).map(|&(name, _)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    let one = |name: Symbol| {
-        let (old, new) = (value(old, name), value(new, name));
-        let question = Question::Field(name);
-        (old != new).then(|| Difference { question, name: versions.symbols.text(name), old, new })
-    };
-    names.into_iter().filter_map(one).collect()
 }

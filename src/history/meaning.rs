@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::language::owner::{self, Owner};
 use crate::language::{Vocabulary, calendar, effort};
 use crate::load::{Mapping, normal_key, words};
-use crate::model::{Calendar, Field, Level, Meaning, Said};
+use crate::model::{Calendar, Field, Level, Meaning, Said, Status};
 
+use super::eras::{Era, Eras};
 use super::version::{Symbol, Symbols};
 use super::written::{decode, line};
 
@@ -30,47 +32,63 @@ const PLACEHOLDER_WORDS: usize = 3;
 /// The meanings of values, each found once.
 pub(super) struct Meanings<'a> {
     words: Words<'a>,
-    found: RefCell<HashMap<(Symbol, Symbol), Meaning>>,
+    eras: &'a Eras,
+    found: RefCell<HashMap<(usize, Symbol, Symbol), Meaning>>,
 }
 
 impl<'a> Meanings<'a> {
-    pub(super) fn new(words: Words<'a>) -> Self {
-        Self { words, found: RefCell::default() }
+    pub(super) fn new(words: Words<'a>, eras: &'a Eras) -> Self {
+        Self { words, eras, found: RefCell::default() }
     }
 
-    /// What a value meant under a field.
-    pub(super) fn of(&self, symbols: &Symbols, field: Symbol, value: Symbol) -> Meaning {
-        let read = || self.words.meaning(&symbols.text(field), &decode(&symbols.text(value)));
-        self.found.borrow_mut().entry((field, value)).or_insert_with(read).clone()
+    /// What a value meant under a field in an era.
+    pub(super) fn of(&self, symbols: &Symbols, era: usize, field: Symbol, value: Symbol) -> Meaning {
+        let read = || self.meaning(era, &symbols.text(field), &decode(&symbols.text(value)));
+        self.found.borrow_mut().entry((era, field, value)).or_insert_with(read).clone()
     }
 
     /// A value with what it meant.
-    pub(super) fn said(&self, symbols: &Symbols, field: Symbol, value: Symbol) -> Said {
+    pub(super) fn said(&self, symbols: &Symbols, era: usize, field: Symbol, value: Symbol) -> Said {
         let data = decode(&symbols.text(value));
-        Said { text: line(&data).into(), data, means: self.of(symbols, field, value) }
+        Said { text: line(&data).into(), data, means: self.of(symbols, era, field, value) }
     }
-}
 
-impl Words<'_> {
-    fn meaning(&self, field: &str, value: &Json) -> Meaning {
-        let field = Field::named(field);
+    /// Whether two values of a field mean the same; a placeholder is nothing.
+    pub(super) fn same(
+        &self,
+        symbols: &Symbols,
+        field: Symbol,
+        (era, one): (usize, Option<Symbol>),
+        (other_era, other): (usize, Option<Symbol>),
+    ) -> bool {
+        let means = |era, value: Option<Symbol>| {
+            value.map(|value| self.of(symbols, era, field, value)).filter(|means| *means != Meaning::Nothing)
+        };
+        (era == other_era && one == other) || means(era, one) == means(other_era, other)
+    }
+
+    fn meaning(&self, era: usize, name: &str, value: &Json) -> Meaning {
+        let field = Field::named(name);
         let text = match value {
             Json::String(text) => Some(text),
-            Json::Array(items) if items.len() == 1 => items[0].as_str().map(|_| &items[0]).and_then(string),
+            Json::Array(items) if items.len() == 1 => string(&items[0]),
             _ => None,
         };
         let Some(text) = text.map(|text| text.trim()) else { return items(field, value) };
-        if self.says_nothing(field, text) {
+        if self.words.says_nothing(field, text) {
             return Meaning::Nothing;
         }
         let typed = match field {
-            Some(Field::Status) => self.mapping.status(text).map(Meaning::Status),
+            Some(Field::Status) => {
+                let word = self.word(era, Field::Status, text);
+                Status::of(word).or_else(|| words::status(word)).map(Meaning::Status)
+            }
             Some(Field::Level) => {
-                let word = self.mapping.word(Field::Level, text);
+                let word = self.word(era, Field::Level, text);
                 Level::of(word).or_else(|| words::level(word)).map(Meaning::Level)
             }
-            Some(Field::Priority) => self.mapping.rank(text).map(Meaning::Rank),
-            Some(Field::Start | Field::Deadline) => calendar::due(text, self.calendar).ok().map(Meaning::Day),
+            Some(Field::Priority) => self.rank(era, text).map(Meaning::Rank),
+            Some(Field::Start | Field::Deadline) => self.day(era, text).map(Meaning::Day),
             Some(Field::Effort) => {
                 let days = effort::working_days(text).ok();
                 days.map(|days| Meaning::Words([format!("{days} days")].into()))
@@ -80,6 +98,42 @@ impl Words<'_> {
         typed.unwrap_or_else(|| items(field, value))
     }
 
+    /// The configurations that may know a word: that of the era, else the next that does, today's among them, else the
+    /// last before. A plan is older than its configuration, and words outlive theirs.
+    fn wordings(&self, era: usize) -> impl Iterator<Item = (&Mapping, &Calendar)> {
+        let of = |era: &'a Era| (&era.wording.mapping, &era.wording.calendar);
+        let (before, since) = self.eras.list.split_at(era.min(self.eras.list.len()));
+        let today = (self.words.mapping, self.words.calendar);
+        since.iter().map(of).chain([today]).chain(before.iter().rev().map(of))
+    }
+
+    fn word<'t>(&'t self, era: usize, field: Field, text: &'t str) -> &'t str {
+        self.wordings(era).find_map(|(mapping, _)| mapping.known(field, text)).unwrap_or(text)
+    }
+
+    fn rank(&self, era: usize, text: &str) -> Option<u32> {
+        let word = self.word(era, Field::Priority, text);
+        let own = |(mapping, _): (&Mapping, _)| {
+            (!mapping.priorities.is_empty()).then(|| words::priority(word, &mapping.priorities)).flatten()
+        };
+        // Ranks of the usual scales say nothing beside those of the user's own order.
+        let usual = || self.words.mapping.priorities.is_empty().then(|| words::priority(word, &[])).flatten();
+        self.wordings(era).find_map(own).or_else(usual)
+    }
+
+    fn day(&self, era: usize, text: &str) -> Option<Date> {
+        let fiscal_year_start = self.words.calendar.fiscal_year_start;
+        self.wordings(era).find_map(|(_, calendar)| {
+            if calendar.fiscal_year_start == fiscal_year_start {
+                return calendar::due(text, calendar).ok();
+            }
+            let calendar = Calendar { fiscal_year_start, ..calendar.clone() };
+            calendar::due(text, &calendar).ok()
+        })
+    }
+}
+
+impl Words<'_> {
     /// Whether a text only holds the place of another.
     fn says_nothing(&self, field: Option<Field>, text: &str) -> bool {
         // A person or a date is a few words, so that whatever follows `TBD` is a note on it.
@@ -178,8 +232,10 @@ mod tests {
             ..Calendar::default()
         };
         let words = Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary };
+        let eras = Eras::default();
+        let meanings = Meanings::new(words, &eras);
         let means =
-            |field: &str, text: &str| words.meaning(field, &serde_json::from_str(text).expect("JSON"));
+            |field: &str, text: &str| meanings.meaning(0, field, &serde_json::from_str(text).expect("JSON"));
         for (field, one, other) in [
             ("priority", "\"P1\"", "\"1\""),
             ("priority", "\"High\"", "\"high\""),

@@ -9,9 +9,13 @@
 //! compared. Each side of a change carries what it meant; what the change means is for the rules.
 
 mod commits;
+mod differences;
+mod eras;
 mod fold;
+mod future;
 mod meaning;
 mod message;
+mod milestones;
 mod notes;
 mod pending;
 mod sides;
@@ -20,6 +24,7 @@ mod version;
 mod versions;
 mod written;
 
+pub use eras::{Configs, Wording};
 pub use meaning::Words;
 pub use message::{REASON, is_fixup, reason};
 
@@ -31,6 +36,7 @@ use crate::git::{self, Globs, Id, Repo};
 use crate::load::{Input, names};
 use crate::model::{History, Reach, Timeline};
 
+use eras::Eras;
 use fold::Fold;
 use meaning::Meanings;
 use tracks::{Track, Tracks};
@@ -45,10 +51,14 @@ pub struct Asked<'a> {
     pub globs: &'a Globs,
     /// How they are read, and what their words mean.
     pub words: Words<'a>,
+    /// How planlint.yml is found and read as it was; none where only today's counts.
+    pub configs: Option<Configs<'a>>,
     /// Whether every commit counts whose value differs from each parent's, not only the mainline.
     pub every_commit: bool,
     /// The files as they are judged now. What differs from the tip is the change that is not committed yet.
     pub current: &'a [Input],
+    /// Whether the words may differ from those of the tip, too; not where a revision is judged.
+    pub uncommitted: bool,
     /// The moment of the judgement.
     pub now: Timestamp,
     /// Whether to use what an earlier run kept under the git directory.
@@ -62,12 +72,12 @@ pub struct Asked<'a> {
 /// # Errors
 /// Where commits or files of the history cannot be read.
 pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
-    let (past, mut versions) = match asked.tip {
+    let (past, mut versions, eras) = match asked.tip {
         Some(tip) => {
-            let (past, versions) = versions::read(repo, tip, asked)?;
-            (Some(past), versions)
+            let (past, versions, eras) = versions::read(repo, tip, asked)?;
+            (Some(past), versions, eras)
         }
-        None => (None, Versions::default()),
+        None => (None, Versions::default(), Eras::default()),
     };
     let reach = past.as_ref().map_or(Reach::Unread, |past| match past.reach {
         git::history::Reach::Complete => Reach::Complete,
@@ -75,43 +85,55 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     });
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
     let now = pending::Pending::read(repo, asked, &mut versions)?;
-    let meanings = Meanings::new(asked.words);
-    let mut fold = Fold::new(&versions, &meanings, start);
+    let meanings = Meanings::new(asked.words, &eras);
+    let mut fold = Fold::new(&versions, &meanings, &eras, start);
     if let Some(past) = &past {
         fold.history(repo, past, asked.every_commit);
     }
     if start.is_some() {
         fold.seed(&now.standing());
     }
-    fold.pending(&now.changes(&versions), &now.renames, asked.now);
-    let Fold { tracks, timelines, .. } = fold;
-    Ok(History {
+    let tip = eras.at(usize::MAX);
+    fold.pending(&now.changes(&versions), &now.renames, tip, asked.now);
+    if asked.uncommitted && !eras.list.is_empty() {
+        fold.move_milestones_now(tip, asked.now);
+    }
+    fold.keep_last_words(tip);
+    let Fold { tracks, timelines, breadth, .. } = fold;
+    let mut history = History {
         commits: past.map(|past| commits::commits(&past, &repo.mailmap())).unwrap_or_default(),
         timelines: by_id(&tracks, timelines, &mut versions, asked.current),
+        breadth,
         reach,
-    })
+        future: 0,
+    };
+    future::leave_out(&mut history, asked.now);
+    Ok(history)
 }
 
-/// Each timeline under the id that the plan has for its outcome today; of those that are gone, the last.
+/// The timelines under the ids that the plan has for their outcomes today, in the order of its files; of those that
+/// are gone, the last.
 fn by_id(
     tracks: &Tracks,
-    mut timelines: Vec<Timeline>,
+    timelines: Vec<Timeline>,
     versions: &mut Versions,
     current: &[Input],
-) -> HashMap<String, Timeline> {
+) -> HashMap<String, Vec<Timeline>> {
     let paths: Vec<&str> = current.iter().map(|input| input.path.as_str()).collect();
-    let mut found = HashMap::with_capacity(timelines.len());
+    let mut timelines: Vec<Option<Timeline>> = timelines.into_iter().map(Some).collect();
+    let mut found: HashMap<String, Vec<Timeline>> = HashMap::with_capacity(timelines.len());
     for (path, name) in paths.iter().zip(names(&paths)) {
         let path = versions.symbols.of(path);
-        for &ix in tracks.at(path).iter().filter(|&&ix| tracks.all[ix].live) {
+        for &ix in tracks.at(path).iter().filter(|&&ix| tracks.all[ix].live && tracks.all[ix].path == path) {
             let id = called(&tracks.all[ix], &name, versions);
-            found.entry(id).or_insert_with(|| std::mem::take(&mut timelines[ix]));
+            found.entry(id).or_default().extend(timelines[ix].take());
         }
     }
-    for (track, timeline) in tracks.all.iter().zip(timelines).rev().filter(|(track, _)| !track.live) {
+    for (track, timeline) in tracks.all.iter().zip(timelines).rev() {
+        let Some(timeline) = timeline.filter(|_| !track.live) else { continue };
         let path = versions.symbols.text(track.path);
         let name = names(&[&*path]).remove(0);
-        found.entry(called(track, &name, versions)).or_insert(timeline);
+        found.entry(called(track, &name, versions)).or_insert_with(|| vec![timeline]);
     }
     found
 }

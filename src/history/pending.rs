@@ -56,7 +56,7 @@ impl Pending {
             pending.renames.extend(added.remove(&blob).map(|to| (path, to)));
             pending.changed.push((path, Some(blob), None));
         }
-        pending.changed.sort_unstable_by_key(|&(path, ..)| path);
+        pending.changed.sort_by_cached_key(|&(path, ..)| versions.symbols.text(path));
         versions.read(repo, asked.words.mapping, &wanted)?;
         Ok(pending)
     }

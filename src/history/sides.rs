@@ -1,14 +1,16 @@
 //! What happened on the branches that one merge brought to the mainline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::git::Repo;
 use crate::git::history::{Event, History};
 
 use super::Versions;
-use super::version::{Fields, Symbol, Version, value};
+use super::tracks::Track;
+use super::version::{Item, Symbol, Version, value};
 
 /// What is asked about an outcome.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Question {
     /// The value of a field.
     Field(Symbol),
@@ -18,98 +20,125 @@ pub(super) enum Question {
     Id,
 }
 
+/// Whether two values of a field are the same.
+pub(super) type Same<'s> = &'s dyn Fn(Option<Symbol>, Option<Symbol>) -> bool;
+
 /// The changes that a merge published, made by other commits.
 pub(super) struct Sides<'h> {
+    repo: &'h Repo,
     versions: &'h Versions,
     history: &'h History,
     events: &'h [Event],
-    by_path: HashMap<Symbol, Vec<&'h Event>>,
-    by_id: HashMap<Symbol, Vec<&'h Event>>,
+    by_path: HashMap<Symbol, Vec<usize>>,
+    by_id: HashMap<Symbol, Vec<usize>>,
 }
 
 impl<'h> Sides<'h> {
     /// The own events among these, which stand in the order of their commits.
-    pub(super) fn new(history: &'h History, versions: &'h Versions, events: &'h [Event]) -> Self {
-        let mut sides = Self { versions, history, events, by_path: HashMap::new(), by_id: HashMap::new() };
-        for event in events.iter().filter(|event| event.is_own()) {
-            sides.by_path.entry(versions.paths[event.path]).or_default().push(event);
-            for item in sides.versions.of(event.new).into_iter().flat_map(|version| &version.items) {
+    pub(super) fn new(
+        repo: &'h Repo,
+        history: &'h History,
+        versions: &'h Versions,
+        events: &'h [Event],
+    ) -> Self {
+        let (by_path, by_id) = (HashMap::new(), HashMap::new());
+        let mut sides = Self { repo, versions, history, events, by_path, by_id };
+        for (place, event) in events.iter().enumerate().filter(|(_, event)| event.is_own()) {
+            sides.by_path.entry(versions.paths[event.path]).or_default().push(place);
+            for item in versions.of(event.new).into_iter().flat_map(|version| &version.items) {
                 if let Some(id) = item.id {
-                    sides.by_id.entry(id).or_default().push(event);
+                    sides.by_id.entry(id).or_default().push(place);
                 }
             }
         }
         sides
     }
 
-    /// The events that touched an outcome, oldest first.
-    pub(super) fn of(&self, id: Option<Symbol>, path: Symbol) -> &[&'h Event] {
-        let found = match id {
-            Some(id) => self.by_id.get(&id),
-            None => self.by_path.get(&path),
-        };
-        found.map_or(&[], Vec::as_slice)
+    /// The events that touched an outcome, oldest first: by any id that it had, else by any file that it stood in.
+    pub(super) fn of(&self, who: &Track) -> Vec<&'h Event> {
+        let mut places: Vec<usize> =
+            who.ids.iter().filter_map(|id| self.by_id.get(id)).flatten().copied().collect();
+        if places.is_empty() {
+            let paths = self.moved(&who.paths);
+            places.extend(paths.iter().filter_map(|path| self.by_path.get(path)).flatten());
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.events[place]).collect()
     }
 
-    /// The versions of the file in the parents of an event, by the name that it had there.
-    pub(super) fn parents(&self, event: &Event) -> Vec<Option<&'h Version>> {
-        let of =
-            |event: &Event| event.old.iter().map(|blob| self.versions.before(event.path, *blob)).collect();
-        if event.old.iter().all(Option::is_none) {
-            let renames = &self.history.renames;
-            let start = renames.partition_point(|rename| rename.commit < event.commit);
-            let here = renames[start..].iter().take_while(|rename| rename.commit == event.commit);
-            let moved = here.into_iter().find(|rename| rename.to == event.path);
-            let from = moved.and_then(|moved| {
-                self.history.events_of(event.commit).iter().find(|other| other.path == moved.from)
-            });
-            if let Some(from) = from {
-                return of(from);
+    /// These files, and those that they became on the branches.
+    fn moved(&self, paths: &[Symbol]) -> HashSet<Symbol> {
+        let mut known: HashSet<Symbol> = paths.iter().copied().collect();
+        let (Some(first), Some(last)) = (self.events.first(), self.events.last()) else { return known };
+        let start = self.history.renames.partition_point(|rename| rename.commit < first.commit);
+        for rename in self.history.renames[start..].iter().take_while(|rename| rename.commit <= last.commit) {
+            if known.contains(&self.versions.paths[rename.from]) {
+                known.insert(self.versions.paths[rename.to]);
             }
         }
-        of(event)
+        known
+    }
+
+    /// The versions that held the outcome in the parents of an event, in their order: in the same file, or where else
+    /// it stood there.
+    pub(super) fn parents(&self, event: &Event, who: &Track) -> Vec<Option<&'h Version>> {
+        (0..event.old.len()).map(|parent| self.in_parent(event, parent, who)).collect()
+    }
+
+    /// The version that held the outcome in one of the parents of an event.
+    pub(super) fn in_parent(&self, event: &Event, parent: usize, who: &Track) -> Option<&'h Version> {
+        let holds = |version: &&Version| item(version, who).is_some();
+        let here = self.versions.before(event.path, *event.old.get(parent)?);
+        if let Some(here) = here.filter(holds) {
+            return Some(here);
+        }
+        let commit = *self.history.commits[event.commit].parents.get(parent)?;
+        let mut paths = self.moved(&who.paths);
+        paths.extend(self.of(who).iter().map(|event| self.versions.paths[event.path]));
+        let mut paths: Vec<_> = paths.into_iter().map(|path| self.versions.symbols.text(path)).collect();
+        paths.sort_unstable();
+        let elsewhere =
+            paths.iter().find_map(|path| self.versions.of(self.repo.file_at(commit, path)).filter(holds));
+        // Where it cannot be read, what stood there before is known.
+        elsewhere.or(here)
     }
 
     /// Whether an event changed anything of an outcome, as far as that can be told from a file with several.
-    pub(super) fn touched(&self, event: &Event, id: Option<Symbol>, slot: u32) -> bool {
+    pub(super) fn touched(&self, event: &Event, who: &Track) -> bool {
         let Some(version) = self.versions.of(event.new) else { return true };
-        let Some(item) = version.item(id, slot) else { return false };
-        let parents = self.parents(event);
-        let mut before = parents.iter().flatten().filter_map(|version| version.item(id, slot));
-        !version.several || before.all(|before| before.fields != item.fields)
+        let Some(item) = item(version, who) else { return false };
+        if !version.several {
+            return true;
+        }
+        let parents = self.parents(event, who);
+        let mut before = parents.iter().flatten().filter_map(|version| self::item(version, who));
+        before.all(|before| before.fields != item.fields)
     }
 
     /// The commit that gave an outcome what it has after the merge: the latest in which this differs from what
     /// every parent had.
     pub(super) fn origin(
         &self,
-        id: Option<Symbol>,
-        path: Symbol,
-        slot: u32,
+        who: &Track,
         question: Question,
         new: Option<Symbol>,
+        same: Same<'_>,
     ) -> Option<usize> {
-        let mut events: Vec<&Event> = self.of(id, path).to_vec();
-        // A field that was taken away together with the id is found by path alone.
-        if events.is_empty() {
-            events = self.by_path.get(&path).cloned().unwrap_or_default();
-        }
-        events
-            .into_iter()
-            .rev()
-            .find(|event| self.made(event, id, slot, question, new))
-            .map(|event| event.commit)
+        let events = self.of(who);
+        let made = |event: &&&Event| self.made(event, who, question, new, same);
+        events.iter().rev().find(made).map(|event| event.commit)
     }
 
     fn made(
         &self,
         event: &Event,
-        id: Option<Symbol>,
-        slot: u32,
+        who: &Track,
         question: Question,
         new: Option<Symbol>,
+        same: Same<'_>,
     ) -> bool {
-        let Some(item) = self.versions.of(event.new).and_then(|version| version.item(id, slot)) else {
+        let Some(item) = self.versions.of(event.new).and_then(|version| item(version, who)) else {
             return false;
         };
         match question {
@@ -117,32 +146,62 @@ impl<'h> Sides<'h> {
                 Some(self.versions.paths[event.path]) == new && event.old.iter().all(Option::is_none)
             }
             Question::Id => {
-                let had = |version: &&Version| version.item(id, slot).is_some();
-                item.id == new && !self.parents(event).iter().flatten().any(had)
+                let had = |version: &&Version| version.items.iter().any(|other| other.id == new);
+                item.id == new && !self.parents(event, who).iter().flatten().any(had)
             }
             Question::Field(field) => {
-                let fields_before = self.parents(event);
-                let mut before = fields_before
+                let parents = self.parents(event, who);
+                let mut before = parents
                     .iter()
                     .flatten()
-                    .filter_map(|version| version.item(id, slot).or_else(|| only(version)))
-                    .map(|item| &item.fields)
+                    .filter_map(|version| self::item(version, who).or_else(|| only(version)))
                     .peekable();
-                value(&item.fields, field) == new
+                same(value(&item.fields, field), new)
                     && before.peek().is_some()
-                    && before.all(|fields: &Fields| value(fields, field) != new)
+                    && before.all(|before| !same(value(&before.fields, field), new))
             }
         }
+    }
+
+    /// The first commit of the branches that made an outcome, and the last that took it away.
+    pub(super) fn life(&self, who: &Track) -> (Option<usize>, Option<usize>) {
+        let first = self.of(who).first().map(|event| event.commit);
+        let at = who.paths.iter().filter_map(|path| self.by_path.get(path)).flatten();
+        let lost = at.filter(|&&place| {
+            self.versions
+                .of(self.events[place].new)
+                .is_none_or(|version| version.whole && item(version, who).is_none())
+        });
+        (first, lost.max().map(|&place| self.events[place].commit))
     }
 
     /// Every own event, oldest first.
     pub(super) fn own(&self) -> impl Iterator<Item = &'h Event> + use<'h> {
         self.events.iter().filter(|event| event.is_own())
     }
+
+    /// The own events of a file, the latest first.
+    pub(super) fn own_of(&self, path: Symbol) -> impl Iterator<Item = &'h Event> {
+        let places = self.by_path.get(&path).map_or(&[][..], Vec::as_slice);
+        places.iter().rev().map(|&place| &self.events[place])
+    }
+}
+
+/// The outcome in a version: by an id that it had, else by its place; the only one, where the file gives no id.
+pub(super) fn item<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {
+    let unnamed = || only(version).filter(|item| item.id.is_none());
+    match &who.ids[..] {
+        [] => version.item(None, who.slot).or_else(unnamed),
+        _ => by_id(version, who).or_else(unnamed),
+    }
+}
+
+fn by_id<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {
+    who.ids.iter().rev().find_map(|&id| version.item(Some(id), 0))
 }
 
 /// The outcome of a file that holds one, whatever it is called.
-fn only(version: &Version) -> Option<&super::version::Item> {
+fn only(version: &Version) -> Option<&Item> {
     match &version.items[..] {
         [one] if !version.several => Some(one),
         _ => None,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::version::{Fields, Item, Symbol, Version};
+use super::version::{Fields, Item, Symbol, Version, value};
 
 /// One outcome through time.
 #[derive(Debug)]
@@ -19,6 +19,12 @@ pub(super) struct Track {
     pub(super) fields: Fields,
     /// Whether it stands there now.
     pub(super) live: bool,
+    /// Whether its file cannot be read as far as where it stood.
+    pub(super) hidden: bool,
+    /// Every id that it had.
+    pub(super) ids: Vec<Symbol>,
+    /// Every file that it stood in.
+    pub(super) paths: Vec<Symbol>,
 }
 
 /// Which of [`Tracks::all`].
@@ -44,6 +50,19 @@ pub(super) struct Met<'v> {
     pub(super) several: bool,
     /// What it was before; none where it appears for the first time.
     pub(super) before: Option<Before>,
+    /// Whether it was gone before.
+    pub(super) again: bool,
+}
+
+/// What a step did.
+#[derive(Debug, Default)]
+pub(super) struct Step<'v> {
+    /// To the outcomes that could be read.
+    pub(super) met: Vec<Met<'v>>,
+    /// Those that are gone.
+    pub(super) gone: Vec<TrackIx>,
+    /// Those whose file moved while it could not be read: from and to.
+    pub(super) moved: Vec<(TrackIx, Symbol, Symbol)>,
 }
 
 /// What an outcome was before a step.
@@ -58,12 +77,19 @@ pub(super) struct Before {
 #[derive(Debug, Default)]
 pub(super) struct Tracks {
     pub(super) all: Vec<Track>,
+    /// The field that says what an outcome is about.
+    title: Option<Symbol>,
     by_id: HashMap<Symbol, Vec<TrackIx>>,
     /// Who stood in a file when it could be read last.
     at: HashMap<Symbol, Vec<TrackIx>>,
 }
 
 impl Tracks {
+    /// None yet; `title` is the field that says what an outcome is about.
+    pub(super) fn new(title: Option<Symbol>) -> Self {
+        Self { title, ..Self::default() }
+    }
+
     /// Those that stand in a file, or stood there when it could be read last.
     pub(super) fn at(&self, path: Symbol) -> &[TrackIx] {
         self.at.get(&path).map_or(&[], Vec::as_slice)
@@ -86,7 +112,7 @@ impl Tracks {
     }
 
     /// Takes the next version of some files, and tells what became of each outcome in them.
-    pub(super) fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Vec<Met<'v>> {
+    pub(super) fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Step<'v> {
         self.seed(changes);
         let from: HashMap<Symbol, Symbol> = renames.iter().map(|&(from, to)| (to, from)).collect();
         // What cannot be read is a gap: nothing is known to have changed.
@@ -107,10 +133,12 @@ impl Tracks {
             .filter(|change| change.after.is_some_and(|version| !version.whole))
             .map(|change| change.path)
             .collect();
-        // Whether it still stands where it stood before.
+        // Whether it still stands where it stood before. A file that cannot be read holds on to what has no id; an id
+        // that stands in another file now has moved there.
         let stays = |track: &Track| {
-            let kept = !changed.contains(&track.path)
-                || gaps.contains(&track.path)
+            let lost = changed.contains(&track.path) || (track.hidden && track.id.is_some());
+            let kept = !lost
+                || (track.id.is_none() && gaps.contains(&track.path))
                 || track.id.is_some_and(|id| held.contains(&(track.path, id)));
             track.live && kept
         };
@@ -127,7 +155,11 @@ impl Tracks {
                 taken.insert(found);
                 Some(found)
             };
-            matched.push(version.items.iter().map(|item| of_item(item, &mut taken)).collect());
+            let mut found = vec![None; version.items.len()];
+            for place in version.in_order() {
+                found[place] = of_item(&version.items[place], &mut taken);
+            }
+            matched.push(found);
         }
         let mut met = Vec::new();
         for ((change, version), matched) in readable.iter().zip(&mut matched) {
@@ -140,19 +172,49 @@ impl Tracks {
                     && self.all[*ix].live
                     && !(self.all[*ix].id.is_some() && stays(&self.all[*ix]))
             });
-            self.match_by_place(&left, version, matched, &mut taken);
-            for (item, found) in version.items.iter().zip(matched) {
-                met.push(self.meet(change.path, item, version.several, *found));
+            self.match_by_place(change.path, &left, version, matched, &mut taken);
+            for place in version.in_order() {
+                met.push(self.meet(change.path, &version.items[place], version.several, matched[place]));
             }
         }
-        self.settle(changes, &met);
-        met
+        let moved = self.move_unread(changes, renames);
+        let gone = self.settle(changes, &met);
+        Step { met, gone, moved }
+    }
+
+    /// Takes along who stands in a file that moved and that cannot be read where it is now.
+    fn move_unread(
+        &mut self,
+        changes: &[Change<'_>],
+        renames: &[(Symbol, Symbol)],
+    ) -> Vec<(TrackIx, Symbol, Symbol)> {
+        let mut moved = Vec::new();
+        for &(from, to) in renames {
+            let unread = |change: &Change<'_>| {
+                change.path == to && change.after.is_some_and(|version| version.items.is_empty())
+            };
+            if !changes.iter().any(unread) {
+                continue;
+            }
+            let here = self.at.remove(&from).unwrap_or_default();
+            let (moving, left) =
+                here.into_iter().partition(|&ix| self.all[ix].live && self.all[ix].path == from);
+            self.at.insert(from, left);
+            let moving: Vec<TrackIx> = moving;
+            for &ix in &moving {
+                self.all[ix].stand(to);
+                moved.push((ix, from, to));
+            }
+            self.at.entry(to).or_default().extend(moving);
+        }
+        moved
     }
 
     /// What has no id, or another one than before, is known by its place: the only one in the file, the same
-    /// place in a list, or most of the same words.
+    /// place in a list, or most of the same words. Another id in another file is another outcome, however alike.
     fn match_by_place(
         &self,
+        path: Symbol,
         left: &[TrackIx],
         version: &Version,
         matched: &mut [Option<TrackIx>],
@@ -163,7 +225,7 @@ impl Tracks {
             return;
         }
         if let ([place], [track]) = (&unmatched[..], left)
-            && (!version.several || alike(&self.all[*track].fields, &version.items[*place].fields))
+            && self.is_same(*track, path, &version.items[*place], version.several)
         {
             matched[*place] = Some(*track);
             taken.insert(*track);
@@ -181,13 +243,27 @@ impl Tracks {
         }
     }
 
+    /// Whether what stands in a file now may be the one outcome that is left of those before.
+    fn is_same(&self, track: TrackIx, path: Symbol, item: &Item, several: bool) -> bool {
+        let track = &self.all[track];
+        if track.id.is_none() || item.id.is_none() {
+            return !several || alike(&track.fields, &item.fields);
+        }
+        let title = |fields: &Fields| self.title.and_then(|title| value(fields, title));
+        track.path == path
+            && alike(&track.fields, &item.fields)
+            && title(&track.fields) == title(&item.fields)
+    }
+
     fn meet<'v>(&mut self, path: Symbol, item: &'v Item, several: bool, found: Option<TrackIx>) -> Met<'v> {
-        let (track, before) = match found {
+        let (track, before, again) = match found {
             Some(ix) => {
                 let track = &mut self.all[ix];
+                let again = !track.live;
                 let fields = std::mem::replace(&mut track.fields, item.fields.clone());
                 let before = Before { id: track.id, path: track.path, fields };
-                (track.path, track.slot, track.live) = (path, item.slot, true);
+                (track.slot, track.live, track.hidden) = (item.slot, true, false);
+                track.stand(path);
                 track.several = several;
                 if track.id != item.id {
                     if let Some(known) = track.id.and_then(|id| self.by_id.get_mut(&id)) {
@@ -195,20 +271,22 @@ impl Tracks {
                     }
                     track.id = item.id;
                     if let Some(id) = item.id {
+                        track.ids.push(id);
                         self.by_id.entry(id).or_default().push(ix);
                     }
                 }
-                (ix, Some(before))
+                (ix, Some(before), again)
             }
-            None => (self.add(path, item, several), None),
+            None => (self.add(path, item, several), None, false),
         };
-        Met { track, path, item, several, before }
+        Met { track, path, item, several, before, again }
     }
 
     fn add(&mut self, path: Symbol, item: &Item, several: bool) -> TrackIx {
         let ix = self.all.len();
         let (id, slot, fields) = (item.id, item.slot, item.fields.clone());
-        self.all.push(Track { id, path, slot, several, fields, live: true });
+        let (ids, paths) = (id.into_iter().collect(), vec![path]);
+        self.all.push(Track { id, path, slot, several, fields, live: true, hidden: false, ids, paths });
         if let Some(id) = id {
             self.by_id.entry(id).or_default().push(ix);
         }
@@ -227,8 +305,9 @@ impl Tracks {
         }
     }
 
-    /// Remembers who stands where after a step.
-    fn settle(&mut self, changes: &[Change<'_>], met: &[Met<'_>]) {
+    /// Remembers who stands where after a step, and tells who is gone.
+    fn settle(&mut self, changes: &[Change<'_>], met: &[Met<'_>]) -> Vec<TrackIx> {
+        let mut lost = Vec::new();
         let mut here: HashMap<Symbol, Vec<TrackIx>> = HashMap::new();
         for met in met {
             here.entry(met.path).or_default().push(met.track);
@@ -239,14 +318,29 @@ impl Tracks {
             let known = self.at.entry(change.path).or_default();
             let before = std::mem::replace(known, here);
             if change.after.is_some_and(|version| !version.whole) {
-                known.extend(before.into_iter().filter(|ix| !standing.contains(ix)));
+                let left = before.into_iter().filter(|ix| !standing.contains(ix));
+                for ix in left {
+                    self.all[ix].hidden |= self.all[ix].path == change.path;
+                    known.push(ix);
+                }
                 continue;
             }
             for gone in before {
-                if self.all[gone].path == change.path && !standing.contains(&gone) {
+                if self.all[gone].path == change.path && !standing.contains(&gone) && self.all[gone].live {
                     self.all[gone].live = false;
+                    lost.push(gone);
                 }
             }
+        }
+        lost
+    }
+}
+
+impl Track {
+    fn stand(&mut self, path: Symbol) {
+        self.path = path;
+        if !self.paths.contains(&path) {
+            self.paths.push(path);
         }
     }
 }

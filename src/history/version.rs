@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::git::Id;
 use crate::load::{Detail, Format, Mapping, Reading, Record, Root, Sections, outcome_roots};
+use crate::markdown;
 use crate::model::Field;
 
 use super::written::encode;
@@ -30,6 +32,11 @@ impl Symbols {
         self.list.push(Arc::clone(&text));
         self.places.insert(text, place);
         place
+    }
+
+    /// The number of a text that has one.
+    pub(super) fn find(&self, text: &str) -> Option<Symbol> {
+        self.places.get(text).copied()
     }
 
     pub(super) fn text(&self, symbol: Symbol) -> Arc<str> {
@@ -72,6 +79,13 @@ pub(super) fn value(fields: &Fields, field: Symbol) -> Option<Symbol> {
 }
 
 impl Version {
+    /// The places of [`Version::items`] in the order of the file.
+    pub(super) fn in_order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.items.len()).collect();
+        places.sort_unstable_by_key(|&place| self.items[place].slot);
+        places
+    }
+
     /// The outcome with this id; the one in this place, where it has none.
     pub(super) fn item(&self, id: Option<Symbol>, slot: u32) -> Option<&Item> {
         let found = match id {
@@ -80,6 +94,16 @@ impl Version {
         };
         found.ok().map(|place| &self.items[place])
     }
+}
+
+/// Stands as a field for the prose of a Markdown file, of which only the name of its words is kept.
+pub(super) const BODY: &str = "\u{1}body";
+
+/// The name of the words below the metadata; none where there are none.
+fn prose(text: &str, body: &markdown::Body) -> Option<String> {
+    let span = body.span;
+    let words: Vec<&str> = text.get(span.start as usize..span.end as usize)?.split_whitespace().collect();
+    (!words.is_empty()).then(|| Id::of_blob(words.join(" ").as_bytes()).to_string())
 }
 
 /// A version before its words are numbered.
@@ -105,6 +129,9 @@ impl Raw {
         let mut raw = Self { whole: true, ..Self::default() };
         for document in &reading.documents {
             raw.take(document, &reading, mapping);
+        }
+        if let ([item], false, Some(body)) = (&mut raw.items[..], raw.several, &reading.body) {
+            item.fields.extend(prose(text, body).map(|prose| (BODY.to_owned(), prose)));
         }
         raw.whole &= !raw.items.is_empty();
         raw

@@ -6,6 +6,7 @@ use crate::git::history::{Cache, History};
 use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
 use crate::load::{Format, Mapping};
 
+use super::eras::Eras;
 use super::version::{Raw, Symbol, Symbols, Version};
 use super::{Asked, notes};
 
@@ -15,6 +16,8 @@ pub(super) struct Versions {
     pub(super) symbols: Symbols,
     /// The symbols of [`History::paths`].
     pub(super) paths: Vec<Symbol>,
+    /// Which of these are files of the plan.
+    pub(super) is_plan: Vec<bool>,
     by_blob: HashMap<Id, Version>,
     /// For what cannot be read at a path (by index), what could be read there last.
     stand_ins: HashMap<(usize, Id), Id>,
@@ -63,7 +66,7 @@ impl Versions {
     }
 
     fn link_gaps(&mut self, history: &History) {
-        for event in &history.events {
+        for event in history.events.iter().filter(|event| self.is_plan[event.path]) {
             let (Some(new), Some(old)) = (event.new, event.before()) else { continue };
             if self.of(Some(new)).is_none_or(|version| version.items.is_empty()) {
                 let stand_in = *self.stand_ins.get(&(event.path, old)).unwrap_or(&old);
@@ -73,25 +76,33 @@ impl Versions {
     }
 }
 
-/// The history that leads to `tip`, and every version in it.
-pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions), git::Error> {
+/// The history that leads to `tip`, every version in it, and what words meant.
+pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions, Eras), git::Error> {
     let Asked { globs, cached, kept, .. } = *asked;
     let mapping = asked.words.mapping;
+    let names = asked.configs.map_or(&[][..], |configs| configs.names);
+    // Configurations are walked along with the plan.
+    let walked = globs.and(names);
     let fingerprint = format!("{} {:?} {:?}", notes::FORMAT, mapping.fields, mapping.lists);
-    let cache = (cached || kept).then(|| Cache::open(repo, globs, fingerprint.as_bytes()));
+    let cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
     let history = match &cache {
-        Some(cache) => cache.history(repo, tip, globs)?,
-        None => repo.history(tip, globs)?,
+        Some(cache) => cache.history(repo, tip, &walked)?,
+        None => repo.history(tip, &walked)?,
     };
+    let is_plan: Vec<bool> = history.paths.iter().map(|path| globs.matches(path)).collect();
     let mut formats: HashMap<Id, Format> = HashMap::new();
     let of_paths: Vec<Format> =
         history.paths.iter().map(|path| Format::of(&String::from_utf8_lossy(path))).collect();
-    for event in &history.events {
+    for event in history.events.iter().filter(|event| is_plan[event.path]) {
         for blob in event.new.iter().chain(event.old.iter().flatten()) {
             formats.entry(*blob).or_insert(of_paths[event.path]);
         }
     }
-    let blobs: Vec<(Id, Format)> = history.blobs().into_iter().map(|blob| (blob, formats[&blob])).collect();
+    let blobs: Vec<(Id, Format)> = history
+        .blobs()
+        .into_iter()
+        .filter_map(|blob| formats.get(&blob).map(|format| (blob, *format)))
+        .collect();
     let mut versions = Versions::default();
     let noted = cache
         .as_ref()
@@ -108,8 +119,13 @@ pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, 
     }
     versions.paths =
         history.paths.iter().map(|path| versions.symbols.of(&String::from_utf8_lossy(path))).collect();
+    versions.is_plan = is_plan;
     versions.link_gaps(&history);
-    Ok((history, versions))
+    let eras = match &asked.configs {
+        Some(configs) => Eras::read(repo, &history, configs)?,
+        None => Eras::default(),
+    };
+    Ok((history, versions, eras))
 }
 
 fn save(cache: &Cache, history: &History, versions: &Versions) {

@@ -106,14 +106,7 @@ impl Mapping {
     /// and blanks, emphasis and a note after the word do not matter.
     #[must_use]
     pub fn word<'a>(&'a self, field: Field, word: &'a str) -> &'a str {
-        let Some(words) = self.values.get(field.name()) else { return word };
-        let spelt = |word: &str| -> Option<&String> {
-            let word = word.to_lowercase();
-            words.get(&word).or_else(|| {
-                ["_", "-", " "].iter().find_map(|between| words.get(&word.replace(['_', '-', ' '], between)))
-            })
-        };
-        words::readings(word).find_map(spelt).map_or(word, String::as_str)
+        self.known(field, word).unwrap_or(word)
     }
 
     /// What a status as written means; none where the word is not known.
@@ -123,10 +116,17 @@ impl Mapping {
         Status::of(word).or_else(|| words::status(word))
     }
 
-    /// The rank of a priority as written, 1 being the highest; none where its words have no order.
+    /// What the user says that a word means under a field; none where they say nothing of it.
     #[must_use]
-    pub fn rank(&self, priority: &str) -> Option<u32> {
-        words::priority(self.word(Field::Priority, priority), &self.priorities)
+    pub fn known(&self, field: Field, word: &str) -> Option<&str> {
+        let words = self.values.get(field.name())?;
+        let spelt = |word: &str| -> Option<&String> {
+            let word = word.to_lowercase();
+            words.get(&word).or_else(|| {
+                ["_", "-", " "].iter().find_map(|between| words.get(&word.replace(['_', '-', ' '], between)))
+            })
+        };
+        words::readings(word).find_map(spelt).map(String::as_str)
     }
 
     /// The user's names for a field as planlint.yml has them in a list.

@@ -56,6 +56,7 @@ pub(super) fn outcome(
     }
     let mut outcome = Outcome {
         id,
+        twin: Some(0),
         file,
         span: frame.span,
         head: head(&entries[..mapped], &entries, frame.span),
@@ -87,9 +88,6 @@ fn head(mapped: &[Entry], all: &[Entry], whole: Span) -> Span {
         |entry| entry.value.span,
     )
 }
-
-/// How much of a user's text a message repeats, in characters.
-const SHOWN: usize = 60;
 
 impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Calendar, Field, OutcomeIx, Person, Plan, Problem, ProblemKind, normal_path};
+use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, Problem, ProblemKind, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
 use super::file::{FileLoad, Input, load};
@@ -97,6 +97,7 @@ pub fn plan(
             prose_only.push(path);
         }
     }
+    number_twins(&mut outcomes);
     let files: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     let mut plan = Plan::new(outcomes, references(&files));
     plan.unread = unread;
@@ -108,6 +109,23 @@ pub fn plan(
     plan.people = people;
     plan.calendar = calendar.clone();
     Loaded { plan, notes: notes(&prose_only), defects }
+}
+
+/// Counts the files before that hold an outcome of the same id.
+fn number_twins(outcomes: &mut [Outcome]) {
+    let mut known: HashMap<String, (usize, FileId)> = HashMap::new();
+    for outcome in outcomes {
+        let first =
+            *known.entry(outcome.id.clone()).and_modify(|twin| twin.0 += 1).or_insert((0, outcome.file));
+        // Within one file only the first is followed.
+        outcome.twin = (first.0 == 0 || first.1 != outcome.file).then_some(first.0);
+        if let Some(twin) = known.get_mut(&outcome.id) {
+            if outcome.twin.is_none() {
+                twin.0 -= 1;
+            }
+            twin.1 = outcome.file;
+        }
+    }
 }
 
 /// How many outcomes have a key that is a word of the user's own.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::{Level, Status};
+use super::{Level, Outcome, Status};
 
 /// Which commit of [`History::commits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,10 +18,15 @@ pub struct CommitIx(pub u32);
 pub struct History {
     /// The commits that events name.
     pub commits: Vec<Commit>,
-    /// By the id that the outcome has today; of outcomes that are gone, the id they had last.
-    pub timelines: HashMap<String, Timeline>,
+    /// By the id that the outcome has today, one for each file that holds it, in their order; of outcomes that are
+    /// gone, the id they had last.
+    pub timelines: HashMap<String, Vec<Timeline>>,
+    /// How many outcomes each commit of the mainline changed.
+    pub breadth: HashMap<CommitIx, usize>,
     /// How far back the commits at hand go.
     pub reach: Reach,
+    /// How many commits are dated after the moment of the judgement. What they brought is left out.
+    pub future: usize,
 }
 
 /// How far back a history goes.
@@ -83,8 +88,51 @@ pub struct Timeline {
     pub since: Option<Timestamp>,
     /// Each change of a field, oldest first.
     pub events: Vec<Event>,
+    /// Each time that a value was written in another way and meant the same, oldest first.
+    pub spellings: Vec<Event>,
+    /// When it was made, taken away and made again, oldest first.
+    pub turns: Vec<Turn>,
+    /// When anything that it says changed its meaning, oldest first.
+    pub signs: Vec<Sign>,
+    /// What it said last, of one that is gone, under the fields that tell of it.
+    pub last: HashMap<Arc<str>, Said>,
     /// Every commit that touched the outcome in any way, oldest first.
     pub touched: Vec<CommitIx>,
+}
+
+/// An outcome comes or goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Which of the two.
+    pub kind: TurnKind,
+    /// The file.
+    pub path: Arc<str>,
+    /// The commit of the mainline that published it. None: not committed yet.
+    pub published: Option<CommitIx>,
+    /// The commit that made it. None: not committed yet.
+    pub origin: Option<CommitIx>,
+    /// When it was published; the run's own moment where it is not committed yet.
+    pub at: Timestamp,
+}
+
+/// How an outcome comes or goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TurnKind {
+    /// It is there for the first time.
+    Created,
+    /// It is gone.
+    Deleted,
+    /// It is there again.
+    Recreated,
+}
+
+/// A sign of life: something that the outcome says changed its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// The commit of the mainline. None: not committed yet.
+    pub published: Option<CommitIx>,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One change of one field.
@@ -96,7 +144,7 @@ pub struct Event {
     pub old: Option<Said>,
     /// The value after.
     pub new: Option<Said>,
-    /// The file it stood in after the change.
+    /// The file that was changed.
     pub path: Arc<str>,
     /// The commit of the mainline that published it. None: not committed yet.
     pub published: Option<CommitIx>,
@@ -169,6 +217,16 @@ impl Event {
         self.old.as_ref().filter(|said| said.means != Meaning::Nothing)
     }
 
+    /// Whether both sides mean the same.
+    #[must_use]
+    pub fn is_spelling(&self) -> bool {
+        match (self.before(), self.after()) {
+            (Some(old), Some(new)) => old.means == new.means,
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
     /// What was said after; none where that is nothing, or a placeholder.
     #[must_use]
     pub fn after(&self) -> Option<&Said> {
@@ -183,10 +241,23 @@ impl History {
         &self.commits[ix.0 as usize]
     }
 
-    /// The timeline of an outcome.
+    /// The timeline of an outcome of the plan.
+    #[must_use]
+    pub fn of(&self, outcome: &Outcome) -> Option<&Timeline> {
+        self.timelines.get(&outcome.id)?.get(outcome.twin?)
+    }
+
+    /// The timeline of the first outcome with this id.
     #[must_use]
     pub fn timeline(&self, id: &str) -> Option<&Timeline> {
-        self.timelines.get(id)
+        self.timelines.get(id)?.first()
+    }
+
+    /// Every timeline with its id.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Timeline)> {
+        self.timelines
+            .iter()
+            .flat_map(|(id, timelines)| timelines.iter().map(|timeline| (id.as_str(), timeline)))
     }
 }
 

@@ -11,6 +11,8 @@ use crate::text::{FileId, Place, Span};
 pub struct Outcome {
     /// What others call it: the `id` field, or the file's stem.
     pub id: String,
+    /// How many files before its own hold an outcome of the same id; none where one before it in its file does.
+    pub twin: Option<usize>,
     /// The file it stands in.
     pub file: FileId,
     /// All of it in its file.

@@ -1,28 +1,27 @@
-//! The timeline of an outcome: a table with a picture of the priority, or a line of JSON for each event.
+//! The timeline of an outcome: a table under pictures of its priority and its deadline, or a line of JSON for each
+//! row.
 
 use std::io::{self, Write};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use textwrap::core::display_width;
+use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::model::{Commit, Event, History, Said, Timeline};
+use crate::model::{Commit, CommitIx, Event, History, Said, Timeline, Turn, TurnKind};
 
+use super::picture::{Picture, picture};
 use super::{Style, one_line};
 
-/// The steps of the picture, the lowest priority first.
-const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
-/// How many cells wide the picture is.
-const CELLS: i64 = 40;
-
 /// The width to which cells are filled up; a wider one pushes its own row aside, not every row.
-const FILLED: usize = 32;
+const FILLED: usize = 24;
+
+/// How many cells the last column needs for a table to be one.
+const REASON: usize = 24;
 
 /// The timeline of one outcome, and what is needed to tell it.
-#[allow(missing_debug_implementations)]
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
     /// Id of the outcome.
     pub id: &'a str,
@@ -32,46 +31,119 @@ pub struct Told<'a> {
     pub timeline: &'a Timeline,
     /// The commits.
     pub history: &'a History,
-    /// The fields to tell of; empty for all.
+    /// The fields to tell of; empty for all, and for when it came and went.
     pub fields: &'a [String],
-    /// The end of the picture.
+    /// Whether to tell also where a value was only written in another way.
+    pub verbatim: bool,
+    /// The end of the pictures.
     pub now: Timestamp,
 }
 
-/// Whether a field is among those asked for.
-#[must_use]
-pub fn wanted(field: &str, fields: &[String]) -> bool {
-    fields.is_empty() || fields.iter().any(|wanted| wanted == field)
+/// One thing that happened.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Change(&'a Event),
+    Spelling(&'a Event),
+    Turn(&'a Turn),
+}
+
+impl<'a> Row<'a> {
+    const fn commits(self) -> (Option<CommitIx>, Option<CommitIx>) {
+        match self {
+            Self::Change(event) | Self::Spelling(event) => (event.published, event.origin),
+            Self::Turn(turn) => (turn.published, turn.origin),
+        }
+    }
+
+    const fn at(self) -> Timestamp {
+        match self {
+            Self::Change(event) | Self::Spelling(event) => event.at,
+            Self::Turn(turn) => turn.at,
+        }
+    }
+
+    fn path(self) -> &'a str {
+        match self {
+            Self::Change(event) | Self::Spelling(event) => &event.path,
+            Self::Turn(turn) => &turn.path,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Change(event) if &*event.field == "path" => "moved",
+            Self::Change(_) => "changed",
+            Self::Spelling(_) => "respelled",
+            Self::Turn(turn) => match turn.kind {
+                TurnKind::Created => "created",
+                TurnKind::Deleted => "deleted",
+                TurnKind::Recreated => "recreated",
+            },
+        }
+    }
+
+    /// Its place in time; within one commit an outcome comes, changes, and goes.
+    fn order(self) -> (bool, Option<CommitIx>, u8) {
+        let within = match self {
+            Self::Turn(turn) if turn.kind == TurnKind::Deleted => 2,
+            Self::Turn(_) => 0,
+            Self::Change(_) | Self::Spelling(_) => 1,
+        };
+        let published = self.commits().0;
+        (published.is_none(), published, within)
+    }
 }
 
 impl<'a> Told<'a> {
-    fn events(&self) -> impl Iterator<Item = &'a Event> {
-        let fields = self.fields;
-        self.timeline.events.iter().filter(move |event| wanted(&event.field, fields))
+    fn wants(&self, field: &str) -> bool {
+        self.fields.is_empty() || self.fields.iter().any(|wanted| wanted == field)
     }
 
-    fn origin(&self, event: &Event) -> Option<&'a Commit> {
-        event.origin.map(|ix| self.history.commit(ix))
+    fn rows(&self) -> Vec<Row<'a>> {
+        let Timeline { events, spellings, turns, .. } = self.timeline;
+        let turns = turns.iter().filter(|_| self.fields.is_empty()).map(Row::Turn);
+        let changes = events.iter().filter(|event| self.wants(&event.field)).map(Row::Change);
+        let spellings = spellings.iter().filter(|event| self.verbatim && self.wants(&event.field));
+        let mut rows: Vec<Row<'_>> = turns.chain(changes).chain(spellings.map(Row::Spelling)).collect();
+        rows.sort_by_key(|row| row.order());
+        rows
+    }
+
+    /// Whether there is anything to tell.
+    #[must_use]
+    pub fn is_eventful(&self) -> bool {
+        !self.rows().is_empty()
+    }
+
+    fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
+        row.commits().1.map(|ix| self.history.commit(ix))
     }
 }
 
-/// Writes each event as one line of JSON.
+/// Writes each row as one line of JSON.
 ///
 /// # Errors
 /// Where the stream refuses.
 pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for event in told.events() {
-        let origin = told.origin(event);
-        let commit = event.published.map(|ix| told.history.commit(ix).id.as_str());
+    for row in told.rows() {
+        let origin = told.origin(row);
+        let commit = row.commits().0.map(|ix| told.history.commit(ix).id.as_str());
+        let (field, old, new) = match row {
+            Row::Change(event) | Row::Spelling(event) => {
+                (Some(&*event.field), data(&event.old), data(&event.new))
+            }
+            Row::Turn(_) => (None, None, None),
+        };
         let line = json!({
             "outcome": told.id,
-            "path": &*event.path,
-            "field": &*event.field,
-            "old": event.old.as_ref().map(|said| &said.data),
-            "new": event.new.as_ref().map(|said| &said.data),
+            "path": row.path(),
+            "event": row.word(),
+            "field": field,
+            "old": old,
+            "new": new,
             "commit": commit,
             "origin": origin.map(|commit| commit.id.as_str()),
-            "at": event.at.to_string(),
+            "at": row.at().to_string(),
             "author": origin.map(|commit| format!("{} <{}>", commit.author.name, commit.author.email)),
             "reason": origin.and_then(|commit| commit.reason.as_deref()),
         });
@@ -80,104 +152,131 @@ pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a table, the oldest event first, and the priority over time where it changed.
+fn data(said: &Option<Said>) -> Option<&Json> {
+    said.as_ref().map(|said| &said.data)
+}
+
+/// Writes a table, the oldest row first, and the priority and the deadline over time where they changed.
 ///
 /// # Errors
 /// Where the stream refuses.
 pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let width = usize::from(style.width);
     let bold = |text: &str| if style.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
     let title = told.title.map(|title| format!("  {}", one_line(title))).unwrap_or_default();
-    writeln!(out, "{}{title}", bold(&one_line(told.id)))?;
-    if wanted("priority", told.fields)
-        && let Some(picture) = picture(told)
-    {
-        writeln!(out, "  priority {picture}")?;
+    let id = one_line(told.id);
+    let room = width.saturating_sub(display_width(&id));
+    writeln!(out, "{}{}", bold(&id), short(&title, room))?;
+    for field in ["priority", "deadline"] {
+        if told.wants(field)
+            && let Some(Picture { from, line, to }) = picture(told.timeline, field, told.now, width)
+        {
+            writeln!(out, "  {field} {} {line} {}", one_line(&from), one_line(&to))?;
+        }
     }
-    let rows: Vec<[String; 6]> = told.events().map(|event| row(told, event)).collect();
+    let rows: Vec<[String; 6]> = told.rows().into_iter().map(|row| cells(told, row)).collect();
     if rows.is_empty() {
         return writeln!(out, "  nothing changed{}", since(told));
     }
-    let width =
+    let filled =
         |column: usize| rows.iter().map(|row| display_width(&row[column])).max().unwrap_or(0).min(FILLED);
-    let widths: Vec<usize> = (0..5).map(width).collect();
+    let widths: Vec<usize> = (0..5).map(filled).collect();
+    let before = 2 + widths.iter().map(|cells| cells + 2).sum::<usize>();
+    let table = before + REASON <= width;
     for row in &rows {
-        let mut line = String::from(" ");
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push(' ');
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(cell)) + 1));
-        }
-        line.push(' ');
-        line.push_str(&row[5]);
-        writeln!(out, "{}", line.trim_end())?;
+        if table { as_row(row, &widths, width, out)? } else { as_lines(row, width, out)? }
     }
     Ok(())
+}
+
+fn as_row(row: &[String; 6], widths: &[usize], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = String::from(" ");
+    for (cell, width) in row.iter().zip(widths) {
+        line.push(' ');
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(cell)) + 1));
+    }
+    line.push(' ');
+    let start = display_width(&line);
+    if start + display_width(&row[5]) <= width {
+        return writeln!(out, "{}", format!("{line}{}", row[5]).trim_end());
+    }
+    let indent = " ".repeat(start.min(width.saturating_sub(REASON)));
+    if start + REASON > width {
+        // This row's own cells are too wide.
+        writeln!(out, "{}", line.trim_end())?;
+        return writeln!(out, "{}", wrapped(&row[5], &indent, &indent, width));
+    }
+    writeln!(out, "{}", wrapped(&row[5], &line, &indent, width))
+}
+
+/// The same in a narrow window: when and by whom, what, and why, one below the other.
+fn as_lines(row: &[String; 6], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let [day, commit, author, field, change, reason] = row;
+    writeln!(out, "{}", short(&format!("  {day}  {commit}  {author}"), width))?;
+    writeln!(out, "{}", wrapped(&format!("{field}  {change}"), "    ", "      ", width))?;
+    writeln!(out, "{}", wrapped(reason, "    ", "    ", width))
+}
+
+fn wrapped(text: &str, first: &str, indent: &str, width: usize) -> String {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::fill(text, options)
 }
 
 fn since(told: &Told<'_>) -> String {
     told.timeline.since.map(|at| format!(" since {}", day(at))).unwrap_or_default()
 }
 
-fn row(told: &Told<'_>, event: &Event) -> [String; 6] {
-    let origin = told.origin(event);
-    let value = |value: Option<&str>| match value {
-        Some(text) => short(text),
-        None => "nothing".to_owned(),
-    };
-    let (commit, author, reason) = match origin {
+fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
+    let (commit, author, reason) = match told.origin(row) {
         None => ("not yet".to_owned(), "-".to_owned(), "not committed".to_owned()),
         Some(commit) => (
             commit.short().to_owned(),
-            one_line(&commit.author.name).into_owned(),
-            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), short),
+            short(&one_line(&commit.author.name), FILLED),
+            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), value),
         ),
     };
-    let change = format!("{} → {}", value(event.old.as_deref()), value(event.new.as_deref()));
-    [day(event.at), commit, author, one_line(&event.field).into_owned(), change, reason]
+    let (field, change) = match row {
+        Row::Change(event) | Row::Spelling(event) => {
+            let side = |side: &Option<Said>| side.as_deref().map_or_else(|| "nothing".to_owned(), value);
+            let change = format!("{} → {}", side(&event.old), side(&event.new));
+            let name =
+                if row.word() == "moved" { row.word().into() } else { one_line(&event.field).into_owned() };
+            (short(&name, FILLED), change)
+        }
+        Row::Turn(turn) => (row.word().to_owned(), one_line(&turn.path).into_owned()),
+    };
+    [day(row.at()), commit, author, field, change, reason]
 }
 
-/// A text in at most sixty characters.
-fn short(text: &str) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= 60 {
-        return line.into_owned();
+/// A user's text on one line, in at most sixty cells.
+fn value(text: &str) -> String {
+    short(&one_line(text), 60)
+}
+
+/// A text in at most so many cells.
+fn short(line: &str, cells: usize) -> String {
+    if display_width(line) <= cells {
+        return line.to_owned();
     }
-    line.chars().take(59).chain(['…']).collect()
+    let mut kept = String::new();
+    let mut width = 1;
+    for c in line.chars() {
+        width += display_width(c.encode_utf8(&mut [0; 4]));
+        if width > cells {
+            break;
+        }
+        kept.push(c);
+    }
+    format!("{}…", kept.trim_end())
 }
 
 fn day(at: Timestamp) -> String {
     at.to_zoned(TimeZone::UTC).date().to_string()
-}
-
-/// The priority from the first change to now, each cell as high as the priority was; nothing where it never changed,
-/// or its words have no order.
-fn picture(told: &Told<'_>) -> Option<String> {
-    let changes: Vec<&Event> = told.timeline.changes("priority").collect();
-    let first = changes.first()?;
-    let rank = |value: Option<&Said>| value.and_then(Said::rank);
-    let start = told.timeline.since.unwrap_or(first.at).min(first.at).as_second();
-    let length = (told.now.as_second() - start).max(1);
-    let ranks: Vec<u32> = changes
-        .iter()
-        .flat_map(|event| [rank(event.old.as_ref()), rank(event.new.as_ref())])
-        .flatten()
-        .collect();
-    let (top, low) = (*ranks.iter().min()?, *ranks.iter().max()?);
-    let height = |rank: u32| {
-        let steps = (STEPS.len() - 1) as u32;
-        let step = if low == top { steps } else { u64::from(low - rank) as u32 * steps / (low - top) };
-        STEPS[step as usize]
-    };
-    let cell = |cell: i64| {
-        let end = start + length * (cell + 1) / CELLS;
-        let last = changes.iter().take_while(|event| event.at.as_second() <= end).last();
-        let now = last.map_or(first.old.as_ref(), |event| event.new.as_ref());
-        rank(now).map_or(' ', height)
-    };
-    let line: String = (0..CELLS).map(cell).collect();
-    let value = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), short);
-    let last = changes.last()?;
-    Some(format!("{} {line} {}", value(first.old.as_deref()), value(last.new.as_deref())))
 }
 
 #[cfg(test)]
@@ -220,6 +319,7 @@ mod tests {
             timeline: &timeline,
             history: &history,
             fields: &[],
+            verbatim: false,
             now: moment(40),
         };
         let mut out = Vec::new();

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::{Context, say};
+use super::{Context, rhythm, say};
 use crate::finding::Finding;
-use crate::model::{Commit, Event, Field, Outcome, Timeline};
+use crate::language::amount::Amount;
+use crate::model::{Commit, Event, Field, Outcome, Said, Status, Timeline};
 
 /// The day of a moment.
 #[must_use]
@@ -36,23 +37,136 @@ pub fn within(cx: &Context<'_>, window: u32, at: Timestamp) -> bool {
 pub fn open<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Outcome, &'a Timeline)> + use<'a> {
     let history = cx.history;
     let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open());
-    open.filter_map(|outcome| Some((outcome, history.timeline(&outcome.id)?)))
+    open.filter_map(|outcome| Some((outcome, history.of(outcome)?)))
 }
 
 /// The changes of a field, oldest first. To write a value for the first time is no change.
 pub fn changes(timeline: &Timeline, field: Field) -> impl DoubleEndedIterator<Item = &Event> {
     let first = timeline.changes(field.name()).next();
-    timeline
-        .changes(field.name())
-        .filter(move |event| event.old.is_some() || !first.is_some_and(|first| std::ptr::eq(first, *event)))
+    timeline.changes(field.name()).filter(move |event| {
+        event.before().is_some() || !first.is_some_and(|first| std::ptr::eq(first, *event))
+    })
 }
 
-/// When the outcome came to stand as it stands: the last status that meant something else ended, or it was made.
+/// What one day did to a field: from its first change to its last.
+#[derive(Debug, Clone)]
+pub struct DayChange<'a> {
+    /// The day's changes, oldest first; never empty.
+    pub events: Vec<&'a Event>,
+}
+
+impl<'a> DayChange<'a> {
+    /// What was said before that day.
+    #[must_use]
+    pub fn before(&self) -> Option<&'a Said> {
+        self.events.first().and_then(|event| event.before())
+    }
+
+    /// What was said after it.
+    #[must_use]
+    pub fn after(&self) -> Option<&'a Said> {
+        self.events.last().and_then(|event| event.after())
+    }
+}
+
+/// The changes of a field by days; a slip of the pen that was mended on the same day is none.
 #[must_use]
-pub fn standing_since(outcome: &Outcome, timeline: &Timeline) -> Option<Timestamp> {
-    let other = |event: &&Event| event.old.as_ref().is_none_or(|old| old.status() != outcome.status);
-    let turned = timeline.changes(Field::Status.name()).rev().find(other);
-    turned.map(|event| event.at).or(timeline.since)
+pub fn daily<'a>(changes: impl Iterator<Item = &'a Event>) -> Vec<DayChange<'a>> {
+    let mut days: Vec<DayChange<'a>> = Vec::new();
+    for event in changes {
+        match days.last_mut().filter(|last| last.events.iter().all(|other| day(other.at) == day(event.at))) {
+            Some(last) => last.events.push(event),
+            None => days.push(DayChange { events: vec![event] }),
+        }
+    }
+    days.retain(|day| day.before().map(|said| &said.means) != day.after().map(|said| &said.means));
+    days
+}
+
+/// Whether a commit that moved a deadline also brought its outcome forward: to more progress or another stage than it
+/// ever had, or from a proposal to work. What is due then is more than what was due before.
+#[must_use]
+pub fn step_forward(timeline: &Timeline, moved: &Event) -> bool {
+    let beside = timeline.events.iter().filter(|event| event.published == moved.published);
+    let mut beside = beside.filter(|event| event.before().is_some());
+    beside.any(|event| match Field::named(&event.field) {
+        Some(Field::Status) => {
+            let status = |said: Option<&Said>| said.and_then(Said::status);
+            status(event.before()) == Some(Status::Proposed) && status(event.after()) == Some(Status::OnTrack)
+        }
+        Some(Field::Progress) => {
+            let Some(new) = event.after() else { return false };
+            let earlier =
+                timeline.changes(Field::Progress.name()).take_while(|other| !std::ptr::eq(*other, event));
+            let mut earlier = earlier.filter_map(Event::before).chain(event.before());
+            match (event.before().and_then(|old| number(old)), number(new)) {
+                (Some(old), Some(new)) => new > old,
+                _ => earlier.all(|old| old.means != new.means),
+            }
+        }
+        _ => false,
+    })
+}
+
+/// The number that a text begins with.
+fn number(text: &str) -> Option<f64> {
+    Amount::of(text).and_then(|amount| amount.value())
+}
+
+/// A beginning, and whether the history at hand shows it; otherwise it was earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// The moment, at the latest.
+    pub at: Timestamp,
+    /// Whether it was exactly then.
+    pub exact: bool,
+}
+
+impl Since {
+    /// `20 days`, or `at least 20 days` where nobody knows since when.
+    #[must_use]
+    pub fn days(self, cx: &Context<'_>) -> String {
+        let days = say::count(days_since(cx, self.at), "day");
+        if self.exact { days } else { format!("at least {days}") }
+    }
+}
+
+/// When the outcome was made.
+#[must_use]
+pub fn made(timeline: &Timeline) -> Option<Since> {
+    Some(Since { at: timeline.since?, exact: timeline.created.is_some() })
+}
+
+/// When the outcome came to stand as it stands: the last status that meant something else, and held for more than so
+/// many days, ended; or it was made.
+#[must_use]
+pub fn standing_since(outcome: &Outcome, timeline: &Timeline, but_for: i32) -> Option<Since> {
+    let status = |said: &Option<Said>| said.as_ref().and_then(Said::status);
+    let changes: Vec<&Event> = timeline.changes(Field::Status.name()).collect();
+    let first = changes.first().map_or(outcome.status, |first| status(&first.old));
+    let mut spans = vec![(first, made(timeline))];
+    for event in changes {
+        let new = status(&event.new);
+        if spans.last().is_some_and(|(last, _)| *last != new) {
+            spans.push((new, Some(Since { at: event.at, exact: true })));
+        }
+    }
+    let mut at = spans.len() - 1;
+    while at >= 2 && spans[at - 2].0 == spans[at].0 {
+        let (Some(from), Some(to)) = (spans[at - 1].1, spans[at].1) else { break };
+        if (day(to.at) - day(from.at)).get_days() > but_for {
+            break;
+        }
+        at -= 2;
+    }
+    spans[at].1
+}
+
+/// The latest sign of life that is the outcome's own and no part of an edit of many at once; else when it was made.
+#[must_use]
+pub fn last_sign(cx: &Context<'_>, timeline: &Timeline) -> Option<Since> {
+    let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(cx.history, sign));
+    own.map(|sign| Since { at: sign.at, exact: true }).or_else(|| made(timeline))
 }
 
 /// The commit that made a change; none where it is not committed yet.

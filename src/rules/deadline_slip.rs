@@ -1,10 +1,11 @@
 //! See `rules/deadline-slip.md`.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Event, Field};
+use crate::model::{Event, Field, Said, Timeline};
 use crate::rule::{Context, Needs, Rule, past, say};
 
 /// Options of `deadline-slip`.
@@ -15,11 +16,15 @@ pub(super) struct DeadlineSlip {
     pub window: u32,
     /// How often the deadline may move later.
     pub max_slips: usize,
+    /// By how many days it may move later in all, however often.
+    pub max_days: u32,
+    /// Days in all that nobody minds, however often it moved.
+    pub slack: u32,
 }
 
 impl Default for DeadlineSlip {
     fn default() -> Self {
-        Self { window: 365, max_slips: 1 }
+        Self { window: 365, max_slips: 1, max_days: 180, slack: 7 }
     }
 }
 
@@ -30,33 +35,73 @@ impl Rule for DeadlineSlip {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
-            let slips: Vec<(&Event, i32)> = past::changes(timeline, Field::Deadline)
-                .filter(|change| past::within(cx, self.window, change.at))
-                .filter_map(|change| Some((change, slip(change)?)))
-                .collect();
-            if slips.len() <= self.max_slips {
+            let Slips { slips, promised, net } = self.slips(cx, timeline);
+            let (Some(promised), Some(last)) = (promised, slips.last()) else { continue };
+            let often = slips.len() > self.max_slips && net > i64::from(self.slack);
+            if !often && net <= i64::from(self.max_days) {
                 continue;
             }
-            let days: i32 = slips.iter().map(|(_, days)| days).sum();
+            let times = match slips.len() {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                many => format!("{many} times"),
+            };
             let message = format!(
-                "the deadline moved later {}, by {} in all; a date that keeps moving is not one to plan by",
-                say::count(i64::try_from(slips.len()).unwrap_or(i64::MAX), "time"),
-                say::count(days, "day")
+                "the deadline moved later {times}, from {promised} by {} in all; a date that keeps moving is not one to plan by",
+                say::count(net, "day")
             );
-            let last = slips.last().map_or_else(String::new, |(change, _)| past::name(cx, change));
-            let finding = out.report(&outcome.id, outcome.place(Field::Deadline), last, message);
+            let finding =
+                out.report(&outcome.id, outcome.place(Field::Deadline), past::name(cx, last), message);
             finding.help(
                 "Cut the outcome down to what the date allows, or agree on one date that holds with the person it is promised to.",
             );
-            for (change, _) in slips {
+            for change in slips {
                 past::show(cx, change, finding);
             }
         }
     }
 }
 
-/// By how many days a change moved the deadline later; none where it did not, or a side of it is no date.
-fn slip(change: &Event) -> Option<i32> {
-    let (old, new) = (change.old.as_ref()?.day()?, change.new.as_ref()?.day()?);
-    Some((new - old).get_days()).filter(|days| *days > 0)
+/// How a deadline moved later.
+struct Slips<'a> {
+    /// The changes to a later day than any promised before, but for those that came with a step forward.
+    slips: Vec<&'a Event>,
+    /// The day that was promised before the first of them.
+    promised: Option<Date>,
+    /// By how many days the last of them is later.
+    net: i64,
+}
+
+impl DeadlineSlip {
+    fn slips<'a>(&self, cx: &Context<'_>, timeline: &'a Timeline) -> Slips<'a> {
+        let mut found = Slips { slips: Vec::new(), promised: None, net: 0 };
+        // What is no date in between (nothing, TBD, soon) takes no promise back.
+        let mut latest: Option<Date> = None;
+        let mut now: Option<Date> = None;
+        for day in past::daily(timeline.changes(Field::Deadline.name())) {
+            let Some(event) = day.events.last() else { continue };
+            latest = latest.or_else(|| day.before().and_then(Said::day));
+            let Some(new) = day.after().and_then(Said::day) else { continue };
+            now = Some(new);
+            let Some(before) = latest.filter(|latest| *latest < new) else {
+                latest = latest.or(Some(new));
+                continue;
+            };
+            latest = Some(new);
+            if !past::within(cx, self.window, event.at) {
+                continue;
+            }
+            if past::step_forward(timeline, event) {
+                // More is promised than before, and that has a date of its own.
+                (found.slips, found.promised) = (Vec::new(), None);
+                continue;
+            }
+            found.promised = found.promised.or(Some(before));
+            found.slips.push(event);
+        }
+        if let (Some(promised), Some(now)) = (found.promised, now) {
+            found.net = i64::from((now - promised).get_days());
+        }
+        found
+    }
 }

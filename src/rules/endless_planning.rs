@@ -5,40 +5,50 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::model::{Field, Status};
-use crate::rule::{Context, Needs, Rule, past, say};
+use crate::rule::{Context, Needs, Rule, past, rhythm};
 
 /// Options of `endless-planning`.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EndlessPlanning {
-    /// Days for which an outcome may be proposed.
-    pub limit: u32,
+    /// Days for which a proposal may rest; 45 unless set, or the repository's own rhythm where that is slower.
+    pub limit: Option<u32>,
 }
 
-impl Default for EndlessPlanning {
-    fn default() -> Self {
-        Self { limit: 45 }
-    }
-}
+/// The limit where none is set.
+const USUAL: u32 = 45;
 
 impl Rule for EndlessPlanning {
     fn needs(&self) -> Needs {
-        Needs::History { days: Some(self.limit) }
+        Needs::History { days: Some(self.limit.unwrap_or(USUAL)) }
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let limit = self.limit.unwrap_or_else(|| rhythm::rhythm(cx).unwrap_or(0).max(USUAL));
         for (outcome, timeline) in past::open(cx) {
             if outcome.status != Some(Status::Proposed) {
                 continue;
             }
-            let Some(since) = past::standing_since(outcome, timeline) else { continue };
-            if past::within(cx, self.limit, since) {
+            let (Some(since), Some(last)) =
+                (past::standing_since(outcome, timeline, 0), past::last_sign(cx, timeline))
+            else {
+                continue;
+            };
+            if past::within(cx, limit, last.at) {
                 continue;
             }
+            let proposed = since.days(cx);
+            let rest = match (last.at > since.at).then(|| last.days(cx)).filter(|days| *days != proposed) {
+                Some(days) => format!("{proposed}, and nothing about it has changed for {days}"),
+                None => proposed,
+            };
+            let usual = if self.limit.is_none() && limit > USUAL {
+                format!("where something usually happens within {limit}")
+            } else {
+                format!("where {limit} are allowed")
+            };
             let message = format!(
-                "this has been proposed for {}, more than {}; planning that never ends keeps everyone who needs it waiting",
-                say::count(past::days_since(cx, since), "day"),
-                self.limit
+                "this has been proposed for {rest}, {usual}; planning that never ends keeps everyone who needs it waiting"
             );
             out.report(&outcome.id, outcome.place(Field::Status), "proposed", message).help(
                 "Decide with what is known today: promise it, or the first piece of it, and start; or drop it and say why.",

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
 use crate::model::{Field, Outcome, Status};
-use crate::rule::{Context, Needs, Rule, past, say};
+use crate::rule::{Context, Needs, Rule, past};
 
 /// Options of `missing-retrospective`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,30 +14,32 @@ use crate::rule::{Context, Needs, Rule, past, say};
 pub(super) struct MissingRetrospective {
     /// Days after it is done in which to look back.
     pub after: u32,
+    /// Days after which nobody remembers, so that nothing is said any more.
+    pub until: u32,
 }
 
 impl Default for MissingRetrospective {
     fn default() -> Self {
-        Self { after: 14 }
+        Self { after: 14, until: 365 }
     }
 }
 
 impl Rule for MissingRetrospective {
     fn needs(&self) -> Needs {
-        Needs::History { days: Some(self.after) }
+        Needs::History { days: Some(self.until) }
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let done = cx.plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Done));
         for outcome in done.filter(|outcome| !looked_back(cx, outcome)) {
-            let Some(timeline) = cx.history.timeline(&outcome.id) else { continue };
-            let Some(since) = past::standing_since(outcome, timeline) else { continue };
-            if past::within(cx, self.after, since) {
+            let Some(timeline) = cx.history.of(outcome) else { continue };
+            let Some(since) = past::standing_since(outcome, timeline, 0) else { continue };
+            if past::within(cx, self.after, since.at) || !past::within(cx, self.until, since.at) {
                 continue;
             }
             let message = format!(
                 "this was done {} ago, and nothing says what was learnt, so the next plan starts from the same guesses",
-                say::count(past::days_since(cx, since), "day")
+                since.days(cx)
             );
             let place = match outcome.entry(Field::Retrospective.name()) {
                 Some(_) => outcome.place(Field::Retrospective),

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::finding::Findings;
 use crate::model::{CommitIx, Event, Field};
+use crate::rule::ranks::Ranks;
 use crate::rule::{Context, Needs, Rule, Share, past, say};
 use crate::text::{Place, Span};
 
@@ -20,11 +21,13 @@ pub(super) struct PlanThrash {
     pub share: Share,
     /// With fewer open outcomes than this, nothing is said: a part of a few is chance.
     pub min_outcomes: usize,
+    /// Days that a round of planning lasts.
+    pub round: u32,
 }
 
 impl Default for PlanThrash {
     fn default() -> Self {
-        Self { window: 90, share: Share::percent(30), min_outcomes: 5 }
+        Self { window: 90, share: Share::percent(30), min_outcomes: 5, round: 7 }
     }
 }
 
@@ -41,23 +44,28 @@ impl Rule for PlanThrash {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
-        let mut moved = 0;
+        let mut ranks = Ranks::of(cx);
         // What is not committed yet comes last.
         let mut commits: BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>> = BTreeMap::new();
+        let mut ids: HashSet<&str> = HashSet::new();
         for (outcome, timeline) in past::open(cx) {
-            let before = moved;
-            for change in past::changes(timeline, Field::Priority) {
-                if past::within(cx, self.window, change.at) {
-                    let key = (change.origin.is_none(), change.origin);
-                    commits.entry(key).or_default().push((&outcome.id, change));
-                    moved = before + 1;
-                }
+            let changes = past::daily(
+                past::changes(timeline, Field::Priority)
+                    .filter(|change| past::within(cx, self.window, change.at)),
+            );
+            for change in changes.iter().flat_map(|day| &day.events).filter(|change| ranks.moved(change)) {
+                let key = (change.origin.is_none(), change.origin);
+                commits.entry(key).or_default().push((&outcome.id, change));
+                ids.insert(&outcome.id);
             }
         }
+        let moved = ids.len();
+        // One round of planning that says why is what planning is for. What moved beside it counts.
+        let beside = self.beside_a_round(cx, &commits);
         #[expect(clippy::cast_precision_loss, reason = "counts of outcomes")]
-        let share = moved as f64 / open.max(1) as f64;
+        let share = beside as f64 / open.max(1) as f64;
         let Some(first) = cx.plan.outcomes.first() else { return };
-        if open < self.min_outcomes || moved == 0 || share < self.share.value() {
+        if open < self.min_outcomes || beside == 0 || share < self.share.value() {
             return;
         }
         let message = format!(
@@ -82,6 +90,40 @@ impl Rule for PlanThrash {
             finding.commit(id, change.at, format!("{}{by}", some(&ids)));
         }
     }
+}
+
+impl PlanThrash {
+    /// How many outcomes moved outside of the round of planning that moved the most and gave a reason in every commit.
+    fn beside_a_round(
+        &self,
+        cx: &Context<'_>,
+        commits: &BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>>,
+    ) -> usize {
+        let mut changes: Vec<&Moved<'_>> = commits.values().flatten().collect();
+        changes.sort_by_key(|(_, change)| change.at);
+        let mut rounds: Vec<Vec<&Moved<'_>>> = Vec::new();
+        for moved in changes {
+            let day = |(_, change): &Moved<'_>| past::day(change.at);
+            let same = |round: &&mut Vec<&Moved<'_>>| {
+                let days = (day(moved) - day(round[0])).get_days();
+                i64::from(days) < i64::from(self.round)
+            };
+            match rounds.last_mut().filter(same) {
+                Some(round) => round.push(moved),
+                None => rounds.push(vec![moved]),
+            }
+        }
+        let told = |(_, change): &&Moved<'_>| past::origin(cx, change).is_none_or(|it| it.reason.is_some());
+        let explained = rounds.iter().enumerate().filter(|(_, round)| round.iter().all(told));
+        let spared = explained.max_by_key(|(_, round)| ids(round).len()).map(|(place, _)| place);
+        let others = rounds.iter().enumerate().filter(|(place, _)| Some(*place) != spared);
+        others.flat_map(|(_, round)| ids(round)).collect::<HashSet<&str>>().len()
+    }
+}
+
+/// The outcomes that moved in a round.
+fn ids<'a>(round: &[&Moved<'a>]) -> HashSet<&'a str> {
+    round.iter().map(|(id, _)| *id).collect()
 }
 
 /// The first few of many.

@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::finding::Findings;
-use crate::model::{CommitIx, Event, Field, Outcome, Said, Status};
+use crate::model::{CommitIx, Event, Field, Meaning, Outcome, Said, Status};
+use crate::rule::past::DayChange;
+use crate::rule::ranks::Ranks;
 use crate::rule::{Context, Needs, Rule, Share, past, say};
 
 /// Options of `priority-churn`.
@@ -30,14 +32,14 @@ impl Default for PriorityChurn {
     }
 }
 
-/// The changes of one outcome's priority in the window.
+/// The changes of one outcome's priority in the window, by days.
 struct Churn<'a> {
     outcome: &'a Outcome,
-    changes: Vec<&'a Event>,
+    changes: Vec<DayChange<'a>>,
     /// What the changes weigh together.
     weight: f64,
     /// The latest return to an earlier value, where returns weigh too much.
-    back: Option<&'a Event>,
+    back: Option<DayChange<'a>>,
 }
 
 impl Rule for PriorityChurn {
@@ -47,15 +49,22 @@ impl Rule for PriorityChurn {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let traded = Traded::of(cx);
+        let mut ranks = Ranks::of(cx);
         for (outcome, timeline) in past::open(cx) {
-            let changes: Vec<&Event> = past::changes(timeline, Field::Priority)
-                .filter(|change| past::within(cx, self.window, change.at))
-                .collect();
-            let weigh = |change: &&Event| self.weigh(cx, outcome, change, &traded);
+            let mut changes = past::daily(
+                past::changes(timeline, Field::Priority)
+                    .filter(|change| past::within(cx, self.window, change.at)),
+            );
+            changes.retain(|change| change.events.iter().any(|event| ranks.moved(event)));
+            let weigh = |change: &DayChange<'_>| {
+                let each = change.events.iter().map(|event| self.weigh(cx, outcome, event, &traded));
+                each.fold(1.0, f64::min)
+            };
             let weight: f64 = changes.iter().map(weigh).sum();
             let returns = returns(&changes);
-            let back: f64 = returns.iter().map(weigh).sum();
-            let back = returns.last().copied().filter(|_| back > f64::from(self.max_reversals));
+            let back: f64 = returns.iter().copied().map(weigh).sum();
+            let back = returns.last().filter(|_| back > f64::from(self.max_reversals));
+            let back = back.map(|change| (*change).clone());
             if weight > f64::from(self.max_changes) || back.is_some() {
                 self.tell(cx, &Churn { outcome, changes, weight, back }, out);
             }
@@ -87,19 +96,20 @@ impl PriorityChurn {
                 message.push_str(&format!(" (as some are explained, they weigh {weight})"));
             }
         }
-        if let Some(value) = back.and_then(|change| change.new.as_deref()) {
+        if let Some(value) = back.as_ref().and_then(DayChange::after) {
             message.push_str(&format!(", and went back to {}", say::quoted(value)));
         } else if back.is_some() {
             message.push_str(", and was taken away again");
         }
         message.push_str("; whoever works on it cannot tell any more what comes first");
-        let last = changes.last().map_or_else(String::new, |change| past::name(cx, change));
+        let events = || changes.iter().flat_map(|change| &change.events);
+        let last = events().last().map_or_else(String::new, |event| past::name(cx, event));
         let finding = out.report(&outcome.id, outcome.place(Field::Priority), last, message);
         finding.help(
             "Keep the priority until the window has passed. If it must change, say why in the commit, and lower or drop something else in the same commit.",
         );
-        for change in changes {
-            past::show(cx, change, finding);
+        for event in events() {
+            past::show(cx, event, finding);
         }
     }
 }
@@ -109,13 +119,15 @@ fn are(number: u32) -> String {
 }
 
 /// The changes that lead back to a value which the priority had before, in the same row of changes.
-fn returns<'a>(changes: &[&'a Event]) -> Vec<&'a Event> {
-    let mut had: Vec<Option<&str>> = changes.first().map(|first| first.old.as_deref()).into_iter().collect();
+fn returns<'c, 'a>(changes: &'c [DayChange<'a>]) -> Vec<&'c DayChange<'a>> {
+    let means = |said: Option<&'a Said>| said.map(|said| &said.means);
+    let mut had: Vec<Option<&Meaning>> =
+        changes.first().map(|first| means(first.before())).into_iter().collect();
     let mut returns = Vec::new();
     for change in changes {
-        let new = change.new.as_deref();
+        let new = means(change.after());
         if had.contains(&new) {
-            returns.push(*change);
+            returns.push(change);
         } else {
             had.push(new);
         }
@@ -139,11 +151,11 @@ enum Move {
 impl<'a> Traded<'a> {
     fn of(cx: &Context<'a>) -> Self {
         let mut traded: HashMap<_, Vec<&str>> = HashMap::new();
-        for (id, timeline) in &cx.history.timelines {
+        for (id, timeline) in cx.history.all() {
             for event in &timeline.events {
                 let Some(made) = Move::of(event) else { continue };
                 let ids = traded.entry((event.published, made)).or_default();
-                if ids.len() < 2 && !ids.contains(&id.as_str()) {
+                if ids.len() < 2 && !ids.contains(&id) {
                     ids.push(id);
                 }
             }

@@ -1,11 +1,13 @@
 //! See `rules/stale-outcome.md`.
 
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::model::{Field, Level, Outcome, Status};
-use crate::rule::{Context, Needs, Rule, past, say};
+use crate::rule::past::Since;
+use crate::rule::{Context, Needs, Rule, past, rhythm};
 
 /// Options of `stale-outcome`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -16,63 +18,80 @@ pub(super) struct StaleOutcome {
 }
 
 /// Days between two signs of life, by level. An outcome without a level has the longest.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(inline)]
 pub(super) struct Cadence {
-    /// Of an organization's outcomes.
-    pub organization: u32,
-    /// Of a department's.
-    pub department: u32,
-    /// Of a team's.
-    pub team: u32,
-    /// Of one person's.
-    pub individual: u32,
+    /// Of an organization's outcomes; 30 unless set, or the repository's own rhythm where that is slower.
+    pub organization: Option<u32>,
+    /// Of a department's; 30 or the rhythm.
+    pub department: Option<u32>,
+    /// Of a team's; 14 or the rhythm.
+    pub team: Option<u32>,
+    /// Of one person's; 14 or the rhythm.
+    pub individual: Option<u32>,
 }
 
-impl Default for Cadence {
-    fn default() -> Self {
-        Self { organization: 30, department: 30, team: 14, individual: 14 }
-    }
+/// The cadence where none is set, of departments and above, and of teams and below.
+const USUAL: (u32, u32) = (30, 14);
+
+/// How long an outcome may be silent.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Silence {
+    days: u32,
+    /// Whether that is how often this repository speaks.
+    learned: bool,
 }
 
 impl Cadence {
-    fn longest(&self) -> u32 {
-        self.organization.max(self.department).max(self.team).max(self.individual)
-    }
-
-    fn of(&self, level: Option<Level>) -> u32 {
+    fn of(&self, level: Option<Level>, rhythm: Option<u32>) -> Silence {
+        let one = |set: Option<u32>, usual: u32| {
+            let days = set.unwrap_or_else(|| rhythm.unwrap_or(0).max(usual));
+            Silence { days, learned: set.is_none() && days > usual }
+        };
+        let (high, low) = USUAL;
         match level {
-            Some(Level::Organization) => self.organization,
-            Some(Level::Department) => self.department,
-            Some(Level::Team) => self.team,
-            Some(Level::Individual) => self.individual,
-            None => self.longest(),
+            Some(Level::Organization) => one(self.organization, high),
+            Some(Level::Department) => one(self.department, high),
+            Some(Level::Team) => one(self.team, low),
+            Some(Level::Individual) => one(self.individual, low),
+            None => one(self.organization, high)
+                .max(one(self.department, high))
+                .max(one(self.team, low))
+                .max(one(self.individual, low)),
         }
     }
 }
 
-/// The fields that tell how an outcome stands.
-const SIGNS: [Field; 3] = [Field::Status, Field::Progress, Field::CheckIn];
-
 impl Rule for StaleOutcome {
     fn needs(&self) -> Needs {
-        Needs::History { days: Some(self.cadence.longest()) }
+        Needs::History { days: Some(self.cadence.of(None, None).days) }
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let rhythm = rhythm::rhythm(cx);
         for (outcome, timeline) in past::open(cx).filter(|(outcome, _)| runs(cx, outcome)) {
-            let sign = |name: &str| SIGNS.iter().any(|field| field.name() == name);
-            let last = timeline.events.iter().rev().find(|event| sign(&event.field));
-            let Some(at) = last.map(|event| event.at).or(timeline.since) else { continue };
-            let cadence = self.cadence.of(outcome.level);
-            if past::within(cx, cadence, at) {
+            let Some(last) = past::last_sign(cx, timeline) else { continue };
+            let start = outcome.start.as_ref().and_then(|start| start.date);
+            let begun =
+                start.and_then(|start| start.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
+            // Before its start there was nothing to tell.
+            let last = match begun {
+                Some(begun) if begun > last.at => Since { at: begun, exact: true },
+                _ => last,
+            };
+            let silence = self.cadence.of(outcome.level, rhythm);
+            if past::within(cx, silence.days, last.at) {
                 continue;
             }
+            let usual = if silence.learned {
+                format!("here one sign of life usually follows the other within {}", silence.days)
+            } else {
+                format!("{} are the longest silence", silence.days)
+            };
             let message = format!(
-                "nobody has said for {} how this stands, where {} are the longest silence; trouble that nobody tells is found too late",
-                say::count(past::days_since(cx, at), "day"),
-                cadence
+                "nothing about this has changed for {}, where {usual}; trouble that nobody tells is found too late",
+                last.days(cx)
             );
             let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
             finding.help(format!(
@@ -81,7 +100,7 @@ impl Rule for StaleOutcome {
                 cx.plan.name(Field::Progress),
                 cx.plan.name(Field::CheckIn)
             ));
-            if let Some(event) = last {
+            if let Some(event) = timeline.events.iter().rev().find(|event| event.at <= last.at) {
                 past::show(cx, event, finding);
             }
         }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Status, Text};
+use crate::language::calendar;
+use crate::model::{Field, Status, Text, Value};
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `unescalated-block`.
@@ -13,11 +14,13 @@ use crate::rule::{Context, Needs, Rule, past, promise, say};
 pub(super) struct UnescalatedBlock {
     /// Days for which an outcome may be blocked before somebody else must know.
     pub after: u32,
+    /// Days that another status must hold to be the end of a block.
+    pub relief: u32,
 }
 
 impl Default for UnescalatedBlock {
     fn default() -> Self {
-        Self { after: 14 }
+        Self { after: 14, relief: 7 }
     }
 }
 
@@ -31,16 +34,18 @@ impl Rule for UnescalatedBlock {
             if outcome.status != Some(Status::Blocked) {
                 continue;
             }
-            let Some(since) = past::standing_since(outcome, timeline) else { continue };
+            let Some(since) =
+                past::standing_since(outcome, timeline, i32::try_from(self.relief).unwrap_or(i32::MAX))
+            else {
+                continue;
+            };
             let written = outcome.value(Field::EscalatedTo);
             let told: Vec<&Text> =
-                written.into_iter().flat_map(|value| value.items()).filter_map(|item| item.text()).collect();
-            if past::within(cx, self.after, since)
-                || told.iter().any(|text| promise::individual(cx, &text.value).is_some())
-            {
+                written.into_iter().flat_map(|value| value.items()).filter_map(whom).collect();
+            if past::within(cx, self.after, since.at) || told.iter().any(|text| is_person(cx, text)) {
                 continue;
             }
-            let days = say::count(past::days_since(cx, since), "day");
+            let days = since.days(cx);
             let key = cx.plan.name(Field::EscalatedTo);
             let (field, detail, message) = match told.first() {
                 None => (
@@ -64,4 +69,18 @@ impl Rule for UnescalatedBlock {
             ));
         }
     }
+}
+
+/// Who is meant by an item: a text, or what a map has under a key for a person.
+fn whom(item: &Value) -> Option<&Text> {
+    let keys = ["person", "name", "who", "to", "owner"];
+    item.text().or_else(|| keys.iter().find_map(|key| item.get(key)).and_then(Value::text))
+}
+
+/// Whether a text names a person, and is no answer, date or address of a page.
+fn is_person(cx: &Context<'_>, text: &Text) -> bool {
+    let word = text.trimmed();
+    let answer = ["yes", "no", "true", "false", "y", "n"].contains(&word.to_lowercase().as_str());
+    let date = calendar::due(word, &cx.plan.calendar).is_ok();
+    !answer && !date && !word.contains("://") && promise::individual(cx, &text.value).is_some()
 }

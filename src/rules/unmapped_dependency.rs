@@ -150,7 +150,7 @@ fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
         let is_done = |target: OutcomeIx| cx.plan.outcomes[target].status == Some(Status::Done);
         let all_done = outcome.depends_on.iter().all(|dependency| match cx.plan.target(&dependency.link) {
             Target::Outcome(target) => is_done(target),
-            Target::External | Target::Unknown => false,
+            Target::External | Target::Unread | Target::Unknown => false,
         });
         if all_done {
             let message = "this is blocked, but everything it depends on is done";

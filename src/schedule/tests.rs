@@ -37,6 +37,7 @@ fn outcome(line: &str) -> Outcome {
     };
     Outcome {
         id: parts[0].to_owned(),
+        twin: Some(0),
         file: FILE.with(|file| *file),
         parent: part(4).map(text),
         owner: vec![text("Mira Okafor")],

@@ -1,6 +1,5 @@
 //! The command line as its users meet it.
 
-use std::path::Path;
 
 use crate::support::{Said, TestRepo, planlint, planlint_in};
 

@@ -161,9 +161,10 @@ fn promises_are_measured_by_the_first_deadline_and_results_from_the_first_commit
 #[test]
 fn parents_in_a_circle_do_not_stall_it() {
     let repo = TestRepo::new();
-    repo.write("outcomes/a.yml", "id: a\nparent: b\nstatus: done\n");
+    repo.write("outcomes/a.yml", "id: a\nparent: b\nstatus: on-track\n");
     repo.write("outcomes/b.yml", "id: b\nparent: a\n");
     repo.commit("Plan");
+    repo.days(3).commit_file("outcomes/a.yml", "id: a\nparent: b\nstatus: done\n", "Done");
     let all = json(&repo, repo.root(), "2026-02-01", &[]);
     assert_eq!(all["first_result"]["reached"], 2);
 }

@@ -44,8 +44,10 @@ fn timelines(root: &Path, cached: bool) -> History {
         tip: Some(tip),
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
+        configs: None,
         every_commit: false,
         current: &current,
+        uncommitted: false,
         now: jiff::Timestamp::now(),
         cached,
         kept: cached,
@@ -89,12 +91,14 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
     let told = |history: &History| -> BTreeSet<Change> {
         let fields = ["status", "deadline", "owner", "stage", "owning-sig"];
         let mut told = BTreeSet::new();
-        for (id, timeline) in &history.timelines {
-            for event in timeline.events.iter().filter(|event| fields.contains(&&*event.field)) {
+        for (id, timeline) in history.all() {
+            // The other reader compares texts.
+            let events = timeline.events.iter().chain(&timeline.spellings);
+            for event in events.filter(|event| fields.contains(&&*event.field)) {
                 let text = |value: &Option<Said>| value.as_deref().unwrap_or_default().to_owned();
                 let commit = history.commit(event.published.unwrap()).id.clone();
                 told.insert((
-                    id.clone(),
+                    id.to_owned(),
                     event.field.to_string(),
                     text(&event.old),
                     text(&event.new),
@@ -117,12 +121,12 @@ fn the_proposals_changed_as_an_independent_reader_tells() {
     // Two things we tell otherwise, and both on purpose. A proposal that was given another number in its file keeps
     // what happened to it before. Where two files have the same number at once, each has a timeline of its own.
     let mut renumbered: BTreeSet<String> = BTreeSet::new();
-    for (id, timeline) in &history.timelines {
+    for (id, timeline) in history.all() {
         let changes = timeline.changes("id").flat_map(|event| [&event.old, &event.new]).flatten();
         let known = renumbered.len();
         renumbered.extend(changes.map(|id| id.text.to_string()));
         if renumbered.len() > known {
-            renumbered.insert(id.clone());
+            renumbered.insert(id.to_owned());
         }
     }
     let different: Vec<&Change> = ours.symmetric_difference(&theirs).collect();

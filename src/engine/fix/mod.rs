@@ -89,7 +89,8 @@ pub enum Deed {
 /// Where the plan cannot be judged, or there is no file to write.
 pub fn mend(request: &Request, most: Applicability, deed: Deed) -> Result<Mended, Error> {
     let project = Project::open(request)?;
-    if deed == Deed::Write && (project.repo.is_bare() || matches!(request.scope, Scope::Revision(_))) {
+    let past = matches!(request.scope, Scope::Revision(_) | Scope::Mainline(_));
+    if deed == Deed::Write && (project.repo.is_bare() || past) {
         return Err(Error::NothingToWrite);
     }
     let mut trial = Trial::start(&project, most)?;

@@ -29,6 +29,11 @@ pub(super) enum Token {
 }
 
 impl Component {
+    /// One that only this name fits.
+    pub(super) fn exactly(name: &str) -> Self {
+        Self::Literal(name.as_bytes().to_vec())
+    }
+
     /// The bytes of a literal component.
     pub(super) fn literal(&self) -> Option<&[u8]> {
         match self {

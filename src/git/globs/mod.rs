@@ -68,6 +68,18 @@ impl Globs {
         Ok(globs)
     }
 
+    /// These patterns, and the files at these paths.
+    #[must_use]
+    pub fn and(&self, paths: &[&str]) -> Self {
+        let mut more = self.clone();
+        for path in paths {
+            let components = path.split('/').map(Component::exactly).collect();
+            more.patterns.push(Pattern { components, excludes: false });
+            more.written.push(format!("={path}"));
+        }
+        more
+    }
+
     /// The patterns as they were written.
     #[must_use]
     pub fn written(&self) -> &[String] {
@@ -86,14 +98,17 @@ impl Globs {
         States::new(self)
     }
 
-    /// The folder that every matching path of a pattern lies in, for each pattern that includes; `None` if a
-    /// pattern can match in the root folder or below any folder.
+    /// The folder that every matching path of a pattern lies in, for each pattern that includes, or the one path that
+    /// it matches; `None` if a pattern can match several files of the root folder or below any folder.
     #[must_use]
     pub fn prefixes(&self) -> Option<Vec<Vec<u8>>> {
         let mut prefixes = Vec::new();
         for pattern in self.patterns.iter().filter(|p| !p.excludes) {
             let folders = &pattern.components[..pattern.components.len() - 1];
-            let literals: Vec<&[u8]> = folders.iter().map_while(Component::literal).collect();
+            let mut literals: Vec<&[u8]> = folders.iter().map_while(Component::literal).collect();
+            if literals.is_empty() {
+                literals.extend(pattern.components.iter().map_while(Component::literal));
+            }
             if literals.is_empty() {
                 return None;
             }

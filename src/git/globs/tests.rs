@@ -115,4 +115,8 @@ fn unrelated_folders_are_pruned() {
 fn prefixes_are_the_literal_folders() {
     assert_eq!(globs(&["keps/sig/**/kep.yaml"]).prefixes(), Some(vec![b"keps/sig".to_vec()]));
     assert_eq!(globs(&["keps/**", "*.md"]).prefixes(), None);
+    let more = globs(&["keps/**"]).and(&["planlint.yml", "a/[b].yml"]);
+    let wanted = [&b"keps"[..], b"planlint.yml", b"a"].map(<[u8]>::to_vec);
+    assert_eq!(more.prefixes(), Some(wanted.to_vec()));
+    assert!(more.matches("planlint.yml") && more.matches("a/[b].yml") && !more.matches("a/b.yml"));
 }

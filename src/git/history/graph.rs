@@ -1,9 +1,10 @@
 //! git's commit-graph file: trees, parents and changed-path filters without reading a commit.
 //!
-//! Only the single file is read, not chains. Nothing in it is trusted to lie within bounds: a reader that gets
-//! `None` walks without it.
+//! Only the single file is read, not chains, and only where its checksum fits. Nothing in it is trusted to lie within
+//! bounds: a reader that gets `None` walks without it.
 
 use crate::git::Id;
+use sha1::{Digest, Sha1};
 use std::ops::Range;
 use std::path::Path;
 
@@ -35,7 +36,8 @@ const LAST: u32 = 0x8000_0000;
 impl Graph {
     /// Reads `info/commit-graph` of an object directory.
     pub(super) fn open(objects: &Path) -> Option<Self> {
-        Self::parse(std::fs::read(objects.join("info/commit-graph")).ok()?)
+        let bytes = std::fs::read(objects.join("info/commit-graph")).ok()?;
+        is_whole(&bytes).then(|| Self::parse(bytes)).flatten()
     }
 
     fn parse(bytes: Vec<u8>) -> Option<Self> {
@@ -176,6 +178,11 @@ impl Graph {
         let bits = self.bytes.get(filters.bits.clone())?.get(start..end(commit)?)?;
         (!bits.is_empty()).then_some(bits)
     }
+}
+
+/// Whether the file ends in the checksum of what stands before it. A damaged one would put commits where they are not.
+fn is_whole(bytes: &[u8]) -> bool {
+    bytes.split_last_chunk::<20>().is_some_and(|(content, sum)| Sha1::digest(content)[..] == sum[..])
 }
 
 fn murmur3(seed: u32, bytes: &[u8]) -> u32 {

@@ -65,7 +65,7 @@ impl Sample {
                 among: 1,
             })
             .collect();
-        let all = judge(&plan, &report, &definitions);
+        let all = judge(&plan, &report, &definitions, &Missing::new());
         assert_eq!(all.len(), Question::ALL.len());
         all.into_iter()
             .find(|verdict| verdict.question == Question::AlignmentOfMetrics)

@@ -1,0 +1,110 @@
+//! A milestone that planlint.yml moves is a change of every date that names it.
+
+use jiff::Timestamp;
+
+use crate::model::{CommitIx, Event, Field, Said};
+
+use super::fold::{Fold, Published};
+use super::tracks::TrackIx;
+use super::version::{Symbol, value};
+
+/// The fields that may name a milestone.
+const DATES: [Field; 2] = [Field::Start, Field::Deadline];
+
+/// A date that moved: of which outcome, under which field, and what is written there.
+type Moved = (TrackIx, Symbol, Symbol);
+
+impl Fold<'_> {
+    /// Tells what a commit of the mainline moved.
+    pub(super) fn move_milestones(&mut self, published: &Published<'_, '_>) {
+        let at = published.at();
+        for (track, field, written) in self.moved(published.eras) {
+            let origin = self.mover(published, field, written).unwrap_or(published.commit);
+            let commits = (Some(published.ix()), Some(CommitIx(origin as u32)));
+            self.tell_moved((track, field, written), published.eras, commits, at);
+        }
+    }
+
+    /// Tells what planlint.yml moves now that is not committed yet.
+    pub(super) fn move_milestones_now(&mut self, era: usize, now: Timestamp) {
+        let eras = (era, self.eras.now());
+        for moved in self.moved(eras) {
+            self.tell_moved(moved, eras, (None, None), now);
+        }
+    }
+
+    /// The dates that mean another day in the second era than in the first, but for those that changed by themselves.
+    fn moved(&self, (before, after): (usize, usize)) -> Vec<Moved> {
+        let symbols = &self.versions.symbols;
+        let fields: Vec<Symbol> = DATES.iter().filter_map(|field| symbols.find(field.name())).collect();
+        let mut moved = Vec::new();
+        for (ix, track) in self.tracks.all.iter().enumerate().filter(|(_, track)| track.live) {
+            for &field in &fields {
+                let Some(written) = value(&track.fields, field) else { continue };
+                let day = |era| self.meanings.said(symbols, era, field, written).day();
+                if let (Some(old), Some(new)) = (day(before), day(after))
+                    && old != new
+                {
+                    moved.push((ix, field, written));
+                }
+            }
+        }
+        moved
+    }
+
+    /// The commit of a merged branch that gave a milestone its new day.
+    fn mover(&self, published: &Published<'_, '_>, field: Symbol, written: Symbol) -> Option<usize> {
+        let symbols = &self.versions.symbols;
+        let wanted = self.meanings.said(symbols, published.eras.1, field, written).day()?;
+        let says = |blob| {
+            let wording = self.eras.of(blob)?;
+            crate::language::calendar::due(&symbols.text(written), &wording.calendar).ok()
+        };
+        let paths = self.eras.paths.iter().map(|&path| self.versions.paths[path]);
+        let mut events = paths.flat_map(|path| published.sides.own_of(path));
+        let made = events.find(|event| {
+            says(event.new) == Some(wanted) && event.old.iter().all(|blob| says(*blob) != Some(wanted))
+        });
+        made.map(|event| event.commit)
+    }
+
+    fn tell_moved(
+        &mut self,
+        (track, field, written): Moved,
+        (before, after): (usize, usize),
+        (published, origin): (Option<CommitIx>, Option<CommitIx>),
+        at: Timestamp,
+    ) {
+        let symbols = &self.versions.symbols;
+        let said = |era| {
+            let said = self.meanings.said(symbols, era, field, written);
+            let text = match said.day() {
+                Some(day) => format!("{} ({day})", said.text),
+                None => said.text.to_string(),
+            };
+            Said { text: text.as_str().into(), data: text.into(), ..said }
+        };
+        let event = Event {
+            field: symbols.text(field),
+            old: Some(said(before)),
+            new: Some(said(after)),
+            path: self.config_path(),
+            published,
+            origin,
+            at,
+        };
+        // A date that was also written anew in this commit is told already.
+        let mut here =
+            self.timelines[track].events.iter().rev().take_while(|other| other.published == published);
+        if !here.any(|other| other.field == event.field) {
+            self.timelines[track].events.push(event);
+        }
+    }
+
+    fn config_path(&self) -> std::sync::Arc<str> {
+        match self.eras.paths.first() {
+            Some(&path) => self.versions.symbols.text(self.versions.paths[path]),
+            None => "planlint.yml".into(),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Histories that were once told wrong, each as it is met on the command line.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::TestRepo;
+
+/// Exit code and standard output.
+fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    let output = repo.scrub(&mut command).current_dir(repo.root()).args(arguments).output().unwrap();
+    (output.status.code().expect("no signal ended it"), String::from_utf8(output.stdout).unwrap())
+}
+
+fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {
+    let (code, out) = planlint(repo, &[&["log", "--format", "json"], arguments].concat());
+    assert_eq!(code, 0, "{out}");
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Event, field, old and new of each row.
+fn told(repo: &TestRepo, arguments: &[&str]) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let one = |row: &Value| match &row["field"] {
+        Value::Null => text(&row["event"]),
+        field => format!("{} {} → {}", text(field), text(&row["old"]), text(&row["new"])),
+    };
+    events(repo, arguments).iter().map(one).collect()
+}
+
+fn planned() -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo
+}
+
+#[test]
+fn another_id_in_another_file_is_another_outcome_however_alike() {
+    let repo = planned();
+    let text = |id: &str, title: &str, priority: u32| {
+        format!(
+            "id: {id}\ntitle: {title}\nlevel: team\nowner: Ann Lee\nstatus: on-track\npriority: {priority}\ndeadline: 2026-12-01\n"
+        )
+    };
+    repo.commit_file("plan/refund.yml", &text("refund", "Refunds", 2), "Begin");
+    repo.commit_file("plan/refund.yml", &text("refund", "Refunds", 1), "Raise");
+    repo.git(&["rm", "-q", "plan/refund.yml"]);
+    repo.commit_file("plan/pricing.yml", &text("pricing", "Pricing", 1), "Drop refunds, begin pricing");
+    assert_eq!(told(&repo, &["pricing"]), ["created"]);
+    assert_eq!(told(&repo, &["refund"]), ["created", "priority 2 → 1", "deleted"]);
+    let all = planlint(&repo, &["log", "--all"]).1;
+    assert!(all.contains("refund  Refunds\n") && all.contains("pricing  Pricing\n"), "{all}");
+    // The same in the same file, under another title.
+    repo.commit_file("plan/pricing.yml", &text("hiring", "Hiring", 1), "And now hiring");
+    assert_eq!(told(&repo, &["hiring"]), ["created"]);
+    // And under the same title it is the same outcome.
+    repo.commit_file("plan/pricing.yml", &text("hires", "Hiring", 1), "Shorten the id");
+    assert_eq!(told(&repo, &["hires"]), ["created", "id hiring → hires"]);
+}
+
+#[test]
+fn the_origin_is_found_where_the_mainline_moved_the_file() {
+    for id in ["id: a\n", ""] {
+        let repo = planned();
+        let text = |priority: u32| {
+            format!(
+                "{id}title: T\nowner: Ann\npriority: {priority}\ndeadline: 2026-03-01\nstatus: on-track\n"
+            )
+        };
+        repo.commit_file("plan/a.yml", &text(2), "Begin");
+        repo.git(&["switch", "-q", "-c", "side"]);
+        repo.commit_file("plan/a.yml", &text(1), "Raise\n\nRationale: the fair moved");
+        repo.git(&["switch", "-q", "main"]);
+        repo.git(&["mv", "plan/a.yml", "plan/b.yml"]);
+        repo.commit("Rename");
+        repo.merge(&["side"]);
+        let rows = events(&repo, &["plan/b.yml", "--field", "priority"]);
+        assert_eq!(rows[0]["reason"], "the fair moved", "{rows:?}");
+        let (_, out) = planlint(&repo, &["check", "--select", "unexplained-change", "--format", "concise"]);
+        assert!(!out.contains("unexplained-change"), "{out}");
+    }
+}
+
+#[test]
+fn the_origin_is_found_where_a_branch_split_the_file() {
+    let repo = planned();
+    let list = "outcomes:\n- id: a\n  title: T\n  priority: 2\n- id: b\n  title: U\n  priority: 3\n";
+    repo.commit_file("plan/all.yml", list, "Begin");
+    repo.git(&["switch", "-q", "-c", "side"]);
+    repo.git(&["rm", "-q", "plan/all.yml"]);
+    repo.write("plan/a.yml", "id: a\ntitle: T\npriority: 1\n");
+    repo.write("plan/b.yml", "id: b\ntitle: U\npriority: 3\n");
+    repo.commit("Split\n\nRationale: the fair moved");
+    repo.git(&["switch", "-q", "main"]);
+    repo.merge(&["side"]);
+    let rows = events(&repo, &["a", "--field", "priority"]);
+    assert_eq!(rows[0]["reason"], "the fair moved", "{rows:?}");
+}
+
+#[test]
+fn two_files_with_one_id_have_a_timeline_each() {
+    let repo = planned();
+    let text = |title: &str, priority: u32| format!("id: a\ntitle: {title}\npriority: {priority}\n");
+    repo.write("plan/a1.yml", text("One", 2));
+    repo.commit_file("plan/a2.yml", &text("Two", 2), "Begin");
+    for priority in [1, 2, 1] {
+        repo.days(1).commit_file("plan/a2.yml", &text("Two", priority), "Change the second");
+    }
+    let second = ["created", "priority 2 → 1", "priority 1 → 2", "priority 2 → 1"];
+    assert_eq!(told(&repo, &["plan/a2.yml"]), second);
+    assert_eq!(told(&repo, &["plan/a1.yml"]), ["created"]);
+    assert_eq!(told(&repo, &["a"]).len(), 5);
+    assert_eq!(told(&repo, &["--all"]).len(), 5);
+    let rule = ["--select", "priority-churn", "--format", "concise"];
+    let (_, out) = planlint(&repo, &[&["check", "--as-of", "2026-01-10"], &rule[..]].concat());
+    assert!(out.contains("plan/a2.yml:3:11: error[priority-churn]"), "{out}");
+    assert!(!out.contains("plan/a1.yml"), "{out}");
+}
+
+#[test]
+fn an_unreadable_file_does_not_hide_an_outcome_that_moved_out_of_it() {
+    let repo = planned();
+    let text = |priority: u32| format!("id: a\ntitle: One\npriority: {priority}\nowner: Ann\n");
+    repo.commit_file("plan/a.yml", &text(2), "Begin");
+    repo.write("plan/a.yml", "x: [\n");
+    repo.commit_file("plan/b.yml", &text(3), "Broke a, new place b");
+    repo.commit_file("plan/b.yml", &text(1), "Raise");
+    let wanted = ["created", "path plan/a.yml → plan/b.yml", "priority 2 → 3", "priority 3 → 1"];
+    assert_eq!(told(&repo, &["a"]), wanted);
+    repo.git(&["rm", "-q", "plan/a.yml"]);
+    repo.commit("Remove what is broken");
+    assert_eq!(told(&repo, &["a"]), wanted);
+}
+
+#[test]
+fn an_outcome_written_anew_beside_a_file_that_stays_unreadable_keeps_its_past() {
+    let repo = planned();
+    let text = |priority: u32| format!("id: a\ntitle: One\npriority: {priority}\nowner: Ann\n");
+    repo.commit_file("plan/a.yml", &text(2), "Begin");
+    repo.commit_file("plan/a.yml", "x: [\n", "Break it");
+    repo.commit_file("plan/b.yml", &text(3), "Write it anew");
+    let wanted = ["created", "path plan/a.yml → plan/b.yml", "priority 2 → 3"];
+    assert_eq!(told(&repo, &["a"]), wanted);
+}
+
+#[test]
+fn a_file_that_moves_while_it_cannot_be_read_keeps_its_past() {
+    let repo = planned();
+    let text = |priority: &str| format!("title: T\nowner: Ann\npriority: {priority}\n");
+    repo.commit_file("plan/a.yml", &text("2"), "Begin");
+    repo.commit_file("plan/a.yml", &text("1"), "Raise");
+    repo.commit_file("plan/a.yml", &text("[1"), "Break");
+    repo.git(&["mv", "plan/a.yml", "plan/b.yml"]);
+    repo.commit("Move");
+    repo.commit_file("plan/b.yml", &text("3"), "Mend");
+    let wanted = ["created", "priority 2 → 1", "path plan/a.yml → plan/b.yml", "priority 1 → 3"];
+    assert_eq!(told(&repo, &["b"]), wanted);
+}
+
+#[test]
+fn lists_are_compared_by_their_items_and_maps_by_their_keys() {
+    let repo = planned();
+    let text = |owner: &str, skills: &str, risks: &str| {
+        format!("id: a\ntitle: T\nowner: {owner}\nmetrics: {skills}\nrisks: {risks}\n")
+    };
+    repo.commit_file("plan/a.yml", &text("[Ann, Bob]", r#"["C, C++"]"#, "[{risk: r, owner: Ann}]"), "One");
+    repo.commit_file("plan/a.yml", &text("\"Ann, Bob\"", "[C, C++]", "[{owner: Ann, risk: r}]"), "Two");
+    let rows = events(&repo, &["a", "--field", "metrics"]);
+    assert_eq!(rows[0]["old"], serde_json::json!(["C, C++"]));
+    assert_eq!(rows[0]["new"], serde_json::json!(["C", "C++"]));
+    assert_eq!(told(&repo, &["a"]).len(), 2, "the people and the risk are the same");
+    let verbatim = events(&repo, &["a", "--verbatim"]);
+    let respelled: Vec<&Value> = verbatim.iter().filter(|row| row["event"] == "respelled").collect();
+    assert_eq!(respelled.len(), 2, "{verbatim:?}");
+}
+
+#[test]
+fn the_changes_of_one_commit_have_one_order_cold_and_warm() {
+    let repo = planned();
+    repo.commit_file("plan/a.yml", "id: a\ntitle: T\nnote: one\n", "Begin");
+    planlint(&repo, &["log", "a"]);
+    repo.commit_file("plan/a.yml", "id: a\ntitle: U\nzeta: new\nnote: two\nowner: Ann\n", "Second");
+    let warm = planlint(&repo, &["log", "a"]).1;
+    assert_eq!(planlint(&repo, &["log", "a", "--no-cache"]).1, warm);
+    let fields: Vec<String> =
+        events(&repo, &["a"]).iter().filter_map(|row| Some(row["field"].as_str()?.to_owned())).collect();
+    assert_eq!(fields, ["title", "owner", "note", "zeta"]);
+}
+
+#[test]
+fn a_damaged_commit_graph_is_left_alone() {
+    let repo = planned();
+    for priority in 1..6 {
+        repo.commit_file("plan/a.yml", &format!("id: a\ntitle: T\npriority: {priority}\n"), "Change");
+    }
+    let wanted = planlint(&repo, &["log", "a", "--no-cache"]);
+    repo.git(&["commit-graph", "write", "--no-progress", "--reachable", "--changed-paths"]);
+    let file = repo.root().join(".git/objects/info/commit-graph");
+    let whole = std::fs::read(&file).unwrap();
+    assert_eq!(planlint(&repo, &["log", "a", "--no-cache"]), wanted);
+    for at in (0..whole.len()).step_by(whole.len() / 40) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x10;
+        std::fs::remove_file(&file).unwrap();
+        std::fs::write(&file, damaged).unwrap();
+        assert_eq!(planlint(&repo, &["log", "a", "--no-cache"]), wanted, "at {at}");
+    }
+}
+
+#[test]
+fn another_spelling_is_no_change_for_any_rule_or_hook() {
+    let repo = planned();
+    let text = |owner: &str, priority: &str, deadline: &str, status: &str| {
+        format!(
+            "id: a\ntitle: T\nowner: {owner}\npriority: {priority}\ndeadline: {deadline}\nstatus: {status}\n"
+        )
+    };
+    repo.commit_file("plan/a.yml", &text("Ann  Lee", "2", "2099-Q1", "on-track"), "Begin");
+    let spellings = [
+        ("'Ann Lee'", "P2", "2099-03-31", "On track"),
+        ("ann lee", "\"2\"", "2099-03", "in progress"),
+        ("[Ann Lee]", "high", "\"2099-Q1\"", "active"),
+        ("Ann Lee", "High", "2099-03-31", "on-track"),
+    ];
+    for (owner, priority, deadline, status) in spellings {
+        repo.write("plan/a.yml", text(owner, priority, deadline, status));
+        repo.git(&["add", "-A"]);
+        repo.write(".git/MSG", "Respell\n");
+        let (code, out) = planlint(&repo, &["commit-msg", ".git/MSG"]);
+        assert_eq!(code, 0, "{out}");
+        repo.commit("Respell");
+    }
+    assert_eq!(told(&repo, &["a"]), ["created"]);
+    assert!(told(&repo, &["a", "--verbatim"]).len() > 8);
+    let rules = "priority-churn,unexplained-change,plan-thrash,owner-churn,deadline-slip,changed-promise";
+    let (code, out) = planlint(&repo, &["check", "--select", rules, "--format", "concise"]);
+    assert!(code == 0 && !out.contains("plan/a.yml"), "{out}");
+}

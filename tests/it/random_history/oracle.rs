@@ -1,0 +1,332 @@
+//! What happened to a plan, told from git's plumbing and another YAML reader: the mainline replayed commit by commit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_yaml::Value;
+
+/// Outcome (its id at the end), field, old, new, the mainline commit.
+pub(super) type Change = (String, String, String, String, String);
+
+/// One outcome in one tree: its path and its fields.
+type Said = (String, BTreeMap<String, String>);
+
+/// A file as the other reader has it: its outcomes by id; none where it cannot be read.
+type File = Option<BTreeMap<String, BTreeMap<String, String>>>;
+
+#[derive(Debug, Default)]
+pub(super) struct Truth {
+    pub(super) changes: BTreeSet<Change>,
+    /// For a change of a field, the commits that may have made it.
+    pub(super) origins: BTreeMap<Change, Vec<String>>,
+}
+
+struct Commit {
+    id: String,
+    parents: Vec<String>,
+    /// Path to blob.
+    tree: BTreeMap<String, String>,
+}
+
+struct Track {
+    ids: Vec<String>,
+    path: String,
+    fields: BTreeMap<String, String>,
+    live: bool,
+}
+
+fn git(root: &Path, arguments: &[&str], input: &str) -> String {
+    use std::io::Write;
+    let mut command = Command::new("git");
+    command.current_dir(root).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("git is installed");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("git ends");
+    writer.join().expect("no panic").expect("git reads it");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// Every commit, parents first, each with its tree.
+fn commits(root: &Path) -> Vec<Commit> {
+    let arguments = ["log", "--reverse", "--topo-order", "--root", "--raw", "--no-abbrev", "--no-renames"];
+    let arguments = [&arguments[..], &["--diff-merges=first-parent", "--format=@%H %P", "main"]].concat();
+    let mut commits: Vec<Commit> = Vec::new();
+    for line in git(root, &arguments, "").lines() {
+        if let Some(names) = line.strip_prefix('@') {
+            let mut names = names.split(' ').filter(|name| !name.is_empty()).map(str::to_owned);
+            let id = names.next().expect("a commit has a name");
+            let parents: Vec<String> = names.collect();
+            let first = commits.iter().find(|commit| Some(&commit.id) == parents.first());
+            let tree = first.map(|commit| commit.tree.clone()).unwrap_or_default();
+            commits.push(Commit { id, parents, tree });
+        } else if let Some(raw) = line.strip_prefix(':') {
+            let (meta, path) = raw.split_once('\t').expect("a raw line has a path");
+            let blob = meta.split(' ').nth(3).expect("a raw line has blobs");
+            let tree = &mut commits.last_mut().expect("a commit comes first").tree;
+            if blob.bytes().all(|byte| byte == b'0') {
+                tree.remove(path);
+            } else {
+                tree.insert(path.to_owned(), blob.to_owned());
+            }
+        }
+    }
+    commits
+}
+
+/// Every file that any tree holds, read.
+fn files(root: &Path, commits: &[Commit]) -> BTreeMap<String, File> {
+    let blobs: BTreeSet<&str> =
+        commits.iter().flat_map(|commit| commit.tree.values().map(String::as_str)).collect();
+    let asked: String = blobs.iter().map(|blob| format!("{blob}\n")).collect();
+    let told = git(root, &["cat-file", "--batch"], &asked);
+    let (mut rest, mut files) = (told.as_str(), BTreeMap::new());
+    for blob in blobs {
+        let (head, after) = rest.split_once('\n').expect("a header");
+        let size: usize = head.rsplit(' ').next().and_then(|size| size.parse().ok()).expect("a size");
+        files.insert(blob.to_owned(), read(&after[..size]));
+        rest = &after[size + 1..];
+    }
+    files
+}
+
+fn read(text: &str) -> File {
+    let value: Value = serde_yaml::from_str(text).ok()?;
+    let items = match value.get("outcomes") {
+        Some(Value::Sequence(items)) => items.clone(),
+        _ => vec![value],
+    };
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => serde_yaml::to_string(other).expect("it was read").trim().to_owned(),
+    };
+    let mut found = BTreeMap::new();
+    for item in items {
+        let mut fields: BTreeMap<String, String> =
+            item.as_mapping()?.iter().map(|(key, value)| (text(key), text(value))).collect();
+        found.insert(fields.remove("id")?, fields);
+    }
+    Some(found)
+}
+
+/// Whether two values of a field mean the same.
+fn same(field: &str, one: Option<&String>, other: Option<&String>) -> bool {
+    let plain = |value: Option<&String>| value.map(|value| value.trim_start_matches('P').to_owned());
+    if field == "priority" { plain(one) == plain(other) } else { one == other }
+}
+
+/// Replays the mainline.
+pub(super) fn replay(root: &Path) -> Truth {
+    let commits = commits(root);
+    let files = files(root, &commits);
+    let by_id: BTreeMap<&str, &Commit> = commits.iter().map(|commit| (commit.id.as_str(), commit)).collect();
+    let mut mainline = Vec::new();
+    let mut next = commits.last();
+    while let Some(commit) = next {
+        mainline.push(commit);
+        next = commit.parents.first().map(|parent| by_id[parent.as_str()]);
+    }
+    let mut replay = Replay { commits: &commits, files: &files, by_id, tracks: Vec::new(), told: Vec::new() };
+    let mut before = BTreeMap::new();
+    for commit in mainline.into_iter().rev() {
+        replay.step(&before, commit);
+        before.clone_from(&commit.tree);
+    }
+    let mut truth = Truth::default();
+    for (track, field, old, new, commit, origins) in replay.told {
+        let id = replay.tracks[track].ids.last().expect("it has an id").clone();
+        let change = (id, field, old, new, commit);
+        truth.origins.insert(change.clone(), origins);
+        truth.changes.insert(change);
+    }
+    truth
+}
+
+struct Replay<'a> {
+    commits: &'a [Commit],
+    files: &'a BTreeMap<String, File>,
+    by_id: BTreeMap<&'a str, &'a Commit>,
+    tracks: Vec<Track>,
+    told: Vec<(usize, String, String, String, String, Vec<String>)>,
+}
+
+impl Replay<'_> {
+    fn step(&mut self, before: &BTreeMap<String, String>, commit: &Commit) {
+        let said: BTreeMap<String, Said> = self.said(&commit.tree);
+        let unread: BTreeSet<&str> = commit
+            .tree
+            .iter()
+            .filter(|(_, blob)| self.files[*blob].is_none())
+            .map(|(path, _)| path.as_str())
+            .collect();
+        // A file that moved while it cannot be read takes its outcomes along.
+        for (path, blob) in before
+            .iter()
+            .filter(|(path, blob)| !commit.tree.contains_key(*path) && self.files[*blob].is_none())
+        {
+            let moved = commit.tree.iter().find(|(to, same)| *same == blob && !before.contains_key(*to));
+            if let Some((to, _)) = moved {
+                for track in 0..self.tracks.len() {
+                    if self.tracks[track].live
+                        && self.tracks[track].path == *path
+                        && !said.contains_key(self.id(track))
+                    {
+                        self.tell(track, "path", path, to, commit, Vec::new());
+                        self.tracks[track].path.clone_from(to);
+                    }
+                }
+            }
+        }
+        let known = |tracks: &[Track], id: &str| {
+            tracks.iter().position(|track| track.ids.last().is_some_and(|last| last == id))
+        };
+        let mut met = BTreeSet::new();
+        // An id that was changed in place: one gone and one new in the same file, with the same title.
+        let mut renamed: BTreeMap<&str, usize> = BTreeMap::new();
+        let paths: BTreeSet<&str> = said.values().map(|(path, _)| path.as_str()).collect();
+        for path in paths {
+            let fresh: Vec<&String> = said
+                .iter()
+                .filter(|(id, (at, _))| at == path && known(&self.tracks, id).is_none())
+                .map(|(id, _)| id)
+                .collect();
+            let lost: Vec<usize> = (0..self.tracks.len())
+                .filter(|&track| {
+                    self.tracks[track].live
+                        && self.tracks[track].path == path
+                        && !said.contains_key(self.id(track))
+                })
+                .collect();
+            if let ([id], [track]) = (&fresh[..], &lost[..]) {
+                let (fields, old) = (&said[*id].1, &self.tracks[*track].fields);
+                let alike = fields.iter().filter(|(name, value)| old.get(*name) == Some(value)).count() * 2
+                    >= fields.len();
+                if alike && fields.get("title") == old.get("title") {
+                    renamed.insert(id, *track);
+                }
+            }
+        }
+        let renamed: BTreeMap<String, usize> =
+            renamed.into_iter().map(|(id, track)| (id.to_owned(), track)).collect();
+        for (id, (path, fields)) in &said {
+            let track = match known(&self.tracks, id).or_else(|| renamed.get(id).copied()) {
+                Some(track) => track,
+                None => {
+                    let track = Track {
+                        ids: vec![id.clone()],
+                        path: path.clone(),
+                        fields: fields.clone(),
+                        live: true,
+                    };
+                    self.tracks.push(track);
+                    met.insert(self.tracks.len() - 1);
+                    continue;
+                }
+            };
+            met.insert(track);
+            let old_id = self.id(track).to_owned();
+            if old_id != *id {
+                self.tell(track, "id", &old_id, id, commit, Vec::new());
+                self.tracks[track].ids.push(id.clone());
+            }
+            let old_path = self.tracks[track].path.clone();
+            if old_path != *path {
+                self.tell(track, "path", &old_path, path, commit, Vec::new());
+            }
+            let old = std::mem::replace(&mut self.tracks[track].fields, fields.clone());
+            let names: BTreeSet<&String> = old.keys().chain(fields.keys()).collect();
+            for name in names {
+                let (was, is) = (old.get(name), fields.get(name));
+                if !same(name, was, is) {
+                    let origins = self.origins(track, name, is, commit);
+                    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+                    self.tell(track, name, &text(was), &text(is), commit, origins);
+                }
+            }
+            self.tracks[track].path.clone_from(path);
+            self.tracks[track].live = true;
+        }
+        for (ix, track) in self.tracks.iter_mut().enumerate() {
+            track.live &= met.contains(&ix) || unread.contains(track.path.as_str());
+        }
+    }
+
+    /// Every outcome of a tree that can be read, by id.
+    fn said(&self, tree: &BTreeMap<String, String>) -> BTreeMap<String, Said> {
+        let files = tree.iter().filter_map(|(path, blob)| Some((path, self.files[blob].as_ref()?)));
+        let mut said = BTreeMap::new();
+        for (path, outcomes) in files {
+            for (id, fields) in outcomes {
+                assert!(
+                    said.insert(id.clone(), (path.clone(), fields.clone())).is_none(),
+                    "{id} stands once"
+                );
+            }
+        }
+        said
+    }
+
+    fn id(&self, track: usize) -> &str {
+        self.tracks[track].ids.last().expect("it has an id")
+    }
+
+    fn tell(
+        &mut self,
+        track: usize,
+        field: &str,
+        old: &str,
+        new: &str,
+        commit: &Commit,
+        origins: Vec<String>,
+    ) {
+        let commit = commit.id.clone();
+        self.told.push((track, field.to_owned(), old.to_owned(), new.to_owned(), commit, origins));
+    }
+
+    /// The value of a field in a commit; none where the outcome is not there.
+    fn value(&self, track: usize, field: &str, commit: &str) -> Option<Option<String>> {
+        let said = self.said(&self.by_id[commit].tree);
+        let found = self.tracks[track].ids.iter().rev().find_map(|id| said.get(id))?;
+        Some(found.1.get(field).cloned())
+    }
+
+    /// The commits that may have made a change: of a merge that has what a parent beside the first had, those of its
+    /// branches that differ from every parent in it, the last alone where there is one branch.
+    fn origins(&self, track: usize, field: &str, new: Option<&String>, commit: &Commit) -> Vec<String> {
+        let own = vec![commit.id.clone()];
+        let is = |value: &Option<String>| same(field, value.as_ref(), new);
+        let had = |parent: &String| self.value(track, field, parent).is_some_and(|value| is(&value));
+        if !commit.parents.iter().skip(1).any(had) {
+            return own;
+        }
+        let reach = |from: &[String]| {
+            let (mut seen, mut todo) = (BTreeSet::new(), from.to_vec());
+            while let Some(id) = todo.pop() {
+                if seen.insert(id.clone()) {
+                    todo.extend(self.by_id[id.as_str()].parents.iter().cloned());
+                }
+            }
+            seen
+        };
+        let (main, all) = (reach(&commit.parents[..1]), reach(&commit.parents[1..]));
+        let made = |side: &&Commit| {
+            let before: Vec<Option<String>> =
+                side.parents.iter().filter_map(|parent| self.value(track, field, parent)).collect();
+            self.value(track, field, &side.id).is_some_and(|value| is(&value))
+                && !before.is_empty()
+                && !before.iter().any(is)
+        };
+        let sides = self.commits.iter().filter(|side| all.contains(&side.id) && !main.contains(&side.id));
+        let mut found: Vec<String> = sides.filter(made).map(|side| side.id.clone()).collect();
+        if found.is_empty() {
+            return own;
+        }
+        if commit.parents.len() == 2 {
+            found.drain(..found.len() - 1);
+        }
+        found
+    }
+}

@@ -1,0 +1,217 @@
+//! The plan through time: what words meant then, the plan as it stood, clocks that run ahead, short histories.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::TestRepo;
+
+/// Exit code, standard output, standard error.
+fn planlint_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    let output = repo.scrub(&mut command).current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().expect("no signal ended it"), text(output.stdout), text(output.stderr))
+}
+
+fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String, String) {
+    planlint_in(repo, repo.root(), arguments)
+}
+
+fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {
+    let (code, out, err) = planlint(repo, &[&["log", "--format", "json"], arguments].concat());
+    assert_eq!(code, 0, "{err}");
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn concise(repo: &TestRepo, rules: &str, arguments: &[&str]) -> String {
+    let all = [&["check", "--format", "concise", "--select", rules], arguments].concat();
+    let (_, out, err) = planlint(repo, &all);
+    format!("{out}{err}")
+}
+
+#[test]
+fn the_users_words_mean_in_the_past_what_they_say_today() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: T\nstatus: shaping\n", "Begin");
+    repo.days(30).commit_file("plan/a.yml", "id: a\ntitle: T\nstatus: betting\n", "Bet");
+    // The configuration comes last, and is right about what was before it.
+    let words = "outcomes: ['plan/*']\nvalues:\n  status: {shaping: proposed, betting: proposed}\n";
+    repo.days(1).commit_file("planlint.yml", words, "Say what our words mean");
+    assert_eq!(events(&repo, &["a", "--field", "status"]).len(), 0, "both are proposals");
+    let said = concise(&repo, "endless-planning", &["--as-of", "2026-04-30"]);
+    assert!(said.contains("this has been proposed for 119 days"), "{said}");
+    // Another outcome that uses a word changes nothing.
+    repo.commit_file("plan/b.yml", "id: b\ntitle: U\nstatus: shaping\n", "Another");
+    assert_eq!(
+        concise(&repo, "endless-planning", &["--as-of", "2026-04-30"]).lines().next(),
+        said.lines().next()
+    );
+}
+
+#[test]
+fn a_milestone_that_moves_is_a_change_of_every_deadline_that_names_it() {
+    let repo = TestRepo::new();
+    let config = |day: &str| format!("outcomes: ['plan/*']\nmilestones:\n  m1: {day}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: T\nstatus: on-track\ndeadline: m1\n", "Begin");
+    repo.commit_file("planlint.yml", &config("2026-03-31"), "Name the milestone");
+    assert_eq!(
+        events(&repo, &["a", "--field", "deadline"]).len(),
+        0,
+        "a name that gets its day is no change"
+    );
+    repo.days(10).commit_file(
+        "planlint.yml",
+        &config("2026-09-30"),
+        "Later\n\nRationale: the vendor is late",
+    );
+    let rows = events(&repo, &["a", "--field", "deadline"]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((&rows[0]["old"], &rows[0]["new"]), (&"m1 (2026-03-31)".into(), &"m1 (2026-09-30)".into()));
+    assert_eq!(
+        (&rows[0]["reason"], &rows[0]["path"]),
+        (&"the vendor is late".into(), &"planlint.yml".into())
+    );
+    let said = concise(&repo, "deadline-slip", &["--as-of", "2026-02-01"]);
+    assert!(said.contains("the deadline moved later once, from 2026-03-31 by 183 days"), "{said}");
+    // On a branch, and not committed yet.
+    repo.git(&["switch", "-q", "-c", "side"]);
+    let made = repo.days(1).commit_file("planlint.yml", &config("2026-10-31"), "Later still");
+    repo.git(&["switch", "-q", "main"]);
+    repo.commit_file("note.txt", "x", "Note");
+    repo.merge(&["side"]);
+    repo.write("planlint.yml", config("2026-11-30"));
+    let rows = events(&repo, &["a", "--field", "deadline"]);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows[1]["origin"], made);
+    assert_eq!((&rows[2]["new"], &rows[2]["commit"]), (&"m1 (2026-11-30)".into(), &Value::Null));
+}
+
+#[test]
+fn as_of_judges_the_plan_as_it_stood() {
+    let repo = TestRepo::new();
+    let chat = |priority: u32| format!("id: chat\ntitle: Chat\npriority: {priority}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\nrules: {vague-title: off}\n");
+    repo.commit_file("plan/chat.yml", &chat(1), "Begin");
+    for priority in [2, 3, 4] {
+        repo.days(20).commit_file("plan/chat.yml", &chat(priority), "Change");
+    }
+    repo.days(1).commit_file("plan/new.yml", "id: new\ntitle: New\nowner: Sales team\n", "New");
+    repo.write("plan/chat.yml", chat(9));
+    let early = ["--as-of", "2026-01-25"];
+    let said = concise(&repo, "no-individual-owner,priority-churn,unexplained-change", &early);
+    assert!(!said.contains("new.yml") && !said.contains("priority-churn"), "{said}");
+    assert_eq!(said.matches("unexplained-change").count(), 1, "one change had happened: {said}");
+    // Today's files on that day: they are there, and what changed them later is told once and counts for nothing.
+    let today = concise(
+        &repo,
+        "no-individual-owner,priority-churn,unexplained-change",
+        &["--as-of", "2026-01-25", "--rev", "HEAD"],
+    );
+    assert!(today.contains("plan/new.yml") && !today.contains("priority-churn"), "{today}");
+    let (_, out, err) = planlint(&repo, &["check", "--as-of", "2026-01-25", "--rev", "HEAD"]);
+    let told = format!("{out}{err}");
+    assert_eq!(told.matches("3 commits are dated after 2026-01-25").count(), 1, "{told}");
+    // Before there was anything, with the index, and on a day to come.
+    let (code, _, err) = planlint(&repo, &["check", "--as-of", "2025-01-01"]);
+    assert!(code == 2 && err.contains("on 2025-01-01 this branch had no commit yet"), "{err}");
+    let (code, _, err) = planlint(&repo, &["check", "--as-of", "2026-01-25", "--staged"]);
+    assert!(code == 2 && err.contains("what is staged now was not there on 2026-01-25"), "{err}");
+    let later = concise(&repo, "priority-churn", &["--as-of", "2099-01-01"]);
+    assert!(!later.contains("error: "), "{later}");
+}
+
+#[test]
+fn a_commit_of_the_future_is_told_and_counts_for_nothing() {
+    let repo = TestRepo::new();
+    let chat = |progress: u32| {
+        format!("id: chat\ntitle: Chat\nstatus: on-track\nlevel: team\nprogress: {progress}\n")
+    };
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/chat.yml", &chat(1), "Begin");
+    repo.days(1200).commit_file("plan/chat.yml", &chat(2), "A clock runs ahead");
+    let (_, out, err) = planlint(&repo, &["check", "--select", "stale-outcome"]);
+    assert!(out.contains("stale-outcome"), "{out}{err}");
+    assert_eq!(format!("{out}{err}").matches("1 commit is dated after").count(), 1, "{out}{err}");
+}
+
+#[test]
+fn a_short_history_knows_nothing_and_says_so() {
+    let repo = TestRepo::new();
+    let chat = |n: u32| {
+        format!(
+            "id: chat\ntitle: Chat for all\nstatus: blocked\npriority: 1\ndeadline: 2099-03-31\nowner: Mira Okafor\nnote: {n}\n"
+        )
+    };
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    for n in 0..4 {
+        repo.days(20).commit_file("plan/chat.yml", &chat(n), "Change");
+    }
+    let clone = repo.clone_as("shallow", &["--depth=1"]);
+    let (_, out, err) =
+        planlint_in(&repo, &clone, &["health", "--format", "json", "--as-of", "2026-06-01", "--rev", "HEAD"]);
+    let health: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out}{err}"));
+    assert_eq!((&health["on_time"], &health["first_result"]), (&Value::Null, &Value::Null));
+    let mut seen = 0;
+    for answer in health["questions"].as_array().unwrap() {
+        let silent = answer["silent"].as_array().unwrap();
+        if silent.iter().any(|rule| rule["why"] == "shallow") {
+            assert_eq!(answer["colour"], "not-known", "{answer}");
+            seen += 1;
+        }
+        assert!(
+            answer["rules"].as_array().unwrap().is_empty()
+                || answer["colour"] != "green"
+                || silent.iter().all(|rule| rule["why"] != "shallow")
+        );
+    }
+    assert!(seen > 3, "{health}");
+    let (_, said, _) = planlint_in(&repo, &clone, &["health", "--as-of", "2026-06-01", "--rev", "HEAD"]);
+    assert!(said.contains("first promises kept: not known, as the history at hand does not begin"), "{said}");
+    let (_, said, _) = planlint_in(
+        &repo,
+        &clone,
+        &["check", "--select", "unescalated-block", "--as-of", "2026-06-01", "--rev", "HEAD"],
+    );
+    assert!(said.contains("blocked for at least 71 days"), "{said}");
+}
+
+#[test]
+fn log_refuses_what_never_was_and_fits_a_narrow_window() {
+    let repo = TestRepo::new();
+    let text = |day: &str| format!("id: a\ntitle: T\nlatest-milestone: {day}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\nfields: {deadline: latest-milestone}\n");
+    repo.commit_file("plan/a.yml", &text("2026-03-31"), "Begin");
+    repo.days(40).commit_file("plan/a.yml", &text("2026-06-30"), "Later\n\nRationale: the vendor is late");
+    let (code, _, err) = planlint(&repo, &["log", "a", "--field", "deadlin"]);
+    assert!(code == 2 && err.contains("Did you mean `deadline`?"), "{err}");
+    let (code, _, err) = planlint(&repo, &["log", "plan/b.yml"]);
+    assert!(code == 2 && err.contains("there is no outcome `plan/b.yml`"), "{err}");
+    assert_eq!(events(&repo, &["a", "--field", "latest-milestone"]).len(), 1, "the user's own name will do");
+    let (_, out, _) = planlint(&repo, &["log", "a"]);
+    assert!(out.contains("  deadline 2026-03-31 ▁"), "{out}");
+}
+
+#[test]
+fn health_fails_where_it_is_asked_to() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: Chat\nowner: Sales team\ndeadline: 2026-03-31\n", "Begin");
+    assert_eq!(planlint(&repo, &["health"]).0, 0);
+    assert_eq!(planlint(&repo, &["health", "--fail-on", "error"]).0, 1);
+    assert_eq!(planlint(&repo, &["health", "--fail-on", "never"]).0, 0);
+    assert_eq!(planlint(&repo, &["health", "--fail-on", "error", "--select", "vague-title"]).0, 0);
+}
+
+#[test]
+fn a_split_index_is_told_as_such_where_it_is_judged() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: Chat\n", "Begin");
+    repo.git(&["update-index", "--split-index"]);
+    let (code, _, err) = planlint(&repo, &["check", "--staged"]);
+    assert!(code == 2 && err.contains("git update-index --no-split-index"), "{err}");
+}
