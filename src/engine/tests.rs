@@ -30,7 +30,7 @@ fn failing() -> Definition {
         meta: Page::read(text).expect("a page").meta,
         text: text.into(),
         path: None,
-        among: 0,
+        among: 1,
         code: Some(Code {
             default: || Box::new(Failing),
             build: |_, _| Ok(Box::new(Failing)),

@@ -1,6 +1,5 @@
 //! The command line as its users meet it.
 
-
 use crate::support::{Said, TestRepo, planlint, planlint_in};
 
 /// A plan in which one thing is wrong: a team owns the outcome.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use planlint::config::{Config, Overlay, Written};
+use planlint::config::{Config, ConfigErrors, Overlay};
 use planlint::git::Globs;
 use planlint::model::{Field, Shape};
 use planlint::practice;
 use planlint::rules;
+use planlint::text::SourceFile;
 
 use crate::generated::root;
 
@@ -46,11 +47,8 @@ fn practices_speak_of_fields_words_rules_and_globs_that_exist() {
 #[test]
 fn a_configuration_written_as_yaml_is_read_back_the_same() {
     let text = "extends: backlog-md\nfields: {owner: [assignee, lead]}\nvalues: {status: {Parked: blocked}}\nrules: {no-deadline: warning, stale-outcome: {cadence: {team: 7}}}\noverrides: [{files: [\"archive/**\"], rules: {vague-title: off}}]\nmilestones: {spring: 2027-04-15}\n";
-    let effective = |text: &str| {
-        let written = Written::read(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
-        let config = Config::resolve(&written, &Overlay::default(), rules::definitions());
-        config.unwrap_or_else(|errors| panic!("{errors:?}\n{text}")).effective(&written)
-    };
+    let effective =
+        |text: &str| resolved(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}")).effective();
     let first = effective(text);
     assert_eq!(first["rules"]["no-deadline"], "warning", "the file wins over the practice");
     assert_eq!(first["values"]["status"]["to do"], "proposed");
@@ -68,8 +66,12 @@ fn the_readme_names_every_practice() {
 
 #[test]
 fn a_practice_that_is_not_known_is_told_with_the_nearest() {
-    let written = Written::read("extends: backlog\n").expect("it is YAML");
-    let errors = Config::resolve(&written, &Overlay::default(), rules::definitions()).expect_err("unknown");
+    let errors = resolved("extends: backlog\n").expect_err("unknown").list;
     assert_eq!(errors[0].message, "planlint knows no practice `backlog`");
     assert!(errors[0].help.as_ref().is_some_and(|help| help.contains("backlog-md")), "{errors:?}");
+}
+
+fn resolved(text: &str) -> Result<Config, ConfigErrors> {
+    let file = SourceFile::new("planlint.yml", text);
+    Config::resolve(Some(file), "", &Overlay::default(), rules::definitions())
 }
