@@ -24,7 +24,9 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let mut groups: HashMap<(Arc<str>, Severity, String), Vec<usize>> = HashMap::new();
     for (ix, finding) in findings.iter().enumerate() {
         // What can be mended one by one, or rests on several places, is told one by one.
-        if finding.fixes.is_empty() && finding.related.is_empty() {
+        // What counts days or things says something of its own about each outcome.
+        let counts = finding.message.contains(|sign: char| sign.is_ascii_digit());
+        if finding.fixes.is_empty() && finding.related.is_empty() && !counts {
             let key = (Arc::clone(&finding.rule), finding.severity, finding.message.clone());
             groups.entry(key).or_default().push(ix);
         }

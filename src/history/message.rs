@@ -30,9 +30,11 @@ pub fn reason(message: &str) -> Option<String> {
 
 /// [`reason`] of a message whose trailers are known.
 pub(super) fn why(message: &str, trailers: &[(String, String)]) -> Option<String> {
-    let labelled = trailers.iter().filter(|(name, value)| reason::is_label(name) && reason::is_given(value));
+    let mut labelled =
+        trailers.iter().filter(|(name, value)| reason::is_label(name) && reason::is_given(value));
     // The trailer that the hook asks for goes before others.
-    let said = labelled.clone().find(|(name, _)| name.eq_ignore_ascii_case(REASON)).or(labelled.last());
+    let said =
+        labelled.clone().find(|(name, _)| name.eq_ignore_ascii_case(REASON)).or_else(|| labelled.next_back());
     match said {
         Some((_, value)) => Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
         None => reason::of(message),

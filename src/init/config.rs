@@ -164,6 +164,12 @@ fn values(text: &mut Text, found: &Recognised) {
         }
     }
     let any_known = found.values.iter().any(|(_, met)| met.iter().any(written));
+    let any_unknown = found.values.iter().any(|(_, met)| met.iter().any(|met| met.meaning.is_none()));
+    if !any_known && !any_unknown {
+        text.line("#values:");
+        text.line("#  status: {shipped: done, parked: dropped}");
+        return;
+    }
     text.line(if any_known { "values:" } else { "#values:" });
     for (field, met) in &found.values {
         let (known, rest): (Vec<&Met>, Vec<&Met>) = met.iter().partition(|met| written(met));

@@ -32,7 +32,7 @@ pub struct Options {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// The plan that the repository holds already; the configuration is written for it.
-    Found(Recognised),
+    Found(Box<Recognised>),
     /// No plan was recognised, and no configuration written, for this reason.
     Nothing(String),
     /// What the configuration that is there could say beside, a sentence each; none where it says everything.
@@ -132,7 +132,7 @@ fn begin(
     let (path, how) = present.map_or((NAMES[0], How::Create), |name| (name, How::Replace));
     plans.insert(0, Plan { path, text: config::planlint_yml(&found), how });
     if found.files > 0 {
-        done.push(Action::Found(found));
+        done.push(Action::Found(Box::new(found)));
         return Ok(());
     }
     let (path, text) = example::example_outcome(options.today, repo.user().as_deref());

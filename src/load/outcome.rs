@@ -117,14 +117,13 @@ impl Typing<'_> {
             Field::DependsOn => outcome.depends_on = parts::dependencies(self, value),
             Field::Metrics => outcome.metrics = parts::metrics(self, value),
             Field::Risks => outcome.risks = parts::risks(self, value),
-            Field::Progress => self.progress(value),
             Field::Purpose | Field::Benefit | Field::CostOfDelay | Field::CostOfRework => {
                 drop(self.text(field, value));
             }
             Field::Authority | Field::Triggers | Field::EscalatedTo | Field::Retrospective => {
                 drop(self.texts(field, value));
             }
-            Field::CheckIn => {}
+            Field::Progress | Field::CheckIn => {}
         }
     }
 
@@ -255,18 +254,6 @@ impl Typing<'_> {
             );
         }
         Some(Effort { text, days })
-    }
-
-    /// How far it has come is a number, or told in a sentence; one word is a status or nothing at all.
-    fn progress(&mut self, value: &Value) {
-        let Data::Scalar { text, .. } = &value.data else { return };
-        let one = !text.trimmed().contains(char::is_whitespace);
-        let amount = text.value.contains(char::is_numeric);
-        let address = text.value.contains(['/', '.', '@']);
-        let known = || self.mapping.status(text.trimmed()).is_some() || says_nothing(text);
-        if one && !text.is_blank() && !amount && !address && !known() {
-            self.unread(Field::Progress, text, "Write a number or a share, such as `40 %` or `3/5`.");
-        }
     }
 
     /// Tells of a text that is no value of its field.

@@ -55,9 +55,7 @@ fn first_line(all: &[Line<'_>]) -> Option<usize> {
     for (ix, line) in all.iter().enumerate() {
         let text = line.trimmed().text.trim_start_matches('\u{feff}');
         let after = |by: usize| all.get(ix + by).map(|line| line.trimmed().text);
-        if comment {
-            comment = !text.contains("-->");
-        } else if text.starts_with("<!--") {
+        if comment || text.starts_with("<!--") {
             comment = !text.contains("-->");
         } else if text.is_empty() || text.starts_with('#') || is_rule(text) {
             // Looked over: a heading, or the line below or above one.

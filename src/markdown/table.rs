@@ -1,5 +1,8 @@
 //! Tables of a page: two columns at its head are fields, a row of any other may be an outcome.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::fields::Cell;
 use crate::text::Span;
 
@@ -26,18 +29,31 @@ impl Table {
             _ => false,
         }
     }
-}
 
-impl Table {
-    /// The rows of two cells as fields.
+    /// The rows of two cells as fields. A key that stands in several rows holds a list: a table has no other way to
+    /// write one.
     pub(super) fn fields(&self, source: &str) -> Vec<(Span, Cell)> {
         let heading = self.heading_is_field(source).then_some(&self.heading);
-        let rows = heading.into_iter().chain(&self.rows);
-        rows.filter_map(|row| match row[..] {
-            [key, value] if !key.is_empty() => Some((key, Cell::Line(value))),
-            _ => None,
-        })
-        .collect()
+        let mut found: Vec<(Span, Vec<Span>)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for row in heading.into_iter().chain(&self.rows) {
+            let &[key, value] = &row[..] else { continue };
+            if key.is_empty() {
+                continue;
+            }
+            match known.entry(cut(source, key)) {
+                Entry::Occupied(field) => found[*field.get()].1.push(value),
+                Entry::Vacant(field) => {
+                    field.insert(found.len());
+                    found.push((key, vec![value]));
+                }
+            }
+        }
+        let cell = |values: Vec<Span>| match values[..] {
+            [one] => Cell::Line(one),
+            _ => Cell::Items(values),
+        };
+        found.into_iter().map(|(key, values)| (key, cell(values))).collect()
     }
 
     /// Each row as fields under the names that the heading gives; rows that say nothing are left out.
