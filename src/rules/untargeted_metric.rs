@@ -9,6 +9,7 @@ use crate::finding::Findings;
 use crate::language::amount::Amount;
 use crate::language::metric::{self, Movement};
 use crate::language::owner::is_placeholder;
+use crate::language::reading::Reading;
 use crate::language::word;
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -113,7 +114,7 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
-    let Some((movement, span)) = asked(cx, metric, name) else { return };
+    let Some((movement, span)) = asked(cx, name) else { return };
     // Below zero nothing can be reduced: such a metric counts the reduction, and that shall grow.
     let counts_from_zero = movement == Movement::Down && from.value().is_none_or(|value| value <= 0.0);
     let (word, way) = match (movement, order) {
@@ -135,11 +136,10 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
 
 /// The direction that a metric's name asks for, where it begins with the verb: "Reduce response time". In "Reduction
 /// of churn" and "Increase in incidents" the same word names what is counted.
-fn asked(cx: &Context<'_>, metric: &Metric, name: &Text) -> Option<(Movement, Span)> {
-    let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
-    let (movement, span) = metric::judge(&name.value, unit, cx.vocabulary).movement?;
-    let words = word::tokens(&name.value);
-    let [first, next, ..] = &words[..] else { return None };
+fn asked(cx: &Context<'_>, name: &Text) -> Option<(Movement, Span)> {
+    let reading = Reading::of(&name.value, cx.vocabulary);
+    let (movement, span) = metric::movement(&reading)?;
+    let [first, next, ..] = &reading.tokens[..] else { return None };
     let joins = matches!(
         next.folded.as_ref(),
         "of" | "in" | "by" | "der" | "des" | "de" | "del" | "di" | "du" | "van" | "von"
