@@ -41,7 +41,8 @@ fn main() -> ExitCode {
 fn run(options: &[String]) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let has = |name: &str| options.iter().any(|option| option == name);
-    let tasks = Task::ALL.iter().map(|task| task.load(&root.join("training"))).collect::<Result<Vec<_>, _>>()?;
+    let tasks =
+        Task::ALL.iter().map(|task| task.load(&root.join("training"))).collect::<Result<Vec<_>, _>>()?;
     if has("--report") {
         tasks.iter().for_each(report::print);
         return Ok(());

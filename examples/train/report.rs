@@ -16,7 +16,13 @@ pub(crate) fn print(data: &Data) {
     table(data, "folds grouped by phrase", &folds, &thresholds, |row| &row.language);
     let languages = scores::languages(data);
     let left = scores::apart(data, &languages, &|row| row.language.clone());
-    table(data, "each language left out (its threshold kept, the test of its name passed over)", &left, &thresholds, |row| &row.language);
+    table(
+        data,
+        "each language left out (its threshold kept, the test of its name passed over)",
+        &left,
+        &thresholds,
+        |row| &row.language,
+    );
     let mut domains: Vec<String> = data.rows.iter().map(|row| row.domain.clone()).collect();
     domains.sort();
     domains.dedup();
@@ -51,14 +57,17 @@ fn table(
 fn line(data: &Data, name: &str, scores: &[Score<'_>], thresholds: &BTreeMap<String, f64>) {
     let is_bad = |score: &&Score<'_>| data.task.blamed.contains(&score.row.label);
     let is_good = |score: &&Score<'_>| score.row.label == 0;
-    let is_blamed =
-        |score: &&Score<'_>| thresholds.get(&score.row.language).is_some_and(|&threshold| score.blame >= threshold);
+    let is_blamed = |score: &&Score<'_>| {
+        thresholds.get(&score.row.language).is_some_and(|&threshold| score.blame >= threshold)
+    };
     let bad = scores.iter().filter(is_bad).count();
     let good = scores.iter().filter(is_good).count();
     let blamed = scores.iter().filter(is_blamed).count();
     let right = scores.iter().filter(is_blamed).filter(is_bad).count();
     let wrong = scores.iter().filter(is_blamed).filter(is_good).count();
-    let share = |part: usize, whole: usize| if whole == 0 { "-".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) };
+    let share = |part: usize, whole: usize| {
+        if whole == 0 { "-".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) }
+    };
     println!(
         "{name:>14}{good:>7}{bad:>7}{:>8}{:>11}{:>13}",
         share(right, bad),

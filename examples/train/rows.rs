@@ -19,7 +19,11 @@ pub(crate) struct Task {
 
 impl Task {
     pub(crate) const ALL: &[Self] = &[
-        Self { name: "metrics", labels: &["outcome", "output", "activity", "vanity", "unclear"], blamed: &[2, 3] },
+        Self {
+            name: "metrics",
+            labels: &["outcome", "output", "activity", "vanity", "unclear"],
+            blamed: &[2, 3],
+        },
         Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1] },
     ];
 
@@ -122,8 +126,8 @@ fn tables(folder: &Path) -> Result<Vec<std::path::PathBuf>, String> {
 
 /// A hash that stays the same: which fold a group falls into, and which frame a row gets.
 pub(crate) fn hash(text: &str) -> u64 {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
 }

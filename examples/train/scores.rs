@@ -20,7 +20,11 @@ pub(crate) struct Score<'r> {
 }
 
 /// Judges every hand-written row by the model of the rows of other parts.
-pub(crate) fn apart<'r>(data: &'r Data, parts: &[String], part: &(dyn Fn(&Row) -> String + Sync)) -> Vec<Score<'r>> {
+pub(crate) fn apart<'r>(
+    data: &'r Data,
+    parts: &[String],
+    part: &(dyn Fn(&Row) -> String + Sync),
+) -> Vec<Score<'r>> {
     let of = |name: &String| {
         let known: Vec<&Row> = data.rows.iter().filter(|row| part(row) != *name).collect();
         let weights = train(&known, data.task.labels.len());
@@ -53,7 +57,8 @@ pub(crate) fn blame(data: &Data, weights: &[f64], row: &Row) -> f64 {
 pub(crate) fn thresholds(data: &Data, scores: &[Score<'_>]) -> Vec<(String, f32)> {
     let languages = languages(data);
     let own = |language: &String| {
-        let own: Vec<Score<'_>> = scores.iter().filter(|score| score.row.language == *language).copied().collect();
+        let own: Vec<Score<'_>> =
+            scores.iter().filter(|score| score.row.language == *language).copied().collect();
         Some((language.clone(), threshold(data, &own)? as f32))
     };
     languages.iter().filter_map(own).collect()

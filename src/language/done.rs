@@ -62,8 +62,9 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
     let opens = |kind: Kind| reading.hits.iter().find(move |hit| hit.kind == kind && hit.first == 0);
     let says_nothing = || opens(Kind::Placeholder).is_some_and(|hit| hit.last + 1 == n && n < 3);
     let to_be_said = || {
-        opens(Kind::PlaceholderLead)
-            .is_some_and(|hit| hit.last + 1 == n || reading.behind(hit.last).trim_start().starts_with([':', '-', '–', '—', '(']))
+        opens(Kind::PlaceholderLead).is_some_and(|hit| {
+            hit.last + 1 == n || reading.behind(hit.last).trim_start().starts_with([':', '-', '–', '—', '('])
+        })
     };
     n == 0 || says_nothing() || to_be_said() || is_bare(reading)
 }
@@ -71,11 +72,22 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
 /// Whether a text has no words of its own: a number, a date, a ticket, an acronym, or one that says only that it is done.
 fn is_bare(reading: &Reading<'_>) -> bool {
     let own = |(at, token): (usize, &Token<'_>)| {
-        let listed = |kind: Kind| reading.hits.iter().any(|hit| hit.kind == kind && (hit.first..=hit.last).contains(&at));
-        !(token.is_numeric() || listed(Kind::Month) || listed(Kind::StatusMark) || listed(Kind::Bare) || listed(Kind::FunctionWord))
+        let listed = |kind: Kind| {
+            reading.hits.iter().any(|hit| hit.kind == kind && (hit.first..=hit.last).contains(&at))
+        };
+        !(token.is_numeric()
+            || listed(Kind::Month)
+            || listed(Kind::StatusMark)
+            || listed(Kind::Bare)
+            || listed(Kind::FunctionWord))
     };
-    let own: Vec<&Token<'_>> =
-        reading.tokens.iter().enumerate().filter(|&(at, token)| own((at, token))).map(|(_, token)| token).collect();
+    let own: Vec<&Token<'_>> = reading
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|&(at, token)| own((at, token)))
+        .map(|(_, token)| token)
+        .collect();
     let number = reading.tokens.iter().any(Token::is_numeric);
     match own[..] {
         [] => !reading.text.contains(['%', '‰', '％', '<', '>', '≥', '≤', '$', '€', '£', '¥']),
@@ -96,7 +108,9 @@ fn open_size(reading: &Reading<'_>) -> Option<Span> {
             || bracket && reading.hits.iter().any(|hit| hit.kind == Kind::SlotWord && hit.first == at)
     };
     let sign = || {
-        ["{#}", "__%", "[#]", "?%"].iter().find_map(|sign| text.find(sign).map(|at| Span::new(at, at + sign.len())))
+        ["{#}", "__%", "[#]", "?%"]
+            .iter()
+            .find_map(|sign| text.find(sign).map(|at| Span::new(at, at + sign.len())))
     };
     reading.tokens.iter().enumerate().find(slot).map(|(_, token)| token.span).or_else(sign)
 }

@@ -133,7 +133,9 @@ impl<'t> Reading<'t> {
         let measured = behind.trim_start().starts_with(['%', '‰', '％']);
         let year = number.text.len() == 4 && number.text.starts_with(['1', '2']) && !measured;
         let month = |hit: &Hit| hit.kind == Kind::Month && (hit.first == at + 1 || hit.last + 1 == at);
-        let label = at == 0 && behind.starts_with(['.', ')', ':']) && !behind.slice(1..).starts_with(char::is_numeric);
+        let label = at == 0
+            && behind.starts_with(['.', ')', ':'])
+            && !behind.slice(1..).starts_with(char::is_numeric);
         !(named || year || label || self.hits.iter().any(month))
     }
 }

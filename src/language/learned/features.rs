@@ -108,7 +108,10 @@ fn form<'t>(token: &'t Token<'_>) -> &'t str {
 
 /// Short words join others and say little alone, in every language with letters.
 pub(super) fn is_short(token: &Token<'_>) -> bool {
-    !token.is_numeric() && !token.text.contains(word::is_unspaced) && !token.is_acronym() && token.text.chars().count() <= 3
+    !token.is_numeric()
+        && !token.text.contains(word::is_unspaced)
+        && !token.is_acronym()
+        && token.text.chars().count() <= 3
 }
 
 struct Seen {
@@ -169,7 +172,11 @@ impl Seen {
                     (false, true) => "c>",
                     (true, true) => "c<>",
                 };
-                parts.push((Hash::of(sort).and(word.slice(bounds[first]..bounds[last])), bounds[first], bounds[last]));
+                parts.push((
+                    Hash::of(sort).and(word.slice(bounds[first]..bounds[last])),
+                    bounds[first],
+                    bounds[last],
+                ));
             }
         }
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
@@ -229,7 +236,12 @@ impl Seen {
         sign("item", text.trim_start().starts_with(['-', '*', '•']));
         sign("lines", text.trim().contains('\n'));
         sign("slot", text.contains(['{', '[', '<']));
-        sign("dotted", text.as_bytes().windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric()));
+        sign(
+            "dotted",
+            text.as_bytes()
+                .windows(3)
+                .any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric()),
+        );
         sign("quoted", text.contains(['"', '“', '”', '„', '«', '「', '『']));
         sign("stop", text.trim_end().ends_with(['.', '。', '!', '！']));
         let names = tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();

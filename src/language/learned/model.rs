@@ -65,7 +65,8 @@ impl<'m> Model<'m> {
             Ok::<_, String>(one)
         };
         let buckets = 1 << head.bits;
-        let weights = head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
+        let weights =
+            head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
         let tongues = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
         Ok(Self { head, weights, tongues })
     }
@@ -152,6 +153,7 @@ fn exp(x: f64) -> f64 {
     let x = x.max(-700.0);
     let halvings = 12;
     let small = x / f64::from(1 << halvings);
-    let series = 1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0 * (1.0 + small / 5.0))));
+    let series =
+        1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0 * (1.0 + small / 5.0))));
     (0..halvings).fold(series, |power, _| power * power)
 }

@@ -23,7 +23,8 @@ pub fn parts(tokens: &[Token<'_>]) -> Vec<usize> {
             let first = from.saturating_sub(open);
             let last = (from + size - open).min(ends.len() - 1);
             let place = usize::from(from < open) + 2 * usize::from(from + size > letters - open);
-            let hash = Hash::of(["t", "t<", "t>", "t<>"][place]).and(word.slice(ends[first.min(last)]..ends[last]));
+            let hash =
+                Hash::of(["t", "t<", "t>", "t<>"][place]).and(word.slice(ends[first.min(last)]..ends[last]));
             slots.push(hash.bucket() as usize % SLOTS);
         }
     }
@@ -34,9 +35,10 @@ pub fn parts(tokens: &[Token<'_>]) -> Vec<usize> {
 pub(super) fn of(tokens: &[Token<'_>], tables: &[&[u8]], familiar: f32) -> Option<usize> {
     let parts = parts(tokens);
     let knows = |table: &[u8]| parts.iter().filter(|&&slot| table[slot / 8] >> (slot % 8) & 1 == 1).count();
-    let (count, number) = tables.iter().enumerate().map(|(number, table)| (knows(table), number)).fold(
-        (0, 0),
-        |best, next| if next.0 > best.0 { next } else { best },
-    );
+    let (count, number) = tables
+        .iter()
+        .enumerate()
+        .map(|(number, table)| (knows(table), number))
+        .fold((0, 0), |best, next| if next.0 > best.0 { next } else { best });
     (count > 0 && count as f32 >= familiar * parts.len() as f32).then_some(number)
 }

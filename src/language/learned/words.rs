@@ -32,10 +32,11 @@ pub(super) fn carrying(
             units[from..to].iter_mut().for_each(|unit| unit.carried += share);
         }
     }
-    let strongest = (0..units.len()).filter(|&at| !units[at].short).fold(None, |best: Option<usize>, at| match best {
-        Some(best) if units[best].carried >= units[at].carried => Some(best),
-        _ => Some(at),
-    })?;
+    let strongest =
+        (0..units.len()).filter(|&at| !units[at].short).fold(None, |best: Option<usize>, at| match best {
+            Some(best) if units[best].carried >= units[at].carried => Some(best),
+            _ => Some(at),
+        })?;
     let least = units[strongest].carried * NEIGHBOUR;
     let joins = |at: usize| units[at].carried >= least;
     let apart = |one: usize, next: usize| {
