@@ -51,6 +51,9 @@ pub fn verdict<'m>(reading: &Reading<'_>) -> Option<Verdict<'m>> {
 
 /// The words that make a text a wish.
 pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
+    if reading.counted().is_some() {
+        return None; // a number of things is an end, whatever the words around it
+    }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
     let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
     verdict.words.or_else(all)
