@@ -132,7 +132,7 @@ impl Task {
 
 /// The weights that a byte may stand for.
 #[must_use]
-pub fn table(scale: f32) -> [f32; 256] {
+fn table(scale: f32) -> [f32; 256] {
     std::array::from_fn(|byte| {
         let root = f32::from(byte as u8 as i8) / 127.0;
         root * root.abs() * scale
