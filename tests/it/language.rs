@@ -189,11 +189,11 @@ fn a_language_that_was_not_learned_is_not_blamed() {
         "Покращити досвід клієнтів",
         "تحسين رضا العملاء",
     ] {
-        let verdict = done::verdict(&Reading::new(text, &vocabulary)).expect("there is such a judge");
+        let verdict = done::verdict(&Reading::of(text, &vocabulary)).expect("there is such a judge");
         assert!(!verdict.blamed && verdict.language.is_none(), "{text}: {verdict:?}");
     }
     let verdict =
-        done::verdict(&Reading::new("Improve customer satisfaction", &vocabulary)).expect("there is one");
+        done::verdict(&Reading::of("Improve customer satisfaction", &vocabulary)).expect("there is one");
     assert_eq!((verdict.blamed, verdict.language, verdict.label), (true, Some("en"), "wish"));
 }
 
@@ -340,7 +340,7 @@ proptest! {
         }
         let metric = metric::judge(&Described { name: &text, unit: Some(&text), ..Described::default() }, &vocabulary);
         spans.extend(metric.words);
-        spans.extend(metric::movement(&Reading::new(&text, &vocabulary)).map(|(_, span)| span));
+        spans.extend(metric::movement(&Reading::of(&text, &vocabulary)).map(|(_, span)| span));
         spans.extend(vague::vague_verb(&text, &vocabulary));
         let references = References::new([("ticket-api", Some(text.as_str())), (text.as_str(), None)]);
         for mention in dependency::mentions(&text, &references, &vocabulary) {
