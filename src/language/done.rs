@@ -92,10 +92,12 @@ fn is_bare(reading: &Reading<'_>) -> bool {
         .map(|(_, token)| token)
         .collect();
     let number = reading.tokens.iter().any(Token::is_numeric);
+    let measured = reading.text.contains(['%', '‰', '％', '<', '>', '=', '≥', '≤', '$', '€', '£', '¥']);
     match own[..] {
-        [] => !reading.text.contains(['%', '‰', '％', '<', '>', '≥', '≤', '$', '€', '£', '¥']),
+        _ if measured => false,
+        [] => true,
         // `CHAT-42`, `#42`, `MVP`; what an acronym does is another word.
-        [one] => reading.tokens.len() <= 2 && (one.is_acronym() && (number || reading.tokens.len() == 1)),
+        [one] => reading.tokens.len() <= 2 && one.is_acronym() && (number || reading.tokens.len() == 1),
         _ => false,
     }
 }
