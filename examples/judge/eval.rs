@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use planlint::language::metric::Described;
 use planlint::language::{Vocabulary, done, metric, owner, sentence};
 
 /// A labelled row: column → cell, escapes decoded.
@@ -70,22 +71,33 @@ pub(crate) fn tables(rows: &[Row], only: Option<&str>) -> Vec<Table> {
             if sentence::sentences(text, &vocabulary).spans.len() > 1 { "no" } else { "yes" }.to_owned()
         };
         let concrete = |text: &str| {
-            if matches!(done::judge(text, &vocabulary), done::Done::Checkable { .. }) { "yes" } else { "no" }
-                .to_owned()
+            if done::judge(text, &vocabulary) == done::Done::Checkable { "yes" } else { "no" }.to_owned()
         };
         return vec![
             ask("one sentence", "one_sentence", &sentences),
             ask("checkable", "concrete", &concrete),
         ];
     }
-    if has("direction") {
-        let class = |text: &str| format!("{:?}", metric::judge(text, None, &vocabulary).class).to_lowercase();
+    let is_label = |names: &[&str]| rows.clone().any(|row| names.contains(&row["label"].as_str()));
+    if is_label(&["checkable", "wish"]) {
+        let checkable = |text: &str| {
+            let done = done::judge(text, &vocabulary);
+            if done == done::Done::Checkable { "checkable" } else { "wish" }.to_owned()
+        };
+        return vec![ask("checkable", "label", &checkable)];
+    }
+    if is_label(&["outcome", "vanity"]) {
+        let judge = |name: &str| metric::judge(&Described { name, ..Described::default() }, &vocabulary);
+        let class = |text: &str| format!("{:?}", judge(text).class).to_lowercase();
         let flagged = |text: &str| flag(&class(text)).to_owned();
-        let signal =
-            |text: &str| format!("{:?}", metric::judge(text, None, &vocabulary).signal).to_lowercase();
         let mut flags = ask("vanity or activity", "label", &flagged);
         flags.relabel();
-        return vec![ask("class of metric", "label", &class), flags, ask("signal", "direction", &signal)];
+        let mut tables = vec![ask("class of metric", "label", &class), flags];
+        if has("direction") {
+            let signal = |text: &str| format!("{:?}", judge(text).signal).to_lowercase();
+            tables.push(ask("signal", "direction", &signal));
+        }
+        return tables;
     }
     vec![ask("owner", "label", &|text| owner::judge(text, &vocabulary).label().to_owned())]
 }

@@ -1,11 +1,13 @@
-//! What a metric counts: a result, a thing made, an effort, or attention; by its words, unit and target.
+//! What a metric counts: a result, a thing made, an effort, or attention; as the learned judge says.
+//!
+//! Words of the user's own win over it, and what the unit makes a share or a price is no mere attention. Where the
+//! judge is not sure, nothing is said.
 
-use super::tongue;
+use super::learned::{self, features};
+use super::reading::Reading;
 use super::vocabulary::{Hit, Kind, Vocabulary};
-use super::word::{self, Token};
 use crate::text::Span;
 
-mod clause;
 mod direction;
 
 pub use direction::{Way, asks_for_better, better, way};
@@ -45,52 +47,89 @@ pub enum Movement {
     Down,
 }
 
+/// A metric as it is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Described<'t> {
+    /// What is counted.
+    pub name: &'t str,
+    /// What one of it is.
+    pub unit: Option<&'t str>,
+    /// Where it shall stand.
+    pub target: Option<&'t str>,
+    /// What else is said of it.
+    pub description: Option<&'t str>,
+}
+
 /// A judgement with the words that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Metric {
     /// What it counts.
     pub class: Class,
-    /// The words that decided on the class.
+    /// The words of its name that decided on the class.
     pub words: Option<Span>,
     /// When it tells.
     pub signal: Signal,
-    /// Where it should go, and the word that says so.
-    pub movement: Option<(Movement, Span)>,
 }
 
-/// Judges a metric by its name or sentence, and its unit where one is written (`%`, `ms`, `EUR/month`).
+/// How much what stands beside the name counts, where the name counts one.
+const BESIDE: f32 = 0.3;
+/// How probable a class must be that blames nobody.
+const LIKELY: f32 = 0.6;
+
+/// Judges a metric by its name, and by what is written beside it.
 #[must_use]
-pub fn judge(text: &str, unit: Option<&str>, vocabulary: &Vocabulary) -> Metric {
-    let tokens = word::tokens(text);
-    let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    let reading = clause::Reading::new(text, &tokens, &hits);
-    let telemetry = text.contains('_') && !text.trim().contains(char::is_whitespace);
-    let (class, words) = reading.class(unit.is_some_and(is_ratio_unit), unit.is_some_and(is_result_unit));
-    // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
-    let (class, words) = match class {
-        Class::Activity | Class::Vanity | Class::Output if telemetry => (Class::Unknown, None),
-        class => (class, words),
+pub fn judge(metric: &Described<'_>, vocabulary: &Vocabulary) -> Metric {
+    let reading = Reading::of(metric.name, vocabulary);
+    let (class, words) = class(metric, &reading, vocabulary);
+    Metric { class, words, signal: signal(&reading.hits, class) }
+}
+
+fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> (Class, Option<Span>) {
+    let own = vocabulary.own_hits(&reading.tokens);
+    for (kind, class) in [(Kind::Outcome, Class::Outcome), (Kind::Vanity, Class::Vanity)] {
+        if let Some(hit) = own.iter().find(|hit| hit.kind == kind) {
+            return (class, Some(hit.span));
+        }
+    }
+    let Some(verdict) = verdict(metric, reading, vocabulary) else { return (Class::Unknown, None) };
+    let class = match verdict.label {
+        "vanity" if verdict.blamed => Class::Vanity,
+        "activity" if verdict.blamed => Class::Activity,
+        "output" if verdict.confidence >= LIKELY => Class::Output,
+        "outcome" if verdict.confidence >= LIKELY => Class::Outcome,
+        _ => Class::Unknown,
     };
-    let signal = signal(&hits, class);
-    Metric { class, words, signal, movement: movement(&tokens, &hits) }
+    let share = metric.unit.is_some_and(|unit| is_share(unit, vocabulary));
+    match class {
+        // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
+        Class::Vanity | Class::Activity | Class::Output if is_series(metric.name) => (Class::Unknown, None),
+        Class::Vanity if share => (Class::Unknown, None),
+        class => (class, verdict.words),
+    }
+}
+
+/// What the learned judge says of a metric.
+#[must_use]
+pub fn verdict<'m>(
+    metric: &Described<'_>,
+    reading: &Reading<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<learned::Verdict<'m>> {
+    let beside = [metric.unit, metric.target, metric.description].into_iter().flatten();
+    let also: Vec<_> =
+        beside.flat_map(|text| features::beside(&Reading::of(text, vocabulary), BESIDE)).collect();
+    learned::shipped().judge("metrics", reading, &also)
+}
+
+/// The name of a series in a monitoring system.
+fn is_series(name: &str) -> bool {
+    !name.trim().contains(char::is_whitespace) && name.contains('_')
 }
 
 /// A share or a price: such a number is rarely vanity.
-fn is_ratio_unit(unit: &str) -> bool {
-    let unit = word::fold(unit.trim());
-    unit.contains(['%', '/', '‰'])
-        || unit.contains("per ")
-        || matches!(unit.as_ref(), "percent" | "pct" | "ratio" | "prozent" | "pp" | "bp")
-}
-
-/// Money or time waited.
-fn is_result_unit(unit: &str) -> bool {
-    let unit = word::fold(unit.trim());
-    unit.contains(['$', '€', '£', '¥'])
-        || matches!(
-            unit.as_ref(),
-            "ms" | "s" | "sec" | "seconds" | "min" | "minutes" | "eur" | "usd" | "gbp" | "chf" | "jpy"
-        )
+fn is_share(unit: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(unit, vocabulary);
+    unit.contains(['%', '‰', '％', '/', '$', '€', '£', '¥']) || reading.first(Kind::Ratio).is_some()
 }
 
 fn signal(hits: &[Hit], class: Class) -> Signal {
@@ -103,10 +142,12 @@ fn signal(hits: &[Hit], class: Class) -> Signal {
     }
 }
 
-fn movement(tokens: &[Token<'_>], hits: &[Hit]) -> Option<(Movement, Span)> {
-    let first =
-        hits.iter().filter(|hit| matches!(hit.kind, Kind::Up | Kind::Down)).min_by_key(|hit| hit.first)?;
-    let up = first.kind == Kind::Up;
-    let early = first.first < 3 || first.last + 1 == tokens.len();
-    early.then_some((if up { Movement::Up } else { Movement::Down }, first.span))
+/// Where the number should go, with the word that says so: the first word, or the last.
+#[must_use]
+pub fn movement(reading: &Reading<'_>) -> Option<(Movement, Span)> {
+    let moves = reading.hits.iter().filter(|hit| matches!(hit.kind, Kind::Up | Kind::Down));
+    let first = moves.min_by_key(|hit| hit.first)?;
+    let early = first.first < 3 || first.last + 1 == reading.tokens.len();
+    let movement = if first.kind == Kind::Up { Movement::Up } else { Movement::Down };
+    early.then_some((movement, first.span))
 }

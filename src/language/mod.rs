@@ -11,6 +11,7 @@ pub mod date;
 pub mod dependency;
 pub mod done;
 pub mod effort;
+pub mod learned;
 pub mod metric;
 pub mod near;
 pub mod owner;

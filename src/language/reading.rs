@@ -102,4 +102,40 @@ impl<'t> Reading<'t> {
         }
         true
     }
+
+    /// The first word or phrase of `kind`.
+    pub(super) fn first(&self, kind: Kind) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.kind == kind)
+    }
+
+    /// The text between two neighbouring words, or before the first.
+    pub(super) fn before(&self, at: usize) -> &'t str {
+        let from = at.checked_sub(1).map_or(0, |before| self.tokens[before].span.end as usize);
+        self.tokens.get(at).map_or("", |token| self.text.slice(from..token.span.start as usize))
+    }
+
+    /// The text behind a word.
+    pub(super) fn behind(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| self.text.slice(token.span.end as usize..))
+    }
+
+    /// Where a number first counts or measures something: no date, version, label or part of a name.
+    pub(super) fn counted(&self) -> Option<Span> {
+        let mut numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.is_numeric());
+        numbers.find(|&(at, _)| self.counts(at)).map(|(_, token)| token.span)
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        let number = &self.tokens[at];
+        let (gap, behind) = (self.before(at), self.behind(at));
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let named = gap.ends_with(['#', '/']) || before.is_some() && matches!(gap, "-" | "." | "_");
+        let measured = behind.trim_start().starts_with(['%', '‰', '％']);
+        let year = number.text.len() == 4 && number.text.starts_with(['1', '2']) && !measured;
+        let month = |hit: &Hit| hit.kind == Kind::Month && (hit.first == at + 1 || hit.last + 1 == at);
+        let label = at == 0
+            && behind.starts_with(['.', ')', ':'])
+            && !behind.slice(1..).starts_with(char::is_numeric);
+        !(named || year || label || self.hits.iter().any(month))
+    }
 }

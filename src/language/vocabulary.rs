@@ -133,6 +133,15 @@ impl Vocabulary {
         hits
     }
 
+    /// The words that the user added, found in `tokens`.
+    pub(super) fn own_hits(&self, tokens: &[Token<'_>]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        if !self.added.is_empty() {
+            (0..tokens.len()).for_each(|at| self.added.hits_at(tokens, at, Tongues::ALL, &mut hits));
+        }
+        hits
+    }
+
     /// Whether the word `folded` is listed as `kind` in some language.
     pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
         self.tongues_of(kind, folded) != Tongues::NONE

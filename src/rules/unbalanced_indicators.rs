@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::metric;
+use crate::language::metric::{self, Described};
 use crate::model::{Field, Metric, MetricKind, Outcome, Signal};
 use crate::rule::{Context, Rule};
 
@@ -62,7 +62,8 @@ impl Rule for UnbalancedIndicators {
 fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
     metric.signal.or_else(|| {
         let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
-        match metric::judge(&metric.name.as_ref()?.value, unit, cx.vocabulary).signal {
+        let described = Described { name: &metric.name.as_ref()?.value, unit, ..Described::default() };
+        match metric::judge(&described, cx.vocabulary).signal {
             metric::Signal::Leading => Some(Signal::Leading),
             metric::Signal::Lagging => Some(Signal::Lagging),
             metric::Signal::Unknown => None,

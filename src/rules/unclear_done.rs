@@ -55,7 +55,7 @@ impl UnclearDone {
             return;
         }
         match done::judge(&text.value, vocabulary) {
-            Done::Checkable { .. } => self.length(outcome, text, out),
+            Done::Checkable => self.length(outcome, text, out),
             Done::Wish { words } => {
                 let span = text.part(words.range());
                 let shown = say::quoted(&text.value[words.range()]);

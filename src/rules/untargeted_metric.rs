@@ -9,6 +9,7 @@ use crate::finding::Findings;
 use crate::language::amount::Amount;
 use crate::language::metric::{self, Movement};
 use crate::language::owner::is_placeholder;
+use crate::language::reading::Reading;
 use crate::language::word;
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -135,7 +136,7 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
-    let asked = asked(cx, metric, name).filter(|_| !metric::asks_for_better(&name.value, cx.vocabulary));
+    let asked = asked(cx, name).filter(|_| !metric::asks_for_better(&name.value, cx.vocabulary));
     let counted = || metric::better(&name.value, cx.vocabulary).filter(|_| !limits);
     let (movement, span, by_verb) = match (asked, counted()) {
         (Some((movement, span)), _) => (movement, span, true),
@@ -161,11 +162,10 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
 
 /// The direction that a metric's name asks for, where it begins with the verb: "Reduce response time". In "Reduction
 /// of churn" and "Increase in incidents" the same word names what is counted.
-fn asked(cx: &Context<'_>, metric: &Metric, name: &Text) -> Option<(Movement, Span)> {
-    let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
-    let (movement, span) = metric::judge(&name.value, unit, cx.vocabulary).movement?;
-    let words = word::tokens(&name.value);
-    let [first, next, ..] = &words[..] else { return None };
+fn asked(cx: &Context<'_>, name: &Text) -> Option<(Movement, Span)> {
+    let reading = Reading::of(&name.value, cx.vocabulary);
+    let (movement, span) = metric::movement(&reading)?;
+    let [first, next, ..] = &reading.tokens[..] else { return None };
     let joins = matches!(
         next.folded.as_ref(),
         "of" | "in" | "by" | "der" | "des" | "de" | "del" | "di" | "du" | "van" | "von"

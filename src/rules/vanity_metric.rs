@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::metric::{self, Class};
+use crate::language::metric::{self, Class, Described};
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -49,8 +49,14 @@ impl Rule for VanityMetric {
 
 fn judge<'a>(metric: &'a Metric, vocabulary: &Vocabulary) -> Option<Judged<'a>> {
     let name = metric.name.as_ref()?;
-    let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
-    let metric::Metric { class, words, .. } = metric::judge(&name.value, unit, vocabulary);
+    let value = |text: &'a Option<Text>| text.as_ref().map(|text| text.value.as_str());
+    let described = Described {
+        name: &name.value,
+        unit: value(&metric.unit),
+        target: value(&metric.target),
+        description: metric.value.get("description").and_then(|value| Some(value.text()?.value.as_str())),
+    };
+    let metric::Metric { class, words, .. } = metric::judge(&described, vocabulary);
     let class = if is_series(name.trimmed()) { Class::Unknown } else { class };
     Some(Judged { metric, class, words })
 }
@@ -60,12 +66,11 @@ fn is_series(name: &str) -> bool {
     !name.contains(char::is_whitespace) && name.contains(['_', ':', '.'])
 }
 
-/// What the words say wins where they say vanity; else what the plan declares.
+/// What the plan declares wins; else what the words say.
 fn is_vain(metric: &Metric, class: Class) -> bool {
-    match (class, metric.kind) {
-        (Class::Vanity, _) | (_, Some(MetricKind::Vanity | MetricKind::Activity)) => true,
-        (_, Some(_)) => false,
-        (class, None) => class == Class::Activity,
+    match metric.kind {
+        Some(kind) => matches!(kind, MetricKind::Vanity | MetricKind::Activity),
+        None => matches!(class, Class::Vanity | Class::Activity),
     }
 }
 

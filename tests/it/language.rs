@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use planlint::language::dependency::{References, Target};
+use planlint::language::metric::Described;
 use planlint::language::person::Person;
+use planlint::language::reading::Reading;
 use planlint::language::{
     Kind, Vocabulary, date, dependency, done, effort, metric, near, owner, sentence, vague,
 };
@@ -45,24 +47,171 @@ fn owners_are_told_apart_in_every_script_and_quoting() {
 fn definitions_of_done_are_counted_and_told_from_wishes() {
     let vocabulary = Vocabulary::default();
     let rows = table(include_str!("language/done.txt"));
-    assert_judged("done", &rows, |text| {
-        let count = sentence::sentences(text, &vocabulary).spans.len().clamp(1, 2);
-        let kind = match done::judge(text, &vocabulary) {
-            done::Done::Checkable { .. } => "checkable",
-            done::Done::Wish { .. } => "wish",
-            done::Done::Placeholder => "placeholder",
-        };
-        format!("{count} {kind}")
-    });
+    let count = |text: &str| sentence::sentences(text, &vocabulary).spans.len().clamp(1, 2).to_string();
+    let counted: Vec<_> = rows.iter().map(|(label, text)| (&label[..1], text.clone())).collect();
+    assert_judged("sentences", &counted, count);
+    let wish = |text: &str| done::judge(text, &vocabulary) != done::Done::Checkable;
+    assert_told(
+        "wishes",
+        &rows,
+        |label| !label.ends_with("checkable"),
+        |label| label.ends_with("checkable"),
+        wish,
+    );
 }
 
 #[test]
 fn metrics_are_classed_by_what_they_count() {
     let vocabulary = Vocabulary::default();
     let rows = table(include_str!("language/metrics.txt"));
-    assert_judged("metrics", &rows, |text| {
-        format!("{:?}", metric::judge(text, None, &vocabulary).class).to_lowercase()
-    });
+    let flagged = |name: &str| {
+        let class = metric::judge(&Described { name, ..Described::default() }, &vocabulary).class;
+        matches!(class, metric::Class::Vanity | metric::Class::Activity)
+    };
+    assert_told(
+        "metrics",
+        &rows,
+        |label| matches!(label, "vanity" | "activity"),
+        |label| label == "outcome",
+        flagged,
+    );
+}
+
+/// Fails where more than one in fifty good rows is blamed, or fewer than half of the bad ones.
+fn assert_told(
+    name: &str,
+    rows: &[(&str, String)],
+    bad: impl Fn(&str) -> bool,
+    good: impl Fn(&str) -> bool,
+    blamed: impl Fn(&str) -> bool,
+) {
+    let of = |fits: &dyn Fn(&str) -> bool| {
+        let all: Vec<&String> = rows.iter().filter(|(label, _)| fits(label)).map(|(_, text)| text).collect();
+        let wrong: Vec<&String> = all.iter().copied().filter(|text| blamed(text)).collect();
+        (wrong, all.len())
+    };
+    let ((alarms, good), (found, bad)) = (of(&good), of(&bad));
+    assert!(good > 50 && bad > 50, "{name}: only {good} and {bad} rows");
+    assert!(alarms.len() * 50 <= good, "{name}: {} of {good} good rows blamed: {alarms:#?}", alarms.len());
+    assert!(found.len() * 2 >= bad, "{name}: {} of {bad} found", found.len());
+}
+
+/// The texts of `training/hard-negatives/`, which nothing was learned from.
+fn hard_negatives(task: &str) -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("training/hard-negatives").join(task);
+    let files = std::fs::read_dir(folder).expect("the folder is in the repository").flatten();
+    let texts = files.map(|file| std::fs::read_to_string(file.path()).expect("UTF-8"));
+    texts
+        .flat_map(|text| {
+            let cells = text.lines().skip(1).filter_map(|line| line.split('\t').next());
+            cells.map(|text| text.replace("\\n", "\n")).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn few_results_that_sound_like_attention_or_effort_are_blamed() {
+    let vocabulary = Vocabulary::default();
+    let rows = hard_negatives("metrics");
+    let blamed: Vec<&String> = rows
+        .iter()
+        .filter(|name| {
+            let class = metric::judge(&Described { name, ..Described::default() }, &vocabulary).class;
+            matches!(class, metric::Class::Vanity | metric::Class::Activity)
+        })
+        .collect();
+    assert!(
+        rows.len() > 200 && blamed.len() * 20 <= rows.len(),
+        "{} of {}: {blamed:#?}",
+        blamed.len(),
+        rows.len()
+    );
+}
+
+#[test]
+fn few_checks_that_sound_like_wishes_are_blamed() {
+    let vocabulary = Vocabulary::default();
+    let rows = hard_negatives("done");
+    let wish = |text: &&String| done::judge(text, &vocabulary) != done::Done::Checkable;
+    let blamed: Vec<&String> = rows.iter().filter(wish).collect();
+    assert!(
+        rows.len() > 300 && blamed.len() * 50 <= rows.len(),
+        "{} of {}: {blamed:#?}",
+        blamed.len(),
+        rows.len()
+    );
+}
+
+#[test]
+fn what_says_nothing_is_no_definition_of_done() {
+    let vocabulary = Vocabulary::default();
+    for text in [
+        "TBD",
+        "done",
+        "It is done",
+        "true",
+        "42",
+        "2026-03-31",
+        "31 March 2026",
+        "MVP",
+        "See Jira",
+        "CHAT-42",
+        "#42",
+        "erledigt",
+        "C'est fait",
+        "hecho",
+        "完成",
+        "완료",
+        "готово",
+        "…",
+        "?",
+    ] {
+        assert_eq!(done::judge(text, &vocabulary), done::Done::Placeholder, "{text}");
+    }
+    for text in [
+        "42 %",
+        "Release 2.1 is on PyPI",
+        "NPS ≥ 40",
+        "Signed contract",
+        "Rota live",
+        "Live on 2026-03-31 in all shops",
+    ] {
+        assert_eq!(done::judge(text, &vocabulary), done::Done::Checkable, "{text}");
+    }
+}
+
+#[test]
+fn a_language_that_was_not_learned_is_not_blamed() {
+    let vocabulary = Vocabulary::default();
+    for text in [
+        "Förbättra kundnöjdheten",
+        "Zlepšit spokojenost zákazníků",
+        "Покращити досвід клієнтів",
+        "تحسين رضا العملاء",
+    ] {
+        let verdict = done::verdict(&Reading::of(text, &vocabulary)).expect("there is such a judge");
+        assert!(!verdict.blamed && verdict.language.is_none(), "{text}: {verdict:?}");
+    }
+    let verdict =
+        done::verdict(&Reading::of("Improve customer satisfaction", &vocabulary)).expect("there is one");
+    assert_eq!((verdict.blamed, verdict.language, verdict.label), (true, Some("en"), "wish"));
+}
+
+#[test]
+fn the_words_that_carry_a_verdict_are_whole_and_not_small() {
+    let vocabulary = Vocabulary::default();
+    let words = |name: &str| {
+        let metric = metric::judge(&Described { name, ..Described::default() }, &vocabulary);
+        metric.words.map(|span| name[span.range()].to_owned())
+    };
+    for (name, word) in [
+        ("Number of page views", "views"),
+        ("Newsletter subscribers", "subscribers"),
+        ("Nombre de pages vues", "vues"),
+    ] {
+        let words = words(name).unwrap_or_default();
+        assert!(words.split(' ').any(|one| one == word), "{name}: {words:?}");
+    }
 }
 
 #[test]
@@ -106,7 +255,7 @@ fn named_in_the_source() -> Vec<String> {
                     folders.push(path);
                     continue;
                 }
-                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                let Ok(text) = std::fs::read_to_string(&path) else { continue };
                 let parts = if path.extension().is_some_and(|e| e == "rs") {
                     text.split(['"', '\'']).skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
                 } else {
@@ -186,13 +335,12 @@ proptest! {
         let mut spans: Vec<Span> = owner::judge(&text, &vocabulary).decided().into_iter().collect();
         spans.extend(sentence::sentences(&text, &vocabulary).spans);
         match done::judge(&text, &vocabulary) {
-            done::Done::Checkable { evidence } => spans.extend(evidence),
             done::Done::Wish { words } => spans.push(words),
-            done::Done::Placeholder => {}
+            done::Done::Checkable | done::Done::Placeholder => {}
         }
-        let metric = metric::judge(&text, Some("%"), &vocabulary);
+        let metric = metric::judge(&Described { name: &text, unit: Some(&text), ..Described::default() }, &vocabulary);
         spans.extend(metric.words);
-        spans.extend(metric.movement.map(|(_, span)| span));
+        spans.extend(metric::movement(&Reading::of(&text, &vocabulary)).map(|(_, span)| span));
         spans.extend(vague::vague_verb(&text, &vocabulary));
         let references = References::new([("ticket-api", Some(text.as_str())), (text.as_str(), None)]);
         for mention in dependency::mentions(&text, &references, &vocabulary) {
@@ -217,7 +365,8 @@ fn words_of_the_user_count_like_those_of_the_lists() {
     let vocabulary =
         Vocabulary::default().with(Kind::GroupHead, ["Kraken"]).with(Kind::Outcome, ["smiles per mile"]);
     assert_eq!(owner::judge("Red Kraken", &vocabulary).label(), "group");
-    assert_eq!(metric::judge("Smiles per mile", None, &vocabulary).class, metric::Class::Outcome);
+    let smiles = Described { name: "Smiles per mile", ..Described::default() };
+    assert_eq!(metric::judge(&smiles, &vocabulary).class, metric::Class::Outcome);
     let abbreviated = Vocabulary::default().with(Kind::Abbreviation, ["Bldg."]);
     assert_eq!(sentence::sentences("All of Bldg. Nine is rented out.", &abbreviated).spans.len(), 1);
 }
@@ -287,8 +436,8 @@ fn a_verdict_on_an_owner_names_the_cue_that_decided() {
 #[test]
 fn full_width_signs_are_read_like_the_others() {
     let vocabulary = Vocabulary::default();
-    assert!(matches!(done::judge("どうすればよいか？", &vocabulary), done::Done::Checkable { .. }));
-    assert!(matches!(done::judge("How do we do it？", &vocabulary), done::Done::Wish { .. }));
+    assert_ne!(done::judge("どうすればよいか？", &vocabulary), done::Done::Placeholder);
+    assert_ne!(done::judge("How do we do it？", &vocabulary), done::Done::Placeholder);
     assert_eq!(owner::judge("＠mira", &vocabulary).label(), "individual");
     assert_eq!(owner::judge("＠mira ＠jon", &vocabulary).label(), "several");
     assert_eq!(owner::judge("＠", &vocabulary).label(), "placeholder");

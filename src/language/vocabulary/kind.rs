@@ -73,6 +73,8 @@ kinds! {
     LeadIn "lead-in" "May stand before the verb that counts: we will, continuously.",
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
     OpenSize "open-size" "A size left open: some, as many as possible.",
+    Bare "bare" "Says as a whole only that it will be done, or where to look: done, yes, see Jira.",
+    SlotWord "slot-word" "Stands in brackets for what is to be filled in: [number], {date}.",
     EndState "end-state" "Something that is so or is not: published, enabled, passes.",
     DeliveryVerb "delivery-verb" "A verb that leaves an artefact or an event behind: publish, remove.",
     Quantity "quantity" "A number in words, or a limit: twice, zero, at most.",

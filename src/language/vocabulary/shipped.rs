@@ -57,6 +57,16 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (ZH, include_str!("zh/message.txt")),
     (KO, include_str!("ko/owner.txt")),
     (KO, include_str!("ko/message.txt")),
+    (FR, include_str!("fr/done.txt")),
+    (ES, include_str!("es/done.txt")),
+    (PT, include_str!("pt/done.txt")),
+    (IT, include_str!("it/done.txt")),
+    (NL, include_str!("nl/done.txt")),
+    (PL, include_str!("pl/done.txt")),
+    (TR, include_str!("tr/done.txt")),
+    (JA, include_str!("ja/done.txt")),
+    (ZH, include_str!("zh/done.txt")),
+    (KO, include_str!("ko/done.txt")),
     (RU, include_str!("ru/owner.txt")),
     (CS, include_str!("cs/owner.txt")),
     (SV, include_str!("sv/owner.txt")),
@@ -72,6 +82,7 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (Tongue::ANY, include_str!("any/place.txt")),
     (Tongue::ANY, include_str!("any/name.txt")),
     (RU, include_str!("ru/message.txt")),
+    (RU, include_str!("ru/done.txt")),
 ];
 
 /// The languages written in Latin letters, as bits: the numbers below 20.

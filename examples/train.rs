@@ -1,0 +1,60 @@
+//! Trains the judges of metrics and definitions of done from `training/`, and measures them.
+//!
+//! `cargo run --release --example train -- [--check | --report | --without LANG]`
+//!
+//! Without options it writes `src/language/learned/model.bin`; the same rows give the same bytes on every machine.
+//! `--check` trains and compares with the committed file. `--report` prints how well it does on what it has not
+//! seen: folds grouped by phrase, whole languages and whole domains left out, and the hard negatives, which are
+//! never trained on.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a trainer reports")]
+
+#[path = "train/file.rs"]
+mod file;
+#[path = "train/frames.rs"]
+mod frames;
+#[path = "train/regression.rs"]
+mod regression;
+#[path = "train/report.rs"]
+mod report;
+#[path = "train/rows.rs"]
+mod rows;
+#[path = "train/scores.rs"]
+mod scores;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use rows::Task;
+
+fn main() -> ExitCode {
+    let options: Vec<String> = std::env::args().skip(1).collect();
+    match run(&options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &[String]) -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let has = |name: &str| options.iter().any(|option| option == name);
+    let tasks =
+        Task::ALL.iter().map(|task| task.load(&root.join("training"))).collect::<Result<Vec<_>, _>>()?;
+    if has("--report") {
+        tasks.iter().for_each(report::print);
+        return Ok(());
+    }
+    let path = root.join("src/language/learned/model.bin");
+    let bytes = file::bytes(&tasks);
+    if has("--check") {
+        let same = std::fs::read(&path).is_ok_and(|committed| committed == bytes);
+        let help = "the committed weights are not those of the rows: cargo run --release --example train";
+        return if same { Ok(()) } else { Err(help.to_owned()) };
+    }
+    std::fs::write(&path, &bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    println!("{} bytes to {}", bytes.len(), path.display());
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! How well a task is judged on what its model has not seen.
+
+use std::collections::BTreeMap;
+
+use super::regression::train;
+use super::rows::{Data, Row};
+use super::scores::{self, Score};
+
+/// Prints every table of a task.
+pub(crate) fn print(data: &Data) {
+    let by_hand = data.rows.iter().filter(|row| row.by_hand()).count();
+    println!("== {}: {by_hand} rows by hand, {} made", data.task.name, data.rows.len() - by_hand);
+    let folds = scores::folds(data);
+    let thresholds: BTreeMap<String, f64> =
+        scores::thresholds(data, &folds).into_iter().map(|(name, at)| (name, f64::from(at))).collect();
+    table(data, "folds grouped by phrase", &folds, &thresholds, |row| &row.language);
+    let languages = scores::languages(data);
+    let left = scores::apart(data, &languages, &|row| row.language.clone());
+    table(
+        data,
+        "each language left out (its threshold kept, the test of its name passed over)",
+        &left,
+        &thresholds,
+        |row| &row.language,
+    );
+    let mut domains: Vec<String> = data.rows.iter().map(|row| row.domain.clone()).collect();
+    domains.sort();
+    domains.dedup();
+    let left = scores::apart(data, &domains, &|row| row.domain.clone());
+    table(data, "each domain left out", &left, &thresholds, |row| &row.domain);
+    let all: Vec<&Row> = data.rows.iter().collect();
+    let weights = train(&all, data.task.labels.len());
+    let hard: Vec<Score<'_>> =
+        data.hard.iter().map(|row| Score { row, blame: scores::blame(data, &weights, row) }).collect();
+    table(data, "hard negatives", &hard, &thresholds, |row| &row.language);
+}
+
+fn table(
+    data: &Data,
+    title: &str,
+    scores: &[Score<'_>],
+    thresholds: &BTreeMap<String, f64>,
+    name: impl Fn(&Row) -> &String,
+) {
+    println!("-- {title}");
+    println!("{:>14}{:>7}{:>7}{:>8}{:>11}{:>13}", "", "good", "bad", "recall", "precision", "good blamed");
+    let mut names: BTreeMap<&str, Vec<Score<'_>>> = BTreeMap::new();
+    for score in scores {
+        names.entry(name(score.row)).or_default().push(*score);
+    }
+    for (name, scores) in &names {
+        line(data, name, scores, thresholds);
+    }
+    line(data, "all", scores, thresholds);
+}
+
+fn line(data: &Data, name: &str, scores: &[Score<'_>], thresholds: &BTreeMap<String, f64>) {
+    let is_bad = |score: &&Score<'_>| data.task.blamed.contains(&score.row.label);
+    let is_good = |score: &&Score<'_>| score.row.label == 0;
+    let is_blamed = |score: &&Score<'_>| {
+        thresholds.get(&score.row.language).is_some_and(|&threshold| score.blame >= threshold)
+    };
+    let bad = scores.iter().filter(is_bad).count();
+    let good = scores.iter().filter(is_good).count();
+    let blamed = scores.iter().filter(is_blamed).count();
+    let right = scores.iter().filter(is_blamed).filter(is_bad).count();
+    let wrong = scores.iter().filter(is_blamed).filter(is_good).count();
+    let share = |part: usize, whole: usize| {
+        if whole == 0 { "-".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) }
+    };
+    println!(
+        "{name:>14}{good:>7}{bad:>7}{:>8}{:>11}{:>13}",
+        share(right, bad),
+        share(right, blamed),
+        share(wrong, good)
+    );
+}

@@ -1,0 +1,133 @@
+//! The rows of a task: hand-written ones from `training/`, and those that frames make of them.
+
+use std::fs;
+use std::path::Path;
+
+use planlint::language::Vocabulary;
+use planlint::language::learned::features::{features, length};
+use planlint::language::reading::Reading;
+
+use super::frames::Frames;
+
+/// What is learned: the name of its folder, its labels, and which of them are blamed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Task {
+    pub(crate) name: &'static str,
+    pub(crate) labels: &'static [&'static str],
+    pub(crate) blamed: &'static [usize],
+}
+
+impl Task {
+    pub(crate) const ALL: &[Self] = &[
+        Self {
+            name: "metrics",
+            labels: &["outcome", "output", "activity", "vanity", "unclear"],
+            blamed: &[2, 3],
+        },
+        Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1] },
+    ];
+
+    /// Its rows, in the order of their files and lines.
+    pub(crate) fn load(&self, folder: &Path) -> Result<Data, String> {
+        let mut rows = Vec::new();
+        for path in tables(&folder.join(self.name))? {
+            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let frames = Frames::of(&folder.join("frames").join(format!("{language}.txt")))?;
+            for (number, line) in text.lines().enumerate().skip(1) {
+                let row = self.row(line, &language);
+                let row = row.ok_or_else(|| format!("{}:{}: no row", path.display(), number + 1))?;
+                rows.extend(frames.make(&row));
+                rows.push(row);
+            }
+        }
+        let mut hard = Vec::new();
+        for path in tables(&folder.join("hard-negatives").join(self.name))? {
+            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            hard.extend(text.lines().skip(1).filter_map(|line| self.row(line, &language)));
+        }
+        Ok(Data { task: *self, rows, hard })
+    }
+
+    fn row(&self, line: &str, language: &str) -> Option<Row> {
+        let mut cells = line.split('\t');
+        let text = cells.next()?.replace("\\n", "\n");
+        let label = cells.next()?;
+        let label = self.labels.iter().position(|name| *name == label)?;
+        let domain = cells.next()?.to_owned();
+        let group = cells.next().unwrap_or_default();
+        let group = if group.is_empty() { text.to_lowercase() } else { group.to_owned() };
+        Some(Row::new(text, label, language.to_owned(), domain, group, 1.0))
+    }
+}
+
+/// The rows of a task.
+pub(crate) struct Data {
+    pub(crate) task: Task,
+    pub(crate) rows: Vec<Row>,
+    /// Never trained on.
+    pub(crate) hard: Vec<Row>,
+}
+
+/// A labelled text.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) text: String,
+    pub(crate) label: usize,
+    pub(crate) language: String,
+    pub(crate) domain: String,
+    /// Rows of one group say nearly the same, and are never parted by a fold.
+    pub(crate) group: String,
+    pub(crate) weight: f64,
+    /// Bucket and value of what is seen in it, of length one.
+    pub(crate) seen: Vec<(u32, f32)>,
+}
+
+impl Row {
+    pub(crate) fn new(
+        text: String,
+        label: usize,
+        language: String,
+        domain: String,
+        group: String,
+        weight: f64,
+    ) -> Self {
+        let seen = seen(&text);
+        Self { text, label, language, domain, group, weight, seen }
+    }
+
+    /// Whether somebody wrote it.
+    pub(crate) fn by_hand(&self) -> bool {
+        self.weight >= 1.0
+    }
+}
+
+fn seen(text: &str) -> Vec<(u32, f32)> {
+    let found = features(&Reading::of(text, &Vocabulary::default()));
+    let length = length(&found);
+    let mut seen: Vec<(u32, f32)> = found.iter().map(|one| (one.bucket, one.value / length)).collect();
+    seen.sort_by_key(|&(bucket, _)| bucket);
+    seen.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    seen
+}
+
+fn tables(folder: &Path) -> Result<Vec<std::path::PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    paths.sort();
+    Ok(paths)
+}
+
+/// A hash that stays the same: which fold a group falls into, and which frame a row gets.
+pub(crate) fn hash(text: &str) -> u64 {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    (hash ^ (hash >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
+}

@@ -1,0 +1,159 @@
+//! The weights as one file: a line of JSON that says what they are, then a byte a weight.
+//!
+//! `i8` keeps the square root of a weight, so that small ones stay apart: the sign, and `(q / 127)²` of the label's
+//! largest.
+
+use serde::{Deserialize, Serialize};
+
+use super::features::{self, Feature};
+use super::{Reading, Verdict, tongue, words};
+
+/// What the first line of the file says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// Bits of a bucket's number.
+    pub bits: u32,
+    /// Hash of every row that was learned from.
+    pub data: String,
+    /// The languages of the tables behind the weights.
+    pub languages: Vec<String>,
+    /// Which share of a text's parts must be known in a language.
+    pub familiar: f32,
+    /// The judges.
+    pub tasks: Vec<Task>,
+}
+
+/// One judge.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its name: that of its folder in `training/`.
+    pub name: String,
+    /// What a text may be.
+    pub labels: Vec<String>,
+    /// Which of the labels are blamed, by number.
+    pub blamed: Vec<usize>,
+    /// The largest weight of each label.
+    pub scales: Vec<f32>,
+    /// From which probability on a text of each language is blamed; a language that is missing never is.
+    pub thresholds: Vec<(String, f32)>,
+}
+
+/// A file of weights, read.
+#[derive(Debug)]
+pub struct Model<'m> {
+    /// What the file says about itself.
+    pub head: Head,
+    weights: Vec<&'m [u8]>,
+    tongues: Vec<&'m [u8]>,
+}
+
+impl<'m> Model<'m> {
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn read(bytes: &'m [u8]) -> Result<Self, String> {
+        let end = bytes.iter().position(|&byte| byte == b'\n').ok_or("no first line")?;
+        let (line, mut rest) = (&bytes[..end], &bytes[end + 1..]);
+        let head: Head = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        if head.bits != features::BITS {
+            return Err(format!("{} bits, where the features have {}", head.bits, features::BITS));
+        }
+        let mut take = |size: usize| {
+            let (one, others) = rest.split_at_checked(size).ok_or("the file ends too early")?;
+            rest = others;
+            Ok::<_, String>(one)
+        };
+        let buckets = 1 << head.bits;
+        let weights =
+            head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
+        let tongues = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
+        Ok(Self { head, weights, tongues })
+    }
+
+    /// Judges a text, of which `also` holds what is known beside it. `None` where no judge has that name.
+    #[must_use]
+    pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Verdict<'m>> {
+        let number = self.head.tasks.iter().position(|one| one.name == task)?;
+        let (task, weights) = (&self.head.tasks[number], self.weights[number]);
+        let labels = task.labels.len();
+        let mut seen = features::features(reading);
+        seen.extend_from_slice(also);
+        let length = features::length(&seen);
+        let tables: Vec<[f32; 256]> = task.scales.iter().map(|&scale| table(scale)).collect();
+        let weight = |feature: &Feature, label: usize| {
+            let byte = weights[feature.bucket as usize * labels + label];
+            tables[label][usize::from(byte)] * feature.value / length
+        };
+        let mut scores = vec![0.0_f64; labels];
+        for feature in &seen {
+            for (label, score) in scores.iter_mut().enumerate() {
+                *score += f64::from(weight(feature, label));
+            }
+        }
+        let probable = softmax(&scores);
+        let blame: f64 = task.blamed.iter().map(|&label| probable[label]).sum();
+        let language = tongue::of(&reading.tokens, &self.tongues, self.head.familiar);
+        let language = language.map(|number| self.head.languages[number].as_str());
+        let threshold = language.and_then(|language| task.threshold(language));
+        let blamed = threshold.is_some_and(|threshold| blame >= f64::from(threshold));
+        let best = |labels: &mut dyn Iterator<Item = usize>| {
+            labels.fold(None, |best: Option<usize>, label| match best {
+                Some(best) if probable[best] >= probable[label] => Some(best),
+                _ => Some(label),
+            })
+        };
+        let label = if blamed { best(&mut task.blamed.iter().copied()) } else { best(&mut (0..labels)) }?;
+        let others: Vec<usize> = (0..labels).filter(|other| !task.blamed.contains(other)).collect();
+        let carried = |feature: &Feature| {
+            let other: f32 = others.iter().map(|&other| weight(feature, other)).sum();
+            weight(feature, label) - other / others.len().max(1) as f32
+        };
+        let words = if blamed { words::carrying(reading, &seen, &carried) } else { None };
+        Some(Verdict {
+            label: &task.labels[label],
+            blame: blame as f32,
+            confidence: probable[label] as f32,
+            blamed,
+            language,
+            threshold,
+            words,
+        })
+    }
+}
+
+impl Task {
+    /// From which probability on a text of this language is blamed.
+    #[must_use]
+    pub fn threshold(&self, language: &str) -> Option<f32> {
+        self.thresholds.iter().find(|(name, _)| name == language).map(|&(_, threshold)| threshold)
+    }
+}
+
+/// The weights that a byte may stand for.
+#[must_use]
+fn table(scale: f32) -> [f32; 256] {
+    std::array::from_fn(|byte| {
+        let root = f32::from(byte as u8 as i8) / 127.0;
+        root * root.abs() * scale
+    })
+}
+
+/// Probabilities from scores, by arithmetic that is the same on every machine.
+#[must_use]
+pub fn softmax(scores: &[f64]) -> Vec<f64> {
+    let most = scores.iter().copied().fold(f64::MIN, f64::max);
+    let powers: Vec<f64> = scores.iter().map(|score| exp(score - most)).collect();
+    let sum: f64 = powers.iter().sum();
+    powers.iter().map(|power| power / sum).collect()
+}
+
+/// e to the power of `x ≤ 0`: by halving and a series, as the mathematics of platforms differ in the last bit.
+fn exp(x: f64) -> f64 {
+    let x = x.max(-700.0);
+    let halvings = 12;
+    let small = x / f64::from(1 << halvings);
+    let series =
+        1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0 * (1.0 + small / 5.0))));
+    (0..halvings).fold(series, |power, _| power * power)
+}

@@ -1,0 +1,77 @@
+//! The words that carry a verdict: those with the largest contributions, whole, and never only a small one.
+
+use super::features::{Feature, is_short};
+use crate::language::reading::Reading;
+use crate::language::slice::Slice as _;
+use crate::language::word;
+use crate::text::Span;
+
+/// Which share of the strongest word's contribution a neighbour needs, to be shown with it.
+const NEIGHBOUR: f32 = 0.3;
+
+/// A word, or a letter where words are not parted by blanks.
+struct Unit {
+    span: Span,
+    short: bool,
+    carried: f32,
+}
+
+/// The run of words that carries most of the verdict; `carried` says what a feature contributes to it.
+pub(super) fn carrying(
+    reading: &Reading<'_>,
+    features: &[Feature],
+    carried: &dyn Fn(&Feature) -> f32,
+) -> Option<Span> {
+    let mut units = units(reading);
+    for feature in features {
+        let Some(span) = feature.span else { continue };
+        let from = units.partition_point(|unit| unit.span.end <= span.start);
+        let to = units.partition_point(|unit| unit.span.start < span.end);
+        if from < to {
+            let share = carried(feature) / (to - from) as f32;
+            units[from..to].iter_mut().for_each(|unit| unit.carried += share);
+        }
+    }
+    let strongest =
+        (0..units.len()).filter(|&at| !units[at].short).fold(None, |best: Option<usize>, at| match best {
+            Some(best) if units[best].carried >= units[at].carried => Some(best),
+            _ => Some(at),
+        })?;
+    let least = units[strongest].carried * NEIGHBOUR;
+    let joins = |at: usize| units[at].carried >= least;
+    let apart = |one: usize, next: usize| {
+        let gap = reading.text.slice(units[one].span.end as usize..units[next].span.start as usize);
+        gap.contains(|c: char| !c.is_whitespace() && !matches!(c, '-' | '\'' | '/' | '_'))
+    };
+    let (mut first, mut last) = (strongest, strongest);
+    while first > 0 && joins(first - 1) && !apart(first - 1, first) {
+        first -= 1;
+    }
+    while last + 1 < units.len() && joins(last + 1) && !apart(last, last + 1) {
+        last += 1;
+    }
+    while units[first].short {
+        first += 1;
+    }
+    while units[last].short {
+        last -= 1;
+    }
+    Some(units[first].span.to(units[last].span))
+}
+
+fn units(reading: &Reading<'_>) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(reading.tokens.len());
+    for token in &reading.tokens {
+        if !token.text.contains(word::is_unspaced) {
+            units.push(Unit { span: token.span, short: is_short(token), carried: 0.0 });
+            continue;
+        }
+        let at = token.span.start as usize;
+        units.extend(token.text.char_indices().map(|(offset, letter)| Unit {
+            span: Span::new(at + offset, at + offset + letter.len_utf8()),
+            short: false,
+            carried: 0.0,
+        }));
+    }
+    units
+}
