@@ -436,8 +436,12 @@ fn a_verdict_on_an_owner_names_the_cue_that_decided() {
 #[test]
 fn full_width_signs_are_read_like_the_others() {
     let vocabulary = Vocabulary::default();
+    assert_eq!(
+        done::judge("How do we do it？", &vocabulary),
+        done::judge("How do we do it?", &vocabulary),
+        "the full-width sign ends a question too"
+    );
     assert_ne!(done::judge("どうすればよいか？", &vocabulary), done::Done::Placeholder);
-    assert_ne!(done::judge("How do we do it？", &vocabulary), done::Done::Placeholder);
     assert_eq!(owner::judge("＠mira", &vocabulary).label(), "individual");
     assert_eq!(owner::judge("＠mira ＠jon", &vocabulary).label(), "several");
     assert_eq!(owner::judge("＠", &vocabulary).label(), "placeholder");

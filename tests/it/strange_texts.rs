@@ -80,6 +80,10 @@ fn collect(folder: &Path, found: &mut Vec<String>) {
             collect(&path, found);
             continue;
         }
+        // The learned weights are no words.
+        if path.extension().is_some_and(|extension| extension == "bin") {
+            continue;
+        }
         let text = fs::read_to_string(&path).unwrap();
         if path.extension().is_some_and(|extension| extension == "rs") {
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
