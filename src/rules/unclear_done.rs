@@ -12,13 +12,21 @@ use crate::rule::{Context, Rule, say};
 use crate::text::Span;
 
 /// Options of `unclear-done`.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct UnclearDone {
+    /// How many items a checklist may have, each a statement of its own; 1 where only a sentence will do.
+    pub max_items: usize,
     /// How many words the sentence may have; any number unless given.
     pub max_words: Option<usize>,
     /// Abbreviations of your own whose full stop ends no sentence, such as "Abt.".
     pub abbreviations: Vec<String>,
+}
+
+impl Default for UnclearDone {
+    fn default() -> Self {
+        Self { max_items: 7, max_words: None, abbreviations: Vec::new() }
+    }
 }
 
 impl Rule for UnclearDone {
@@ -29,8 +37,10 @@ impl Rule for UnclearDone {
             match &outcome.done[..] {
                 [] => missing(cx, outcome, out),
                 [one] => self.one(outcome, one, &vocabulary, out),
-                [first, .., last] => {
-                    many(outcome, first.span.to(last.span), outcome.done.len(), "items", out);
+                items => {
+                    let parts: Vec<(&str, Span)> =
+                        items.iter().map(|item| (item.value.as_str(), item.span)).collect();
+                    self.checklist(outcome, &parts, &vocabulary, out);
                 }
             }
         }
@@ -40,10 +50,14 @@ impl Rule for UnclearDone {
 impl UnclearDone {
     fn one(&self, outcome: &Outcome, text: &Text, vocabulary: &Vocabulary, out: &mut Findings) {
         let found = sentences(&text.value, vocabulary);
+        if found.is_list && found.spans.len() > 1 {
+            let part = |span: &Span| Some((text.value.get(span.range())?, text.part(span.range())));
+            let parts: Vec<(&str, Span)> = found.spans.iter().filter_map(part).collect();
+            return self.checklist(outcome, &parts, vocabulary, out);
+        }
         if found.spans.len() > 1 {
             let from_second = found.spans[1..].iter().copied().reduce(Span::to).unwrap_or_default();
-            let unit = if found.is_list { "items" } else { "sentences" };
-            many(outcome, text.part(from_second.range()), found.spans.len(), unit, out);
+            many(outcome, text.part(from_second.range()), found.spans.len(), "sentences", out);
             return;
         }
         let title = outcome.title.as_ref().map(|title| title.value.as_str());
@@ -73,6 +87,31 @@ impl UnclearDone {
                 out.report(&outcome.id, outcome.at(text.span), "placeholder", message)
                     .help("Write one sentence that an outsider could check: who can see or do what, by which number?");
             }
+        }
+    }
+
+    /// Items that each say one thing; the first that nobody could check stands for all.
+    fn checklist(
+        &self,
+        outcome: &Outcome,
+        items: &[(&str, Span)],
+        vocabulary: &Vocabulary,
+        out: &mut Findings,
+    ) {
+        let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
+        if items.len() > self.max_items {
+            return many(outcome, whole, items.len(), "items", out);
+        }
+        let unclear: Vec<&(&str, Span)> =
+            items.iter().filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable).collect();
+        if let Some((text, span)) = unclear.first() {
+            let more = match unclear.len() {
+                1 => String::new(),
+                many => format!(", nor {} more of the {} items", many - 1, items.len()),
+            };
+            let message = format!("nobody can check whether {} holds{more}", say::quoted(text.trim()));
+            out.report(&outcome.id, outcome.at(*span), "item", message)
+                .help("Write what an outsider could check: who can see or do what, by which number?");
         }
     }
 
