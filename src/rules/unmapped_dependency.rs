@@ -67,7 +67,8 @@ impl UnmappedDependency {
                     Some(first) => twice(outcome, dependency, id, first, out),
                     None => drop(seen.insert(target, dependency)),
                 },
-                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => {
+                // What is over waits for nothing any more.
+                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown && !is_over(outcome) => {
                     unknown(cx, outcome, id, nearby, out)
                 }
                 _ => {}
@@ -138,6 +139,10 @@ fn by_number<'a>(cx: &Context<'a>, written: &str) -> Option<&'a str> {
     let (_, folder) = written.trim_end_matches('/').rsplit_once('/')?;
     let (id, _) = folder.split_once('-')?;
     cx.plan.find(id).map(|ix| cx.plan.outcomes[ix].id.as_str())
+}
+
+fn is_over(outcome: &Outcome) -> bool {
+    matches!(outcome.status, Some(Status::Done | Status::Dropped))
 }
 
 fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
