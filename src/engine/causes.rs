@@ -25,7 +25,8 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     for (ix, finding) in findings.iter().enumerate() {
         // What can be mended one by one, or rests on several places, is told one by one.
         // What counts days or things says something of its own about each outcome.
-        let counts = finding.message.contains(|sign: char| sign.is_ascii_digit());
+        let said = finding.message.split('`').step_by(2);
+        let counts = said.flat_map(str::chars).any(|sign| sign.is_ascii_digit());
         if finding.fixes.is_empty() && finding.related.is_empty() && !counts {
             let key = (Arc::clone(&finding.rule), finding.severity, finding.message.clone());
             groups.entry(key).or_default().push(ix);

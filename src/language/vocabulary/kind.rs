@@ -74,7 +74,7 @@ kinds! {
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
     OpenSize "open-size" "A size left open: some, as many as possible.",
     Bare "bare" "Says as a whole only that it will be done, or where to look: done, yes, see Jira.",
-    SlotWord "slot-word" "Stands in brackets for what is to be filled in: [number], {date}.",
+    SlotWord "slot-word" "Stands in brackets for what is to be filled in: a number, a date.",
     EndState "end-state" "Something that is so or is not: published, enabled, passes.",
     DeliveryVerb "delivery-verb" "A verb that leaves an artefact or an event behind: publish, remove.",
     Quantity "quantity" "A number in words, or a limit: twice, zero, at most.",
