@@ -5,14 +5,6 @@ use jiff::civil::Date;
 use super::date::{self, DateError, milestone_key};
 use crate::model::Calendar;
 
-/// The first day that `text` allows in a plan with this calendar; a milestone is one day.
-///
-/// # Errors
-/// Why it is neither a milestone nor a date.
-pub fn start(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
-    date::start(text, calendar.fiscal_year_start).or_else(|_| due(text, calendar))
-}
-
 /// The last day that `text` allows in a plan with this calendar.
 ///
 /// # Errors

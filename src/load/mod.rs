@@ -16,6 +16,7 @@ mod problems;
 mod record;
 mod roots;
 mod sections;
+mod shared;
 pub mod words;
 
 pub use file::{Input, document};

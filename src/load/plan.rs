@@ -6,14 +6,14 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, Problem, ProblemKind, normal_path};
+use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
 use super::file::{FileLoad, Input, load};
 use super::format::Format;
 use super::mapping::Mapping;
 use super::names::names;
-use super::problems;
+use super::{problems, shared};
 
 /// From how many files on a second thread is worth waking.
 const MANY: usize = 16;
@@ -102,8 +102,7 @@ pub fn plan(
     let mut plan = Plan::new(outcomes, references(&files));
     plan.unread = unread;
     plan.problems = problems;
-    spare_own_words(&mut plan);
-    tell_shadows_once(&mut plan);
+    shared::settle(&mut plan);
     plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
     plan.ignores = ignores;
     plan.people = people;
@@ -126,64 +125,6 @@ fn number_twins(outcomes: &mut [Outcome]) {
             twin.1 = outcome.file;
         }
     }
-}
-
-/// How many outcomes have a key that is a word of the user's own.
-const MANY_OUTCOMES: usize = 3;
-
-/// What hides a field of many outcomes is one line of configuration, so it is told once.
-fn tell_shadows_once(plan: &mut Plan) {
-    let shadow = |problem: &Problem| problem.kind == ProblemKind::ShadowedField;
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for problem in plan.problems.iter().filter(|problem| shadow(problem)) {
-        *times.entry(problem.detail.clone()).or_default() += 1;
-    }
-    let mut told: HashSet<String> = HashSet::new();
-    plan.problems.retain_mut(|problem| {
-        if !shadow(problem) {
-            return true;
-        }
-        match times.get(&problem.detail) {
-            Some(2) => problem.message.push_str(", nor in 1 more outcome"),
-            Some(&times) if times > 2 => {
-                problem.message.push_str(&format!(", nor in {} more outcomes", times - 1));
-            }
-            _ => {}
-        }
-        told.insert(problem.detail.clone())
-    });
-}
-
-/// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.
-fn spare_own_words(plan: &mut Plan) {
-    let mut used: HashMap<&str, usize> = HashMap::new();
-    for entry in plan.outcomes.iter().flat_map(|outcome| &outcome.entries) {
-        *used.entry(&entry.name).or_default() += 1;
-    }
-    plan.problems.retain(|problem| {
-        let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
-        !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY_OUTCOMES)
-    });
-    let many = (plan.outcomes.len() / 10).max(MANY_OUTCOMES);
-    once_for_all(plan, many);
-}
-
-/// What many outcomes write in a way that cannot be ranked or counted is a habit of the plan: one of them stands for
-/// all.
-fn once_for_all(plan: &mut Plan, many: usize) {
-    let habit = |problem: &Problem| {
-        let counted =
-            [Field::Priority, Field::Effort, Field::Start].iter().any(|f| f.name() == problem.detail);
-        problem.kind == ProblemKind::InvalidField && counted
-    };
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for problem in plan.problems.iter().filter(|problem| habit(problem)) {
-        *times.entry(problem.detail.clone()).or_default() += 1;
-    }
-    let mut told: HashSet<String> = HashSet::new();
-    plan.problems.retain(|problem| {
-        !habit(problem) || times[&problem.detail] < many || told.insert(problem.detail.clone())
-    });
 }
 
 /// Other names under which outcomes are referred to: their file, with and without extension, and their folder where

@@ -1,0 +1,67 @@
+//! Problems that many outcomes share: a word of the user's own is none, and a habit of the plan is told once.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Field, Plan, Problem, ProblemKind};
+
+/// From how many outcomes on a key is a word of the user's own.
+const MANY: usize = 3;
+
+/// Settles what many outcomes share.
+pub(super) fn settle(plan: &mut Plan) {
+    spare_own_words(plan);
+    let many = (plan.outcomes.len() / 10).max(MANY);
+    // What many write in a way that cannot be ranked or counted is a habit of the plan.
+    once(&mut plan.problems, is_uncounted, many, |_, _| {});
+    // What hides a field of many outcomes is one line of configuration.
+    once(
+        &mut plan.problems,
+        |problem| problem.kind == ProblemKind::ShadowedField,
+        1,
+        |problem, times| match times {
+            0 | 1 => {}
+            2 => problem.message.push_str(", nor in 1 more outcome"),
+            _ => problem.message.push_str(&format!(", nor in {} more outcomes", times - 1)),
+        },
+    );
+}
+
+/// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.
+fn spare_own_words(plan: &mut Plan) {
+    let mut used: HashMap<&str, usize> = HashMap::new();
+    for entry in plan.outcomes.iter().flat_map(|outcome| &outcome.entries) {
+        *used.entry(&entry.name).or_default() += 1;
+    }
+    plan.problems.retain(|problem| {
+        let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
+        !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY)
+    });
+}
+
+fn is_uncounted(problem: &Problem) -> bool {
+    let counted = [Field::Priority, Field::Effort, Field::Start];
+    problem.kind == ProblemKind::InvalidField && counted.iter().any(|field| field.name() == problem.detail)
+}
+
+/// Keeps the first of these problems for each detail that stands `least` times or more; `tell` makes it speak for so
+/// many.
+fn once(
+    problems: &mut Vec<Problem>,
+    belongs: impl Fn(&Problem) -> bool,
+    least: usize,
+    tell: impl Fn(&mut Problem, usize),
+) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for problem in problems.iter().filter(|problem| belongs(problem)) {
+        *times.entry(problem.detail.clone()).or_default() += 1;
+    }
+    let mut told: HashSet<String> = HashSet::new();
+    problems.retain_mut(|problem| {
+        let count = times.get(&problem.detail).copied().unwrap_or_default();
+        if !belongs(problem) || count < least {
+            return true;
+        }
+        tell(problem, count);
+        told.insert(problem.detail.clone())
+    });
+}
