@@ -71,19 +71,29 @@ fn the_staged_half_of_a_file_is_judged() {
     );
 }
 
-/// The real pre-commit, where `PLANLINT_PRE_COMMIT` names it or it is on the path.
+/// The real pre-commit, where `PLANLINT_PRE_COMMIT` names it or one on the path knows the stages of today.
 fn pre_commit() -> Option<PathBuf> {
     let named = std::env::var_os("PLANLINT_PRE_COMMIT").map(PathBuf::from);
     named.or_else(|| {
         let path = std::env::var_os("PATH")?;
-        std::env::split_paths(&path).map(|folder| folder.join("pre-commit")).find(|file| file.is_file())
+        let there = std::env::split_paths(&path).map(|folder| folder.join("pre-commit"));
+        there.filter(|file| file.is_file()).find(|file| is_recent(file))
     })
+}
+
+/// Whether it is 3.2 or later, as the hooks ask for.
+fn is_recent(pre_commit: &Path) -> bool {
+    let Ok(output) = Command::new(pre_commit).arg("--version").output() else { return false };
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let numbers = said.split_whitespace().last().unwrap_or_default().split('.');
+    let numbers: Vec<u32> = numbers.map_while(|number| number.parse().ok()).collect();
+    numbers >= vec![3, 2]
 }
 
 #[test]
 fn the_real_pre_commit_runs_the_shipped_hook() {
     let Some(pre_commit) = pre_commit() else {
-        println!("skipped: pre-commit is not installed (pip install pre-commit)");
+        println!("skipped: no pre-commit from 3.2 on is installed (pip install pre-commit)");
         return;
     };
     let hooks = TestRepo::new();
