@@ -43,4 +43,5 @@ mod values;
 
 mod messages;
 mod people;
+mod people_pairs;
 mod time;
