@@ -242,7 +242,14 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
     };
     let (field, change) = match row {
         Row::Change(event) | Row::Spelling(event) => {
-            let side = |side: &Option<Said>| side.as_deref().map_or_else(|| "nothing".to_owned(), value);
+            // A text that looks as a list or a map does when it is written on one line.
+            let texts = (event.old.as_deref(), event.new.as_deref());
+            let is_alike = texts.0.is_some() && texts.0 == texts.1;
+            let side = |side: &Option<Said>| match side {
+                None => "nothing".to_owned(),
+                Some(said) if is_alike => value(&said.data.to_string()),
+                Some(said) => value(said),
+            };
             let change = format!("{} → {}", side(&event.old), side(&event.new));
             let name =
                 if row.word() == "moved" { row.word().into() } else { one_line(&event.field).into_owned() };
