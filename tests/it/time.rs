@@ -171,6 +171,8 @@ fn a_short_history_knows_nothing_and_says_so() {
     assert!(seen > 3, "{health}");
     let (_, said, _) = planlint_in(&repo, &clone, &["health", "--as-of", "2026-06-01", "--rev", "HEAD"]);
     assert!(said.contains("first promises kept: not known, as the history at hand does not begin"), "{said}");
+    assert!(said.contains("blocked for at least 71 days"), "{said}");
+    assert!(!said.contains("nothing found by assigned-promise"), "a rule that sees too little: {said}");
     let (_, said, _) = planlint_in(
         &repo,
         &clone,
@@ -193,6 +195,11 @@ fn log_refuses_what_never_was_and_fits_a_narrow_window() {
     assert_eq!(events(&repo, &["a", "--field", "latest-milestone"]).len(), 1, "the user's own name will do");
     let (_, out, _) = planlint(&repo, &["log", "a"]);
     assert!(out.contains("  deadline 2026-03-31 ▁"), "{out}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    let output =
+        repo.scrub(&mut command).current_dir(repo.root()).env("COLUMNS", "60").args(["log", "a"]).output();
+    let out = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() <= 60) && out.contains("the vendor"), "{out}");
 }
 
 #[test]
