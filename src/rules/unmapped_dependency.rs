@@ -180,7 +180,8 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
             let other = &plan.outcomes[target];
-            if same_name(outcome, other) || !mapped.insert(target) {
+            // What is over holds nobody up any more.
+            if !other.is_open() || same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
             let key = plan.name(Field::DependsOn);
@@ -199,7 +200,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 "Add `{}` to `{key}`, or reword the sentence if it does not have to come first.",
                 other.id
             ));
-            if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
+            if !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
                 finding.fix(Fix {
                     title: format!("Add {} to {key}", say::quoted(&other.id)),
                     applicability: Applicability::Unsafe,
