@@ -259,8 +259,12 @@ impl Typing<'_> {
     /// Tells of a text that is no value of its field.
     fn unread(&mut self, field: Field, text: &Text, help: &str) {
         let key = self.mapping.key(field);
-        let message =
-            format!("`{}` cannot be read as `{key}`; rules that use it skip this outcome", text.trimmed());
+        let said = text.trimmed();
+        let message = if is_slot(said) {
+            format!("`{key}` was never filled in: it still says `{said}`")
+        } else {
+            format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome")
+        };
         self.wrong(field, text.span, &message, help);
     }
 
@@ -275,6 +279,12 @@ impl Typing<'_> {
     }
 
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
+        if is_slot(text.trimmed()) {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
+            self.wrong(field, text.span, &message, "Keep the one word that is true, and remove the rest.");
+            return;
+        }
         let own = self.mapping.values.get(field.name());
         let words =
             own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
@@ -416,6 +426,19 @@ fn is_slip(key: &str, near: &str) -> bool {
 }
 
 /// Whether a text only holds the place of another.
+/// Whether a text is what a template says where a value belongs: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
+fn is_slot(text: &str) -> bool {
+    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
+    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= 3;
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let is_part = |part: &&str| {
+        matches!(part.to_ascii_lowercase().as_str(), "yyyy" | "yy" | "mm" | "dd" | "jjjj" | "tt" | "aaaa")
+    };
+    choices.len() > 1 && choices.iter().all(is_choice)
+        || parts.len() > 1 && parts.iter().all(is_part)
+        || text.starts_with('<') && text.ends_with('>')
+}
+
 fn says_nothing(text: &Text) -> bool {
     text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
 }
