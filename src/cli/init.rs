@@ -70,7 +70,7 @@ fn many(current: &Path, now: Timestamp) -> Option<String> {
     let found = engine::run(&request).ok()?.report.findings.len();
     (found > MANY).then(|| {
         format!(
-            "planlint has {found} things to say of this plan already. `planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time."
+            "planlint already reports {found} findings in this plan. `planlint check --since REV`, with the name of your main branch, reports only what is new, so you can start today and fix the rest over time."
         )
     })
 }
