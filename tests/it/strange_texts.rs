@@ -57,7 +57,7 @@ impl Wrong {
     fn written(&mut self, report: &Report, width: u16) {
         for format in [Format::Human, Format::Concise, Format::Json, Format::Github] {
             let mut out = Vec::new();
-            let style = Style { width, full: width % 2 == 0, ..Style::default() };
+            let style = Style { width, full: width.is_multiple_of(2), ..Style::default() };
             write(report, format, &style, &mut out).unwrap();
             let out = String::from_utf8(out).unwrap();
             let acts = |c: char| {

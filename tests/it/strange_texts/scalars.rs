@@ -36,11 +36,8 @@ pub(super) fn escaped_json(dice: &mut Dice, text: &str) -> String {
                 written.push_str(&format!("\\u{unit:04x}"));
             }
         } else {
-            written.push_str(json(&c.to_string()).trim_matches('"').replace("\\\\", "\\\\").as_str());
-            if c == '"' {
-                written.truncate(written.trim_end_matches('\\').len());
-                written.push_str("\\\"");
-            }
+            let quoted = json(&c.to_string());
+            written.extend(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')));
         }
     }
     written.push('"');
