@@ -232,6 +232,8 @@ pub(super) struct LogArgs {
 pub(super) struct PeopleArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
     /// Neither use nor write what earlier runs learned from history
     #[arg(long)]
     pub(super) no_cache: bool,

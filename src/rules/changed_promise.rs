@@ -153,7 +153,7 @@ fn report(
 fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
     let Some(old) = change.before() else { return false };
     match field {
-        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, change),
+        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, Some(old), change.after()),
         Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
         _ => change.after().is_none_or(|new| !word::same_text(old, new)),
     }

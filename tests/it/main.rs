@@ -46,4 +46,5 @@ mod values;
 
 mod messages;
 mod people;
+mod people_pairs;
 mod time;
