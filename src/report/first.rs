@@ -52,7 +52,7 @@ pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
         lines.push(cut(&one_line(&line), width));
     }
     lines.push(format!(
-        "The {SHOWN} gravest follow. `planlint --select RULE --full` shows all of a rule, `planlint explain RULE` says why it matters."
+        "The {SHOWN} most serious follow. `planlint --select RULE --full` shows all findings of a rule; `planlint explain RULE` says why it matters."
     ));
     lines
 }
@@ -75,13 +75,13 @@ pub(super) fn next(report: &Report) -> Vec<String> {
         && let Some(help) = &finding.help
     {
         said.push(format!(
-            "What settles most at once, {} places of {}: {}",
+            "One change that fixes most: {} places of {}: {}",
             finding.related.len() + 1,
             finding.rule,
             help.replace('\n', " ")
         ));
     }
-    said.push("`planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time.".to_owned());
+    said.push("To report only new findings and fix the rest over time, run `planlint check --since main` (or the name of your main branch).".to_owned());
     said
 }
 

@@ -40,15 +40,13 @@ impl Rule for OwnerChurn {
                 continue;
             }
             let message = format!(
-                "the owner changed {} in {}; each new owner starts without what the last one knew and promised",
+                "owner changed {} in {}; each new owner starts over",
                 say::count(i64::try_from(changes.len()).unwrap_or(i64::MAX), "time"),
                 say::count(self.window, "day")
             );
             let last = changes.last().map_or_else(String::new, |change| past::name(cx, change));
             let finding = out.report(&outcome.id, outcome.place(Field::Owner), last, message);
-            finding.help(
-                "Ask who can see it through to the end, and let that person keep it; if nobody can, drop it.",
-            );
+            finding.help("Find one person who can see it through, or drop it.");
             for change in changes {
                 past::show(cx, change, finding);
             }

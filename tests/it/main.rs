@@ -30,6 +30,7 @@ mod long_chain;
 mod positions;
 mod practices;
 mod precedence;
+mod prose;
 mod quarter_plan;
 mod random_history;
 mod readme;
@@ -42,5 +43,6 @@ mod unread;
 mod values;
 
 mod messages;
+mod misconfigured;
 mod people;
 mod time;
