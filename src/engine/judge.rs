@@ -194,9 +194,7 @@ fn ahead(history: &History, now: Timestamp) -> Option<String> {
         1 => ("1 commit".to_owned(), "is"),
         many => (format!("{many} commits"), "are"),
     };
-    Some(format!(
-        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
-    ))
+    Some(format!("{commits} {are} dated after {day}; their changes are not counted on that day"))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

@@ -133,18 +133,16 @@ fn report(
     let Some(commit) = past::origin(cx, change) else { return };
     let (name, author, day) = (promise::called(&broken.owner), past::author(commit), past::day(change.at));
     let message = match field {
-        Field::Owner => format!(
-            "{author} took this from {name} on {day}, and nothing shows that {name} agreed; what others give away is no promise any more"
-        ),
+        Field::Owner => format!("{author} took this from {name} on {day} without a sign that {name} agreed"),
         _ => format!(
-            "{author} changed `{}` on {day}, which {name} had promised, and nothing shows that {name} agreed; what others rewrite is no promise any more",
+            "{author} changed the `{}` that {name} had promised on {day} without a sign that {name} agreed",
             cx.plan.name(field)
         ),
     };
     let finding = out.report(&outcome.id, outcome.place(field), format!("{field}:{}", commit.id), message);
     past::show(cx, change, finding);
     finding.help(format!(
-        "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Acked-by: {}` at the end of the message of one.",
+        "Ask {name} to confirm it: with a commit to this outcome, or with a line `Acked-by: {}` at the end of a commit message.",
         say::brief(&broken.owner)
     ));
 }

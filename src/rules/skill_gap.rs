@@ -93,7 +93,7 @@ fn report(
     let mut help = match (&able[..], closest(skill.trimmed(), known())) {
         ([], Some(near)) => format!("Nobody has this skill. Did you mean `{near}`?"),
         ([], None) => {
-            "Nobody in planlint.yml has this skill: plan who learns it, hire for it, or do without it."
+            "Nobody in planlint.yml has this skill. Plan who learns it, hire for it, or do without."
                 .to_owned()
         }
         (able, _) => {

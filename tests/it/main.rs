@@ -33,6 +33,7 @@ mod long_chain;
 mod positions;
 mod practices;
 mod precedence;
+mod prose;
 mod quarter_plan;
 mod random_history;
 mod readme;
@@ -45,6 +46,7 @@ mod unread;
 mod values;
 
 mod messages;
+mod misconfigured;
 mod people;
 mod people_pairs;
 mod time;
