@@ -1,7 +1,7 @@
 //! One snapshot, judged: its plan, its history where a rule needs it, and what the rules say.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -103,14 +103,15 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
+        let mailmap = self.repo.mailmap();
         let people =
-            people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
+            LazyLock::new(|| people::register(&plan, &config.people, &history, &mailmap, &config.vocabulary));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
             history: &history,
             history_needed,
-            people: &people,
+            who: &people,
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
@@ -130,6 +131,7 @@ impl Project {
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let (checks, idle, unread) = (checks.len(), awake.idle, told);
+        drop(people);
         Ok(Judged {
             findings,
             unread,

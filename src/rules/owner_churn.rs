@@ -33,7 +33,7 @@ impl Rule for OwnerChurn {
             let changes: Vec<&Event> = past::changes(timeline, Field::Owner)
                 .filter(|change| {
                     past::within(cx, self.window, change.at)
-                        && promise::takes_from_somebody(cx.people, cx.vocabulary, change)
+                        && promise::takes_from_somebody(cx.people(), cx.vocabulary, change)
                 })
                 .collect();
             if changes.len() <= self.max_changes {
