@@ -80,7 +80,18 @@ impl Project {
         for (path, reason) in &snapshot.unreadable {
             let file = sources.add(SourceFile::new(path.as_str(), ""));
             let message = format!("this file cannot be read: {reason}");
-            plan.problems.push(load::unreadable(file, message, "unreadable"));
+            let help = match reason {
+                Unreadable::TooLarge { .. } => Some("limit file=SIZE"),
+                Unreadable::PlanTooLarge { .. } => Some("limit plan=SIZE"),
+                _ => None,
+            };
+            let mut problem = load::unreadable(file, message, "unreadable");
+            if let Some(option) = help {
+                problem.help = Some(format!(
+                    "Split it, leave it out with a `!` glob under `outcomes` in planlint.yml, or allow more with `--{option}`."
+                ));
+            }
+            plan.problems.push(problem);
         }
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
         let checks = config.rules.checks(&paths);

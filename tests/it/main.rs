@@ -26,6 +26,7 @@ mod house;
 mod init;
 mod language;
 mod language_aims;
+mod limits;
 mod long_chain;
 mod positions;
 mod practices;
