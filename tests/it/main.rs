@@ -29,6 +29,7 @@ mod init;
 mod json_edits;
 mod language;
 mod language_aims;
+mod limits;
 mod long_chain;
 mod positions;
 mod practices;
