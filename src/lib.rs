@@ -1,4 +1,4 @@
-//! planlint judges a plan kept in git.
+//! planlint checks a plan kept in git.
 //!
 //! The modules are floors of one house, listed here from the ground up: a module uses only floors below its
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.

@@ -33,22 +33,20 @@ impl Rule for OwnerChurn {
             let changes = past::changes(timeline, Field::Owner);
             let mut changes = past::daily(changes.filter(|change| past::within(cx, self.window, change.at)));
             changes.retain(|day| {
-                promise::takes_from_somebody(cx.people, cx.vocabulary, day.before(), day.after())
+                promise::takes_from_somebody(cx.people(), cx.vocabulary, day.before(), day.after())
             });
             if changes.len() <= self.max_changes {
                 continue;
             }
             let message = format!(
-                "the owner changed {} in {}; each new owner starts without what the last one knew and promised",
+                "owner changed {} in {}; each new owner starts over",
                 say::count(i64::try_from(changes.len()).unwrap_or(i64::MAX), "time"),
                 say::count(self.window, "day")
             );
             let events = || changes.iter().flat_map(|day| &day.events);
             let last = events().last().map_or_else(String::new, |change| past::name(cx, change));
             let finding = out.report(&outcome.id, outcome.place(Field::Owner), last, message);
-            finding.help(
-                "Ask who can see it through to the end, and let that person keep it; if nobody can, drop it.",
-            );
+            finding.help("Find one person who can see it through, or drop it.");
             for change in events() {
                 past::show(cx, change, finding);
             }
