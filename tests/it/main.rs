@@ -1,6 +1,7 @@
 //! The one integration test binary: every module is a topic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
 mod cli;
 mod cli_history;
 mod cli_place;
@@ -8,6 +9,7 @@ mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
+mod facts;
 mod fix;
 mod fix_meaning;
 mod fix_property;
@@ -17,6 +19,7 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod graph;
 mod health;
 mod history_causes;
 mod history_timelines;
@@ -42,5 +45,6 @@ mod unread;
 mod values;
 
 mod messages;
+mod page;
 mod people;
 mod time;
