@@ -20,6 +20,7 @@ mod request;
 mod review;
 mod run;
 mod since;
+mod subsumed;
 #[cfg(test)]
 mod tests;
 

@@ -13,12 +13,11 @@ use crate::model::{History, Plan};
 use crate::rule::Definition;
 
 use super::Error;
-use super::causes;
 use super::gather::Texts;
 use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
-use super::run::none_found;
+use super::run::{join, none_found};
 
 /// A plan at one moment, and what the rules said of it.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ impl Reading {
     pub fn told(&self) -> Report {
         let Report { findings, sources, summary } = &self.report;
         let mut findings = findings.clone();
-        causes::join(&mut findings, &self.plan);
+        join(&mut findings, &self.plan);
         Report { findings, sources: sources.clone(), summary: summary.clone() }
     }
 }

@@ -35,9 +35,12 @@ pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
     let mut notes = report.summary.notes.clone();
     match unread(plan) {
         0 => {}
-        1 => notes.push("1 file could not be read whole; until it is fixed nothing is green.".to_owned()),
-        files => notes
-            .push(format!("{files} files could not be read whole; until they are fixed nothing is green.")),
+        1 => {
+            notes.push("1 file could not be read completely; nothing is green until it is fixed.".to_owned())
+        }
+        files => notes.push(format!(
+            "{files} files could not be read completely; nothing is green until they are fixed."
+        )),
     }
     Health {
         day,
