@@ -14,6 +14,7 @@ use crate::git::{Source, Unreadable};
 use crate::history::{self, Configs, Words};
 use crate::load::{self, Input, Loaded};
 use crate::model::{History, Plan, Reach};
+use crate::people::Register;
 use crate::rule::{Context, Needs, Silence, Window, past};
 use crate::text::{Place, SourceFile, Sources};
 
@@ -43,6 +44,8 @@ pub(super) struct Judged {
     pub(super) idle: Vec<Arc<str>>,
     /// The rules that look back further than the history at hand.
     pub(super) short: HashSet<Arc<str>>,
+    /// Who is who.
+    pub(super) people: Register,
     history: History,
     ignored: usize,
     notes: Vec<String>,
@@ -136,6 +139,7 @@ impl Project {
             sources,
             plan,
             short,
+            people,
             history,
             ignored,
             checks,

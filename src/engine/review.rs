@@ -10,6 +10,7 @@ use crate::finding::{Key, Report};
 use crate::git::{Head, Source};
 use crate::language::Vocabulary;
 use crate::model::{History, Plan};
+use crate::people::Register;
 use crate::rule::Definition;
 
 use super::Error;
@@ -28,6 +29,8 @@ pub struct Reading {
     pub report: Report,
     /// What happened to it up to then; unread where the request wants no history.
     pub history: History,
+    /// Who is who in both.
+    pub people: Register,
     /// The rules that look back further than the history at hand.
     pub short: HashSet<Arc<str>>,
 }
@@ -136,8 +139,8 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     Ok(Review { definitions, now, place, before, vocabulary, utilisation, past })
 }
 
-fn reading(judged: Judged) -> Reading {
-    let short = judged.short.clone();
+fn reading(mut judged: Judged) -> Reading {
+    let (short, people) = (std::mem::take(&mut judged.short), std::mem::take(&mut judged.people));
     let (report, plan, history) = judged.told();
-    Reading { plan, report, history, short }
+    Reading { plan, report, history, people, short }
 }

@@ -243,7 +243,7 @@ impl<'a> Gathering<'a, '_> {
         let plan = self.plan;
         let day = self.asked.day;
         let share = self.review.utilisation;
-        let staff = Staff::of(plan, &self.review.vocabulary);
+        let staff = Staff::of(plan, &self.review.now.people, &self.review.vocabulary);
         let counted = schedule::tasks(plan, &staff, day).len();
         let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
         let person = |ahead: Ahead| Person {

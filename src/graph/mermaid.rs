@@ -112,7 +112,13 @@ fn shape(state: State) -> (&'static str, &'static str) {
 /// language, a mark of Markdown or HTML.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
+    let mut last = ' ';
     for c in text.chars() {
+        // Two of them would begin a formula, however they are written.
+        if c == '$' && last == '$' {
+            out.push('\u{2060}');
+        }
+        last = c;
         let plain = c.is_alphanumeric() || c == ' ' || !c.is_ascii();
         if plain {
             out.push(c);
@@ -130,6 +136,7 @@ mod tests {
     #[test]
     fn nothing_in_a_label_is_language() {
         assert_eq!(encoded("a \"b\" --> end; %%{"), "a #34;b#34; #45;#45;#62; end#59; #37;#37;#123;");
+        assert_eq!(encoded("$$x$$"), "#36;\u{2060}#36;x#36;\u{2060}#36;");
         assert_eq!(encoded("Zufriedene Gäste 李"), "Zufriedene Gäste 李");
     }
 }

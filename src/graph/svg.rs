@@ -20,6 +20,9 @@ const MARGIN: f64 = 16.0;
 /// The room of the note under a picture.
 const NOTE: f64 = 34.0;
 
+/// How far below the middle of a box lines run that close a circle.
+const BACK: f64 = 14.0;
+
 /// How many cells a line of a title has.
 const CELLS: usize = 28;
 
@@ -164,7 +167,10 @@ fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
         Edge { parallel: true, .. } => " parallel",
         _ => "",
     };
-    let d = if edge.from == edge.to { around(first) } else { curve(&run.points) };
+    // A line back runs below the one that it answers.
+    let points: Vec<(f64, f64)> =
+        run.points.iter().map(|at| (at.0, if run.back { at.1 + BACK } else { at.1 })).collect();
+    let d = if edge.from == edge.to { around(first) } else { curve(&points) };
     let (from, to) = (&picture.nodes[edge.from], &picture.nodes[edge.to]);
     let (from, to) = (escaped(&from.key), escaped(&to.key));
     let _ = write!(text, "<g data-from=\"{from}\" data-to=\"{to}\">");
@@ -181,7 +187,7 @@ fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
         ""
     };
     let (x, y, size) = if run.back && edge.from != edge.to {
-        (first.0, first.1, -7)
+        (first.0, first.1 + BACK, -7)
     } else if run.back {
         (first.0, first.1 + 16.0, -7)
     } else {

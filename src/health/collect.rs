@@ -31,7 +31,7 @@ pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
             Past { day, colours: vec![Colour::NotKnown; Question::ALL.len()], figures: Figures::default() }
         }
     });
-    let Reading { plan, report, history, short } = &review.now;
+    let Reading { plan, report, history, short, .. } = &review.now;
     let mut notes = report.summary.notes.clone();
     match unread(plan) {
         0 => {}

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::marks;
-use super::text::told;
+use super::text::{told, worded};
 use super::{Page, count, part};
 use crate::health::Colour;
 
@@ -41,7 +41,7 @@ impl Page<'_> {
                                 @match &answer.first {
                                     Some(first) => {
                                         (self.subject(first.outcome)) ": "
-                                        @match first.help { Some(help) => (told(help, 300)), None => "see the finding" }
+                                        @match first.help { Some(help) => (worded(help, 300)), None => "see the finding" }
                                         " (" code { (told(first.rule, 60)) } ")"
                                     }
                                     None => "–"

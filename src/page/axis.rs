@@ -54,8 +54,11 @@ impl Axis {
         let step = step.unwrap_or(240);
         let named = |day: &Date| (i32::from(day.year()) * 12 + i32::from(day.month()) - 1) % step == 0;
         let word = |day: &Date| {
+            if day.month() == 1 {
+                return day.year().to_string();
+            }
             let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-            if day.month() == 1 || step >= 12 { format!("{month} {}", day.year()) } else { month.to_owned() }
+            if step >= 12 { format!("{month} {}", day.year()) } else { month.to_owned() }
         };
         html! {
             @for day in firsts.iter().filter(|day| named(day)) {

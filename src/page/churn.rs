@@ -116,7 +116,7 @@ impl Page<'_> {
         let axis = Axis { from: first.0, to: last.0, left: LEFT, right: right - WIDE };
         let more = rows.len() - shown.len();
         html! {
-            svg.chart viewBox={ "0 0 " (number(right + 4.0)) " " (number(height + 4.0)) } width=(number(right + 4.0)) height=(number(height + 4.0)) role="img" aria-labelledby="churn-t churn-d" {
+            svg.chart viewBox={ "0 0 " (number(right + 4.0)) " " (number(height + 4.0)) } width=(number(right + 4.0)) height=(number(height + 4.0)) role="group" aria-labelledby="churn-t churn-d" {
                 title #churn-t { "Changes of priority, deadline and owner by week" }
                 desc #churn-d { "A row for each outcome and a column for each of the last 52 weeks; the table below has the counts, and each outcome's part of the page the commits." }
                 (axis.drawn(height, None))
@@ -124,7 +124,7 @@ impl Page<'_> {
                     @let y = TOP + HIGH * place as f64;
                     @let new = place == 0 || shown[place - 1].1.parent != outcome.parent;
                     @if new && place > 0 { line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {} }
-                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 38)) }
+                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
                     @for week in &churn.weeks {
                         @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
                             (square(outcome, week, LEFT + WIDE * column as f64, y + 2.0))

@@ -5,12 +5,15 @@ use maud::{Markup, html};
 
 use super::axis::Axis;
 use super::marks::number;
-use super::text::{anchor, drawn, told};
+use super::text::{anchor, drawn, told, worded};
 use super::{Page, count, part, table};
 use crate::facts::{Decision, Outcome};
 
 /// How many rows are drawn.
 const ROWS: usize = 10;
+
+/// How many rows the table has.
+const LISTED: usize = 60;
 
 /// The height of a row, and of the axis above them.
 const ROW: f64 = 40.0;
@@ -39,12 +42,13 @@ impl Page<'_> {
             None => html! { "Nothing: no open outcome is late, blocked or at risk, and none has an error." },
             Some((first, _)) => html! {
                 (all.len()) " of " (count(open, "open outcome")) " ask for a decision (" (parts.join(", "))
-                "). Begin with " (self.link(&first.outcome)) "."
+                "). Begin with " (self.link(&first.outcome))
+                @match &first.help { Some(help) => { ": " (worded(help, 220)) } None => "." }
             },
         };
         let picture = (!all.is_empty()).then(|| self.strip(&all));
         let rows: Vec<Vec<Markup>> =
-            all.iter().map(|(decision, outcome)| self.row(decision, outcome)).collect();
+            all.iter().take(LISTED).map(|(decision, outcome)| self.row(decision, outcome)).collect();
         let table = if rows.is_empty() {
             html! {}
         } else {
@@ -52,7 +56,7 @@ impl Page<'_> {
                 "What needs a decision",
                 &["Outcome", "Why", "Owner", "First promised, due now", "Do first"],
                 &rows,
-                0,
+                all.len().saturating_sub(LISTED),
             )
         };
         part("decisions", "What needs a decision now?", answer, picture, table)
@@ -68,7 +72,7 @@ impl Page<'_> {
             html! { (days(outcome.first_promised)) ", " (days(outcome.deadline)) },
             html! {
                 @match (&decision.help, &decision.rule) {
-                    (Some(help), Some(rule)) => { (told(help, 400)) " (" code { (told(rule, 60)) } ")" }
+                    (Some(help), Some(rule)) => { (worded(help, 400)) " (" code { (told(rule, 60)) } ")" }
                     _ if decision.blocked => "Find who can remove the block."
                     _ if decision.overdue_days.is_some() => "Agree on a new day, or say that it is done or dropped."
                     _ => "Ask the owner what would put it back on track."
@@ -82,7 +86,7 @@ impl Page<'_> {
         let today = self.facts.day.0;
         let shown = &all[..all.len().min(ROWS)];
         let axis = Axis {
-            from: today.saturating_sub(7.days()),
+            from: today.saturating_sub(18.days()),
             to: today.saturating_add(91.days()),
             left: 330.0,
             right: 930.0,
@@ -90,7 +94,7 @@ impl Page<'_> {
         let height = TOP + ROW * shown.len() as f64;
         let more = all.len() - shown.len();
         html! {
-            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="img" aria-labelledby="strip-t strip-d" {
+            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="group" aria-labelledby="strip-t strip-d" {
                 title #strip-t { "The next thirteen weeks of what needs a decision" }
                 desc #strip-d { "A row for each outcome with its deadline and its first promised day; the table below says the same." }
                 (axis.drawn(height, Some(today)))
@@ -98,7 +102,7 @@ impl Page<'_> {
                     @let y = TOP + ROW * place as f64;
                     line.row x1="0" x2="930" y1=(number(y + ROW - 2.0)) y2=(number(y + ROW - 2.0)) {}
                     a href={ "#" (anchor(&outcome.key)) } {
-                        text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 44)) }
+                        text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 50)) }
                     }
                     text.small x="0" y=(number(y + 31.0)) {
                         @match outcome.owner.first() { Some(owner) => (drawn(owner, 24)), None => "no owner" }
@@ -107,7 +111,7 @@ impl Page<'_> {
                     (marks(&axis, outcome, decision, y + ROW / 2.0 - 2.0))
                 }
             }
-            @if more > 0 { p.more { "And " (more) " more, in the table below." } }
+            @if more > 0 { p.more { "And " (more) " more." } }
             p.key { "◆ deadline, ◇ first promised day where that was another, ▣ blocked" }
         }
     }

@@ -92,7 +92,7 @@ impl Page<'_> {
                 } }
                 span #followed aria-live="polite" {}
             }
-            svg #graph.g viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="img" aria-labelledby="graph-t graph-d" {
+            svg #graph.g viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby="graph-t graph-d" {
                 title #graph-t { "What waits for what" }
                 desc #graph-d { "Boxes are outcomes; a line leads from what comes first, at the left, to what waits for it. The table below names who blocks most." }
                 (PreEscaped(body))

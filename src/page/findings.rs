@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use maud::{Markup, html};
 
 use super::marks;
-use super::text::{quoted, told};
+use super::text::{told, worded};
 use super::{Page, count, part};
 use crate::facts::{Finding, Outcome};
 use crate::report::json::Related;
@@ -109,7 +109,7 @@ impl<'f> Page<'f> {
         html! {
             article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(owner(outcome)) data-top=(top) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
                 p.what {
-                    (marks::level(it.level)) " " (quoted(&it.message, 1_200))
+                    (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }
                 }
                 p.where {
@@ -123,13 +123,13 @@ impl<'f> Page<'f> {
                         }
                     }
                 }
-                @if let Some(help) = &it.help { p.help { (quoted(help, 1_500)) } }
+                @if let Some(help) = &it.help { p.help { (worded(help, 1_500)) } }
                 @if !it.related.is_empty() {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
-                                Related::Place { at, message } => li { code { (told(at.path, 120)) ":" (at.line) } " " (told(message, 200)) }
-                                Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (told(message, 260)) }
+                                Related::Place { at, message } => li { code { (told(at.path, 120)) ":" (at.line) } " " (worded(message, 200)) }
+                                Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (worded(message, 260)) }
                             }
                         }
                         @if it.related.len() > RELATED { li { "and " (it.related.len() - RELATED) " more places" } }

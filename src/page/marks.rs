@@ -6,44 +6,43 @@ use crate::facts::Outcome;
 use crate::finding::Severity;
 use crate::health::Colour;
 
-/// The state of an outcome: sign and word.
+/// The state of an outcome. The style puts its sign before the word.
 pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
-    let (class, sign, word) = match outcome.status {
-        Some("proposed") => ("soft", "○", "proposed"),
-        Some("on-track") => ("green", "●", "on track"),
-        Some("at-risk") => ("yellow", "▲", "at risk"),
-        Some("blocked") => ("red", "▣", "blocked"),
-        Some("done") => ("green", "✓", "done"),
-        Some("dropped") => ("soft", "×", "dropped"),
-        _ => ("soft", "–", "no status"),
+    let (class, word) = match outcome.status {
+        Some("proposed") => ("m o", "proposed"),
+        Some("on-track") => ("m ok", "on track"),
+        Some("at-risk") => ("m mid", "at risk"),
+        Some("blocked") => ("m stop", "blocked"),
+        Some("done") => ("m did", "done"),
+        Some("dropped") => ("m x", "dropped"),
+        _ => ("m none", "no status"),
     };
-    html! { span class={ "mark " (class) } { span aria-hidden="true" { (sign) " " } (word) } }
+    html! { span class=(class) { (word) } }
 }
 
-/// The sign of a colour.
-pub(super) const fn sign(colour: Colour) -> (&'static str, &'static str) {
+/// The class of a colour, for which the style has a sign.
+pub(super) const fn class(colour: Colour) -> &'static str {
     match colour {
-        Colour::Green => ("green", "●"),
-        Colour::Yellow => ("yellow", "▲"),
-        Colour::Red => ("red", "■"),
-        Colour::NotKnown => ("soft", "○"),
+        Colour::Green => "m ok",
+        Colour::Yellow => "m mid",
+        Colour::Red => "m bad",
+        Colour::NotKnown => "m o",
     }
 }
 
 /// A colour: sign and word.
 pub(super) fn colour(colour: Colour) -> Markup {
-    let (class, sign) = sign(colour);
-    html! { span class={ "mark " (class) } { span aria-hidden="true" { (sign) " " } (colour.word()) } }
+    html! { span class=(class(colour)) { (colour.word()) } }
 }
 
 /// The level of a finding: sign and word.
 pub(super) fn level(level: Severity) -> Markup {
-    let (class, sign) = match level {
-        Severity::Error => ("red", "■"),
-        Severity::Warning => ("yellow", "▲"),
-        Severity::Advice => ("soft", "○"),
+    let class = match level {
+        Severity::Error => "m bad",
+        Severity::Warning => "m mid",
+        Severity::Advice => "m o",
     };
-    html! { span class={ "mark " (class) } { span aria-hidden="true" { (sign) " " } (level.word()) } }
+    html! { span class=(class) { (level.word()) } }
 }
 
 /// A number with at most one decimal.

@@ -77,43 +77,33 @@ fn entry(name: &str, texts: &[&str]) -> Markup {
 fn timeline(outcome: &Outcome<'_>) -> Markup {
     let events = &outcome.events;
     let from = events.len().saturating_sub(EVENTS);
-    let named = events.iter().any(|event| event.author.is_some());
     html! {
         @if events.is_empty() {
             p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
         } @else {
-            details.same open {
-                summary { "What happened (" (events.len()) ")" }
-                @if from > 0 { p.more { (from) " earlier events are left out." } }
-                table {
-                    thead { tr {
-                        th scope="col" { "Day" } th scope="col" { "What" } th scope="col" { "Change" }
-                        @if named { th scope="col" { "By" } }
-                        th scope="col" { "Why" }
-                    } }
-                    tbody { @for event in events.get(from..).unwrap_or_default() { (row(event, named)) } }
-                }
-            }
+            @if from > 0 { p.more { (from) " earlier events are left out." } }
+            ol.log { @for event in events.get(from..).unwrap_or_default() { (row(event)) } }
         }
     }
 }
 
-fn row(event: &Happening<'_>, named: bool) -> Markup {
+fn row(event: &Happening<'_>) -> Markup {
     let name = |author: &str| author.split(" <").next().unwrap_or(author).to_owned();
     html! {
-        tr {
-            th scope="row" data-head="Day" { (event.at.get(..10).unwrap_or(&event.at)) }
-            td data-head="What" { @match event.field { Some("path") | None => (event.event), Some(field) => (told(field, 60)) } }
-            td data-head="Change" {
-                @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) } @else { code { (told(event.path, 120)) } }
+        li {
+            time { (event.at.get(..10).unwrap_or(&event.at)) } " "
+            @match event.field {
+                Some("path") | None => { (event.event) " " }
+                Some(field) => { strong { (told(field, 60)) } " " }
             }
-            @if named { td data-head="By" { @match &event.author { Some(author) => (told(&name(author), 60)), None => "not committed yet" } } }
-            td data-head="Why" {
-                @match (event.reason, event.origin) {
-                    (Some(reason), _) => (quoted(reason, 400))
-                    (None, Some(_)) => span.soft { "no reason given" }
-                    (None, None) => span.soft { "not committed yet" }
-                }
+            @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) } @else { code { (told(event.path, 120)) } }
+            @if event.origin.is_none() { span.soft { ", not committed yet" } }
+            @if let Some(author) = &event.author { span.soft { ", by " (told(&name(author), 60)) } }
+            @match event.reason {
+                Some(reason) => q { (quoted(reason, 400)) }
+                // What is new or not committed needs none.
+                None if event.field.is_some() && event.origin.is_some() => span.soft { ", no reason given" }
+                None => ""
             }
         }
     }

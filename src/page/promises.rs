@@ -14,7 +14,7 @@ use crate::facts::{Promise, Reach};
 const ROWS: usize = 60;
 
 const LEFT: f64 = 300.0;
-const RIGHT: f64 = 850.0;
+const RIGHT: f64 = 815.0;
 const HIGH: f64 = 22.0;
 const TOP: f64 = 22.0;
 
@@ -91,7 +91,7 @@ impl Page<'_> {
         let height = TOP + HIGH * shown.len() as f64;
         let more = all.len() - shown.len();
         html! {
-            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="img" aria-labelledby="promises-t promises-d" {
+            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="group" aria-labelledby="promises-t promises-d" {
                 title #promises-t { "First promises and what became of them" }
                 desc #promises-d { "A line for each outcome from the first promised day to the day of now; the table below says the same." }
                 (axis.drawn(height, Some(today)))
@@ -124,9 +124,9 @@ impl Page<'_> {
             .map_or(promise.id.as_str(), |it| it.title);
         html! {
             @if let Some(key) = &promise.outcome {
-                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 42)) } }
+                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 46)) } }
             } @else {
-                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 42)) }
+                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 46)) }
             }
             line class={ "slip" @if matches!(fate, Fate::Late | Fate::DoneLate) { " late" } } x1=(number(first)) x2=(number(axis.x(end))) y1=(number(y)) y2=(number(y)) {}
             path.was d=(diamond(first)) {}

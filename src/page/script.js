@@ -93,7 +93,6 @@
       if (form) form.reset();
       filter();
     }
-    if (target.classList.contains('outcome')) all('details', target).forEach((it) => { it.open = true; });
     for (let at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     target.scrollIntoView();
   };

@@ -20,6 +20,22 @@ pub(super) fn quoted(text: &str, most: usize) -> Markup {
     html! { bdi { (lines(&cut(text, most))) } }
 }
 
+/// planlint's own words about a stranger's text, with its own lines: what stands between backticks is code.
+pub(super) fn worded(text: &str, most: usize) -> Markup {
+    let text = cut(text, most);
+    let whole = text.matches('`').count() % 2 == 0;
+    html! {
+        @for (place, piece) in text.split('`').enumerate() {
+            @if place % 2 == 1 && whole { code { (told(piece, most)) } }
+            @else { @if place > 0 && !whole { "`" } (quoted_as_is(piece)) }
+        }
+    }
+}
+
+fn quoted_as_is(text: &str) -> Markup {
+    html! { @if !text.is_empty() { bdi { (lines(text)) } } }
+}
+
 /// At most so many characters, cut at a word where one is near.
 fn cut(text: &str, most: usize) -> String {
     let text = text.trim();
@@ -28,7 +44,7 @@ fn cut(text: &str, most: usize) -> String {
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     let word = kept.rsplit_once(' ').map(|(before, _)| before);
-    let near = word.filter(|before| before.chars().count() + 16 >= most);
+    let near = word.filter(|before| before.chars().count() + 9 >= most);
     format!("{}…", near.unwrap_or(&kept).trim_end())
 }
 
@@ -55,6 +71,11 @@ mod tests {
     fn text_is_escaped_set_apart_and_cut_at_words() {
         assert_eq!(told("<b>\u{202e}", 20).into_string(), "<bdi>&lt;b&gt;\\u{202e}</bdi>");
         assert_eq!(told("Cut the median first response", 20).into_string(), "<bdi>Cut the median…</bdi>");
+        assert_eq!(
+            worded("a `<b>` c", 20).into_string(),
+            "<bdi>a </bdi><code><bdi>&lt;b&gt;</bdi></code><bdi> c</bdi>"
+        );
+        assert_eq!(worded("a ` c", 20).into_string(), "<bdi>a </bdi>`<bdi> c</bdi>");
         assert_eq!(quoted("a\nb", 20).into_string(), "<bdi>a\nb</bdi>");
     }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::marks::{number, sign};
+use super::marks::{class, number};
 use super::{Page, part};
 use crate::health::{Colour, Document, json::OnTime};
 
@@ -15,14 +15,14 @@ impl Page<'_> {
             health.trend.iter().rev().find(|past| past.colours.iter().any(|it| *it != Colour::NotKnown));
         let answer = match known {
             None => {
-                html! { "Not known: no earlier quarter can be judged. The plan is younger, or its history is not here." }
+                html! { "Not known: no earlier quarter can be checked. The plan is younger, or its history is not here." }
             }
             Some(past) => {
                 let (then, now) = (reds(&past.colours), reds(&now));
                 html! {
                     @if now < then { "Yes: " } @else if now > then { "No: " } @else { "About the same: " }
-                    (now) " of nine answers " @if now == 1 { "is" } @else { "are" } " red, where at the end of "
-                    (quarter(&past.day)) " it " @if then == 1 { "was" } @else { "were" } " " (then) "."
+                    (now) " of nine answers " @if now == 1 { "is" } @else { "are" } " red; at the end of "
+                    (quarter(&past.day)) " it was " (then) "."
                 }
             }
         };
@@ -58,12 +58,7 @@ fn quarter(day: &str) -> String {
 }
 
 fn cell(colour: Colour, day: &str) -> Markup {
-    let (class, sign) = sign(colour);
-    html! {
-        td data-head=(day) title=(colour.word()) {
-            span class={ "mark " (class) } aria-hidden="true" { (sign) } span.word { " " (colour.word()) }
-        }
-    }
+    html! { td data-head=(day) title=(colour.word()) { span class=(class(colour)) { span.word { (colour.word()) } } } }
 }
 
 fn kept(health: &Document<'_>, days: &[String]) -> Markup {
@@ -79,7 +74,7 @@ fn results(health: &Document<'_>, days: &[String]) -> Markup {
     let points: Vec<Option<(f64, String)>> = all
         .map(|it| {
             let median = it?.median_days?;
-            Some((median, format!("{} days", number(median))))
+            Some((median, format!("{median:.0} days")))
         })
         .collect();
     let top = points.iter().flatten().map(|(value, _)| *value).fold(1.0, f64::max);

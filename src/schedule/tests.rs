@@ -108,7 +108,7 @@ fn the_weeks_ahead_hold_what_the_rule_counts_and_the_overloaded_come_first() {
         skills: Vec::new(),
         absences: vec![crate::model::Absence { from: date(2026, 3, 9), to: date(2026, 3, 11) }],
     }];
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found = ahead(&plan, &staff, 0.7, TODAY, 13);
     let [mira, jon] = &found[..] else { panic!("{found:?}") };
     assert_eq!(
@@ -124,7 +124,7 @@ fn the_weeks_ahead_hold_what_the_rule_counts_and_the_overloaded_come_first() {
     assert_eq!(jon.first_over(), None);
 
     let plan = self::plan("a 9d 2026-03-02..2026-03-06");
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found = ahead(&plan, &staff, 0.7, TODAY, 1);
     assert_eq!((found[0].impossible.len(), found[0].first_over()), (1, Some(Week::of(TODAY))));
     assert!(found[0].weeks[0].planned.abs() < 1e-9);
