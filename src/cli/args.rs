@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::config::{FailOn, Preset};
+use crate::graph;
+use crate::model::Level;
 use crate::report::Format;
 
 /// planlint checks a plan kept in git.
@@ -36,6 +38,10 @@ pub(super) enum Command {
     People(PeopleArgs),
     /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
     Health(HealthArgs),
+    /// Draw the plan as one page that opens anywhere: six pictures, nine answers, every finding and every outcome
+    Report(ReportArgs),
+    /// Draw what waits for what, or the cascade: SVG, Mermaid or DOT
+    Graph(GraphArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
     /// List the rules
@@ -317,6 +323,97 @@ pub(super) struct HealthArgs {
     pub(super) terminal: TerminalArgs,
 }
 
+/// Which plan is drawn, and which part of it.
+#[derive(Debug, Args)]
+pub(super) struct DrawnArgs {
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    /// Read this configuration, from disk, instead of the planlint.yml of the repository
+    #[arg(long, value_name = "FILE", env = "PLANLINT_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// Draw the plan in this folder of the repository, by the planlint.yml there
+    #[arg(long, value_name = "DIR", env = "PLANLINT_ROOT")]
+    pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// Draw the plan as it stood on this day; with --rev, that revision on this day
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+    /// Only this outcome and all below it
+    #[arg(long, value_name = "ID")]
+    pub(super) root: Option<String>,
+    /// Only the outcomes of an owner whose name contains this
+    #[arg(long, value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long, env = "PLANLINT_NO_CACHE")]
+    pub(super) no_cache: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The file to write; standard output unless given
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ReportFormat,
+    /// Mark what is new since this branch and REV parted, or since a day: 7d, 2026-03-31
+    #[arg(long, value_name = "REV|DAY")]
+    pub(super) since: Option<String>,
+    /// Leave out who made a change, for a page that leaves the house
+    #[arg(long)]
+    pub(super) no_authors: bool,
+    /// Leave out the lines of files, for a page that leaves the house
+    #[arg(long)]
+    pub(super) no_source: bool,
+    #[command(flatten)]
+    pub(super) drawn: DrawnArgs,
+}
+
+/// What a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// One page with everything in it
+    #[default]
+    Html,
+    /// All that is drawn, for programs; `planlint schema report` describes it
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GraphArgs {
+    /// What is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: graph::Format,
+    /// What is drawn
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) of: graph::Of,
+    /// Only the outcomes of this level; may be given several times
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub(super) level: Vec<Level>,
+    /// Only this outcome, and what is joined to it within --depth steps
+    #[arg(long, value_name = "ID")]
+    pub(super) around: Option<String>,
+    /// How many steps --around goes, up- and downstream
+    #[arg(long, value_name = "N", default_value_t = 2, requires = "around")]
+    pub(super) depth: usize,
+    /// Only what says something else than it did where this branch and REV parted, or on a day, and what is joined to it
+    #[arg(long, value_name = "REV|DAY")]
+    pub(super) changed_since: Option<String>,
+    /// The file to write; standard output unless given
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drawn: DrawnArgs,
+}
+
+/// Reads a level of the cascade.
+fn level(word: &str) -> Result<Level, String> {
+    let known: Vec<&str> = Level::ALL.iter().map(|level| level.word()).collect();
+    Level::of(word).ok_or_else(|| format!("the levels are {}", known.join(", ")))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     /// Only the rules that rest in this repository, with the fields that would wake them
@@ -409,6 +506,8 @@ pub(super) enum SchemaOf {
     Json,
     /// The output of `health --format json`
     Health,
+    /// The output of `report --format json`
+    Report,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::config::FailOn;
-use crate::finding::{Report, Summary};
+use crate::finding::{Finding, Report, Summary};
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
@@ -53,8 +53,7 @@ impl Project {
             format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
-        subsumed::join(&mut report.findings);
-        causes::join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan);
         if let Some(Old { known, resolved, base }) = old {
             report.summary = Summary { known, resolved, base, ..report.summary };
         }
@@ -68,6 +67,12 @@ impl Project {
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
+}
+
+/// Makes one finding of those that have one cause.
+pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
+    subsumed::join(findings);
+    causes::join(findings, plan);
 }
 
 /// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.

@@ -1,6 +1,7 @@
 //! The one integration test binary: every module is a topic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
 mod cli;
 mod cli_history;
 mod cli_place;
@@ -8,6 +9,7 @@ mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
+mod facts;
 mod fix;
 mod fix_files;
 mod fix_meaning;
@@ -18,6 +20,7 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod graph;
 mod health;
 mod history_causes;
 mod history_timelines;
@@ -48,6 +51,7 @@ mod values;
 
 mod messages;
 mod misconfigured;
+mod page;
 mod people;
 mod people_pairs;
 mod time;
