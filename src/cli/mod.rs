@@ -11,6 +11,7 @@ mod failure;
 mod fix;
 mod health;
 mod init;
+mod judged;
 mod log;
 mod moment;
 mod output;
