@@ -241,6 +241,9 @@ pub(super) struct ExplainArgs {
     /// Name of a rule, or of a group of rules such as `core`
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+    /// Judge this text: what the rule says of it, how sure it is, and by which words
+    #[arg(long, value_name = "TEXT", requires = "rule")]
+    pub(super) text: Option<String>,
     #[command(flatten)]
     pub(super) terminal: TerminalArgs,
 }

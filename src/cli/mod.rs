@@ -13,6 +13,7 @@ mod fix;
 mod graph;
 mod health;
 mod init;
+mod judged;
 mod log;
 mod moment;
 mod output;
