@@ -120,7 +120,7 @@ fn as_of_judges_the_plan_as_it_stood() {
     assert_eq!(told.matches("3 commits are dated after 2026-01-25").count(), 1, "{told}");
     // Before there was anything, with the index, and on a day to come.
     let (code, _, err) = planlint(&repo, &["check", "--as-of", "2025-01-01"]);
-    assert!(code == 2 && err.contains("on 2025-01-01 this branch had no commit yet"), "{err}");
+    assert!(code == 2 && err.contains("on 2025-01-01 this branch had no commit on 2025-01-01"), "{err}");
     let (code, _, err) = planlint(&repo, &["check", "--as-of", "2026-01-25", "--staged"]);
     assert!(code == 2 && err.contains("staged changes did not exist on 2026-01-25"), "{err}");
     let later = concise(&repo, "priority-churn", &["--as-of", "2099-01-01"]);
