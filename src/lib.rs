@@ -7,8 +7,8 @@
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
-//! floor 4   yaml  schedule  people
-//! floor 5   markdown  git  practice
+//! floor 4   yaml  people
+//! floor 5   markdown  git  practice  schedule
 //! floor 6   load
 //! floor 7   history
 //! floor 8   rule

@@ -156,6 +156,9 @@ pub(super) struct CheckArgs {
     /// Show every finding, even if there are many
     #[arg(long)]
     pub(super) full: bool,
+    /// Take on more or less: `file=16M` and `plan=1G` bytes read, `findings=50K` written for programs
+    #[arg(long, value_name = "WHAT=SIZE", value_delimiter = ',', value_parser = limit, env = "PLANLINT_LIMIT")]
+    pub(super) limit: Vec<(Limit, u64)>,
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
@@ -170,6 +173,42 @@ pub(super) struct CheckArgs {
     /// Also show which files and configuration were read
     #[arg(long, short)]
     pub(super) verbose: bool,
+}
+
+/// What a run takes on only so much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Bytes of one file.
+    File,
+    /// Bytes of all files of the plan.
+    Plan,
+    /// Findings written for programs.
+    Findings,
+}
+
+/// Reads `WHAT=SIZE`, where the size may end in K, M or G.
+fn limit(text: &str) -> Result<(Limit, u64), String> {
+    let (what, size) = text.split_once('=').unwrap_or((text, ""));
+    let what = match what {
+        "file" => Limit::File,
+        "plan" => Limit::Plan,
+        "findings" => Limit::Findings,
+        _ => return Err("the limits are file, plan and findings, as in file=16M".to_owned()),
+    };
+    let digits = size.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match size.strip_prefix(digits).unwrap_or_default() {
+        "" => Some(1),
+        "K" | "k" => Some(1 << 10),
+        "M" | "m" => Some(1 << 20),
+        "G" | "g" => Some(1 << 30),
+        _ => None,
+    };
+    let size = digits.parse::<u64>().ok().zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
+    // Places in a text are counted in 32 bits.
+    let most = if what == Limit::File { u64::from(u32::MAX >> 1) } else { u64::MAX };
+    size.filter(|&size| size <= most).map(|size| (what, size)).ok_or_else(|| {
+        "write a whole number, perhaps with K, M or G, as in file=16M; a file has at most 2G".to_owned()
+    })
 }
 
 #[derive(Debug, Clone, Copy, Args)]
@@ -232,6 +271,8 @@ pub(super) struct LogArgs {
 pub(super) struct PeopleArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
     /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,

@@ -41,6 +41,8 @@ pub struct Finding {
     pub detail: String,
     /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
+    /// What is wrong in words that fit every outcome of the same cause, where the message holds more than that.
+    pub cause: Option<String>,
 }
 
 /// Another place or moment that matters to a finding.
@@ -76,6 +78,12 @@ impl Finding {
     /// Says what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says what is wrong in words that fit every outcome of the same cause, to be said once where there are many.
+    pub fn cause(&mut self, cause: impl Into<String>) -> &mut Self {
+        self.cause = Some(cause.into());
         self
     }
 

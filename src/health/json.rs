@@ -58,6 +58,8 @@ struct Look<'a> {
     silent_days: Option<i32>,
     /// For how many days it has been blocked; null where it is not.
     blocked_days: Option<i32>,
+    /// Whether all this may have begun earlier, before the history at hand.
+    at_least: bool,
     /// How many open outcomes wait for it, where it is blocked or overdue.
     waiting: usize,
     /// Whether its owner has promised more than there is time for.
@@ -73,6 +75,7 @@ fn look(concern: &Concern) -> Look<'_> {
         overdue_since: concern.overdue.map(|due| due.to_string()),
         silent_days: concern.silent,
         blocked_days: concern.blocked,
+        at_least: concern.at_least,
         waiting: concern.waiting,
         overloaded: concern.overloaded,
     }

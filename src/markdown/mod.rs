@@ -66,10 +66,10 @@ pub enum Head {
     None,
 }
 
-/// Reads a page under the default limits.
+/// Reads a page. How long it may be is for whoever reads the file to say.
 #[must_use]
 pub fn parse(source: &str) -> Page<'_> {
-    parse_with(source, Limits::default())
+    parse_with(source, Limits::of(source))
 }
 
 /// Reads a page.

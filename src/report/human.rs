@@ -34,9 +34,17 @@ pub(super) fn write(report: &Report, style: Style, out: &mut impl Write) -> io::
         writeln!(out)?;
     }
     for finding in shown {
-        page.finding(finding);
-        writeln!(out, "{}", defuse(&page.text))?;
+        if many {
+            page.brief(finding);
+        } else {
+            page.finding(finding);
+            page.text.push('\n');
+        }
+        write!(out, "{}", defuse(&page.text))?;
         page.text.clear();
+    }
+    if many {
+        writeln!(out)?;
     }
     let next = many.then(|| first::next(report));
     let sentences = if style.summary { summary::sentences(report) } else { Vec::new() };
@@ -118,6 +126,24 @@ impl<'a> Page<'a> {
         let title = fix.map(|fix| one_line(&fix.title)).unwrap_or_default();
         let head = format!("  {} ", self.theme.styles.help.style("fix:"));
         self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
+    }
+
+    /// In a few lines: what, where, and the first thing to do.
+    fn brief(&mut self, finding: &Finding) {
+        self.title(finding);
+        let start = self.extents.of(finding.place).start;
+        let path = &self.extents.file(finding.place).path;
+        let more = match finding.related.len() {
+            0 => String::new(),
+            places => format!(" and {places} more"),
+        };
+        self.wrapped("  ", "    ", &one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
+        if let Some(help) = &finding.help
+            && let Some(first) = lines(help).lines().next()
+        {
+            let head = format!("  {} ", self.theme.styles.help.style("help:"));
+            self.wrapped(&head, "        ", first);
+        }
     }
 
     fn title(&mut self, finding: &Finding) {

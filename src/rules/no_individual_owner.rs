@@ -1,11 +1,13 @@
 //! See `rules/no-individual-owner.md`.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
-use crate::language::person::{Person, same_person};
+use crate::language::person::Person;
 use crate::model::{Field, Outcome, Text};
 use crate::rule::{self, Context, Needs, Patterns, Rule, promise, say};
 use crate::text::Span;
@@ -47,8 +49,8 @@ impl Rule for NoIndividualOwner {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let known: Vec<Person> =
-            cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email)).collect();
+        let listed = cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email));
+        let known: HashSet<usize> = listed.filter_map(|person| cx.people().place(&person)).collect();
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             match &outcome.owner[..] {
                 [] => missing(cx, outcome, out),
@@ -63,7 +65,14 @@ impl Rule for NoIndividualOwner {
 }
 
 impl NoIndividualOwner {
-    fn one(&self, cx: &Context<'_>, outcome: &Outcome, text: &Text, known: &[Person], out: &mut Findings) {
+    fn one(
+        &self,
+        cx: &Context<'_>,
+        outcome: &Outcome,
+        text: &Text,
+        known: &HashSet<usize>,
+        out: &mut Findings,
+    ) {
         let written = text.trimmed();
         if self.people.matches(written) {
             return;
@@ -74,7 +83,10 @@ impl NoIndividualOwner {
         }
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
-            Owner::Individual(person) => self.unknown(outcome, text, &person, known, out),
+            Owner::Individual(person) => {
+                let is_known = cx.people().place(&person).is_some_and(|place| known.contains(&place));
+                self.unknown(outcome, text, is_known, out);
+            }
             Owner::Several { parts } => {
                 let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
                 several(outcome, span, parts.len(), out);
@@ -95,13 +107,13 @@ impl NoIndividualOwner {
         }
     }
 
-    fn unknown(&self, outcome: &Outcome, text: &Text, person: &Person, known: &[Person], out: &mut Findings) {
+    fn unknown(&self, outcome: &Outcome, text: &Text, is_known: bool, out: &mut Findings) {
         let among = match self.directory {
             Directory::None => return,
             Directory::Mailmap => "no such name in `.mailmap`",
             Directory::Authors => "no commit by that name in this repository",
         };
-        if known.iter().any(|other| same_person(person, other)) {
+        if is_known {
             return;
         }
         let shown = say::quoted(text.trimmed());

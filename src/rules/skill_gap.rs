@@ -25,7 +25,7 @@ impl Rule for SkillGap {
         if people.iter().all(|person| person.skills.is_empty()) {
             return; // nobody has written down who can do what
         }
-        let staff = Staff::of(cx.plan, cx.vocabulary);
+        let staff = Staff::of(cx.plan, cx.people(), cx.vocabulary);
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             let texts = outcome.owner.iter().chain(&outcome.contributors);
             let team: Vec<&Member<'_>> =

@@ -205,6 +205,47 @@ fn an_outcome_that_could_not_be_read_is_there_for_others() {
 }
 
 #[test]
+fn what_a_template_left_behind_is_said_never_to_have_been_filled_in() {
+    for line in
+        ["status: proposed|accepted|rejected", "start: yyyy-mm-dd", "start: DD.MM.YYYY", "status: <status>"]
+    {
+        let found = of_lines(line, "invalid-field");
+        let (key, value) = line.split_once(": ").unwrap();
+        assert_eq!(found, [format!("`{key}` was never filled in: it still says `{value}`")], "{line}");
+    }
+    assert_eq!(of_lines("status: going", "invalid-field").len(), 1);
+}
+
+#[test]
+fn dates_long_forgotten_are_one_finding_and_fresh_ones_are_told_one_by_one() {
+    let plan = |year: u16| -> String {
+        let outcome =
+            |n: usize| format!("  - id: o{n}\n    title: Step {n} is done\n    deadline: {year}-01-{n:02}\n");
+        format!("outcomes:\n{}", (1..=12).map(outcome).collect::<String>())
+    };
+    let split = |year: u16| -> Vec<(String, String)> {
+        let all = plan(year);
+        let items: Vec<&str> = all.split("  - ").skip(1).collect();
+        items
+            .iter()
+            .enumerate()
+            .map(|(n, item)| (format!("outcomes/o{n}.yml"), item.replace("\n    ", "\n")))
+            .collect()
+    };
+    for (year, count) in [(2024, 1), (2026, 12)] {
+        let files = split(year);
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let found = messages(&files, "overdue-outcome");
+        assert_eq!(found.len(), count, "{found:?}");
+        assert!(
+            year != 2024 || found[0] == "in all 12 outcomes: due more than a year ago, and still open",
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
 fn one_weak_metric_is_one_finding_that_names_the_rest_in_its_help() {
     let rules = "vanity-metric,untargeted-metric,lone-metric,unbalanced-indicators,no-metric";
     for (metrics, rule, also) in [
