@@ -146,20 +146,20 @@ pub(super) struct CheckArgs {
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Tell only what is new since this branch and REV parted, or since a day: 7d, 2026-03-31
+    /// Report only what is new since this branch left REV, or since a day: 7d, 2026-03-31
     #[arg(long, value_name = "REV|DAY", env = "PLANLINT_SINCE")]
     pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) fix: FixArgs,
     #[command(flatten)]
     pub(super) past: PastArgs,
-    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    /// Check the plan as it stood on this day; with --rev, that revision on this day
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
     pub(super) format: Format,
-    /// Write every finding, not only the gravest where there are many
+    /// Show every finding, even if there are many
     #[arg(long)]
     pub(super) full: bool,
     /// Take on more or less: `file=16M` and `plan=1G` bytes read, `findings=50K` written for programs
@@ -176,7 +176,7 @@ pub(super) struct CheckArgs {
     /// Leave out the counts at the end
     #[arg(long, short, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Also say what was read and by which configuration
+    /// Also show which files and configuration were read
     #[arg(long, short)]
     pub(super) verbose: bool,
 }
@@ -219,7 +219,7 @@ fn limit(text: &str) -> Result<(Limit, u64), String> {
 
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct TerminalArgs {
-    /// When to colour
+    /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub(super) color: When,
 }
@@ -253,13 +253,13 @@ pub(super) struct LogArgs {
     /// Id or file of the outcome
     #[arg(value_name = "OUTCOME", conflicts_with = "all")]
     pub(super) outcome: Option<String>,
-    /// Every outcome, those that are gone too
+    /// Every outcome, including deleted ones
     #[arg(long)]
     pub(super) all: bool,
     /// Only changes of this field; may be given several times
     #[arg(long, value_name = "FIELD")]
     pub(super) field: Vec<String>,
-    /// Also where a value was written in another way and meant the same
+    /// Also show changes of spelling that did not change the meaning
     #[arg(long)]
     pub(super) verbatim: bool,
     /// How events are written
@@ -310,7 +310,7 @@ pub(super) struct HealthArgs {
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    /// Check the plan as it stood on this day; with --rev, that revision on this day
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// Do not read git's history, and leave out the rules and figures that need it
@@ -419,7 +419,7 @@ fn level(word: &str) -> Result<Level, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
-    /// Only the rules that rest in this repository, with the fields that would wake them
+    /// Only the rules that are skipped here, with the fields that they need
     #[arg(long)]
     pub(super) idle: bool,
     /// How the list is written
@@ -442,19 +442,19 @@ pub(super) struct InitArgs {
     /// Add planlint to .pre-commit-config.yaml, too
     #[arg(long, conflicts_with = "demo")]
     pub(super) pre_commit: bool,
-    /// Where no plan is recognised, write an example to begin with
+    /// If no plan is recognised, write a first example
     #[arg(long, conflicts_with = "demo")]
     pub(super) example: bool,
-    /// Write planlint.yml anew where there is one
+    /// Replace an existing planlint.yml
     #[arg(long, conflicts_with = "demo")]
     pub(super) force: bool,
     /// Show what would be written, and write nothing
     #[arg(long, conflicts_with = "demo")]
     pub(super) dry_run: bool,
-    /// Make a small strategy repository with a year of history in this new folder, and judge it
+    /// Make a small strategy repository with a year of history in this new folder, and check it
     #[arg(long, value_name = "DIR")]
     pub(super) demo: Option<PathBuf>,
-    /// Begin as of this day instead of today
+    /// Start on this day instead of today
     #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
     pub(super) as_of: Option<String>,
     #[command(flatten)]
@@ -477,7 +477,7 @@ pub(super) struct ConfigArgs {
 /// How a configuration is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum ConfigFormat {
-    /// Each setting with who set it
+    /// Each setting with its origin
     #[default]
     Human,
     /// A planlint.yml that means the same and extends nothing

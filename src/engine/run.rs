@@ -46,11 +46,11 @@ impl Project {
             None => None,
         };
         let configuration =
-            self.config.file.as_ref().map_or("none, so the defaults hold", |file| file.path.as_str());
+            self.config.file.as_ref().map_or("none; the defaults apply", |file| file.path.as_str());
         let told = vec![
             format!("configuration: {configuration}"),
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
-            format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
+            format!("rules: {} on, {} of them without fields to check", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
         join(&mut report.findings, &plan);

@@ -65,7 +65,7 @@ pub const RELATION: &[(Relation, &str)] = &[
 ];
 
 /// Single words that tell how far something has come, beside those for a status.
-const PROGRESS: [&str; 14] = [
+pub const PROGRESS: [&str; 14] = [
     "half",
     "halfway",
     "almost",

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::near::closest;
+use crate::language::owner::is_placeholder;
 use crate::language::word::{fold, is_word};
 use crate::model::{Field, Outcome, Person, Text};
 use crate::rule::{Context, Rule, say};
@@ -32,7 +33,8 @@ impl Rule for SkillGap {
             if team.is_empty() {
                 continue; // `no-individual-owner` tells
             }
-            for skill in outcome.skills.iter().flat_map(separate) {
+            let named = |skill: &Text| !is_placeholder(&skill.value, cx.vocabulary);
+            for skill in outcome.skills.iter().flat_map(separate).filter(named) {
                 let wanted = key(&skill.value);
                 if !team.iter().any(|member| member.known.is_some_and(|person| has(person, &wanted))) {
                     report(cx, outcome, &skill, &wanted, &team, out);
