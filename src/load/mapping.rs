@@ -152,11 +152,13 @@ impl Mapping {
     }
 }
 
-/// A name as keys are compared: lower case, with `_` for blanks and dashes.
+/// A name as keys are compared: lower case, with `_` for blanks and dashes; `Author(s)` is `authors`.
 #[must_use]
 pub fn normal_key(key: &str) -> String {
-    key.trim()
-        .chars()
+    let key = key.trim();
+    let (stem, plural) = key.strip_suffix("(s)").map_or((key, ""), |stem| (stem, "s"));
+    stem.chars()
+        .chain(plural.chars())
         .map(|c| if c == '-' || c == ' ' { '_' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
