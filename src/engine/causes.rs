@@ -88,7 +88,7 @@ fn tell(finding: &mut Finding, places: usize, open: usize) {
     finding.outcome = None;
     if missing {
         let rest = format!(
-            "Where that is how you plan, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
+            "If your plan works this way on purpose, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
             finding.rule
         );
         finding.help = Some(finding.help.take().map_or(rest.clone(), |help| format!("{help}\n{rest}")));

@@ -77,7 +77,9 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .iter()
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
-            if reader.may_name(reference.span) && reader.is_meant(reference, cue) {
+            let off = heads
+                && (reader.is_off_in_item(cue, reference) || !reader.is_in_first_sentence(cue, reference));
+            if !off && reader.may_name(reference.span) && reader.is_meant(reference, cue) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
                     cue: cue.span,
@@ -115,7 +117,7 @@ impl Reader<'_> {
         let around = self.quiet.iter().filter(|quiet| quiet.contains(span));
         around.into_iter().all(|quiet| {
             // What is struck out is taken back.
-            if self.text.slice(quiet.range()).starts_with("~~") {
+            if quiet::is_struck(self.text.slice(quiet.range())) {
                 return false;
             }
             let inner = self.text.slice(quiet.range()).trim_matches(|c: char| !word::is_word(c));
@@ -164,7 +166,8 @@ impl Reader<'_> {
             return reference.last + 1 == cue.first;
         }
         let before = self.text.slice(..reference.span.start as usize).trim_end();
-        let is_item = before.ends_with([',', ':', ';', '-', '*', '&']);
+        let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
+        let is_item = before.ends_with([',', ':', ';', '-', '*', '&']) || self.hits.iter().any(joined);
         is_item || (cue.last + 1..reference.first).all(|at| self.is_small(at))
     }
 
@@ -216,6 +219,24 @@ impl Reader<'_> {
             && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first))
     }
 
+    /// In the list that a cue heads: whether the item of a reference denies or ends it, or says what it does itself
+    /// ("rota-tool (done)", "we no longer need rota-tool", "this blocks rota-tool").
+    fn is_off_in_item(&self, cue: &Hit, reference: &Found) -> bool {
+        let otherwise =
+            [Kind::CueOff, Kind::CueReverse, Kind::CueEnded, Kind::Cue, Kind::CueWhen, Kind::CueWeak];
+        self.hits.iter().any(|hit| {
+            let between = hit.first > cue.last && hit.last < reference.first;
+            let behind = hit.kind == Kind::CueEnded && hit.first > reference.last;
+            otherwise.contains(&hit.kind) && between && !self.breaks_item(hit.last, reference.first)
+                || behind && !self.breaks_item(reference.last, hit.first)
+        })
+    }
+
+    /// Whether a sentence or an item of a list ends somewhere between two tokens.
+    fn breaks_item(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.ends_between(at, at + 1) || self.gap(at, at + 1).contains(['\n', ',', ';']))
+    }
+
     fn is_inside_longer(&self, cue: &Hit) -> bool {
         let cues = [Kind::Cue, Kind::CueWhen, Kind::CueWeak, Kind::CueBehind, Kind::CueReverse, Kind::CueOff];
         let longer = |hit: &&Hit| {
@@ -224,16 +245,25 @@ impl Reader<'_> {
         self.hits.iter().filter(longer).any(|hit| cues.contains(&hit.kind))
     }
 
-    /// The tokens behind the cue, to the end of its sentence.
+    /// The tokens behind the cue, to the end of its sentence or of the list that it heads.
     fn after(&self, cue: &Hit) -> (usize, usize) {
         let from = cue.last + 1;
         let mut to = from;
         let listed = self.heads_list(cue);
-        let ends = |to: usize| self.ends_between(to - 1, to) && !(listed && self.is_next_item(to - 1, to));
-        while to < self.tokens.len() && to < from + REACH && !ends(to) {
+        let ends = |to: usize| match listed {
+            true => self.gap(to - 1, to).matches('\n').count() > 1 && !self.is_next_item(to - 1, to),
+            false => self.ends_between(to - 1, to),
+        };
+        while to < self.tokens.len() && (listed || to < from + REACH) && !ends(to) {
             to += 1;
         }
         (from, to)
+    }
+
+    /// Of an item, or of the line behind the cue, only the first sentence tells what is needed.
+    fn is_in_first_sentence(&self, cue: &Hit, reference: &Found) -> bool {
+        let item = (cue.last + 1..reference.first).rfind(|&at| self.is_next_item(at, at + 1));
+        !self.breaks(item.map_or(cue.last + 1, |at| at + 1), reference.first)
     }
 
     fn before(&self, cue: &Hit) -> (usize, usize) {
@@ -251,7 +281,7 @@ impl Reader<'_> {
     }
 
     fn ends_between(&self, one: usize, next: usize) -> bool {
-        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
+        let gap = self.gap(one, next);
         let letter = self.tokens[one].text.chars().count() == 1;
         let stop = gap.char_indices().any(|(at, c)| match c {
             '。' | '；' | '！' | '？' => true,
@@ -267,12 +297,15 @@ impl Reader<'_> {
         self.text.slice(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
     }
 
-    /// Whether only line breaks and the marker of a list item stand between two tokens.
+    /// Whether an item of a list begins between two tokens.
     fn is_next_item(&self, one: usize, next: usize) -> bool {
-        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
-        gap.trim_start_matches(['*', '_', ':'])
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '`' | '[' | '#' | '@'))
+        let line = self.gap(one, next).rsplit_once('\n').map(|(_, line)| line.trim_start());
+        line.is_some_and(|line| line.starts_with(['-', '*', '+', '•', '`', '[', '#', '@']))
+    }
+
+    /// What stands between two tokens.
+    fn gap(&self, one: usize, next: usize) -> &str {
+        self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize)
     }
 
     /// "depends on it": the object is a word that names nothing.

@@ -43,7 +43,7 @@ pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
         lines.push(cut(&one_line(&line), width));
     }
     lines.push(format!(
-        "The {SHOWN} gravest follow. `planlint --full` shows every finding with its lines (add `--select RULE` for one rule); `planlint explain RULE` says why a rule matters."
+        "The {SHOWN} most serious follow. `planlint --full` shows every finding in full (add `--select RULE` for one rule); `planlint explain RULE` says why it matters."
     ));
     lines
 }
@@ -66,13 +66,13 @@ pub(super) fn next(report: &Report) -> Vec<String> {
         && let Some(help) = &finding.help
     {
         said.push(format!(
-            "What settles most at once, {} places of {}: {}",
+            "One change that fixes most: {} places of {}: {}",
             finding.related.len() + 1,
             finding.rule,
             help.replace('\n', " ")
         ));
     }
-    said.push("`planlint check --since REV`, with the name of your main branch, reports only what is new, so you can start today and fix the rest over time.".to_owned());
+    said.push("To report only new findings and fix the rest over time, run `planlint check --since main` (or the name of your main branch).".to_owned());
     said
 }
 

@@ -10,7 +10,7 @@ use super::excerpt::{Excerpt, Frame, Mark};
 use super::extent::Extents;
 use super::sanitize::{defuse, lines, one_line};
 use super::{first, related::told, summary};
-use crate::finding::{Finding, Report, Severity, Spot};
+use crate::finding::{Applicability, Finding, Report, Severity, Spot};
 use crate::text::Place;
 
 /// Second places that get an excerpt; further ones are listed.
@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
             self.wrapped("  ", "    ", &line);
         }
         if !rest.is_empty() {
-            self.wrapped("  ", "    ", &format!("and {} more places, which --full lists", rest.len()));
+            self.wrapped("  ", "    ", &format!("and {} more places (--full lists them)", rest.len()));
         }
         if let Some(help) = &finding.help {
             let head = format!("  {} ", self.theme.styles.help.style("help:"));
@@ -115,6 +115,17 @@ impl<'a> Page<'a> {
                 head = "        ";
             }
         }
+        self.fix(finding);
+    }
+
+    /// Says which flag applies the fix of a finding.
+    fn fix(&mut self, finding: &Finding) {
+        let Some(applicability) = finding.fixable() else { return };
+        let flag = if applicability == Applicability::Safe { "--fix" } else { "--unsafe-fixes" };
+        let fix = finding.fixes.iter().find(|fix| fix.applicability == applicability);
+        let title = fix.map(|fix| one_line(&fix.title)).unwrap_or_default();
+        let head = format!("  {} ", self.theme.styles.help.style("fix:"));
+        self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
     }
 
     /// In a few lines: what, where, and the first thing to do.

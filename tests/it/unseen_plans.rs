@@ -155,7 +155,7 @@ fn pages_with_a_status_are_decisions_only_where_such_are_kept() {
 fn tasks_are_known_without_owners_and_with_signs_and_notes_in_their_status() {
     let page = |status: &str| {
         format!(
-            "---\nid: \"{}\"\ntitle: Move the sessions\nstatus: {status}\npriority: high\neffort: medium\ndependencies: []\ntags: [cli]\ncreated: 2026-02-01\n---\n\n# Move the sessions\n\n## Acceptance Criteria\n\n- `list` prints JSON\n",
+            "---\nid: \"{}\"\ntitle: Move the sessions\nstatus: {status}\npriority: high\neffort: 3d\ndependencies: []\ntags: [cli]\ncreated: 2026-02-01\n---\n\n# Move the sessions\n\n## Acceptance Criteria\n\n- `list` prints JSON\n",
             status.len()
         )
     };
