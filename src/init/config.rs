@@ -27,6 +27,7 @@ pub fn planlint_yml(found: &Recognised) -> String {
     }
     extends(&mut text, found);
     outcomes(&mut text, found);
+    lists(&mut text, found);
     fields(&mut text, found);
     values(&mut text, found);
     priorities(&mut text, found);
@@ -78,9 +79,9 @@ impl Text {
 fn extends(text: &mut Text, found: &Recognised) {
     let Some(practice) = found.practice.and_then(practice::named) else { return };
     text.section(&[&format!(
-        "{}: {} have all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
+        "{}: {} all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
         practice.summary,
-        counted(found.following, "file", "files")
+        counted(found.following, "file has", "files have")
     )]);
     text.prose("and your settings below override it.");
     for (rule, why) in &practice.rests {
@@ -114,6 +115,18 @@ fn outcomes(text: &mut Text, found: &Recognised) {
         let line = format!("  - {}  # ", quoted(&format!("!{glob}")));
         text.told(&line, why);
     }
+}
+
+/// The lists in which outcomes stand, where they are called otherwise than planlint's own.
+fn lists(text: &mut Text, found: &Recognised) {
+    if found.lists.is_empty() {
+        return;
+    }
+    text.section(&[
+        "The lists in these files that hold outcomes; `a.b` is the list `b` in each item of `a`.",
+    ]);
+    let lists: Vec<String> = found.lists.iter().map(|list| scalar(list)).collect();
+    text.line(&format!("lists: [{}]", lists.join(", ")));
 }
 
 fn fields(text: &mut Text, found: &Recognised) {
@@ -155,8 +168,8 @@ fn values(text: &mut Text, found: &Recognised) {
         for (field, met) in &found.values {
             for (word, meaning) in met.iter().filter_map(|met| Some((met, met.meaning?))) {
                 text.prose(&format!(
-                    "{} say {} `{}`: taken as {meaning}.",
-                    times(word.count),
+                    "{} {} `{}`: taken as {meaning}.",
+                    counted(word.count, "outcome says", "outcomes say"),
                     field.name(),
                     word.word
                 ));

@@ -1,6 +1,7 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
 use crate::document::means_text;
+use crate::language::date::DateError;
 use crate::language::{Vocabulary, calendar, effort, near, owner};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
@@ -267,7 +268,11 @@ impl Typing<'_> {
     fn start(&mut self, value: &Value) -> Option<Due> {
         let text = self.text(Field::Start, value)?;
         let meant = self.mapping.word(Field::Start, text.trimmed());
-        let date = calendar::begin(meant, self.calendar).ok();
+        let date = match calendar::begin(meant, self.calendar) {
+            // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
+            Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
+            date => date.ok(),
+        };
         if date.is_none() && !says_nothing(&text) {
             self.unread(
                 Field::Start,

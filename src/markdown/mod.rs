@@ -18,6 +18,7 @@ mod body;
 mod fields;
 mod front;
 mod lines;
+mod list_table;
 mod preamble;
 mod read;
 mod restructured;
@@ -105,7 +106,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         (without_fields(source), Head::None)
     };
     document.comments.extend(comments);
-    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records())).collect();
+    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records(source))).collect();
     Page { document, body, head, tables }
 }
 

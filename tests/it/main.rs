@@ -47,6 +47,7 @@ mod snapshot;
 mod strange_texts;
 mod support;
 mod unread;
+mod unseen_plans;
 mod values;
 
 mod messages;
