@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::load::normal_key;
+use crate::text::Cut;
 use crate::{markdown, yaml};
 
 /// Files that may hold a plan, and folders whose files are never one.
@@ -126,7 +127,7 @@ fn head(text: &str) -> &str {
     if text.len() <= HEAD {
         return text;
     }
-    text.as_bytes()[..HEAD].iter().rposition(|&byte| byte == b'\n').map_or("", |end| &text[..=end])
+    text.as_bytes()[..HEAD].iter().rposition(|&byte| byte == b'\n').map_or("", |end| text.cut(..=end))
 }
 
 impl Page {
@@ -216,5 +217,5 @@ fn cut(text: Option<&str>) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].to_owned()
+    text.cut(..end).to_owned()
 }

@@ -11,8 +11,6 @@
 //! passage.text · passage.pieces() · passage.without_code()        words with places, code told apart
 //! ```
 
-#![deny(clippy::string_slice)]
-
 mod body;
 mod fields;
 mod front;

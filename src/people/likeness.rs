@@ -2,6 +2,8 @@
 //!
 //! Every doubt is answered by [`Likeness::Maybe`]: only spellings that have nothing in common are apart.
 
+use crate::text::Cut;
+
 use super::name::{Name, squeezed};
 
 /// What a comparison tells.
@@ -119,7 +121,7 @@ fn starts_joined(letters: &str, name: &Name) -> bool {
     name.words.iter().any(|first| {
         let start = common_start(letters, first);
         (1..=start).any(|cut| {
-            let rest = &letters[cut..];
+            let rest = letters.cut(cut..);
             !rest.is_empty() && name.words.iter().any(|word| word != first && word.starts_with(rest))
         })
     })
