@@ -1,18 +1,15 @@
 //! The plan through time: what words meant then, the plan as it stood, clocks that run ahead, short histories.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program, said};
 
 /// Exit code, standard output, standard error.
 fn planlint_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output = repo.scrub(&mut command).current_dir(folder).args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().expect("no signal ended it"), text(output.stdout), text(output.stderr))
+    let said = said(program(repo, folder).args(arguments));
+    (said.code, said.out, said.err)
 }
 
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String, String) {
