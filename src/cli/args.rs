@@ -8,14 +8,14 @@ use clap_complete::Shell;
 use crate::config::{FailOn, Preset};
 use crate::report::Format;
 
-/// planlint judges a plan kept in git.
+/// planlint checks a plan kept in git.
 #[derive(Debug, Parser)]
 #[command(
     name = "planlint",
     version,
-    about = "Judges a plan kept in git: owners, definitions of done, deadlines, dependencies, metrics",
+    about = "Checks a plan kept in git: owners, definitions of done, deadlines, dependencies, metrics",
     args_conflicts_with_subcommands = true,
-    after_help = "Exit codes: 0 clean, 1 findings that fail the run, 2 the plan could not be judged"
+    after_help = "Exit codes: 0 no findings that fail the run, 1 findings that fail the run, 2 the plan could not be checked"
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -26,13 +26,13 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Judge the plan (the default)
+    /// Check the plan (the default)
     Check(CheckArgs),
     /// Say what a rule checks, why, and how to fix what it finds
     Explain(ExplainArgs),
-    /// Show what happened to an outcome: each change, by whom and why
+    /// Show the history of an outcome: each change, by whom and why
     Log(LogArgs),
-    /// List everybody by their spellings, and those who could not be joined
+    /// List everybody with their spellings, and names that could not be matched
     People(PeopleArgs),
     /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
     Health(HealthArgs),
@@ -42,7 +42,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration
     Init(InitArgs),
-    /// Show the configuration as meant, and who set what
+    /// Show the effective configuration, and where each setting comes from
     Config(ConfigArgs),
     /// Run the examples of your own rules
     TestRules(TestRulesArgs),
@@ -54,10 +54,10 @@ pub(super) enum Command {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct SourceArgs {
-    /// Judge what is staged: the index, by the staged configuration
+    /// Check what is staged, by the staged configuration
     #[arg(long, conflicts_with = "rev")]
     pub(super) staged: bool,
-    /// Judge a revision: a branch, a tag, HEAD~3
+    /// Check a revision: a branch, a tag, HEAD~3
     #[arg(long, value_name = "REV", env = "PLANLINT_REV")]
     pub(super) rev: Option<String>,
 }
@@ -67,7 +67,7 @@ pub(super) struct PlaceArgs {
     /// Read this configuration, from disk, instead of the planlint.yml of the repository
     #[arg(long, value_name = "FILE", env = "PLANLINT_CONFIG")]
     pub(super) config: Option<PathBuf>,
-    /// Judge the plan in this folder of the repository, by the planlint.yml there
+    /// Check the plan in this folder of the repository, by the planlint.yml there
     #[arg(long, value_name = "DIR", env = "PLANLINT_ROOT")]
     pub(super) root: Option<PathBuf>,
 }
@@ -92,7 +92,7 @@ pub(super) struct FixArgs {
     /// Apply safe fixes, and report what remains
     #[arg(long)]
     pub(super) fix: bool,
-    /// Apply also fixes that may change the meaning; look first with --diff
+    /// Also apply fixes that may change the meaning; preview them with --diff
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
     /// Show what --fix would change, and write nothing
@@ -105,7 +105,7 @@ pub(super) struct PastArgs {
     /// Do not read git's history, and leave out the rules that need it
     #[arg(long, env = "PLANLINT_NO_HISTORY")]
     pub(super) no_history: bool,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long, env = "PLANLINT_NO_CACHE")]
     pub(super) no_cache: bool,
 }
@@ -128,10 +128,10 @@ pub(super) struct SelectArgs {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Files and folders to tell about; the whole plan is read all the same. `-` reads one file from standard input
+    /// Files and folders to report on; the whole plan is still read. `-` reads one file from standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Which file standard input stands for
+    /// The file that standard input replaces
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_path: Option<PathBuf>,
     #[command(flatten)]
@@ -153,9 +153,12 @@ pub(super) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
     pub(super) format: Format,
-    /// Show every finding, not only the gravest where there are many
+    /// Write every finding, not only the gravest where there are many
     #[arg(long)]
     pub(super) full: bool,
+    /// Take on more or less: `file=16M` and `plan=1G` bytes read, `findings=50K` written for programs
+    #[arg(long, value_name = "WHAT=SIZE", value_delimiter = ',', value_parser = limit, env = "PLANLINT_LIMIT")]
+    pub(super) limit: Vec<(Limit, u64)>,
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
@@ -170,6 +173,42 @@ pub(super) struct CheckArgs {
     /// Also say what was read and by which configuration
     #[arg(long, short)]
     pub(super) verbose: bool,
+}
+
+/// What a run takes on only so much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Bytes of one file.
+    File,
+    /// Bytes of all files of the plan.
+    Plan,
+    /// Findings written for programs.
+    Findings,
+}
+
+/// Reads `WHAT=SIZE`, where the size may end in K, M or G.
+fn limit(text: &str) -> Result<(Limit, u64), String> {
+    let (what, size) = text.split_once('=').unwrap_or((text, ""));
+    let what = match what {
+        "file" => Limit::File,
+        "plan" => Limit::Plan,
+        "findings" => Limit::Findings,
+        _ => return Err("the limits are file, plan and findings, as in file=16M".to_owned()),
+    };
+    let digits = size.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match size.strip_prefix(digits).unwrap_or_default() {
+        "" => Some(1),
+        "K" | "k" => Some(1 << 10),
+        "M" | "m" => Some(1 << 20),
+        "G" | "g" => Some(1 << 30),
+        _ => None,
+    };
+    let size = digits.parse::<u64>().ok().zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
+    // Places in a text are counted in 32 bits.
+    let most = if what == Limit::File { u64::from(u32::MAX >> 1) } else { u64::MAX };
+    size.filter(|&size| size <= most).map(|size| (what, size)).ok_or_else(|| {
+        "write a whole number, perhaps with K, M or G, as in file=16M; a file has at most 2G".to_owned()
+    })
 }
 
 #[derive(Debug, Clone, Copy, Args)]
@@ -221,7 +260,7 @@ pub(super) struct LogArgs {
     pub(super) source: SourceArgs,
     #[command(flatten)]
     pub(super) place: PlaceArgs,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     #[command(flatten)]
@@ -232,7 +271,9 @@ pub(super) struct LogArgs {
 pub(super) struct PeopleArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
-    /// Neither use nor write what earlier runs learned from history
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     /// How the list is written
@@ -266,7 +307,7 @@ pub(super) struct HealthArgs {
     /// Do not read git's history, and leave out the rules and figures that need it
     #[arg(long)]
     pub(super) no_history: bool,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     /// How it is written

@@ -48,10 +48,24 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return answer_clap(&error),
     };
+    bound_threads();
     let done = guarded(|| answer(&cli, &matches)).unwrap_or_else(|defect| Err(Failure::Defect(defect)));
     match done {
         Ok(code) => ExitCode::from(code),
         Err(failure) => failure.tell(),
+    }
+}
+
+/// More threads than this wait for each other more than they work.
+const THREADS: usize = 64;
+
+/// Keeps a mistaken `RAYON_NUM_THREADS` from asking the system for more threads than it has room for.
+fn bound_threads() {
+    let asked =
+        std::env::var("RAYON_NUM_THREADS").ok().and_then(|threads| threads.trim().parse::<usize>().ok());
+    if asked.is_some_and(|threads| threads > THREADS) {
+        // It fails only where the threads are there already.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global();
     }
 }
 

@@ -32,7 +32,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let rule = build(&definition, &Document::empty(""), &[]).expect("no options");
     let now = "2026-03-01T12:00:00Z".parse().expect("a time");
     let context = Context {
-        people: &crate::people::Register::default(),
+        who: &crate::people::Register::default(),
         history_needed: None,
         plan,
         history,
@@ -146,7 +146,7 @@ fn history_is_asked_for_by_using_it() {
         committer: who,
         at: "2026-01-30T12:00:00Z".parse().expect("a time"),
         subject: String::new(),
-        reason: None,
+        reason: crate::model::Reason::of("", |_| None),
         trailers: Vec::new(),
     };
     let said = |rank: u32| {
@@ -371,7 +371,7 @@ fn a_rule_that_is_too_costly_for_the_whole_plan_says_where_it_stopped() {
     let found = judge_with(front, &plan, &History::default());
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].message.ends_with("; this outcome and those after it are not judged"),
+        found[0].message.ends_with("; this outcome and those after it are not checked"),
         "{}",
         found[0].message
     );

@@ -1,7 +1,7 @@
 //! One snapshot, judged: its plan, its history where a rule needs it, and what the rules say.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -80,7 +80,18 @@ impl Project {
         for (path, reason) in &snapshot.unreadable {
             let file = sources.add(SourceFile::new(path.as_str(), ""));
             let message = format!("this file cannot be read: {reason}");
-            plan.problems.push(load::unreadable(file, message, "unreadable"));
+            let help = match reason {
+                Unreadable::TooLarge { .. } => Some("limit file=SIZE"),
+                Unreadable::PlanTooLarge { .. } => Some("limit plan=SIZE"),
+                _ => None,
+            };
+            let mut problem = load::unreadable(file, message, "unreadable");
+            if let Some(option) = help {
+                problem.help = Some(format!(
+                    "Split it, leave it out with a `!` glob under `outcomes` in planlint.yml, or allow more with `--{option}`."
+                ));
+            }
+            plan.problems.push(problem);
         }
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
         let checks = config.rules.checks(&paths);
@@ -90,7 +101,7 @@ impl Project {
             awake.checks.retain(|check| check.rule.needs().window().is_none());
         }
         let history_needed = awake.checks.iter().filter_map(|check| check.rule.needs().window()).max();
-        let history = match history {
+        let mut history = match history {
             Some(history) => history,
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
@@ -103,18 +114,22 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
-        let people =
-            people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
+        let directory = directory(&self.repo, snapshot.source, &checks)?;
+        let mailmap = self.repo.mailmap();
+        let who = people::Known::to(self, &mailmap, &directory);
+        // A history is told again in the words of the register; without one only a rule that asks needs it.
+        let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
+        let people = LazyLock::new(|| early.unwrap_or_else(|| people::register(who, &plan, &history)));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
             history: &history,
             history_needed,
-            people: &people,
+            who: &people,
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
-            directory: &directory(&self.repo, snapshot.source, &checks)?,
+            directory: &directory,
             silence: &Silence::default(),
         };
         let short = short(&awake.checks, &context);
@@ -130,6 +145,7 @@ impl Project {
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let (checks, idle, unread) = (checks.len(), awake.idle, told);
+        drop(people);
         Ok(Judged {
             findings,
             unread,
@@ -194,9 +210,7 @@ fn ahead(history: &History, now: Timestamp) -> Option<String> {
         1 => ("1 commit".to_owned(), "is"),
         many => (format!("{many} commits"), "are"),
     };
-    Some(format!(
-        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
-    ))
+    Some(format!("{commits} {are} dated after {day}; their changes are not counted on that day"))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

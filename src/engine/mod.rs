@@ -12,6 +12,7 @@ mod fix;
 mod gather;
 mod hide;
 mod judge;
+mod limits;
 mod past;
 mod paths;
 mod people;
@@ -20,6 +21,7 @@ mod request;
 mod review;
 mod run;
 mod since;
+mod subsumed;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +29,7 @@ pub use defects::REPORT;
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
 pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
+pub use limits::Limits;
 pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use paths::tracks;
 pub use project::{Project, definitions};

@@ -26,16 +26,28 @@ const LONGEST: usize = 128;
 /// The candidate that `name` misspells, where there is exactly one that is nearest.
 #[must_use]
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    single(near(name, candidates))
+}
+
+/// The candidates that `name` may misspell, each with the number of slips.
+pub fn near<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> impl Iterator<Item = (usize, &'c str)> {
     let form = Form::of(name);
-    let mut nearest = Nearest::default();
-    for candidate in candidates {
+    candidates.into_iter().filter_map(move |candidate| {
         let lengths = candidate.len().abs_diff(name.len());
-        if lengths <= form.text.len() / 2 + 2
-            && let Some(slips) = form.slips(&Form::of(candidate), |_| false)
-        {
-            nearest.take(slips, candidate);
+        if lengths > form.text.len() / 2 + 2 {
+            return None;
         }
-    }
+        Some((form.slips(&Form::of(candidate), |_| false)?, candidate))
+    })
+}
+
+/// The one of the candidates with the fewest slips.
+pub fn single<'c>(near: impl IntoIterator<Item = (usize, &'c str)>) -> Option<&'c str> {
+    let mut nearest = Nearest::default();
+    near.into_iter().for_each(|(slips, candidate)| nearest.take(slips, candidate));
     nearest.single()
 }
 

@@ -4,6 +4,7 @@
 
 mod file;
 mod format;
+mod guess;
 mod ignores;
 mod mapping;
 mod names;
@@ -19,7 +20,7 @@ pub mod words;
 
 pub use file::{Input, document};
 pub use format::Format;
-pub use mapping::{FieldPath, Mapping, Source, normal_key};
+pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
 pub use names::names;
 pub use parts::says_none;
 pub use plan::{Loaded, plan};

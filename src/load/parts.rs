@@ -5,7 +5,7 @@ use crate::model::{
 };
 use crate::text::Span;
 
-use super::mapping::normal_key;
+use super::mapping::same_key;
 use super::outcome::Typing;
 use super::words;
 
@@ -54,7 +54,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
             Data::Map(_) => {
                 let kind = pick(item, DependencyPart::Type.names());
                 let contact = pick_first(item, DependencyPart::Contact.names());
-                let outside = kind.as_ref().is_some_and(|kind| normal_key(kind.trimmed()) == "external");
+                let outside = kind.as_ref().is_some_and(|kind| same_key(kind.trimmed(), "external"));
                 let named = if outside { Link::External } else { Link::Outcome };
                 let link = pick(item, DependencyPart::Id.names()).map(named);
                 let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));

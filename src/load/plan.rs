@@ -9,8 +9,9 @@ use crate::guard::{Defect, guarded};
 use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
-use super::file::{FileLoad, Input, load};
+use super::file::{FileLoad, Input, Shared, load};
 use super::format::Format;
+use super::guess::Guesses;
 use super::mapping::Mapping;
 use super::names::names;
 use super::{problems, shared};
@@ -53,12 +54,12 @@ pub fn plan(
         .collect();
     let paths: Vec<&str> = texts.iter().map(|&(file, _)| sources.get(file).path.as_str()).collect();
     let names = names(&paths);
-    let repeated = AtomicUsize::new(0);
+    let shared = Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(0) };
     let one = |(&(file, valid), name): (&(FileId, Option<usize>), &String)| match valid {
         Some(valid) => FileLoad { problems: vec![problems::not_utf8(valid, file)], ..FileLoad::default() },
         None => {
             let source = sources.get(file);
-            load(&source.path, name, &source.text, file, mapping, calendar, &repeated)
+            load(&source.path, name, &source.text, file, &shared)
         }
     };
     let one = |item| guarded(|| one(item));
@@ -150,6 +151,6 @@ fn notes(prose_only: &[&str]) -> Vec<String> {
         }
     };
     vec![format!(
-        "{first}, so no outcome was read there; leave such files out with a `!` glob under `outcomes`"
+        "{first}, so no outcome was read there; exclude such files with a `!` glob under `outcomes`"
     )]
 }

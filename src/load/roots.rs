@@ -5,7 +5,7 @@ use crate::markdown::{self, Head};
 use crate::yaml;
 
 use super::format::Format;
-use super::mapping::{Mapping, normal_key};
+use super::mapping::{Mapping, same_key};
 use super::record::{Detail, Record};
 
 /// The key of a list of outcomes, where none is configured.
@@ -154,10 +154,9 @@ fn is_sequence(document: &Document<'_>, node: NodeId) -> bool {
 
 /// What stands under a key, its spelling aside.
 fn under(document: &Document<'_>, node: NodeId, key: &str) -> Option<NodeId> {
-    let wanted = normal_key(key);
     let entries = document.written_entries(node).iter();
     entries
-        .filter(|entry| document.text(entry.key).is_some_and(|key| normal_key(key) == wanted))
+        .filter(|entry| document.text(entry.key).is_some_and(|written| same_key(written, key)))
         .map(|entry| entry.value)
         .next()
 }

@@ -8,7 +8,8 @@
 //! ```text
 //! parse(text) · parse_with(text, limits) → Page { document, body, head }
 //! body.title · body.headings · body.passages · body.section("Definition of done") → Section
-//! passage.text · passage.pieces() · passage.without_code()        words with places, code told apart
+//! passage.text · passage.pieces()        words with places
+//! body.spoken() → Speech                 what is said, a list together with the line that heads it
 //! ```
 
 mod body;
@@ -18,6 +19,7 @@ mod lines;
 mod preamble;
 mod read;
 mod restructured;
+mod spoken;
 mod table;
 mod toml;
 
@@ -27,6 +29,7 @@ mod preambles;
 mod tests;
 
 pub use body::{Body, Heading, Passage, PassageKind, Section};
+pub use spoken::Speech;
 
 use crate::document::{Document, Problem, ProblemKind};
 use crate::text::Span;
@@ -61,10 +64,10 @@ pub enum Head {
     None,
 }
 
-/// Reads a page under the default limits.
+/// Reads a page. How long it may be is for whoever reads the file to say.
 #[must_use]
 pub fn parse(source: &str) -> Page<'_> {
-    parse_with(source, Limits::default())
+    parse_with(source, Limits::of(source))
 }
 
 /// Reads a page.

@@ -145,7 +145,7 @@ pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             "origin": origin.map(|commit| commit.id.as_str()),
             "at": row.at().to_string(),
             "author": origin.map(|commit| format!("{} <{}>", commit.author.name, commit.author.email)),
-            "reason": origin.and_then(|commit| commit.reason.as_deref()),
+            "reason": origin.and_then(|commit| commit.reason.said()),
         });
         writeln!(out, "{line}")?;
     }
@@ -237,7 +237,7 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Some(commit) => (
             commit.short().to_owned(),
             short(&one_line(&commit.author.name), FILLED),
-            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), value),
+            commit.reason.said().map_or_else(|| "no reason given".to_owned(), value),
         ),
     };
     let (field, change) = match row {
@@ -282,7 +282,7 @@ fn day(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CommitIx, Identity, Meaning};
+    use crate::model::{CommitIx, Identity, Meaning, Reason};
 
     fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
         let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
@@ -294,7 +294,7 @@ mod tests {
             committer: person,
             at: moment(10),
             subject: "Raise it".into(),
-            reason: Some("the fair\nmoved".into()),
+            reason: Reason::of("the fair\nmoved", |message| Some(message.to_owned())),
             trailers: Vec::new(),
         };
         let said = |rank: u32| {

@@ -179,7 +179,7 @@ pub fn origin<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a Commit> {
 #[must_use]
 pub fn reason<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a str> {
     let commits = event.origin.into_iter().chain(event.published);
-    commits.map(|ix| cx.history.commit(ix)).find_map(|commit| commit.reason.as_deref())
+    commits.map(|ix| cx.history.commit(ix)).find_map(|commit| commit.reason.said())
 }
 
 /// What tells a change from every other: the name of its commit.

@@ -14,6 +14,7 @@
 mod de;
 pub mod edit;
 mod explain;
+mod misfit;
 mod places;
 mod read;
 mod recover;
@@ -21,7 +22,8 @@ mod recover;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use de::{Error, from_entries, from_node};
+pub use de::{from_entries, from_node};
+pub use misfit::{Error, Misfit};
 
 use std::ops::Range;
 
@@ -48,10 +50,19 @@ impl Default for Limits {
     }
 }
 
-/// Reads a whole text under the default limits.
+impl Limits {
+    /// The default limits, raised for a text whose length somebody allowed.
+    #[must_use]
+    pub fn of(source: &str) -> Self {
+        let Self { nodes, bytes, .. } = Self::default();
+        Self { nodes: nodes.max(source.len() / 10), bytes: bytes.max(source.len()), ..Self::default() }
+    }
+}
+
+/// Reads a whole text. How long it may be is for whoever reads the file to say.
 #[must_use]
 pub fn parse(source: &str) -> Document<'_> {
-    parse_with(source, Limits::default())
+    parse_with(source, Limits::of(source))
 }
 
 /// Reads a whole text.

@@ -44,6 +44,8 @@ pub struct Model<'m> {
     /// What the file says about itself.
     pub head: Head,
     weights: Vec<&'m [u8]>,
+    /// For each judge and label, the weights that a byte may stand for.
+    tables: Vec<Vec<[f32; 256]>>,
     tongues: Vec<&'m [u8]>,
 }
 
@@ -68,7 +70,9 @@ impl<'m> Model<'m> {
         let weights =
             head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
         let tongues = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
-        Ok(Self { head, weights, tongues })
+        let tables =
+            head.tasks.iter().map(|task| task.scales.iter().map(|&scale| table(scale)).collect()).collect();
+        Ok(Self { head, weights, tables, tongues })
     }
 
     /// Judges a text, of which `also` holds what is known beside it. `None` where no judge has that name.
@@ -80,7 +84,7 @@ impl<'m> Model<'m> {
         let mut seen = features::features(reading);
         seen.extend_from_slice(also);
         let length = features::length(&seen);
-        let tables: Vec<[f32; 256]> = task.scales.iter().map(|&scale| table(scale)).collect();
+        let tables = &self.tables[number];
         let weight = |feature: &Feature, label: usize| {
             let byte = weights[feature.bucket as usize * labels + label];
             tables[label][usize::from(byte)] * feature.value / length

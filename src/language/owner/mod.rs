@@ -14,8 +14,11 @@ mod cues;
 mod form;
 mod joined;
 mod marks;
+mod memo;
 mod split;
 mod unit;
+
+pub(super) use memo::Memo;
 
 /// Whom an owner string names, with the words that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +89,10 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
 /// Judges one owner string, and says which cue decided.
 #[must_use]
 pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
+    vocabulary.judged.get(text, || decide(text, vocabulary))
+}
+
+fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let text = text.beginning(LONGEST);
     let core = split::peel(text, Span::new(0, text.len()));
     let told = |owner, cue| Verdict { owner, cue };
