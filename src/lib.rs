@@ -23,6 +23,9 @@
 //! floor 17  cli
 //! ```
 
+// Offsets that do not lie between characters would end a run; `text::Cut` takes any.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 pub mod cli;
 pub mod config;
 pub mod custom;

@@ -1,12 +1,12 @@
 //! Positions in text. Offsets are bytes, ranges are half-open; lines and columns exist only for people.
 
-#![deny(clippy::string_slice)]
-
+mod cut;
 mod pieces;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use cut::Cut;
 pub use pieces::{Pieces, Trace, char_ceil, char_floor};
 
 /// A half-open byte range `start..end` into one text.

@@ -11,7 +11,7 @@ use crate::document::{Document, NodeId};
 use crate::guard::guarded;
 use crate::model::Field;
 use crate::rule::{Each, Meta, OptionValue, Page, PageError};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 use super::limits::{DEPTH, too_large};
 use super::message::{Piece, pieces};
@@ -126,7 +126,7 @@ impl<'p> Compiler<'p> {
 
     /// The expression that stands in this part of the text under a key.
     fn expression(&mut self, key: &str, text: &str, part: Range<usize>) -> Option<IdedExpr> {
-        let source = &text[part.clone()];
+        let source = text.cut(part.clone());
         let shift = |range: Range<usize>| part.start + range.start..part.start + range.end;
         let mut fail = |range: Range<usize>, message: String| {
             let span = self.place(key, shift(range));
@@ -230,7 +230,7 @@ fn word_at(source: &str, start: usize, end: usize) -> Range<usize> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let start = match source.get(start..).and_then(|rest| rest.chars().next()) {
         Some('.') => start + 1,
-        Some('(') => return source[..start].trim_end_matches(is_word).len()..start.max(1),
+        Some('(') => return source.cut(..start).trim_end_matches(is_word).len()..start.max(1),
         _ => start,
     };
     let Some(rest) = source.get(start..) else { return 0..source.len() };

@@ -6,6 +6,7 @@ use cel::common::types::{CelBool, CelDouble, CelInt, CelList, CelNull, CelString
 use cel::common::value::Val;
 
 use crate::rule::say;
+use crate::text::Cut;
 
 use super::value::NAME;
 
@@ -34,10 +35,10 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, (Range<usize>, &'static s
                 plain.push(c);
             }
             '{' => {
-                let end = end_of_expression(&text[at + 1..])
+                let end = end_of_expression(text.cut(at + 1..))
                     .ok_or((at..at + 1, "this brace is not closed; write `{{` for a brace itself"))?;
                 let inside = at + 1..at + 1 + end;
-                if text[inside.clone()].trim().is_empty() {
+                if text.cut(inside.clone()).trim().is_empty() {
                     return Err((at..inside.end + 1, "there is no expression between these braces"));
                 }
                 if !plain.is_empty() {

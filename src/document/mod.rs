@@ -19,8 +19,6 @@
 //! Nodes live in one arena and are named by [`NodeId`]. An alias keeps the id of its target and is never
 //! expanded, so no file can blow up; it may point at a node that holds it, so a walk needs a guard.
 
-#![deny(clippy::string_slice)]
-
 mod build;
 mod check;
 mod lookup;

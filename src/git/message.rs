@@ -1,5 +1,7 @@
 //! The message of a commit that is being made, as git will keep it.
 
+use crate::text::Cut;
+
 use super::Repo;
 
 /// Below this line, behind the comment mark, git cuts a message.
@@ -75,8 +77,8 @@ fn chosen(text: &str) -> &'static str {
     let told = |line: &str| {
         let first = line.chars().next()?;
         let place = MARKS.find(first)?;
-        let rest = &line[first.len_utf8()..];
-        (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| &MARKS[place..=place])
+        let rest = line.cut(first.len_utf8()..);
+        (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| MARKS.cut(place..=place))
     };
     let scissors = text.lines().find(|line| line.get(1..).is_some_and(|rest| rest.trim_start() == SCISSORS));
     scissors.into_iter().chain(last).next().and_then(told).unwrap_or("#")

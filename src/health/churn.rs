@@ -80,7 +80,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Commit, CommitIx, Identity, Meaning, Outcome, Said, Timeline};
+    use crate::model::{Commit, CommitIx, Identity, Meaning, Outcome, Reason, Said, Timeline};
 
     fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
         let said = |rank: u32| Said {
@@ -108,7 +108,9 @@ mod tests {
             committer: person,
             at: Timestamp::UNIX_EPOCH,
             subject: String::new(),
-            reason: reason.map(str::to_owned),
+            reason: Reason::of(reason.unwrap_or_default(), |said| {
+                (!said.is_empty()).then(|| said.to_owned())
+            }),
             published: CommitIx(0),
             trailers: Vec::new(),
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::git::Globs;
+use crate::text::Cut;
 
 use super::recognise::counted;
 use super::sift::{archive, ended, is_about, is_pattern};
@@ -22,12 +23,12 @@ const MAX_ALONE: usize = 3;
 /// Globs that match every path of `plan`, and as few of `others` as can be.
 pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
     let top = |path: &'_ str| path.split_once('/').map_or(0, |(top, _)| top.len());
-    let tops: BTreeSet<&str> = plan.iter().map(|path| &path[..top(path)]).collect();
+    let tops: BTreeSet<&str> = plan.iter().map(|path| path.cut(..top(path))).collect();
     let mut groups: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     // Where every file has a folder of its own at the top, these are one kind of folder.
     let scattered = tops.len() > MAX_LISTED || tops.len() > 1 && tops.len() * 2 > plan.len();
     for path in plan {
-        let top = if scattered { "" } else { &path[..top(path)] };
+        let top = if scattered { "" } else { path.cut(..top(path)) };
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         groups.entry((top, extension)).or_default().push(path);
     }
@@ -121,7 +122,7 @@ fn numbered(folders: &BTreeSet<&Vec<String>>, shared: &[String], file: &str) -> 
     for folder in folders {
         let name = folder.get(at).filter(|_| folder.len() == at + 1)?;
         let number = name.find(|c: char| c.is_ascii_digit()).filter(|&start| start > 0)?;
-        *beginnings.entry(name[..number].to_owned()).or_default() += 1;
+        *beginnings.entry(name.cut(..number).to_owned()).or_default() += 1;
     }
     let many = beginnings.len() <= 3 && beginnings.values().all(|&count| count > 1);
     let prefix: String = shared.iter().map(|part| format!("{}/", escape(part))).collect();
@@ -212,8 +213,8 @@ pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec
 /// The outermost folder of a path in which nothing of the plan stands; empty where there is none.
 fn alien_folder<'p>(path: &'p str, plan: &[&str]) -> &'p str {
     let ends = path.match_indices('/').map(|(at, _)| at);
-    let free = |end: &usize| !plan.iter().any(|other| other.starts_with(&path[..=*end]));
-    ends.into_iter().find(free).map_or("", |end| &path[..end])
+    let free = |end: &usize| !plan.iter().any(|other| other.starts_with(path.cut(..=*end)));
+    ends.into_iter().find(free).map_or("", |end| path.cut(..end))
 }
 
 /// A path as a glob that matches it alone.

@@ -1,6 +1,7 @@
 //! The entry for the pre-commit framework, and how it gets into a configuration that exists.
 
 use crate::document::{Document, Kind, NodeId};
+use crate::text::Cut;
 use crate::yaml;
 
 use super::Error;
@@ -54,12 +55,12 @@ pub fn merge_pre_commit(existing: Option<&str>) -> Result<Option<String>, Error>
         return odd("its `repos:` is not a list with one entry on each line");
     };
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut merged = text[..at].to_owned();
+    let mut merged = text.cut(..at).to_owned();
     if !merged.ends_with('\n') {
         merged.push_str(newline);
     }
     merged.push_str(&entry(indent).replace('\n', newline));
-    merged.push_str(&text[at..]);
+    merged.push_str(text.cut(at..));
     if is_merged(&document, repos.value, &merged) {
         Ok(Some(merged))
     } else {
@@ -77,14 +78,14 @@ fn hooks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
 fn end<'s>(document: &Document<'s>, list: NodeId, last: NodeId) -> Option<(usize, &'s str)> {
     let source = document.source;
     let head = document.node(last).head as usize;
-    let line = source[..head].rfind('\n').map_or(0, |at| at + 1);
-    let dash = source[line..head].find('-')? + line;
-    let indent = &source[line..dash];
+    let line = source.cut(..head).rfind('\n').map_or(0, |at| at + 1);
+    let dash = source.cut(line..head).find('-')? + line;
+    let indent = source.cut(line..dash);
     if !indent.chars().all(|c| c == ' ') {
         return None;
     }
-    let written = source[..document.span(list).range().end].trim_end().len();
-    let at = source[written..].find('\n').map_or(source.len(), |at| written + at + 1);
+    let written = source.cut(..document.span(list).range().end).trim_end().len();
+    let at = source.cut(written..).find('\n').map_or(source.len(), |at| written + at + 1);
     Some((at, indent))
 }
 

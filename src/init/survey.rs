@@ -8,6 +8,7 @@ use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::load::{Format, normal_key};
 use crate::markdown::{self, Head};
+use crate::text::Cut;
 use crate::yaml;
 
 use super::sift::field;
@@ -153,7 +154,7 @@ fn head(text: &str) -> &str {
     if text.len() <= HEAD {
         return text;
     }
-    text.as_bytes()[..HEAD].iter().rposition(|&byte| byte == b'\n').map_or("", |end| &text[..=end])
+    text.as_bytes()[..HEAD].iter().rposition(|&byte| byte == b'\n').map_or("", |end| text.cut(..=end))
 }
 
 impl Page {
@@ -276,5 +277,5 @@ fn cut(text: Option<&str>) -> String {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].to_owned()
+    text.cut(..end).to_owned()
 }

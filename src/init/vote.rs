@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::language::date::{self, DateError};
 use crate::load::normal_key;
 use crate::model::{Field, Shape};
+use crate::text::Cut;
 
 use super::sift::{field, fits};
 use super::survey::{Page, Seen, Sight};
@@ -133,9 +134,9 @@ pub(super) fn natural(word: &str) -> Vec<(String, u64)> {
     while !rest.is_empty() {
         let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let digits =
-            rest[letters..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| letters + at);
-        parts.push((rest[..letters].to_lowercase(), rest[letters..digits].parse().unwrap_or(0)));
-        rest = &rest[digits..];
+            rest.cut(letters..).find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| letters + at);
+        parts.push((rest.cut(..letters).to_lowercase(), rest.cut(letters..digits).parse().unwrap_or(0)));
+        rest = rest.cut(digits..);
     }
     parts
 }

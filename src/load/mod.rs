@@ -2,8 +2,6 @@
 //!
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
-#![deny(clippy::string_slice)]
-
 mod file;
 mod format;
 mod guess;

@@ -12,8 +12,6 @@
 //! body.spoken() → Speech                 what is said, a list together with the line that heads it
 //! ```
 
-#![deny(clippy::string_slice)]
-
 mod body;
 mod fields;
 mod front;

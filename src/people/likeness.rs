@@ -4,6 +4,7 @@
 
 use super::name::{Name, is_hangul, squeezed};
 use crate::language::word::is_unspaced;
+use crate::text::Cut;
 
 /// What a comparison tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,7 +173,7 @@ fn starts_joined(letters: &str, words: &[String]) -> bool {
     words.iter().any(|first| {
         let start = common_start(letters, first);
         (1..=start).any(|cut| {
-            let rest = &letters[cut..];
+            let rest = letters.cut(cut..);
             !rest.is_empty() && words.iter().any(|word| word != first && word.starts_with(rest))
         })
     })

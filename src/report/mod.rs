@@ -3,8 +3,6 @@
 //!
 //! Text of the repository is a stranger's text. It passes through `sanitize` on its way to a terminal or a log.
 
-#![deny(clippy::string_slice)]
-
 mod concise;
 mod excerpt;
 mod extent;

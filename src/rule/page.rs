@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::example::{Example, ExampleReader, Kind};
 use crate::document::Document;
 use crate::finding::{Applicability, Severity};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 use crate::yaml;
 
 /// A rule's page.
@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
         })?;
         let meta = yaml::from_node(&document, root)
             .map_err(|error| PageError { span: error.span, message: error.message })?;
-        Ok(Self { text, meta, body: &text[body..] })
+        Ok(Self { text, meta, body: text.cut(body..) })
     }
 
     /// The front matter as a tree, for the places of what stands in it.
@@ -232,7 +232,7 @@ impl<'a> Page<'a> {
                             _ => None,
                         };
                     }
-                    let line = self.text[..offset + at].lines().count() + 1;
+                    let line = self.text.cut(..offset + at).lines().count() + 1;
                     reader = kind.map(|kind| ExampleReader::new(kind, &title, line));
                 }
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
@@ -248,9 +248,9 @@ impl<'a> Page<'a> {
                     let Some((info, whole, inside)) = fence.take() else { continue };
                     let Some(reader) = &mut reader else { continue };
                     let first_line =
-                        self.body[whole.start..].find('\n').map_or(whole.end, |n| whole.start + n + 1);
+                        self.body.cut(whole.start..).find('\n').map_or(whole.end, |n| whole.start + n + 1);
                     let inside = inside.unwrap_or(first_line..first_line);
-                    let text = &self.body[inside.clone()];
+                    let text = self.body.cut(inside.clone());
                     let place = offset + inside.start..offset + inside.end;
                     reader.block(&info, text, place).map_err(|message| PageError {
                         span: Span::new(offset + whole.start, offset + first_line),
@@ -269,7 +269,7 @@ impl<'a> Page<'a> {
 fn split_front_matter(text: &str) -> Option<(Span, usize)> {
     let start = text.strip_prefix("---")?.find('\n')? + 4;
     let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    for line in text.cut(start..).split_inclusive('\n') {
         if line.trim_end() == "---" {
             return Some((Span::new(start, at), at + line.len()));
         }

@@ -9,7 +9,7 @@ use crate::language::sentence::sentences;
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Field, Outcome, Text};
 use crate::rule::{Context, Rule, say};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Options of `unclear-done`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -72,7 +72,7 @@ impl UnclearDone {
             Done::Checkable => self.length(outcome, text, out),
             Done::Wish { words } => {
                 let span = text.part(words.range());
-                let shown = say::quoted(&text.value[words.range()]);
+                let shown = say::quoted(text.value.cut(words.range()));
                 let message = format!(
                     "{shown} is a direction, not an end; two people will disagree whether it is done"
                 );

@@ -11,6 +11,7 @@ use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
 use crate::rule::{Context, Nearby, Rule, reach, say};
+use crate::text::Cut;
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -188,7 +189,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             let key = plan.name(Field::DependsOn);
             let message = format!(
                 "{} names `{}`, which is missing from `{key}`",
-                say::quoted(&text.value[cue.to(object).range()]),
+                say::quoted(text.value.cut(cue.to(object).range())),
                 other.id
             );
             let finding = out.report(

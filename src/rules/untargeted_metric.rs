@@ -13,7 +13,7 @@ use crate::language::reading::Reading;
 use crate::language::word;
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Options of `untargeted-metric`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -111,7 +111,7 @@ fn figures(cx: &Context<'_>, metric: &Metric) -> Option<Figures> {
     let name = metric.name.as_ref().filter(|_| metric.baseline.is_none() && metric.target.is_none())?;
     let metric::Way { from, to } = metric::way(&name.value, cx.vocabulary)?;
     let figure = |(amount, range): (Amount, std::ops::Range<usize>)| {
-        (Some(amount), name.value[range.clone()].to_owned(), name.part(range))
+        (Some(amount), name.value.cut(range.clone()).to_owned(), name.part(range))
     };
     Some(Figures { from: figure(from), to: figure(to) })
 }
@@ -150,7 +150,7 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         (Movement::Up, Ordering::Less) => ("more", "below"),
         _ => return,
     };
-    let shown = say::quoted(&name.value[span.range()]);
+    let shown = say::quoted(name.value.cut(span.range()));
     let why =
         if by_verb { format!("{shown} asks for {word}") } else { format!("{word} is better for {shown}") };
     let message = format!("{why}, but the target {target} is {way} the baseline {baseline}");

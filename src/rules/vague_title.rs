@@ -7,6 +7,7 @@ use crate::finding::Findings;
 use crate::language::word::same_text;
 use crate::language::{Kind, vague};
 use crate::rule::{Context, Patterns, Rule, say};
+use crate::text::Cut;
 
 /// Options of `vague-title`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -39,7 +40,7 @@ impl Rule for VagueTitle {
             let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
             let message = format!(
                 "{} in this title is a direction, not a result",
-                say::quoted(&title.value[verb.range()])
+                say::quoted(title.value.cut(verb.range()))
             );
             out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(HELP);
         }

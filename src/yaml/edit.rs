@@ -24,7 +24,7 @@ pub use lists::{append_item, insert_list, remove_item};
 pub use write::write_scalar;
 
 use crate::document::{Document, Kind, NodeId, Style};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// What shall stand at a place instead of what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Overlap> {
         done = range.end;
         previous = Some(edit.span);
     }
-    result.push_str(&text[done..]);
+    result.push_str(text.cut(done..));
     Ok(result)
 }
 

@@ -4,7 +4,7 @@ use granit_parser::ErrorKind;
 
 use super::places::{line_end, line_start};
 use crate::document::{Problem, ProblemKind};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Where the parser gave up.
 #[derive(Debug, Clone, Copy)]
@@ -88,11 +88,11 @@ impl Scene<'_> {
     fn character(self, character: char) -> Explained {
         if character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
             let message = format!("the invisible character U+{:04X} cannot stand here", u32::from(character));
-            let at = self.source[self.at..].find(character).map_or(self.at, |i| self.at + i);
+            let at = self.source.cut(self.at..).find(character).map_or(self.at, |i| self.at + i);
             return told(Scene { at, ..self }.character_span(), message, "remove it");
         }
         let value = self.value();
-        let written = &self.source[value.range()];
+        let written = self.source.cut(value.range());
         let help = if written.contains(['"', '\\']) {
             "put the whole value in single quotes".to_owned()
         } else {
@@ -105,7 +105,7 @@ impl Scene<'_> {
     fn open_quote(self) -> Option<Explained> {
         let rest = self.source.get(self.read_to..)?;
         let start = self.read_to + rest.find(['"', '\''])?;
-        let quote = &self.source[start..=start];
+        let quote = self.source.cut(start..=start);
         let help = format!("add the closing {quote} at the end of the text, or indent the lines that go on");
         Some(told(Span::new(start, line_end(self.source, start)), "this quote is not closed", help))
     }
@@ -123,7 +123,7 @@ impl Scene<'_> {
 
     /// The first wrong escape of the quoted text that starts here.
     fn bad_escape(self) -> Span {
-        let mut rest = self.source[self.at..].char_indices();
+        let mut rest = self.source.cut(self.at..).char_indices();
         while let Some((i, c)) = rest.next() {
             if c != '\\' {
                 continue;
@@ -136,8 +136,9 @@ impl Scene<'_> {
                 c if "0abtnvfre \"/\\N_LP\t\r\n".contains(c) => continue,
                 _ => 0,
             };
-            let code = &self.source[self.at + next + escape.len_utf8()..];
-            let code = &code[..code.len() - code.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len()];
+            let code = self.source.cut(self.at + next + escape.len_utf8()..);
+            let code =
+                code.cut(..code.len() - code.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len());
             let value = code.get(..digits).and_then(|code| u32::from_str_radix(code, 16).ok());
             if digits == 0 || value.and_then(char::from_u32).is_none() {
                 let end = self.at + next + escape.len_utf8() + code.len().min(digits);
@@ -152,10 +153,10 @@ impl Scene<'_> {
         let mut start = line_start(self.source, self.at);
         for _ in 0..2 {
             let end = line_end(self.source, start);
-            let line = &self.source[start..end];
+            let line = self.source.cut(start..end);
             let blanks = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
-            if let Some(i) = line[..blanks].find('\t') {
-                let tabs = line[i..blanks].find(|c| c != '\t').unwrap_or(blanks - i);
+            if let Some(i) = line.cut(..blanks).find('\t') {
+                let tabs = line.cut(i..blanks).find(|c| c != '\t').unwrap_or(blanks - i);
                 let message = "a tab stands in the indentation here";
                 let help = "use spaces; YAML does not allow tabs for indentation";
                 return Some(told(Span::new(start + i, start + i + tabs), message, help));
@@ -181,7 +182,7 @@ impl Scene<'_> {
                 "check the commas and colons between these brackets, and quote texts that contain them";
             return Some(told(self.line(), "the list or map in brackets is broken here", help));
         }
-        let (open, close) = if self.source[start..].starts_with('[') { ('[', ']') } else { ('{', '}') };
+        let (open, close) = if self.source.cut(start..).starts_with('[') { ('[', ']') } else { ('{', '}') };
         let help =
             format!("add the closing `{close}`, or put the text in quotes if it just starts with `{open}`");
         Some(told(Span::new(start, start + 1), format!("this `{open}` is not closed"), help))
@@ -192,17 +193,17 @@ impl Scene<'_> {
         let mut start = line_start(self.source, self.at);
         for _ in 0..2 {
             let end = line_end(self.source, start);
-            let line = &self.source[start..end];
+            let line = self.source.cut(start..end);
             let content = line.trim_start_matches([' ', '-']);
             let word = content.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')));
             if let Some(colon) = word
                 && colon > 0
-                && content[colon..].starts_with(':')
-                && content[colon + 1..].starts_with(|c: char| !c.is_whitespace() && c != '/')
+                && content.cut(colon..).starts_with(':')
+                && content.cut(colon + 1..).starts_with(|c: char| !c.is_whitespace() && c != '/')
             {
                 let from = start + line.len() - content.len();
                 let to = end;
-                let (key, value) = (&content[..colon], self.source[from + colon + 1..to].trim_end());
+                let (key, value) = (content.cut(..colon), self.source.cut(from + colon + 1..to).trim_end());
                 let help = format!("write `{key}: {value}`");
                 return Some(told(
                     Span::new(from, from + colon + 1),
@@ -211,7 +212,7 @@ impl Scene<'_> {
                 ));
             }
             start = line_start(self.source, start.checked_sub(1)?);
-            if self.source[start..].starts_with(['\n', '\r']) {
+            if self.source.cut(start..).starts_with(['\n', '\r']) {
                 return None;
             }
         }
@@ -220,7 +221,7 @@ impl Scene<'_> {
 
     fn second_colon(self) -> Explained {
         let line = self.line();
-        if !self.source[line.range().start.min(self.at)..self.at].contains(": ") {
+        if !self.source.cut(line.range().start.min(self.at)..self.at).contains(": ") {
             let message = "this line is indented deeper than the line above, which is already complete";
             let help = "start it in the same column as the keys it belongs with";
             return told(line, message, help);
@@ -228,7 +229,7 @@ impl Scene<'_> {
         let help = "put the whole value in quotes, and check that the line above is complete";
         let message = "a colon followed by a space cannot stand here";
         let colon = Span::new(self.at, line_end(self.source, self.at).min(self.at + 1));
-        let span = if self.source[colon.range()].starts_with(':') { colon } else { line };
+        let span = if self.source.cut(colon.range()).starts_with(':') { colon } else { line };
         told(span, message, help)
     }
 
@@ -240,22 +241,22 @@ impl Scene<'_> {
 
     /// From the error to the end of the content of its line, or an empty range.
     fn value(self) -> Span {
-        let rest = &self.source[self.at..line_end(self.source, self.at)];
-        let content = rest.find(" #").map_or(rest, |comment| &rest[..comment]).trim_end();
+        let rest = self.source.cut(self.at..line_end(self.source, self.at));
+        let content = rest.find(" #").map_or(rest, |comment| rest.cut(..comment)).trim_end();
         Span::new(self.at, self.at + content.len())
     }
 
     /// The content of the line of the error.
     fn line(self) -> Span {
         let start = line_start(self.source, self.at);
-        let line = &self.source[start..line_end(self.source, self.at)];
+        let line = self.source.cut(start..line_end(self.source, self.at));
         let trimmed = line.trim_start_matches('\u{feff}').trim_start();
         let from = start + line.len() - trimmed.len();
         Span::new(from, from + trimmed.trim_end().len())
     }
 
     fn character_span(self) -> Span {
-        let width = self.source[self.at..].chars().next().map_or(0, char::len_utf8);
+        let width = self.source.cut(self.at..).chars().next().map_or(0, char::len_utf8);
         Span::new(self.at, self.at + width)
     }
 }

@@ -10,7 +10,7 @@ use super::explain::Scene;
 use super::recover::{self, Region, RegionKind};
 use super::{Limits, explain, places};
 use crate::document::{Builder, Comment, Document, Kind, Meta, NodeId, Problem, ProblemKind, Style};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// How many times the length of a file may be read again after errors.
 const REREADS: usize = 8;
@@ -88,7 +88,7 @@ impl<'s> Reader<'s> {
     /// Reads one region, which is a stream of documents or, when resumed, further entries of the innermost
     /// open collection.
     fn pass(&mut self, region: &Region) -> Pass {
-        let text = &self.source[region.range.clone()];
+        let text = self.source.cut(region.range.clone());
         let base = region.range.start;
         let options = granit_parser::options! {
             flow_nesting_limit: self.limits.depth + 1,
@@ -161,7 +161,7 @@ impl<'s> Reader<'s> {
                 },
                 Event::UnresolvedAlias(name) => self.named_alias(&name, span),
                 Event::Comment(_, placement) => {
-                    let text = &self.source[span.range()];
+                    let text = self.source.cut(span.range());
                     let text = text.strip_prefix('#').unwrap_or(text);
                     let trailing = matches!(placement, Placement::Right);
                     self.builder.doc().comments.push(Comment { text, span, trailing });
@@ -231,7 +231,7 @@ impl<'s> Reader<'s> {
         };
         let before = places::back_over_blanks(self.source, &self.builder.doc().comments, at);
         let at = before.max(floor as usize);
-        let after = self.source[at..].strip_prefix(':').filter(|_| key.is_some());
+        let after = self.source.cut(at..).strip_prefix(':').filter(|_| key.is_some());
         let colon = after.is_some_and(|after| {
             after.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
         });
@@ -245,9 +245,9 @@ impl<'s> Reader<'s> {
             return start;
         }
         let at = places::back_over_blanks(self.source, &self.builder.doc().comments, start as usize);
-        let before = &self.source[..at];
+        let before = self.source.cut(..at);
         match before.strip_suffix('-') {
-            Some(line) if line[places::line_start(line, line.len())..].trim().is_empty() => {
+            Some(line) if line.cut(places::line_start(line, line.len())..).trim().is_empty() => {
                 Span::empty(line.len()).start
             }
             _ => start,

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::places;
 use crate::document::Builder;
+use crate::text::Cut;
 
 /// A part of the text to be read next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +31,8 @@ pub(super) enum RegionKind {
 
 /// The offset after the line break that ends the line of `at`.
 pub(super) fn next_line(source: &str, at: usize) -> usize {
-    match source[at..].find(['\n', '\r']) {
-        Some(i) if source[at + i..].starts_with("\r\n") => at + i + 2,
+    match source.cut(at..).find(['\n', '\r']) {
+        Some(i) if source.cut(at + i..).starts_with("\r\n") => at + i + 2,
         Some(i) => at + i + 1,
         None => source.len(),
     }
@@ -45,7 +46,7 @@ pub(super) fn next_region(source: &str, rest: Range<usize>, builder: &mut Builde
         next_line(source, rest.start)
     };
     while at < rest.end {
-        let line = &source[at..rest.end];
+        let line = source.cut(at..rest.end);
         let after = next_line(source, at).min(rest.end);
         if is_marker(line, "---") {
             builder.abandon();
@@ -59,7 +60,7 @@ pub(super) fn next_region(source: &str, rest: Range<usize>, builder: &mut Builde
             return Some(Region { range: at..rest.end, kind: RegionKind::Rest });
         }
         if let Some(column) = column(line)
-            && !line[column..].starts_with([']', '}'])
+            && !line.cut(column..).starts_with([']', '}'])
             && fits(source, line, column, builder)
         {
             builder.give_up_value();
@@ -73,11 +74,11 @@ pub(super) fn next_region(source: &str, rest: Range<usize>, builder: &mut Builde
 
 /// Closes what cannot go on at this column, and says whether the innermost collection then can.
 fn fits(source: &str, line: &str, column: usize, builder: &mut Builder<'_>) -> bool {
-    let rest = &line[column..];
-    let dash = rest.starts_with('-') && rest[1..].chars().next().is_none_or(char::is_whitespace);
+    let rest = line.cut(column..);
+    let dash = rest.starts_with('-') && rest.cut(1..).chars().next().is_none_or(char::is_whitespace);
     while let Some(node) = builder.innermost() {
         let start = node.span.range().start;
-        let own = source[places::line_start(source, start)..start].trim_start_matches('\u{feff}').len();
+        let own = source.cut(places::line_start(source, start)..start).trim_start_matches('\u{feff}').len();
         if own < column || (own == column && builder.takes(dash)) {
             return own == column;
         }
@@ -92,7 +93,7 @@ fn fits(source: &str, line: &str, column: usize, builder: &mut Builder<'_>) -> b
 fn end_of_block(source: &str, from: usize, end: usize, least: usize) -> usize {
     let mut at = from;
     while at < end {
-        let line = &source[at..end];
+        let line = source.cut(at..end);
         if is_marker(line, "---") || is_marker(line, "...") || column(line).is_some_and(|own| own < least) {
             return at;
         }
@@ -105,7 +106,7 @@ fn end_of_block(source: &str, from: usize, end: usize, least: usize) -> usize {
 /// that are indented by tabs.
 fn column(line: &str) -> Option<usize> {
     let column = line.len() - line.trim_start_matches(' ').len();
-    let first = line[column..].chars().next()?;
+    let first = line.cut(column..).chars().next()?;
     (!matches!(first, '\n' | '\r' | '\t' | '#')).then_some(column)
 }
 

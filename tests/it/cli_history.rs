@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program, said};
 
 fn chat(priority: u32, owner: &str) -> String {
     format!(
@@ -12,10 +12,8 @@ fn chat(priority: u32, owner: &str) -> String {
 
 /// Exit code, standard output, standard error.
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output = repo.scrub(&mut command).current_dir(repo.root()).args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().expect("no signal ended it"), text(output.stdout), text(output.stderr))
+    let said = said(program(repo, repo.root()).args(arguments));
+    (said.code, said.out, said.err)
 }
 
 fn planned() -> TestRepo {
@@ -123,9 +121,12 @@ fn parallel_runs_and_a_damaged_cache_change_nothing() {
     let log = || planlint(&repo, &["log", "chat", "--format", "json"]).1;
     let first = log();
     let start = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-        command.current_dir(repo.root()).args(["log", "chat", "--format", "json"]);
-        repo.scrub(&mut command).stdout(std::process::Stdio::piped()).spawn().unwrap()
+        let mut command = program(&repo, repo.root());
+        command
+            .args(["log", "chat", "--format", "json"])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap()
     };
     let runs: Vec<_> = (0..6).map(|_| start()).collect();
     for run in runs {

@@ -1,10 +1,9 @@
 //! The ready configurations: each is read, and says something sensible of the plans that it is for.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::generated::root;
-use crate::support::TestRepo;
+use crate::support::{self, TestRepo, planlint_in};
 
 fn configuration(name: &str) -> String {
     let path = root().join(format!("examples/configurations/{name}.yml"));
@@ -13,12 +12,10 @@ fn configuration(name: &str) -> String {
 
 /// Each finding as (path, rule).
 fn findings(repo: &TestRepo, folder: &Path) -> Vec<(String, String)> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(folder).env("PLANLINT_AS_OF", "2026-05-01");
-    let output = command.args(["--format", "json", "--no-cache"]).output().expect("it runs");
-    let error = String::from_utf8_lossy(&output.stderr);
+    let day = [("PLANLINT_AS_OF", "2026-05-01")];
+    let said = planlint_in(repo, folder, &["--format", "json", "--no-cache"], &day);
     let report: serde_json::Value =
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{error}"));
+        serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err));
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
     let list = report["findings"].as_array().expect("a list");
     list.iter().map(|finding| (text(&finding["path"]), text(&finding["rule"]))).collect()
@@ -46,26 +43,18 @@ fn objectives_with_key_results_are_judged_as_outcomes_with_metrics() {
     }
 }
 
-/// A clone of one of the corpora with its configuration, where the corpora are at hand.
-#[allow(clippy::print_stdout, reason = "a test that is passed over says so")]
-fn corpus(bundle: &str, branch: &str, name: &str) -> Option<(TestRepo, PathBuf)> {
-    let corpora = std::env::var_os("PLANLINT_CORPORA").map(PathBuf::from);
-    let bundle = corpora.unwrap_or_else(|| root().join("../shared/corpora")).join(bundle);
-    if !bundle.is_file() {
-        println!("skipped: {} is not here", bundle.display());
-        return None;
-    }
-    let repo = TestRepo::new();
-    let clone = repo.beside("clone");
-    repo.git(&["clone", "-q", "-b", branch, bundle.to_str().expect("UTF-8"), clone.to_str().expect("UTF-8")]);
-    std::fs::write(clone.join("planlint.yml"), configuration(name)).expect("written");
-    Some((repo, clone))
+/// A clone of one of the corpora with its configuration.
+fn corpus(name: &str, branch: &str, configured: &str) -> (tempfile::TempDir, PathBuf) {
+    let (home, clone) = support::corpus(name, &["-b", branch]);
+    std::fs::write(clone.join("planlint.yml"), configuration(configured)).expect("written");
+    (home, clone)
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_kubernetes_proposals_are_judged_as_they_are() {
-    let Some((repo, clone)) = corpus("keps.bundle", "master", "kubernetes-enhancements") else { return };
-    let found = findings(&repo, &clone);
+    let (_home, clone) = corpus("keps", "master", "kubernetes-enhancements");
+    let found = findings(&TestRepo::new(), &clone);
     let count = |rule: &str| found.iter().filter(|(_, by)| by == rule).count();
     assert_eq!(count("invalid-yaml"), 0, "every file at the tip is YAML");
     assert_eq!(count("unclear-done"), 0);
@@ -75,8 +64,9 @@ fn the_kubernetes_proposals_are_judged_as_they_are() {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_rust_project_goals_are_judged_as_they_are() {
-    let Some((repo, clone)) = corpus("goals.bundle", "main", "rust-project-goals") else { return };
-    let found = findings(&repo, &clone);
+    let (_home, clone) = corpus("goals", "main", "rust-project-goals");
+    let found = findings(&TestRepo::new(), &clone);
     assert!(found.iter().all(|(_, rule)| rule != "invalid-yaml" && rule != "duplicate-id"), "{found:?}");
 }

@@ -1,23 +1,13 @@
 //! The reader against real plans: every version of every Kubernetes enhancement proposal, and the Rust project
-//! goals. The files are not part of the project; without them the checks say so and pass.
+//! goals.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use planlint::markdown::{self, Head};
 use planlint::yaml;
 
-/// Where the bundles lie, if they are here.
-#[expect(clippy::print_stdout, reason = "who runs the tests shall see what was skipped")]
-fn corpora() -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    let folder = std::env::var_os("PLANLINT_CORPORA").map_or_else(beside, PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no corpora in {}", folder.display());
-    None
-}
+use crate::support::corpus;
 
 fn git(folder: &Path, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new("git")
@@ -35,12 +25,8 @@ fn git(folder: &Path, arguments: &[&str]) -> Vec<u8> {
 }
 
 /// The texts of all blobs in the history whose path ends so, with their first path.
-fn texts(bundle: &str, ending: &str) -> Option<Vec<(String, String)>> {
-    let bundle = corpora()?.join(bundle);
-    let folder = tempfile::tempdir().expect("a folder");
-    let repository = folder.path().join("bare.git");
-    let arguments = ["clone", "-q", "--bare", bundle.to_str()?, repository.to_str()?];
-    git(folder.path(), &arguments);
+fn texts(name: &str, ending: &str) -> Vec<(String, String)> {
+    let (_home, repository) = corpus(name, &["--bare"]);
     let objects = String::from_utf8(git(&repository, &["rev-list", "--objects", "--all"])).expect("UTF-8");
     let named = objects.lines().filter_map(|line| line.split_once(' '));
     let wanted: Vec<_> = named.filter(|(_, path)| path.ends_with(ending)).collect();
@@ -48,12 +34,13 @@ fn texts(bundle: &str, ending: &str) -> Option<Vec<(String, String)>> {
         let text = String::from_utf8_lossy(&git(&repository, &["cat-file", "blob", id])).into_owned();
         (path.to_owned(), text)
     });
-    Some(texts.collect())
+    texts.collect()
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn every_version_of_every_proposal_reads_as_an_independent_reader_reads_it() {
-    let Some(texts) = texts("keps.bundle", "kep.yaml") else { return };
+    let texts = texts("keps", "kep.yaml");
     assert!(texts.len() > 3_000, "{} versions", texts.len());
     let (mut same, mut broken) = (0, Vec::new());
     for (path, text) in &texts {
@@ -82,8 +69,9 @@ fn every_version_of_every_proposal_reads_as_an_independent_reader_reads_it() {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn every_version_of_every_goal_is_read_with_places() {
-    let Some(texts) = texts("goals.bundle", ".md") else { return };
+    let texts = texts("goals", ".md");
     let (mut tables, mut fields) = (0, 0);
     for (path, text) in &texts {
         let page = markdown::parse(text);

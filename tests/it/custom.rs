@@ -10,6 +10,7 @@ use planlint::report::{Format, Style, write};
 use planlint::rule::Kind;
 
 use crate::generated::root;
+use crate::support::{TestRepo, program, said};
 
 const PAGES: [&str; 3] = ["no-deputy", "unbased-key-result", "younger-requirement"];
 
@@ -141,14 +142,14 @@ fn broken_pages_and_folders_are_errors_of_the_configuration_with_their_place() {
 #[test]
 fn test_rules_runs_the_examples_of_pages() {
     let folder = root().join("tests/it/custom_rules");
+    let repo = TestRepo::new();
     let tested = |pages: &[&std::path::Path]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_planlint"));
-        let output = command.arg("test-rules").args(pages).output().expect("it runs");
-        (output.status.code(), String::from_utf8(output.stdout).expect("text"))
+        let said = said(program(&repo, repo.root()).arg("test-rules").args(pages));
+        (said.code, said.out)
     };
     let pages = PAGES.map(|name| folder.join(format!("{name}.md")));
     let (code, said) = tested(&pages.each_ref().map(std::path::PathBuf::as_path));
-    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(code, 0, "{said}");
     assert!(said.ends_with(" passed, 0 failed\n"), "{said}");
 
     let broken = tempfile::tempdir().expect("a folder");
@@ -156,6 +157,6 @@ fn test_rules_runs_the_examples_of_pages() {
     std::fs::write(&path, page("no-deputy").replace("no-deputy] ", "no-deputy] other words: "))
         .expect("written");
     let (code, said) = tested(&[&path]);
-    assert_eq!(code, Some(1));
+    assert_eq!(code, 1);
     assert!(said.contains("the rule reports something other than the page says"), "{said}");
 }

@@ -1,15 +1,8 @@
 //! `--fix`, `--unsafe-fixes` and `--diff` on real files.
 
 use std::fs;
-use std::process::Command;
 
-use crate::support::TestRepo;
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
+use crate::support::{self, Said, TestRepo};
 
 /// What else is in the plan: an outcome that others can mean.
 const OTHER: &str = "id: ticket-api\ntitle: Tickets can be read by programs\nowner: Jon Berg\ndeadline: 2027-03-31\ndone: Ten programs read tickets\n";
@@ -20,14 +13,7 @@ const HEAD: &str =
 const CORE: [&str; 2] = ["--select", "core,invalid-field,unknown-field,broken-cascade"];
 
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> Said {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
-    let output = command.args(["--format", "concise"]).args(CORE).args(arguments).output().unwrap();
-    Said {
-        code: output.status.code().expect("no signal ended it"),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    support::planlint(repo, &[&["--format", "concise"], &CORE[..], arguments].concat())
 }
 
 fn plan(path: &str, text: &str) -> TestRepo {

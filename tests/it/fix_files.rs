@@ -14,6 +14,7 @@ const FIELDS: &str =
 /// The text after all safe fixes, and why others were refused.
 fn fixed(path: &str, text: &str) -> (String, Vec<String>) {
     let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [outcomes/**]\n");
     repo.write("outcomes/other.yml", format!("id: other\ndeadline: 2027-03-31\n{FIELDS}"));
     repo.write(path, text);
     repo.git(&["add", "-A"]);
@@ -92,6 +93,33 @@ fn what_has_no_place_of_its_own_is_left_with_the_reason() {
         let (after, refused) = fixed(path, text);
         assert_eq!(after, text);
         assert!(refused.iter().any(|refused| refused.contains(reason)), "{text}{refused:?}");
+    }
+}
+
+#[test]
+fn items_that_say_the_same_twice_go_with_their_comma_or_row() {
+    for (path, before, wanted) in [
+        ("outcomes/a.yml", "id: a\ndepends_on: [other, other]\n", "id: a\ndepends_on: [other]\n"),
+        (
+            "outcomes/a.yml",
+            "id: a\ndepends_on: [\n  other,\n  other,\n]\n",
+            "id: a\ndepends_on: [\n  other,\n]\n",
+        ),
+        ("outcomes/a.yml", "id: a\ndepends_on:\r\n- other\r\n- other", "id: a\ndepends_on:\r\n- other\r\n"),
+        ("outcomes/a.yml", "id: a\ndepends_on: 'other, other' # x\n", "id: a\ndepends_on: 'other' # x\n"),
+        (
+            "outcomes/a.md",
+            "+++\nid = \"a\"\ndepends_on = [\"other\", \"other\"] # x\n+++\n",
+            "+++\nid = \"a\"\ndepends_on = [\"other\"] # x\n+++\n",
+        ),
+        (
+            "outcomes/a.md",
+            "| Field | Value |\n|---|---|\n| id | a |\n| depends_on | other |\n| depends_on | other |\n| owner | Mira Okafor |\n",
+            "| Field | Value |\n|---|---|\n| id | a |\n| depends_on | other |\n| owner | Mira Okafor |\n",
+        ),
+    ] {
+        let (after, refused) = fixed(path, before);
+        assert_eq!(after, wanted, "{before:?} {refused:?}");
     }
 }
 

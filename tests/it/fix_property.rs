@@ -1,12 +1,11 @@
 //! Applying a safe fix removes its finding, adds none, and changes no other value.
 
 use std::collections::BTreeSet;
-use std::process::Command;
 
 use proptest::prelude::*;
 use serde_yaml::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint_in};
 
 /// One thing that a safe fix mends: the key, what is written, and what shall stand there afterwards.
 const FAULTS: [(&str, &str, &str); 4] = [
@@ -51,15 +50,14 @@ impl Plan {
     }
 }
 
-fn planlint(repo: &TestRepo, arguments: &[&str]) -> Vec<u8> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-05-01");
-    command.args(["--no-history", "--format", "json"]).args(arguments).output().unwrap().stdout
+fn planlint(repo: &TestRepo, arguments: &[&str]) -> String {
+    let arguments = [&["--no-history", "--format", "json"], arguments].concat();
+    planlint_in(repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", "2026-05-01")]).out
 }
 
 /// The fingerprints of all findings.
-fn fingerprints(said: &[u8]) -> BTreeSet<String> {
-    let report: serde_json::Value = serde_json::from_slice(said).unwrap();
+fn fingerprints(said: &str) -> BTreeSet<String> {
+    let report: serde_json::Value = serde_json::from_str(said).unwrap();
     let list = report["findings"].as_array().unwrap();
     list.iter().map(|finding| finding["fingerprint"].as_str().unwrap().to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! The walk against git itself: the same events as `git log --raw --full-history -c`, for every kind of history.
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, corpus};
 use planlint::git::history::{History, Reach};
 use planlint::git::{Globs, Id, Repo};
 use std::collections::BTreeSet;
@@ -77,21 +77,10 @@ fn agree(root: &Path, glob: &str) -> History {
     history
 }
 
-/// A corpus beside the project, where it is checked out with one.
-fn corpus(name: &str, branch: &str) -> Option<(tempfile::TempDir, std::path::PathBuf)> {
-    let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora").join(name);
-    let bundle = bundle.canonicalize().ok()?;
-    let home = tempfile::tempdir().unwrap();
-    let root = home.path().join("clone");
-    let mut command = Command::new("git");
-    command.args(["clone", "-q", "-b", branch]).arg(&bundle).arg(&root);
-    assert!(command.status().unwrap().success());
-    Some((home, root))
-}
-
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_proposals_have_the_events_that_git_tells_with_and_without_a_commit_graph() {
-    let Some((_home, root)) = corpus("keps.bundle", "master") else { return };
+    let (_home, root) = corpus("keps", &["-b", "master"]);
     let plain = agree(&root, "keps/**/kep.yaml");
     assert_eq!(plain.reach, Reach::Complete);
     for filters in [&["--no-changed-paths"][..], &["--changed-paths"]] {
@@ -107,8 +96,9 @@ fn the_proposals_have_the_events_that_git_tells_with_and_without_a_commit_graph(
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_goals_have_the_events_that_git_tells() {
-    let Some((_home, root)) = corpus("goals.bundle", "main") else { return };
+    let (_home, root) = corpus("goals", &["-b", "main"]);
     agree(&root, "src/**/*.md");
 }
 

@@ -1,22 +1,18 @@
 //! `planlint health` as its users meet it.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
 use crate::generated::check;
-use crate::support::TestRepo;
+use crate::support::{self, TestRepo};
 
 /// The day on which the demonstration ends.
 const DAY: &str = "2026-06-30";
 
 fn planlint_in(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(folder).env("PLANLINT_AS_OF", day).args(arguments);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().expect("no signal ended it"), text(output.stdout), text(output.stderr))
+    let said = support::planlint_in(repo, folder, arguments, &[("PLANLINT_AS_OF", day)]);
+    (said.code, said.out, said.err)
 }
 
 fn health(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> String {

@@ -1,16 +1,13 @@
 //! Histories that were once told wrong, each as it is met on the command line.
 
-use std::process::Command;
-
 use serde_json::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program, said};
 
 /// Exit code and standard output.
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output = repo.scrub(&mut command).current_dir(repo.root()).args(arguments).output().unwrap();
-    (output.status.code().expect("no signal ended it"), String::from_utf8(output.stdout).unwrap())
+    let said = said(program(repo, repo.root()).args(arguments));
+    (said.code, said.out)
 }
 
 fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! Timelines of a real plan against an independent reading of its mainline.
 
-use crate::generated::root;
+use crate::support::{corpora, corpus};
 use planlint::git::{Globs, Repo};
 use planlint::history::{Asked, Words, history};
 use planlint::language::Vocabulary;
@@ -8,16 +8,11 @@ use planlint::load::{FieldPath, Mapping};
 use planlint::model::{Calendar, History, Said};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Outcome, field, old, new, commit.
 type Change = (String, String, String, String, String);
-
-fn corpora() -> Option<PathBuf> {
-    let folder = std::env::var_os("PLANLINT_CORPORA").map(PathBuf::from);
-    folder.unwrap_or_else(|| root().join("../shared/corpora")).canonicalize().ok()
-}
 
 fn mapping() -> Mapping {
     let mapped = [("id", "kep-number"), ("owner", "authors"), ("deadline", "latest-milestone")];
@@ -65,20 +60,16 @@ fn line(value: &Value) -> String {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_proposals_changed_as_an_independent_reader_tells() {
-    let Some(corpora) = corpora() else { return };
-    let home = tempfile::tempdir().unwrap();
-    let clone = home.path().join("keps");
-    let mut command = Command::new("git");
-    command.args(["clone", "-q", "-b", "master"]).arg(corpora.join("keps.bundle")).arg(&clone);
-    assert!(command.status().unwrap().success());
+    let (_home, clone) = corpus("keps", &["-b", "master"]);
 
     let ours_by_name = |name: &str| match name {
         "authors" => "owner".to_owned(),
         "latest-milestone" => "deadline".to_owned(),
         other => other.to_owned(),
     };
-    let truth = std::fs::read_to_string(corpora.join("truth/keps-mainline.jsonl")).unwrap();
+    let truth = std::fs::read_to_string(corpora().join("truth/keps-mainline.jsonl")).unwrap();
     let theirs: BTreeSet<Change> = truth
         .lines()
         .map(|text| {

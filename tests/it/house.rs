@@ -86,3 +86,17 @@ fn every_module_stands_on_a_floor_and_imports_only_from_below() {
     }
     assert!(climbing.is_empty(), "imports that climb:\n{}", climbing.join("\n"));
 }
+
+#[test]
+fn tests_start_the_program_in_one_place() {
+    let tests = root().join("tests/it");
+    let mut all = Vec::new();
+    files(&tests, &mut all);
+    let variable = concat!("CARGO_BIN_", "EXE");
+    let starts = |path: &&PathBuf| {
+        let text = std::fs::read_to_string(path).expect("readable");
+        text.contains(&format!("Command::new(env!(\"{variable}"))
+    };
+    let starting: Vec<&PathBuf> = all.iter().filter(starts).collect();
+    assert_eq!(starting, [&tests.join("support/run.rs")]);
+}

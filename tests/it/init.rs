@@ -12,7 +12,7 @@ use planlint::model::Field;
 use planlint::rules;
 use planlint::text::SourceFile;
 
-use crate::support::TestRepo;
+use crate::support::corpus;
 
 pub(crate) const OPTIONS: Options =
     Options { pre_commit: false, example: false, force: false, dry_run: false, today: date(2026, 3, 2) };
@@ -60,17 +60,6 @@ fn turned_on(text: &str) -> String {
     let text = lines.collect::<Vec<_>>().join("\n").replace("YYYY-MM-DD", "2027-01-31");
     text.replace("proposed|on-track|at-risk|blocked|done|dropped", "on-track")
         .replace("organization|department|team|individual", "team")
-}
-
-/// A clone of one of the real plans that may stand beside the project.
-fn corpus(name: &str, branch: &str) -> Option<tempfile::TempDir> {
-    let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/{name}.bundle"));
-    let bundle = bundle.canonicalize().ok()?;
-    let folder = tempfile::tempdir().expect("a folder");
-    let to = |path: &Path| path.to_str().expect("a plain path").to_owned();
-    let (bundle, place) = (to(&bundle), to(folder.path()));
-    TestRepo::new().git_in(folder.path(), &["clone", "--quiet", "--branch", branch, &bundle, &place]);
-    Some(folder)
 }
 
 #[test]
@@ -374,9 +363,10 @@ fn nothing_is_written_through_a_link() {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_kubernetes_proposals_are_recognised() {
-    let Some(folder) = corpus("keps", "master") else { return };
-    let found = recognised(folder.path());
+    let (_home, folder) = corpus("keps", &["-b", "master"]);
+    let found = recognised(&folder);
     assert_eq!((found.files, found.outcomes), (654, 654));
     assert_eq!(found.globs, ["keps/**/kep.yaml"]);
     assert_eq!(found.practice, Some("kubernetes-enhancements"));
@@ -394,9 +384,10 @@ fn the_kubernetes_proposals_are_recognised() {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn the_rust_project_goals_are_recognised() {
-    let Some(folder) = corpus("goals", "main") else { return };
-    let found = recognised(folder.path());
+    let (_home, folder) = corpus("goals", &["-b", "main"]);
+    let found = recognised(&folder);
     assert_eq!(found.globs[0], "src/20*/*.md");
     assert_eq!(found.practice, Some("rust-project-goals"));
     assert!(found.files >= 185, "{}", found.files);
@@ -406,6 +397,7 @@ fn the_rust_project_goals_are_recognised() {
 }
 
 #[test]
+#[cfg_attr(not(corpora), ignore = "the corpora are not at hand")]
 fn four_plans_that_planlint_never_saw_are_recognised_with_their_practice() {
     for (name, branch, practice, files) in [
         ("adoption/backlog-md", "main", "backlog-md", 600),
@@ -413,8 +405,8 @@ fn four_plans_that_planlint_never_saw_are_recognised_with_their_practice() {
         ("adoption/cips", "master", "cip", 170),
         ("adoption/nixos-rfcs", "master", "nixos-rfcs", 43),
     ] {
-        let Some(folder) = corpus(name, branch) else { return };
-        let found = recognised(folder.path());
+        let (_home, folder) = corpus(name, &["-b", branch]);
+        let found = recognised(&folder);
         assert_eq!(found.practice, Some(practice), "{name}");
         assert!(found.files >= files, "{name}: {} files by {:?}", found.files, found.globs);
         assert!(

@@ -93,7 +93,7 @@ fn a_program_that_applies_the_edits_makes_what_planlint_makes() {
         let made = texts(&ours);
         assert_eq!(made, texts(&theirs), "{most}");
         let changed = made.iter().filter(|(path, text)| files()[*path] != **text).count();
-        assert!(changed >= 8, "{most}: {changed} files changed");
+        assert!(changed >= 7, "{most}: {changed} files changed");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{TestRepo, planlint};
+use crate::support::{TestRepo, planlint, program, said};
 
 const OUTCOME: &str = "title: Customers reach us by chat\nowner: Mira Okafor\ndeadline: 2026-03-31\n";
 
@@ -111,8 +111,6 @@ fn a_pipe_in_place_of_the_memory_is_never_waited_for() {
 #[test]
 fn threads_beyond_reason_are_not_asked_for() {
     let repo = many(20);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let command = repo.scrub(&mut command).current_dir(repo.root()).env("RAYON_NUM_THREADS", "99999");
-    let said = command.output().expect("it runs");
-    assert!(said.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&said.stderr));
+    let said = said(program(&repo, repo.root()).env("RAYON_NUM_THREADS", "99999"));
+    assert!(said.code < 2, "{}", said.err);
 }

@@ -1,9 +1,8 @@
 //! A chain of dependencies as long as a plan may be: no rule follows it by recursion.
 
 use std::fmt::Write as _;
-use std::process::Command;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint};
 
 #[test]
 fn a_chain_of_fifty_thousand_outcomes_ends_in_an_answer() {
@@ -18,12 +17,8 @@ fn a_chain_of_fifty_thousand_outcomes_ends_in_an_answer() {
         repo.write(format!("outcomes/{file}.yml"), text);
     }
     repo.git(&["add", "-A"]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
     let rules = "dependency-cycle,dropped-dependency,deadline-conflict,broken-cascade,overcommitted-owner";
-    let command = repo.scrub(&mut command).current_dir(repo.root());
-    let output =
-        command.args(["check", "--as-of", "2026-03-02", "--select", rules, "--format", "concise", "-q"]);
-    let output = output.output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(matches!(output.status.code(), Some(0 | 1)), "{:?} {said}", output.status);
+    let said =
+        planlint(&repo, &["check", "--as-of", "2026-03-02", "--select", rules, "--format", "concise", "-q"]);
+    assert!(matches!(said.code, 0 | 1), "{} {}", said.code, said.err);
 }

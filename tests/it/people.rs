@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program, said};
 
 const CHAT: &str = "id: chat\ntitle: Chat answers within a minute\nowner: OWNER\n";
 
@@ -33,10 +33,7 @@ fn by(repo: &TestRepo, author: &str, message: &str) {
 }
 
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    command.current_dir(repo.root()).args(arguments);
-    let output = repo.scrub(&mut command).output().expect("planlint runs");
-    String::from_utf8(output.stdout).expect("text")
+    said(program(repo, repo.root()).args(arguments)).out
 }
 
 fn assigned(repo: &TestRepo) -> String {

@@ -1,10 +1,8 @@
 //! What a finding underlines is what its message is about, however the text is written.
 
-use std::process::Command;
-
 use serde_json::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint};
 
 /// What is right with an outcome, but for the fields of a case.
 const FIELDS: [(&str, &str); 4] = [
@@ -27,15 +25,9 @@ fn underlined(path: &str, text: &str, rule: &str, configuration: &str) -> Vec<St
     repo.write("planlint.yml", configuration);
     repo.write("outcomes/rota.yml", outcome("id: rota-tool\n"));
     repo.commit_file(path, text, "Plan");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
-    let output = command
-        .args(["--no-history", "--format", "json", "--select", &format!("{rule}=error")])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{text}{said}{}", String::from_utf8_lossy(&output.stdout));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = planlint(&repo, &["--no-history", "--format", "json", "--select", &format!("{rule}=error")]);
+    assert_eq!(said.code, 1, "{text}{}{}", said.err, said.out);
+    let report: Value = serde_json::from_str(&said.out).unwrap();
     let findings = report["findings"].as_array().unwrap();
     findings.iter().filter(|finding| finding["rule"] == rule).map(|finding| slice(text, finding)).collect()
 }

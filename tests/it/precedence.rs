@@ -275,3 +275,31 @@ fn an_override_holds_for_its_files_and_the_last_one_counts() {
     assert_eq!(levels(&format!("{off}{advice}")), ["a Advice", "b Advice", "c Error"]);
     assert_eq!(levels(&format!("{advice}{off}")), ["b Advice", "c Error"]);
 }
+
+#[test]
+fn a_rule_rests_no_more_once_an_outcome_uses_its_field() {
+    let repo = TestRepo::new();
+    let rests = |text: &str| {
+        repo.write("outcomes/a.yml", text);
+        repo.git(&["add", "-A"]);
+        judge(&repo, flags(None, &[], &[])).summary.idle.iter().any(|rule| &**rule == "no-metric")
+    };
+    assert!(rests("id: a\nowner: Mira Okafor\n"));
+    assert!(!rests(
+        "id: a\nowner: Mira Okafor\nmetrics: [{name: answered within a day, unit: '%', target: 90}]\n"
+    ));
+}
+
+#[test]
+fn rules_about_the_past_run_only_with_history() {
+    let repo = TestRepo::new();
+    for priority in [1, 2, 3, 4, 1, 3] {
+        repo.days(1).commit_file("outcomes/a.yml", &format!("id: a\npriority: {priority}\n"), "Rank it");
+    }
+    let told = |arguments: &[&str]| {
+        let flags = ["--select", "priority-churn", "--format", "concise", "-q"];
+        planlint(&repo, &[&flags, arguments].concat()).out.contains("[priority-churn]")
+    };
+    assert!(told(&[]));
+    assert!(!told(&["--no-history"]));
+}

@@ -2,10 +2,9 @@
 //! the whole of what planlint says of it is committed, to be read as its managers would.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::generated::{check, root};
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint};
 
 /// The first day of the quarter.
 const DAY: &str = "2026-04-01";
@@ -32,14 +31,10 @@ fn says(format: &str) -> String {
     repo.days(85);
     repo.git(&["add", "-A"]);
     repo.git(&["commit", "-q", "-m", "The plan of the second quarter"]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let command = repo.scrub(&mut command).current_dir(repo.root());
-    let output = command
-        .args(["check", "--as-of", DAY, "--format", format, "--full", "-q", "--no-history"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let arguments = ["check", "--as-of", DAY, "--format", format, "--full", "-q", "--no-history"];
+    let said = planlint(&repo, &arguments);
+    assert_eq!(said.code, 1, "{}", said.err);
+    said.out
 }
 
 #[test]

@@ -1,13 +1,11 @@
 //! What the README shows is what planlint says.
 
-use std::process::Command;
-
 use planlint::finding::Severity;
 use planlint::rule::{FixKind, Needs};
 use planlint::rules;
 
 use crate::generated::{check, root};
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint_in};
 
 /// The day on which the README's demonstration is made.
 const DAY: &str = "2026-06-30";
@@ -57,10 +55,7 @@ fn in_demo(arguments: &[&str]) -> String {
     let repo = TestRepo::new();
     let folder = repo.beside("demo");
     let run = |arguments: &[&str], at: &std::path::Path| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-        let output =
-            repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).current_dir(at).args(arguments).output();
-        String::from_utf8(output.unwrap().stdout).unwrap()
+        planlint_in(&repo, at, arguments, &[("PLANLINT_AS_OF", DAY)]).out
     };
     run(&["init", "--demo", folder.to_str().unwrap()], repo.root());
     run(arguments, &folder)
@@ -84,11 +79,10 @@ fn health() -> String {
 fn demo() -> String {
     let repo = TestRepo::new();
     let folder = repo.beside("demo");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).env("PLANLINT_AS_OF", DAY).args(["init", "--demo"]).arg(&folder);
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let said = String::from_utf8(output.stdout).unwrap().replace(folder.to_str().unwrap(), "/tmp/demo");
+    let target = folder.to_str().unwrap();
+    let said = planlint_in(&repo, repo.root(), &["init", "--demo", target], &[("PLANLINT_AS_OF", DAY)]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let said = said.out.replace(target, "/tmp/demo");
     let findings: Vec<&str> = said.split("\n\n").collect();
     let shown = findings[findings.len().saturating_sub(5)..].join("\n\n");
     let mut lines: Vec<String> = shown.lines().map(str::to_owned).collect();
@@ -121,7 +115,6 @@ fn the_readmes_configuration_is_one() {
     repo.write("planlint.yml", block.expect("a block"));
     repo.write("plan/chat.yaml", "id: chat\nlead: Mira Okafor\nschedule: {due: 2026-04-15}\n");
     repo.commit("Plan");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output = repo.scrub(&mut command).current_dir(repo.root()).arg("config").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = planlint_in(&repo, repo.root(), &["config"], &[]);
+    assert_eq!(said.code, 0, "{}", said.err);
 }

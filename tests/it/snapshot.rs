@@ -1,19 +1,15 @@
 //! What rules say about one snapshot, where two of them meet or a page would teach little.
 
-use std::process::Command;
-
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint};
 
 /// The concise lines about a plan of these files.
 fn said(files: &[(&str, &str)], select: &str) -> String {
     let repo = TestRepo::new();
     files.iter().for_each(|(path, text)| repo.write(path, text));
     repo.commit("Plan");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
-    command.args(["--no-history", "--format", "concise", "--preset", "strict", "--select", select]);
-    let output = command.output().unwrap();
-    format!("{}{}", String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    let flags = ["--no-history", "--format", "concise", "--preset", "strict", "--select", select];
+    let said = planlint(&repo, &flags);
+    format!("{}{}", said.out, said.err)
 }
 
 fn about(text: &str, select: &str) -> String {

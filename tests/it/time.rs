@@ -1,18 +1,15 @@
 //! The plan through time: what words meant then, the plan as it stood, clocks that run ahead, short histories.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program, said};
 
 /// Exit code, standard output, standard error.
 fn planlint_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output = repo.scrub(&mut command).current_dir(folder).args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().expect("no signal ended it"), text(output.stdout), text(output.stderr))
+    let said = said(program(repo, folder).args(arguments));
+    (said.code, said.out, said.err)
 }
 
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String, String) {
@@ -198,10 +195,7 @@ fn log_refuses_what_never_was_and_fits_a_narrow_window() {
     assert_eq!(events(&repo, &["a", "--field", "latest-milestone"]).len(), 1, "the user's own name will do");
     let (_, out, _) = planlint(&repo, &["log", "a"]);
     assert!(out.contains("  deadline 2026-03-31 ▁"), "{out}");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    let output =
-        repo.scrub(&mut command).current_dir(repo.root()).env("COLUMNS", "60").args(["log", "a"]).output();
-    let out = String::from_utf8(output.unwrap().stdout).unwrap();
+    let out = said(program(&repo, repo.root()).env("COLUMNS", "60").args(["log", "a"])).out;
     assert!(out.lines().all(|line| line.chars().count() <= 60) && out.contains("the vendor"), "{out}");
 }
 

@@ -1,10 +1,8 @@
 //! What stands under a field is read where it has one meaning, and told where it has none.
 
-use std::process::Command;
-
 use serde_json::Value;
 
-use crate::support::TestRepo;
+use crate::support::{TestRepo, planlint};
 
 const OUTCOME: &str = "id: chat\ntitle: Nine of ten customers reach us by chat\nowner: Mira Okafor\n\
                        deadline: 2026-06-30\ndone: Nine of ten customers reached us by chat\n";
@@ -16,12 +14,9 @@ fn findings(files: &[(&str, &str)], rules: &str) -> Vec<Value> {
         repo.write(path, text);
     }
     repo.commit("Plan");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
-    let output = command.args(["--no-history", "--format", "json", "--select", rules]).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code().is_some_and(|code| code < 2), "{files:?}{said}");
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = planlint(&repo, &["--no-history", "--format", "json", "--select", rules]);
+    assert!(said.code < 2, "{files:?}{}", said.err);
+    let report: Value = serde_json::from_str(&said.out).unwrap();
     let findings = report["findings"].as_array().unwrap();
     findings.iter().filter(|finding| rules.split(',').any(|rule| finding["rule"] == rule)).cloned().collect()
 }

@@ -3,7 +3,7 @@
 use crate::document::{Document, Kind, NodeId, Style};
 use crate::finding::Change;
 use crate::load::{self, normal_key};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 use crate::yaml::edit::{self, Edit, Meant, Refusal};
 
 use super::values::Values;
@@ -43,7 +43,7 @@ fn replace(doc: &Document<'_>, values: &Values, place: Span, with: &str) -> One 
         return says(doc, id, with.to_owned());
     }
     let (text, part) = part(doc, id, place)?;
-    says(doc, id, format!("{}{with}{}", &text[..part.start], &text[part.end..]))
+    says(doc, id, format!("{}{with}{}", text.cut(..part.start), text.cut(part.end..)))
 }
 
 /// A scalar's text and the range of it that stands at `place`, where the text stands in the source as it is.
@@ -72,7 +72,7 @@ fn part<'d>(
 
 fn remove(doc: &Document<'_>, values: &Values, place: Span) -> One {
     if let Some((list, number, item)) = values.item(place) {
-        let edit = match is_cell(doc, item) {
+        let edit = match is_cell(doc, item) && !is_quoted(doc, item) {
             true => Edit { span: row(doc, place), replacement: String::new() },
             false => edit::remove_item(doc, list, number)?,
         };
@@ -81,8 +81,8 @@ fn remove(doc: &Document<'_>, values: &Values, place: Span) -> One {
     // One of several ids between commas goes with the comma before it.
     let id = values.scalar(place).filter(|&id| doc.span(id) != place).ok_or(Refusal::NoValue)?;
     let (text, part) = part(doc, id, place)?;
-    let before = text[..part.start].trim_end().strip_suffix(',').ok_or(Refusal::Layout)?;
-    says(doc, id, format!("{before}{}", &text[part.end..]))
+    let before = text.cut(..part.start).trim_end().strip_suffix(',').ok_or(Refusal::Layout)?;
+    says(doc, id, format!("{before}{}", text.cut(part.end..)))
 }
 
 /// A further item of the list under a key of an outcome; the list or the entry is made where there is none.
@@ -139,10 +139,15 @@ fn is_cell(doc: &Document<'_>, id: NodeId) -> bool {
     matches!(doc.node(id).kind, Kind::Scalar { style: Style::Verbatim, .. })
 }
 
+/// Whether a text stands between quotes that are no part of its place, as in TOML.
+fn is_quoted(doc: &Document<'_>, id: NodeId) -> bool {
+    doc.source.cut(..doc.span(id).range().start).ends_with(['"', '\''])
+}
+
 /// The row of a table, with its line break.
 fn row(doc: &Document<'_>, cell: Span) -> Span {
-    let start = doc.source[..cell.range().start].rfind('\n').map_or(0, |at| at + 1);
-    let end = doc.source[cell.range().end..].find('\n').map(|at| cell.range().end + at + 1);
+    let start = doc.source.cut(..cell.range().start).rfind('\n').map_or(0, |at| at + 1);
+    let end = doc.source.cut(cell.range().end..).find('\n').map(|at| cell.range().end + at + 1);
     Span::new(start, end.unwrap_or(doc.source.len()))
 }
 

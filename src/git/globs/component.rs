@@ -1,5 +1,7 @@
 //! One component of a pattern: what may stand between two slashes.
 
+use crate::text::Cut;
+
 use super::expand::class_end;
 
 /// What one component of a path must look like.
@@ -65,7 +67,7 @@ pub(super) fn parse(pattern: &str) -> Result<Vec<Component>, &'static str> {
             b'?' => tokens.push(Token::Any),
             b'[' => {
                 let end = class_end(bytes, at).ok_or("`[` has no matching `]`")?;
-                tokens.push(class(&pattern[at + 1..end])?);
+                tokens.push(class(pattern.cut(at + 1..end))?);
                 at = end;
             }
             b'\\' => {

@@ -1,5 +1,7 @@
 //! Alternatives in braces, multiplied out: `a/{b,c/d}` is `a/b` and `a/c/d`.
 
+use crate::text::Cut;
+
 /// Every pattern that `pattern` stands for, without braces. At most `limit` of them.
 pub(super) fn braces(pattern: &str, limit: usize) -> Result<Vec<String>, &'static str> {
     let mut done = Vec::new();
@@ -11,7 +13,12 @@ pub(super) fn braces(pattern: &str, limit: usize) -> Result<Vec<String>, &'stati
                 let mut start = open + 1;
                 let mut parts = Vec::new();
                 for end in commas.into_iter().chain([close]) {
-                    parts.push(format!("{}{}{}", &next[..open], &next[start..end], &next[close + 1..]));
+                    parts.push(format!(
+                        "{}{}{}",
+                        next.cut(..open),
+                        next.cut(start..end),
+                        next.cut(close + 1..)
+                    ));
                     start = end + 1;
                 }
                 todo.extend(parts.into_iter().rev());

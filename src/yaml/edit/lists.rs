@@ -2,7 +2,7 @@
 
 use super::{Edit, Refusal, editable, in_flow, write_scalar};
 use crate::document::{Document, Entry, Kind, NodeId, Style};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 use crate::yaml::places::{back_over_blanks, line_end, line_start};
 use crate::yaml::recover::next_line;
 
@@ -28,9 +28,9 @@ pub fn append_item(doc: &Document<'_>, list: NodeId, text: &str) -> Result<Edit,
     }
     let head = doc.node(last).head as usize;
     let start = line_start(source, head);
-    let own_line = source[start..head].trim().is_empty() && start > node.span.range().start;
+    let own_line = source.cut(start..head).trim().is_empty() && start > node.span.range().start;
     let before =
-        if own_line { format!("{}{}", line_break(doc), &source[start..head]) } else { " ".to_owned() };
+        if own_line { format!("{}{}", line_break(doc), source.cut(start..head)) } else { " ".to_owned() };
     let comma = comma(doc, end, node.span.range().end);
     let at = comma.map_or(end, |comma| comma + 1);
     let tail = Span::new(at, line_end(source, at));
@@ -99,7 +99,7 @@ pub fn insert_list(doc: &Document<'_>, entry: Entry, key: &str, item: &str) -> R
         return if own { Err(Refusal::Layout) } else { Ok(insert(end, format!(", {key}: {value}"))) };
     }
     let head = first.head as usize;
-    let before = doc.source[line_start(doc.source, head)..head].trim_start_matches('\u{feff}');
+    let before = doc.source.cut(line_start(doc.source, head)..head).trim_start_matches('\u{feff}');
     if !before.chars().all(|c| matches!(c, ' ' | '-')) {
         return Err(Refusal::Layout);
     }
@@ -133,20 +133,20 @@ fn line_break(doc: &Document<'_>) -> &'static str {
 /// Where the dash of a block item stands.
 fn dash(doc: &Document<'_>, item: NodeId) -> Option<usize> {
     let end = back_over_blanks(doc.source, &doc.comments, doc.node(item).head as usize);
-    doc.source[..end].ends_with('-').then(|| end - 1)
+    doc.source.cut(..end).ends_with('-').then(|| end - 1)
 }
 
 /// The column of the dash, if only blanks stand before it on its line.
 fn dash_column(doc: &Document<'_>, item: NodeId) -> Result<usize, Refusal> {
     let dash = dash(doc, item).ok_or(Refusal::Layout)?;
-    let before = doc.source[line_start(doc.source, dash)..dash].trim_start_matches('\u{feff}');
+    let before = doc.source.cut(line_start(doc.source, dash)..dash).trim_start_matches('\u{feff}');
     if before.chars().all(|c| c == ' ') { Ok(before.len()) } else { Err(Refusal::Layout) }
 }
 
 /// The comma between the last item and the closing bracket.
 fn comma(doc: &Document<'_>, from: usize, end: usize) -> Option<usize> {
     let in_comment = |at: usize| doc.comments.iter().any(|comment| comment.span.range().contains(&at));
-    doc.source[from..end].match_indices(',').map(|(i, _)| from + i).find(|&at| !in_comment(at))
+    doc.source.cut(from..end).match_indices(',').map(|(i, _)| from + i).find(|&at| !in_comment(at))
 }
 
 fn insert(at: usize, replacement: String) -> Edit {

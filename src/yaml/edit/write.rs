@@ -1,6 +1,7 @@
 //! Writes a text so that it reads back as that text.
 
 use crate::document::{Style, means_text};
+use crate::text::Cut;
 
 /// The text as a scalar in the style, or in the nearest one that can hold it: plain, then single quotes, then
 /// double quotes. `old` is the plain text that it replaces: where that was no text (a number, null), the new one
@@ -23,7 +24,7 @@ pub fn write_scalar(text: &str, style: Style, old: Option<&str>, in_flow: bool) 
 /// Whether the text reads as itself without quotes.
 fn is_plain(text: &str, in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
-    let second = text[first.len_utf8()..].chars().next();
+    let second = text.cut(first.len_utf8()..).chars().next();
     let starts = match first {
         '-' | '?' | ':' => {
             second.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '[' | ']' | '{' | '}'))

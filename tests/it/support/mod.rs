@@ -1,9 +1,11 @@
 //! What the topics share: real repositories.
 
+mod corpora;
 mod judge;
 mod repo;
 mod run;
 
+pub(crate) use corpora::{corpora, corpus};
 pub(crate) use judge::{flags, judge, request};
 pub(crate) use repo::{TestRepo, git_can};
-pub(crate) use run::{Said, planlint, planlint_in, planlint_reading};
+pub(crate) use run::{Said, planlint, planlint_in, planlint_reading, program, said};

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::TestRepo;
 
@@ -34,15 +34,29 @@ pub(crate) fn planlint_reading(repo: &TestRepo, arguments: &[&str], input: &[u8]
     run(repo, repo.root(), arguments, &[], input)
 }
 
-fn run(repo: &TestRepo, folder: &Path, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Said {
+/// The program in a folder, where nothing of the machine takes part, for tests that set the rest themselves.
+pub(crate) fn program(repo: &TestRepo, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).current_dir(folder).env("PLANLINT_AS_OF", "2026-02-01").args(arguments);
-    command.envs(variables.iter().copied());
+    repo.scrub(&mut command).current_dir(folder);
+    command
+}
+
+/// What the program says without any input.
+pub(crate) fn said(command: &mut Command) -> Said {
+    ended(command.stdin(Stdio::null()).output().expect("planlint starts"))
+}
+
+fn run(repo: &TestRepo, folder: &Path, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Said {
+    let mut command = program(repo, folder);
+    command.env("PLANLINT_AS_OF", "2026-02-01").args(arguments).envs(variables.iter().copied());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("planlint starts");
     // A run that reads no input closes it.
     let _ = child.stdin.take().expect("it is piped").write_all(input);
-    let output = child.wait_with_output().expect("planlint ends");
+    ended(child.wait_with_output().expect("planlint ends"))
+}
+
+fn ended(output: Output) -> Said {
     Said {
         code: output.status.code().expect("no signal ended it"),
         out: String::from_utf8(output.stdout).expect("UTF-8"),
