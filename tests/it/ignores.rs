@@ -91,6 +91,7 @@ fn a_comment_hides_what_it_names_with_a_reason_wherever_it_stands() {
 #[test]
 fn a_comment_covers_its_entry_and_no_other() {
     let ignore = "# planlint: ignore[no-individual-owner] one person";
+    let whole = "# planlint: ignore-file[no-individual-owner] one person";
     let cases = [
         // Above another entry, at the end, behind another entry, inside another entry.
         (format!("id: a\n{ignore}\ntitle: T\nowner: Marketing team\n"), false),
@@ -103,6 +104,10 @@ fn a_comment_covers_its_entry_and_no_other() {
         // A list is covered with its items, and an item alone.
         (format!("id: a\n{ignore}\nowner:\n  - Marketing team\n"), true),
         (format!("id: a\nowner:\n  {ignore}\n  - Marketing team\n"), true),
+        // For the whole file it may stand anywhere.
+        (format!("id: a\nowner: Marketing team\n{whole}\n"), true),
+        (format!("{whole}\nid: a\nowner: Marketing team\n"), true),
+        (format!("id: a {whole}\nowner: Marketing team\n"), true),
         // In a string it is no comment.
         (format!("id: a\nowner: Marketing team\nnote: \"{ignore}\"\n"), false),
         (format!("id: a\nowner: Marketing team\nnote: |\n  {ignore}\n"), false),

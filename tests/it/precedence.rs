@@ -303,3 +303,23 @@ fn rules_about_the_past_run_only_with_history() {
     assert!(told(&[]));
     assert!(!told(&["--no-history"]));
 }
+
+#[test]
+fn a_folder_that_is_named_takes_in_no_other_that_begins_like_it() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/chat/a.yml", "id: a\nowner: Marketing team\n");
+    repo.commit_file("outcomes/chatter/b.yml", "id: b\nowner: Marketing team\n", "Plan");
+    let said = planlint(&repo, &["outcomes/chat", "--format", "concise", "-q"]);
+    assert!(said.out.contains("outcomes/chat/a.yml"), "{}", said.out);
+    assert!(!said.out.contains("outcomes/chatter"), "{}", said.out);
+}
+
+#[test]
+fn work_that_is_due_on_the_day_of_the_judgement_counts() {
+    let repo = TestRepo::new();
+    let text = "id: a\nowner: Mira Okafor\neffort: 5 days\ndeadline: 2026-02-02\n";
+    repo.commit_file("outcomes/a.yml", text, "Plan");
+    let flags = ["--as-of", "2026-02-02", "--select", "overcommitted-owner", "--format", "concise", "-q"];
+    let said = planlint(&repo, &flags);
+    assert!(said.out.contains("[overcommitted-owner]"), "{}", said.out);
+}

@@ -164,4 +164,6 @@ fn a_renamed_key_keeps_its_value_and_its_place() {
     assert!(agrees(&before, &parse("a: 1\nc: {x: y}\n"), &meant));
     assert!(!agrees(&before, &parse("a: 1\nc: {x: z}\n"), &meant));
     assert!(!agrees(&before, &parse("c: {x: y}\na: 1\n"), &meant));
+    let twice = [Meant::Says(key, "a".to_owned())];
+    assert!(!agrees(&before, &parse("a: 1\na: {x: y}\n"), &twice), "a key would stand twice");
 }
