@@ -1,4 +1,4 @@
-//! planlint judges a plan kept in git.
+//! planlint checks a plan kept in git.
 //!
 //! The modules are floors of one house, listed here from the ground up: a module uses only floors below its
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
@@ -7,8 +7,8 @@
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
-//! floor 4   yaml  schedule  people
-//! floor 5   markdown  git  practice
+//! floor 4   yaml  people
+//! floor 5   markdown  git  practice  schedule
 //! floor 6   load
 //! floor 7   history
 //! floor 8   rule
@@ -17,7 +17,10 @@
 //! floor 11  engine  init  schema
 //! floor 12  report
 //! floor 13  health
-//! floor 14  cli
+//! floor 14  facts
+//! floor 15  graph
+//! floor 16  page
+//! floor 17  cli
 //! ```
 
 pub mod cli;
@@ -25,8 +28,10 @@ pub mod config;
 pub mod custom;
 pub mod document;
 pub mod engine;
+pub mod facts;
 pub mod finding;
 pub mod git;
+pub mod graph;
 pub mod guard;
 pub mod health;
 pub mod history;
@@ -35,6 +40,7 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod page;
 pub mod people;
 pub mod practice;
 pub mod report;

@@ -6,16 +6,20 @@ mod args;
 mod check;
 mod commit_msg;
 mod config;
+mod drawn;
 mod explain;
 mod failure;
 mod fix;
+mod graph;
 mod health;
 mod init;
+mod judged;
 mod log;
 mod moment;
 mod output;
 mod overlay;
 mod people;
+mod report;
 mod rules;
 mod save;
 mod schema;
@@ -79,6 +83,12 @@ fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::Health(health)) => {
             health::run(health, matches.subcommand_matches("health").unwrap_or(matches))
+        }
+        Some(Command::Report(report)) => {
+            report::run(report, matches.subcommand_matches("report").unwrap_or(matches))
+        }
+        Some(Command::Graph(graph)) => {
+            graph::run(graph, matches.subcommand_matches("graph").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
         Some(Command::People(people)) => people::run(people),

@@ -2,7 +2,7 @@
 
 use crate::engine::{Error, Project, Request};
 use crate::load::Mapping;
-use crate::{health, report, schema};
+use crate::{facts, health, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
@@ -15,6 +15,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
         SchemaOf::Outcome => schema::outcome_schema(&mapping()?),
         SchemaOf::Config => schema::config_schema(),
         SchemaOf::Health => health::json_schema().to_value(),
+        SchemaOf::Report => facts::schema().to_value(),
         SchemaOf::Json => report::json_schema().to_value(),
     };
     output::print(|out| {

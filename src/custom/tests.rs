@@ -268,7 +268,7 @@ fn what_would_run_or_grow_without_end_becomes_a_finding() {
         let front = format!("expect: {}", serde_json::to_string(&expression).expect("text"));
         let said = judge(&front, "id: a\n");
         assert!(started.elapsed() < Duration::from_secs(10), "{expression}: {:?}", started.elapsed());
-        let told = said.first().is_some_and(|message| message.contains("asks for more work"));
+        let told = said.first().is_some_and(|message| message.contains("needs more steps"));
         assert!(told || expression.ends_with("true"), "{expression}: {said:?}");
     }
 }
@@ -289,7 +289,7 @@ fn a_value_that_does_not_fit_is_told_in_plain_words() {
         let said =
             judge(&format!("expect: {}", serde_json::to_string(expect).expect("text")), "id: a\ntitle: A\n");
         assert_eq!(said.len(), 1, "{expect}");
-        assert!(said[0].starts_with("this rule could not be judged here: "), "{}", said[0]);
+        assert!(said[0].starts_with("this rule could not be checked here: "), "{}", said[0]);
         assert!(said[0].contains(words), "{expect}: {}", said[0]);
     }
 }
@@ -371,7 +371,7 @@ fn a_rule_that_is_too_costly_for_the_whole_plan_says_where_it_stopped() {
     let found = judge_with(front, &plan, &History::default());
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].message.ends_with("; this outcome and those after it are not judged"),
+        found[0].message.ends_with("; this outcome and those after it are not checked"),
         "{}",
         found[0].message
     );

@@ -101,7 +101,7 @@ impl Project {
             awake.checks.retain(|check| check.rule.needs().window().is_none());
         }
         let history_needed = awake.checks.iter().filter_map(|check| check.rule.needs().window()).max();
-        let history = match history {
+        let mut history = match history {
             Some(history) => history,
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
@@ -114,9 +114,12 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
+        let directory = directory(&self.repo, snapshot.source, &checks)?;
         let mailmap = self.repo.mailmap();
-        let people =
-            LazyLock::new(|| people::register(&plan, &config.people, &history, &mailmap, &config.vocabulary));
+        let who = people::Known::to(self, &mailmap, &directory);
+        // A history is told again in the words of the register; without one only a rule that asks needs it.
+        let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
+        let people = LazyLock::new(|| early.unwrap_or_else(|| people::register(who, &plan, &history)));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
@@ -126,7 +129,7 @@ impl Project {
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
-            directory: &directory(&self.repo, snapshot.source, &checks)?,
+            directory: &directory,
             silence: &Silence::default(),
         };
         let short = short(&awake.checks, &context);
@@ -207,9 +210,7 @@ fn ahead(history: &History, now: Timestamp) -> Option<String> {
         1 => ("1 commit".to_owned(), "is"),
         many => (format!("{many} commits"), "are"),
     };
-    Some(format!(
-        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
-    ))
+    Some(format!("{commits} {are} dated after {day}; their changes are not counted on that day"))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

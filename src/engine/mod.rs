@@ -21,6 +21,7 @@ mod request;
 mod review;
 mod run;
 mod since;
+mod subsumed;
 #[cfg(test)]
 mod tests;
 
@@ -33,5 +34,5 @@ pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use paths::tracks;
 pub use project::{Project, definitions};
 pub use request::{Buffer, Past, Request, Scope};
-pub use review::{Reading, Review, review};
+pub use review::{Before, Place, Reading, Review, review};
 pub use run::{Verdict, run};

@@ -3,14 +3,14 @@
 use std::time::Instant;
 
 use crate::config::FailOn;
-use crate::finding::{Report, Summary};
+use crate::finding::{Finding, Report, Summary};
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
-use super::{Error, causes, hide};
+use super::{Error, causes, hide, subsumed};
 
 /// The result of a run, with what the command line needs to decide on the exit code.
 #[derive(Debug)]
@@ -46,27 +46,33 @@ impl Project {
             None => None,
         };
         let configuration =
-            self.config.file.as_ref().map_or("none, so the defaults hold", |file| file.path.as_str());
+            self.config.file.as_ref().map_or("none; the defaults apply", |file| file.path.as_str());
         let told = vec![
             format!("configuration: {configuration}"),
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
-            format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
+            format!("rules: {} on, {} of them without fields to check", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
-        causes::join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan);
         if let Some(Old { known, resolved, base }) = old {
             report.summary = Summary { known, resolved, base, ..report.summary };
         }
         if let Some(stray) = self.stray.first() {
             let command = stray.rsplit_once('/').map_or(".", |(folder, _)| folder);
             report.summary.notes.push(format!(
-                "{stray} is not read: a configuration counts at the root of the repository; `planlint --root {command}` \
-                 judges the plan in that folder"
+                "{stray} is not read: planlint reads the configuration at the root of the repository; \
+                 `planlint --root {command}` checks the plan in that folder"
             ));
         }
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
+}
+
+/// Makes one finding of those that have one cause.
+pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
+    subsumed::join(findings);
+    causes::join(findings, plan);
 }
 
 /// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.

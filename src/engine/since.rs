@@ -1,7 +1,5 @@
 //! `--since`: what was found before is not told again.
 
-use std::collections::HashSet;
-
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -11,6 +9,7 @@ use crate::git::{Id, Source};
 
 use super::judge::Judged;
 use super::project::Project;
+use super::review::Before;
 use super::{Error, hide};
 
 /// A state of the plan to compare with.
@@ -39,13 +38,19 @@ impl Project {
     /// always there, and the change at hand is not to blame for that. A day is judged as of that day, so that what
     /// only the calendar did since is new.
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
+        let Before { keys, words, .. } = self.found_before(since, named)?;
+        let (known, resolved) = hide::by_age(&mut judged.findings, &judged.sources, &keys);
+        Ok(Old { known, resolved, base: words })
+    }
+
+    /// What the rules say of the plan where it and `since` part, or on that day.
+    pub(super) fn found_before(&self, since: &str, named: &[String]) -> Result<Before, Error> {
         let Base { commit, now, words } = self.base(since)?;
         let mut old = self.judge(self.gather_at(commit, now)?, None)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
-        let before: HashSet<Key> = old.findings.iter().map(key).collect();
-        let (known, resolved) = hide::by_age(&mut judged.findings, &judged.sources, &before);
-        Ok(Old { known, resolved, base: words })
+        let keys = old.findings.iter().map(key).collect();
+        Ok(Before { plan: old.plan, keys, words })
     }
 
     /// A branch or a tag of that name counts before a day, a day before any other name of a revision.

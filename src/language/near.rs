@@ -169,10 +169,9 @@ fn is_dropped(written: &[char], known: &[char], slips: usize) -> bool {
 
 /// Endings that make two sides of one thing: employer and employee.
 fn is_counterpart(one: &str, other: &str) -> bool {
-    let differ = |a: &str, b: &str| {
-        one.strip_suffix(a).zip(other.strip_suffix(b)).is_some_and(|(one, other)| one == other)
-    };
-    differ("er", "ee") || differ("ee", "er")
+    [(one, other), (other, one)].iter().any(|(one, other)| {
+        one.strip_suffix("er").zip(other.strip_suffix("ee")).is_some_and(|(one, other)| one == other)
+    })
 }
 
 fn are_vowels(a: char, b: char) -> bool {
@@ -183,7 +182,7 @@ fn are_vowels(a: char, b: char) -> bool {
 /// Whether two keys lie side by side, or one below the other, on a Latin keyboard.
 fn are_neighbours(a: char, b: char) -> bool {
     let place = |c: char| {
-        let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+        let rows = "qwertyuiop asdfghjkl zxcvbnm".split(' ');
         (0_usize..).zip(rows).find_map(|(row, keys)| Some((row, keys.find(c)?)))
     };
     let (Some((row, column)), Some((other_row, other))) = (place(a), place(b)) else { return false };

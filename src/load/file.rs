@@ -13,8 +13,8 @@ use super::format::Format;
 use super::guess::Guesses;
 use super::mapping::Mapping;
 use super::outcome::{Frame, outcome};
-use super::record::{Detail, Record};
-use super::roots::{Reading, Root, outcome_roots};
+use super::record::Detail;
+use super::roots::{Reading, Records, Root, outcome_roots};
 use super::sections::{self, Sections};
 use super::{ignores, problems};
 
@@ -97,10 +97,11 @@ impl FileLoad {
         let several = roots.len() > 1;
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
-        for (ix, Root { node: root, parent, lists }) in roots.into_iter().enumerate() {
+        let mut records = Records::new(document, mapping, Detail::Places);
+        for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
-            let mut record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
-            record.leave_out(&lists);
+            let record = records.read(&place, sections.as_ref());
+            let Root { node: root, parent, .. } = place;
             if record.entries.is_empty() {
                 self.prose_only |= body.is_some();
                 continue;

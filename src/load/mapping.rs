@@ -152,11 +152,14 @@ impl Mapping {
     }
 }
 
+/// What stands behind a name that may mean several.
+const PLURAL: &str = "(s)";
+
 /// Whether two names are one key: equal but for case, dashes and blanks.
 #[must_use]
 pub fn same_key(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
-    if !(one.is_ascii() && other.is_ascii()) {
+    if !(one.is_ascii() && other.is_ascii()) || one.ends_with(PLURAL) != other.ends_with(PLURAL) {
         return normal_key(one) == normal_key(other);
     }
     let normal = |byte: u8| if matches!(byte, b'-' | b' ') { b'_' } else { byte.to_ascii_lowercase() };
@@ -164,11 +167,13 @@ pub fn same_key(one: &str, other: &str) -> bool {
         && one.bytes().zip(other.bytes()).all(|(one, other)| normal(one) == normal(other))
 }
 
-/// A name as keys are compared: lower case, with `_` for blanks and dashes.
+/// A name as keys are compared: lower case, with `_` for blanks and dashes; `Author(s)` is `authors`.
 #[must_use]
 pub fn normal_key(key: &str) -> String {
-    key.trim()
-        .chars()
+    let key = key.trim();
+    let (stem, plural) = key.strip_suffix(PLURAL).map_or((key, ""), |stem| (stem, "s"));
+    stem.chars()
+        .chain(plural.chars())
         .map(|c| if c == '-' || c == ' ' { '_' } else { c })
         .flat_map(char::to_lowercase)
         .collect()

@@ -1,6 +1,7 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
 use crate::document::means_text;
+use crate::language::date::DateError;
 use crate::language::{Vocabulary, calendar, effort, near, owner};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
@@ -52,7 +53,7 @@ pub(super) fn outcome(
         typing.wrong(
             Field::Id,
             frame.span,
-            "this outcome has too many values once its aliases are followed, so only its beginning is judged",
+            "this outcome has too many values once its aliases are followed; only the first ones are checked",
             "Write the repeated parts out, or keep them in a file of their own.",
         );
     }
@@ -95,7 +96,10 @@ impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {
         match field {
             Field::Id => drop(self.text(field, value)),
-            Field::Title => outcome.title = self.text(field, value),
+            Field::Title => {
+                outcome.title = self.text(field, value);
+                self.no_number(field, value, outcome.title.as_ref());
+            }
             Field::Parent => outcome.parent = self.text(field, value),
             Field::Level => {
                 outcome.level = self.word(field, value, |word| Level::of(word).or_else(|| words::level(word)))
@@ -119,13 +123,16 @@ impl Typing<'_> {
             Field::DependsOn => outcome.depends_on = parts::dependencies(self, value),
             Field::Metrics => outcome.metrics = parts::metrics(self, value),
             Field::Risks => outcome.risks = parts::risks(self, value),
-            Field::Purpose | Field::Benefit | Field::CostOfDelay | Field::CostOfRework => {
-                drop(self.text(field, value));
+            Field::Purpose | Field::Benefit => {
+                let text = self.text(field, value);
+                self.no_number(field, value, text.as_ref());
             }
+            Field::CostOfDelay | Field::CostOfRework => drop(self.text(field, value)),
             Field::Authority | Field::Triggers | Field::EscalatedTo | Field::Retrospective => {
                 drop(self.texts(field, value));
             }
-            Field::Progress | Field::CheckIn => {}
+            Field::Progress => self.progress(value),
+            Field::CheckIn => {}
         }
     }
 
@@ -189,6 +196,33 @@ impl Typing<'_> {
         found
     }
 
+    /// Tells of `true` or `5` where words are read; in quotes they are meant.
+    fn no_number(&mut self, field: Field, value: &Value, text: Option<&Text>) {
+        if let (Data::Scalar { plain: true, .. }, Some(text)) = (&value.data, text)
+            && !means_text(&text.value)
+        {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` should be words, not `{}`", text.trimmed());
+            let help = format!("Write `{key}:` in words, or put the value in quotes if it is meant.");
+            self.wrong(field, text.span, &message, &help);
+        }
+    }
+
+    /// Progress is a share or words about it; one word that is no status says nothing.
+    fn progress(&mut self, value: &Value) {
+        let Some(text) = value.text().filter(|text| !says_nothing(text)) else { return };
+        let word = self.mapping.word(Field::Progress, text.trimmed());
+        // A key of the user's own, such as `stage`, has words of the user's own.
+        let own = self.mapping.key(Field::Progress) != Field::Progress.name();
+        if !own && !words::says_progress(word) {
+            self.unread(
+                Field::Progress,
+                text,
+                "Write a share such as `60%`, or say in a sentence how far it has come.",
+            );
+        }
+    }
+
     /// Like [`Self::texts`], but a map such as `{name: …, email: …}` is a person too.
     fn people(&mut self, field: Field, value: &Value) -> Vec<Text> {
         let mut found = Vec::new();
@@ -203,8 +237,8 @@ impl Typing<'_> {
                 && !means_text(&text.value)
             {
                 let key = self.mapping.key(field);
-                let message = format!("`{}` is not a person, and `{key}` names one", text.trimmed());
-                let help = "Write a name, a handle or an address; put quotes around a handle of digits.";
+                let message = format!("`{key}` should name a person, not `{}`", text.trimmed());
+                let help = "Write a name, a handle or an address. Put a handle of digits in quotes.";
                 self.wrong(field, text.span, &message, help);
             }
         }
@@ -218,7 +252,7 @@ impl Typing<'_> {
         let text = self.text(field, value)?;
         if let Data::List(_) = value.data {
             let key = self.mapping.key(field);
-            let message = format!("`{key}` holds a list, and planlint reads one word or number there");
+            let message = format!("`{key}` is a list, but should be one word or number");
             self.wrong(field, value.span, &message, &format!("Write `{key}: {}`.", text.trimmed()));
         }
         let own = &self.mapping.priorities;
@@ -234,7 +268,11 @@ impl Typing<'_> {
     fn start(&mut self, value: &Value) -> Option<Due> {
         let text = self.text(Field::Start, value)?;
         let meant = self.mapping.word(Field::Start, text.trimmed());
-        let date = calendar::begin(meant, self.calendar).ok();
+        let date = match calendar::begin(meant, self.calendar) {
+            // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
+            Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
+            date => date.ok(),
+        };
         if date.is_none() && !says_nothing(&text) {
             self.unread(
                 Field::Start,
@@ -252,7 +290,7 @@ impl Typing<'_> {
             self.unread(
                 Field::Effort,
                 &text,
-                "Write working time such as `15d`, `3w` or `40h`; or map your words under `values:` in planlint.yml.",
+                "Write working time such as `15d`, `3w` or `40h`, or map your words under `values:` in planlint.yml.",
             );
         }
         Some(Effort { text, days })
@@ -261,8 +299,12 @@ impl Typing<'_> {
     /// Tells of a text that is no value of its field.
     fn unread(&mut self, field: Field, text: &Text, help: &str) {
         let key = self.mapping.key(field);
-        let message =
-            format!("`{}` cannot be read as `{key}`; rules that use it skip this outcome", text.trimmed());
+        let said = text.trimmed();
+        let message = if is_slot(said) {
+            format!("`{key}` was never filled in: it still says `{said}`")
+        } else {
+            format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome")
+        };
         self.wrong(field, text.span, &message, help);
     }
 
@@ -277,6 +319,12 @@ impl Typing<'_> {
     }
 
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
+        if is_slot(text.trimmed()) {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
+            self.wrong(field, text.span, &message, "Keep the one word that is true, and remove the rest.");
+            return;
+        }
         let own = self.mapping.values.get(field.name());
         let words =
             own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
@@ -284,9 +332,9 @@ impl Typing<'_> {
         let list = known.join(", ");
         let key = self.mapping.key(field);
         let help = match &near {
-            Some(near) => format!("Did you mean `{near}`? The words are: {list}."),
+            Some(near) => format!("Did you mean `{near}`? Known words: {list}."),
             None => format!(
-                "Use one of: {list}; or say once in planlint.yml which of them yours means: `values: {{{}: {{\"{}\": …}}}}`.",
+                "Use one of: {list}. Or map your word in planlint.yml: `values: {{{}: {{\"{}\": …}}}}`.",
                 field.name(),
                 text.trimmed()
             ),
@@ -373,6 +421,10 @@ impl Typing<'_> {
     fn unknown_fields(&mut self, guesses: &Guesses, entries: &[Entry], mapped: usize) {
         let is_missing = |field: Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
         for entry in &entries[mapped..] {
+            if let Some(Guess::Misspelt(near)) = guesses.of(&entry.name, |field| !is_missing(field)) {
+                self.misspelt_beside(entry, near);
+                continue;
+            }
             let Some(guess) = guesses.of(&entry.name, is_missing) else { continue };
             let (spelt, meant) = match guess {
                 Guess::Misspelt(key) => (true, key.to_owned()),
@@ -398,6 +450,35 @@ impl Typing<'_> {
             });
         }
     }
+}
+
+impl Typing<'_> {
+    /// Tells of a key that misspells another one of the same outcome.
+    fn misspelt_beside(&mut self, entry: &Entry, near: &str) {
+        self.problems.push(Problem {
+            kind: ProblemKind::UnknownField,
+            place: Place { file: self.file, span: entry.key },
+            outcome: Some(self.outcome.clone()),
+            message: format!("unknown field `{}`; planlint ignores it", entry.name),
+            help: Some(format!("Did you mean `{near}`? That field is already there: keep one of the two.")),
+            detail: entry.name.clone(),
+            related: Vec::new(),
+            instead: None,
+        });
+    }
+}
+
+/// Whether a text is what a template says where a value belongs: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
+fn is_slot(text: &str) -> bool {
+    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
+    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= 3;
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let is_part = |part: &&str| {
+        matches!(part.to_ascii_lowercase().as_str(), "yyyy" | "yy" | "mm" | "dd" | "jjjj" | "tt" | "aaaa")
+    };
+    choices.len() > 1 && choices.iter().all(is_choice)
+        || parts.len() > 1 && parts.iter().all(is_part)
+        || text.starts_with('<') && text.ends_with('>')
 }
 
 /// Whether a text only holds the place of another.

@@ -1,7 +1,8 @@
 //! Fields with an inside: dependencies, metrics and risks.
 
 use crate::model::{
-    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, Relation, Risk, RiskPart, Text, Value,
+    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
+    RiskPart, Text, Value,
 };
 use crate::text::Span;
 
@@ -12,7 +13,11 @@ use super::words;
 /// What a map says under the first of several names that it has: a text, or the first text of a list.
 fn pick_first(value: &Value, names: &[&str]) -> Option<Text> {
     let value = names.iter().find_map(|name| value.get(name))?;
-    value.items().iter().filter_map(Value::text).find(|text| !text.is_blank()).cloned()
+    // A person may be a map, too: `{name: Jon Berg, email: …}`.
+    let text = |item: &'_ Value| {
+        item.text().or_else(|| PERSON_NAMES.iter().find_map(|key| item.get(key)?.text())).cloned()
+    };
+    value.items().iter().filter_map(text).find(|text| !text.is_blank())
 }
 
 /// The first of several names that a map has, if its value is a text.

@@ -128,18 +128,30 @@ fn number_twins(outcomes: &mut [Outcome]) {
     }
 }
 
-/// Other names under which outcomes are referred to: their file, with and without extension, and their folder where
-/// they stand in it alone.
+/// Other names under which outcomes are referred to: their file, with and without extension, the number that its name
+/// begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
 fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
     let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
     for (ix, path) in files.iter().enumerate() {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder);
         let stem = path.rsplit_once('.').map(|(stem, _)| stem);
-        for name in [Some(*path), stem, folder].into_iter().flatten() {
+        for name in [Some(*path), stem, numbered(path), folder].into_iter().flatten() {
             names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
         }
     }
     names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))).collect()
+}
+
+/// The number that a file's name begins with: letters, then digits, then more of the name. Digits alone are no name:
+/// they stand for too much else.
+fn numbered(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let letters = name.find(|c: char| !c.is_alphabetic()).filter(|&end| end > 0)?;
+    let after = name.get(letters..)?;
+    let digits = after.strip_prefix(['-', '_', ' ']).unwrap_or(after);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = name.get(..name.len() - rest.len())?;
+    (rest.len() < digits.len() && rest.starts_with(['-', '_', ' '])).then_some(number)
 }
 
 fn notes(prose_only: &[&str]) -> Vec<String> {
@@ -151,6 +163,6 @@ fn notes(prose_only: &[&str]) -> Vec<String> {
         }
     };
     vec![format!(
-        "{first}, so no outcome was read there; leave such files out with a `!` glob under `outcomes`"
+        "{first}, so no outcome was read there; exclude such files with a `!` glob under `outcomes`"
     )]
 }

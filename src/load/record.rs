@@ -47,6 +47,46 @@ impl Record {
         });
     }
 
+    /// What the mapping `root` says of these fields, and nothing else.
+    pub(super) fn only(
+        document: &Document<'_>,
+        root: NodeId,
+        mapping: &Mapping,
+        detail: Detail,
+        fields: &[Field],
+    ) -> Vec<Entry> {
+        let written = document.entries(root);
+        let names = names(document, &written);
+        let mut reader = Reader { document, detail, left: MAX_VALUES };
+        let wanted =
+            mapping.fields.iter().filter(|source| fields.iter().any(|field| field.name() == source.name));
+        let said = wanted.filter_map(|source| {
+            source.paths.iter().find_map(|path| {
+                let FieldPath::Keys(keys) = path else { return None };
+                let top = position(&names, &keys[0])?;
+                let node = inner(document, written[top], &keys[1..])?;
+                let value = reader.value(node.value, 0);
+                let key = document.span(node.key);
+                (!value.is_blank()).then(|| Entry { name: source.name.clone(), key, value })
+            })
+        });
+        said.collect()
+    }
+
+    /// Takes over those of these fields of which it says nothing.
+    pub(super) fn inherit(&mut self, held: &[Entry]) {
+        for held in held {
+            match self.entries[..self.mapped].iter().position(|entry| entry.name == held.name) {
+                Some(own) if self.entries[own].value.is_blank() => self.entries[own] = held.clone(),
+                Some(_) => {}
+                None => {
+                    self.entries.insert(self.mapped, held.clone());
+                    self.mapped += 1;
+                }
+            }
+        }
+    }
+
     /// Reads the mapping `root` by `mapping`.
     #[must_use]
     pub fn read(
@@ -57,8 +97,7 @@ impl Record {
         detail: Detail,
     ) -> Self {
         let written = document.entries(root);
-        let names: Vec<&str> =
-            written.iter().map(|entry| document.text(entry.key).unwrap_or_default()).collect();
+        let names = names(document, &written);
         let mut reader = Reader { document, detail, left: MAX_VALUES };
         let mut used = vec![false; written.len()];
         let mut entries: Vec<Entry> = Vec::with_capacity(written.len());
@@ -110,6 +149,11 @@ impl Record {
         }
         Self { entries, mapped, shadowed, truncated: reader.left == 0 }
     }
+}
+
+/// The keys as they are written.
+fn names<'d>(document: &'d Document<'_>, written: &[Node]) -> Vec<&'d str> {
+    written.iter().map(|entry| document.text(entry.key).unwrap_or_default()).collect()
 }
 
 /// Whether a field holds one word or day, so that of a section only its beginning can be meant.

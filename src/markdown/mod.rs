@@ -8,7 +8,8 @@
 //! ```text
 //! parse(text) · parse_with(text, limits) → Page { document, body, head }
 //! body.title · body.headings · body.passages · body.section("Definition of done") → Section
-//! passage.text · passage.pieces() · passage.without_code()        words with places, code told apart
+//! passage.text · passage.pieces()        words with places
+//! body.spoken() → Speech                 what is said, a list together with the line that heads it
 //! ```
 
 #![deny(clippy::string_slice)]
@@ -17,9 +18,11 @@ mod body;
 mod fields;
 mod front;
 mod lines;
+mod list_table;
 mod preamble;
 mod read;
 mod restructured;
+mod spoken;
 mod table;
 mod toml;
 
@@ -29,6 +32,7 @@ mod preambles;
 mod tests;
 
 pub use body::{Body, Heading, Passage, PassageKind, Section};
+pub use spoken::Speech;
 
 use crate::document::{Document, Problem, ProblemKind};
 use crate::text::Span;
@@ -102,7 +106,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         (without_fields(source), Head::None)
     };
     document.comments.extend(comments);
-    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records())).collect();
+    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records(source))).collect();
     Page { document, body, head, tables }
 }
 

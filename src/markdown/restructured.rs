@@ -1,8 +1,8 @@
-//! Pages in reStructuredText: the fields at their head, and below them headings and paragraphs as text.
+//! Pages in reStructuredText or wiki text: the fields at their head, and below them headings and paragraphs as text.
 //!
 //! It reads no directive and no role: what they hold is left out or taken as words.
 
-use super::body::{Body, Heading, Passage, PassageKind};
+use super::body::{Body, Heading, Passage, PassageKind, Role};
 use super::lines::{Line, lines};
 use super::preamble::item;
 use super::{Head, Page, fields, preamble};
@@ -41,8 +41,16 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
             at += 1;
             continue;
         }
-        let below = all.get(at + 1).and_then(|line| adornment(*line));
         let title = line.trimmed();
+        if let Some((level, title)) = wiki_heading(title) {
+            let span = line.trimmed().span();
+            let content = Span { start: span.end, end: whole.end };
+            let heading = Heading { level, title: passage(PassageKind::Heading, &[title]), span, content };
+            body.headings.push(heading);
+            at += 1;
+            continue;
+        }
+        let below = all.get(at + 1).and_then(|line| adornment(*line));
         if !line.is_blank()
             && let Some(sign) = below
         {
@@ -102,16 +110,25 @@ fn passage(kind: PassageKind, written: &[Line<'_>]) -> Passage {
     let mut passage = Passage::new(kind);
     for (ix, line) in written.iter().enumerate() {
         if ix > 0 {
-            passage.push(" ", "", Span::empty(line.start), false);
+            passage.push(" ", "", Span::empty(line.start), &Role::Plain);
         }
         let mut at = line.start;
         for (part, text) in line.text.split("``").enumerate() {
             let span = Span::new(at, at + text.len());
-            passage.push(text, text, span, part % 2 == 1);
+            passage.push(text, text, span, if part % 2 == 1 { &Role::Code } else { &Role::Plain });
             at += text.len() + 2;
         }
     }
     passage
+}
+
+/// Level and title of a heading in wiki text: `== Title ==`.
+fn wiki_heading(line: Line<'_>) -> Option<(u8, Line<'_>)> {
+    let level = line.text.chars().take_while(|sign| *sign == '=').count();
+    let marks = "=".repeat(level);
+    let title = line.after(&marks)?.before(&marks)?.trimmed();
+    let level = u8::try_from(level).ok().filter(|level| (1..=6).contains(level))?;
+    (!title.text.is_empty() && !title.text.contains('=')).then_some((level, title))
 }
 
 /// The sign that a line below a title is made of.

@@ -12,7 +12,7 @@ mod fingerprint;
 mod first;
 mod github;
 mod human;
-mod json;
+pub mod json;
 mod people;
 mod picture;
 mod related;
@@ -29,7 +29,7 @@ pub use json::{schema as json_schema, write_json};
 pub use people::{write_people, write_people_json};
 pub use sanitize::{defuse, lines, one_line};
 pub use statistics::write_statistics;
-pub use timeline::{Told, write_events, write_timeline};
+pub use timeline::{Happening, Told, write_events, write_timeline};
 
 use std::io::{self, Write};
 

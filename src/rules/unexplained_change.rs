@@ -32,12 +32,13 @@ impl Rule for UnexplainedChange {
         for (outcome, timeline) in past::open(cx) {
             for change in past::changes(timeline, Field::Priority) {
                 let Some(commit) = past::origin(cx, change) else { continue };
-                let told = past::reason(cx, change).is_some() || explained_later(cx, timeline, change);
+                let told =
+                    past::reason(cx.history, change).is_some() || explained_later(cx, timeline, change);
                 if told || !past::within(cx, self.window, change.at) {
                     continue;
                 }
                 let message = format!(
-                    "{} changed the priority ({}) on {} without saying why; those who planned by it are left to guess",
+                    "{} changed the priority ({}) on {} without a reason",
                     past::author(commit),
                     past::step(change),
                     past::day(change.at)
@@ -46,7 +47,7 @@ impl Rule for UnexplainedChange {
                 let finding = out.report(&outcome.id, place, &commit.id, message);
                 finding.commit(Some(commit.id.clone()), change.at, &commit.subject);
                 finding.help(format!(
-                    "Add a line `{REASON}: …` at the end of the commit's message (`git commit --amend`); where it is published already, put that line into the next commit that touches this outcome."
+                    "Add a line `{REASON}: …` to the commit message (`git commit --amend`). If the commit is already pushed, put that line in the next commit that touches this outcome."
                 ));
             }
         }

@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::language::{Vocabulary, calendar, effort};
 use crate::model::{Calendar, Dependency, Due, Effort, Link, Outcome, Plan, Relation, Text};
+use crate::people::Register;
 use crate::text::{FileId, SourceFile, Sources, Span};
 
 thread_local! {
@@ -66,7 +67,7 @@ fn work_begins_with_its_start_or_after_what_it_waits_for_or_today() {
          past 2d ..2026-03-01\n\
          undated 2d -",
     );
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.from, task.begin)).collect();
     let expected = [
         (date(2026, 3, 9), Begin::Start),
@@ -87,9 +88,46 @@ fn the_effort_of_a_parent_holds_that_of_its_descendants() {
          round 1d ..2026-06-30 - about\n\
          about 1d ..2026-06-30 - round",
     );
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.outcome, task.effort)).collect();
     assert_eq!(found, [(0, 20.0), (2, 10.0), (3, 1.0), (4, 1.0)]);
+}
+
+#[test]
+fn the_weeks_ahead_hold_what_the_rule_counts_and_the_overloaded_come_first() {
+    let mut plan = plan(
+        "a 4d 2026-03-02..2026-03-06\n\
+         b 5d 2026-03-16..2026-03-20\n\
+         c 1d 2026-03-09..2026-03-20",
+    );
+    plan.outcomes[2].owner = vec![text("Jon Berg")];
+    plan.people = vec![crate::model::Person {
+        name: "Jon Berg".into(),
+        aliases: Vec::new(),
+        days_per_week: 5.0,
+        skills: Vec::new(),
+        absences: vec![crate::model::Absence { from: date(2026, 3, 9), to: date(2026, 3, 11) }],
+    }];
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
+    let found = ahead(&plan, &staff, 0.7, TODAY, 13);
+    let [mira, jon] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        (staff.members[mira.member].name, staff.members[jon.member].name),
+        ("Mira Okafor", "Jon Berg")
+    );
+    assert_eq!((mira.weeks.len(), mira.first_over()), (13, Some(Week::of(TODAY))));
+    let over: Vec<String> =
+        mira.weeks.iter().filter(|cell| cell.over).map(|cell| cell.week.to_string()).collect();
+    assert_eq!(over, ["2026-W10", "2026-W12"]);
+    assert!((mira.weeks[0].planned - 4.0).abs() < 1e-9 && (mira.weeks[0].plannable - 3.5).abs() < 1e-9);
+    assert_eq!(jon.weeks.iter().map(|cell| cell.away).take(3).collect::<Vec<_>>(), [0, 3, 0]);
+    assert_eq!(jon.first_over(), None);
+
+    let plan = self::plan("a 9d 2026-03-02..2026-03-06");
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
+    let found = ahead(&plan, &staff, 0.7, TODAY, 1);
+    assert_eq!((found[0].impossible.len(), found[0].first_over()), (1, Some(Week::of(TODAY))));
+    assert!(found[0].weeks[0].planned.abs() < 1e-9);
 }
 
 #[test]
@@ -120,7 +158,7 @@ fn a_very_long_chain_overflows_nothing_and_takes_no_time() {
     let started = Instant::now();
     let path = critical_path(&plan, TODAY).expect("there is a chain");
     assert_eq!(path.outcomes.len(), 50_000);
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     assert_eq!(tasks(&plan, &staff, TODAY).len(), 1);
     // Were it quadratic, it would take minutes; a busy machine may take seconds.
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());

@@ -134,7 +134,7 @@ fn broken_pages_and_folders_are_errors_of_the_configuration_with_their_place() {
     let option = "rules:\n  custom: rules\n  mine: {dayz: 3}\n";
     let page = "---\nsummary: x\nexpect: options.days > 1\noptions: {days: 2}\n---\n";
     let (place, message, help) = fails(&[("planlint.yml", option), ("rules/mine.md", page)]);
-    assert_eq!((&*place, &*message), ("planlint.yml:3:10", "options of mine: there is no option `dayz`"));
+    assert_eq!((&*place, &*message), ("planlint.yml:3:10", "`mine`: there is no option `dayz`"));
     assert!(help.expect("a remedy").starts_with("Did you mean `days`?"));
 }
 
@@ -157,5 +157,5 @@ fn test_rules_runs_the_examples_of_pages() {
         .expect("written");
     let (code, said) = tested(&[&path]);
     assert_eq!(code, Some(1));
-    assert!(said.contains("the rule says something else than the page"), "{said}");
+    assert!(said.contains("the rule reports something other than the page says"), "{said}");
 }

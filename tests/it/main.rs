@@ -1,6 +1,7 @@
 //! The one integration test binary: every module is a topic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
 mod cli;
 mod cli_history;
 mod cli_place;
@@ -8,7 +9,9 @@ mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
+mod facts;
 mod fix;
+mod fix_files;
 mod fix_meaning;
 mod fix_property;
 mod generated;
@@ -17,13 +20,16 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod graph;
 mod health;
 mod history_causes;
 mod history_timelines;
 mod history_truth;
 mod hooks;
 mod house;
+mod ignores;
 mod init;
+mod json_edits;
 mod language;
 mod language_aims;
 mod limits;
@@ -31,6 +37,7 @@ mod long_chain;
 mod positions;
 mod practices;
 mod precedence;
+mod prose;
 mod quarter_plan;
 mod random_history;
 mod readme;
@@ -40,8 +47,12 @@ mod snapshot;
 mod strange_texts;
 mod support;
 mod unread;
+mod unseen_plans;
 mod values;
 
 mod messages;
+mod misconfigured;
+mod page;
 mod people;
+mod people_pairs;
 mod time;

@@ -4,7 +4,6 @@
 //! and no form tells is taken for a person: a false alarm costs more than a miss.
 
 use super::person::Person;
-use super::reading::Reading;
 use super::vocabulary::Vocabulary;
 use crate::language::slice::Slice as _;
 use crate::text::Span;
@@ -15,6 +14,7 @@ mod form;
 mod joined;
 mod marks;
 mod memo;
+mod names;
 mod split;
 mod unit;
 
@@ -104,7 +104,7 @@ fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
         return nobody("template");
     }
     let core = split::peel(text, form::inside_brackets(text, core));
-    let reading = Reading::part(text, core, vocabulary);
+    let reading = names::read(text, core, vocabulary);
     if cues::is_placeholder(&reading) {
         return nobody("placeholder");
     }
