@@ -87,6 +87,17 @@ fn output(text: &str) -> Result<(Format, PathBuf), String> {
     if file.is_empty() { Err(wrong()) } else { Ok((format, PathBuf::from(file))) }
 }
 
+/// Reads the address of a page on the web.
+fn link(text: &str) -> Result<String, String> {
+    let plain =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '"' | '\\' | '`' | '|');
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    match web && text.chars().all(plain) {
+        true => Ok(text.to_owned()),
+        false => Err("write an address on the web, as in https://git.example/plan/blob/main".to_owned()),
+    }
+}
+
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct FixArgs {
     /// Apply safe fixes, and report what remains
@@ -159,6 +170,9 @@ pub(super) struct CheckArgs {
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
+    /// Where the files can be read at this commit, for links in Markdown: https://git.example/plan/blob/main
+    #[arg(long, value_name = "URL", value_parser = link, env = "PLANLINT_LINK")]
+    pub(super) link: Option<String>,
     /// Also show what each rule found and cost
     #[arg(long)]
     pub(super) statistics: bool,

@@ -9,6 +9,7 @@ mod config;
 mod explain;
 mod failure;
 mod fix;
+mod github;
 mod health;
 mod init;
 mod log;
@@ -36,6 +37,12 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// The plan could not be judged.
 const FAILED: u8 = 2;
+
+/// All that can be typed, for the manual page.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs the command that was typed.
 #[must_use]

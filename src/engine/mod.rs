@@ -5,6 +5,7 @@
 mod causes;
 mod custom_rules;
 mod defects;
+mod digest;
 mod directory;
 mod error;
 mod examples;

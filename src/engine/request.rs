@@ -34,6 +34,8 @@ pub struct Request {
     pub past: Past,
     /// A revision, or a day: what was there already where it and this plan part, or on that day, is not told again.
     pub since: Option<String>,
+    /// Whether to tell also what became of the plan since then.
+    pub digest: bool,
 }
 
 impl Request {
@@ -51,6 +53,7 @@ impl Request {
             now,
             past: Past::default(),
             since: None,
+            digest: false,
         }
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
     said
 }
 
-fn verdict(report: &Report) -> String {
+/// How many findings of which level there are, in how many outcomes.
+pub(super) fn verdict(report: &Report) -> String {
     let summary = &report.summary;
     let read = format!("{}, {}", count(summary.files, "file"), seconds(summary.elapsed));
     let outcomes = count(summary.outcomes, "outcome");
@@ -64,7 +65,8 @@ fn verdict(report: &Report) -> String {
     }
 }
 
-fn count(number: usize, noun: &str) -> String {
+/// `1 finding`, `2 findings`.
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -11,6 +11,7 @@ mod demo;
 mod fix;
 mod fix_meaning;
 mod fix_property;
+mod formats;
 mod generated;
 mod git_history;
 mod git_hooks;
