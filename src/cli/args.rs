@@ -38,6 +38,8 @@ pub(super) enum Command {
     Health(HealthArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
+    /// Serve an editor: findings while you write, hovers, fixes, renames (the language server protocol, on stdio)
+    Lsp,
     /// List the rules
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration

@@ -8,6 +8,7 @@ mod configurations;
 mod corpora_yaml;
 mod custom;
 mod demo;
+mod editor;
 mod fix;
 mod fix_meaning;
 mod fix_property;
