@@ -39,6 +39,12 @@ const FOUND: u8 = 1;
 /// The plan could not be judged.
 const FAILED: u8 = 2;
 
+/// All that can be typed, for the manual page.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command that was typed.
 #[must_use]
 pub fn run() -> ExitCode {

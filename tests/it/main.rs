@@ -29,6 +29,7 @@ mod init;
 mod language;
 mod language_aims;
 mod long_chain;
+mod packaging;
 mod positions;
 mod practices;
 mod precedence;
