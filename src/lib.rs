@@ -1,4 +1,4 @@
-//! planlint judges a plan kept in git.
+//! planlint checks a plan kept in git.
 //!
 //! The modules are floors of one house, listed here from the ground up: a module uses only floors below its
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
@@ -7,8 +7,8 @@
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
-//! floor 4   yaml  schedule  people
-//! floor 5   markdown  git  practice
+//! floor 4   yaml  people
+//! floor 5   markdown  git  practice  schedule
 //! floor 6   load
 //! floor 7   history
 //! floor 8   rule

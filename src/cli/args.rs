@@ -8,14 +8,14 @@ use clap_complete::Shell;
 use crate::config::{FailOn, Preset};
 use crate::report::Format;
 
-/// planlint judges a plan kept in git.
+/// planlint checks a plan kept in git.
 #[derive(Debug, Parser)]
 #[command(
     name = "planlint",
     version,
-    about = "Judges a plan kept in git: owners, definitions of done, deadlines, dependencies, metrics",
+    about = "Checks a plan kept in git: owners, definitions of done, deadlines, dependencies, metrics",
     args_conflicts_with_subcommands = true,
-    after_help = "Exit codes: 0 clean, 1 findings that fail the run, 2 the plan could not be judged"
+    after_help = "Exit codes: 0 no findings that fail the run, 1 findings that fail the run, 2 the plan could not be checked"
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -26,13 +26,13 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Judge the plan (the default)
+    /// Check the plan (the default)
     Check(CheckArgs),
     /// Say what a rule checks, why, and how to fix what it finds
     Explain(ExplainArgs),
-    /// Show what happened to an outcome: each change, by whom and why
+    /// Show the history of an outcome: each change, by whom and why
     Log(LogArgs),
-    /// List everybody by their spellings, and those who could not be joined
+    /// List everybody with their spellings, and names that could not be matched
     People(PeopleArgs),
     /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
     Health(HealthArgs),
@@ -44,7 +44,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration
     Init(InitArgs),
-    /// Show the configuration as meant, and who set what
+    /// Show the effective configuration, and where each setting comes from
     Config(ConfigArgs),
     /// Run the examples of your own rules
     TestRules(TestRulesArgs),
@@ -56,10 +56,10 @@ pub(super) enum Command {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct SourceArgs {
-    /// Judge what is staged: the index, by the staged configuration
+    /// Check what is staged, by the staged configuration
     #[arg(long, conflicts_with = "rev")]
     pub(super) staged: bool,
-    /// Judge a revision: a branch, a tag, HEAD~3
+    /// Check a revision: a branch, a tag, HEAD~3
     #[arg(long, value_name = "REV", env = "PLANLINT_REV")]
     pub(super) rev: Option<String>,
 }
@@ -69,7 +69,7 @@ pub(super) struct PlaceArgs {
     /// Read this configuration, from disk, instead of the planlint.yml of the repository
     #[arg(long, value_name = "FILE", env = "PLANLINT_CONFIG")]
     pub(super) config: Option<PathBuf>,
-    /// Judge the plan in this folder of the repository, by the planlint.yml there
+    /// Check the plan in this folder of the repository, by the planlint.yml there
     #[arg(long, value_name = "DIR", env = "PLANLINT_ROOT")]
     pub(super) root: Option<PathBuf>,
 }
@@ -105,7 +105,7 @@ pub(super) struct FixArgs {
     /// Apply safe fixes, and report what remains
     #[arg(long)]
     pub(super) fix: bool,
-    /// Apply also fixes that may change the meaning; look first with --diff
+    /// Also apply fixes that may change the meaning; preview them with --diff
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
     /// Show what --fix would change, and write nothing
@@ -118,7 +118,7 @@ pub(super) struct PastArgs {
     /// Do not read git's history, and leave out the rules that need it
     #[arg(long, env = "PLANLINT_NO_HISTORY")]
     pub(super) no_history: bool,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long, env = "PLANLINT_NO_CACHE")]
     pub(super) no_cache: bool,
 }
@@ -141,10 +141,10 @@ pub(super) struct SelectArgs {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Files and folders to tell about; the whole plan is read all the same. `-` reads one file from standard input
+    /// Files and folders to report on; the whole plan is still read. `-` reads one file from standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Which file standard input stands for
+    /// The file that standard input replaces
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_path: Option<PathBuf>,
     #[command(flatten)]
@@ -237,7 +237,7 @@ pub(super) struct LogArgs {
     pub(super) source: SourceArgs,
     #[command(flatten)]
     pub(super) place: PlaceArgs,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     #[command(flatten)]
@@ -248,7 +248,9 @@ pub(super) struct LogArgs {
 pub(super) struct PeopleArgs {
     #[command(flatten)]
     pub(super) source: SourceArgs,
-    /// Neither use nor write what earlier runs learned from history
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     /// How the list is written
@@ -282,7 +284,7 @@ pub(super) struct HealthArgs {
     /// Do not read git's history, and leave out the rules and figures that need it
     #[arg(long)]
     pub(super) no_history: bool,
-    /// Neither use nor write what earlier runs learned from history
+    /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(super) no_cache: bool,
     /// How it is written

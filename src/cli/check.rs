@@ -104,18 +104,20 @@ fn buffer(args: &CheckArgs) -> Result<(Vec<PathBuf>, Option<Buffer>), Failure> {
         }
         (false, None) => {
             return Err(Failure::usage(
-                "`-` needs `--stdin-path PATH`, which says for which file standard input stands",
+                "`-` needs `--stdin-path PATH`: the file that standard input replaces",
             ));
         }
         (false, Some(path)) => path.clone(),
     };
     if args.source.staged || args.source.rev.is_some() {
         return Err(Failure::usage(
-            "standard input stands for a file on disk, not for one that is committed or staged",
+            "standard input replaces a file on disk; it cannot be combined with `--staged` or `--rev`",
         ));
     }
     if (args.fix.fix || args.fix.unsafe_fixes) && !args.fix.diff {
-        return Err(Failure::usage("standard input cannot be fixed in place; show the fixes with `--diff`"));
+        return Err(Failure::usage(
+            "standard input cannot be fixed in place; preview the fixes with `--diff`",
+        ));
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(INPUT).read_to_end(&mut bytes)?;

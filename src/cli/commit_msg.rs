@@ -25,8 +25,7 @@ pub(super) fn run(args: &CommitMsgArgs) -> Result<u8, Failure> {
     if found.is_empty() {
         return Ok(CLEAN);
     }
-    let mut text =
-        String::from("planlint: this commit changes what was promised, and its message does not say why\n");
+    let mut text = String::from("planlint: this commit changes a promise, but its message gives no reason\n");
     for change in &found {
         let value = |value: &Option<Said>| match value {
             Some(text) => one_line(text).into_owned(),

@@ -36,14 +36,14 @@ pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure
 /// The configuration as a planlint.yml that extends nothing.
 fn effective(config: &Config) -> String {
     let text = serde_yaml::to_string(&config.effective()).unwrap_or_default();
-    format!("# all that holds here, as `planlint config --format yaml` wrote it\n{text}")
+    format!("# the effective configuration, written by `planlint config --format yaml`\n{text}")
 }
 
 /// Every setting, a line each.
 fn describe(config: &Config) -> String {
     let mut lines = Lines { text: String::new(), file: config.file.as_ref() };
     match &config.file {
-        Some(file) => lines.text.push_str(&format!("# as {} and its defaults mean it\n", file.path)),
+        Some(file) => lines.text.push_str(&format!("# {} with its defaults\n", file.path)),
         None => lines.text.push_str("# there is no planlint.yml; these are the defaults\n"),
     }
     if !config.practices.is_empty() {

@@ -49,9 +49,12 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let mut notes = review.now.report.summary.notes.clone();
     match health::unread(plan) {
         0 => {}
-        1 => notes.push("1 file could not be read whole; until it is fixed nothing is green.".to_owned()),
-        files => notes
-            .push(format!("{files} files could not be read whole; until they are fixed nothing is green.")),
+        1 => {
+            notes.push("1 file could not be read completely; nothing is green until it is fixed.".to_owned())
+        }
+        files => notes.push(format!(
+            "{files} files could not be read completely; nothing is green until they are fixed."
+        )),
     }
     let health = Health {
         day,

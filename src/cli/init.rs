@@ -45,11 +45,11 @@ fn begin(args: &InitArgs, now: Timestamp) -> Result<u8, Failure> {
     });
     if NAMES.iter().any(|name| wrote(name)) {
         lines.extend(many(&current, now));
-        lines.push("Next: read planlint.yml, `git add` what is new, and run `planlint`.".to_owned());
+        lines.push("Next: read planlint.yml, `git add` the new files, and run `planlint`.".to_owned());
     }
     if hooked {
         lines.push(
-            "Next: `pre-commit install --hook-type pre-commit --hook-type commit-msg`, so that git runs the hooks."
+            "Next: run `pre-commit install --hook-type pre-commit --hook-type commit-msg` so that git runs the hooks."
                 .to_owned(),
         );
     }
@@ -70,7 +70,7 @@ fn many(current: &Path, now: Timestamp) -> Option<String> {
     let found = engine::run(&request).ok()?.report.findings.len();
     (found > MANY).then(|| {
         format!(
-            "planlint has {found} things to say of this plan already. `planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time."
+            "planlint reports {found} findings in this plan. To report only new ones and fix the rest over time, run `planlint check --since main` (or the name of your main branch)."
         )
     })
 }
@@ -80,22 +80,22 @@ fn told(action: &Action) -> Vec<String> {
     match action {
         Action::Found(found) => found_words(found),
         Action::Nothing(why) => vec![
-            format!("Recognised nothing here, because {why}."),
-            "If there is a plan, name its files under `outcomes:` in planlint.yml, or an `extends:` for how it is kept. `planlint init --example` writes a configuration and an outcome to begin with.".to_owned(),
+            format!("No plan was recognised: {why}."),
+            "If there is a plan, name its files under `outcomes:` in planlint.yml. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
         ],
         Action::Proposed(path, said) if said.is_empty() => {
-            vec![format!("{path} is there already and says all that was recognised; nothing was changed.")]
+            vec![format!("{path} exists and already says all that was recognised. Nothing was changed.")]
         }
         Action::Proposed(path, said) => {
-            let mut lines = vec![format!("{path} is there already, and nothing was changed. It could also say:")];
+            let mut lines = vec![format!("{path} exists and was not changed. It could also say:")];
             lines.extend(said.iter().map(|line| format!("  {}", report::one_line(line))));
-            lines.push("`planlint init --force` writes it anew; add --dry-run to see it first.".to_owned());
+            lines.push("`planlint init --force` replaces it; add --dry-run to see the result first.".to_owned());
             lines
         }
         Action::Wrote(path) => vec![format!("wrote {path}")],
-        Action::Rewrote(path) => vec![format!("wrote {path} anew")],
+        Action::Rewrote(path) => vec![format!("replaced {path}")],
         Action::Added(path) => vec![format!("added planlint to {path}")],
-        Action::Kept(path) => vec![format!("left {path} as it is")],
+        Action::Kept(path) => vec![format!("kept {path}")],
         Action::Would(path, text) => vec![format!("would write {path}:"), text.clone()],
     }
 }
@@ -118,7 +118,7 @@ fn found_words(found: &Recognised) -> Vec<String> {
             met.iter().filter(|met| met.meaning.is_none()).map(|met| met.word.as_str()).collect();
         if !unknown.is_empty() {
             lines.push(format!(
-                "say in planlint.yml what these mean for {}: {}",
+                "tell planlint.yml what these words mean for {}: {}",
                 field.name(),
                 unknown.join(", ")
             ));
@@ -137,7 +137,7 @@ fn demo(folder: &Path, now: Timestamp, terminal: TerminalArgs) -> Result<u8, Fai
     output::print(|out| {
         writeln!(
             out,
-            "Made a plan of {} outcomes with {} commits by {} people in {}. This is what planlint says of it:\n",
+            "Made a plan of {} outcomes with {} commits by {} people in {}. planlint reports:\n",
             made.outcomes,
             made.commits,
             made.people,

@@ -139,7 +139,7 @@ fn fields(asked: &[String], recorded: &Recorded) -> Result<Vec<String>, Failure>
         }
         let help = match near::closest(name, known.iter().copied()) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None => "Name a field of planlint's, such as `priority`, or one that your files have.".to_owned(),
+            None => "Name one of planlint's fields, such as `priority`, or a field of your files.".to_owned(),
         };
         let message = format!("no outcome has, or had, a field `{name}`");
         Err(Failure::Usage { message, help: Some(help) })

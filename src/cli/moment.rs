@@ -38,9 +38,9 @@ pub(super) fn judged_at(args: &SourceArgs, as_of: Option<&str>) -> Result<(Times
         Scope::Worktree if day(now) < day(today) => Scope::Mainline(now),
         Scope::Staged if day(now) < day(today) => {
             return Err(Failure::Usage {
-                message: format!("what is staged now was not there on {}", day(now)),
+                message: format!("staged changes did not exist on {}", day(now)),
                 help: Some(
-                    "Leave out --staged to judge the plan as it stood then, or --as-of to judge what is staged today."
+                    "Leave out --staged to check the plan of that day, or --as-of to check what is staged today."
                         .to_owned(),
                 ),
             });

@@ -14,6 +14,8 @@ use super::overlay::scope;
 pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {
     let request = Request {
         scope: scope(&args.source),
+        config: args.place.config.clone(),
+        root: args.place.root.clone(),
         past: Past { read: true, cached: !args.no_cache },
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };

@@ -41,7 +41,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
             writeln!(out)
         }
         ListFormat::Human if rows.is_empty() => {
-            writeln!(out, "No rule is idle: every field that a rule looks at is used.")
+            writeln!(out, "Every rule runs: the plan uses all fields that rules check.")
         }
         ListFormat::Human => {
             let width = rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
                 let summary = crate::report::one_line(row.summary);
                 let wake = match row.idle_without[..] {
                     [] => String::new(),
-                    ref fields if args.idle => format!("; wakes with {}", fields.join(" or ")),
+                    ref fields if args.idle => format!("; runs once an outcome uses {}", fields.join(" or ")),
                     _ => String::new(),
                 };
                 writeln!(
@@ -107,10 +107,10 @@ pub(super) fn traits(definition: &Definition) -> Vec<String> {
     }
     traits.extend(meta.fix.map(|fix| format!("{} fix", fix_word(fix))));
     if !meta.idle_without.is_empty() {
-        traits.push(format!("idle while no outcome uses {}", meta.idle_without.join(" or ")));
+        traits.push(format!("skipped while no outcome uses {}", meta.idle_without.join(" or ")));
     }
     if meta.unread {
-        traits.push("what cannot be read stays an error".to_owned());
+        traits.push("unreadable files are always errors".to_owned());
     }
     traits.extend(meta.since.as_ref().map(|since| format!("since {since}")));
     traits

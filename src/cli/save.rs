@@ -22,12 +22,12 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let there = match path.symlink_metadata() {
         Ok(there) if there.is_symlink() => {
-            return Err(refused("it is a symbolic link, and links are not followed"));
+            return Err(refused("it is a symbolic link; planlint does not follow links"));
         }
         Ok(there) if !there.is_file() => return Err(refused("it is not a regular file")),
         Ok(there) if there.permissions().readonly() => return Err(refused("it is write-protected")),
         Ok(_) if engine::tracks(path) => {
-            return Err(refused("git tracks it, so it is not a result of planlint"));
+            return Err(refused("git tracks it, so planlint does not overwrite it"));
         }
         Ok(there) => Some(there),
         Err(error) if error.kind() == ErrorKind::NotFound => None,

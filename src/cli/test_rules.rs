@@ -28,7 +28,7 @@ pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
     }
     if definitions.is_empty() {
         return Err(Failure::Usage {
-            message: "there is no rule of your own here".to_owned(),
+            message: "no rules of your own were found here".to_owned(),
             help: Some(
                 "Name a page, or a folder of pages under `rules: {custom: …}` in planlint.yml.".to_owned(),
             ),
@@ -43,9 +43,7 @@ pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
         for kind in [Kind::Bad, Kind::Good] {
             if !examples.iter().any(|example| example.kind == kind) {
                 failed += 1;
-                lines.push_str(&format!(
-                    "{name}: there is no `## {kind:?}` example, so half of the rule is untested\n"
-                ));
+                lines.push_str(&format!("{name}: there is no `## {kind:?}` example\n"));
             }
         }
         for example in &examples {
@@ -78,7 +76,7 @@ fn fault(definition: &Definition, example: &Example) -> Option<String> {
         Kind::Good if !said.is_empty() => Some(format!("a good example is not silent:\n{said}")),
         Kind::Bad if said.is_empty() => Some("a bad example is silent\n".to_owned()),
         Kind::Bad if example.block.is_some() && said != example.says => {
-            Some(format!("the rule says something else than the page:\n{said}"))
+            Some(format!("the rule reports something other than the page says:\n{said}"))
         }
         _ => None,
     }

@@ -33,7 +33,7 @@ pub struct File {
     pub milestones: BTreeMap<String, String>,
     /// Month (1–12) in which the first quarter begins.
     #[schemars(range(min = 1, max = 12))]
-    pub fiscal_year_start: Option<i8>,
+    pub fiscal_year_start: Option<i64>,
     /// People who work on the plan, with their capacity.
     pub people: Vec<PersonFile>,
     /// Words that your organization adds to planlint's lists, by list.
@@ -51,7 +51,7 @@ pub struct File {
 
 /// One text, or a list of them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "should be a text or a list of texts")]
 pub enum OneOrMany {
     /// One.
     One(String),
@@ -211,7 +211,7 @@ pub struct OverrideFile {
 pub enum LevelWord {
     /// Fails the run.
     Error,
-    /// Should be mended.
+    /// Should be fixed.
     Warning,
     /// Worth a thought.
     Advice,

@@ -82,7 +82,7 @@ fn fields(
             let span = written.document.span(entry.key);
             let error = ConfigError::at(span, format!("planlint has no field `{name}`"));
             errors.push(error.help(format!(
-                "Did you mean `{near}`? Choose a more different name for a field of your own."
+                "Did you mean `{near}`? To keep a field of your own, choose a name that differs more."
             )));
         }
         origins.fields.insert(name.clone(), Origin::File(written.span(&["fields", name])));
@@ -116,8 +116,9 @@ fn values(written: &Written<'_>, origins: &mut Origins, errors: &mut Vec<ConfigE
             if let Shape::Word(allowed) = field.shape()
                 && !allowed.contains(&ours.as_str())
             {
-                let error = ConfigError::at(span, format!("`{ours}` is no {name}"));
-                errors.push(error.help(format!("The words are: {}.", allowed.join(", "))));
+                let message = format!("`{theirs}` cannot mean `{ours}`, which is not a {name}");
+                let error = ConfigError::at(span, message);
+                errors.push(error.help(format!("Write one of: {}.", allowed.join(", "))));
             }
             let known = origins.values.entry(name.clone()).or_default();
             known.insert(theirs.to_lowercase(), (ours.clone(), Origin::File(span)));

@@ -8,6 +8,7 @@ mod effective;
 mod error;
 mod file;
 mod mapping;
+mod misfit;
 mod overlay;
 mod people;
 mod read;

@@ -6,6 +6,7 @@ use crate::yaml;
 
 use super::error::ConfigError;
 use super::file::File;
+use super::misfit;
 
 /// planlint.yml as written.
 #[derive(Debug)]
@@ -37,14 +38,13 @@ impl<'s> Written<'s> {
         let file = match document.roots[..] {
             [] => File::default(),
             [root] if document.is_null(root) => File::default(),
-            [root] => yaml::from_node(&document, root)
-                .map_err(|error| vec![ConfigError::at(error.span, error.message)])?,
+            [root] => yaml::from_node(&document, root).map_err(|error| vec![misfit::of_file(error)])?,
             [_, second, ..] => {
                 let error = ConfigError::at(
                     document.span(second),
-                    "a configuration is one document, and this is a second",
+                    "planlint.yml should hold one document, and this is a second one",
                 )
-                .help("Remove the `---` line and what follows it.");
+                .help("Remove the `---` line and everything after it.");
                 return Err(vec![error]);
             }
         };

@@ -90,7 +90,7 @@ impl Config {
         if outcomes.value.is_empty() {
             let error = ConfigError::at(
                 written.span(&["outcomes"]),
-                "`outcomes` is empty, so there is nothing to judge",
+                "`outcomes` is empty, so there is nothing to check",
             );
             errors.push(
                 error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
@@ -100,7 +100,7 @@ impl Config {
             *glob = pattern_below(root, glob);
         }
         let globs = Globs::new(&outcomes.value).map_err(|error| {
-            let error = ConfigError::at(written.span(&["outcomes"]), error.to_string());
+            let error = ConfigError::at(written.span(&["outcomes"]), format!("`outcomes`: {error}"));
             errors.push(error.help("Write paths in which `*` stands for any name and `**` for any folders."));
         });
         let mut preset = Setting::default(Preset::default());
@@ -119,7 +119,7 @@ impl Config {
         walk.set(file.history.walk, Origin::File(written.span(&["history", "walk"])));
 
         let calendar = calendar(written, &practices, &mut errors);
-        let people = people(&file.people, &calendar, written.span(&["people"]), &mut errors);
+        let people = people(written, &calendar, &mut errors);
         let (mapping, origins) = mapping::mapping(written, &practices, &mut errors);
         let vocabulary = vocabulary(written, &mut errors);
         let rules =
@@ -163,7 +163,7 @@ fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'stat
                 };
                 let error = ConfigError::at(
                     written.span(&["extends"]),
-                    format!("planlint knows no practice `{name}`"),
+                    format!("`extends` names no practice that planlint knows: `{name}`"),
                 );
                 errors.push(error.help(help));
             }
@@ -199,12 +199,15 @@ fn calendar(
         }
     }
     if let Some(month) = written.file.fiscal_year_start {
-        if (1..=12).contains(&month) {
+        if let Some(month) = i8::try_from(month).ok().filter(|month| (1..=12).contains(month)) {
             calendar.fiscal_year_start = month;
         } else {
             let span = written.span(&["fiscal-year-start"]);
-            let error = ConfigError::at(span, format!("{month} is not a month, so quarters have no dates"));
-            errors.push(error.help("Write the number of the month in which Q1 begins, from 1 to 12."));
+            let error = ConfigError::at(
+                span,
+                format!("`fiscal-year-start` should be a month from 1 to 12, not {month}"),
+            );
+            errors.push(error.help("Write the month in which Q1 begins, such as `4` for April."));
         }
     }
     for (name, day) in &written.file.milestones {
@@ -214,7 +217,7 @@ fn calendar(
                 let span = written.span(&["milestones", name]);
                 let error = ConfigError::at(
                     span,
-                    format!("milestone {name} has a date that does not exist: `{day}`"),
+                    format!("the milestone `{name}` has no date that planlint can read: `{day}`"),
                 );
                 errors.push(error.help("Write it as `2026-03-31`."));
             }

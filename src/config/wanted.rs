@@ -13,6 +13,7 @@ use crate::text::Span;
 
 use super::error::ConfigError;
 use super::file::LevelWord;
+use super::misfit;
 use super::read::Written;
 use super::root::pattern_below;
 
@@ -106,10 +107,14 @@ fn wanted_rules(
 /// Reads `level`, or `{level: level, option: value…}`.
 fn wanted(definition: &Definition, document: &Document<'_>, value: NodeId) -> Result<Wanted, ConfigError> {
     let level_of = |node: NodeId| {
-        let word = document.text(node).unwrap_or_default();
-        LevelWord::of(word).ok_or_else(|| {
-            ConfigError::at(document.span(node), format!("`{word}` is not a level"))
-                .help("The levels are error, warning, advice and off.")
+        let word = document.text(node);
+        word.and_then(LevelWord::of).ok_or_else(|| {
+            let message = match word {
+                Some(word) if !word.is_empty() => format!("`{word}` is not a level of `{}`", definition.name),
+                _ => format!("the level of `{}` should be one word", definition.name),
+            };
+            ConfigError::at(document.span(node), message)
+                .help("Write error, warning, advice or off, or a map with `level` and options.")
         })
     };
     if !document.is_mapping(value) {
@@ -139,14 +144,11 @@ fn build(
     options: &[Entry],
 ) -> Result<Arc<dyn Rule>, ConfigError> {
     let name = &definition.name;
-    let lists = format!("`planlint explain {name}` lists its options.");
     let built = match definition.code {
-        Some(code) => (code.build)(document, options).map_err(|error| {
-            ConfigError::at(error.span, format!("options of {name}: {}", error.message)).help(lists)
-        }),
+        Some(code) => (code.build)(document, options).map_err(|error| misfit::of_options(name, error)),
         None => custom::build(definition, document, options).map_err(|error| {
-            ConfigError::at(error.span, format!("options of {name}: {}", error.message))
-                .help(format!("{} {lists}", error.help))
+            ConfigError::at(error.span, format!("`{name}`: {}", error.message))
+                .help(format!("{} `planlint explain {name}` describes the rule.", error.help))
         }),
     };
     built.map(Arc::from)

@@ -127,7 +127,7 @@ impl ByCondition {
             out.extend(self.judge(&root, item));
             if allowance.is_spent() {
                 if let Some(last) = out.last_mut() {
-                    last.message.push_str("; this outcome and those after it are not judged");
+                    last.message.push_str("; this outcome and those after it are not checked");
                 }
                 break;
             }
@@ -167,7 +167,7 @@ impl ByCondition {
                 outcome: item.outcome().id.clone(),
                 place: item.place(None),
                 detail: format!("{detail}: not judged").trim_start_matches(": ").to_owned(),
-                message: format!("this rule could not be judged here: {reason}"),
+                message: format!("this rule could not be checked here: {reason}"),
                 help: Some(GUARD.to_owned()),
             }),
         }

@@ -105,7 +105,7 @@ impl Allowance {
         if item && run {
             Ok(())
         } else {
-            Err(ExecutionError::function_error(COUNT, "it asks for more work than a condition may"))
+            Err(ExecutionError::function_error(COUNT, "it needs more steps than a condition may take"))
         }
     }
 }

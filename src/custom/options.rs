@@ -34,8 +34,8 @@ pub(super) fn settle(
             let known: Vec<&str> = declared.keys().map(String::as_str).collect();
             let help = match near::closest(name, known.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
-                None if known.is_empty() => "It has no options; `level` is all that can be set.".to_owned(),
-                None => format!("Its options are {}.", known.join(", ")),
+                None if known.is_empty() => "Only `level` can be set for it.".to_owned(),
+                None => format!("Its options are: {}.", known.join(", ")),
             };
             let message = format!("there is no option `{name}`");
             return Err(OptionError { span: document.span(entry.key), message, help });
@@ -44,7 +44,7 @@ pub(super) fn settle(
         let wrong = || OptionError {
             span: document.span(entry.value),
             message: format!("`{name}` should be {wanted}"),
-            help: format!("Write {wanted}, as in the rule's page."),
+            help: format!("Write {wanted} for `{name}`."),
         };
         let given: OptionValue = yaml::from_node(document, entry.value).map_err(|_| wrong())?;
         let given = fit(default, given).ok_or_else(wrong)?;

@@ -371,7 +371,7 @@ fn a_rule_that_is_too_costly_for_the_whole_plan_says_where_it_stopped() {
     let found = judge_with(front, &plan, &History::default());
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].message.ends_with("; this outcome and those after it are not judged"),
+        found[0].message.ends_with("; this outcome and those after it are not checked"),
         "{}",
         found[0].message
     );

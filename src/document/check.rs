@@ -68,7 +68,7 @@ pub(super) fn merges(doc: &Document<'_>, map: NodeId, entries: &mut usize) -> Op
         let help = "write the values out, or split the file";
         return Some(Problem::new(ProblemKind::Limit, span, message).help(help));
     }
-    let message = "`<<` can only merge mappings, and this is none";
+    let message = "`<<` can only merge mappings, and this is not one";
     let help = "name a mapping by its alias, as in `<<: *defaults`, or put the key `<<` in quotes";
     merged.odd.map(|odd| Problem::new(ProblemKind::Merge, doc.span(odd), message).help(help))
 }
@@ -87,6 +87,6 @@ fn same_key(doc: &Document<'_>, one: NodeId, other: NodeId) -> bool {
 fn duplicate(doc: &Document<'_>, again: Entry, first: Entry) -> Problem {
     let name = doc.text(again.key).unwrap_or_default();
     Problem::new(ProblemKind::DuplicateKey, doc.span(again.key), format!("`{name}` is written twice here"))
-        .help("keep one of the two; tools differ in which of them they read")
+        .help("keep one of the two; tools differ in which one they read")
         .related(doc.span(first.key), "first written here")
 }

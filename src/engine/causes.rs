@@ -24,11 +24,11 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let mut groups: HashMap<(Arc<str>, Severity, String), Vec<usize>> = HashMap::new();
     for (ix, finding) in findings.iter().enumerate() {
         // What can be mended one by one, or rests on several places, is told one by one.
-        // What counts days or things says something of its own about each outcome.
-        let said = finding.message.split('`').step_by(2);
-        let counts = said.flat_map(str::chars).any(|sign| sign.is_ascii_digit());
-        if finding.fixes.is_empty() && finding.related.is_empty() && !counts {
-            let key = (Arc::clone(&finding.rule), finding.severity, finding.message.clone());
+        if finding.fixes.is_empty()
+            && finding.related.is_empty()
+            && (finding.cause.is_some() || !counts(&finding.message))
+        {
+            let key = (Arc::clone(&finding.rule), finding.severity, said(finding).to_owned());
             groups.entry(key).or_default().push(ix);
         }
     }
@@ -53,17 +53,42 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     });
 }
 
+/// What a finding says that others of its cause say too.
+fn said(finding: &Finding) -> &str {
+    finding.cause.as_deref().unwrap_or(&finding.message)
+}
+
+/// Whether a message counts days or things outside what it quotes: it says something of its own about each outcome.
+fn counts(message: &str) -> bool {
+    let mut closing = None;
+    message.chars().any(|sign| match (closing, sign) {
+        (Some(close), _) => {
+            closing = closing.filter(|_| sign != close);
+            false
+        }
+        (None, '`') => {
+            closing = Some('`');
+            false
+        }
+        (None, '“') => {
+            closing = Some('”');
+            false
+        }
+        (None, _) => sign.is_ascii_digit(),
+    })
+}
+
 /// Makes a finding speak for so many.
 fn tell(finding: &mut Finding, places: usize, open: usize) {
     let unit = if finding.outcome.is_some() { "outcomes" } else { "files" };
     let all = if places == open && finding.outcome.is_some() { "all " } else { "" };
-    finding.message = format!("in {all}{places} {unit}: {}", finding.message);
+    finding.message = format!("in {all}{places} {unit}: {}", said(finding));
     let missing = finding.detail == MISSING;
     finding.detail = format!("{} in many", finding.detail);
     finding.outcome = None;
     if missing {
         let rest = format!(
-            "Where that is how you plan, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
+            "If your plan works this way on purpose, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
             finding.rule
         );
         finding.help = Some(finding.help.take().map_or(rest.clone(), |help| format!("{help}\n{rest}")));
@@ -97,6 +122,22 @@ mod tests {
         assert_eq!(one.message, "in 12 outcomes: no deadline is given");
         assert_eq!(one.related.len(), 11);
         assert_eq!(one.outcome, None);
+    }
+
+    #[test]
+    fn what_has_one_cause_is_one_finding_however_it_counts() {
+        let mut findings = found(12, |ix| format!("o{ix} is late by {ix} days"));
+        for finding in &mut findings {
+            finding.cause("late by more than a year");
+        }
+        let [one] = &joined(findings)[..] else { panic!("several") };
+        assert_eq!(one.message, "in 12 outcomes: late by more than a year");
+    }
+
+    #[test]
+    fn a_number_inside_quotes_counts_nothing() {
+        assert!(!counts("“v1.37” is no date; `0.0` is none"));
+        assert!(counts("“v1.37” was due 3 days ago"));
     }
 
     #[test]

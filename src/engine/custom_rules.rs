@@ -40,12 +40,12 @@ pub(super) fn custom_rules(
         });
         if pages.is_empty() {
             return Err(at_folder(
-                format!("there is no rule in `{}`, so nothing of yours would be checked", folder.value),
-                "Write pages such as `late-budget.md` there and add them to git, or correct the folder.",
+                format!("there is no rule in `{}`, so none of your rules would run", folder.value),
+                "Add pages such as `late-budget.md` there and to git, or correct the folder.",
             ));
         }
         if rules.len() + pages.len() > PAGES {
-            let message = format!("there are more than {PAGES} rules of your own");
+            let message = format!("there are more than {PAGES} custom rules");
             return Err(at_folder(message, "Keep fewer pages in these folders."));
         }
         for page in pages {

@@ -15,7 +15,7 @@ use super::project::Project;
 /// What to do about a defect.
 pub const REPORT: &str = match option_env!("CARGO_PKG_REPOSITORY") {
     Some(address) if !address.is_empty() => concat!(
-        "This is a defect of planlint. Please report it at ",
+        "This is a bug in planlint. Please report it at ",
         env!("CARGO_PKG_REPOSITORY"),
         " with this message, `planlint --version` and, if you may share it, the file."
     ),
@@ -43,7 +43,7 @@ pub(super) fn run<'c>(check: &'c Check, context: &Context<'_>) -> Result<Finding
 
 /// The defect of a file's loading, in a sentence.
 pub(super) fn of_file((path, defect): &(String, Defect)) -> String {
-    format!("planlint failed while it read {path}: {defect}. Everything else was judged.")
+    format!("planlint failed while reading {path}: {defect}. Everything else was checked.")
 }
 
 impl Project {
@@ -51,7 +51,7 @@ impl Project {
     pub(super) fn of_rule(&self, failed: &Failed<'_>, snapshot: &Snapshot, context: &Context<'_>) -> String {
         let Failed { check, defect } = failed;
         let on = self.culprit(check, snapshot, context).map(|path| format!(" on {path}")).unwrap_or_default();
-        format!("the rule `{}` failed{on}: {defect}. Everything else was judged.", check.name)
+        format!("the rule `{}` failed{on}: {defect}. Everything else was checked.", check.name)
     }
 
     /// The first file that makes a rule fail when it is all there is.

@@ -27,7 +27,9 @@ pub(super) fn directory(repo: &Repo, source: Source, checks: &[Check]) -> Result
         let authors = repo.authors()?;
         people.extend(authors.into_iter().map(|person| Identity { name: person.name, email: person.email }));
     }
-    Ok(people.into_iter().collect())
+    let mut people: Vec<Identity> = people.into_iter().collect();
+    people.sort_by(|a, b| (&a.name, &a.email).cmp(&(&b.name, &b.email)));
+    Ok(people)
 }
 
 /// The proper name and address of a `.mailmap` line.

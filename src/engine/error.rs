@@ -53,7 +53,7 @@ impl Error {
         Some(match self {
             Self::Git(error) => error.help(),
             Self::Config(_) => return None,
-            Self::TwoConfigs => "Keep one of them, and move its settings together.".to_owned(),
+            Self::TwoConfigs => "Move all settings into one of them and delete the other.".to_owned(),
             Self::NothingMatched { waiting, .. } if !waiting.is_empty() => {
                 let first: Vec<&str> = waiting.iter().take(3).map(String::as_str).collect();
                 let rest = match waiting.len() - first.len() {
@@ -63,10 +63,10 @@ impl Error {
                 format!("Git does not track {}{rest} yet: run `git add`, then planlint again.", first.join(", "))
             }
             Self::NothingMatched { default: true, .. } => {
-                "Run `planlint init` to say where your plan is, or add the files to git.".to_owned()
+                "Run `planlint init` to set where your plan is, or add the files to git.".to_owned()
             }
             Self::NothingMatched { .. } => "Correct `outcomes` in planlint.yml, or add the files to git.".to_owned(),
-            Self::Unreadable(..) => "Make the files readable, or leave them out with a `!` glob under `outcomes`.".to_owned(),
+            Self::Unreadable(..) => "Make the files readable, or exclude them with a `!` glob under `outcomes`.".to_owned(),
             Self::NoSuchPath(_) => "Check the spelling; paths are relative to the current folder.".to_owned(),
             Self::OutsideRepository(_) => "Run planlint inside the repository that holds this path.".to_owned(),
             Self::NoOutcome { .. } => {
@@ -78,10 +78,10 @@ impl Error {
                     .to_owned()
             }
             Self::NothingYet(_) => {
-                "Choose a later day, or judge another revision on that day with `--rev`; in a shallow clone, fetch more history first.".to_owned()
+                "Choose a later day, or check another revision with `--rev`. In a shallow clone, fetch more history first.".to_owned()
             }
             Self::NothingToWrite => {
-                "Run it on the files on disk or with `--staged`, or look at what it would do with `--diff`.".to_owned()
+                "Run `--fix` on the files on disk or with `--staged`, or preview the fixes with `--diff`.".to_owned()
             }
         })
     }
@@ -97,25 +97,23 @@ impl fmt::Display for Error {
                 write!(f, "{name} has {} error{plural}", list.len())
             }
             Self::TwoConfigs => {
-                f.write_str("both planlint.yml and .planlint.yml are there, and only one can count")
+                f.write_str("both planlint.yml and .planlint.yml exist, and only one can be used")
             }
             Self::NothingMatched { globs, source, .. } => {
                 write!(f, "no outcome file was found in {source}: nothing matches {}", globs.join(", "))
             }
-            Self::Unreadable(path, reason) => write!(f, "{path} cannot be judged: {reason}"),
+            Self::Unreadable(path, reason) => write!(f, "{path} cannot be checked: {reason}"),
             Self::NoSuchPath(path) => write!(f, "there is no file or folder `{path}`"),
             Self::OutsideRepository(path) => write!(f, "`{path}` is not in this repository"),
             Self::NoOutcome { files } => {
                 let plural = if *files == 1 { "file matches" } else { "files match" };
-                write!(f, "{files} {plural} `outcomes`, and none of them holds an outcome")
+                write!(f, "{files} {plural} `outcomes`, but none holds an outcome")
             }
             Self::NothingThen(day) => write!(f, "the history does not reach back to {day}"),
             Self::NothingYet(day) => {
-                write!(f, "on {day} this branch had no commit yet, so there was no plan")
+                write!(f, "this branch had no commit on {day}, so there was no plan")
             }
-            Self::NothingToWrite => {
-                f.write_str("a revision is judged, and what is committed cannot be mended")
-            }
+            Self::NothingToWrite => f.write_str("a committed revision cannot be fixed"),
         }
     }
 }

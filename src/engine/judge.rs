@@ -106,7 +106,7 @@ impl Project {
             awake.checks.retain(|check| check.rule.needs().window().is_none());
         }
         let history_needed = awake.checks.iter().filter_map(|check| check.rule.needs().window()).max();
-        let history = match history {
+        let mut history = match history {
             Some(history) => history,
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
@@ -119,8 +119,8 @@ impl Project {
             .map(|problem| problem.place)
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
-        let people =
-            people::register(&plan, &config.people, &history, &self.repo.mailmap(), &config.vocabulary);
+        let directory = directory(&self.repo, snapshot.source, &checks)?;
+        let people = people::who_is_who(self, &plan, &directory, &mut history);
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
@@ -130,7 +130,7 @@ impl Project {
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
-            directory: &directory(&self.repo, snapshot.source, &checks)?,
+            directory: &directory,
             silence: &Silence::default(),
         };
         let short = short(&awake.checks, &context);
@@ -212,9 +212,7 @@ fn ahead(history: &History, now: Timestamp) -> Option<String> {
         1 => ("1 commit".to_owned(), "is"),
         many => (format!("{many} commits"), "are"),
     };
-    Some(format!(
-        "{commits} {are} dated after {day}; how they changed the plan counts for nothing on that day"
-    ))
+    Some(format!("{commits} {are} dated after {day}; their changes are not counted on that day"))
 }
 
 /// The checks that this plan gives something to look at, and the names of those that rest.

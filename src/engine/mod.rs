@@ -22,6 +22,7 @@ mod review;
 mod run;
 mod session;
 mod since;
+mod subsumed;
 #[cfg(test)]
 mod tests;
 

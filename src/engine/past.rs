@@ -41,14 +41,13 @@ pub fn timelines(request: &Request) -> Result<Recorded, Error> {
 
 fn recorded(project: Project) -> Result<Recorded, Error> {
     let snapshot = project.gather(&Texts::new())?.snapshot;
-    let history = project.history(&snapshot)?;
-    let config = project.config;
+    let mut history = project.history(&snapshot)?;
+    let config = &project.config;
     let mut sources = Sources::default();
     let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
     let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
-    let people =
-        people::register(&plan, &config.people, &history, &project.repo.mailmap(), &config.vocabulary);
-    Ok(Recorded { plan, paths, history, people, vocabulary: config.vocabulary })
+    let people = people::who_is_who(&project, &plan, &[], &mut history);
+    Ok(Recorded { plan, paths, history, people, vocabulary: project.config.vocabulary })
 }
 
 /// A staged change that a commit should explain.
@@ -89,7 +88,8 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         let changes = staged.filter(|event| {
             EXPLAINED.contains(&&*event.field)
                 && event.before().is_some()
-                && (!is_owner(event) || promise::takes_from_somebody(&people, &vocabulary, event))
+                && (!is_owner(event)
+                    || promise::takes_from_somebody(&people, &vocabulary, event.before(), event.after()))
         });
         for event in changes {
             let title = outcome.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty());

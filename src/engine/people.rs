@@ -2,20 +2,42 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::git::Mailmap;
-use crate::language::{Vocabulary, owner};
-use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
+use crate::language::owner;
+use crate::language::person::Person;
+use crate::model::{CommitIx, Event, Field, History, Identity, Outcome, Plan};
 use crate::people::{Register, Roll};
 use crate::rule::promise;
 
-/// Everybody whom a run can know.
-pub(super) fn register(
+use super::project::Project;
+
+/// Everybody whom a run can know. A new spelling of an owner is no change of the outcome: the history is told so.
+pub(super) fn who_is_who(
+    project: &Project,
     plan: &Plan,
-    people: &[model::Person],
-    history: &History,
-    mailmap: &Mailmap,
-    vocabulary: &Vocabulary,
+    directory: &[Identity],
+    history: &mut History,
 ) -> Register {
+    let vocabulary = &project.config.vocabulary;
+    let people = register(project, plan, directory, history);
+    for timeline in history.timelines.values_mut().flatten() {
+        let is_spelling = |event: &Event| {
+            &*event.field == Field::Owner.name() && promise::is_spelling(&people, vocabulary, event)
+        };
+        if timeline.events.iter().any(is_spelling) {
+            let (spellings, changes) =
+                std::mem::take(&mut timeline.events).into_iter().partition(is_spelling);
+            timeline.events = changes;
+            let spellings: Vec<Event> = spellings;
+            timeline.spellings.extend(spellings);
+            timeline.spellings.sort_by_key(|event| (event.at, event.published));
+        }
+    }
+    people
+}
+
+fn register(project: &Project, plan: &Plan, directory: &[Identity], history: &History) -> Register {
+    let (people, vocabulary) = (&project.config.people, &project.config.vocabulary);
+    let mailmap = project.repo.mailmap();
     let mut roll = Roll::default();
     for person in people {
         roll.configured(std::iter::once(&person.name).chain(&person.aliases).map(String::as_str));
@@ -27,11 +49,14 @@ pub(super) fn register(
         let email = if email.is_empty() { old_email.clone() } else { email };
         roll.mapped((&name, &email), (&old_name, &old_email));
     }
-    commits(&mut roll, history);
-    requests(&mut roll, history);
-    for text in texts(plan, history) {
-        owner::people(text, vocabulary).into_iter().for_each(|person| roll.planned(person));
+    for identity in directory {
+        roll.committed(&identity.name, &identity.email, 1);
     }
+    commits(&mut roll, history);
+    let texts = texts(plan, history);
+    let named: Vec<&str> = texts.iter().flat_map(|text| owner::people(text, vocabulary)).collect();
+    requests(&mut roll, history, &named);
+    named.into_iter().for_each(|person| roll.planned(person));
     roll.register()
 }
 
@@ -62,7 +87,8 @@ fn commits(roll: &mut Roll, history: &History) {
 }
 
 /// The handles in the subjects of merged requests, each with the authors of what was merged.
-fn requests(roll: &mut Roll, history: &History) {
+fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
+    let handles: HashSet<String> = named.iter().filter_map(|text| Person::of(text).handle).collect();
     let mut sides: HashMap<CommitIx, Vec<usize>> = HashMap::new();
     for (ix, commit) in history.commits.iter().enumerate() {
         if commit.published.0 as usize != ix {
@@ -70,25 +96,44 @@ fn requests(roll: &mut Roll, history: &History) {
         }
     }
     for (ix, commit) in history.commits.iter().enumerate() {
-        let Some(handle) = requester(&commit.subject) else { continue };
+        let Some(merged) = merged(&commit.subject) else { continue };
         let Some(side) = u32::try_from(ix).ok().and_then(|ix| sides.get(&CommitIx(ix))) else { continue };
         let authors: HashSet<&Identity> = side.iter().map(|&ix| &history.commits[ix].author).collect();
         let mut authors: Vec<&Identity> = authors.into_iter().collect();
         authors.sort_by(|a, b| (&a.email, &a.name).cmp(&(&b.email, &b.name)));
         for author in authors {
-            roll.requested(handle, &author.name, &author.email);
+            match merged {
+                Merged::Request { handle } => roll.requested(handle, &author.name, &author.email),
+                // Before the stroke there may be any word; one that the plan calls a person is a person.
+                Merged::Branch { prefix } if handles.contains(&prefix.to_lowercase()) => {
+                    roll.branched(prefix, &author.name, &author.email);
+                }
+                Merged::Branch { .. } => {}
+            }
         }
     }
 }
 
-/// Who opened a request that GitHub merged: `Merge pull request #12 from handle/branch`. GitLab's merges do not say.
-fn requester(subject: &str) -> Option<&str> {
-    let rest = subject.strip_prefix("Merge pull request #")?;
-    let (number, rest) = rest.split_once(" from ")?;
+/// What the subject of a merge tells of who asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Merged<'t> {
+    /// GitHub names who opened a request: `Merge pull request #12 from handle/branch`.
+    Request { handle: &'t str },
+    /// GitLab names the branch, which many begin with their handle: `Merge branch 'handle/what' into 'main'`.
+    Branch { prefix: &'t str },
+}
+
+fn merged(subject: &str) -> Option<Merged<'_>> {
+    let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '[' | ']');
+    let is_handle = |handle: &str| !handle.is_empty() && handle.chars().all(letters);
+    if let Some(rest) = subject.strip_prefix("Merge branch '") {
+        let (prefix, _) = rest.split_once("' into '")?.0.split_once('/')?;
+        return is_handle(prefix).then_some(Merged::Branch { prefix });
+    }
+    let (number, rest) = subject.strip_prefix("Merge pull request #")?.split_once(" from ")?;
     let (handle, _branch) = rest.split_once('/')?;
-    let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '[' | ']');
-    let is_handle = !handle.is_empty() && handle.chars().all(letters);
-    (is_handle && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(handle)
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_handle(handle) && is_number).then_some(Merged::Request { handle })
 }
 
 /// Every text of the plan, now and earlier, that names people; each once.
@@ -115,9 +160,17 @@ mod tests {
 
     #[test]
     fn a_merged_request_names_who_opened_it() {
-        assert_eq!(requester("Merge pull request #12 from mok/fix/it"), Some("mok"));
-        assert_eq!(requester("Merge pull request #12 from mok"), None);
-        assert_eq!(requester("Merge branch 'x' from mok/y"), None);
-        assert_eq!(requester("Merge pull request #1x from a b/y"), None);
+        let request = |handle| Some(Merged::Request { handle });
+        assert_eq!(merged("Merge pull request #12 from mok/fix/it"), request("mok"));
+        assert_eq!(merged("Merge branch 'mok/fix-it' into 'main'"), Some(Merged::Branch { prefix: "mok" }));
+        for other in [
+            "Merge pull request #12 from mok",
+            "Merge branch 'x' from mok/y",
+            "Merge branch 'fix-it' into 'main'",
+            "Merge branch 'main' into mok/fix-it",
+            "Merge pull request #1x from a b/y",
+        ] {
+            assert_eq!(merged(other), None, "{other}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
-use super::{Error, causes, hide};
+use super::{Error, causes, hide, subsumed};
 
 /// The result of a run, with what the command line needs to decide on the exit code.
 #[derive(Debug)]
@@ -62,6 +62,7 @@ impl Project {
             format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
+        subsumed::join(&mut report.findings);
         causes::join(&mut report.findings, &plan);
         if let Some(Old { known, resolved, base, digest }) = old {
             report.digest = digest;
@@ -70,8 +71,8 @@ impl Project {
         if let Some(stray) = self.stray.first() {
             let command = stray.rsplit_once('/').map_or(".", |(folder, _)| folder);
             report.summary.notes.push(format!(
-                "{stray} is not read: a configuration counts at the root of the repository; `planlint --root {command}` \
-                 judges the plan in that folder"
+                "{stray} is not read: planlint reads the configuration at the root of the repository; \
+                 `planlint --root {command}` checks the plan in that folder"
             ));
         }
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };

@@ -16,7 +16,7 @@ use super::gather::Texts;
 use super::judge::Snapshot;
 use super::project::Project;
 use super::request::Request;
-use super::{Error, causes};
+use super::{Error, causes, subsumed};
 
 /// A plan in an editor.
 #[derive(Debug)]
@@ -120,6 +120,7 @@ impl Session {
         if self.project.request.past.read {
             self.history = Some(history);
         }
+        subsumed::join(&mut report.findings);
         causes::join(&mut report.findings, &plan);
         Ok(Seen { report, plan })
     }

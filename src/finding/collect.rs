@@ -61,6 +61,7 @@ impl Findings {
             related: Vec::new(),
             detail,
             fixes: Vec::new(),
+            cause: None,
         });
         self.list.last_mut().expect("just pushed")
     }

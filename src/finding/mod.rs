@@ -43,8 +43,10 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What tells it from the rule's other findings on the same outcome, without line numbers.
     pub detail: String,
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
+    /// What is wrong in words that fit every outcome of the same cause, where the message holds more than that.
+    pub cause: Option<String>,
 }
 
 /// Another place or moment that matters to a finding.
@@ -83,6 +85,12 @@ impl Finding {
         self
     }
 
+    /// Says what is wrong in words that fit every outcome of the same cause, to be said once where there are many.
+    pub fn cause(&mut self, cause: impl Into<String>) -> &mut Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
     /// Shows a second place.
     pub fn also(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
         self.related.push(Related { at: Spot::Place(place), text: text.into() });
@@ -95,7 +103,15 @@ impl Finding {
         self
     }
 
-    /// Offers a way to mend it.
+    /// Whether a fix settles it, and which is the mildest that does.
+    #[must_use]
+    pub fn fixable(&self) -> Option<Applicability> {
+        let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+        let least = if safe { Applicability::Safe } else { Applicability::Unsafe };
+        (!self.fixes.is_empty()).then_some(least)
+    }
+
+    /// Offers a way to fix it.
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fixes.push(fix);
         self

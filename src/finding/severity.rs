@@ -21,7 +21,7 @@ use std::str::FromStr;
 pub enum Severity {
     /// Worth a thought.
     Advice,
-    /// Should be mended.
+    /// Should be fixed.
     Warning,
     /// Must be mended; fails the run.
     Error,

@@ -68,15 +68,15 @@ impl Error {
                 "Run `git sparse-checkout reapply --no-sparse-index`; the checkout stays sparse.".into()
             }
             Self::Index(_) => "Run `git status`; if git cannot read it either, `git reset` writes a new one.".into(),
-            Self::PassingIndex => "Commit without naming paths, or mend the files before you commit.".into(),
+            Self::PassingIndex => "Commit without naming paths, or fix the files before you commit.".into(),
             Self::IndexLocked => {
-                "Wait until the other git has ended; if none runs, remove `index.lock` from the git directory.".into()
+                "Wait until the other git process ends. If none is running, remove `index.lock` from the git directory.".into()
             }
             Self::UnknownRevision(_) => {
                 "Check its spelling, or fetch it first; a shallow clone may lack it (`git fetch --unshallow`).".into()
             }
             Self::AmbiguousRevision(_) => "Give more digits, or a full name such as `refs/heads/main`.".into(),
-            Self::Unborn(_) => "Commit once, or judge the index with `--staged`.".into(),
+            Self::Unborn(_) => "Make a first commit, or check the index with `--staged`.".into(),
             Self::Bare => "Name a revision with `--rev`, for example `--rev HEAD`.".into(),
             Self::MissingObject(_) => {
                 "Fetch the whole history: `git fetch --unshallow`, or in a partial clone `git fetch --refetch --no-filter`."

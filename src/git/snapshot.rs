@@ -78,11 +78,11 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Absent => write!(f, "the file is tracked but not there"),
+            Self::Absent => write!(f, "the file is tracked but missing on disk"),
             Self::Symlink => {
-                write!(f, "it is a symbolic link, or lies behind one, and links are not followed")
+                write!(f, "it is a symbolic link or lies behind one; planlint does not follow links")
             }
-            Self::Submodule => write!(f, "it is a submodule, and other repositories are not read"),
+            Self::Submodule => write!(f, "it is a submodule; planlint reads one repository"),
             Self::Conflicted => write!(f, "a merge is unresolved here"),
             Self::NotAFile => write!(f, "it is not a regular file"),
             Self::Outside => write!(f, "the path leads out of the repository"),
@@ -90,7 +90,11 @@ impl fmt::Display for Unreadable {
             Self::TooLarge { size, limit } => {
                 write!(f, "it has {size} bytes, more than the limit of {limit}")
             }
-            Self::Missing(id) => write!(f, "its content ({}) is not in this partial clone", id.short()),
+            Self::Missing(id) => write!(
+                f,
+                "its content ({}) is missing: this is a partial clone, and planlint does not fetch",
+                id.short()
+            ),
             Self::Failed(reason) => write!(f, "{reason}"),
         }
     }

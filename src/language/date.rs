@@ -153,6 +153,7 @@ fn other_form(text: &str) -> DateError {
             Some(rewritten(joined.slice(..4), narrow(joined.slice(4..6)), narrow(joined.slice(6..))))
         }
         [y] if year(y).is_some() => return DateError::YearOnly,
+        [a, b] if is_short(a) && is_short(b) && text.contains(['.', '/']) => return DateError::NoYear,
         _ => None,
     };
     match found {
@@ -378,6 +379,8 @@ mod tests {
             ("ASAP", "Vague"),
             ("next quarter", "Vague"),
             ("Q2", "NoYear"),
+            ("31.12.", "NoYear"),
+            ("12/31", "NoYear"),
             ("March", "NoYear"),
             ("KW 14", "NotADate"),
             ("end of March", "NoYear"),

@@ -12,8 +12,8 @@ use crate::text::Span;
 mod quiet;
 mod references;
 
-use references::Found;
 pub use references::References;
+use references::{Found, Shape};
 
 /// What a cue points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +41,20 @@ const REACH: usize = 12;
 /// How far behind a weak cue, in words, a name must begin.
 const NEAR: usize = 3;
 
+/// How far behind a name, in words, it may be said that it is there: "once the rota tool is finally live".
+const SOON: usize = 4;
+
+/// From how many words on a title is a statement of its own, that stands in a text for nothing else.
+const STATEMENT: usize = 4;
+
 /// The dependencies that `text` names, in its order; each outcome once a cue.
 #[must_use]
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
     let tokens = word::tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    let is_cue =
-        |hit: &&Hit| matches!(hit.kind, Kind::Cue | Kind::CueWeak | Kind::CueLabel | Kind::CueBehind);
+    let is_cue = |hit: &&Hit| {
+        matches!(hit.kind, Kind::Cue | Kind::CueWhen | Kind::CueWeak | Kind::CueLabel | Kind::CueBehind)
+    };
     if !hits.iter().any(|hit| is_cue(&hit)) {
         return Vec::new();
     }
@@ -70,11 +77,9 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .iter()
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
-            let beside = reference.first == cue.last + 1 || reference.last + 1 == cue.first;
-            // What stands far behind "once" or "needs" is seldom what is needed.
-            let near = cue.kind != Kind::CueWeak || reference.first <= cue.last + NEAR;
-            let meant = !reference.plain || reader.is_written_as_id(reference, cue, beside);
-            if near && reader.may_name(reference.span) && meant {
+            let off = heads
+                && (reader.is_off_in_item(cue, reference) || !reader.is_in_first_sentence(cue, reference));
+            if !off && reader.may_name(reference.span) && reader.is_meant(reference, cue) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
                     cue: cue.span,
@@ -112,7 +117,7 @@ impl Reader<'_> {
         let around = self.quiet.iter().filter(|quiet| quiet.contains(span));
         around.into_iter().all(|quiet| {
             // What is struck out is taken back.
-            if self.text.slice(quiet.range()).starts_with("~~") {
+            if quiet::is_struck(self.text.slice(quiet.range())) {
                 return false;
             }
             let inner = self.text.slice(quiet.range()).trim_matches(|c: char| !word::is_word(c));
@@ -120,24 +125,72 @@ impl Reader<'_> {
         })
     }
 
-    /// A common word or a bare number is an id where it is marked as one, is an item of a list, or is all that an
-    /// unmistakable cue names.
-    fn is_written_as_id(&self, reference: &Found, cue: &Hit, beside: bool) -> bool {
-        let before = self.text.slice(..reference.span.start as usize);
-        let marked =
-            before.ends_with(['#', '`', '[']) || self.quiet.iter().any(|q| q.contains(reference.span));
-        let opens = before.trim_end().ends_with([',', ':', ';', '-', '*', '&']);
-        let closes = match self.tokens.get(reference.last + 1) {
-            None => true,
-            Some(next) => {
-                let gap = self.text.slice(reference.span.end as usize..next.span.start as usize);
-                gap.contains(['.', ',', ';', ':', '\n', '!', '?', ')', '。'])
-                    || self.hits.iter().any(|h| h.first == reference.last + 1 && h.kind == Kind::FunctionWord)
+    /// Whether what stands behind a cue names the outcome, as a person would read it: the weaker the cue, the more
+    /// must the name be one that stands for nothing else.
+    fn is_meant(&self, reference: &Found, cue: &Hit) -> bool {
+        let listed = self.heads_list(cue);
+        let near = reference.first <= cue.last + NEAR
+            && (listed || !(cue.last..reference.first).any(|at| self.ends_clause(at)));
+        let marked = self.is_marked(reference);
+        let beside = self.is_beside(reference, cue);
+        let ends = self.ends_clause(reference.last);
+        let closes = ends || self.is_small(reference.last + 1);
+        let is_there = self.is_there(reference.last);
+        let weak = cue.kind == Kind::CueWeak && !listed;
+        let when = cue.kind == Kind::CueWhen && !listed;
+        match reference.shape {
+            Shape::Number | Shape::Word if listed => marked || closes,
+            Shape::Number => marked && (near || !(weak || when)),
+            Shape::Word => marked && (near || !(weak || when)) || beside && closes && !(weak || when),
+            Shape::Id | Shape::Title(STATEMENT..) if when => near && (marked || ends || is_there),
+            Shape::Id | Shape::Title(STATEMENT..) if weak => {
+                near && (marked || beside && (closes || is_there))
             }
+            Shape::Numbered if weak || when => near,
+            Shape::Numbered | Shape::Id | Shape::Title(STATEMENT..) => true,
+            Shape::Title(_) if when => beside && is_there,
+            Shape::Title(_) if weak => false,
+            Shape::Title(_) => beside && (closes || is_there),
+        }
+    }
+
+    /// Whether a name is marked as an id, by a sign before it or as code.
+    fn is_marked(&self, reference: &Found) -> bool {
+        self.text.slice(..reference.span.start as usize).ends_with(['#', '`', '['])
+            || self.quiet.iter().any(|quiet| quiet.contains(reference.span))
+    }
+
+    /// Whether only small words, or other items of a list, stand between a cue and a name.
+    fn is_beside(&self, reference: &Found, cue: &Hit) -> bool {
+        if reference.last < cue.first {
+            return reference.last + 1 == cue.first;
+        }
+        let before = self.text.slice(..reference.span.start as usize).trim_end();
+        let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
+        let is_item = before.ends_with([',', ':', ';', '-', '*', '&']) || self.hits.iter().any(joined);
+        is_item || (cue.last + 1..reference.first).all(|at| self.is_small(at))
+    }
+
+    /// Whether a clause ends behind a token.
+    fn ends_clause(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return true };
+        let gap = self.text.slice(self.tokens[at].span.end as usize..next.span.start as usize);
+        gap.contains(['.', ',', ';', ':', '\n', '!', '?', ')', '。', '，', '、'])
+    }
+
+    /// Whether the token is a function word: "the", "is".
+    fn is_small(&self, at: usize) -> bool {
+        self.hits.iter().any(|hit| hit.first == at && hit.kind == Kind::FunctionWord)
+    }
+
+    /// Whether it is said soon behind a token, in the same clause, that something is there: "is done", "ships".
+    fn is_there(&self, at: usize) -> bool {
+        let says = |hit: &&Hit| {
+            matches!(hit.kind, Kind::CueMet | Kind::EndState | Kind::DeliveryVerb)
+                && hit.first > at
+                && hit.first <= at + SOON
         };
-        marked
-            || self.heads_list(cue) && closes && (opens || beside)
-            || beside && closes && cue.kind != Kind::CueWeak
+        self.hits.iter().filter(says).any(|hit| !(at..hit.first).any(|at| self.ends_clause(at)))
     }
 
     /// Whether a denial or a past form stands near before the cue, in the same sentence, or a resolution behind it.
@@ -155,32 +208,62 @@ impl Reader<'_> {
 
     /// "The dependency on rota-tool is resolved": what is named behind a cue that no condition opens has ended.
     fn is_ended(&self, cue: &Hit) -> bool {
-        let condition =
-            |hit: &Hit| hit.kind == Kind::CueWeak && hit.first >= cue.first && hit.last <= cue.last;
+        let condition = |hit: &Hit| {
+            matches!(hit.kind, Kind::CueWeak | Kind::CueWhen)
+                && hit.first >= cue.first
+                && hit.last <= cue.last
+        };
         let ends =
             |hit: &&Hit| hit.kind == Kind::CueEnded && hit.first > cue.last && hit.first <= cue.last + REACH;
         !self.hits.iter().any(condition)
             && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first))
     }
 
+    /// In the list that a cue heads: whether the item of a reference denies or ends it, or says what it does itself
+    /// ("rota-tool (done)", "we no longer need rota-tool", "this blocks rota-tool").
+    fn is_off_in_item(&self, cue: &Hit, reference: &Found) -> bool {
+        let otherwise =
+            [Kind::CueOff, Kind::CueReverse, Kind::CueEnded, Kind::Cue, Kind::CueWhen, Kind::CueWeak];
+        self.hits.iter().any(|hit| {
+            let between = hit.first > cue.last && hit.last < reference.first;
+            let behind = hit.kind == Kind::CueEnded && hit.first > reference.last;
+            otherwise.contains(&hit.kind) && between && !self.breaks_item(hit.last, reference.first)
+                || behind && !self.breaks_item(reference.last, hit.first)
+        })
+    }
+
+    /// Whether a sentence or an item of a list ends somewhere between two tokens.
+    fn breaks_item(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.ends_between(at, at + 1) || self.gap(at, at + 1).contains(['\n', ',', ';']))
+    }
+
     fn is_inside_longer(&self, cue: &Hit) -> bool {
-        let cues = [Kind::Cue, Kind::CueWeak, Kind::CueBehind, Kind::CueReverse, Kind::CueOff];
+        let cues = [Kind::Cue, Kind::CueWhen, Kind::CueWeak, Kind::CueBehind, Kind::CueReverse, Kind::CueOff];
         let longer = |hit: &&Hit| {
             hit.first <= cue.first && hit.last >= cue.last && hit.last - hit.first > cue.last - cue.first
         };
         self.hits.iter().filter(longer).any(|hit| cues.contains(&hit.kind))
     }
 
-    /// The tokens behind the cue, to the end of its sentence.
+    /// The tokens behind the cue, to the end of its sentence or of the list that it heads.
     fn after(&self, cue: &Hit) -> (usize, usize) {
         let from = cue.last + 1;
         let mut to = from;
         let listed = self.heads_list(cue);
-        let ends = |to: usize| self.ends_between(to - 1, to) && !(listed && self.is_next_item(to - 1, to));
-        while to < self.tokens.len() && to < from + REACH && !ends(to) {
+        let ends = |to: usize| match listed {
+            true => self.gap(to - 1, to).matches('\n').count() > 1 && !self.is_next_item(to - 1, to),
+            false => self.ends_between(to - 1, to),
+        };
+        while to < self.tokens.len() && (listed || to < from + REACH) && !ends(to) {
             to += 1;
         }
         (from, to)
+    }
+
+    /// Of an item, or of the line behind the cue, only the first sentence tells what is needed.
+    fn is_in_first_sentence(&self, cue: &Hit, reference: &Found) -> bool {
+        let item = (cue.last + 1..reference.first).rfind(|&at| self.is_next_item(at, at + 1));
+        !self.breaks(item.map_or(cue.last + 1, |at| at + 1), reference.first)
     }
 
     fn before(&self, cue: &Hit) -> (usize, usize) {
@@ -198,7 +281,7 @@ impl Reader<'_> {
     }
 
     fn ends_between(&self, one: usize, next: usize) -> bool {
-        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
+        let gap = self.gap(one, next);
         let letter = self.tokens[one].text.chars().count() == 1;
         let stop = gap.char_indices().any(|(at, c)| match c {
             '。' | '；' | '！' | '？' => true,
@@ -214,12 +297,15 @@ impl Reader<'_> {
         self.text.slice(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
     }
 
-    /// Whether only line breaks and the marker of a list item stand between two tokens.
+    /// Whether an item of a list begins between two tokens.
     fn is_next_item(&self, one: usize, next: usize) -> bool {
-        let gap = self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize);
-        gap.trim_start_matches(['*', '_', ':'])
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '`' | '[' | '#' | '@'))
+        let line = self.gap(one, next).rsplit_once('\n').map(|(_, line)| line.trim_start());
+        line.is_some_and(|line| line.starts_with(['-', '*', '+', '•', '`', '[', '#', '@']))
+    }
+
+    /// What stands between two tokens.
+    fn gap(&self, one: usize, next: usize) -> &str {
+        self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize)
     }
 
     /// "depends on it": the object is a word that names nothing.

@@ -50,7 +50,7 @@ pub(super) fn outcome(
         typing.wrong(
             Field::Id,
             frame.span,
-            "this outcome has too many values once its aliases are followed, so only its beginning is judged",
+            "this outcome has too many values once its aliases are followed; only the first ones are checked",
             "Write the repeated parts out, or keep them in a file of their own.",
         );
     }
@@ -93,7 +93,10 @@ impl Typing<'_> {
     fn field(&mut self, outcome: &mut Outcome, field: Field, value: &Value) {
         match field {
             Field::Id => drop(self.text(field, value)),
-            Field::Title => outcome.title = self.text(field, value),
+            Field::Title => {
+                outcome.title = self.text(field, value);
+                self.no_number(field, value, outcome.title.as_ref());
+            }
             Field::Parent => outcome.parent = self.text(field, value),
             Field::Level => {
                 outcome.level = self.word(field, value, |word| Level::of(word).or_else(|| words::level(word)))
@@ -117,13 +120,16 @@ impl Typing<'_> {
             Field::DependsOn => outcome.depends_on = parts::dependencies(self, value),
             Field::Metrics => outcome.metrics = parts::metrics(self, value),
             Field::Risks => outcome.risks = parts::risks(self, value),
-            Field::Purpose | Field::Benefit | Field::CostOfDelay | Field::CostOfRework => {
-                drop(self.text(field, value));
+            Field::Purpose | Field::Benefit => {
+                let text = self.text(field, value);
+                self.no_number(field, value, text.as_ref());
             }
+            Field::CostOfDelay | Field::CostOfRework => drop(self.text(field, value)),
             Field::Authority | Field::Triggers | Field::EscalatedTo | Field::Retrospective => {
                 drop(self.texts(field, value));
             }
-            Field::Progress | Field::CheckIn => {}
+            Field::Progress => self.progress(value),
+            Field::CheckIn => {}
         }
     }
 
@@ -187,6 +193,33 @@ impl Typing<'_> {
         found
     }
 
+    /// Tells of `true` or `5` where words are read; in quotes they are meant.
+    fn no_number(&mut self, field: Field, value: &Value, text: Option<&Text>) {
+        if let (Data::Scalar { plain: true, .. }, Some(text)) = (&value.data, text)
+            && !means_text(&text.value)
+        {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` should be words, not `{}`", text.trimmed());
+            let help = format!("Write `{key}:` in words, or put the value in quotes if it is meant.");
+            self.wrong(field, text.span, &message, &help);
+        }
+    }
+
+    /// Progress is a share or words about it; one word that is no status says nothing.
+    fn progress(&mut self, value: &Value) {
+        let Some(text) = value.text().filter(|text| !says_nothing(text)) else { return };
+        let word = self.mapping.word(Field::Progress, text.trimmed());
+        // A key of the user's own, such as `stage`, has words of the user's own.
+        let own = self.mapping.key(Field::Progress) != Field::Progress.name();
+        if !own && !words::says_progress(word) {
+            self.unread(
+                Field::Progress,
+                text,
+                "Write a share such as `60%`, or say in a sentence how far it has come.",
+            );
+        }
+    }
+
     /// Like [`Self::texts`], but a map such as `{name: …, email: …}` is a person too.
     fn people(&mut self, field: Field, value: &Value) -> Vec<Text> {
         let mut found = Vec::new();
@@ -201,8 +234,8 @@ impl Typing<'_> {
                 && !means_text(&text.value)
             {
                 let key = self.mapping.key(field);
-                let message = format!("`{}` is not a person, and `{key}` names one", text.trimmed());
-                let help = "Write a name, a handle or an address; put quotes around a handle of digits.";
+                let message = format!("`{key}` should name a person, not `{}`", text.trimmed());
+                let help = "Write a name, a handle or an address. Put a handle of digits in quotes.";
                 self.wrong(field, text.span, &message, help);
             }
         }
@@ -216,7 +249,7 @@ impl Typing<'_> {
         let text = self.text(field, value)?;
         if let Data::List(_) = value.data {
             let key = self.mapping.key(field);
-            let message = format!("`{key}` holds a list, and planlint reads one word or number there");
+            let message = format!("`{key}` is a list, but should be one word or number");
             self.wrong(field, value.span, &message, &format!("Write `{key}: {}`.", text.trimmed()));
         }
         let own = &self.mapping.priorities;
@@ -250,7 +283,7 @@ impl Typing<'_> {
             self.unread(
                 Field::Effort,
                 &text,
-                "Write working time such as `15d`, `3w` or `40h`; or map your words under `values:` in planlint.yml.",
+                "Write working time such as `15d`, `3w` or `40h`, or map your words under `values:` in planlint.yml.",
             );
         }
         Some(Effort { text, days })
@@ -259,8 +292,12 @@ impl Typing<'_> {
     /// Tells of a text that is no value of its field.
     fn unread(&mut self, field: Field, text: &Text, help: &str) {
         let key = self.mapping.key(field);
-        let message =
-            format!("`{}` cannot be read as `{key}`; rules that use it skip this outcome", text.trimmed());
+        let said = text.trimmed();
+        let message = if is_slot(said) {
+            format!("`{key}` was never filled in: it still says `{said}`")
+        } else {
+            format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome")
+        };
         self.wrong(field, text.span, &message, help);
     }
 
@@ -275,6 +312,12 @@ impl Typing<'_> {
     }
 
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
+        if is_slot(text.trimmed()) {
+            let key = self.mapping.key(field);
+            let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
+            self.wrong(field, text.span, &message, "Keep the one word that is true, and remove the rest.");
+            return;
+        }
         let own = self.mapping.values.get(field.name());
         let words =
             own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
@@ -282,9 +325,9 @@ impl Typing<'_> {
         let list = known.join(", ");
         let key = self.mapping.key(field);
         let help = match &near {
-            Some(near) => format!("Did you mean `{near}`? The words are: {list}."),
+            Some(near) => format!("Did you mean `{near}`? Known words: {list}."),
             None => format!(
-                "Use one of: {list}; or say once in planlint.yml which of them yours means: `values: {{{}: {{\"{}\": …}}}}`.",
+                "Use one of: {list}. Or map your word in planlint.yml: `values: {{{}: {{\"{}\": …}}}}`.",
                 field.name(),
                 text.trimmed()
             ),
@@ -373,6 +416,9 @@ impl Typing<'_> {
         let missing: Vec<Field> = Field::ALL.iter().copied().filter(missing).collect();
         let keys: Vec<String> = missing.iter().map(|field| self.mapping.key(*field)).collect();
         for entry in &entries[mapped..] {
+            if self.misspelt_beside(entry, &missing) {
+                continue;
+            }
             let by_spelling = near::closest(&entry.name, keys.iter().map(String::as_str))
                 .filter(|near| is_slip(&entry.name, near))
                 .map(str::to_owned);
@@ -404,6 +450,27 @@ impl Typing<'_> {
     }
 }
 
+impl Typing<'_> {
+    /// Tells of a key that misspells another one of the same outcome; whether it did.
+    fn misspelt_beside(&mut self, entry: &Entry, missing: &[Field]) -> bool {
+        let there = Field::ALL.iter().copied().filter(|field| !missing.contains(field));
+        let keys: Vec<String> = there.map(|field| self.mapping.key(field)).collect();
+        let near = near::closest(&entry.name, keys.iter().map(String::as_str));
+        let Some(near) = near.filter(|near| is_slip(&entry.name, near)) else { return false };
+        self.problems.push(Problem {
+            kind: ProblemKind::UnknownField,
+            place: Place { file: self.file, span: entry.key },
+            outcome: Some(self.outcome.clone()),
+            message: format!("unknown field `{}`; planlint ignores it", entry.name),
+            help: Some(format!("Did you mean `{near}`? That field is already there: keep one of the two.")),
+            detail: entry.name.clone(),
+            related: Vec::new(),
+            instead: None,
+        });
+        true
+    }
+}
+
 /// Whether a key is another one with a slip of the pen in it, and no word of its own: other formats have no field of
 /// that name, no digit tells the two apart, and hardly a letter does.
 fn is_slip(key: &str, near: &str) -> bool {
@@ -416,6 +483,19 @@ fn is_slip(key: &str, near: &str) -> bool {
 }
 
 /// Whether a text only holds the place of another.
+/// Whether a text is what a template says where a value belongs: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
+fn is_slot(text: &str) -> bool {
+    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
+    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= 3;
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let is_part = |part: &&str| {
+        matches!(part.to_ascii_lowercase().as_str(), "yyyy" | "yy" | "mm" | "dd" | "jjjj" | "tt" | "aaaa")
+    };
+    choices.len() > 1 && choices.iter().all(is_choice)
+        || parts.len() > 1 && parts.iter().all(is_part)
+        || text.starts_with('<') && text.ends_with('>')
+}
+
 fn says_nothing(text: &Text) -> bool {
     text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
 }

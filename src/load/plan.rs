@@ -150,6 +150,6 @@ fn notes(prose_only: &[&str]) -> Vec<String> {
         }
     };
     vec![format!(
-        "{first}, so no outcome was read there; leave such files out with a `!` glob under `outcomes`"
+        "{first}, so no outcome was read there; exclude such files with a `!` glob under `outcomes`"
     )]
 }

@@ -46,7 +46,7 @@ pub(super) fn too_many_aliases(file: FileId) -> Problem {
         kind: ProblemKind::Syntax,
         place: Place { file, span: Span::empty(0) },
         outcome: None,
-        message: "the aliases of all files repeat too much by this file, so it is not judged".to_owned(),
+        message: "the aliases of all files repeat too many values, so this file is not checked".to_owned(),
         help: Some("Write the repeated parts out.".to_owned()),
         detail: "aliases".to_owned(),
         related: Vec::new(),
@@ -70,7 +70,7 @@ pub(super) fn not_utf8(valid: usize, file: FileId) -> Problem {
 
 /// A file on which planlint itself failed.
 pub(super) fn not_loaded(file: FileId) -> Problem {
-    unreadable(file, "planlint failed on this file, so it is not judged", "failed")
+    unreadable(file, "planlint failed on this file, so it is not checked", "failed")
 }
 
 /// A file that gave no text at all.
@@ -82,7 +82,7 @@ pub fn unreadable(file: FileId, message: impl Into<String>, detail: &str) -> Pro
         outcome: None,
         message: message.into(),
         help: Some(
-            "Repair the file, or leave it out with a `!` glob under `outcomes` in planlint.yml.".to_owned(),
+            "Fix the file, or exclude it with a `!` glob under `outcomes` in planlint.yml.".to_owned(),
         ),
         detail: detail.to_owned(),
         related: Vec::new(),
@@ -94,9 +94,9 @@ pub fn unreadable(file: FileId, message: impl Into<String>, detail: &str) -> Pro
 pub(super) fn unread_format(files: &[FileId], sources: &Sources) -> Option<Problem> {
     let (&file, rest) = files.split_first()?;
     let message = match rest.len() {
-        0 => "planlint does not read this kind of file".to_owned(),
-        1 => "planlint does not read this kind of file, nor that of 1 more".to_owned(),
-        more => format!("planlint does not read this kind of file, nor that of {more} more"),
+        0 => "planlint does not read this file format".to_owned(),
+        1 => "planlint does not read this file format (1 more file is affected)".to_owned(),
+        more => format!("planlint does not read this file format ({more} more files are affected)"),
     };
     let related = rest.iter().take(3).map(|&file| {
         (Place { file, span: Span::empty(0) }, format!("not read either: {}", sources.get(file).path))
@@ -107,7 +107,7 @@ pub(super) fn unread_format(files: &[FileId], sources: &Sources) -> Option<Probl
         outcome: None,
         message,
         help: Some(format!(
-            "It reads {}. Leave other files out with a `!` glob under `outcomes`.",
+            "It reads {}. Exclude other files with a `!` glob under `outcomes`.",
             super::format::READ
         )),
         detail: "format".to_owned(),

@@ -1,6 +1,6 @@
 //! Markdown below the metadata: sections that feed fields, and prose.
 
-use crate::markdown::{self, Passage, PassageKind};
+use crate::markdown::{self, Passage};
 use crate::model::{Body, Data, Text, Value};
 use crate::text::Span;
 
@@ -31,10 +31,10 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// The prose of a body: paragraphs and list items, with inline code blanked out so that no word in it counts.
+/// The prose of a body: what is said, a list with the line that heads it.
 pub(super) fn prose(body: &markdown::Body) -> Body {
-    let readable = body.passages.iter().filter(|passage| passage.kind != PassageKind::Heading);
-    Body { span: body.span, prose: readable.map(without_code).collect() }
+    let text = |speech: markdown::Speech| Text::new(speech.text, speech.span, speech.pieces);
+    Body { span: body.span, prose: body.spoken().into_iter().map(text).collect() }
 }
 
 /// The text of a passage with its places.
@@ -44,9 +44,4 @@ pub(super) fn text(passage: &Passage) -> Text {
 
 fn value(passage: &Passage) -> Value {
     Value { span: passage.span, data: Data::Scalar { text: text(passage), plain: false } }
-}
-
-fn without_code(passage: &Passage) -> Text {
-    let (plain, pieces) = passage.without_code();
-    Text::new(plain, passage.span, pieces)
 }

@@ -64,6 +64,24 @@ pub const RELATION: &[(Relation, &str)] = &[
     ),
 ];
 
+/// Single words that tell how far something has come, beside those for a status.
+const PROGRESS: [&str; 14] = [
+    "half",
+    "halfway",
+    "almost",
+    "nearly",
+    "none",
+    "nothing",
+    "alpha",
+    "beta",
+    "stable",
+    "ga",
+    "preview",
+    "pilot",
+    "rc",
+    "everything",
+];
+
 /// Words of the usual scales of priority, as they are offered.
 pub const PRIORITY: &[&str] =
     &["1", "2", "3", "P1", "critical", "high", "medium", "low", "must", "should", "could", "won't"];
@@ -128,6 +146,17 @@ pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     let plain = word.replace('\'', "");
     let plain = plain.strip_suffix("_have").unwrap_or(&plain);
     SCALES.iter().find_map(|scale| scale.iter().position(|other| *other == plain)).and_then(rank)
+}
+
+/// Whether a text tells how far something has come: a share from 0 to 100, a status, or several words.
+#[must_use]
+pub(super) fn says_progress(text: &str) -> bool {
+    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
+    if let Ok(number) = number.parse::<f64>() {
+        return (0.0..=100.0).contains(&number);
+    }
+    let single = text.trim().chars().all(|c| c.is_alphabetic() || c == '-' || c == '_');
+    !single || status(text).is_some() || PROGRESS.contains(&&*text.to_lowercase())
 }
 
 /// What the type of a dependency means.

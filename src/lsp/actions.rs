@@ -31,7 +31,7 @@ pub(super) fn actions(state: &State, params: &Value) -> Value {
     let mut offered = Vec::new();
     for finding in &found {
         for fix in &finding.fixes {
-            let Some(document) = links::edit(state, fix) else { continue };
+            let Ok(document) = links::edit(state, fix) else { continue };
             offered.push(json!({
                 "title": fix.title,
                 "kind": "quickfix",
@@ -51,9 +51,7 @@ fn silence(state: &State, file: FileId, source: &SourceFile, finding: &Finding) 
         return None;
     }
     // What hides text cannot be hidden.
-    if finding.outcome.is_none() {
-        return None;
-    }
+    finding.outcome.as_ref()?;
     let line = source.line(source.line_column(finding.place.span.start).line)?;
     if source.slice(line).contains('#') {
         return None;

@@ -121,22 +121,24 @@ pub(super) fn rename(state: &State, params: &Value) -> Result<Value, String> {
         let fix = Fix { title: String::new(), applicability: Applicability::Safe, changes };
         let path = &state.seen.report.sources.get(file).path;
         match edit(state, &fix) {
-            Some(document) => documents.push(document),
-            None => return Err(format!("The id cannot be rewritten in {path}; nothing was changed.")),
+            Ok(document) => documents.push(document),
+            Err(why) => {
+                return Err(format!("The id cannot be rewritten in {path}, so nothing was changed: {why}."));
+            }
         }
     }
     Ok(json!({"documentChanges": documents}))
 }
 
-/// A fix as the edit of a document in the version that was judged; none where its text does not allow it.
-pub(super) fn edit(state: &State, fix: &Fix) -> Option<Value> {
-    let edits = Spelling::new(&state.seen.report).of(fix);
-    let (first, _) = edits.first()?;
+/// A fix as the edit of a document in the version that was judged, or why its text does not allow it.
+pub(super) fn edit(state: &State, fix: &Fix) -> Result<Value, String> {
+    let edits = Spelling::new(&state.seen.report).of(fix)?;
+    let (first, _) = edits.first().ok_or("there is nothing to change")?;
     let file = state.seen.report.sources.get(first.file);
     let edits: Vec<Value> = edits
         .iter()
         .map(|(place, text)| json!({"range": state.location(*place).range, "newText": text}))
         .collect();
     let document = json!({"uri": state.uri(&file.path), "version": state.version(&file.path)});
-    Some(json!({"textDocument": document, "edits": edits}))
+    Ok(json!({"textDocument": document, "edits": edits}))
 }

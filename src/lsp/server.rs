@@ -161,7 +161,7 @@ impl<'c> Server<'c> {
             "textDocument/didOpen" => {
                 let Ok(params) = serde_json::from_value::<DidOpenTextDocumentParams>(params) else { return };
                 let document = params.text_document;
-                if let Some(path) = self.state.path(&document.uri.to_string()) {
+                if let Some(path) = self.state.path(&document.uri.0) {
                     let open =
                         Open { uri: document.uri, version: document.version, text: document.text.into() };
                     self.state.open.insert(path, open);
@@ -173,7 +173,7 @@ impl<'c> Server<'c> {
                     return;
                 };
                 let uri = params.text_document.text_document_identifier.uri;
-                let Some(path) = self.state.path(&uri.to_string()) else { return };
+                let Some(path) = self.state.path(&uri.0) else { return };
                 let Some(change) = params.content_changes.into_iter().next_back() else { return };
                 let text = match change {
                     TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
@@ -188,7 +188,7 @@ impl<'c> Server<'c> {
             }
             "textDocument/didClose" => {
                 let Ok(params) = serde_json::from_value::<DidCloseTextDocumentParams>(params) else { return };
-                if let Some(path) = self.state.path(&params.text_document.uri.to_string()) {
+                if let Some(path) = self.state.path(&params.text_document.uri.0) {
                     self.state.open.remove(&path);
                     self.stale = true;
                 }

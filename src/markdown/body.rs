@@ -59,17 +59,34 @@ pub struct Passage {
     pub text: String,
     /// From its first to its last letter in the source.
     pub span: Span,
-    pieces: Vec<Piece>,
+    /// How many lists it stands in.
+    pub(super) depth: usize,
+    /// Whether it is an item that is ticked off.
+    pub(super) ticked: bool,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// A part of a passage's text that was written in one go.
 #[derive(Debug, Clone)]
-struct Piece {
-    text: Range<usize>,
-    source: Span,
+pub(super) struct Piece {
+    pub(super) text: Range<usize>,
+    pub(super) source: Span,
     /// Written letter by letter.
-    exact: bool,
-    code: bool,
+    pub(super) exact: bool,
+    pub(super) role: Role,
+}
+
+/// What the words of a piece are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Said.
+    Plain,
+    /// Inline code.
+    Code,
+    /// Struck out.
+    Struck,
+    /// Where a link leads, which is no part of the text.
+    Target(Box<str>),
 }
 
 impl Body {
@@ -107,11 +124,12 @@ impl Section<'_> {
 
 impl Passage {
     pub(super) fn new(kind: PassageKind) -> Self {
-        Self { kind, text: String::new(), span: Span::default(), pieces: Vec::new() }
+        let (text, pieces) = (String::new(), Vec::new());
+        Self { kind, text, span: Span::default(), depth: 0, ticked: false, pieces }
     }
 
     /// Takes on a text that was written as `written` at `source`.
-    pub(super) fn push(&mut self, text: &str, written: &str, source: Span, code: bool) {
+    pub(super) fn push(&mut self, text: &str, written: &str, source: Span, role: &Role) {
         if self.pieces.is_empty() && text.trim().is_empty() {
             return;
         }
@@ -120,10 +138,10 @@ impl Passage {
         self.text.push_str(text);
         let base = source.range().start;
         let whole = || vec![(0..text.len(), 0..written.len(), text == written)];
-        for (meant, stands, exact) in if code { align(text, written) } else { whole() } {
+        for (meant, stands, exact) in if *role == Role::Code { align(text, written) } else { whole() } {
             let text = start + meant.start..start + meant.end;
             let source = Span::new(base + stands.start, base + stands.end);
-            self.pieces.push(Piece { text, source, exact, code });
+            self.pieces.push(Piece { text, source, exact, role: role.clone() });
         }
     }
 
@@ -137,20 +155,10 @@ impl Passage {
         trace.finish(self.span)
     }
 
-    /// The text with blanks for inline code, so that no word in it counts, and where each part was written.
-    #[must_use]
-    pub fn without_code(&self) -> (String, Pieces) {
-        let mut plain = String::with_capacity(self.text.len());
-        let mut trace = Trace::default();
-        for piece in &self.pieces {
-            let text = self.text.get(piece.text.clone()).unwrap_or_default();
-            match piece.code {
-                true => plain.extend(std::iter::repeat_n(' ', text.len())),
-                false => plain.push_str(text),
-            }
-            trace.push(text.len(), piece.source, piece.exact && !piece.code);
-        }
-        (plain, trace.finish(self.span))
+    /// Notes where the link before leads.
+    pub(super) fn push_target(&mut self, target: &str, source: Span, exact: bool) {
+        let end = self.text.len();
+        self.pieces.push(Piece { text: end..end, source, exact, role: Role::Target(target.into()) });
     }
 }
 

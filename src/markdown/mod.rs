@@ -8,7 +8,8 @@
 //! ```text
 //! parse(text) · parse_with(text, limits) → Page { document, body, head }
 //! body.title · body.headings · body.passages · body.section("Definition of done") → Section
-//! passage.text · passage.pieces() · passage.without_code()        words with places, code told apart
+//! passage.text · passage.pieces()        words with places
+//! body.spoken() → Speech                 what is said, a list together with the line that heads it
 //! ```
 
 #![deny(clippy::string_slice)]
@@ -20,6 +21,7 @@ mod lines;
 mod preamble;
 mod read;
 mod restructured;
+mod spoken;
 mod table;
 mod toml;
 
@@ -29,6 +31,7 @@ mod preambles;
 mod tests;
 
 pub use body::{Body, Heading, Passage, PassageKind, Section};
+pub use spoken::Speech;
 
 use crate::document::{Document, Problem, ProblemKind};
 use crate::text::Span;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::body::{Body, Heading, Passage, PassageKind};
+use super::body::{Body, Heading, Passage, PassageKind, Role};
 use super::table::{Table, trim_cell};
 use crate::document::Comment;
 use crate::text::Span;
@@ -44,6 +44,12 @@ struct Reader<'s> {
     quotes: usize,
     /// Inside a code block or an image, whose text is not prose.
     hidden: usize,
+    /// How many marks that strike words out are open.
+    struck: usize,
+    /// Whether the item that begins is ticked off.
+    ticked: bool,
+    /// Where the links lead that are open.
+    links: Vec<String>,
     in_cell: bool,
     heading: Option<(u8, Span)>,
     /// The table at the head while it is read.
@@ -66,6 +72,9 @@ impl<'s> Reader<'s> {
             lists: 0,
             quotes: 0,
             hidden: 0,
+            struck: 0,
+            ticked: false,
+            links: Vec::new(),
             in_cell: false,
             heading: None,
             head_table: None,
@@ -77,9 +86,11 @@ impl<'s> Reader<'s> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = Span::new(range.start, range.end);
         match event {
+            Event::Start(Tag::Strikethrough) => self.struck += 1,
+            Event::End(TagEnd::Strikethrough) => self.struck = self.struck.saturating_sub(1),
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag, span),
-            Event::Text(text) => self.words(&text, span, false),
+            Event::Text(text) => self.words(&text, span, &Role::Plain),
             Event::Code(text) => {
                 let written = self.slice(span);
                 let mut inner = written.trim_matches('`');
@@ -91,17 +102,22 @@ impl<'s> Reader<'s> {
                 }
                 let start = span.range().start + (inner.as_ptr() as usize - written.as_ptr() as usize);
                 let inner = inner.get(..text.len()).filter(|inner| *inner == &*text).unwrap_or(inner);
-                self.words(&text, Span::new(start, start + inner.len()), true);
+                self.words(&text, Span::new(start, start + inner.len()), &Role::Code);
             }
-            Event::SoftBreak | Event::HardBreak => self.words(" ", span, false),
-            Event::InlineHtml(_) => self.comments_in(span),
+            Event::SoftBreak | Event::HardBreak => self.words(" ", span, &Role::Plain),
+            Event::TaskListMarker(ticked) => self.ticked = ticked,
+            Event::InlineHtml(_) => self.inline_html(span),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
+            Tag::Link { dest_url, .. } => {
+                self.links.push(dest_url.to_string());
+                return;
+            }
             Tag::Image { .. } => {
                 self.hidden += 1;
                 return;
@@ -123,6 +139,7 @@ impl<'s> Reader<'s> {
                 self.comments_in(span);
             }
             Tag::List(_) => self.lists += 1,
+            Tag::Item => self.ticked = false,
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Table(columns) => {
                 let wanted = self.at_head && self.quotes == 0 && columns.len() == 2;
@@ -145,7 +162,11 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return,
+            TagEnd::Link => {
+                self.link_target(span);
+                return;
+            }
             TagEnd::Image => {
                 self.hidden -= 1;
                 return;
@@ -182,7 +203,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn words(&mut self, text: &str, span: Span, code: bool) {
+    fn words(&mut self, text: &str, span: Span, role: &Role) {
         if self.hidden > 0 || self.head_table.is_some() {
             return;
         }
@@ -193,10 +214,38 @@ impl<'s> Reader<'s> {
             () => PassageKind::Paragraph,
         };
         let written = self.slice(span);
-        self.passage.get_or_insert_with(|| Passage::new(kind)).push(text, written, span, code);
+        let role = if self.struck > 0 { &Role::Struck } else { role };
+        let (depth, ticked) = (self.lists, self.ticked);
+        let new = || Passage { depth, ticked, ..Passage::new(kind) };
+        self.passage.get_or_insert_with(new).push(text, written, span, role);
+    }
+
+    /// Notes where a link within the plan leads; one to a web page names no outcome.
+    fn link_target(&mut self, link: Span) {
+        let Some(target) = self.links.pop() else { return };
+        if self.struck > 0 || target.is_empty() || target.starts_with('#') || target.contains("://") {
+            return;
+        }
+        let at = self.slice(link).rfind(&target).map(|at| link.range().start + at);
+        let place = at.map_or(link, |at| Span::new(at, at + target.len()));
+        if let Some(passage) = &mut self.passage {
+            passage.push_target(&target, place, at.is_some());
+        }
+    }
+
+    /// Comments, and the marks that strike words out: `<del>` and `<s>`.
+    fn inline_html(&mut self, span: Span) {
+        self.comments_in(span);
+        let name = |tag: &str| tag.trim_matches(['<', '>', '/']).to_ascii_lowercase();
+        let tag = self.slice(span);
+        if matches!(name(tag).as_str(), "del" | "s" | "strike") {
+            self.struck = if tag.starts_with("</") { self.struck.saturating_sub(1) } else { self.struck + 1 };
+        }
     }
 
     fn flush(&mut self) {
+        // A mark that nobody closed strikes out no more than its paragraph.
+        self.struck = 0;
         let passage = self.passage.take().filter(|passage| !passage.text.trim().is_empty());
         self.body.passages.extend(passage);
     }

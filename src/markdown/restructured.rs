@@ -2,7 +2,7 @@
 //!
 //! It reads no directive and no role: what they hold is left out or taken as words.
 
-use super::body::{Body, Heading, Passage, PassageKind};
+use super::body::{Body, Heading, Passage, PassageKind, Role};
 use super::lines::{Line, lines};
 use super::preamble::item;
 use super::{Head, Page, fields, preamble};
@@ -102,12 +102,12 @@ fn passage(kind: PassageKind, written: &[Line<'_>]) -> Passage {
     let mut passage = Passage::new(kind);
     for (ix, line) in written.iter().enumerate() {
         if ix > 0 {
-            passage.push(" ", "", Span::empty(line.start), false);
+            passage.push(" ", "", Span::empty(line.start), &Role::Plain);
         }
         let mut at = line.start;
         for (part, text) in line.text.split("``").enumerate() {
             let span = Span::new(at, at + text.len());
-            passage.push(text, text, span, part % 2 == 1);
+            passage.push(text, text, span, if part % 2 == 1 { &Role::Code } else { &Role::Plain });
             at += text.len() + 2;
         }
     }

@@ -43,7 +43,9 @@ impl Reader<'_> {
         let mut entries: Vec<(&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)> = table.iter().collect();
         // As the file has them: the reader of TOML keeps them by name.
         entries.sort_by_key(|(key, _)| key.span().start);
-        self.builder.open(Kind::Mapping { entries: Vec::new(), flow: true }, span, Meta::default());
+        // The fields of the page stand on lines, not between brackets.
+        let flow = depth > 0;
+        self.builder.open(Kind::Mapping { entries: Vec::new(), flow }, span, Meta::default());
         for (key, value) in entries {
             let place = self.at(key.span());
             self.text(key.get_ref(), place);

@@ -288,6 +288,6 @@ pub struct Risk {
 pub struct Body {
     /// All of it.
     pub span: Span,
-    /// Runs of prose, without code, link targets and comments.
+    /// Runs of prose, without code blocks, struck words and comments; a list is one run with what heads it.
     pub prose: Vec<Text>,
 }

@@ -11,17 +11,19 @@ pub(super) struct Groups {
     parent: Vec<usize>,
     /// Of each representative: the different full names in the group, at most [`MANY`].
     full: Vec<Vec<Name>>,
+    /// Of each representative: which person of the configuration it is.
+    listed: Vec<Option<usize>>,
     /// Of each representative: numbers of doubts that it shares with others.
     doubts: Vec<Vec<u32>>,
     next_doubt: u32,
 }
 
 impl Groups {
-    /// Each spelling alone, with its full name if it has one.
-    pub(super) fn new(full: Vec<Option<Name>>) -> Self {
+    /// Each spelling alone, with its full name if it has one, and the person of the configuration that it is.
+    pub(super) fn new(full: Vec<Option<Name>>, listed: Vec<Option<usize>>) -> Self {
         let size = full.len();
         let full = full.into_iter().map(|name| name.into_iter().collect()).collect();
-        Self { parent: (0..size).collect(), full, doubts: vec![Vec::new(); size], next_doubt: 0 }
+        Self { parent: (0..size).collect(), full, listed, doubts: vec![Vec::new(); size], next_doubt: 0 }
     }
 
     /// The full names in a group.
@@ -53,6 +55,7 @@ impl Groups {
         let (into, from) =
             if self.full[one].len() >= self.full[other].len() { (one, other) } else { (other, one) };
         self.parent[from] = into;
+        self.listed[into] = self.listed[into].or(self.listed[from]);
         for name in std::mem::take(&mut self.full[from]) {
             if self.full[into].len() < MANY && !self.full[into].contains(&name) {
                 self.full[into].push(name);
@@ -62,13 +65,16 @@ impl Groups {
         self.doubts[into].extend(doubts);
     }
 
-    /// Whether no full name of one is another person's than one of the other's.
+    /// Whether the configuration does not list them as two, and no full name of one is another person's than one of the
+    /// other's.
     pub(super) fn may_be_one(&mut self, one: usize, other: usize) -> bool {
         let (one, other) = (self.root(one), self.root(other));
+        let are_two = self.listed[one].zip(self.listed[other]).is_some_and(|(one, other)| one != other);
         one == other
-            || self.full[one].iter().all(|name| {
-                self.full[other].iter().all(|with| likeness::names(name, with) != Likeness::Apart)
-            })
+            || !are_two
+                && self.full[one].iter().all(|name| {
+                    self.full[other].iter().all(|with| likeness::names(name, with) != Likeness::Apart)
+                })
     }
 
     /// Joins all of these, unless two of them are different people: then it is a doubt about each.
@@ -77,7 +83,8 @@ impl Groups {
         roots.sort_unstable();
         roots.dedup();
         let [first, rest @ ..] = &roots[..] else { return };
-        let named: Vec<usize> = roots.iter().copied().filter(|&root| !self.full[root].is_empty()).collect();
+        let is_known = |&root: &usize| !self.full[root].is_empty() || self.listed[root].is_some();
+        let named: Vec<usize> = roots.iter().copied().filter(is_known).collect();
         let few = named.len() <= MANY;
         let agree = few
             && named

@@ -11,7 +11,7 @@ use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::{Name, squeezed};
 use super::register::Register;
-use super::roll::{Roll, Spelling};
+use super::roll::{Requests, Roll, Spelling, is_somebody};
 
 /// The fewest letters that a name written as one word has to have.
 const LONG: usize = 6;
@@ -44,7 +44,8 @@ pub(super) fn register(roll: Roll) -> Register {
     let names: Vec<Option<Name>> =
         spellings.iter().map(|spelling| spelling.person.name.as_deref().map(Name::of)).collect();
     let full = |ix: usize| names[ix].as_ref().filter(|name| name.is_full());
-    let mut groups = Groups::new((0..spellings.len()).map(|ix| full(ix).cloned()).collect());
+    let listed = spellings.iter().map(|spelling| spelling.listed).collect();
+    let mut groups = Groups::new((0..spellings.len()).map(|ix| full(ix).cloned()).collect(), listed);
     for &(one, other) in &told {
         groups.join(one, other);
     }
@@ -63,7 +64,7 @@ pub(super) fn register(roll: Roll) -> Register {
     for members in by_name.lists.iter().chain(&emails.lists).chain(&handles.lists) {
         groups.join_all(members);
     }
-    join_variants(&mut groups, &by_name, &names);
+    join_variants(&mut groups, &by_name, &names, &spellings);
     join_written_together(&mut groups, &by_name, &names, &emails, &handles);
     join_nicknames(&mut groups, &names, &handles);
     join_requests(&mut groups, &requests, &spellings);
@@ -71,13 +72,13 @@ pub(super) fn register(roll: Roll) -> Register {
 }
 
 /// Full names of which one has a middle name or an initial more.
-fn join_variants(groups: &mut Groups, by_name: &Index<'_>, names: &[Option<Name>]) {
-    let mut by_word = Index::default();
+fn join_variants(groups: &mut Groups, by_name: &Index<'_>, names: &[Option<Name>], spellings: &[Spelling]) {
+    let mut by_clue = Index::default();
     let firsts: Vec<usize> = by_name.lists.iter().filter_map(|list| list.first().copied()).collect();
-    for &ix in &firsts {
-        for word in names[ix].iter().flat_map(|name| &name.words) {
-            by_word.add(word.as_str(), ix);
-        }
+    let clues: Vec<Vec<String>> =
+        firsts.iter().map(|&ix| names[ix].as_ref().map(Name::clues).unwrap_or_default()).collect();
+    for (&ix, clues) in firsts.iter().zip(&clues) {
+        clues.iter().for_each(|clue| by_clue.add(clue.as_str(), ix));
     }
     let is_same = |one: usize, other: usize| {
         let pair = names[one].as_ref().zip(names[other].as_ref());
@@ -86,13 +87,21 @@ fn join_variants(groups: &mut Groups, by_name: &Index<'_>, names: &[Option<Name>
     let mut variants: Vec<Vec<usize>> = Vec::new();
     // "Mira Okafor" where there are Mira A. and Mira B.: it may be either, so it joins neither.
     let mut ambiguous: HashSet<usize> = HashSet::new();
-    for &ix in &firsts {
-        // The rarest of its words leads to the fewest others.
-        let lists = names[ix].iter().flat_map(|name| name.words.iter().map(|word| by_word.get(word)));
-        let Some(near) = lists.min_by_key(|list| list.len()).filter(|list| list.len() <= MANY) else {
-            continue;
-        };
-        let same: Vec<usize> = near.iter().copied().filter(|&other| is_same(ix, other)).collect();
+    for (&ix, clues) in firsts.iter().zip(&clues) {
+        let mut near: Vec<usize> = clues
+            .iter()
+            .map(|clue| by_clue.get(clue))
+            .filter(|list| list.len() <= MANY)
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut same: Vec<usize> = near.into_iter().filter(|&other| is_same(ix, other)).collect();
+        if same.len() > 1 {
+            // "Mira Okafor & Jon Berg" is neither of them.
+            same.retain(|&other| is_somebody(&spellings[other].shown));
+        }
         let mut pairs =
             same.iter().enumerate().flat_map(|(at, &one)| same[at + 1..].iter().map(move |&b| (one, b)));
         if !pairs.all(|(one, other)| is_same(one, other)) {
@@ -128,6 +137,11 @@ fn join_written_together(
     let mut shorts: Vec<(&str, usize)> = Vec::new();
     shorts.extend(locals.map(|(local, place)| (local, emails.lists[place][0])));
     shorts.extend(handles.places.iter().map(|(handle, &place)| (handle.as_ref(), handles.lists[place][0])));
+    let is_one_word = |name: &Name| name.words.len() == 1 && name.initials.is_empty() && !name.is_full();
+    let one_word = names.iter().enumerate().filter_map(|(ix, name)| Some((name.as_ref()?, ix)));
+    shorts.extend(
+        one_word.filter(|(name, _)| is_one_word(name)).map(|(name, ix)| (name.words[0].as_str(), ix)),
+    );
     shorts.sort_unstable();
     for (short, ix) in shorts {
         let short = squeezed(short);
@@ -170,9 +184,11 @@ fn join_nicknames(groups: &mut Groups, names: &[Option<Name>], handles: &Index<'
 }
 
 /// Handles whose merged requests were all written by one author.
-fn join_requests(groups: &mut Groups, requests: &[(usize, HashMap<usize, u32>)], spellings: &[Spelling]) {
+fn join_requests(groups: &mut Groups, requests: &[Requests], spellings: &[Spelling]) {
     let mut claims: Vec<(u32, usize, usize)> = Vec::new();
-    for (handle, authors) in requests {
+    let on_sight: HashSet<usize> =
+        requests.iter().filter(|requests| !requests.opened).map(|requests| requests.handle).collect();
+    for Requests { handle, authors, .. } in requests {
         let mut by_root: HashMap<usize, u32> = HashMap::new();
         for (&author, &count) in authors {
             *by_root.entry(groups.root(author)).or_default() += count;
@@ -200,7 +216,7 @@ fn join_requests(groups: &mut Groups, requests: &[(usize, HashMap<usize, u32>)],
             |ix: usize| spellings[ix].person.email.as_deref().and_then(|email| email.split('@').next());
         let alike = local(author).is_some_and(|local| squeezed(local) == squeezed(short))
             || groups.full_names(author).iter().any(|name| likeness::holds_a_word(short, name));
-        let free = !handled.contains(&groups.root(author));
+        let free = !handled.contains(&groups.root(author)) && !on_sight.contains(&handle);
         if (alike || free && count >= REQUESTS) && groups.may_be_one(handle, author) {
             groups.join(handle, author);
             handled.insert(groups.root(author));

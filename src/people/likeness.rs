@@ -2,7 +2,8 @@
 //!
 //! Every doubt is answered by [`Likeness::Maybe`]: only spellings that have nothing in common are apart.
 
-use super::name::{Name, squeezed};
+use super::name::{Name, is_hangul, squeezed};
+use crate::language::word::is_unspaced;
 
 /// What a comparison tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub(super) enum Likeness {
 
 /// The shortest part of a name that tells something where a handle holds it.
 const TELLING: usize = 3;
+/// The shortest word that tells something where a name in other letters holds it.
+const SYLLABLE: usize = 2;
 /// How many letters may differ in one name that is written twice.
 const TYPOS: usize = 2;
 
@@ -25,12 +28,12 @@ pub(super) fn names(one: &Name, other: &Name) -> Likeness {
     if !one.is_comparable(other) {
         return Likeness::Maybe;
     }
-    let (rest, other_rest) = (without(&one.words, &other.words), without(&other.words, &one.words));
-    let shared = one.words.len() - rest.len();
-    let whole = rest.is_empty() || other_rest.is_empty();
+    let (rest, other_rest) = (one.without(other), other.without(one));
+    let shared = one.words.len() - rest.words.len();
+    let whole = rest.words.is_empty() || other_rest.words.is_empty();
     if one.is_full() && other.is_full() {
-        let agree = initials_agree(one, &other_rest, other) && initials_agree(other, &rest, one);
-        if agree && (whole || one.words.concat() == other.words.concat()) {
+        let agree = initials_agree(one, &other_rest.words, other) && initials_agree(other, &rest.words, one);
+        if agree && (whole || rest.is_regrouped(&other_rest)) {
             return Likeness::Same;
         }
     }
@@ -39,15 +42,25 @@ pub(super) fn names(one: &Name, other: &Name) -> Likeness {
         || one.words.iter().any(|a| near(&a))
         || initials_fit(one, other)
         || initials_fit(other, one)
+        || !one.latin().is_empty() && one.latin().concat() == other.latin().concat()
     {
         return Likeness::Maybe;
     }
     Likeness::Apart
 }
 
-/// The words of `some` that `all` has not.
-fn without(some: &[String], all: &[String]) -> Vec<String> {
-    some.iter().filter(|word| !all.contains(word)).cloned().collect()
+/// Whether names in different scripts may be one: in Latin letters, one holds a word of the other.
+pub(super) fn sound_alike(one: &Name, other: &Name) -> bool {
+    let holds = |all: &Name, some: &Name| {
+        let all = all.latin().concat();
+        some.latin().iter().any(|word| word.len() >= SYLLABLE && all.contains(word.as_str()))
+    };
+    let near = |a: &String| other.latin().iter().any(|b| is_near(a, b));
+    one.latin().is_empty()
+        || other.latin().is_empty()
+        || holds(one, other)
+        || holds(other, one)
+        || one.latin().iter().any(near)
 }
 
 /// Whether each initial of a name may stand for a word that only the other has, or is its initial as well.
@@ -68,6 +81,9 @@ fn initials_fit(name: &Name, other: &Name) -> bool {
 /// Whether one word may be the other, mistyped or shortened.
 fn is_near(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if !short.is_ascii() && long.contains(short) || shares_a_given_name(short, long) {
+        return true;
+    }
     let letters = short.chars().count();
     if letters < TELLING {
         return short == long;
@@ -76,13 +92,23 @@ fn is_near(one: &str, other: &str) -> bool {
     long.starts_with(short) || letters > 4 && strsim::osa_distance(short, long) <= TYPOS
 }
 
+/// Whether two names without blanks have two signs in a row in common, which may be a given name.
+fn shares_a_given_name(one: &str, other: &str) -> bool {
+    let unspaced = |word: &str| word.chars().all(|c| is_unspaced(c) || is_hangul(c));
+    let signs: Vec<char> = other.chars().collect();
+    !one.is_ascii()
+        && unspaced(one)
+        && unspaced(other)
+        && one.chars().zip(one.chars().skip(1)).any(|(a, b)| signs.windows(2).any(|pair| pair == [a, b]))
+}
+
 /// Whether a handle, or the local part of an address, may belong to somebody of this name.
 pub(super) fn may_stand_for(short: &str, name: &Name) -> bool {
     let short = squeezed(short);
-    if short.is_empty() || !short.is_ascii() || name.words.iter().any(|word| !word.is_ascii()) {
+    if short.is_empty() || !short.is_ascii() || name.latin().iter().any(|word| !word.is_ascii()) {
         return true; // nothing can be compared
     }
-    let initials: String = name.words.iter().filter_map(|word| word.chars().next()).collect();
+    let initials: String = name.latin().iter().filter_map(|word| word.chars().next()).collect();
     let letters: String = short.chars().filter(char::is_ascii_alphabetic).collect();
     if letters == initials || letters.chars().rev().eq(initials.chars()) {
         return true;
@@ -91,23 +117,50 @@ pub(super) fn may_stand_for(short: &str, name: &Name) -> bool {
         word.len() >= TELLING && (letters.contains(word.as_str()) || common_start(&letters, word) >= TELLING)
             || letters.len() >= TELLING && word.contains(&letters)
     };
-    name.words.iter().any(word) || starts_joined(&letters, name)
+    name.latin().iter().any(word) || starts_joined(&letters, name.latin())
 }
 
 /// Whether a handle holds a whole word of the name, long enough to be no accident.
 pub(super) fn holds_a_word(short: &str, name: &Name) -> bool {
     let short = squeezed(short);
-    name.words.iter().any(|word| word.chars().count() > TELLING && short.contains(word.as_str()))
+    name.latin().iter().any(|word| word.chars().count() > TELLING && short.contains(word.as_str()))
 }
 
-/// Whether a handle or local part is plainly made of this name: one of its words, all of them, initials and surname.
+/// Whether a handle or local part is plainly made of this name: some of its words in a row, all of them in any usual
+/// order, or one of them with the initials of others.
 pub(super) fn is_made_of(short: &str, name: &Name) -> bool {
     let short = squeezed(short);
-    let initial_and = |word: &String| {
-        let rest = short.strip_suffix(word.as_str()).filter(|rest| rest.chars().count() == 1);
-        rest.is_some_and(|initial| name.words.iter().any(|word| word.starts_with(initial)))
-    };
-    name.words.contains(&short) || name.together().contains(&short) || name.words.iter().any(initial_and)
+    let words = name.latin();
+    let row = (0..words.len()).any(|from| {
+        let mut rest = short.as_str();
+        words[from..].iter().any(|word| match rest.strip_prefix(word.as_str()) {
+            Some(left) => {
+                rest = left;
+                left.is_empty()
+            }
+            None => {
+                rest = "\0"; // no word goes on
+                false
+            }
+        })
+    });
+    row || name.together().contains(&short) || (0..words.len()).any(|ix| is_with_initials(&short, words, ix))
+}
+
+/// Whether a handle is one word of a name, and before or behind it initials of others.
+fn is_with_initials(short: &str, words: &[String], word: usize) -> bool {
+    let whole = words[word].as_str();
+    // "lin" is rather a short form of its own than Li N.
+    let before = short.strip_prefix(whole).filter(|_| whole.len() >= TELLING);
+    let rests = [short.strip_suffix(whole), before];
+    rests.into_iter().flatten().filter(|rest| !rest.is_empty()).any(|rest| {
+        let others = words.iter().enumerate().filter(|(other, _)| *other != word);
+        let mut initials: Vec<char> = others.filter_map(|(_, other)| other.chars().next()).collect();
+        rest.chars().all(|c| {
+            let found = initials.iter().position(|initial| *initial == c);
+            found.map(|at| initials.swap_remove(at)).is_some()
+        })
+    })
 }
 
 fn common_start(one: &str, other: &str) -> usize {
@@ -115,12 +168,12 @@ fn common_start(one: &str, other: &str) -> usize {
 }
 
 /// Whether the letters are the beginnings of two words of the name: "mok" for Mira Okafor.
-fn starts_joined(letters: &str, name: &Name) -> bool {
-    name.words.iter().any(|first| {
+fn starts_joined(letters: &str, words: &[String]) -> bool {
+    words.iter().any(|first| {
         let start = common_start(letters, first);
         (1..=start).any(|cut| {
             let rest = &letters[cut..];
-            !rest.is_empty() && name.words.iter().any(|word| word != first && word.starts_with(rest))
+            !rest.is_empty() && words.iter().any(|word| word != first && word.starts_with(rest))
         })
     })
 }

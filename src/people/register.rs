@@ -1,11 +1,12 @@
 //! The register: everybody with their spellings, and the one question that rules ask of it.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::Name;
-use super::roll::{Source, Spelling};
+use super::roll::{self, Source, Spelling};
 use crate::language::person::Person;
 
 /// What the register knows of two spellings.
@@ -38,7 +39,7 @@ pub struct Known {
     names: Vec<Name>,
     shorts: Vec<String>,
     doubts: Vec<u32>,
-    has_full_name: bool,
+    has_full_name: OnceLock<bool>,
 }
 
 /// Who is who.
@@ -72,7 +73,7 @@ impl Register {
                 people.push(Known { doubts: groups.doubts(root).to_vec(), ..Known::default() });
                 people.len() - 1
             });
-            let Spelling { shown, person, met } = spelling;
+            let Spelling { shown, person, met, .. } = spelling;
             for part in parts(&person, name.as_ref()) {
                 let found = register.by_part.entry(part).or_insert(Some(place));
                 if *found != Some(place) {
@@ -81,7 +82,6 @@ impl Register {
             }
             let known = &mut register.people[place];
             if let Some(name) = name {
-                known.has_full_name |= name.is_full();
                 if !known.names.contains(&name) {
                     known.names.push(name);
                 }
@@ -114,7 +114,9 @@ impl Register {
         self.place(person).map(|place| &self.people[place])
     }
 
-    fn place(&self, person: &Person) -> Option<usize> {
+    /// The place among [`Self::people`] of whom a spelling means; none where nobody or several may be meant.
+    #[must_use]
+    pub fn place(&self, person: &Person) -> Option<usize> {
         if let Some(place) = self.by_person.get(person) {
             return Some(*place);
         }
@@ -134,10 +136,10 @@ impl Register {
     /// one asked to merge go before those whose name the handle only holds.
     #[must_use]
     pub fn may_be(&self, known: &Known) -> Vec<&Known> {
-        if known.has_full_name {
+        if known.has_full_name() {
             return Vec::new();
         }
-        let named = || self.people.iter().filter(|other| other.has_full_name);
+        let named = || self.people.iter().filter(|other| other.has_full_name());
         let doubted: Vec<&Known> = named()
             .filter(|other| known.doubts.iter().any(|doubt| other.doubts.contains(doubt)))
             .take(SHOWN)
@@ -237,10 +239,14 @@ impl Known {
         self.met().any(Source::is_act)
     }
 
-    /// Whether a full name of theirs is known.
+    /// Whether a full name of theirs is known, which is not that of a team or of several people.
     #[must_use]
-    pub const fn has_full_name(&self) -> bool {
-        self.has_full_name
+    pub fn has_full_name(&self) -> bool {
+        let is_full = |name: &str| Name::of(name).is_full();
+        let names = |spelled: &Spelled| {
+            spelled.person.name.as_deref().is_some_and(is_full) && roll::is_somebody(&spelled.text)
+        };
+        *self.has_full_name.get_or_init(|| self.spelled.iter().any(names))
     }
 
     /// Where they were met.
@@ -255,9 +261,19 @@ impl Known {
 
     /// Whether both are known by full names, and no spelling of one could be the other's.
     fn is_apart_from(&self, other: &Self) -> bool {
-        let known =
-            |person: &Self| person.has_full_name && person.names.len() <= MANY && person.shorts.len() <= MANY;
-        let near = |name: &Name, with: &Name| likeness::names(name, with) != Likeness::Apart;
+        let known = |person: &Self| {
+            person.names.len() <= MANY && person.shorts.len() <= MANY && person.has_full_name()
+        };
+        let full = |person: &'_ Self| -> Vec<Name> {
+            person.names.iter().filter(|name| name.is_full()).cloned().collect()
+        };
+        let (ours, theirs) = (full(self), full(other));
+        // Where each has a name in the letters of the other, what is written in further letters need only sound alike.
+        let has_common_letters = ours.iter().any(|name| theirs.iter().any(|with| name.is_comparable(with)));
+        let near = |name: &Name, with: &Name| match has_common_letters && !name.is_comparable(with) {
+            true => likeness::sound_alike(name, with),
+            false => likeness::names(name, with) != Likeness::Apart,
+        };
         // "lina" is Li Na's own, however much it looks like Lindqvist.
         let stands = |one: &Self, other: &Self| {
             let open = |short: &&String| {

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::join;
+use super::name::Name;
 use super::register::Register;
 use crate::language::Vocabulary;
+use crate::language::owner::{self, Owner};
 use crate::language::person::{self, Person};
 
 /// Where a spelling was met.
@@ -43,8 +45,21 @@ pub(super) struct Spelling {
     pub(super) shown: String,
     /// What it tells.
     pub(super) person: Person,
+    /// Which person of the configuration it is.
+    pub(super) listed: Option<usize>,
     /// How often each source has it, in the order of [`Source::ALL`].
     pub(super) met: [u32; Source::ALL.len()],
+}
+
+/// The merged requests of one handle.
+#[derive(Debug)]
+pub(super) struct Requests {
+    /// The handle's spelling.
+    pub(super) handle: usize,
+    /// Whether a forge says that the handle opened one.
+    pub(super) opened: bool,
+    /// The spellings of who wrote the commits, with their number.
+    pub(super) authors: HashMap<usize, u32>,
 }
 
 /// Spellings in the making of a register.
@@ -54,9 +69,10 @@ pub struct Roll {
     by_person: HashMap<Person, usize>,
     /// Pairs that the configuration or `.mailmap` call one person.
     pub(super) told: Vec<(usize, usize)>,
-    /// For each handle whose merged requests were met: the spellings of who wrote the commits, with their number.
-    pub(super) requests: Vec<(usize, HashMap<usize, u32>)>,
+    pub(super) requests: Vec<Requests>,
     by_handle: HashMap<usize, usize>,
+    /// How many people the configuration lists.
+    listed: usize,
 }
 
 impl Roll {
@@ -66,6 +82,10 @@ impl Roll {
             .into_iter()
             .filter_map(|text| self.meet(text.trim(), Person::of(text), Source::Configuration, 1))
             .collect();
+        for &ix in &found {
+            self.spellings[ix].listed.get_or_insert(self.listed);
+        }
+        self.listed += 1;
         self.told.extend(found.windows(2).map(|pair| (pair[0], pair[1])));
     }
 
@@ -97,15 +117,27 @@ impl Roll {
     /// Takes a merged request that `handle` opened, with who wrote what it brought. It may have been opened for
     /// somebody else.
     pub fn requested(&mut self, handle: &str, name: &str, email: &str) {
+        self.request(handle, name, email, true);
+    }
+
+    /// Takes a merged branch whose name begins with `handle`, with who wrote what it brought. It is somebody's own
+    /// only where it looks like them.
+    pub fn branched(&mut self, handle: &str, name: &str, email: &str) {
+        self.request(handle, name, email, false);
+    }
+
+    fn request(&mut self, handle: &str, name: &str, email: &str, opened: bool) {
         let shown = format!("@{handle}");
         let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, 1) else { return };
         let Some(author) = self.identity(name, email, Source::Commit, 0) else { return };
         let requests = &mut self.requests;
         let place = *self.by_handle.entry(handle).or_insert_with(|| {
-            requests.push((handle, HashMap::new()));
+            requests.push(Requests { handle, opened, authors: HashMap::new() });
             requests.len() - 1
         });
-        *requests[place].1.entry(author).or_default() += 1;
+        let requests = &mut requests[place];
+        requests.opened |= opened;
+        *requests.authors.entry(author).or_default() += 1;
     }
 
     /// Who is who.
@@ -131,15 +163,38 @@ impl Roll {
         if person.is_empty() {
             return None;
         }
-        let spellings = &mut self.spellings;
-        let ix = *self.by_person.entry(person.clone()).or_insert_with(|| {
-            spellings.push(Spelling { shown: shown.to_owned(), person, met: [0; Source::ALL.len()] });
-            spellings.len() - 1
+        let known = self.by_person.get(&person).copied();
+        let ix = known.unwrap_or_else(|| {
+            self.by_person.insert(person.clone(), self.spellings.len());
+            let met = [0; Source::ALL.len()];
+            self.spellings.push(Spelling { shown: shown.to_owned(), person, listed: None, met });
+            self.spellings.len() - 1
         });
-        let met = &mut spellings[ix].met[source as usize];
+        if known.is_none()
+            && let Some(inside) = in_other_letters(shown)
+        {
+            let other = self.meet(inside, Person::of(inside), source, 0);
+            self.told.extend(other.map(|other| (ix, other)));
+        }
+        let met = &mut self.spellings[ix].met[source as usize];
         *met = met.saturating_add(times);
         Some(ix)
     }
+}
+
+/// Whether a spelling names one person, and not a team, a role or several, as far as its words tell.
+pub(super) fn is_somebody(shown: &str) -> bool {
+    let name = shown.split('<').next().unwrap_or(shown).trim();
+    matches!(owner::judge(name, &Vocabulary::default()), Owner::Individual(_))
+}
+
+/// The name in brackets behind a name in other letters: `王小明 (Wang Xiaoming)`.
+fn in_other_letters(shown: &str) -> Option<&str> {
+    let (before, rest) = shown.split_once(['(', '（'])?;
+    let inside = rest.split([')', '）']).next()?.trim();
+    let (name, other) = (Person::of(before).name?, Person::of(inside).name?);
+    let (name, other) = (Name::of(&name), Name::of(&other));
+    (name.is_full() && other.is_full() && !name.is_comparable(&other)).then_some(inside)
 }
 
 /// Whether a program, or nobody in particular, goes by this name and address.

@@ -1,16 +1,15 @@
-//! The first screen where there are many findings: a table by rule, the gravest in full, and what helps most next.
+//! The first screen where there are many findings: a table by rule, the gravest in short, and what helps most next.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::extent::Extents;
 use super::sanitize::one_line;
 use crate::finding::{Finding, Report, Severity};
 
 /// From how many findings on a table comes first.
 pub(super) const MANY: usize = 20;
 
-/// How many findings are then shown in full.
+/// How many findings are then shown.
 pub(super) const SHOWN: usize = 10;
 
 /// The gravest findings.
@@ -45,24 +44,16 @@ pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
     let mut rows: Vec<((&str, Severity), Vec<&Finding>)> = rules.into_iter().collect();
     rows.sort_by_key(|((rule, severity), found)| (Reverse(*severity), Reverse(found.len()), *rule));
     let name = rows.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or_default();
-    let mut extents = Extents::new(&report.sources);
     let mut lines = Vec::new();
     for ((rule, severity), found) in rows {
         let Some(example) = found.iter().min_by_key(|finding| Reverse(finding.related.len())) else {
             continue;
         };
-        let place = extents.of(example.place);
-        let path = &report.sources.get(example.place.file).path;
-        let line = format!(
-            "{severity:<7}  {rule:name$}  {:>5}  {path}:{}: {}",
-            found.len(),
-            place.start.line,
-            example.message
-        );
+        let line = format!("{severity:<7}  {rule:name$}  {:>5}  {}", found.len(), example.message);
         lines.push(cut(&one_line(&line), width));
     }
     lines.push(format!(
-        "The {SHOWN} gravest follow. `planlint --select RULE --full` shows all of a rule, `planlint explain RULE` says why it matters."
+        "The {SHOWN} most serious follow. `planlint --full` shows every finding in full (add `--select RULE` for one rule); `planlint explain RULE` says why it matters."
     ));
     lines
 }
@@ -85,13 +76,13 @@ pub(super) fn next(report: &Report) -> Vec<String> {
         && let Some(help) = &finding.help
     {
         said.push(format!(
-            "What settles most at once, {} places of {}: {}",
+            "One change that fixes most: {} places of {}: {}",
             finding.related.len() + 1,
             finding.rule,
             help.replace('\n', " ")
         ));
     }
-    said.push("`planlint check --since REV`, with the name of your main branch, tells only what is new: begin today, and mend the rest in time.".to_owned());
+    said.push("To report only new findings and fix the rest over time, run `planlint check --since main` (or the name of your main branch).".to_owned());
     said
 }
 
@@ -117,9 +108,9 @@ mod tests {
     fn many_findings_begin_with_a_table_and_end_with_what_helps_next() {
         let text = shown(false);
         let first = text.lines().next().expect("a line");
-        assert!(first.starts_with("error ") && first.contains("   25  a.yaml:1: finding 0"), "{text}");
+        assert!(first.starts_with("error ") && first.contains("   25  finding 0"), "{text}");
         assert_eq!(text.matches("]: finding ").count(), 10, "{text}");
-        assert!(text.trim_end().ends_with("begin today, and mend the rest in time."), "{text}");
+        assert!(text.trim_end().ends_with("fix the rest over time."), "{text}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::excerpt::{Excerpt, Frame, Mark};
 use super::extent::Extents;
 use super::sanitize::{defuse, lines, one_line};
 use super::{first, related::told, summary};
-use crate::finding::{Finding, Report, Severity, Spot};
+use crate::finding::{Applicability, Finding, Report, Severity, Spot};
 use crate::text::Place;
 
 /// Second places that get an excerpt; further ones are listed.
@@ -34,9 +34,17 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io:
         writeln!(out)?;
     }
     for finding in shown {
-        page.finding(finding);
-        writeln!(out, "{}", defuse(&page.text))?;
+        if many {
+            page.brief(finding);
+        } else {
+            page.finding(finding);
+            page.text.push('\n');
+        }
+        write!(out, "{}", defuse(&page.text))?;
         page.text.clear();
+    }
+    if many {
+        writeln!(out)?;
     }
     let next = many.then(|| first::next(report));
     let sentences = if style.summary { summary::sentences(report) } else { Vec::new() };
@@ -97,7 +105,7 @@ impl<'a> Page<'a> {
             self.wrapped("  ", "    ", &line);
         }
         if !rest.is_empty() {
-            self.wrapped("  ", "    ", &format!("and {} more places, which --full lists", rest.len()));
+            self.wrapped("  ", "    ", &format!("and {} more places (--full lists them)", rest.len()));
         }
         if let Some(help) = &finding.help {
             let head = format!("  {} ", self.theme.styles.help.style("help:"));
@@ -106,6 +114,35 @@ impl<'a> Page<'a> {
                 self.wrapped(head, "        ", line);
                 head = "        ";
             }
+        }
+        self.fix(finding);
+    }
+
+    /// Says which flag applies the fix of a finding.
+    fn fix(&mut self, finding: &Finding) {
+        let Some(applicability) = finding.fixable() else { return };
+        let flag = if applicability == Applicability::Safe { "--fix" } else { "--unsafe-fixes" };
+        let fix = finding.fixes.iter().find(|fix| fix.applicability == applicability);
+        let title = fix.map(|fix| one_line(&fix.title)).unwrap_or_default();
+        let head = format!("  {} ", self.theme.styles.help.style("fix:"));
+        self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
+    }
+
+    /// In a few lines: what, where, and the first thing to do.
+    fn brief(&mut self, finding: &Finding) {
+        self.title(finding);
+        let start = self.extents.of(finding.place).start;
+        let path = &self.extents.file(finding.place).path;
+        let more = match finding.related.len() {
+            0 => String::new(),
+            places => format!(" and {places} more"),
+        };
+        self.wrapped("  ", "    ", &one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
+        if let Some(help) = &finding.help
+            && let Some(first) = lines(help).lines().next()
+        {
+            let head = format!("  {} ", self.theme.styles.help.style("help:"));
+            self.wrapped(&head, "        ", first);
         }
     }
 

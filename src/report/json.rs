@@ -109,8 +109,10 @@ struct Fix<'a> {
     title: &'a str,
     /// Whether it may change what is meant.
     applicability: Applicability,
-    /// What to write where, all together; empty where the text does not allow it.
+    /// What to write where, all together.
     edits: Vec<Edit<'a>>,
+    /// Why there are no edits, as a clause; null where there are.
+    refused: Option<String>,
 }
 
 /// A text that takes the place of another.
@@ -247,13 +249,18 @@ impl<'a> Fix<'a> {
             end: place.span.range().end,
             replacement,
         };
+        let (edits, refused) = match spelling.of(fix) {
+            Ok(edits) => (edits.into_iter().map(edit).collect(), None),
+            Err(reason) => (Vec::new(), Some(reason)),
+        };
         Self {
             title: &fix.title,
             applicability: match fix.applicability {
                 finding::Applicability::Safe => Applicability::Safe,
                 finding::Applicability::Unsafe => Applicability::Unsafe,
             },
-            edits: spelling.of(fix).into_iter().map(edit).collect(),
+            edits,
+            refused,
         }
     }
 }

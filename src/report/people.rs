@@ -76,7 +76,7 @@ pub fn write_people(register: &Register, style: &Style, out: &mut dyn Write) -> 
         if !people.is_empty() {
             writeln!(out)?;
         }
-        writeln!(out, "Known by no full name, so that no rule speaks of them:")?;
+        writeln!(out, "No full name is known for these, so no rule reports them:")?;
         for known in &not_joined {
             for spelled in &known.spelled {
                 writeln!(out, "  {}  {}", one_line(&spelled.text), met(spelled))?;

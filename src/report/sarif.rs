@@ -393,7 +393,7 @@ impl<'a> Writer<'a> {
 
     /// A fix that this text allows.
     fn fix(&mut self, fix: &Fix) -> Option<SarifFix> {
-        let edits = self.spelling.of(fix);
+        let edits = self.spelling.of(fix).ok()?;
         let &(first, _) = edits.first()?;
         let mut replacements = Vec::new();
         for (place, text) in edits {

@@ -1,16 +1,17 @@
 //! The counts of a run in words, for the formats that people read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
-use crate::finding::{Report, Severity};
+use crate::finding::{Applicability, Finding, Report, Severity};
 
 /// What there is to say after the findings, a sentence a line; notes of the run come last.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
     let summary = &report.summary;
     let mut said = vec![verdict(report)];
+    said.extend(fixable(report));
     if summary.ignored > 0 {
-        said.push(format!("{} ignored by comments", count(summary.ignored, "finding")));
+        said.push(format!("{} hidden by comments", count(summary.ignored, "finding")));
     }
     if summary.known > 0 {
         let were = if summary.known == 1 { "it was" } else { "they were" };
@@ -26,9 +27,9 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
     }
     let idle = summary.idle.len();
     if idle > 0 {
-        let their = if idle == 1 { "its" } else { "their" };
+        let they = if idle == 1 { "it checks" } else { "they check" };
         said.push(format!(
-            "{} idle: {their} fields are not used yet; planlint rules --idle",
+            "{} did not run: no outcome uses the fields {they} (list: `planlint rules --idle`)",
             count(idle, "rule")
         ));
     }
@@ -44,24 +45,40 @@ pub(super) fn verdict(report: &Report) -> String {
     if report.findings.is_empty() {
         return format!("No findings in {outcomes} ({read})");
     }
-    let levels: Vec<String> = Severity::ALL
-        .into_iter()
-        .rev()
-        .map(|severity| (report.count(severity), severity))
-        .filter(|&(number, _)| number > 0)
-        .map(|(number, severity)| match severity {
-            Severity::Error => count(number, "error"),
-            Severity::Warning => count(number, "warning"),
-            Severity::Advice if number == 1 => "1 piece of advice".to_owned(),
-            Severity::Advice => format!("{number} pieces of advice"),
-        })
-        .collect();
-    let levels = levels.join(", ");
+    let levels = levels(report.findings.iter().map(|finding| finding.severity));
     let touched: HashSet<&str> =
         report.findings.iter().filter_map(|finding| finding.outcome.as_deref()).collect();
     match touched.len() {
         0 => format!("{levels} ({outcomes}, {read})"),
         touched => format!("{levels} in {touched} of {outcomes} ({read})"),
+    }
+}
+
+/// `2 errors, 1 piece of advice`; nothing where there are none.
+pub(super) fn levels(severities: impl Iterator<Item = Severity>) -> String {
+    let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+    for severity in severities {
+        *counts.entry(severity).or_default() += 1;
+    }
+    let told = counts.into_iter().rev().map(|(severity, number)| match severity {
+        Severity::Error => count(number, "error"),
+        Severity::Warning => count(number, "warning"),
+        Severity::Advice if number == 1 => "1 piece of advice".to_owned(),
+        Severity::Advice => format!("{number} pieces of advice"),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// How many findings `--fix` settles, and how many more the unsafe fixes do.
+fn fixable(report: &Report) -> Option<String> {
+    let best = report.findings.iter().filter_map(Finding::fixable);
+    let (safe, more): (Vec<_>, Vec<_>) =
+        best.partition(|applicability| *applicability == Applicability::Safe);
+    match (safe.len(), more.len()) {
+        (0, 0) => None,
+        (safe, 0) => Some(format!("{safe} fixable with `--fix`")),
+        (0, more) => Some(format!("{more} fixable with `--unsafe-fixes`")),
+        (safe, more) => Some(format!("{safe} fixable with `--fix` ({more} more with `--unsafe-fixes`)")),
     }
 }
 
@@ -78,6 +95,7 @@ fn seconds(elapsed: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Fix;
     use crate::report::sample::Sample;
 
     #[test]
@@ -91,6 +109,17 @@ mod tests {
         sample.summary.elapsed = Duration::from_millis(30);
         let said = sentences(&sample.report());
         assert_eq!(said, ["2 errors, 1 piece of advice in 1 of 14 outcomes (12 files, 0.03 s)"]);
+    }
+
+    #[test]
+    fn findings_that_a_fix_settles_are_counted() {
+        let mut sample = Sample::new("a.yaml", "owner: x\n");
+        for applicability in [Applicability::Safe, Applicability::Unsafe, Applicability::Unsafe] {
+            let fix = Fix { title: "Write y".to_owned(), applicability, changes: Vec::new() };
+            sample.find("x", "one").fix(fix);
+        }
+        sample.find("x", "two");
+        assert_eq!(sentences(&sample.report())[1], "1 fixable with `--fix` (2 more with `--unsafe-fixes`)");
     }
 
     #[test]
@@ -117,10 +146,10 @@ mod tests {
             sentences(&sample.report()),
             [
                 "No findings in 1 outcome (1 file, 0.004 s)",
-                "2 findings ignored by comments",
+                "2 findings hidden by comments",
                 "1 finding left out: it was there at the merge base",
                 "3 findings that were there at the merge base are gone",
-                "2 rules idle: their fields are not used yet; planlint rules --idle",
+                "2 rules did not run: no outcome uses the fields they check (list: `planlint rules --idle`)",
                 "note: The history reaches back to 2026-01-05 only.",
             ]
         );

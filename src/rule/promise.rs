@@ -101,16 +101,40 @@ pub fn is_among(
     any(people(vocabulary, said).iter().map(|other| register.as_written(person, other)))
 }
 
-/// Whether an event of `owner` takes the outcome from somebody. A name written anew or added takes it from nobody.
+/// Whether a change of `owner` takes the outcome from somebody. A name written anew or added takes it from nobody.
 #[must_use]
-pub fn takes_from_somebody(register: &Register, vocabulary: &Vocabulary, event: &Event) -> bool {
-    let Some(old) = event.before() else { return false };
+pub fn takes_from_somebody(
+    register: &Register,
+    vocabulary: &Vocabulary,
+    old: Option<&Said>,
+    new: Option<&Said>,
+) -> bool {
+    let Some(old) = old else { return false };
     let before = people(vocabulary, Some(old));
     if before.is_empty() {
         // A group or a role: it has lost the outcome where the words say something else.
-        return event.after().is_none_or(|new| !word::same_text(old, new));
+        return new.is_none_or(|new| !word::same_text(old, new));
     }
-    before.iter().any(|person| is_among(register, vocabulary, person, event.after()) == Relation::Different)
+    before.iter().any(|person| is_among(register, vocabulary, person, new) == Relation::Different)
+}
+
+/// Whether an event of `owner` only writes the same people in another way.
+#[must_use]
+pub fn is_spelling(register: &Register, vocabulary: &Vocabulary, event: &Event) -> bool {
+    let (Some(old), Some(new)) = (event.before(), event.after()) else { return false };
+    let all_people = |said: &Said| {
+        let person = |text: &str| match owner::judge(text, vocabulary) {
+            Owner::Individual(_) => true,
+            Owner::Several { parts } => owner::people(text, vocabulary).len() == parts.len(),
+            _ => false,
+        };
+        items(said).into_iter().all(person)
+    };
+    let within = |some: &Said, all: &Said| {
+        let same = |person: &Person| is_among(register, vocabulary, person, Some(all)) == Relation::Same;
+        people(vocabulary, Some(some)).iter().all(same)
+    };
+    all_people(old) && all_people(new) && within(old, new) && within(new, old)
 }
 
 /// How an outcome got its owner.

@@ -83,14 +83,14 @@ fn report(cx: &Context<'_>, commit: CommitIx, assigned: &Assigned<'_>, out: &mut
     let commit = cx.history.commit(commit);
     let (written, name) = (say::brief(owner.trimmed()), promise::called(&owner.value));
     let message = format!(
-        "{} made {name} the owner on {}, and nothing shows that {name} took it on; a promise cannot be assigned",
+        "{} made {name} the owner on {}, but {name} has not accepted it; a promise cannot be assigned",
         past::author(commit),
         past::day(naming.at)
     );
     let finding = out.report(&outcome.id, outcome.at(owner.span), format!("assigned:{name}"), message);
     finding.commit(Some(commit.id.clone()), naming.at, &commit.subject);
     finding.help(format!(
-        "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Accepted-by: {written}` at the end of the message of one."
+        "Ask {name} to accept it: with a commit to this outcome, or with a line `Accepted-by: {written}` at the end of a commit message."
     ));
 }
 
@@ -102,7 +102,7 @@ fn report_import(cx: &Context<'_>, commit: CommitIx, several: &[Assigned<'_>], o
     let [first, rest @ ..] = several else { return };
     let commit = cx.history.commit(commit);
     let message = format!(
-        "{} named the owners of {} outcomes on {}, and nothing shows that they took them on; a promise cannot be assigned",
+        "{} named the owners of {} outcomes on {}, but they have not accepted them; a promise cannot be assigned",
         past::author(commit),
         several.len(),
         past::day(first.naming.at)
@@ -114,6 +114,6 @@ fn report_import(cx: &Context<'_>, commit: CommitIx, several: &[Assigned<'_>], o
         finding.also(outcome.at(owner.span), promise::called(&owner.value));
     }
     finding.help(
-        "Ask each owner. A yes is a commit of theirs to the outcome, or a line `Accepted-by: Name <address>` at the end of the message of one.",
+        "Ask each owner to accept: with a commit to the outcome, or with a line `Accepted-by: Name <address>` at the end of a commit message.",
     );
 }

@@ -91,7 +91,7 @@ fn circle(plan: &Plan, outcome: &Outcome, written: &Text, parent: OutcomeIx, out
     }
     let message = format!("`{}` is both above and below this outcome", other.id);
     out.report(&outcome.id, place, "circle", message)
-        .also(other.place(Field::Parent), "its line of parents leads back here")
+        .also(other.place(Field::Parent), "its parents lead back here")
         .help("Remove `parent` from the higher of the two.");
 }
 
@@ -115,11 +115,11 @@ fn ended(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings
     let (message, help) = match parent.status {
         Some(Status::Done) => (
             format!("this is still open, but its parent `{}` is done", parent.id),
-            "Reopen the parent, end this outcome, or give it the parent that it serves now.",
+            "Reopen the parent, close this outcome, or choose another parent.",
         ),
         Some(Status::Dropped) => (
             format!("this is still open, but its parent `{}` was dropped", parent.id),
-            "Drop this outcome too, or give it the parent that it serves now.",
+            "Drop this outcome too, or choose another parent.",
         ),
         _ => return,
     };

@@ -133,18 +133,16 @@ fn report(
     let Some(commit) = past::origin(cx, change) else { return };
     let (name, author, day) = (promise::called(&broken.owner), past::author(commit), past::day(change.at));
     let message = match field {
-        Field::Owner => format!(
-            "{author} took this from {name} on {day}, and nothing shows that {name} agreed; what others give away is no promise any more"
-        ),
+        Field::Owner => format!("{author} took this from {name} on {day} without a sign that {name} agreed"),
         _ => format!(
-            "{author} changed `{}` on {day}, which {name} had promised, and nothing shows that {name} agreed; what others rewrite is no promise any more",
+            "{author} changed the `{}` that {name} had promised on {day} without a sign that {name} agreed",
             cx.plan.name(field)
         ),
     };
     let finding = out.report(&outcome.id, outcome.place(field), format!("{field}:{}", commit.id), message);
     past::show(cx, change, finding);
     finding.help(format!(
-        "Ask {name}. A yes is a commit of theirs to this outcome, or a line `Acked-by: {}` at the end of the message of one.",
+        "Ask {name} to confirm it: with a commit to this outcome, or with a line `Acked-by: {}` at the end of a commit message.",
         say::brief(&broken.owner)
     ));
 }
@@ -153,7 +151,7 @@ fn report(
 fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
     let Some(old) = change.before() else { return false };
     match field {
-        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, change),
+        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, Some(old), change.after()),
         Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
         _ => change.after().is_none_or(|new| !word::same_text(old, new)),
     }

@@ -47,13 +47,13 @@ impl Rule for DeadlineSlip {
                 many => format!("{many} times"),
             };
             let message = format!(
-                "the deadline moved later {times}, from {promised} by {} in all; a date that keeps moving is not one to plan by",
+                "deadline moved later {times}: first promised for {promised}, now {} later",
                 say::count(net, "day")
             );
             let finding =
                 out.report(&outcome.id, outcome.place(Field::Deadline), past::name(cx, last), message);
             finding.help(
-                "Cut the outcome down to what the date allows, or agree on one date that holds with the person it is promised to.",
+                "Reduce the outcome to what fits the date, or agree on one realistic date with the person it is promised to.",
             );
             for change in slips {
                 past::show(cx, change, finding);

@@ -93,10 +93,8 @@ fn report(plan: &Plan, graph: &DiGraphMap<OutcomeIx, Wait>, cycle: &[OutcomeIx],
     let steps = || cycle.iter().zip(cycle.iter().cycle().skip(1));
     let wait = |&from: &OutcomeIx, &to: &OutcomeIx| graph.edge_weight(from, to).copied();
     let Some(first) = steps().next().and_then(|(from, to)| wait(from, to)) else { return };
-    let message = format!(
-        "these outcomes wait for each other in a circle, so none of them can finish: {}",
-        path.join(" → ")
-    );
+    let message =
+        format!("these outcomes wait for each other, so none of them can finish: {}", path.join(" → "));
     let finding = out.report(id(cycle[0]), first.place, path.join(" "), message);
     for (from, to) in steps().skip(1) {
         if let Some(Wait { place, as_parent }) = wait(from, to) {
@@ -105,6 +103,6 @@ fn report(plan: &Plan, graph: &DiGraphMap<OutcomeIx, Wait>, cycle: &[OutcomeIx],
         }
     }
     finding.help(
-        "Break the circle: remove a dependency that is not needed to finish, or mark it `type: parallel`.",
+        "Break the cycle: remove a dependency that is not needed to finish, or mark it `type: parallel`.",
     );
 }

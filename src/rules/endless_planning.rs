@@ -39,19 +39,17 @@ impl Rule for EndlessPlanning {
             }
             let proposed = since.days(cx);
             let rest = match (last.at > since.at).then(|| last.days(cx)).filter(|days| *days != proposed) {
-                Some(days) => format!("{proposed}, and nothing about it has changed for {days}"),
+                Some(days) => format!("{proposed}, unchanged for {days}"),
                 None => proposed,
             };
             let usual = if self.limit.is_none() && limit > USUAL {
-                format!("where something usually happens within {limit}")
+                format!("(usual here: {limit})")
             } else {
-                format!("where {limit} are allowed")
+                format!("(limit {limit})")
             };
-            let message = format!(
-                "this has been proposed for {rest}, {usual}; planning that never ends keeps everyone who needs it waiting"
-            );
+            let message = format!("this has been proposed for {rest} {usual}");
             out.report(&outcome.id, outcome.place(Field::Status), "proposed", message).help(
-                "Decide with what is known today: promise it, or the first piece of it, and start; or drop it and say why.",
+                "Decide with what you know today: start it, start a first piece of it, or drop it and say why.",
             );
         }
     }

@@ -38,7 +38,7 @@ impl Rule for MissingRetrospective {
                 continue;
             }
             let message = format!(
-                "this was done {} ago, and nothing says what was learnt, so the next plan starts from the same guesses",
+                "this was done {} ago without a retrospective, so the next plan repeats the same guesses",
                 since.days(cx)
             );
             let place = match outcome.entry(Field::Retrospective.name()) {
@@ -47,7 +47,7 @@ impl Rule for MissingRetrospective {
             };
             let key = cx.plan.name(Field::Retrospective);
             out.report(&outcome.id, place, "missing", message).help(format!(
-                "Ask those who worked on it what they would keep and what they would change, and write it, or a link to it, under `{key}:`."
+                "Ask the people who worked on it what to keep and what to change. Write the answer, or a link to it, under `{key}:`."
             ));
         }
     }

@@ -94,18 +94,18 @@ fn report(cx: &Context<'_>, outcome: &Outcome, text: &Text, receiver: &Receiver,
         Receiver::Several => return,
         Receiver::Person(_) => (
             "owner",
-            format!("{shown} promises this to themselves; a promise needs someone else who waits for it"),
+            format!("{shown} is both owner and beneficiary; a promise is made to someone else"),
             "Name the person who is better off once it is done.",
         ),
         Receiver::Group => (
             "group",
-            format!("{shown} is a group, and in a group nobody asks"),
-            "Name the person in it who will say whether the promise was kept.",
+            format!("{shown} is a group; name one person who will ask for the result"),
+            "Name the person in the group who will say whether the promise was kept.",
         ),
         Receiver::Role => (
             "role",
             format!("{shown} is a role without a name; a promise is made to a person"),
-            "Write the name of whoever holds the role today, with the role in brackets if you like.",
+            "Write the name of the person who holds the role today. You can keep the role in brackets.",
         ),
         Receiver::Nobody => (
             "placeholder",

@@ -56,7 +56,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         ),
         DateError::NoYear => (
             "no-year",
-            format!("{shown} has no year, so next year it will mean a different day"),
+            format!("{shown} has no year"),
             format!("Add the year, as in {FORMS}."),
         ),
         DateError::NoSuchDay => (
@@ -71,22 +71,22 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         ),
         DateError::Open => (
             "open",
-            format!("{shown} leaves the day open, so nobody can tell when this is late"),
+            format!("{shown} has no fixed day, so nobody can tell when this is late"),
             format!("Use the last acceptable day, such as {FORMS}."),
         ),
         DateError::YearOnly => (
             "year-only",
-            format!("{shown} is a whole year, and its last day may not be what is meant"),
-            format!("Write the month, quarter or day too: `{text}-12`, `{text}-Q4` or `{text}-12-31` for its end."),
+            format!("{shown} is a whole year; write the month, quarter or day"),
+            format!("For the end of the year, write `{text}-12`, `{text}-Q4` or `{text}-12-31`."),
         ),
         DateError::FiscalYear => (
             "fiscal-year",
-            format!("{shown} names a fiscal year in a form that planlint does not read"),
+            format!("{shown} is a fiscal quarter or year in a form that planlint cannot read"),
             "Write the year in four digits and the quarter, such as `2026-Q1`; `fiscal-year-start` in planlint.yml sets the month in which a fiscal year begins.".to_owned(),
         ),
         DateError::OtherForm { suggestion } => (
             "other-form",
-            format!("not everyone reads {shown} as the same date"),
+            format!("{shown} is not in a form that everyone reads as the same date"),
             format!("Write `{suggestion}`."),
         ),
         DateError::NotADate => (

@@ -1,11 +1,13 @@
 //! See `rules/no-individual-owner.md`.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
-use crate::language::person::{Person, same_person};
+use crate::language::person::Person;
 use crate::model::{Field, Outcome, Text};
 use crate::rule::{self, Context, Needs, Patterns, Rule, promise, say};
 use crate::text::Span;
@@ -47,8 +49,8 @@ impl Rule for NoIndividualOwner {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let known: Vec<Person> =
-            cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email)).collect();
+        let listed = cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email));
+        let known: HashSet<usize> = listed.filter_map(|person| cx.people.place(&person)).collect();
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             match &outcome.owner[..] {
                 [] => missing(cx, outcome, out),
@@ -63,7 +65,14 @@ impl Rule for NoIndividualOwner {
 }
 
 impl NoIndividualOwner {
-    fn one(&self, cx: &Context<'_>, outcome: &Outcome, text: &Text, known: &[Person], out: &mut Findings) {
+    fn one(
+        &self,
+        cx: &Context<'_>,
+        outcome: &Outcome,
+        text: &Text,
+        known: &HashSet<usize>,
+        out: &mut Findings,
+    ) {
         let written = text.trimmed();
         if self.people.matches(written) {
             return;
@@ -74,7 +83,10 @@ impl NoIndividualOwner {
         }
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
-            Owner::Individual(person) => self.unknown(outcome, text, &person, known, out),
+            Owner::Individual(person) => {
+                let is_known = cx.people.place(&person).is_some_and(|place| known.contains(&place));
+                self.unknown(outcome, text, is_known, out);
+            }
             Owner::Several { parts } => {
                 let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
                 several(outcome, span, parts.len(), out);
@@ -82,34 +94,32 @@ impl NoIndividualOwner {
             Owner::Group { .. } => group(outcome, text.span, &shown, out),
             Owner::Role { .. } if self.allow_roles => {}
             Owner::Role { .. } => {
-                let message = format!(
-                    "{shown} is a role without a name; roles change hands in silence, and a promise is one person's"
-                );
+                let message = format!("{shown} is a role without a name; a promise is made by a person");
                 out.report(&outcome.id, outcome.at(text.span), "role", message).help(
-                    "Write the name of whoever holds the role today, with the role in brackets if you like.",
+                    "Write the name of the person who holds the role today. You can keep the role in brackets.",
                 );
             }
             Owner::Placeholder { .. } => {
-                let message = format!("{shown} is nobody, so nobody has promised this outcome");
+                let message = format!("{shown} is a placeholder, so nobody owns this outcome");
                 out.report(&outcome.id, outcome.at(text.span), "placeholder", message)
-                    .help("Ask who will take it on, and write that person's name once they have said yes.");
+                    .help("Ask who will take it on, and write their name once they agree.");
             }
         }
     }
 
-    fn unknown(&self, outcome: &Outcome, text: &Text, person: &Person, known: &[Person], out: &mut Findings) {
+    fn unknown(&self, outcome: &Outcome, text: &Text, is_known: bool, out: &mut Findings) {
         let among = match self.directory {
             Directory::None => return,
-            Directory::Mailmap => "`.mailmap` does not name them",
-            Directory::Authors => "they wrote no commit here",
+            Directory::Mailmap => "no such name in `.mailmap`",
+            Directory::Authors => "no commit by that name in this repository",
         };
-        if known.iter().any(|other| same_person(person, other)) {
+        if is_known {
             return;
         }
         let shown = say::quoted(text.trimmed());
-        let message = format!("git does not know {shown} ({among}), so nobody can tell who is meant");
+        let message = format!("{shown} is not known to git: {among}");
         out.report(&outcome.id, outcome.at(text.span), "unknown", message)
-            .help("Correct the spelling, or add the person under their name and address to `.mailmap`.");
+            .help("Correct the spelling, or add the person's name and address to `.mailmap`.");
     }
 }
 
@@ -118,20 +128,19 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
         return; // `invalid-field` tells of its shape
     }
     let key = cx.plan.name(Field::Owner);
-    let message = "nobody owns this outcome, so nobody will notice when it stands still";
+    let message = "no owner, so nobody will notice when this outcome stalls";
     out.report(&outcome.id, outcome.place(Field::Owner), "missing", message)
-        .help(format!("Write `{key}:` with the name of the one person who promises it."));
+        .help(format!("Add `{key}:` with the name of the one person who promises this outcome."));
 }
 
 fn several(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
-    let message =
-        format!("{number} owners are named, and where several answer for a promise, each waits for another");
+    let message = format!("{number} owners; when several people are responsible, each waits for the others");
     out.report(&outcome.id, outcome.at(span), "several", message)
-        .help("Keep the one person who answers for it, and list the others under `contributors`.");
+        .help("Keep the one person who is responsible, and list the others under `contributors`.");
 }
 
 fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
     let message = format!("{shown} is a group; a group cannot keep a promise, a person in it can");
     out.report(&outcome.id, outcome.at(span), "group", message)
-        .help("Name the one person who answers for it, and list the group under `contributors`.");
+        .help("Name the one person who is responsible, and list the group under `contributors`.");
 }

@@ -35,7 +35,7 @@ const LINES: usize = 12;
 
 impl Rule for OvercommittedOwner {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let staff = Staff::of(cx.plan, cx.vocabulary);
+        let staff = Staff::of(cx.plan, cx.people, cx.vocabulary);
         let mut per_member: Vec<Vec<Task>> = vec![Vec::new(); staff.members.len()];
         for task in tasks(cx.plan, &staff, cx.today) {
             let member = &staff.members[task.member];
@@ -90,7 +90,7 @@ impl OvercommittedOwner {
         let more = over.tasks.len().saturating_sub(NAMED);
         let ids = if more > 0 { format!("{} and {more} more", ids.join(", ")) } else { say::listed(&ids) };
         let message = format!(
-            "{} is overcommitted {when} by {ids}: up to {} of work a week where {} may be planned ({} of the time); what does not fit will be late",
+            "{} is overcommitted {when} by {ids}: up to {} of work a week (limit {}, {} of the time)",
             member.name,
             days(worst.load),
             number(worst.capacity),

@@ -15,6 +15,10 @@ pub(super) struct OverdueOutcome {
     pub grace: u16,
 }
 
+/// From how many days on nobody waits for the date any more: what is later than this has one cause, a plan that is not
+/// kept up.
+const FORGOTTEN: i32 = 365;
+
 impl Rule for OverdueOutcome {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
@@ -25,9 +29,13 @@ impl Rule for OverdueOutcome {
             }
             let message =
                 format!("this was due {} ago, on {due}, and is still open", say::count(late, "day"));
-            out.report(&outcome.id, outcome.place(Field::Deadline), "overdue", message).help(
+            let finding = out.report(&outcome.id, outcome.place(Field::Deadline), "overdue", message);
+            finding.help(
                 "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it was promised to.",
             );
+            if late > FORGOTTEN {
+                finding.cause("due more than a year ago, and still open");
+            }
         }
     }
 }

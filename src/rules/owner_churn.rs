@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Event, Field};
+use crate::model::Field;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `owner-churn`.
@@ -30,26 +30,24 @@ impl Rule for OwnerChurn {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
-            let changes: Vec<&Event> = past::changes(timeline, Field::Owner)
-                .filter(|change| {
-                    past::within(cx, self.window, change.at)
-                        && promise::takes_from_somebody(cx.people, cx.vocabulary, change)
-                })
-                .collect();
+            let changes = past::changes(timeline, Field::Owner);
+            let mut changes = past::daily(changes.filter(|change| past::within(cx, self.window, change.at)));
+            changes.retain(|day| {
+                promise::takes_from_somebody(cx.people, cx.vocabulary, day.before(), day.after())
+            });
             if changes.len() <= self.max_changes {
                 continue;
             }
             let message = format!(
-                "the owner changed {} in {}; each new owner starts without what the last one knew and promised",
+                "owner changed {} in {}; each new owner starts over",
                 say::count(i64::try_from(changes.len()).unwrap_or(i64::MAX), "time"),
                 say::count(self.window, "day")
             );
-            let last = changes.last().map_or_else(String::new, |change| past::name(cx, change));
+            let events = || changes.iter().flat_map(|day| &day.events);
+            let last = events().last().map_or_else(String::new, |change| past::name(cx, change));
             let finding = out.report(&outcome.id, outcome.place(Field::Owner), last, message);
-            finding.help(
-                "Ask who can see it through to the end, and let that person keep it; if nobody can, drop it.",
-            );
-            for change in changes {
+            finding.help("Find one person who can see it through, or drop it.");
+            for change in events() {
                 past::show(cx, change, finding);
             }
         }

@@ -69,12 +69,12 @@ impl Rule for PlanThrash {
             return;
         }
         let message = format!(
-            "{moved} of {open} open outcomes changed their priority in {}; a plan that moves this much gives nobody time to finish",
+            "{moved} of {open} open outcomes changed priority in {}; nobody can finish work in a plan that moves this much",
             say::count(self.window, "day")
         );
         let place = Place { file: first.file, span: Span::empty(0) };
         let finding = out.report_plan(place, "thrash", message).help(
-            "Agree on the few outcomes that come first, and leave them alone until the next planning date.",
+            "Agree on the few outcomes that come first, and keep their priority until the next planning date.",
         );
         for changes in commits.values().rev().take(SHOWN) {
             let Some((_, change)) = changes.first() else { continue };

@@ -84,38 +84,40 @@ impl PriorityChurn {
         let number = changes.len();
         let days = say::count(self.window, "day");
         let mut message = match number {
-            1 => "the priority changed once".to_owned(),
-            2 => "the priority changed twice".to_owned(),
-            _ => format!("the priority changed {number} times"),
+            1 => "priority changed once".to_owned(),
+            2 => "priority changed twice".to_owned(),
+            _ => format!("priority changed {number} times"),
         };
         message.push_str(&format!(" in {days}"));
         if *weight > f64::from(self.max_changes) {
-            message.push_str(&format!(", where {} allowed", are(self.max_changes)));
             #[expect(clippy::cast_precision_loss, reason = "a count of changes")]
-            if *weight < number as f64 {
-                message.push_str(&format!(" (as some are explained, they weigh {weight})"));
-            }
+            let counted = if *weight < number as f64 {
+                let each = match self.explained_weight.value() {
+                    0.0 => "nothing".to_owned(),
+                    0.5 => "half".to_owned(),
+                    share => format!("{share}"),
+                };
+                format!("; explained changes count {each}, total {weight}")
+            } else {
+                String::new()
+            };
+            message.push_str(&format!(" (limit {}{counted})", self.max_changes));
         }
         if let Some(value) = back.as_ref().and_then(DayChange::after) {
-            message.push_str(&format!(", and went back to {}", say::quoted(value)));
+            message.push_str(&format!(" and returned to {}", say::quoted(value)));
         } else if back.is_some() {
-            message.push_str(", and was taken away again");
+            message.push_str(" and was removed again");
         }
-        message.push_str("; whoever works on it cannot tell any more what comes first");
         let events = || changes.iter().flat_map(|change| &change.events);
         let last = events().last().map_or_else(String::new, |event| past::name(cx, event));
         let finding = out.report(&outcome.id, outcome.place(Field::Priority), last, message);
         finding.help(
-            "Keep the priority until the window has passed. If it must change, say why in the commit, and lower or drop something else in the same commit.",
+            "Leave the priority alone until the window has passed. If it must change, give the reason in the commit and lower or drop something else in the same commit.",
         );
         for event in events() {
             past::show(cx, event, finding);
         }
     }
-}
-
-fn are(number: u32) -> String {
-    if number == 1 { "1 is".to_owned() } else { format!("{number} are") }
 }
 
 /// The changes that lead back to a value which the priority had before, in the same row of changes.

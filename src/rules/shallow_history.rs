@@ -28,9 +28,8 @@ impl Rule for ShallowHistory {
         let Some(outcome) = cx.plan.outcomes.first() else { return };
         let start = past::day(start);
         let Some((look, help)) = missing(cx, start, needed) else { return };
-        let message = format!(
-            "the history at hand begins on {start}, and the rules look back {look}; what happened before cannot be judged"
-        );
+        let message =
+            format!("this clone's history begins on {start}, but the enabled rules look back {look}");
         let place = Place { file: outcome.file, span: Span::empty(0) };
         out.report_plan(place, "shallow", message).help(help);
     }

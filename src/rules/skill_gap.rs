@@ -24,7 +24,7 @@ impl Rule for SkillGap {
         if people.iter().all(|person| person.skills.is_empty()) {
             return; // nobody has written down who can do what
         }
-        let staff = Staff::of(cx.plan, cx.vocabulary);
+        let staff = Staff::of(cx.plan, cx.people, cx.vocabulary);
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             let texts = outcome.owner.iter().chain(&outcome.contributors);
             let team: Vec<&Member<'_>> =
@@ -93,7 +93,7 @@ fn report(
     let mut help = match (&able[..], closest(skill.trimmed(), known())) {
         ([], Some(near)) => format!("Nobody has this skill. Did you mean `{near}`?"),
         ([], None) => {
-            "Nobody in planlint.yml has this skill: plan who learns it, hire for it, or do without it."
+            "Nobody in planlint.yml has this skill. Plan who learns it, hire for it, or do without."
                 .to_owned()
         }
         (able, _) => {

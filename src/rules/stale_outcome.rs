@@ -85,17 +85,14 @@ impl Rule for StaleOutcome {
                 continue;
             }
             let usual = if silence.learned {
-                format!("here one sign of life usually follows the other within {}", silence.days)
+                format!("usual here: every {}", silence.days)
             } else {
-                format!("{} are the longest silence", silence.days)
+                format!("limit {}", silence.days)
             };
-            let message = format!(
-                "nothing about this has changed for {}, where {usual}; trouble that nobody tells is found too late",
-                last.days(cx)
-            );
+            let message = format!("no update for {} ({usual})", last.days(cx));
             let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
             finding.help(format!(
-                "Bring `{}` or `{}` up to date; if nothing changed, write the day on which you looked under `{}`.",
+                "Update `{}` or `{}`. If nothing changed, write today's date under `{}`.",
                 cx.plan.name(Field::Status),
                 cx.plan.name(Field::Progress),
                 cx.plan.name(Field::CheckIn)

@@ -71,9 +71,10 @@ impl UnassessedRisk {
         if self.scale.read(&text.value).is_some() {
             return;
         }
-        let message = format!("{} is not a {what} that planlint can read", say::quoted(text.trimmed()));
+        let article = if what.starts_with('i') { "an" } else { "a" };
+        let message = format!("{} cannot be read as {article} {what}", say::quoted(text.trimmed()));
         out.report(&outcome.id, outcome.at(text.span), format!("{what}:{detail}"), message).help(
-            "Write a number from 0 to 1, a percentage, or low, medium or high; words of your own go under `scale` of this rule.",
+            "Write a number from 0 to 1, a percentage, or low, medium or high. Your own words go under the rule's `scale`.",
         );
     }
 }

@@ -73,27 +73,27 @@ fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
 
 fn too_many(all: usize, max: usize) -> (String, String) {
     (
-        format!("{all} metrics are too many: when everything matters, nothing does"),
+        format!("{all} metrics are too many to steer by"),
         format!("Keep the {max} that warn earliest and the {max} that confirm the result."),
     )
 }
 
 fn one_sided(number: usize, sort: &str) -> (String, String) {
     (
-        format!("{number} {sort} indicators say much the same and hide the one that matters"),
-        format!("Keep the {sort} indicator or two that you would act on."),
+        format!("{number} {sort} metrics hide the one that matters"),
+        format!("Keep the one or two {sort} metrics that you would act on."),
     )
 }
 
 fn alone(missing: &str) -> (String, String) {
     let (message, help) = match missing {
         "leading" => (
-            "no leading metric: these numbers move only when it is too late to act",
-            "Add one that moves within weeks and that the team can influence, with `signal: leading`.",
+            "no leading metric, so problems show only when it is too late to act",
+            "Add a metric that moves within weeks and that the team can influence, with `signal: leading`.",
         ),
         _ => (
-            "no lagging metric: these numbers promise a result but never confirm it",
-            "Add one that shows in the end whether the result is there, with `signal: lagging`.",
+            "no lagging metric, so nothing confirms the result",
+            "Add a metric that shows whether the result was achieved, with `signal: lagging`.",
         ),
     };
     (message.to_owned(), help.to_owned())

@@ -62,9 +62,9 @@ impl UnclearDone {
         }
         let title = outcome.title.as_ref().map(|title| title.value.as_str());
         if title.is_some_and(|title| done::repeats_title(&text.value, title)) {
-            let message = "this says the title again, so it tells nobody when the outcome is reached";
+            let message = "this only repeats the title, so nobody can tell when the outcome is reached";
             out.report(&outcome.id, outcome.at(text.span), "title-again", message).help(
-                "Say what an outsider would see on the day it is done: who can do what, by which number?",
+                "Write what an outsider could check: who can do or see what, or which number is reached.",
             );
             return;
         }
@@ -74,18 +74,19 @@ impl UnclearDone {
                 let span = text.part(words.range());
                 let shown = say::quoted(&text.value[words.range()]);
                 let message = format!(
-                    "{shown} is a direction without an end, so two people will disagree whether it is done"
+                    "{shown} is a direction, not an end; two people will disagree whether it is done"
                 );
-                out.report(&outcome.id, outcome.at(span), "wish", message)
-                    .help("Write what an outsider could check: who can see or do what, by which number?");
+                out.report(&outcome.id, outcome.at(span), "wish", message).help(
+                    "Write what an outsider could check: who can do or see what, or which number is reached.",
+                );
             }
             Done::Placeholder => {
                 let message = format!(
-                    "{} says nothing yet, so nobody can tell when this is done",
+                    "{} says nothing that can be checked, so nobody can tell when this is done",
                     say::quoted(text.trimmed())
                 );
                 out.report(&outcome.id, outcome.at(text.span), "placeholder", message)
-                    .help("Write one sentence that an outsider could check: who can see or do what, by which number?");
+                    .help("Write one sentence that an outsider could check: who can do or see what, or which number is reached.");
             }
         }
     }
@@ -109,9 +110,10 @@ impl UnclearDone {
                 1 => String::new(),
                 many => format!(", nor {} more of the {} items", many - 1, items.len()),
             };
-            let message = format!("nobody can check whether {} holds{more}", say::quoted(text.trim()));
-            out.report(&outcome.id, outcome.at(*span), "item", message)
-                .help("Write what an outsider could check: who can see or do what, by which number?");
+            let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
+            out.report(&outcome.id, outcome.at(*span), "item", message).help(
+                "Write what an outsider could check: who can do or see what, or which number is reached.",
+            );
         }
     }
 
@@ -119,11 +121,9 @@ impl UnclearDone {
         let Some(max) = self.max_words else { return };
         let words = text.value.split_whitespace().count();
         if words > max {
-            let message = format!(
-                "this sentence has {words} words, more than the {max} that this plan allows; what is long is read in two ways"
-            );
+            let message = format!("this sentence has {words} words (limit {max})");
             out.report(&outcome.id, outcome.at(text.span), "long", message).help(
-                "Keep what decides whether it is done, and move the rest to `purpose` or the text below.",
+                "Keep what decides whether it is done, and move the rest to `purpose` or the body text.",
             );
         }
     }
@@ -140,15 +140,15 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
         }
         None => format!("Write `{key}:` with one sentence that an outsider could check."),
     };
-    let message = "there is no definition of done, so everyone will end this outcome somewhere else";
+    let message = "no definition of done, so people will disagree about when this is finished";
     out.report(&outcome.id, outcome.place(Field::Done), "missing", message).help(help);
 }
 
 fn many(outcome: &Outcome, span: Span, number: usize, unit: &str, out: &mut Findings) {
     let message = format!(
-        "the definition of done has {number} {unit}; what does not fit in one sentence is more than one outcome"
+        "the definition of done has {number} {unit} (limit 1); more than one sentence is usually more than one outcome"
     );
     out.report(&outcome.id, outcome.at(span), "several", message).help(
-        "Keep the one sentence that decides, and make the others outcomes of their own or move them to the text below.",
+        "Keep the one sentence that decides. Make the others outcomes of their own, or move them to the body text.",
     );
 }

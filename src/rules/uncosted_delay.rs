@@ -45,14 +45,14 @@ fn judge(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     };
     let what = match (says(Field::CostOfDelay), says(Field::CostOfRework)) {
         (true, true) => return,
-        (false, false) => "says neither what delay nor what rework would cost",
-        (false, true) => "does not say what delay would cost",
-        (true, false) => "does not say what rework would cost",
+        (false, false) => "states no cost of delay and no cost of rework",
+        (false, true) => "states no cost of delay",
+        (true, false) => "states no cost of rework",
     };
     let priority = outcome.priority.as_ref().map_or("", |priority| priority.text.trimmed());
     let message = format!("this has the highest priority in the plan ({}) but {what}", say::brief(priority));
     out.report(&outcome.id, outcome.place(Field::Priority), "", message).help(format!(
-        "Write `{}` for each week of delay and `{}` for doing it again; a rough figure is enough.",
+        "Add `{}` for a week of delay and `{}` for doing it again; a rough figure is enough.",
         cx.plan.name(Field::CostOfDelay),
         cx.plan.name(Field::CostOfRework)
     ));

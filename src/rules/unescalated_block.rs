@@ -51,21 +51,19 @@ impl Rule for UnescalatedBlock {
                 None => (
                     Field::Status,
                     "missing",
-                    format!(
-                        "this has been blocked for {days}, and it was taken to nobody who could unblock it"
-                    ),
+                    format!("this has been blocked for {days} and was not escalated to anybody"),
                 ),
                 Some(text) => (
                     Field::EscalatedTo,
                     "nobody",
                     format!(
-                        "this has been blocked for {days}, and {} is no person who could unblock it",
+                        "this has been blocked for {days}, and {} is not a person who could unblock it",
                         say::quoted(text.trimmed())
                     ),
                 ),
             };
             out.report(&outcome.id, outcome.place(field), detail, message).help(format!(
-                "Take it to the person who can remove the block, and write their name under `{key}:`."
+                "Escalate it to the person who can unblock it, and write their name under `{key}:`."
             ));
         }
     }

@@ -37,7 +37,7 @@ impl Rule for UnexplainedChange {
                     continue;
                 }
                 let message = format!(
-                    "{} changed the priority ({}) on {} without saying why; those who planned by it are left to guess",
+                    "{} changed the priority ({}) on {} without a reason",
                     past::author(commit),
                     past::step(change),
                     past::day(change.at)
@@ -46,7 +46,7 @@ impl Rule for UnexplainedChange {
                 let finding = out.report(&outcome.id, place, &commit.id, message);
                 finding.commit(Some(commit.id.clone()), change.at, &commit.subject);
                 finding.help(format!(
-                    "Add a line `{REASON}: …` at the end of the commit's message (`git commit --amend`); where it is published already, put that line into the next commit that touches this outcome."
+                    "Add a line `{REASON}: …` to the commit message (`git commit --amend`). If the commit is already pushed, put that line in the next commit that touches this outcome."
                 ));
             }
         }

@@ -97,7 +97,7 @@ fn itself(outcome: &Outcome, dependency: &Dependency, out: &mut Findings) {
 
 fn twice(outcome: &Outcome, dependency: &Dependency, id: &Text, first: &Dependency, out: &mut Findings) {
     let place = outcome.at(dependency.span);
-    let message = format!("`{}` is listed twice; one of them may be meant for another outcome", id.trimmed());
+    let message = format!("`{}` is listed twice", id.trimmed());
     let finding = out.report(&outcome.id, place, format!("twice:{}", id.trimmed()), message);
     finding.also(outcome.at(first.span), "first listed here");
     if written(outcome, first) != written(outcome, dependency) {
@@ -164,7 +164,7 @@ fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
         }
         return;
     }
-    let message = "this is blocked, but does not say by what, so nobody can help";
+    let message = "this is blocked, but does not say by what";
     out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
         "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
     ));
@@ -180,12 +180,14 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
             let other = &plan.outcomes[target];
-            if same_name(outcome, other) || !mapped.insert(target) {
+            // What is done holds nobody up, whatever a text still says.
+            let over = other.status == Some(Status::Done);
+            if over || same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
             let key = plan.name(Field::DependsOn);
             let message = format!(
-                "{} names `{}`, but `{key}` does not, so it will be missed when dates move",
+                "{} names `{}`, which is missing from `{key}`",
                 say::quoted(&text.value[cue.to(object).range()]),
                 other.id
             );
@@ -196,7 +198,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 message,
             );
             finding.help(format!(
-                "Add `{}` to `{key}`, or reword the sentence if it does not have to come first.",
+                "Add `{}` to `{key}`, or reword the sentence if this does not depend on it.",
                 other.id
             ));
             if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {

@@ -59,17 +59,19 @@ impl UnmitigatedRisk {
         let (what, help) = match (unanswered, unowned) {
             (false, false) => return,
             (true, true) => (
-                "nothing is done about it and nobody owns it",
-                "Add `mitigation:` with what is done about it, and `owner:` with the person who sees to it.",
+                "it has no mitigation and no owner",
+                "Add `mitigation:` with what is done about it, and `owner:` with the person responsible.",
             ),
             (true, false) => {
-                ("nothing is done about it", "Add `mitigation:` with what is done before it happens.")
+                ("it has no mitigation", "Add `mitigation:` with what is done before it happens.")
             }
-            (false, true) => ("nobody owns it", "Add `owner:` with the person who sees to the mitigation."),
+            (false, true) => {
+                ("it has no owner", "Add `owner:` with the person responsible for the mitigation.")
+            }
         };
         let percent = |share: f64| format!("{}", (share * 100.0).round() / 100.0);
         let message = format!(
-            "this risk weighs {} (probability × impact, limit {}), but {what}",
+            "probability × impact is {} (limit {}), but {what}",
             percent(weight),
             percent(self.threshold)
         );

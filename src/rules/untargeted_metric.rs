@@ -69,9 +69,9 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     }
     let what: Vec<String> = missing.iter().map(|name| format!("no {name}")).collect();
     let why = match missing[..] {
-        ["unit"] => "so its numbers can be read in two ways",
-        ["baseline"] | ["unit", "baseline"] => "so nobody can tell how far there is to go",
-        ["baseline", "target"] | ["unit", "baseline", "target"] => "so it can neither be reached nor missed",
+        ["unit"] => "so it is unclear what its numbers count",
+        ["baseline"] | ["unit", "baseline"] => "so nobody can tell how far it has to go",
+        ["baseline", "target"] | ["unit", "baseline", "target"] => "so nobody can tell whether it is reached",
         _ => "so nobody can tell when it is reached",
     };
     let span = metric.name.as_ref().map_or(metric.span, |name| name.span);
@@ -80,8 +80,8 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
         .iter()
         .map(|name| match *name {
             "unit" => "`unit:` (what one of it is)".to_owned(),
-            "baseline" => "`baseline:` (where it stands today)".to_owned(),
-            _ => "`target:` (where it shall stand)".to_owned(),
+            "baseline" => "`baseline:` (today's value)".to_owned(),
+            _ => "`target:` (the value to reach)".to_owned(),
         })
         .collect();
     out.report(&outcome.id, outcome.at(span), format!("missing:{detail}"), message)
@@ -127,12 +127,12 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
     let limits = from.iter().chain(&to).any(|amount| amount.open);
     if word::same_text(&baseline, &target) || (order == Some(Ordering::Equal) && !limits) {
         let message = format!(
-            "the target equals the baseline, {}, so there is nothing to reach",
+            "the target equals the baseline ({}), so there is nothing to reach",
             say::quoted(&baseline)
         );
         out.report(&outcome.id, outcome.at(target_at), format!("equal:{detail}"), message)
             .also(outcome.at(baseline_at), "the baseline")
-            .help("Set the target to the number at which the outcome is reached. If the number only has to stay where it is, say so in `done`.");
+            .help("Set the target to the value at which the outcome is reached. If the value only has to stay where it is, say so in `done`.");
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
@@ -152,7 +152,7 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
     };
     let shown = say::quoted(&name.value[span.range()]);
     let why =
-        if by_verb { format!("{shown} asks for {word}") } else { format!("of {shown}, {word} is better") };
+        if by_verb { format!("{shown} asks for {word}") } else { format!("{word} is better for {shown}") };
     let message = format!("{why}, but the target {target} is {way} the baseline {baseline}");
     out.report(&outcome.id, outcome.at(target_at), format!("direction:{detail}"), message)
         .also(outcome.at(baseline_at), "the baseline")

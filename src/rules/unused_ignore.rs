@@ -22,7 +22,7 @@ impl Rule for UnusedIgnore {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (ignore, used) in cx.plan.ignores.iter().zip(&cx.silence.used) {
             if ignore.garbled {
-                let message = "planlint does not understand this comment, so it hides nothing";
+                let message = "this comment is not one that planlint understands, so it hides nothing";
                 out.report_plan(ignore.comment, "garbled", message)
                     .help("Write `planlint: ignore[rule-name] reason`, in lower case.");
                 continue;

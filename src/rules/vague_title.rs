@@ -19,7 +19,7 @@ pub(super) struct VagueTitle {
 }
 
 /// What to write instead.
-const HELP: &str = "Say what will be true: a number (“from 24 h to 12 h”), a thing that is there, or an event that has happened.";
+const HELP: &str = "Say what will be true at the end: a number (“from 24 h to 12 h”), a thing that exists, or an event that has happened.";
 
 impl Rule for VagueTitle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
@@ -32,13 +32,13 @@ impl Rule for VagueTitle {
             if let Some(word) =
                 vague::only_word(&title.value).filter(|_| !same_text(&title.value, &outcome.id))
             {
-                let message = "this title is one word, which names a subject but no end";
+                let message = "a title of one word names a topic, not a result";
                 out.report(&outcome.id, outcome.at(title.part(word.range())), "one-word", message).help(HELP);
                 continue;
             }
             let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
             let message = format!(
-                "this title rests on {}, which names a direction but no end",
+                "{} in this title is a direction, not a result",
                 say::quoted(&title.value[verb.range()])
             );
             out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(HELP);

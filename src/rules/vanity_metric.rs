@@ -82,20 +82,23 @@ fn contradiction(outcome: &Outcome, one: &Judged<'_>, out: &mut Findings) {
     let Some((name, span)) = deciding(one) else { return };
     let what = sort(one.class);
     let kind = one.metric.value.get("kind").map_or(one.metric.span, |kind| kind.span);
-    let message = format!("`kind: outcome` stands beside {}, which {what}", say::quoted(&name.value));
+    let message = format!("`kind: outcome` contradicts {}, which {what}", say::quoted(&name.value));
     out.report(&outcome.id, outcome.at(kind), format!("kind:{}", name.trimmed()), message)
-        .also(outcome.at(span), "these words say so")
-        .help("Measure what changes for somebody, or give it the kind that it is.");
+        .also(outcome.at(span), "these words decide")
+        .help("Measure what changes for somebody, or correct the `kind`.");
 }
 
 fn vain(outcome: &Outcome, judged: &[Judged<'_>], out: &mut Findings) {
     let Some((first, span)) = judged.first().and_then(deciding) else { return };
     let shown = say::quoted(&first.value);
     let message = if judged.len() == 1 {
-        format!("the only metric, {shown}, {}; it can rise while nobody is better off", sort(judged[0].class))
+        format!(
+            "{shown} {} and is the only metric; it can rise while nobody is better off",
+            sort(judged[0].class)
+        )
     } else {
         format!(
-            "all {} metrics count attention or effort, {shown} first; they can rise while nobody is better off",
+            "all {} metrics count attention or effort, such as {shown}; they can rise while nobody is better off",
             judged.len()
         )
     };
@@ -105,7 +108,7 @@ fn vain(outcome: &Outcome, judged: &[Judged<'_>], out: &mut Findings) {
             finding.also(outcome.at(span), sort(other.class));
         }
     }
-    finding.help("Add a metric of the result: for whom does what get better, by how much? This one may stay beside it.");
+    finding.help("Add a metric of the result: what gets better for whom, and by how much? You can keep this one beside it.");
 }
 
 /// The name of a metric, and the words in it that decided.

@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::language::{Vocabulary, calendar, effort};
 use crate::model::{Calendar, Dependency, Due, Effort, Link, Outcome, Plan, Relation, Text};
+use crate::people::Register;
 use crate::text::{FileId, SourceFile, Sources, Span};
 
 thread_local! {
@@ -66,7 +67,7 @@ fn work_begins_with_its_start_or_after_what_it_waits_for_or_today() {
          past 2d ..2026-03-01\n\
          undated 2d -",
     );
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.from, task.begin)).collect();
     let expected = [
         (date(2026, 3, 9), Begin::Start),
@@ -87,7 +88,7 @@ fn the_effort_of_a_parent_holds_that_of_its_descendants() {
          round 1d ..2026-06-30 - about\n\
          about 1d ..2026-06-30 - round",
     );
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found: Vec<_> = tasks(&plan, &staff, TODAY).iter().map(|task| (task.outcome, task.effort)).collect();
     assert_eq!(found, [(0, 20.0), (2, 10.0), (3, 1.0), (4, 1.0)]);
 }
@@ -120,7 +121,7 @@ fn a_very_long_chain_overflows_nothing_and_takes_no_time() {
     let started = Instant::now();
     let path = critical_path(&plan, TODAY).expect("there is a chain");
     assert_eq!(path.outcomes.len(), 50_000);
-    let staff = Staff::of(&plan, &Vocabulary::default());
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     assert_eq!(tasks(&plan, &staff, TODAY).len(), 1);
     // Were it quadratic, it would take minutes; a busy machine may take seconds.
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());

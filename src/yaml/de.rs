@@ -12,6 +12,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer as _, IntoDeserializer, Visitor};
 
+use super::misfit::Error;
 use crate::document::{Document, Entry, Kind, NodeId, Value};
 use crate::text::{Span, Spanned};
 
@@ -23,43 +24,6 @@ const MAX_VALUES: usize = 1_000_000;
 
 /// The name by which a [`Spanned`] asks for its place.
 const SPANNED: &str = "$planlint::Spanned";
-
-/// Why a value is not of the wanted type.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// Where it was written.
-    pub span: Span,
-    placed: bool,
-}
-
-impl Error {
-    fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: Span::default(), placed: false }
-    }
-
-    fn at(mut self, span: Span) -> Self {
-        if !self.placed {
-            (self.span, self.placed) = (span, true);
-        }
-        self
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(message.to_string())
-    }
-}
 
 /// Reads the value of a node.
 ///
@@ -207,16 +171,32 @@ impl<'de> de::Deserializer<'de> for Cursor<'de, '_> {
             Kind::Scalar { text, .. } => visitor.visit_enum(text.as_ref().into_deserializer()),
             Kind::Mapping { .. } => match self.doc.entries(self.id)[..] {
                 [entry] => visitor.visit_enum(Variant { at: self, entry }),
-                _ => Err(Error::new("expected a word, or one key with its value")),
+                _ => Err(Error::not_a_word("a map")),
             },
-            _ => Err(Error::new("expected a word")),
+            Kind::Sequence { .. } => Err(Error::not_a_word("a list")),
+            _ => Err(Error::not_a_word("empty")),
         }
         .map_err(|error: Error| error.at(self.span()))
     }
 
+    /// A key with nothing behind it holds no items: whoever comments all of them out means just that.
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.doc.is_null(self.id) {
+            return visitor.visit_seq(Items { at: self, items: [].iter() });
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.doc.is_null(self.id) {
+            return visitor.visit_map(Entries { at: self, entries: Vec::new().into_iter(), value: None });
+        }
+        self.deserialize_any(visitor)
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        seq tuple map struct
+        tuple struct
     }
 }
 
@@ -236,7 +216,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
 struct Entries<'de, 'c> {
     at: Cursor<'de, 'c>,
     entries: std::vec::IntoIter<Entry>,
-    value: Option<NodeId>,
+    value: Option<(NodeId, NodeId)>,
 }
 
 impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
@@ -244,13 +224,14 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let Some(entry) = self.entries.next() else { return Ok(None) };
-        self.value = Some(entry.value);
+        self.value = Some((entry.key, entry.value));
         self.at.inside(entry.key).read(seed).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
-        let value = self.value.take().expect("serde asks for a value after its key");
-        self.at.inside(value).read(seed)
+        let (key, value) = self.value.take().expect("serde asks for a value after its key");
+        let name = || self.at.doc.text(key).unwrap_or_default();
+        self.at.inside(value).read(seed).map_err(|error| error.under(name()))
     }
 }
 

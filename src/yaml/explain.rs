@@ -67,7 +67,7 @@ pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
             | K::InvalidBlockScalarIndent
             | K::BlockSequenceEntryNotAllowed => {
                 let message = "this line is indented like nothing above it";
-                let help = "start it in the same column as the keys or dashes that it belongs to";
+                let help = "start it in the same column as the keys or dashes it belongs with";
                 Some(Explained { misplaced: true, ..told(scene.line(), message, help) })
             }
             _ => None,
@@ -117,7 +117,7 @@ impl Scene<'_> {
     }
 
     fn escape(self) -> Explained {
-        let message = "this is no escape that double quotes know";
+        let message = "this escape is not valid between double quotes";
         told(self.bad_escape(), message, "write \\\\ for a backslash, or use single quotes")
     }
 
@@ -157,8 +157,7 @@ impl Scene<'_> {
             if let Some(i) = line[..blanks].find('\t') {
                 let tabs = line[i..blanks].find(|c| c != '\t').unwrap_or(blanks - i);
                 let message = "a tab stands in the indentation here";
-                let help =
-                    "use spaces: YAML tells by them what belongs together, and a tab has no fixed width";
+                let help = "use spaces; YAML does not allow tabs for indentation";
                 return Some(told(Span::new(start + i, start + i + tabs), message, help));
             }
             start = super::recover::next_line(self.source, end);
@@ -178,8 +177,9 @@ impl Scene<'_> {
                 | ErrorKind::UnclosedFlowCollection { .. }
         );
         if !ended && (!later_line || line_start(self.source, start) == start) {
-            let help = "check the commas and colons between these brackets, and quote texts that hold some";
-            return Some(told(self.line(), "a list or mapping in brackets goes wrong here", help));
+            let help =
+                "check the commas and colons between these brackets, and quote texts that contain them";
+            return Some(told(self.line(), "the list or map in brackets is broken here", help));
         }
         let (open, close) = if self.source[start..].starts_with('[') { ('[', ']') } else { ('{', '}') };
         let help =
@@ -221,12 +221,12 @@ impl Scene<'_> {
     fn second_colon(self) -> Explained {
         let line = self.line();
         if !self.source[line.range().start.min(self.at)..self.at].contains(": ") {
-            let message = "this line is indented deeper than the one above it, which is already complete";
-            let help = "start it in the same column as the keys that it belongs to";
+            let message = "this line is indented deeper than the line above, which is already complete";
+            let help = "start it in the same column as the keys it belongs with";
             return told(line, message, help);
         }
-        let help = "put the whole value in quotes; and check that the line above is complete";
-        let message = "a colon with a space after it stands where no key can be";
+        let help = "put the whole value in quotes, and check that the line above is complete";
+        let message = "a colon followed by a space cannot stand here";
         let colon = Span::new(self.at, line_end(self.source, self.at).min(self.at + 1));
         let span = if self.source[colon.range()].starts_with(':') { colon } else { line };
         told(span, message, help)

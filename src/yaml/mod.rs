@@ -14,6 +14,7 @@
 mod de;
 pub mod edit;
 mod explain;
+mod misfit;
 mod places;
 mod read;
 mod recover;
@@ -21,7 +22,8 @@ mod recover;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use de::{Error, from_entries, from_node};
+pub use de::{from_entries, from_node};
+pub use misfit::{Error, Misfit};
 
 use std::ops::Range;
 

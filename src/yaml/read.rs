@@ -173,7 +173,7 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
             if self.builder.is_overloaded() {
-                let message = "too much is wrong in this file; the rest was not read";
+                let message = "this file has too many errors; the rest was not read";
                 self.report(Problem::new(ProblemKind::Limit, Span::empty(span.range().end), message));
                 self.builder.abandon();
                 self.builder.mark_incomplete();

@@ -142,7 +142,7 @@ fn merge_keys_in_circles_and_on_wrong_things_do_no_harm() {
     let doc = parse("a: &a\n  <<: *a\n  x: 1\n");
     assert!(doc.get(value(&doc, "a"), "y").is_none());
     assert_eq!(doc.entries(value(&doc, "a")).len(), 1);
-    assert_eq!(told(&parse("<<: text\n")), [("text", "`<<` can only merge mappings, and this is none")]);
+    assert_eq!(told(&parse("<<: text\n")), [("text", "`<<` can only merge mappings, and this is not one")]);
 }
 
 #[test]
@@ -180,17 +180,17 @@ fn errors_are_told_in_plain_words_at_their_place() {
         ("key:value\nowner: x\n", "key:", "a space is missing after this colon"),
         ("a: 1\nkey:value\nb: 2\n", "key:", "a space is missing after this colon"),
         ("owner: @mira # me\n", "@mira", "a value cannot start with `@`"),
-        ("t: It's: bad\n", ":", "a colon with a space after it stands where no key can be"),
+        ("t: It's: bad\n", ":", "a colon followed by a space cannot stand here"),
         (
             "t: 1\n  u: 2\n",
             "u: 2",
-            "this line is indented deeper than the one above it, which is already complete",
+            "this line is indented deeper than the line above, which is already complete",
         ),
         ("t: \"open\nu: 2\n", "\"open", "this quote is not closed"),
         ("t: [a, b\nu: 2\n", "[", "this `[` is not closed"),
         ("t:\n\tu: 2\n", "\t", "a tab stands in the indentation here"),
         ("t: 'a' b\n", "b", "text stands after the closing quote"),
-        ("t: \"a\\qb\"\n", "\\q", "this is no escape that double quotes know"),
+        ("t: \"a\\qb\"\n", "\\q", "this escape is not valid between double quotes"),
         ("t: a\u{1}b\n", "\u{1}", "the invisible character U+0001 cannot stand here"),
         ("- a\nb: 1\n", "b: 1", "this line is indented like nothing above it"),
     ] {

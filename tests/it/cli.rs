@@ -91,7 +91,7 @@ fn every_error_of_a_configuration_is_shown_where_it_stands() {
     assert!(said.err.contains("max-wrds"), "{}", said.err);
     repo.write("planlint.yml", "{}\n");
     repo.write(".planlint.yml", "{}\n");
-    assert!(planlint(&repo, &[]).err.contains("only one can count"));
+    assert!(planlint(&repo, &[]).err.contains("only one can be used"));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn an_ignore_comment_hides_one_rule_at_one_place() {
         committed(&TEAM.replace("team\n", "team  # planlint: ignore[no-individual-owner] until May\n"));
     let said = planlint(&repo, &[]);
     assert_eq!(said.code, 0, "{}", said.out);
-    assert!(said.out.contains("1 finding ignored by comments"), "{}", said.out);
+    assert!(said.out.contains("1 finding hidden by comments"), "{}", said.out);
 }
 
 #[test]

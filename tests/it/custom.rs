@@ -134,7 +134,7 @@ fn broken_pages_and_folders_are_errors_of_the_configuration_with_their_place() {
     let option = "rules:\n  custom: rules\n  mine: {dayz: 3}\n";
     let page = "---\nsummary: x\nexpect: options.days > 1\noptions: {days: 2}\n---\n";
     let (place, message, help) = fails(&[("planlint.yml", option), ("rules/mine.md", page)]);
-    assert_eq!((&*place, &*message), ("planlint.yml:3:10", "options of mine: there is no option `dayz`"));
+    assert_eq!((&*place, &*message), ("planlint.yml:3:10", "`mine`: there is no option `dayz`"));
     assert!(help.expect("a remedy").starts_with("Did you mean `days`?"));
 }
 

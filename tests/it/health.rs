@@ -122,7 +122,7 @@ fn nothing_is_green_while_a_file_cannot_be_read() {
     assert!(!colours(&after).contains(&"green"), "{after}");
     let said = health(&repo, repo.root(), "2026-02-01", &arguments);
     assert!(
-        said.ends_with("note: 1 file could not be read whole; until it is fixed nothing is green.\n"),
+        said.ends_with("note: 1 file could not be read completely; nothing is green until it is fixed.\n"),
         "{said}"
     );
 }

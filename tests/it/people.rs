@@ -141,3 +141,61 @@ fn a_new_spelling_of_the_owner_needs_no_reason_and_a_new_owner_does() {
         assert_eq!(ask("Jon Berg", message), "", "{message}");
     }
 }
+
+#[test]
+fn whoever_git_knows_by_a_handle_is_one_person_in_every_rule() {
+    let repo = given_to("Mira Okafor", &["Mira Okafor <12+mok@users.noreply.github.com>"]);
+    for (n, owner) in ["Mira Okafor", "\"@mok\"", "Okafor, Mira"].iter().enumerate() {
+        repo.write(
+            format!("plan/w{n}.yml"),
+            format!("id: w{n}\ntitle: Work {n}\nowner: {owner}\neffort: 8d\nstart: 2026-03-02\ndeadline: 2026-03-13\n"),
+        );
+    }
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", "\"@mok\""));
+    by(&repo, "Ada Reyes <ada@acme.example>", "Write Mira by her handle");
+    let check = |select: &str| {
+        let arguments = ["check", "--as-of", "2026-03-01", "--format", "concise", "-q", "--select", select];
+        planlint(&repo, &arguments)
+    };
+    let said = check("overcommitted-owner,owner-churn");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("Mira Okafor is overcommitted") && said.contains("`w0`, `w1` and `w2`"), "{said}");
+    let log = planlint(&repo, &["log", "chat", "--format", "json"]);
+    assert!(!log.contains("\"owner\""), "a new spelling is no change: {log}");
+    let log = planlint(&repo, &["log", "chat", "--format", "json", "--verbatim"]);
+    assert!(log.contains("@mok"), "{log}");
+    repo.write(
+        "planlint.yml",
+        "outcomes: [\"plan/*.yml\"]\nrules:\n  no-individual-owner:\n    directory: authors\n",
+    );
+    repo.write("plan/else.yml", "id: else\ntitle: Other\nowner: \"@nobody-here\"\n");
+    by(&repo, "Ada Reyes <ada@acme.example>", "Ask for authors");
+    let said = check("no-individual-owner");
+    assert!(said.contains("nobody-here") && !said.contains("@mok"), "{said}");
+}
+
+#[test]
+fn a_slip_of_one_day_is_no_churn() {
+    let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>", "Jon Berg <jon@acme.example>"]);
+    for owner in ["Jon Berg", "Mira Okafor", "Jon Berg", "Mira Okafor"] {
+        repo.write("plan/chat.yml", CHAT.replace("OWNER", owner));
+        by(&repo, "Mira Okafor <mira@acme.example>", "Who is it?");
+    }
+    assert!(!assigned(&repo).contains("owner-churn"), "{}", assigned(&repo));
+}
+
+#[test]
+fn a_gitlab_branch_that_looks_like_its_author_tells_their_handle() {
+    let repo = given_to("\"@mokafor\"", &["Jon Berg <jon@acme.example>"]);
+    repo.git(&["checkout", "-q", "-b", "mokafor/cats"]);
+    repo.write("plan/cats.yml", "id: cats\ntitle: Cats\n");
+    by(&repo, "Mira Okafor <17@home.example>", "Cats");
+    repo.git(&["checkout", "-q", "main"]);
+    let message = "Merge branch 'mokafor/cats' into 'main'\n\nCats\n\nSee merge request acme/plan!3";
+    repo.git(&["merge", "-q", "--no-ff", "-m", message, "mokafor/cats"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&planlint(&repo, &["people", "--format", "json"])).unwrap();
+    let people = json["people"].to_string();
+    assert!(people.contains("@mokafor"), "{people}");
+    assert_eq!(assigned(&repo).lines().count(), 1, "{}", assigned(&repo));
+}

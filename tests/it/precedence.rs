@@ -1,6 +1,9 @@
 //! Who has the last word about a rule: preset, planlint.yml, overrides, flags, comments, and what fails the run.
 
-use crate::support::{TestRepo, planlint};
+use planlint::config::Preset;
+use planlint::finding::Severity;
+
+use crate::support::{TestRepo, flags, judge, planlint};
 
 /// A team owns the outcome: `no-individual-owner`, an error by default.
 const TEAM: &str = "id: chat\ntitle: Customers reach us by chat\nowner: Marketing team\ndeadline: 2026-03-31\ndone: Chat is live for all regions\n";
@@ -107,4 +110,168 @@ fn a_rule_rests_unless_it_is_named_or_everything_is_strict() {
     assert!(!idle("{}", &["--preset", "strict"]));
     assert!(!idle("rules: {no-metric: warning}\n", &[]));
     assert!(!idle("{}", &["--select", "no-metric"]));
+}
+
+/// What a rule's page says of it: its level, and whether it is one of the core.
+const RULES: [(&str, Severity, bool); 2] =
+    [(RULE, Severity::Error, true), ("vague-title", Severity::Warning, false)];
+
+/// The level at which a rule speaks, by the order of those who may set it.
+fn level_of(
+    rule: usize,
+    preset: &str,
+    set: &str,
+    over: &str,
+    select: &[&str],
+    ignore: &[&str],
+) -> Option<Severity> {
+    let (name, page, core) = RULES[rule];
+    let word = |word: &str| match word {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "advice" => Some(Severity::Advice),
+        _ => None,
+    };
+    let mut level = match preset {
+        "strict" => Some(Severity::Error),
+        "core" if !core => None,
+        _ => Some(page),
+    };
+    if !set.is_empty() {
+        level = word(set);
+    }
+    let by_flag =
+        !select.is_empty() || ignore.iter().any(|named| *named == name || (*named == "core" && core));
+    if !over.is_empty() && !by_flag {
+        level = word(over);
+    }
+    if !select.is_empty() {
+        // The last that names it counts.
+        let named = select.iter().rev().find(|text| {
+            let named = text.split('=').next().unwrap_or_default();
+            named == name || (named == "core" && core)
+        });
+        let chosen = |text: &&str| text.split_once('=').map_or(level.or(Some(page)), |(_, to)| word(to));
+        level = named.and_then(chosen);
+    }
+    if ignore.iter().any(|named| *named == name || (*named == "core" && core)) {
+        level = None;
+    }
+    level
+}
+
+#[test]
+fn every_combination_of_settings_gives_the_level_of_the_strongest() {
+    let repo = TestRepo::new();
+    // The same outcome with no comment, one with a reason and one without.
+    let comments = [
+        ("bare", "", false),
+        ("hidden", " # planlint: ignore[no-individual-owner, vague-title] as agreed", true),
+        ("unreasoned", " # planlint: ignore[no-individual-owner, vague-title]", false),
+    ];
+    for (id, comment, _) in comments {
+        let text = format!("id: {id}\ntitle: Improve the chat{comment}\nowner: Marketing team{comment}\n");
+        repo.write(format!("outcomes/{id}.yml"), text);
+    }
+    repo.git(&["add", "-A"]);
+    let selections: [&[&str]; 7] = [
+        &[],
+        &[RULE],
+        &["no-individual-owner=advice"],
+        &["core"],
+        &["vague-title"],
+        &["no-deadline"],
+        &["core", "vague-title=error"],
+    ];
+    let ignores: [&[&str]; 4] = [&[], &[RULE], &["core"], &["vague-title"]];
+    let mut row = 0;
+    for preset in ["", "recommended", "strict", "core"] {
+        for set in ["", "off", "advice", "error"] {
+            for over in ["", "off", "warning"] {
+                let rules = |level: &str| RULES.map(|(name, ..)| format!("{name}: {level}")).join(", ");
+                let mut configuration = "outcomes: [outcomes/**]\n".to_owned();
+                // The preset stands in the file or in a flag.
+                row += 1;
+                if !preset.is_empty() && row % 2 == 0 {
+                    configuration.push_str(&format!("preset: {preset}\n"));
+                }
+                if !set.is_empty() {
+                    configuration.push_str(&format!("rules: {{{}}}\n", rules(set)));
+                }
+                if !over.is_empty() {
+                    configuration.push_str(&format!(
+                        "overrides: [{{files: ['outcomes/**'], rules: {{{}}}}}]\n",
+                        rules(over)
+                    ));
+                }
+                repo.write("planlint.yml", &configuration);
+                let flag = (row % 2 == 1).then_some(match preset {
+                    "" => None,
+                    "strict" => Some(Preset::Strict),
+                    "core" => Some(Preset::Core),
+                    _ => Some(Preset::Recommended),
+                });
+                // Every selection beside every third of what is ignored, in turns.
+                for (number, select) in selections.iter().enumerate() {
+                    let ignore = ignores[(number + row) % ignores.len()];
+                    let report = judge(&repo, flags(flag.flatten(), select, ignore));
+                    for (rule, (name, ..)) in RULES.iter().enumerate() {
+                        let wanted = level_of(rule, preset, set, over, select, ignore);
+                        for (id, _, hides) in comments {
+                            let mut found = report.findings.iter().filter(|finding| {
+                                &*finding.rule == *name && finding.outcome.as_deref() == Some(id)
+                            });
+                            let level = found.next().map(|finding| finding.severity);
+                            let wanted = if hides { None } else { wanted };
+                            assert_eq!(
+                                level, wanted,
+                                "{name} of {id}: {flag:?} {configuration}{select:?} but {ignore:?}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_run_fails_from_the_level_on_that_is_set_in_the_file_or_by_a_flag() {
+    let levels = ["error", "warning", "advice"];
+    for (from, fail_on) in ["error", "warning", "advice", "never"].into_iter().enumerate() {
+        for (at, level) in levels.into_iter().enumerate() {
+            let fails = i32::from(fail_on != "never" && at <= from);
+            let rules = format!("rules: {{no-individual-owner: {level}}}\n");
+            let by_file = format!("{rules}fail-on: {fail_on}\n");
+            let only: &[&str] = &["--select", RULE];
+            assert_eq!(judged(&by_file, "", only).1, fails, "{level} and fail-on: {fail_on}");
+            let (other, flag) = (format!("{rules}fail-on: never\n"), ["--fail-on", fail_on]);
+            assert_eq!(judged(&other, "", &[only, &flag].concat()).1, fails, "{level} and {flag:?}");
+            let hidden = "  # planlint: ignore[no-individual-owner] as agreed";
+            assert_eq!(judged(&by_file, hidden, only).1, 0, "{level} and hidden");
+        }
+    }
+}
+
+#[test]
+fn an_override_holds_for_its_files_and_the_last_one_counts() {
+    let repo = TestRepo::new();
+    for id in ["a", "b", "c"] {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\nowner: Marketing team\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let levels = |overrides: &str| -> Vec<String> {
+        repo.write("planlint.yml", format!("overrides:\n{overrides}"));
+        let report = judge(&repo, flags(None, &[], &["no-deadline"]));
+        let own = report.findings.iter().filter(|finding| &*finding.rule == RULE);
+        own.map(|finding| {
+            format!("{} {:?}", finding.outcome.as_deref().unwrap_or_default(), finding.severity)
+        })
+        .collect()
+    };
+    let off = "  - {files: 'outcomes/a.yml', rules: {no-individual-owner: off}}\n";
+    let advice = "  - {files: ['outcomes/[ab].yml'], rules: {no-individual-owner: advice}}\n";
+    assert_eq!(levels(off), ["b Error", "c Error"]);
+    assert_eq!(levels(&format!("{off}{advice}")), ["a Advice", "b Advice", "c Error"]);
+    assert_eq!(levels(&format!("{advice}{off}")), ["b Advice", "c Error"]);
 }

@@ -50,6 +50,13 @@ fn values_that_cannot_be_read_are_told() {
         "priority: someday",
         "priority: [1]",
         "owner: 3",
+        "owner: true",
+        "title: true",
+        "title: 5",
+        "purpose: 3",
+        "progress: banana",
+        "progress: 140%",
+        "progress: -5",
         "contributors: [Jon Berg, true]",
         "depends_on: [{external: Zendesk, contact: Jon Berg, type: paralel}]",
         "depends_on: [{external: Zendesk, contact: Jon Berg, type: whatever}]",
@@ -73,6 +80,10 @@ fn values_with_one_meaning_are_read() {
         "owner: \"3\"",
         "progress: 40 %",
         "progress: on track",
+        "progress: 40",
+        "progress: 3/5",
+        "progress: TBD",
+        "title: \"5\"",
         "progress: done",
         "progress: Waiting for the review of the contract",
         "depends_on: [{external: Zendesk, contact: [Jon Berg], type: Finish-to-Start}]",
@@ -160,6 +171,11 @@ fn words_of_their_own_are_no_misspelt_fields() {
         let found = messages(&[("outcomes/chat.yml", &format!("id: chat\n{key}: x\n"))], "unknown-field");
         assert_eq!(found, [""; 0], "{key}");
     }
+    assert_eq!(
+        of_lines("dealine: 2026-07-31", "unknown-field").len(),
+        1,
+        "beside the field that it misspells"
+    );
     for key in ["dealine", "onwer", "staus", "deadlin"] {
         let found = messages(&[("outcomes/chat.yml", &format!("id: chat\n{key}: x\n"))], "unknown-field");
         assert_eq!(found.len(), 1, "{key}");
@@ -183,4 +199,65 @@ fn an_outcome_that_could_not_be_read_is_there_for_others() {
         let files = [("outcomes/chat.yml", broken), ("outcomes/rota.yml", rota.as_str())];
         assert_eq!(messages(&files, "unmapped-dependency,broken-cascade"), [""; 0], "{broken}");
     }
+}
+
+#[test]
+fn what_a_template_left_behind_is_said_never_to_have_been_filled_in() {
+    for line in
+        ["status: proposed|accepted|rejected", "start: yyyy-mm-dd", "start: DD.MM.YYYY", "status: <status>"]
+    {
+        let found = of_lines(line, "invalid-field");
+        let (key, value) = line.split_once(": ").unwrap();
+        assert_eq!(found, [format!("`{key}` was never filled in: it still says `{value}`")], "{line}");
+    }
+    assert_eq!(of_lines("status: going", "invalid-field").len(), 1);
+}
+
+#[test]
+fn dates_long_forgotten_are_one_finding_and_fresh_ones_are_told_one_by_one() {
+    let plan = |year: u16| -> String {
+        let outcome =
+            |n: usize| format!("  - id: o{n}\n    title: Step {n} is done\n    deadline: {year}-01-{n:02}\n");
+        format!("outcomes:\n{}", (1..=12).map(outcome).collect::<String>())
+    };
+    let split = |year: u16| -> Vec<(String, String)> {
+        let all = plan(year);
+        let items: Vec<&str> = all.split("  - ").skip(1).collect();
+        items
+            .iter()
+            .enumerate()
+            .map(|(n, item)| (format!("outcomes/o{n}.yml"), item.replace("\n    ", "\n")))
+            .collect()
+    };
+    for (year, count) in [(2024, 1), (2026, 12)] {
+        let files = split(year);
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let found = messages(&files, "overdue-outcome");
+        assert_eq!(found.len(), count, "{found:?}");
+        assert!(
+            year != 2024 || found[0] == "in all 12 outcomes: due more than a year ago, and still open",
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn one_weak_metric_is_one_finding_that_names_the_rest_in_its_help() {
+    let rules = "vanity-metric,untargeted-metric,lone-metric,unbalanced-indicators,no-metric";
+    for (metrics, rule, also) in [
+        ("[Page views]", "vanity-metric", "(untargeted-metric)"),
+        ("[{name: Page views, unit: views, baseline: 0, target: 9}]", "vanity-metric", "(lone-metric)"),
+        ("[Page views, Followers]", "vanity-metric", "(untargeted-metric)"),
+        ("[Churn of customers]", "untargeted-metric", "(lone-metric)"),
+        ("[]", "no-metric", ""),
+    ] {
+        let text = format!("{OUTCOME}metrics: {metrics}\n");
+        let found = findings(&[("outcomes/chat.yml", &text)], rules);
+        assert_eq!(found.len(), 1, "{metrics}: {found:?}");
+        assert_eq!(found[0]["rule"], rule, "{metrics}");
+        assert!(found[0]["help"].as_str().unwrap_or_default().contains(also), "{metrics}: {found:?}");
+    }
+    let two = format!("{OUTCOME}metrics: [Churn of customers, Time to first answer]\n");
+    assert_eq!(findings(&[("outcomes/chat.yml", &two)], rules).len(), 2, "two weak metrics are two findings");
 }

@@ -9,6 +9,7 @@ use crate::load;
 use crate::text::{FileId, SourceFile, Span};
 use crate::yaml::edit::{self, Edit, Meant, Refusal};
 
+use super::Refused;
 use super::edits::edits;
 use super::values::Values;
 
@@ -27,6 +28,13 @@ pub(super) struct Offer {
     changes: Vec<Change>,
 }
 
+impl Offer {
+    /// That its finding stays, and why.
+    pub(super) fn refused(&self, path: &str, reason: &str) -> Refused {
+        Refused { path: path.to_owned(), line: Some(self.line), reason: reason.to_owned() }
+    }
+}
+
 /// What became of the offers for one file.
 #[derive(Debug)]
 pub(super) struct Attempt {
@@ -42,7 +50,7 @@ pub(super) struct Attempt {
 pub(super) fn attempts(
     report: &Report,
     most: Applicability,
-    given_up: &HashSet<(String, Key)>,
+    given_up: &BTreeMap<(String, Key), Refused>,
 ) -> Vec<Attempt> {
     let mut by_file: BTreeMap<(&str, FileId), Vec<Offer>> = BTreeMap::new();
     for finding in &report.findings {
@@ -50,7 +58,7 @@ pub(super) fn attempts(
         let Some(id) = one_file(&fix.changes) else { continue };
         let file = report.sources.get(id);
         let key = Key::of(finding, &report.sources.get(finding.place.file).path);
-        if given_up.contains(&(file.path.clone(), key.clone())) {
+        if given_up.contains_key(&(file.path.clone(), key.clone())) {
             continue;
         }
         let line = file.line_column(finding.place.span.start).line;

@@ -10,7 +10,7 @@ mod spelling;
 mod values;
 mod write;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Error;
@@ -24,7 +24,7 @@ use attempt::{Attempt, Offer, attempts};
 pub use spelling::Spelling;
 
 /// How often the plan is judged again after edits; one edit can make room for the next.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 20;
 
 /// What became of the fixes.
 #[derive(Debug)]
@@ -99,7 +99,8 @@ pub fn mend(request: &Request, most: Applicability, deed: Deed) -> Result<Mended
             break;
         }
     }
-    let Trial { mut verdict, texts, originals, mut done, mut refused, .. } = trial;
+    let Trial { mut verdict, texts, originals, mut done, mut refused, given_up, .. } = trial;
+    refused.extend(given_up.into_values());
     let change = |(path, after): (String, Arc<str>)| {
         let before = Arc::clone(&originals[&path]);
         (before != after).then_some(FileChange { path, before, after })
@@ -125,8 +126,10 @@ struct Trial<'a> {
     verdict: Verdict,
     texts: Texts,
     originals: BTreeMap<String, Arc<str>>,
-    given_up: HashSet<(String, Key)>,
+    /// What would leave its finding standing. It is not tried again before another fix is made.
+    given_up: BTreeMap<(String, Key), Refused>,
     done: Vec<Done>,
+    /// What the texts of the last round refuse. An edit elsewhere may make room for it.
     refused: Vec<Refused>,
 }
 
@@ -140,7 +143,7 @@ impl<'a> Trial<'a> {
             verdict,
             texts,
             originals: BTreeMap::new(),
-            given_up: HashSet::new(),
+            given_up: BTreeMap::new(),
             done: Vec::new(),
             refused: Vec::new(),
         })
@@ -151,10 +154,10 @@ impl<'a> Trial<'a> {
         let tried = attempts(&self.verdict.report, self.most, &self.given_up);
         let mut next = self.texts.clone();
         let mut applied = Vec::new();
+        self.refused.clear();
         for Attempt { path, before, after, done, refused } in tried {
-            for (offer, refusal) in refused {
-                self.give_up(&path, offer, &refusal.to_string());
-            }
+            let refused = refused.iter().map(|(offer, refusal)| offer.refused(&path, &refusal.to_string()));
+            self.refused.extend(refused);
             if let Some(after) = after {
                 self.originals.entry(path.clone()).or_insert(before);
                 next.insert(path.clone(), after);
@@ -173,12 +176,15 @@ impl<'a> Trial<'a> {
         let (stuck, mended): (Vec<_>, Vec<_>) = applied.into_iter().partition(stays);
         if !stuck.is_empty() {
             for (path, offer) in stuck {
-                self.give_up(&path, offer, "the finding would still be there");
+                let refused = offer.refused(&path, "the finding would still be there");
+                self.given_up.insert((path, offer.key), refused);
             }
             return Ok(true);
         }
         self.texts = next;
         self.verdict = verdict;
+        // A finding that stood may have been another of the same name, which the fixes of this round brought out.
+        self.given_up.clear();
         self.done.extend(mended.into_iter().map(|(path, Offer { line, key, title, .. })| Done {
             path,
             line,
@@ -186,15 +192,6 @@ impl<'a> Trial<'a> {
             title,
         }));
         Ok(true)
-    }
-
-    fn give_up(&mut self, path: &str, offer: Offer, reason: &str) {
-        self.refused.push(Refused {
-            path: path.to_owned(),
-            line: Some(offer.line),
-            reason: reason.to_owned(),
-        });
-        self.given_up.insert((path.to_owned(), offer.key));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::finding::{Fix, Report};
 use crate::load;
 use crate::text::{FileId, Place};
-use crate::yaml::edit;
+use crate::yaml::edit::{self, Refusal};
 
 use super::attempt::one_file;
 use super::edits::edits;
@@ -32,12 +32,17 @@ impl<'r> Spelling<'r> {
         Self { report, left: PROVEN, files: HashMap::new() }
     }
 
-    /// What shall stand where, in the bytes of the file; nothing where the fix cannot be made in this text.
-    pub fn of(&mut self, fix: &Fix) -> Vec<(Place, String)> {
-        let Some(file) = one_file(&fix.changes) else { return Vec::new() };
+    /// What shall stand where, in the bytes of the file.
+    ///
+    /// # Errors
+    /// Why the fix cannot be made in this text, or is not spelt out in this run, as a clause.
+    pub fn of(&mut self, fix: &Fix) -> Result<Vec<(Place, String)>, String> {
+        let told = |refusal: Refusal| refusal.to_string();
+        let file = one_file(&fix.changes).ok_or(Refusal::NoValue).map_err(told)?;
         let source = self.report.sources.get(file);
-        let Some(left) = self.left.checked_sub(source.text.len()) else { return Vec::new() };
-        self.left = left;
+        let later =
+            || format!("{PROVEN} bytes were read for the fixes before this one; make those, then run again");
+        self.left = self.left.checked_sub(source.text.len()).ok_or_else(later)?;
         let (document, values) = match self.files.entry(file) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
@@ -46,13 +51,35 @@ impl<'r> Spelling<'r> {
                 new.insert((document, values))
             }
         };
-        let Ok((edits, meant)) = edits(document, values, &fix.changes) else { return Vec::new() };
+        let (edits, meant) = edits(document, values, &fix.changes).map_err(told)?;
         let agrees = edit::apply(&source.text, &edits)
             .is_ok_and(|after| edit::agrees(document, &load::document(&source.path, &after), &meant));
         if !agrees {
-            return Vec::new();
+            return Err(told(Refusal::Misread));
         }
         let placed = |edit: edit::Edit| (Place { file, span: edit.span }, edit.replacement);
-        edits.into_iter().map(placed).collect()
+        Ok(edits.into_iter().map(placed).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Applicability, Change};
+    use crate::text::{SourceFile, Sources, Span};
+
+    #[test]
+    fn a_fix_beyond_what_is_read_again_says_so() {
+        let text = "a: one\n";
+        let mut sources = Sources::default();
+        let file = sources.add(SourceFile::new("a.yml", text));
+        let report = Report { sources, ..Report::default() };
+        let place = Place { file, span: Span::new(3, 6) };
+        let changes = vec![Change::Replace { place, with: "two".to_owned() }];
+        let fix = Fix { title: "Write two".to_owned(), applicability: Applicability::Unsafe, changes };
+        let mut spelling = Spelling { left: text.len(), ..Spelling::new(&report) };
+        assert_eq!(spelling.of(&fix), Ok(vec![(place, "two".to_owned())]));
+        let refused = spelling.of(&fix).expect_err("nothing is left");
+        assert!(refused.contains("run again"), "{refused}");
     }
 }

@@ -37,12 +37,12 @@ fn write_one(repo: &Repo, root: &Path, change: &FileChange, staged: bool) -> Res
     let unchanged = || match repo.read(Source::Worktree, &change.path, SIZE_LIMIT) {
         Ok(bytes) if bytes == change.before.as_bytes() => Ok(()),
         Ok(_) if staged => {
-            Err("the file on disk differs from what is staged; stage it whole, or run without `--staged`"
+            Err("the file on disk differs from what is staged; stage all of it, or run without `--staged`"
                 .to_owned())
         }
         Ok(_) => Err("the file changed while planlint read it; run planlint again".to_owned()),
         Err(Unreadable::Symlink) => {
-            Err("it is a symbolic link, or lies behind one, and links are not followed".to_owned())
+            Err("it is a symbolic link or lies behind one; planlint does not follow links".to_owned())
         }
         Err(reason) => Err(reason.to_string()),
     };

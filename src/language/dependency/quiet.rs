@@ -16,6 +16,7 @@ pub(super) fn ranges(text: &str) -> Vec<Span> {
             '~' if rest.starts_with("~~") && !rest.starts_with("~~~") => closed(rest, "~~", "~~"),
             '~' if at_line && rest.starts_with("~~~") => closed(rest, "~~~", "\n~~~"),
             '<' if rest.starts_with("<!--") => closed(rest, "<!--", "-->"),
+            '<' => struck(rest).map_or(0, |(open, close)| closed(rest, open, close)),
             '>' if at_line => rest.find('\n').unwrap_or(rest.len()),
             '"' | '“' | '„' | '«' => quotation(rest, c),
             _ => 0,
@@ -26,6 +27,18 @@ pub(super) fn ranges(text: &str) -> Vec<Span> {
         at += if length > 0 { length } else { c.len_utf8() };
     }
     ranges
+}
+
+/// Whether a quiet range, with its signs, is struck out.
+pub(super) fn is_struck(range: &str) -> bool {
+    range.starts_with("~~") && !range.starts_with("~~~") || struck(range).is_some()
+}
+
+/// The marks of words struck out in HTML that begin a text.
+fn struck(text: &str) -> Option<(&'static str, &'static str)> {
+    [("<del>", "</del>"), ("<s>", "</s>"), ("<strike>", "</strike>")]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(open))
 }
 
 fn code(text: &str) -> usize {

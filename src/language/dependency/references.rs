@@ -29,8 +29,22 @@ pub(super) struct Found {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) span: Span,
-    /// Whether it is an id of one plain word or a bare number, which may stand in any sentence without being meant.
-    pub(super) plain: bool,
+    pub(super) shape: Shape,
+}
+
+/// How a name looks, which tells how surely it means the outcome where it stands in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// An id of digits alone, as any number or year is.
+    Number,
+    /// An id of one word, as it may stand in any sentence.
+    Word,
+    /// An id of several words: `rota-tool`.
+    Id,
+    /// An id with letters and digits: `KEP-1287`.
+    Numbered,
+    /// A title of so many words.
+    Title(usize),
 }
 
 impl References {
@@ -40,7 +54,8 @@ impl References {
         let mut references = Self::default();
         for (index, (id, title)) in outcomes.into_iter().enumerate() {
             references.add(id, End { index, id: Some(id.into()) });
-            if let Some(title) = title.filter(|title| word::tokens(title).len() > 1) {
+            // A title that is written like an id stands for itself only as it is written.
+            if let Some(title) = title.filter(|title| title.trim().contains(char::is_whitespace)) {
                 references.add(title, End { index, id: None });
             }
         }
@@ -77,18 +92,26 @@ impl References {
                 let span = Span::new(tokens[first].span.start as usize, end);
                 let ends = self.ends.get(&node).into_iter().flatten();
                 if let Some(end) = ends.into_iter().find(|end| is_named(text, span, end)) {
-                    let alike = |id: &str, fits: fn(char) -> bool| id.chars().all(fits);
-                    let plain = end
-                        .id
-                        .as_deref()
-                        .is_some_and(|id| alike(id, char::is_alphabetic) || alike(id, char::is_numeric));
-                    longest = Some(Found { index: end.index, first, last, span, plain });
+                    let shape = end.id.as_deref().map_or(Shape::Title(last + 1 - first), shape);
+                    longest = Some(Found { index: end.index, first, last, span, shape });
                 }
             }
             first = longest.map_or(first, |found| found.last) + 1;
             found.extend(longest);
         }
         found
+    }
+}
+
+fn shape(id: &str) -> Shape {
+    if id.chars().all(char::is_numeric) {
+        Shape::Number
+    } else if id.chars().all(char::is_alphabetic) {
+        Shape::Word
+    } else if id.chars().any(char::is_numeric) {
+        Shape::Numbered
+    } else {
+        Shape::Id
     }
 }
 

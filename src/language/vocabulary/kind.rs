@@ -101,7 +101,9 @@ kinds! {
     Leading "leading" "Tells what will happen: pipeline, lead time.",
 
     Cue "cue" "Says that the text needs what is named next: blocked by.",
-    CueWeak "cue-weak" "The same, where the object may be anything: requires, after.",
+    CueWeak "cue-weak" "The same, where the object may be anything: requires, builds on.",
+    CueWhen "cue-when" "The same, where what follows must be there first: once, after.",
+    CueMet "cue-met" "Says behind what is named that it is there: done, ships.",
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",

@@ -48,6 +48,7 @@ fn every_field_says_what_was_found() {
             "fixes": [{
                 "title": "Name one", "applicability": "safe",
                 "edits": [{"path": "a.yaml", "start": 10, "end": 22, "replacement": "Mira Okafor"}],
+                "refused": null,
             }],
         })
     );

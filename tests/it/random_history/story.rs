@@ -1,6 +1,6 @@
 //! Repositories with a random history, of every kind of event that a plan can go through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// A generator of numbers that is the same for the same seed (xorshift).
@@ -156,7 +156,24 @@ impl Story {
         let mut sides = vec![main.clone(); if self.dice.one_in(6) { 2 } else { 1 }];
         for _ in 0..1 + self.dice.below(4) {
             let side = self.dice.below(sides.len());
-            sides[side] = self.step(&sides[side].clone(), false);
+            let before = sides[side].clone();
+            sides[side] = self.step(&before, false);
+            if self.dice.one_in(6) {
+                // A cherry-pick: the mainline makes the same change itself.
+                let plan = merged(&before.plan, &main.plan, &sides[side].plan);
+                main = Head { mark: self.commit(&[main.mark], &plan, "pick"), plan };
+            }
+        }
+        if let [one, other] = &sides[..]
+            && self.dice.one_in(2)
+        {
+            // Criss-cross: each side takes the other in.
+            let plans = [merged(&base, &one.plan, &other.plan), merged(&base, &other.plan, &one.plan)];
+            let marks = [[one.mark, other.mark], [other.mark, one.mark]];
+            let crossed = marks.into_iter().zip(plans);
+            sides = crossed
+                .map(|(parents, plan)| Head { mark: self.commit(&parents, &plan, "cross"), plan })
+                .collect();
         }
         for _ in 0..self.dice.below(3) {
             main = self.step(&main, true);
@@ -191,7 +208,7 @@ impl Story {
     }
 
     fn happen(&mut self, plan: &mut Plan, mainline: bool) {
-        match self.dice.below(if mainline { 16 } else { 12 }) {
+        match self.dice.below(if mainline { 18 } else { 12 }) {
             0..=4 => self.edit(plan),
             5 => self.create(plan),
             6 => {
@@ -231,6 +248,26 @@ impl Story {
             }
             12 | 13 => self.breaks(plan),
             14 => self.mends(plan),
+            15 => {
+                // A revert of one commit: whatever came since then stays.
+                let number = self.dice.below(self.earlier.len().saturating_sub(1));
+                if let [before, after, ..] = &self.earlier[number.min(self.earlier.len())..] {
+                    *plan = merged(after, plan, before);
+                }
+            }
+            16 => {
+                let shared = plan.pick(&mut self.dice).map(|name| plan.outcomes[&name].path.clone());
+                let split: Vec<usize> = plan
+                    .outcomes
+                    .iter()
+                    .filter(|(_, outcome)| Some(&outcome.path) == shared.as_ref())
+                    .map(|(name, _)| *name)
+                    .collect();
+                for name in split.into_iter().skip(usize::from(self.dice.one_in(2))) {
+                    let path = self.path();
+                    self.change(plan, name, |outcome| outcome.path = path);
+                }
+            }
             _ => {
                 let number = self.dice.below(self.earlier.len());
                 if let Some(earlier) = self.earlier.get(number) {
@@ -373,6 +410,8 @@ fn merged(base: &Plan, ours: &Plan, theirs: &Plan) -> Plan {
         }
     }
     plan.outcomes.retain(|name, _| !base.outcomes.contains_key(name) || theirs.outcomes.contains_key(name));
+    let mut ids = BTreeSet::new();
+    plan.outcomes.retain(|_, outcome| ids.insert(outcome.id.clone()));
     plan.broken.retain(|path, _| plan.outcomes.values().any(|outcome| outcome.path == *path));
     for (path, comment) in &theirs.comments {
         if base.comments.get(path) != Some(comment) {
