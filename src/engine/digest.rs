@@ -2,7 +2,7 @@
 //! which dates, priorities, owners and states changed, by whom and why.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -37,7 +37,10 @@ pub(super) fn digest(now: &Judged, before: &Judged, since: &Since) -> Digest {
         resolved(now, before).into_iter().map(|finding| gone(finding, now, before, since)).collect();
     gone.sort_by_key(|gone| Reverse(gone.severity));
     let told = now.history.reach != Reach::Unread;
-    Digest { gone, changes: changes(&now.history, &now.plan, since), told }
+    let unread: HashSet<Key> = now.unread.iter().map(|finding| key(finding, now)).collect();
+    let then = before.findings.iter().chain(&before.unread).map(|finding| key(finding, before));
+    let standing = then.filter(|key| unread.contains(key)).collect();
+    Digest { gone, changes: changes(&now.history, &now.plan, since), standing, told }
 }
 
 /// The findings of before that are gone. Where a rule says today something else of the same outcome, such as a higher
@@ -74,7 +77,10 @@ fn gone(finding: &Finding, now: &Judged, before: &Judged, since: &Since) -> Gone
     let named = |id: &String| named(id, &now.plan, history.timeline(id)).titled(&before.plan);
     let timelines = finding.outcome.as_ref().and_then(|id| history.timelines.get(id));
     let touched = timelines.into_iter().flatten().flat_map(|timeline| &timeline.touched);
-    let later = touched.map(|&ix| history.commit(ix)).filter(|commit| commit.at > since.at);
+    // A commit counts from the day on which it reached the mainline.
+    let later = touched.map(|&ix| history.commit(ix)).filter(|commit| {
+        since.precedes(history, Some(commit.published), history.commit(commit.published).at)
+    });
     let thanks: BTreeSet<&str> = later.map(|commit| commit.author.name.as_str()).collect();
     Gone {
         rule: finding.rule.to_string(),

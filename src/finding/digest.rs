@@ -1,8 +1,10 @@
 //! What became of a plan since an earlier moment, beside the findings that are new.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
-use super::Severity;
+use super::{Key, Severity};
 
 /// What changed since an earlier moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +13,8 @@ pub struct Digest {
     pub gone: Vec<Gone>,
     /// What happened to outcomes, by outcome and then by time.
     pub changes: Vec<PlanChange>,
+    /// What cannot be read, and could not be read then: nothing hides it, and it is not new.
+    pub standing: HashSet<Key>,
     /// Whether history was read; without it nobody knows who changed what.
     pub told: bool,
 }

@@ -259,5 +259,28 @@ fn a_digest_tells_what_changed_by_whom_and_why() {
     // By the name of a revision it is what was committed since.
     repo.git(&["branch", "base", "HEAD~1"]);
     let branch = digest("2026-01-14", "base").out;
+    assert!(branch.starts_with("### Plan since the merge base\n"), "{branch}");
     assert!(branch.contains("priority 2 → 1"), "{branch}");
+}
+
+#[test]
+fn what_could_not_be_read_before_is_not_new_in_a_digest() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", "id: chat\ntitle: Chat\nowner: [Mira Okafor\n", "Broken");
+    repo.days(10).commit_file(
+        "outcomes/rota.yml",
+        "id: rota\ntitle: A rota\nowner: Mira Okafor\ndeadline: 2026-03-31\ndone: Ten people take turns\n",
+        "More",
+    );
+    let said = planlint_in(
+        &repo,
+        repo.root(),
+        &["--format", "markdown", "--since", "7d", "--select", "core"],
+        &[("PLANLINT_AS_OF", "2026-01-14")],
+    );
+    assert!(
+        said.out.contains("No new findings") && said.out.contains("still cannot be read."),
+        "{}",
+        said.out
+    );
 }

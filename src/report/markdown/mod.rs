@@ -36,13 +36,15 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut page = Page::new(limit, END);
     let mut told = Teller { extents: Extents::new(&report.sources), link };
-    let ranked = first::ranked(report);
+    let (ranked, standing) = first::ranked(report).into_iter().partition::<Vec<_>, _>(|(_, finding)| {
+        report.digest.as_ref().is_none_or(|digest| !digest.standing.contains(&report.key(finding)))
+    });
     let (gravest, rest) = ranked.split_at(ranked.len().min(first::SHOWN));
-    page.add(&head(report));
+    page.add(&head(report, &ranked, standing.len()));
     let mut left = table(gravest, &mut told, &mut page);
     // What changed comes before the rest of the findings: it is what a digest is read for.
     let untold = report.digest.as_ref().map_or(0, |digest| digest::write(digest, &mut told, &mut page));
-    let rest: HashSet<usize> = rest.iter().map(|&(ix, _)| ix).collect();
+    let rest: HashSet<usize> = rest.iter().chain(&standing).map(|&(ix, _)| ix).collect();
     left += folded(report, &rest, &mut told, &mut page);
     out.write_all(page.end(&end(report, left, untold)).as_bytes())
 }
@@ -71,17 +73,24 @@ impl Teller<'_> {
     }
 }
 
-fn head(report: &Report) -> String {
-    let verdict = escape(&summary::verdict(report));
-    match &report.digest {
-        Some(_) => {
-            format!(
-                "### Plan since {}\n\nNew: {verdict}\n\n",
-                escape(report.summary.base.trim_start_matches("on "))
-            )
-        }
-        None => format!("### planlint\n\n{verdict}\n\n"),
+fn head(report: &Report, new: &[(usize, &Finding)], standing: usize) -> String {
+    if report.digest.is_none() {
+        return format!("### planlint\n\n{}\n\n", escape(&summary::verdict(report)));
     }
+    // "on 2026-03-31", "at the merge base".
+    let base = &report.summary.base;
+    let base = escape(base.split_once(' ').map_or(base, |(_, moment)| moment));
+    let outcomes = summary::count(report.summary.outcomes, "outcome");
+    let said = match summary::levels(new.iter().map(|(_, finding)| finding.severity)) {
+        levels if levels.is_empty() => format!("No new findings in {outcomes}."),
+        levels => format!("New: {levels} in {outcomes}."),
+    };
+    let old = match standing {
+        0 => String::new(),
+        1 => " 1 part of the plan still cannot be read.".to_owned(),
+        parts => format!(" {parts} parts of the plan still cannot be read."),
+    };
+    format!("### Plan since {base}\n\n{said}{old}\n\n")
 }
 
 /// A table of findings; how many did not fit.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::finding::{Digest, Gone, Happened, Named, PlanChange, Severity};
+use crate::finding::{Digest, Gone, Happened, Key, Named, PlanChange, Severity};
 use crate::report::sample::{COMMIT, Sample};
 
 fn written(sample: Sample, link: Option<&str>, limit: Limit) -> String {
@@ -53,6 +53,10 @@ fn a_summary_of_two_megabytes_is_cut_below_its_limit() {
 fn a_digest_tells_what_is_gone_and_what_changed() {
     let mut sample = Sample::new("a.yaml", "owner: x\n");
     sample.find("x", "a team");
+    // What could not be read then and cannot be read now is not new.
+    let unread = sample.find("owner", "this cannot be read");
+    unread.detail = "unread".to_owned();
+    let key = Key::of(unread, "a.yaml");
     sample.summary.base = "on 2026-11-14".to_owned();
     let chat = Named { id: "chat".into(), title: Some("Chat for *all*".into()) };
     let change = |what, by: Option<&str>, why: Option<&str>| PlanChange {
@@ -78,12 +82,13 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
             change(Happened::Came, Some("Ada Lindqvist"), Some("The | board")),
             change(priority, None, None),
         ],
+        standing: [key].into(),
         told: true,
     });
     insta::assert_snapshot!(written(sample, None, COMMENT), @r"
     ### Plan since 2026-11-14
 
-    New: 1 error in 1 of 0 outcomes (0 files, 0.000 s)
+    New: 1 error in 0 outcomes. 1 part of the plan still cannot be read.
 
     | level | rule | where | what is wrong |
     |---|---|---|---|
@@ -99,5 +104,11 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
     |---|---|---|---|---|
     | **chat** Chat for \*&#8203;all\* | new: a.yaml | 2026-02-03 `1a2b3c4` | Ada Lindqvist | The \| board |
     |  | priority 2 → 1 | 2026-02-03 | not committed yet |  |
+
+    <details><summary>support-triage: 1 more finding</summary>
+
+    - error **no-individual-owner** a.yaml:1: this cannot be read
+
+    </details>
     ");
 }
