@@ -3,8 +3,10 @@
 //! `cargo run --release --example judge -- [--split] [--part A|B] [--quiet] FILE.tsv…`
 //!
 //! A file's columns tell its kind: owners (`text`, `label`), definitions of done (`text`, `one_sentence`,
-//! `concrete`), metrics (`text`, `label`, `direction`). Rows labelled `unclear` do not count. Every wrong row is
-//! printed. `--split` reports two halves apart, divided by `source_group`; `--part` prints one of them alone.
+//! `concrete`), metrics (`text`, `label`, `direction`). Rows labelled `unclear` do not count. Printed are the confusion,
+//! precision and recall, the same by language and by source, and every wrong row with the words that decided, or with
+//! how near it was to blame. The language is the column `language`, or what the text seems to be written in; the
+//! source is the column `source_group` or `domain`. `--split` reports two halves apart, divided by `source_group`; `--part` prints one of them alone.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an evaluation prints")]
 

@@ -17,7 +17,10 @@
 //! floor 11  engine  init  schema
 //! floor 12  report
 //! floor 13  health  lsp
-//! floor 14  cli
+//! floor 14  facts
+//! floor 15  graph
+//! floor 16  page
+//! floor 17  cli
 //! ```
 
 pub mod cli;
@@ -25,8 +28,10 @@ pub mod config;
 pub mod custom;
 pub mod document;
 pub mod engine;
+pub mod facts;
 pub mod finding;
 pub mod git;
+pub mod graph;
 pub mod guard;
 pub mod health;
 pub mod history;
@@ -36,6 +41,7 @@ pub mod load;
 pub mod lsp;
 pub mod markdown;
 pub mod model;
+pub mod page;
 pub mod people;
 pub mod practice;
 pub mod report;

@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use planlint::language::learned::{self, Verdict};
 use planlint::language::metric::Described;
+use planlint::language::reading::Reading;
 use planlint::language::{Vocabulary, done, metric, owner, sentence};
 
 /// A labelled row: column → cell, escapes decoded.
 pub(crate) type Row = BTreeMap<String, String>;
 
+/// How many rows of a label were judged so: `(label, judged)`.
+type Counts = BTreeMap<(String, String), usize>;
+
 /// One question asked of every row: what the label says, what is judged, and the text where they differ.
 pub(crate) struct Table {
     /// The question.
     pub(crate) title: &'static str,
-    counts: BTreeMap<(String, String), usize>,
+    counts: Counts,
     wrong: Vec<String>,
+    groups: BTreeMap<(&'static str, String), Counts>,
     /// Outcome metrics flagged, of all outcome metrics.
     pub(crate) outcomes: (usize, usize),
 }
@@ -60,68 +66,124 @@ pub(crate) fn part(source: &str) -> &'static str {
 /// Judges the rows of one part, or all.
 pub(crate) fn tables(rows: &[Row], only: Option<&str>) -> Vec<Table> {
     let vocabulary = Vocabulary::default();
-    let rows = rows
+    let rows: Vec<&Row> = rows
         .iter()
-        .filter(|row| only.is_none_or(|only| row.get("source_group").is_some_and(|s| part(s) == only)));
-    let has = |name: &str| rows.clone().next().is_some_and(|row| row.contains_key(name));
-    let ask =
-        |title, column: &str, judge: &dyn Fn(&str) -> String| Table::new(title, rows.clone(), column, judge);
+        .filter(|row| only.is_none_or(|only| row.get("source_group").is_some_and(|s| part(s) == only)))
+        .collect();
+    let has = |name: &str| rows.first().is_some_and(|row| row.contains_key(name));
+    let ask = |title, column: &str, judge: &dyn Fn(&str) -> Judged| Table::new(title, &rows, column, judge);
+    let sentences = |text: &str| {
+        let many = sentence::sentences(text, &vocabulary).spans.len() > 1;
+        Judged { label: if many { "no" } else { "yes" }.to_owned(), why: String::new() }
+    };
+    let is_label = |names: &[&str]| rows.iter().any(|row| names.contains(&row["label"].as_str()));
     if has("concrete") {
-        let sentences = |text: &str| {
-            if sentence::sentences(text, &vocabulary).spans.len() > 1 { "no" } else { "yes" }.to_owned()
-        };
-        let concrete = |text: &str| {
-            if done::judge(text, &vocabulary) == done::Done::Checkable { "yes" } else { "no" }.to_owned()
-        };
+        let concrete = |text: &str| judge_done(text, ["yes", "no"], &vocabulary);
         return vec![
             ask("one sentence", "one_sentence", &sentences),
             ask("checkable", "concrete", &concrete),
         ];
     }
-    let is_label = |names: &[&str]| rows.clone().any(|row| names.contains(&row["label"].as_str()));
     if is_label(&["checkable", "wish"]) {
-        let checkable = |text: &str| {
-            let done = done::judge(text, &vocabulary);
-            if done == done::Done::Checkable { "checkable" } else { "wish" }.to_owned()
-        };
+        let checkable = |text: &str| judge_done(text, ["checkable", "wish"], &vocabulary);
         return vec![ask("checkable", "label", &checkable)];
     }
     if is_label(&["outcome", "vanity"]) {
-        let judge = |name: &str| metric::judge(&Described { name, ..Described::default() }, &vocabulary);
-        let class = |text: &str| format!("{:?}", judge(text).class).to_lowercase();
-        let flagged = |text: &str| flag(&class(text)).to_owned();
+        let class = |text: &str| judge_metric(text, &vocabulary);
+        let flagged = |text: &str| {
+            let judged = class(text);
+            Judged { label: flag(&judged.label).to_owned(), ..judged }
+        };
         let mut flags = ask("vanity or activity", "label", &flagged);
         flags.relabel();
         let mut tables = vec![ask("class of metric", "label", &class), flags];
         if has("direction") {
-            let signal = |text: &str| format!("{:?}", judge(text).signal).to_lowercase();
+            let signal = |text: &str| {
+                let metric = metric::judge(&Described { name: text, ..Described::default() }, &vocabulary);
+                Judged { label: format!("{:?}", metric.signal).to_lowercase(), why: String::new() }
+            };
             tables.push(ask("signal", "direction", &signal));
         }
         return tables;
     }
-    vec![ask("owner", "label", &|text| owner::judge(text, &vocabulary).label().to_owned())]
+    let owner = |text: &str| {
+        let verdict = owner::verdict(text, &vocabulary);
+        Judged { label: verdict.owner.label().to_owned(), why: verdict.cue.to_owned() }
+    };
+    vec![ask("owner", "label", &owner)]
+}
+
+/// What a text was judged to be, and why.
+struct Judged {
+    label: String,
+    why: String,
+}
+
+fn judge_done(text: &str, names: [&str; 2], vocabulary: &Vocabulary) -> Judged {
+    let (label, why) = match done::judge(text, vocabulary) {
+        done::Done::Checkable => {
+            let verdict = done::verdict(&Reading::of(text, vocabulary));
+            (names[0], verdict.map(|verdict| nearness(&verdict)).unwrap_or_default())
+        }
+        done::Done::Placeholder => (names[1], "says nothing".to_owned()),
+        done::Done::Wish { words } => (names[1], text[words.range()].to_owned()),
+    };
+    Judged { label: label.to_owned(), why }
+}
+
+fn judge_metric(name: &str, vocabulary: &Vocabulary) -> Judged {
+    let described = Described { name, ..Described::default() };
+    let metric = metric::judge(&described, vocabulary);
+    let verdict = || metric::verdict(&described, &Reading::of(name, vocabulary), vocabulary);
+    let why = match metric.words {
+        Some(words) => name[words.range()].to_owned(),
+        None => verdict().map(|verdict| nearness(&verdict)).unwrap_or_default(),
+    };
+    Judged { label: format!("{:?}", metric.class).to_lowercase(), why }
+}
+
+/// How near a text is to blame.
+fn nearness(verdict: &Verdict<'_>) -> String {
+    let threshold = verdict.threshold.map_or("never".to_owned(), |threshold| format!("from {threshold:.2}"));
+    format!("blame {:.2}, {threshold}", verdict.blame)
 }
 
 fn flag(class: &str) -> &'static str {
     if matches!(class, "vanity" | "activity") { "flagged" } else { "silent" }
 }
 
+/// The language of a row, as it says or as it reads.
+fn language_of(row: &Row, vocabulary: &Vocabulary) -> String {
+    let said = row.get("language").or_else(|| row.get("lang"));
+    let read = || learned::shipped().language(&Reading::of(&row["text"], vocabulary)).unwrap_or("other");
+    said.cloned().unwrap_or_else(|| read().to_owned())
+}
+
 impl Table {
-    fn new<'r>(
-        title: &'static str,
-        rows: impl Iterator<Item = &'r Row>,
-        column: &str,
-        judge: &dyn Fn(&str) -> String,
-    ) -> Self {
-        let mut table = Self { title, counts: BTreeMap::new(), wrong: Vec::new(), outcomes: (0, 0) };
+    fn new(title: &'static str, rows: &[&Row], column: &str, judge: &dyn Fn(&str) -> Judged) -> Self {
+        let mut table = Self {
+            title,
+            counts: Counts::new(),
+            wrong: Vec::new(),
+            groups: BTreeMap::new(),
+            outcomes: (0, 0),
+        };
+        let vocabulary = Vocabulary::default();
         for row in rows {
             let (label, text) = (&row[column], &row["text"]);
             if label == "unclear" {
                 continue;
             }
-            let judged = judge(text);
+            let Judged { label: judged, why } = judge(text);
             if &judged != label {
-                table.wrong.push(format!("  {label} judged {judged}: {text:?}"));
+                table.wrong.push(format!("  {label} judged {judged} ({why}): {text:?}"));
+            }
+            let source = row.get("source_group").or_else(|| row.get("domain"));
+            let groups =
+                [Some(("language", language_of(row, &vocabulary))), source.map(|s| ("source", s.clone()))];
+            for group in groups.into_iter().flatten() {
+                let counts = table.groups.entry(group).or_default();
+                *counts.entry((label.clone(), judged.clone())).or_default() += 1;
             }
             *table.counts.entry((label.clone(), judged)).or_default() += 1;
         }
@@ -130,21 +192,34 @@ impl Table {
 
     /// Makes flags of class labels: vanity and activity are to be flagged, the others not.
     fn relabel(&mut self) {
-        let counts = std::mem::take(&mut self.counts);
-        for ((label, judged), n) in counts {
-            if label == "outcome" {
-                self.outcomes.0 += n * usize::from(judged == "flagged");
-                self.outcomes.1 += n;
+        let count = |judged: &str| {
+            let of = |((l, j), n): (&(String, String), &usize)| {
+                n * usize::from(l == "outcome" && (judged.is_empty() || j == judged))
+            };
+            self.counts.iter().map(of).sum()
+        };
+        self.outcomes = (count("flagged"), count(""));
+        for counts in self.groups.values_mut().chain([&mut self.counts]) {
+            for ((label, judged), n) in std::mem::take(counts) {
+                *counts.entry((flag(&label).to_owned(), judged)).or_default() += n;
             }
-            *self.counts.entry((flag(&label).to_owned(), judged)).or_default() += n;
         }
-        self.wrong.clear();
+        let right = |line: &String| {
+            [
+                "vanity judged flagged",
+                "activity judged flagged",
+                "outcome judged silent",
+                "output judged silent",
+            ]
+            .iter()
+            .any(|said| line.trim_start().starts_with(said))
+        };
+        self.wrong.retain(|line| !right(line));
     }
 
     /// How many rows with `label` were judged `judged`; an empty name stands for any.
     pub(crate) fn count(&self, label: &str, judged: &str) -> usize {
-        let fits = |wanted: &str, name: &String| wanted.is_empty() || wanted == name;
-        self.counts.iter().filter(|((l, j), _)| fits(label, l) && fits(judged, j)).map(|(_, n)| n).sum()
+        count(&self.counts, label, judged)
     }
 
     /// Share of rows judged as labelled.
@@ -163,6 +238,23 @@ impl Table {
         share(self.count(name, name), self.count(name, ""))
     }
 
+    /// Prints precision and recall of each label, by language and by source.
+    fn print_groups(&self) {
+        let labels: BTreeSet<&String> = self.counts.keys().map(|(label, _)| label).collect();
+        for ((sort, name), counts) in &self.groups {
+            print!("{sort:>9} {name:<24}{:>5}", count(counts, "", ""));
+            for label in &labels {
+                let right = count(counts, label, label);
+                let (said, all) = (count(counts, "", label), count(counts, label, ""));
+                if said + all > 0 {
+                    print!("  {label} {:.2}/{:.2}", share(right, said), share(right, all));
+                }
+            }
+            println!();
+        }
+        println!("          (after each label: precision/recall)");
+    }
+
     /// Prints the confusion table, the figures and, where wanted, every wrong row.
     pub(crate) fn print(&self, wrong: bool) {
         let labels: BTreeSet<&String> = self.counts.keys().map(|(label, _)| label).collect();
@@ -179,11 +271,17 @@ impl Table {
         if self.outcomes.1 > 0 {
             println!("outcome metrics flagged: {} of {}", self.outcomes.0, self.outcomes.1);
         }
+        self.print_groups();
         if wrong {
             self.wrong.iter().for_each(|line| println!("{line}"));
         }
         println!();
     }
+}
+
+fn count(counts: &Counts, label: &str, judged: &str) -> usize {
+    let fits = |wanted: &str, name: &String| wanted.is_empty() || wanted == name;
+    counts.iter().filter(|((l, j), _)| fits(label, l) && fits(judged, j)).map(|(_, n)| n).sum()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows are few")]

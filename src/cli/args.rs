@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::config::{FailOn, Preset};
+use crate::graph;
+use crate::model::Level;
 use crate::report::Format;
 
 /// planlint checks a plan kept in git.
@@ -36,6 +38,10 @@ pub(super) enum Command {
     People(PeopleArgs),
     /// Answer nine questions about the plan's execution: green, yellow or red, and what to do first
     Health(HealthArgs),
+    /// Draw the plan as one page that opens anywhere: six pictures, nine answers, every finding and every outcome
+    Report(ReportArgs),
+    /// Draw what waits for what, or the cascade: SVG, Mermaid or DOT
+    Graph(GraphArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
     /// Serve an editor: findings while you write, hovers, fixes, renames (the language server protocol, on stdio)
@@ -153,22 +159,25 @@ pub(super) struct CheckArgs {
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Tell only what is new since this branch and REV parted, or since a day: 7d, 2026-03-31
+    /// Report only what is new since this branch left REV, or since a day: 7d, 2026-03-31
     #[arg(long, value_name = "REV|DAY", env = "PLANLINT_SINCE")]
     pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) fix: FixArgs,
     #[command(flatten)]
     pub(super) past: PastArgs,
-    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    /// Check the plan as it stood on this day; with --rev, that revision on this day
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t, env = "PLANLINT_FORMAT")]
     pub(super) format: Format,
-    /// Show every finding, not only the gravest where there are many
+    /// Show every finding, even if there are many
     #[arg(long)]
     pub(super) full: bool,
+    /// Take on more or less: `file=16M` and `plan=1G` bytes read, `findings=50K` written for programs
+    #[arg(long, value_name = "WHAT=SIZE", value_delimiter = ',', value_parser = limit, env = "PLANLINT_LIMIT")]
+    pub(super) limit: Vec<(Limit, u64)>,
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
@@ -183,14 +192,50 @@ pub(super) struct CheckArgs {
     /// Leave out the counts at the end
     #[arg(long, short, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Also say what was read and by which configuration
+    /// Also show which files and configuration were read
     #[arg(long, short)]
     pub(super) verbose: bool,
 }
 
+/// What a run takes on only so much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Bytes of one file.
+    File,
+    /// Bytes of all files of the plan.
+    Plan,
+    /// Findings written for programs.
+    Findings,
+}
+
+/// Reads `WHAT=SIZE`, where the size may end in K, M or G.
+fn limit(text: &str) -> Result<(Limit, u64), String> {
+    let (what, size) = text.split_once('=').unwrap_or((text, ""));
+    let what = match what {
+        "file" => Limit::File,
+        "plan" => Limit::Plan,
+        "findings" => Limit::Findings,
+        _ => return Err("the limits are file, plan and findings, as in file=16M".to_owned()),
+    };
+    let digits = size.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match size.strip_prefix(digits).unwrap_or_default() {
+        "" => Some(1),
+        "K" | "k" => Some(1 << 10),
+        "M" | "m" => Some(1 << 20),
+        "G" | "g" => Some(1 << 30),
+        _ => None,
+    };
+    let size = digits.parse::<u64>().ok().zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
+    // Places in a text are counted in 32 bits.
+    let most = if what == Limit::File { u64::from(u32::MAX >> 1) } else { u64::MAX };
+    size.filter(|&size| size <= most).map(|size| (what, size)).ok_or_else(|| {
+        "write a whole number, perhaps with K, M or G, as in file=16M; a file has at most 2G".to_owned()
+    })
+}
+
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct TerminalArgs {
-    /// When to colour
+    /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub(super) color: When,
 }
@@ -212,6 +257,9 @@ pub(super) struct ExplainArgs {
     /// Name of a rule, or of a group of rules such as `core`
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+    /// Judge this text: what the rule says of it, how sure it is, and by which words
+    #[arg(long, value_name = "TEXT", requires = "rule")]
+    pub(super) text: Option<String>,
     #[command(flatten)]
     pub(super) terminal: TerminalArgs,
 }
@@ -221,13 +269,13 @@ pub(super) struct LogArgs {
     /// Id or file of the outcome
     #[arg(value_name = "OUTCOME", conflicts_with = "all")]
     pub(super) outcome: Option<String>,
-    /// Every outcome, those that are gone too
+    /// Every outcome, including deleted ones
     #[arg(long)]
     pub(super) all: bool,
     /// Only changes of this field; may be given several times
     #[arg(long, value_name = "FIELD")]
     pub(super) field: Vec<String>,
-    /// Also where a value was written in another way and meant the same
+    /// Also show changes of spelling that did not change the meaning
     #[arg(long)]
     pub(super) verbatim: bool,
     /// How events are written
@@ -278,7 +326,7 @@ pub(super) struct HealthArgs {
     pub(super) place: PlaceArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Judge the plan as it stood on this day; with --rev, that revision on this day
+    /// Check the plan as it stood on this day; with --rev, that revision on this day
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// Do not read git's history, and leave out the rules and figures that need it
@@ -294,9 +342,100 @@ pub(super) struct HealthArgs {
     pub(super) terminal: TerminalArgs,
 }
 
+/// Which plan is drawn, and which part of it.
+#[derive(Debug, Args)]
+pub(super) struct DrawnArgs {
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    /// Read this configuration, from disk, instead of the planlint.yml of the repository
+    #[arg(long, value_name = "FILE", env = "PLANLINT_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// Draw the plan in this folder of the repository, by the planlint.yml there
+    #[arg(long, value_name = "DIR", env = "PLANLINT_ROOT")]
+    pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// Draw the plan as it stood on this day; with --rev, that revision on this day
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+    /// Only this outcome and all below it
+    #[arg(long, value_name = "ID")]
+    pub(super) root: Option<String>,
+    /// Only the outcomes of an owner whose name contains this
+    #[arg(long, value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// Neither use nor write what earlier runs learned from history
+    #[arg(long, env = "PLANLINT_NO_CACHE")]
+    pub(super) no_cache: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The file to write; standard output unless given
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ReportFormat,
+    /// Mark what is new since this branch and REV parted, or since a day: 7d, 2026-03-31
+    #[arg(long, value_name = "REV|DAY")]
+    pub(super) since: Option<String>,
+    /// Leave out who made a change, for a page that leaves the house
+    #[arg(long)]
+    pub(super) no_authors: bool,
+    /// Leave out the lines of files, for a page that leaves the house
+    #[arg(long)]
+    pub(super) no_source: bool,
+    #[command(flatten)]
+    pub(super) drawn: DrawnArgs,
+}
+
+/// What a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// One page with everything in it
+    #[default]
+    Html,
+    /// All that is drawn, for programs; `planlint schema report` describes it
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GraphArgs {
+    /// What is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: graph::Format,
+    /// What is drawn
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) of: graph::Of,
+    /// Only the outcomes of this level; may be given several times
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub(super) level: Vec<Level>,
+    /// Only this outcome, and what is joined to it within --depth steps
+    #[arg(long, value_name = "ID")]
+    pub(super) around: Option<String>,
+    /// How many steps --around goes, up- and downstream
+    #[arg(long, value_name = "N", default_value_t = 2, requires = "around")]
+    pub(super) depth: usize,
+    /// Only what says something else than it did where this branch and REV parted, or on a day, and what is joined to it
+    #[arg(long, value_name = "REV|DAY")]
+    pub(super) changed_since: Option<String>,
+    /// The file to write; standard output unless given
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drawn: DrawnArgs,
+}
+
+/// Reads a level of the cascade.
+fn level(word: &str) -> Result<Level, String> {
+    let known: Vec<&str> = Level::ALL.iter().map(|level| level.word()).collect();
+    Level::of(word).ok_or_else(|| format!("the levels are {}", known.join(", ")))
+}
+
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
-    /// Only the rules that rest in this repository, with the fields that would wake them
+    /// Only the rules that are skipped here, with the fields that they need
     #[arg(long)]
     pub(super) idle: bool,
     /// How the list is written
@@ -319,19 +458,19 @@ pub(super) struct InitArgs {
     /// Add planlint to .pre-commit-config.yaml, too
     #[arg(long, conflicts_with = "demo")]
     pub(super) pre_commit: bool,
-    /// Where no plan is recognised, write an example to begin with
+    /// If no plan is recognised, write a first example
     #[arg(long, conflicts_with = "demo")]
     pub(super) example: bool,
-    /// Write planlint.yml anew where there is one
+    /// Replace an existing planlint.yml
     #[arg(long, conflicts_with = "demo")]
     pub(super) force: bool,
     /// Show what would be written, and write nothing
     #[arg(long, conflicts_with = "demo")]
     pub(super) dry_run: bool,
-    /// Make a small strategy repository with a year of history in this new folder, and judge it
+    /// Make a small strategy repository with a year of history in this new folder, and check it
     #[arg(long, value_name = "DIR")]
     pub(super) demo: Option<PathBuf>,
-    /// Begin as of this day instead of today
+    /// Start on this day instead of today
     #[arg(long, value_name = "DATE", env = "PLANLINT_AS_OF")]
     pub(super) as_of: Option<String>,
     #[command(flatten)]
@@ -354,7 +493,7 @@ pub(super) struct ConfigArgs {
 /// How a configuration is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum ConfigFormat {
-    /// Each setting with who set it
+    /// Each setting with its origin
     #[default]
     Human,
     /// A planlint.yml that means the same and extends nothing
@@ -386,6 +525,8 @@ pub(super) enum SchemaOf {
     Json,
     /// The output of `health --format json`
     Health,
+    /// The output of `report --format json`
+    Report,
 }
 
 #[derive(Debug, Args)]

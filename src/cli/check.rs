@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::engine::{self, Buffer, Deed, Past, Request};
+use crate::engine::{self, Buffer, Deed, Limits, Past, Request};
+use crate::finding::Report;
 use crate::report::{self, Format};
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, Limit};
 use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
 use super::github;
@@ -20,7 +21,8 @@ use super::{CLEAN, FOUND};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
-    let (paths, buffer) = buffer(args)?;
+    let limits = limits(&args.limit);
+    let (paths, buffer) = buffer(args, limits)?;
     let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     let request = Request {
         paths,
@@ -32,6 +34,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
         digest: wants_markdown(args),
+        limits,
         ..Request::new(std::env::current_dir()?, now)
     };
     let verdict = match fix::wanted(args.fix) {
@@ -39,7 +42,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         Some(Wanted { most, deed: Deed::Show }) => return fix::show(&request, most, args),
         Some(Wanted { most, deed: Deed::Write }) => fix::write(&request, most, args.quiet)?,
     };
-    let report = &verdict.report;
+    let mut report = verdict.report;
     if args.verbose {
         for line in &verdict.told {
             output::complain(&format!("planlint: {}\n", report::one_line(line)));
@@ -54,9 +57,13 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         ..output::style(args.terminal.color, Stream::Output)
     };
     let for_people = matches!(args.format, Format::Human | Format::Concise);
+    // People are shown the gravest anyway.
+    if args.format != Format::Human && !args.full {
+        cut(&mut report, limits.findings);
+    }
     let write = |out: &mut dyn std::io::Write| {
-        report::write(report, args.format, &style, out)?;
-        if args.statistics && for_people { report::write_statistics(report, out) } else { Ok(()) }
+        report::write(&report, args.format, &style, out)?;
+        if args.statistics && for_people { report::write_statistics(&report, out) } else { Ok(()) }
     };
     match output::print(write) {
         // Whoever closed the pipe has seen enough of what there is; the verdict stands.
@@ -65,17 +72,20 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     }
     if args.statistics && !for_people {
         let mut table = Vec::new();
-        report::write_statistics(report, &mut table)?;
+        report::write_statistics(&report, &mut table)?;
         output::complain(&String::from_utf8_lossy(&table));
+    }
+    if !args.output.is_empty() && !args.full {
+        cut(&mut report, limits.findings);
     }
     for (format, path) in &args.output {
         let style = report::Style { colour: false, full: true, ..style.clone() };
         let mut text = Vec::new();
-        report::write(report, *format, &style, &mut text)?;
+        report::write(&report, *format, &style, &mut text)?;
         save(path, &text)?;
     }
     if args.format == Format::Github {
-        github::summarize(report, &style);
+        github::summarize(&report, &style);
     }
     Ok(code)
 }
@@ -90,11 +100,33 @@ fn wants_markdown(args: &CheckArgs) -> bool {
     })
 }
 
-/// How much of standard input is read, in bytes: more than any file of a plan may have.
-const INPUT: u64 = crate::git::SIZE_LIMIT + 1;
+/// What the run takes on, by what was typed.
+fn limits(typed: &[(Limit, u64)]) -> Limits {
+    let mut limits = Limits::default();
+    for &(what, size) in typed {
+        match what {
+            Limit::File => limits.file = size,
+            Limit::Plan => limits.plan = size,
+            Limit::Findings => limits.findings = size,
+        }
+    }
+    limits
+}
+
+/// Leaves out the least grave findings beyond `most`, and says so.
+fn cut(report: &mut Report, most: u64) {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = report.keep_gravest(most);
+    if more > 0 {
+        let findings = if more == 1 { "finding is" } else { "findings are" };
+        let note = format!("{more} more {findings} not written; `--full` writes all");
+        output::complain(&format!("planlint: {note}\n"));
+        report.summary.notes.push(note);
+    }
+}
 
 /// The paths without `-`, and the text that stands for a file where `-` is among them.
-fn buffer(args: &CheckArgs) -> Result<(Vec<PathBuf>, Option<Buffer>), Failure> {
+fn buffer(args: &CheckArgs, limits: Limits) -> Result<(Vec<PathBuf>, Option<Buffer>), Failure> {
     let (dashes, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     let path = match (dashes.is_empty(), &args.stdin_path) {
@@ -120,6 +152,6 @@ fn buffer(args: &CheckArgs) -> Result<(Vec<PathBuf>, Option<Buffer>), Failure> {
         ));
     }
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(INPUT).read_to_end(&mut bytes)?;
+    std::io::stdin().lock().take(limits.file + 1).read_to_end(&mut bytes)?;
     Ok((paths, Some(Buffer { path, bytes: bytes.into() })))
 }

@@ -10,6 +10,7 @@ use crate::rules;
 use super::CLEAN;
 use super::args::ExplainArgs;
 use super::failure::Failure;
+use super::judged;
 use super::output::{self, Stream};
 use super::rules::traits;
 
@@ -28,6 +29,11 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
             )),
         });
     };
+    if let Some(text) = &args.text {
+        let said = judged::explain(name, text)?;
+        output::print(|out| out.write_all(said.as_bytes()))?;
+        return Ok(CLEAN);
+    }
     if name == CUSTOM_RULES {
         output::print(|out| out.write_all(custom::REFERENCE.as_bytes()))?;
         return Ok(CLEAN);

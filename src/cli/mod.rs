@@ -6,18 +6,22 @@ mod args;
 mod check;
 mod commit_msg;
 mod config;
+mod drawn;
 mod explain;
 mod failure;
 mod fix;
 mod github;
+mod graph;
 mod health;
 mod init;
+mod judged;
 mod log;
 mod lsp;
 mod moment;
 mod output;
 mod overlay;
 mod people;
+mod report;
 mod rules;
 mod save;
 mod schema;
@@ -56,10 +60,24 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return answer_clap(&error),
     };
+    bound_threads();
     let done = guarded(|| answer(&cli, &matches)).unwrap_or_else(|defect| Err(Failure::Defect(defect)));
     match done {
         Ok(code) => ExitCode::from(code),
         Err(failure) => failure.tell(),
+    }
+}
+
+/// More threads than this wait for each other more than they work.
+const THREADS: usize = 64;
+
+/// Keeps a mistaken `RAYON_NUM_THREADS` from asking the system for more threads than it has room for.
+fn bound_threads() {
+    let asked =
+        std::env::var("RAYON_NUM_THREADS").ok().and_then(|threads| threads.trim().parse::<usize>().ok());
+    if asked.is_some_and(|threads| threads > THREADS) {
+        // It fails only where the threads are there already.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global();
     }
 }
 
@@ -73,6 +91,12 @@ fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::Health(health)) => {
             health::run(health, matches.subcommand_matches("health").unwrap_or(matches))
+        }
+        Some(Command::Report(report)) => {
+            report::run(report, matches.subcommand_matches("report").unwrap_or(matches))
+        }
+        Some(Command::Graph(graph)) => {
+            graph::run(graph, matches.subcommand_matches("graph").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
         Some(Command::Lsp) => lsp::run(),

@@ -34,7 +34,10 @@ pub(super) fn style(when: When, stream: Stream) -> Style {
         When::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     let default = Style::default();
-    let width = terminal.then(textwrap::termwidth).and_then(|width| u16::try_from(width).ok());
+    // Who pipes to a pager or a file may say how wide it is, as to git and man.
+    let told = || env::var("COLUMNS").ok()?.parse().ok();
+    let width =
+        if terminal { u16::try_from(textwrap::termwidth()).ok() } else { told().filter(|width| *width > 0) };
     let width = width.map_or(default.width, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()));
     Style { colour, width, ..default }
 }

@@ -3,7 +3,7 @@
 use crate::engine::{Error, Project, Request};
 use crate::load::Mapping;
 use crate::model::Calendar;
-use crate::{health, report, schema};
+use crate::{facts, health, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
@@ -16,6 +16,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
         SchemaOf::Outcome => outcome()?,
         SchemaOf::Config => schema::config_schema(),
         SchemaOf::Health => health::json_schema().to_value(),
+        SchemaOf::Report => facts::schema().to_value(),
         SchemaOf::Json => report::json_schema().to_value(),
     };
     output::print(|out| {

@@ -60,6 +60,18 @@ impl Config {
         Value::Object(whole)
     }
 
+    /// The value of a rule's option as it holds where no override sets it; none where the rule has no such option.
+    #[must_use]
+    pub fn option(&self, rule: &str, option: &str) -> Option<Value> {
+        let written = Written::read(self.file.as_ref()).ok()?;
+        if let Some(entry) = written.entry(&["rules", rule, option]) {
+            return Some(as_written(&written, entry.value));
+        }
+        let definition = self.rules.definitions.iter().find(|definition| *definition.name == *rule)?;
+        let schema = definition.options_schema().to_value();
+        schema["properties"].get(option)?.get("default").cloned()
+    }
+
     /// The rules that are not as the preset has them: a rule that is named never rests.
     fn rules_set(&self, written: &Written<'_>) -> Map<String, Value> {
         let mut set = Map::new();

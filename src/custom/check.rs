@@ -1,7 +1,7 @@
 //! Runs a condition over a plan.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use cel::common::types::CelBool;
 use cel::common::value::CowVal;
@@ -11,10 +11,10 @@ use cel::{Context as Scope, Env, ExecutionError, IdedExpr, Value};
 use crate::finding::Findings;
 use crate::guard::guarded;
 use crate::model::{Outcome, OutcomeIx, Value as Written};
-use crate::rule::{Context, Each, Needs, OptionValue, Rule};
+use crate::rule::{Context, Definition, Each, Meta, Needs, OptionValue, Rule};
 use crate::text::{Place, Span};
 
-use super::compile::{Condition, Part, Template, in_expressions};
+use super::compile::{Condition, Part, Template, compile, in_expressions};
 use super::functions;
 use super::limits::{Allowance, COUNT};
 use super::message::said;
@@ -24,12 +24,31 @@ use super::value::{Boxed, Record, World, days, dependency_item};
 
 /// A rule that a page describes.
 pub(super) struct ByCondition {
-    /// What it asks.
-    pub(super) condition: Condition,
+    definition: Definition,
+    /// What it asks; made when the rule runs first, as most runs leave most rules out.
+    condition: OnceLock<Condition>,
     /// What `options` holds.
-    pub(super) options: BTreeMap<String, OptionValue>,
-    /// How many rules share what one run may cost.
-    pub(super) among: usize,
+    options: BTreeMap<String, OptionValue>,
+}
+
+impl ByCondition {
+    pub(super) const fn new(definition: Definition, options: BTreeMap<String, OptionValue>) -> Self {
+        Self { definition, condition: OnceLock::new(), options }
+    }
+
+    /// What it asks.
+    ///
+    /// # Panics
+    /// Where the page is broken, which [`super::define`] rules out for a user's and a test for ours.
+    fn condition(&self) -> &Condition {
+        self.condition.get_or_init(|| {
+            let page = self.definition.page().expect("the definition was made from it");
+            compile(&page).unwrap_or_else(|errors| {
+                let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+                panic!("the page of {} is broken: {}", self.definition.name, messages.join("; "))
+            })
+        })
+    }
 }
 
 /// The language's own functions, the same for every rule.
@@ -96,7 +115,12 @@ impl<'a> Item<'a> {
 
 impl Rule for ByCondition {
     fn needs(&self) -> Needs {
-        self.condition.window.map_or(Needs::Plan, |days| Needs::History { days })
+        let Meta { when, expect, at, message, help, .. } = &self.definition.meta;
+        let mut expressions = [when, expect, at, message, help].into_iter().flatten();
+        if !expressions.any(|expression| functions::may_look_back(expression)) {
+            return Needs::Plan;
+        }
+        self.condition().window.map_or(Needs::Plan, |days| Needs::History { days })
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
@@ -114,9 +138,9 @@ impl ByCondition {
         let mut out = Vec::new();
         let world = World { plan: cx.plan, history: cx.history, now: cx.now, vocabulary: cx.vocabulary };
         let items = self.items(world);
-        let allowance = Arc::new(Allowance::new(items.len(), self.among));
+        let allowance = Arc::new(Allowance::new(items.len(), self.definition.among));
         let mut root = Scope::with_env(Arc::clone(&ENV));
-        functions::add(&mut root, &allowance, &self.condition.patterns);
+        functions::add(&mut root, &allowance, &self.condition().patterns);
         root.add_variable_from_value("today", Value::Int(days(cx.today)));
         let options = in_expressions(&self.options);
         let options: HashMap<String, Value> =
@@ -139,7 +163,7 @@ impl ByCondition {
         let mut items = Vec::new();
         for (ix, outcome) in world.plan.outcomes.iter().enumerate() {
             let item = |record, written, span| Item { world, ix, record: Some(record), written, span };
-            match self.condition.each {
+            match self.condition().each {
                 Each::Outcome => {
                     items.push(Item { world, ix, record: None, written: None, span: outcome.head });
                 }
@@ -175,7 +199,7 @@ impl ByCondition {
 
     /// What there is to say where the condition does not hold.
     fn says(&self, scope: &Scope<'_, '_>, item: &Item<'_>, detail: &str) -> Result<Option<Said>, String> {
-        let condition = &self.condition;
+        let condition = self.condition();
         let judged = condition.when.as_ref().map_or(Ok(true), |when| truth(scope, when, "when"))?;
         if !judged || truth(scope, &condition.expect, "expect")? {
             return Ok(None);

@@ -58,6 +58,11 @@ pub(super) fn named(name: &str) -> Option<&'static Function> {
     ALL.iter().find(|function| function.name == name)
 }
 
+/// Whether an expression may ask what happened: it has the name of a function that does.
+pub(super) fn may_look_back(expression: &str) -> bool {
+    ALL.iter().any(|function| function.history && expression.contains(function.name))
+}
+
 /// Every name that may be called.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     ALL.iter().map(|function| function.name).chain(MACROS)

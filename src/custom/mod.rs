@@ -26,6 +26,7 @@ mod tests;
 pub use options::OptionError;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::document::{Document, Entry};
 use crate::rule::{Definition, Group, Needs, Page, PageError, Rule};
@@ -65,17 +66,12 @@ pub fn define(path: &str, text: String) -> Result<Definition, Vec<PageError>> {
     })
 }
 
-/// What must be loaded before a rule can run with its default options; what there is where its page is broken.
+/// What must be loaded before a rule can run with its default options.
 #[must_use]
 pub fn needs(definition: &Definition) -> Needs {
     match definition.code {
         Some(code) => (code.default)().needs(),
-        None => definition
-            .page()
-            .ok()
-            .and_then(|page| compile::compile(&page).ok())
-            .and_then(|condition| condition.window)
-            .map_or(Needs::Plan, |days| Needs::History { days }),
+        None => check::ByCondition::new(definition.clone(), BTreeMap::new()).needs(),
     }
 }
 
@@ -83,19 +79,11 @@ pub fn needs(definition: &Definition) -> Needs {
 ///
 /// # Errors
 /// The first option that the page cannot use.
-///
-/// # Panics
-/// Where the page is broken, which [`define`] rules out for a user's and a test for ours.
 pub fn build(
     definition: &Definition,
     document: &Document<'_>,
     options: &[Entry],
 ) -> Result<Box<dyn Rule>, OptionError> {
-    let page = definition.page().expect("the definition was made from it");
-    let options = options::settle(&page.meta.options, document, options)?;
-    let condition = compile::compile(&page).unwrap_or_else(|errors| {
-        let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-        panic!("the page of {} is broken: {}", definition.name, messages.join("; "))
-    });
-    Ok(Box::new(check::ByCondition { condition, options, among: definition.among }))
+    let options = options::settle(&definition.meta.options, document, options)?;
+    Ok(Box::new(check::ByCondition::new(definition.clone(), options)))
 }

@@ -32,7 +32,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let rule = build(&definition, &Document::empty(""), &[]).expect("no options");
     let now = "2026-03-01T12:00:00Z".parse().expect("a time");
     let context = Context {
-        people: &crate::people::Register::default(),
+        who: &crate::people::Register::default(),
         history_needed: None,
         plan,
         history,
@@ -146,7 +146,7 @@ fn history_is_asked_for_by_using_it() {
         committer: who,
         at: "2026-01-30T12:00:00Z".parse().expect("a time"),
         subject: String::new(),
-        reason: None,
+        reason: crate::model::Reason::of("", |_| None),
         trailers: Vec::new(),
     };
     let said = |rank: u32| {
@@ -268,7 +268,7 @@ fn what_would_run_or_grow_without_end_becomes_a_finding() {
         let front = format!("expect: {}", serde_json::to_string(&expression).expect("text"));
         let said = judge(&front, "id: a\n");
         assert!(started.elapsed() < Duration::from_secs(10), "{expression}: {:?}", started.elapsed());
-        let told = said.first().is_some_and(|message| message.contains("asks for more work"));
+        let told = said.first().is_some_and(|message| message.contains("needs more steps"));
         assert!(told || expression.ends_with("true"), "{expression}: {said:?}");
     }
 }
@@ -289,7 +289,7 @@ fn a_value_that_does_not_fit_is_told_in_plain_words() {
         let said =
             judge(&format!("expect: {}", serde_json::to_string(expect).expect("text")), "id: a\ntitle: A\n");
         assert_eq!(said.len(), 1, "{expect}");
-        assert!(said[0].starts_with("this rule could not be judged here: "), "{}", said[0]);
+        assert!(said[0].starts_with("this rule could not be checked here: "), "{}", said[0]);
         assert!(said[0].contains(words), "{expect}: {}", said[0]);
     }
 }

@@ -7,6 +7,9 @@ use super::{Document, Entry, Kind, Node, NodeId, Style, Value};
 /// How many mappings one mapping may merge in, directly and through others.
 pub(super) const MAX_MERGED: usize = 64;
 
+/// Up to how many entries each name is compared with all before it, which costs less than hashing.
+const FEW: usize = 32;
+
 /// The mappings whose entries one mapping has, and what kept others out.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
@@ -88,12 +91,20 @@ impl<'s> Document<'s> {
     /// are no scalars are left out.
     #[must_use]
     pub fn entries(&self, map: NodeId) -> Vec<Entry> {
-        let mut seen = HashSet::new();
-        let mut found = Vec::new();
-        for mapping in self.merged(map).mappings {
-            for &entry in self.written_entries(mapping) {
-                if !self.is_merge(entry.key) && self.text(entry.key).is_some_and(|name| seen.insert(name)) {
+        let mappings = self.merged(map).mappings;
+        let most: usize = mappings.iter().map(|&mapping| self.written_entries(mapping).len()).sum();
+        let mut found: Vec<Entry> = Vec::with_capacity(most);
+        let mut names: Vec<&str> = Vec::with_capacity(most.min(FEW));
+        let mut seen: HashSet<&str> = HashSet::with_capacity(if most > FEW { most } else { 0 });
+        for mapping in mappings {
+            for &entry in self.written_entries(mapping).iter().filter(|entry| !self.is_merge(entry.key)) {
+                let Some(name) = self.text(entry.key) else { continue };
+                let is_new = if most > FEW { seen.insert(name) } else { !names.contains(&name) };
+                if is_new {
                     found.push(entry);
+                    if most <= FEW {
+                        names.push(name);
+                    }
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::Origin;
-use crate::git::{Entry, Id, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Entry, Id, Source, Unreadable};
 use crate::load::Input;
 
 use super::Error;
@@ -65,18 +65,22 @@ impl Project {
                 },
             });
         }
+        let limits = request.limits;
+        let mut room = Room::of(limits.plan);
         let (mut inputs, mut unreadable) = (Vec::with_capacity(wanted.len()), Vec::new());
         for (path, entry) in wanted {
             let given = texts.get(&path).map(|text| text.as_bytes());
             let buffered =
                 buffered.as_ref().filter(|(buffered, _)| *buffered == path).map(|(_, bytes)| *bytes);
             let bytes = match (given.or(buffered), entry) {
-                (Some(bytes), _) if bytes.len() as u64 <= SIZE_LIMIT => Ok(bytes.to_vec()),
-                (Some(bytes), _) => Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: SIZE_LIMIT }),
-                (None, Some(entry)) => repo.read_entry(source, entry, SIZE_LIMIT),
-                (None, None) => repo.read(source, &path, SIZE_LIMIT),
+                (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(bytes.to_vec()),
+                (Some(bytes), _) => {
+                    Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
+                }
+                (None, Some(entry)) => repo.read_entry(source, entry, limits.file),
+                (None, None) => repo.read(source, &path, limits.file),
             };
-            match bytes {
+            match room.take(bytes) {
                 Ok(bytes) => inputs.push(Input { path, bytes: Arc::from(bytes) }),
                 // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
                 Err(Unreadable::Absent) if source == Source::Worktree => {}
@@ -91,15 +95,39 @@ impl Project {
     /// The plan's files as a commit has them, by the configuration of today.
     pub(super) fn gather_at(&self, commit: Id, now: Timestamp) -> Result<Snapshot, Error> {
         let source = Source::Revision(commit);
+        let limits = self.request.limits;
+        let mut room = Room::of(limits.plan);
         let (mut inputs, mut unreadable) = (Vec::new(), Vec::new());
         for entry in self.repo.list(source, &self.config.globs)? {
-            match self.repo.read_entry(source, &entry, SIZE_LIMIT) {
+            match room.take(self.repo.read_entry(source, &entry, limits.file)) {
                 Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
                 Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
                 Err(reason) => unreadable.push((entry.path, reason)),
             }
         }
         Ok(Snapshot { source, inputs, unreadable, now })
+    }
+}
+
+/// How many bytes the plan may still have.
+struct Room {
+    limit: u64,
+    left: u64,
+}
+
+impl Room {
+    const fn of(limit: u64) -> Self {
+        Self { limit, left: limit }
+    }
+
+    /// Takes a file in, if there is room for it.
+    fn take(&mut self, bytes: Result<Vec<u8>, Unreadable>) -> Result<Vec<u8>, Unreadable> {
+        let bytes = bytes?;
+        self.left = self
+            .left
+            .checked_sub(bytes.len() as u64)
+            .ok_or(Unreadable::PlanTooLarge { limit: self.limit })?;
+        Ok(bytes)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -96,7 +96,18 @@ impl Project {
         for (path, reason) in &snapshot.unreadable {
             let file = sources.add(SourceFile::new(path.as_str(), ""));
             let message = format!("this file cannot be read: {reason}");
-            plan.problems.push(load::unreadable(file, message, "unreadable"));
+            let help = match reason {
+                Unreadable::TooLarge { .. } => Some("limit file=SIZE"),
+                Unreadable::PlanTooLarge { .. } => Some("limit plan=SIZE"),
+                _ => None,
+            };
+            let mut problem = load::unreadable(file, message, "unreadable");
+            if let Some(option) = help {
+                problem.help = Some(format!(
+                    "Split it, leave it out with a `!` glob under `outcomes` in planlint.yml, or allow more with `--{option}`."
+                ));
+            }
+            plan.problems.push(problem);
         }
         let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
         let checks = config.rules.checks(&paths);
@@ -120,13 +131,17 @@ impl Project {
             .collect();
         let for_unread = if unread.is_empty() { Vec::new() } else { config.rules.for_unread() };
         let directory = directory(&self.repo, snapshot.source, &checks)?;
-        let people = people::who_is_who(self, &plan, &directory, &mut history);
+        let mailmap = self.repo.mailmap();
+        let who = people::Known::to(self, &mailmap, &directory);
+        // A history is told again in the words of the register; without one only a rule that asks needs it.
+        let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
+        let people = LazyLock::new(|| early.unwrap_or_else(|| people::register(who, &plan, &history)));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
             history: &history,
             history_needed,
-            people: &people,
+            who: &people,
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
@@ -147,6 +162,7 @@ impl Project {
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);
         let (checks, idle, unread) = (checks.len(), awake.idle, told);
+        drop(people);
         Ok(Judged {
             findings,
             unread,

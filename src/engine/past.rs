@@ -46,7 +46,8 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let mut sources = Sources::default();
     let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
     let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
-    let people = people::who_is_who(&project, &plan, &[], &mut history);
+    let mailmap = project.repo.mailmap();
+    let people = people::who_is_who(people::Known::to(&project, &mailmap, &[]), &plan, &mut history);
     Ok(Recorded { plan, paths, history, people, vocabulary: project.config.vocabulary })
 }
 

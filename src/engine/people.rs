@@ -2,23 +2,35 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::owner;
+use crate::git::Mailmap;
 use crate::language::person::Person;
-use crate::model::{CommitIx, Event, Field, History, Identity, Outcome, Plan};
+use crate::language::{Vocabulary, owner};
+use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
 use crate::people::{Register, Roll};
 use crate::rule::promise;
 
 use super::project::Project;
 
+/// What tells of people apart from the plan and its history.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) configured: &'a [model::Person],
+    pub(super) mailmap: &'a Mailmap,
+    pub(super) directory: &'a [Identity],
+    pub(super) vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn to(project: &'a Project, mailmap: &'a Mailmap, directory: &'a [Identity]) -> Self {
+        let config = &project.config;
+        Self { configured: &config.people, mailmap, directory, vocabulary: &config.vocabulary }
+    }
+}
+
 /// Everybody whom a run can know. A new spelling of an owner is no change of the outcome: the history is told so.
-pub(super) fn who_is_who(
-    project: &Project,
-    plan: &Plan,
-    directory: &[Identity],
-    history: &mut History,
-) -> Register {
-    let vocabulary = &project.config.vocabulary;
-    let people = register(project, plan, directory, history);
+pub(super) fn who_is_who(known: Known<'_>, plan: &Plan, history: &mut History) -> Register {
+    let people = register(known, plan, history);
+    let vocabulary = known.vocabulary;
     for timeline in history.timelines.values_mut().flatten() {
         let is_spelling = |event: &Event| {
             &*event.field == Field::Owner.name() && promise::is_spelling(&people, vocabulary, event)
@@ -35,11 +47,11 @@ pub(super) fn who_is_who(
     people
 }
 
-fn register(project: &Project, plan: &Plan, directory: &[Identity], history: &History) -> Register {
-    let (people, vocabulary) = (&project.config.people, &project.config.vocabulary);
-    let mailmap = project.repo.mailmap();
+/// The register alone.
+pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Register {
+    let Known { configured, mailmap, directory, vocabulary } = known;
     let mut roll = Roll::default();
-    for person in people {
+    for person in configured {
         roll.configured(std::iter::once(&person.name).chain(&person.aliases).map(String::as_str));
     }
     for line in mailmap.lines() {

@@ -10,6 +10,7 @@ use crate::config::Overlay;
 use crate::git::{Repo, Source};
 
 use super::Error;
+use super::limits::Limits;
 
 /// What is asked of a run.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct Request {
     pub now: Timestamp,
     /// How git's history is used.
     pub past: Past,
+    /// How much the run takes on.
+    pub limits: Limits,
     /// A revision, or a day: what was there already where it and this plan part, or on that day, is not told again.
     pub since: Option<String>,
     /// Whether to tell also what became of the plan since then.
@@ -52,6 +55,7 @@ impl Request {
             overlay: Overlay::default(),
             now,
             past: Past::default(),
+            limits: Limits::default(),
             since: None,
             digest: false,
         }

@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::finding::Report;
-use crate::git::Source;
+use crate::finding::{Key, Report};
+use crate::git::{Head, Source};
+use crate::language::Vocabulary;
 use crate::model::{History, Plan};
+use crate::people::Register;
 use crate::rule::Definition;
 
-use super::Error;
 use super::gather::Texts;
 use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
-use super::run::none_found;
+use super::run::{join, none_found};
+use super::{Error, people};
 
 /// A plan at one moment, and what the rules said of it.
 #[derive(Debug)]
@@ -25,8 +27,45 @@ pub struct Reading {
     pub plan: Plan,
     /// What the rules said.
     pub report: Report,
+    /// What happened to it up to then; unread where the request wants no history.
+    pub history: History,
     /// The rules that look back further than the history at hand.
     pub short: HashSet<Arc<str>>,
+}
+
+impl Reading {
+    /// The report as `check` shows it: what has one cause is one finding.
+    #[must_use]
+    pub fn told(&self) -> Report {
+        let Report { findings, sources, summary, .. } = &self.report;
+        let mut findings = findings.clone();
+        join(&mut findings, &self.plan);
+        Report { findings, sources: sources.clone(), summary: summary.clone(), ..Report::default() }
+    }
+}
+
+/// Where a plan was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The full name of the commit that it was read from, or that the files on disk stand on; none before the first.
+    pub revision: Option<String>,
+    /// The branch of it; none where no branch is checked out, or another revision is judged.
+    pub branch: Option<String>,
+    /// Whether the files on disk or in the index were read, which may differ from the commit.
+    pub uncommitted: bool,
+    /// The configuration; none where the defaults hold.
+    pub configuration: Option<String>,
+}
+
+/// An earlier state of a plan.
+#[derive(Debug)]
+pub struct Before {
+    /// The plan as it stood.
+    pub plan: Plan,
+    /// What was found in it.
+    pub keys: HashSet<Key>,
+    /// When that was: "at the merge base", "on 2026-03-31".
+    pub words: String,
 }
 
 /// A plan now and then.
@@ -36,8 +75,16 @@ pub struct Review {
     pub definitions: Vec<Definition>,
     /// The plan as it stands.
     pub now: Reading,
-    /// What happened to it; unread where the request wants no history.
-    pub history: History,
+    /// Where it was read.
+    pub place: Place,
+    /// The state that the request names by `since`; none where it names none.
+    pub before: Option<Before>,
+    /// What words mean, with the user's additions.
+    pub vocabulary: Vocabulary,
+    /// The share of somebody's time that may be planned, as the rules are told.
+    pub utilisation: f64,
+    /// Who is who.
+    pub people: Register,
     /// The plan at each of the earlier moments; none where the mainline does not reach back so far, or had no
     /// outcome yet.
     pub past: Vec<Option<Reading>>,
@@ -52,12 +99,26 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     let snapshot = project.gather(&Texts::new())?.snapshot;
     let files = snapshot.inputs.len() + snapshot.unreadable.len();
     let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
-    let (now, history) = reading(project.judge(snapshot, history)?);
+    let mut now = reading(project.judge(snapshot, history)?);
     none_found(&now.plan, files)?;
+    now.report.summary.files = files;
+    let before = request.since.as_deref().map(|since| project.found_before(since, &[])).transpose()?;
 
-    let tip = match project.source {
-        Source::Revision(id) => Some(id),
-        Source::Worktree | Source::Index => project.repo.head()?.commit(),
+    let head = project.repo.head()?;
+    let (tip, uncommitted) = match project.source {
+        Source::Revision(id) => (Some(id), false),
+        Source::Worktree | Source::Index => (head.commit(), true),
+    };
+    let branch = match head {
+        Head::Branch(name, id) if Some(id) == tip => Some(name),
+        Head::Unborn(name) => Some(name),
+        Head::Branch(..) | Head::Detached(_) => None,
+    };
+    let place = Place {
+        revision: tip.map(|id| id.to_string()),
+        branch,
+        uncommitted,
+        configuration: project.config.file.as_ref().map(|file| file.path.clone()),
     };
     let seconds: Vec<i64> = moments.iter().map(|moment| moment.as_second()).collect();
     let commits = match tip {
@@ -68,15 +129,20 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     for (&now, commit) in moments.iter().zip(commits) {
         let then = match commit {
             None => None,
-            Some(commit) => Some(reading(project.judge(project.gather_at(commit, now)?, None)?).0),
+            Some(commit) => Some(reading(project.judge(project.gather_at(commit, now)?, None)?)),
         };
         past.push(then.filter(|reading| !reading.plan.outcomes.is_empty()));
     }
-    Ok(Review { definitions: project.config.rules.definitions, now, history, past })
+    let utilisation = project.config.option("overcommitted-owner", "utilisation");
+    let utilisation = utilisation.and_then(|share| share.as_f64()).unwrap_or(1.0);
+    let mailmap = project.repo.mailmap();
+    let people = people::register(people::Known::to(&project, &mailmap, &[]), &now.plan, &now.history);
+    let (definitions, vocabulary) = (project.config.rules.definitions, project.config.vocabulary);
+    Ok(Review { definitions, now, place, before, vocabulary, utilisation, people, past })
 }
 
-fn reading(judged: Judged) -> (Reading, History) {
-    let short = judged.short.clone();
+fn reading(mut judged: Judged) -> Reading {
+    let short = std::mem::take(&mut judged.short);
     let (report, plan, history) = judged.told();
-    (Reading { plan, report, short }, history)
+    Reading { plan, report, history, short }
 }

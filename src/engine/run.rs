@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::config::FailOn;
-use crate::finding::{Report, Summary};
+use crate::finding::{Finding, Report, Summary};
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
@@ -55,15 +55,14 @@ impl Project {
             None => None,
         };
         let configuration =
-            self.config.file.as_ref().map_or("none, so the defaults hold", |file| file.path.as_str());
+            self.config.file.as_ref().map_or("none; the defaults apply", |file| file.path.as_str());
         let told = vec![
             format!("configuration: {configuration}"),
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
-            format!("rules: {} on, {} of them idle", judged.checks, judged.idle.len()),
+            format!("rules: {} on, {} of them without fields to check", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
-        subsumed::join(&mut report.findings);
-        causes::join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan);
         if let Some(Old { known, resolved, base, digest }) = old {
             report.digest = digest;
             report.summary = Summary { known, resolved, base, ..report.summary };
@@ -78,6 +77,12 @@ impl Project {
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
+}
+
+/// Makes one finding of those that have one cause.
+pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
+    subsumed::join(findings);
+    causes::join(findings, plan);
 }
 
 /// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.

@@ -16,7 +16,8 @@ use super::gather::Texts;
 use super::judge::Snapshot;
 use super::project::Project;
 use super::request::Request;
-use super::{Error, causes, subsumed};
+use super::Error;
+use super::run::join;
 
 /// A plan in an editor.
 #[derive(Debug)]
@@ -120,8 +121,7 @@ impl Session {
         if self.project.request.past.read {
             self.history = Some(history);
         }
-        subsumed::join(&mut report.findings);
-        causes::join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan);
         Ok(Seen { report, plan })
     }
 }

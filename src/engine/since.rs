@@ -12,6 +12,7 @@ use crate::git::{Id, Source};
 use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
 use super::project::Project;
+use super::review::Before;
 use super::{Error, hide};
 
 /// A state of the plan to compare with.
@@ -44,21 +45,31 @@ impl Project {
     /// always there, and the change at hand is not to blame for that. A day is judged as of that day, so that what
     /// only the calendar did since is new.
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
-        let Base { commit, now, words, day } = self.base(since)?;
+        let (Base { commit, now, words, day }, old) = self.judged_before(since, named)?;
         // From a branch's base on counts what was committed later, from a day on what happened later.
         let at = match day {
             true => now,
             false => self.repo.committed_at(commit)?,
         };
-        let mut old = self.judge(self.gather_at(commit, now)?, None)?;
-        hide::by_path(&mut old.findings, named, &old.sources);
         let since = Since { commit: commit.to_string(), at };
         let digest = self.request.digest.then(|| digest(judged, &old, &since));
-        let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
-        let before: HashSet<Key> = old.findings.iter().map(key).collect();
         let resolved = resolved(judged, &old).len();
-        let known = hide::by_age(&mut judged.findings, &judged.sources, &before);
+        let known = hide::by_age(&mut judged.findings, &judged.sources, &keys(&old));
         Ok(Old { known, resolved, base: words, digest })
+    }
+
+    /// What the rules say of the plan where it and `since` part, or on that day.
+    pub(super) fn found_before(&self, since: &str, named: &[String]) -> Result<Before, Error> {
+        let (Base { words, .. }, old) = self.judged_before(since, named)?;
+        let keys = keys(&old);
+        Ok(Before { plan: old.plan, keys, words })
+    }
+
+    fn judged_before(&self, since: &str, named: &[String]) -> Result<(Base, Judged), Error> {
+        let base = self.base(since)?;
+        let mut old = self.judge(self.gather_at(base.commit, base.now)?, None)?;
+        hide::by_path(&mut old.findings, named, &old.sources);
+        Ok((base, old))
     }
 
     /// A branch or a tag of that name counts before a day, a day before any other name of a revision.
@@ -78,6 +89,12 @@ impl Project {
         let commit = commit.ok_or_else(|| Error::NothingThen(day.to_string()))?;
         Ok(Base { commit, now: moment, words: format!("on {day}"), day: true })
     }
+}
+
+/// The keys of what was found.
+fn keys(judged: &Judged) -> HashSet<Key> {
+    let key = |finding: &Finding| Key::of(finding, &judged.sources.get(finding.place.file).path);
+    judged.findings.iter().map(key).collect()
 }
 
 /// The moment that `7d` or `2026-03-31` means: so many days before now, or the end of that day.

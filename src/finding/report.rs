@@ -77,6 +77,23 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Leaves out the least grave findings beyond `most`, and says how many; the order stays.
+    pub fn keep_gravest(&mut self, most: usize) -> usize {
+        let all = self.findings.len();
+        let mut room = most;
+        let mut kept = vec![false; all];
+        for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
+            for (kept, finding) in kept.iter_mut().zip(&self.findings) {
+                if room > 0 && finding.severity == severity {
+                    (*kept, room) = (true, room - 1);
+                }
+            }
+        }
+        let mut kept = kept.into_iter();
+        self.findings.retain(|_| kept.next().unwrap_or_default());
+        all - self.findings.len()
+    }
+
     /// The key of one of the findings.
     #[must_use]
     pub fn key(&self, finding: &Finding) -> Key {

@@ -69,6 +69,11 @@ pub enum Unreadable {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The files before it fill what one run reads.
+    PlanTooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// The bytes are not in this partial clone.
     Missing(Id),
     /// The operating system or git refused, with its reason.
@@ -89,6 +94,9 @@ impl fmt::Display for Unreadable {
             Self::NotUtf8 => write!(f, "the path is not valid UTF-8"),
             Self::TooLarge { size, limit } => {
                 write!(f, "it has {size} bytes, more than the limit of {limit}")
+            }
+            Self::PlanTooLarge { limit } => {
+                write!(f, "the files of the plan have more than {limit} bytes together")
             }
             Self::Missing(id) => write!(
                 f,

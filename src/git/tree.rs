@@ -2,6 +2,8 @@
 
 use super::globs::{State, States};
 use super::{Error, Globs, Id};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// What a tree or index entry points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +76,10 @@ impl<'t> Iterator for Entries<'t> {
 pub(super) const MAX_DEPTH: usize = 256;
 /// A tree may name one subtree a thousand times over; no real one unfolds to so many entries.
 pub(super) const MAX_ENTRIES: usize = 10_000_000;
+/// What opening a tree counts beside its entries.
+const OPENING: usize = 8;
+/// How many trees are kept, and of at most how many bytes each: what unfolds to more than that repeats itself.
+const KEPT: (usize, usize) = (1024, 4096);
 
 /// Calls `found` for every matching entry below `root` that is not a folder.
 pub(super) fn visit(
@@ -85,9 +91,17 @@ pub(super) fn visit(
     let mut states = globs.states();
     let mut todo: Vec<(Id, State, Vec<u8>, usize)> = vec![(root, States::ROOT, Vec::new(), 0)];
     let mut seen = 0;
+    let mut kept: HashMap<Id, Rc<[u8]>> = HashMap::new();
     while let Some((tree, state, prefix, depth)) = todo.pop() {
-        let bytes = odb.read(tree.oid()).map_err(|e| Error::object(&e, tree))?;
-        for entry in Entries::new(bytes.data()) {
+        let bytes = match kept.get(&tree) {
+            Some(bytes) => Rc::clone(bytes),
+            None => Rc::from(odb.read(tree.oid()).map_err(|e| Error::object(&e, tree))?.data()),
+        };
+        if kept.len() < KEPT.0 && bytes.len() <= KEPT.1 {
+            kept.entry(tree).or_insert_with(|| Rc::clone(&bytes));
+        }
+        seen += OPENING;
+        for entry in Entries::new(&bytes) {
             let entry = entry.ok_or(Error::CorruptObject(tree, "a tree"))?;
             seen += 1;
             if seen > MAX_ENTRIES {

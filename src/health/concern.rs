@@ -29,6 +29,8 @@ pub struct Concern {
     pub silent: Option<i32>,
     /// For how many days it has been blocked.
     pub blocked: Option<i32>,
+    /// Whether it was there before the history at hand begins, so that all this may have begun earlier.
+    pub at_least: bool,
     /// How many open outcomes wait for it, where it is blocked or late.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
@@ -40,12 +42,15 @@ impl Concern {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+        let at_least = if self.at_least { "at least " } else { "" };
         let mut said = Vec::new();
         if let Some((first, now)) = self.slipped {
-            said.push(format!(
-                "first promised for {first}, now for {now} ({} later)",
-                days((now - first).get_days())
-            ));
+            let later = days((now - first).get_days());
+            said.push(if self.at_least {
+                format!("once promised for {first}, now for {now} (at least {later} later)")
+            } else {
+                format!("first promised for {first}, now for {now} ({later} later)")
+            });
         }
         if let Some(due) = self.overdue {
             said.push(if self.slipped.is_some() {
@@ -54,8 +59,8 @@ impl Concern {
                 format!("due on {due} and still open")
             });
         }
-        said.extend(self.silent.map(|it| format!("nothing changed for {}", days(it))));
-        said.extend(self.blocked.map(|it| format!("blocked for {}", days(it))));
+        said.extend(self.silent.map(|it| format!("nothing changed for {at_least}{}", days(it))));
+        said.extend(self.blocked.map(|it| format!("blocked for {at_least}{}", days(it))));
         match self.waiting {
             0 => {}
             1 => said.push("1 other waits for it".to_owned()),
@@ -117,6 +122,7 @@ pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) ->
             overdue: outcome.due().filter(|due| *due < today),
             silent: timeline.filter(|_| stale.contains(&*outcome.id)).and_then(own).map(days),
             blocked: blocked.and_then(|it| past::standing_since(outcome, it, 7)).map(|since| days(since.at)),
+            at_least: timeline.is_some_and(|it| it.created.is_none() && it.since.is_some()),
             waiting: 0,
             overloaded: overloaded.contains(&*outcome.id),
         };

@@ -1,12 +1,10 @@
 //! What the history tells of promises and results.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
-use crate::model::{Event, History, Outcome, Plan, Reach, Said, Status, Timeline, TurnKind};
+use super::promises::{Told, promises};
+use crate::model::{History, Plan, Reach};
 
 /// Two figures from history.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,105 +42,48 @@ pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
     if history.reach != Reach::Complete {
         return Figures::default();
     }
-    // An outcome in its first draft has no commit, and no promise yet.
-    let told: Vec<Option<Told<'_>>> =
-        plan.outcomes.iter().map(|outcome| Told::of(history, history.of(outcome)?, Some(outcome))).collect();
-    let here: HashSet<&str> = plan.ids().collect();
-    let gone = history.all().filter(|(id, _)| !here.contains(id));
-    let gone: Vec<Told<'_>> = gone.filter_map(|(_, timeline)| Told::of(history, timeline, None)).collect();
-
     let mut on_time = OnTime { due: 0, kept: 0 };
-    for told in told.iter().flatten().chain(&gone) {
-        let Some(promised) = told.first_promise() else { continue };
-        let kept = told.done().is_some_and(|done| day(done) <= promised);
-        if kept || (promised < today && !told.ended_by(promised)) {
-            on_time.due += 1;
-            on_time.kept += usize::from(kept);
-        }
+    for kept in promises(plan, history, today).iter().filter_map(|promise| promise.kept) {
+        on_time.due += 1;
+        on_time.kept += usize::from(kept);
     }
-
-    // What came into the plan as done says nothing of how long it took.
-    let begun: Vec<bool> =
-        told.iter().map(|told| told.as_ref().is_some_and(|told| !told.was_done())).collect();
-    let done: Vec<Option<Timestamp>> = told
-        .iter()
-        .map(|told| told.as_ref().filter(|told| !told.was_done()).and_then(Told::first_done))
-        .collect();
-    let below = first_done_below(plan, &done);
     let mut days = Vec::new();
-    for ((told, done), _) in told.iter().zip(&below).zip(&begun).filter(|(_, begun)| **begun) {
-        if let (Some(told), Some(done)) = (told, done) {
-            let seconds = (done.as_second() - told.created.as_second()).max(0);
+    let results = first_results(plan, history);
+    for result in results.iter().flatten() {
+        if let Some(done) = result.done {
+            let seconds = (done.as_second() - result.begun.as_second()).max(0);
             days.push(seconds as f64 / 86_400.0);
         }
     }
-    let outcomes = begun.iter().filter(|begun| **begun).count();
+    let outcomes = results.iter().flatten().count();
     let first_result = Share { outcomes, reached: days.len(), median_days: median(days) };
     Figures { on_time: Some(on_time), first_result: Some(first_result) }
 }
 
-/// An outcome whose beginning is known.
-struct Told<'a> {
-    /// None where it is gone.
-    outcome: Option<&'a Outcome>,
-    timeline: &'a Timeline,
-    created: Timestamp,
+/// From a decision to its first result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FirstResult {
+    /// The first commit of the outcome.
+    pub begun: Timestamp,
+    /// When it, or an outcome below it, was done for the first time.
+    pub done: Option<Timestamp>,
 }
 
-impl<'a> Told<'a> {
-    fn of(history: &History, timeline: &'a Timeline, outcome: Option<&'a Outcome>) -> Option<Self> {
-        Some(Self { outcome, timeline, created: history.commit(timeline.created?).at })
-    }
-
-    /// The first date that was promised.
-    fn first_promise(&self) -> Option<Date> {
-        let changes: Vec<&Event> = self.timeline.changes("deadline").collect();
-        let Some(first) = changes.first() else {
-            let last = || self.timeline.last.get("deadline").and_then(Said::day);
-            return self.outcome.map_or_else(last, Outcome::due);
-        };
-        let values = std::iter::once(first.old.as_ref()).chain(changes.iter().map(|e| e.new.as_ref()));
-        values.flatten().find_map(Said::day)
-    }
-
-    /// The status over time, each with the moment from which it held.
-    fn statuses(&self) -> Vec<(Option<Status>, Timestamp)> {
-        let status = |said: &Option<Said>| said.as_ref().and_then(Said::status);
-        let changes: Vec<&Event> = self.timeline.changes("status").collect();
-        let last = || self.timeline.last.get("status").and_then(Said::status);
-        let now = || self.outcome.map_or_else(last, |outcome| outcome.status);
-        let first = changes.first().map_or_else(now, |first| status(&first.old));
-        let changes = changes.into_iter().map(|event| (status(&event.new), event.at));
-        std::iter::once((first, self.created)).chain(changes).collect()
-    }
-
-    /// Whether it was done when it came into the plan.
-    fn was_done(&self) -> bool {
-        self.statuses().first().is_some_and(|(status, _)| *status == Some(Status::Done))
-    }
-
-    /// When it was done for the first time.
-    fn first_done(&self) -> Option<Timestamp> {
-        self.statuses().into_iter().find(|(status, _)| *status == Some(Status::Done)).map(|(_, at)| at)
-    }
-
-    /// Since when it is done; none where it is not, or was opened again.
-    fn done(&self) -> Option<Timestamp> {
-        let statuses = self.statuses();
-        let held = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Done));
-        held.last().map(|(_, at)| *at)
-    }
-
-    /// Whether it was dropped or deleted by a day, so that the day asked nothing of it any more; dropped later, it was
-    /// late.
-    fn ended_by(&self, day_of: Date) -> bool {
-        let by = |at: Timestamp| day(at) <= day_of;
-        let statuses = self.statuses();
-        let dropped = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Dropped));
-        let dropped = dropped.last().is_some_and(|(_, at)| by(*at));
-        let deleted = self.timeline.turns.last().filter(|_| self.outcome.is_none());
-        dropped || deleted.is_some_and(|turn| turn.kind == TurnKind::Deleted && by(turn.at))
-    }
+/// The first result of each outcome; none where its first commit is not known, or it was done already in it: that says
+/// nothing of how long it took.
+#[must_use]
+pub fn first_results(plan: &Plan, history: &History) -> Vec<Option<FirstResult>> {
+    // An outcome in its first draft has no commit, and no promise yet.
+    let told: Vec<Option<Told<'_>>> = plan
+        .outcomes
+        .iter()
+        .map(|outcome| Told::of(history, history.of(outcome)?, Some(outcome)).filter(|told| !told.was_done()))
+        .collect();
+    let done: Vec<Option<Timestamp>> =
+        told.iter().map(|told| told.as_ref().and_then(Told::first_done)).collect();
+    let below = first_done_below(plan, &done);
+    let told = told.iter().zip(below);
+    told.map(|(told, done)| Some(FirstResult { begun: told.as_ref()?.created, done })).collect()
 }
 
 /// When each outcome, or one below it, was done for the first time.
@@ -167,8 +108,4 @@ fn median(mut days: Vec<f64>) -> Option<f64> {
     let middle = days.len() / 2;
     let upper = *days.get(middle)?;
     Some(if days.len() % 2 == 1 { upper } else { (days[middle - 1] + upper) / 2.0 })
-}
-
-fn day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
 }

@@ -144,7 +144,9 @@ impl<'a> Case<'a> {
         silent.extend(short.map(|rule| (Arc::clone(&rule.name), Silent::Shallow)));
         silent.sort();
         let shallow = silent.iter().any(|(_, why)| *why == Silent::Shallow);
-        let rules = rules(&looked, &findings);
+        let mut rules = rules(&looked, &findings);
+        // Of a rule that sees too little, only what it found is an answer.
+        rules.retain(|rule| rule.findings > 0 || !self.missing.contains(&rule.rule));
         let worst = self.worst(&findings);
         let first = rules.first().filter(|rule| rule.findings > 0).and_then(|rule| {
             let of_rule =

@@ -4,19 +4,27 @@
 //! Which rule speaks to which question stands in the rule's page, never here. A question whose rules are all idle or
 //! off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
 
+mod churn;
+mod collect;
 mod concern;
+mod decision;
 mod figures;
 mod human;
-mod json;
+pub mod json;
 mod judge;
+mod promises;
 mod quarter;
 mod question;
 
+pub use churn::{COUNTED, WeekChanges, weekly_changes};
+pub use collect::{collect, moments};
 pub use concern::{Concern, concerns};
-pub use figures::{Figures, OnTime, Share, figures};
+pub use decision::{Decision, decisions};
+pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
 pub use human::write_human;
-pub use json::{schema as json_schema, write as write_json};
+pub use json::{Document, document, schema as json_schema, write as write_json};
 pub use judge::{Colour, First, Missing, RuleCount, Silent, Verdict, Worst, judge, unread};
+pub use promises::{Promise, promises};
 pub use quarter::quarter_ends;
 pub use question::Question;
 
@@ -46,10 +54,12 @@ pub struct Health {
 }
 
 /// The colours of an earlier day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Past {
     /// The day.
     pub day: Date,
     /// One for each question, in the order of [`Question::ALL`].
     pub colours: Vec<Colour>,
+    /// What the history told by then.
+    pub figures: Figures,
 }

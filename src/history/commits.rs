@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::git::{self, Mailmap, Person};
-use crate::model::{Commit, CommitIx, Identity};
+use crate::model::{Commit, CommitIx, Identity, Reason};
 
 use super::message;
 
@@ -32,7 +32,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
             committer: identity(&committer.person),
             at: moment(committer.time),
             subject: message::subject(message).to_owned(),
-            reason: message::why(message, &trailers),
+            reason: Reason::of(message, message::reason),
             published: CommitIx(*published as u32),
             trailers,
         }

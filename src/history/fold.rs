@@ -33,6 +33,9 @@ pub(super) struct Fold<'h> {
     pub(super) breadth: HashMap<CommitIx, usize>,
     /// The commits that made a change, for telling a cherry-pick from a change that came back.
     made: HashMap<Edit, Vec<usize>>,
+    /// Outcome, field and commit of each change beside the mainline that the commit at hand brings and that is told
+    /// already. One that was made under an id of before is not among them.
+    drafted: HashSet<(TrackIx, Arc<str>, usize)>,
 }
 
 /// Outcome, field, old and new.
@@ -88,6 +91,7 @@ impl<'h> Fold<'h> {
             timelines: Vec::new(),
             breadth: HashMap::new(),
             made: HashMap::new(),
+            drafted: HashSet::new(),
         }
     }
 
@@ -120,6 +124,7 @@ impl<'h> Fold<'h> {
             era = eras.1;
             let published = Published { repo, history, commit, eras, by_path, sides, every_commit };
             if every_commit {
+                self.drafted.clear();
                 self.drafts(&published);
             }
             let mut changed: HashSet<TrackIx> = HashSet::new();
@@ -225,7 +230,8 @@ impl<'h> Fold<'h> {
             let origin = self.origin(published, met, event, &difference);
             if published.every_commit
                 && !difference.is_prose()
-                && (origin != *commit || self.is_picked(published, met.track, &difference, origin))
+                && (self.drafted.contains(&(met.track, Arc::clone(&difference.name), origin))
+                    || origin == *commit && self.is_picked(published, met.track, &difference, origin))
             {
                 alive = true;
                 continue;
@@ -318,10 +324,11 @@ impl<'h> Fold<'h> {
                     let same = |fields: &&Fields| {
                         self.means_same(difference.question, era, value(fields, field), difference.new)
                     };
-                    if !difference.is_prose()
-                        && !before.iter().any(same)
-                        && !self.is_picked(published, track, &difference, event.commit)
-                    {
+                    if difference.is_prose() || before.iter().any(same) {
+                        continue;
+                    }
+                    self.drafted.insert((track, Arc::clone(&difference.name), event.commit));
+                    if !self.is_picked(published, track, &difference, event.commit) {
                         let at = moment(history.commits[event.commit].committer.time);
                         let origin = Some(CommitIx(event.commit as u32));
                         let ix = Some(published.ix());

@@ -25,11 +25,7 @@ pub(super) fn subject(message: &str) -> &str {
 /// says nothing.
 #[must_use]
 pub fn reason(message: &str) -> Option<String> {
-    why(message, &trailers(message))
-}
-
-/// [`reason`] of a message whose trailers are known.
-pub(super) fn why(message: &str, trailers: &[(String, String)]) -> Option<String> {
+    let trailers = trailers(message);
     let mut labelled =
         trailers.iter().filter(|(name, value)| reason::is_label(name) && reason::is_given(value));
     // The trailer that the hook asks for goes before others.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::git::Id;
-use crate::load::{Detail, Format, Mapping, Reading, Record, Root, Sections, outcome_roots};
+use crate::load::{Detail, Format, Mapping, Reading, Records, Sections, outcome_roots};
 use crate::markdown;
 use crate::model::Field;
 
@@ -142,15 +142,14 @@ impl Raw {
         let several = roots.len() > 1 || reading.documents.len() > 1;
         self.several |= several;
         let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        let mut records = Records::new(document, mapping, Detail::Values);
         for (slot, root) in (first..).zip(roots) {
-            let Root { node: root, lists, .. } = root;
-            if !document.is_complete(root) {
+            if !document.is_complete(root.node) {
                 self.whole = false;
                 continue;
             }
             let sections = reading.body.as_ref().filter(|_| !several).map(Sections::of);
-            let mut record = Record::read(document, root, sections.as_ref(), mapping, Detail::Values);
-            record.leave_out(&lists);
+            let record = records.read(&root, sections.as_ref());
             if record.entries.is_empty() {
                 continue;
             }

@@ -84,8 +84,8 @@ pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, 
     // Configurations are walked along with the plan.
     let walked = globs.and(names);
     let fingerprint = format!("{} {:?} {:?}", notes::FORMAT, mapping.fields, mapping.lists);
-    let cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
-    let history = match &cache {
+    let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
+    let history = match &mut cache {
         Some(cache) => cache.history(repo, tip, &walked)?,
         None => repo.history(tip, &walked)?,
     };

@@ -18,7 +18,7 @@ use super::recognise::{Met, Recognised};
 #[must_use]
 pub fn planlint_yml(found: &Recognised) -> String {
     let mut text = Text(String::new());
-    text.prose("How planlint reads and judges this plan. It is read from the root of the repository.");
+    text.prose("How planlint reads and checks this plan. It is read from the root of the repository.");
     text.prose(
         "A line that begins with `#` and a letter is a setting that is off: remove the `#` to turn it on.",
     );
@@ -27,6 +27,7 @@ pub fn planlint_yml(found: &Recognised) -> String {
     }
     extends(&mut text, found);
     outcomes(&mut text, found);
+    lists(&mut text, found);
     fields(&mut text, found);
     values(&mut text, found);
     priorities(&mut text, found);
@@ -78,20 +79,20 @@ impl Text {
 fn extends(text: &mut Text, found: &Recognised) {
     let Some(practice) = found.practice.and_then(practice::named) else { return };
     text.section(&[&format!(
-        "{}: {} have all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
+        "{}: {} all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
         practice.summary,
-        counted(found.following, "file", "files")
+        counted(found.following, "file has", "files have")
     )]);
-    text.prose("and what you write below wins over it.");
+    text.prose("and your settings below override it.");
     for (rule, why) in &practice.rests {
-        text.prose(&format!("`{rule}` rests: {why}."));
+        text.prose(&format!("`{rule}` is off: {why}."));
     }
     text.line(&format!("extends: {}", practice.name));
 }
 
 fn outcomes(text: &mut Text, found: &Recognised) {
     text.section(&[
-        "Where the outcome files are. `*` stands for any name, `**` for any folders; `!` leaves files out.",
+        "Where the outcome files are: `*` matches any name, `**` any folders, and `!` excludes files.",
     ]);
     match (found.files, found.outcomes) {
         (0, _) => {}
@@ -116,10 +117,22 @@ fn outcomes(text: &mut Text, found: &Recognised) {
     }
 }
 
+/// The lists in which outcomes stand, where they are called otherwise than planlint's own.
+fn lists(text: &mut Text, found: &Recognised) {
+    if found.lists.is_empty() {
+        return;
+    }
+    text.section(&[
+        "The lists in these files that hold outcomes; `a.b` is the list `b` in each item of `a`.",
+    ]);
+    let lists: Vec<String> = found.lists.iter().map(|list| scalar(list)).collect();
+    text.line(&format!("lists: [{}]", lists.join(", ")));
+}
+
 fn fields(text: &mut Text, found: &Recognised) {
     text.section(&[
-        "What your files call planlint's fields. Of several names the first that says something counts; `a.b` reaches",
-        "inside, and `# Heading` reads a section of a Markdown file. A name that planlint does not know becomes a field",
+        "The names of planlint's fields in your files. Of several names, the first with a value counts. `a.b` reads a",
+        "nested field, and `# Heading` a section of a Markdown file. An unknown name becomes a field",
         "of your own. All fields: `planlint schema outcome`.",
     ]);
     if found.fields.is_empty() {
@@ -137,7 +150,7 @@ fn fields(text: &mut Text, found: &Recognised) {
 }
 
 fn values(text: &mut Text, found: &Recognised) {
-    text.section(&["What your words for a status or a level mean in planlint's."]);
+    text.section(&["What your words for a status or a level mean."]);
     for field in [Field::Status, Field::Level] {
         if let Shape::Word(words) = field.shape() {
             text.prose(&format!("For {}: {}.", field.name(), words.join(", ")));
@@ -155,8 +168,8 @@ fn values(text: &mut Text, found: &Recognised) {
         for (field, met) in &found.values {
             for (word, meaning) in met.iter().filter_map(|met| Some((met, met.meaning?))) {
                 text.prose(&format!(
-                    "{} say {} `{}`: taken as {meaning}.",
-                    times(word.count),
+                    "{} {} `{}`: taken as {meaning}.",
+                    counted(word.count, "outcome says", "outcomes say"),
                     field.name(),
                     word.word
                 ));
@@ -184,7 +197,7 @@ fn values(text: &mut Text, found: &Recognised) {
         }
         let Shape::Word(choice) = field.shape() else { continue };
         if !unknown.is_empty() {
-            let choose = "    # What do these mean? Keep one word each; until then no rule judges whether they are open:";
+            let choose = "    # What do these mean? Keep one word each; until then, rules that use the status skip them:";
             text.line(if known.is_empty() { choose.trim_start() } else { choose });
         }
         for met in unknown {
@@ -202,7 +215,7 @@ fn priorities(text: &mut Text, found: &Recognised) {
         text.line("#priorities: [now, next, later]");
         return;
     }
-    text.prose("These words were met, the most frequent first; put them in order:");
+    text.prose("These words were found, the most frequent first; put them in order:");
     let words: Vec<String> = found.priorities.iter().map(|met| scalar(&met.word)).collect();
     text.line(&format!("#priorities: [{}]", words.join(", ")));
 }
@@ -214,7 +227,7 @@ fn milestones(text: &mut Text, found: &Recognised) {
         text.line("#  spring release: 2027-04-15");
         return;
     }
-    text.prose("These names were met in deadlines; give each its day:");
+    text.prose("These names were found in deadlines; give each a date:");
     text.line("#milestones:");
     for met in &found.milestones {
         text.line(&format!("#  {}: YYYY-MM-DD  # {}", scalar(&met.word), times(met.count)));

@@ -7,9 +7,9 @@ use crate::model::Status;
 use crate::practice::{self, Practice};
 
 use super::sift::{is_about, is_pattern, is_strange};
-use super::survey::{Page, Seen};
+use super::survey::{Page, Seen, Sight};
 
-/// How many files must have every key of a practice.
+/// How many files, or outcomes of one file, must have every key of a practice.
 const SEVERAL: usize = 2;
 
 /// A practice and the files that speak for it.
@@ -28,8 +28,11 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
         .filter_map(|practice| {
             let matching: Vec<&&Page> =
                 candidates.iter().filter(|page| groups(practice, page) == practice.keys.len()).collect();
-            let in_folder = matching.iter().any(|page| in_folder(practice, &page.path));
-            (matching.len() >= SEVERAL && speaks_alike(practice, &matching))
+            let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
+            let in_folder = at_home > 0;
+            let several = matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
+            let telling = !practice.only_in_folders || at_home * 2 > matching.len();
+            (several && telling && speaks_alike(practice, &matching))
                 .then_some((Followed { practice, files: matching.len() }, in_folder))
         })
         .collect();
@@ -50,9 +53,25 @@ fn may_belong(page: &Page) -> bool {
     !readme_among_others && !is_pattern(&page.path) && !is_strange(&page.keys())
 }
 
-/// How many of a practice's keys a file has.
+/// The lists of a file in which the practice keeps outcomes.
+fn lists<'p>(practice: &'p Practice, page: &'p Page) -> impl Iterator<Item = &'p Vec<Sight>> {
+    let named = |key: &str| practice.lists.iter().any(|list| normal_key(list) == normal_key(key));
+    page.lists.iter().filter(move |(key, _)| named(key)).map(|(_, sights)| sights)
+}
+
+/// How many outcomes a file may hold.
+fn held(practice: &Practice, page: &Page) -> usize {
+    lists(practice, page).map(Vec::len).sum::<usize>().max(page.sights.len())
+}
+
+/// How many of a practice's keys a file has. A heading is a title.
 fn groups(practice: &Practice, page: &Page) -> usize {
-    let keys = page.keys();
+    let mut keys = page.keys();
+    if page.titled {
+        keys.insert("title".to_owned());
+    }
+    let listed = lists(practice, page).flatten().flat_map(|sight| &sight.0);
+    keys.extend(listed.map(|(key, _)| normal_key(key)));
     let headings: BTreeSet<String> = page.headings.iter().map(|heading| normal_key(heading)).collect();
     let stands = |key: &String| match key.strip_prefix('#') {
         Some(heading) => headings.contains(&normal_key(heading)),
@@ -62,8 +81,11 @@ fn groups(practice: &Practice, page: &Page) -> usize {
 }
 
 fn in_folder(practice: &Practice, path: &str) -> bool {
-    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| practice.folders.iter().any(|known| known.eq_ignore_ascii_case(folder)))
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let known = |folder: &str| practice.folders.iter().any(|known| known.eq_ignore_ascii_case(folder));
+    // `adr-0012-queues.md` stands for itself.
+    let first = name.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    folders.split('/').any(known) || known(first)
 }
 
 /// Whether at least a third of the words that stand for a status are words of the practice, or common ones.
@@ -76,7 +98,8 @@ fn speaks_alike(practice: &Practice, pages: &[&&Page]) -> bool {
         mapping.values.insert("status".to_owned(), words.collect());
     }
     let (mut all, mut known) = (0, 0);
-    for (key, seen) in pages.iter().flat_map(|page| &page.sights).flat_map(|sight| &sight.0) {
+    let listed = pages.iter().flat_map(|page| lists(practice, page)).flatten();
+    for (key, seen) in pages.iter().flat_map(|page| &page.sights).chain(listed).flat_map(|sight| &sight.0) {
         if keys.iter().any(|wanted| normal_key(wanted) == normal_key(key))
             && let Seen::Text(word) = seen
         {

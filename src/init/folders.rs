@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::git::Globs;
 
 use super::recognise::counted;
-use super::sift::{archive, is_about, is_pattern};
+use super::sift::{archive, ended, is_about, is_pattern};
 
 /// A glob may match this share of other files.
 const OTHERS: f64 = 0.25;
@@ -163,12 +163,15 @@ fn beginning(names: &[&str]) -> String {
 /// copy, and folders of something else.
 pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
-    let mut archives: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in archived.iter().filter_map(|path| archive(path)) {
-        *archives.entry(name).or_default() += 1;
+    let mut archives: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for path in archived {
+        let name = archive(path).map(|name| (name, "archived"));
+        if let Some(name) = name.or_else(|| ended(path).map(|name| (name, "ended, as the folder says"))) {
+            *archives.entry(name).or_default() += 1;
+        }
     }
-    for (name, count) in archives {
-        found.push((format!("**/{}/**", escape(name)), format!("archived, {}", counted(count, "file"))));
+    for ((name, why), count) in archives {
+        found.push((format!("**/{}/**", escape(name)), format!("{why}, {}", counted(count, "file"))));
     }
     let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let mut about: BTreeMap<String, usize> = BTreeMap::new();

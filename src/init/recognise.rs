@@ -7,16 +7,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
+use crate::load::READ;
 use crate::model::Field;
 
 use super::evidence::{self, Followed};
-use super::sift::{is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange};
-use super::survey::{Page, Sight, Survey, survey};
+use super::sift::{
+    AIMS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
+    speak_of_work,
+};
+use super::survey::{Page, Seen, Sight, Survey, survey};
 use super::trial::{self, Trial};
 use super::{folders, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
+
+/// One in how many outcomes must say what is to be reached, where the words for their status say nothing of work.
+const SOME: usize = 5;
 
 /// How many known fields a single file must have.
 const TELLING: usize = 4;
@@ -36,6 +43,8 @@ pub struct Recognised {
     pub globs: Vec<String>,
     /// Globs of what is left out, without their `!`, each with the reason.
     pub left_out: Vec<(String, String)>,
+    /// The lists in which outcomes stand, as paths of keys; empty where planlint finds them itself.
+    pub lists: Vec<String>,
     /// For a field the names that the files use, the best first. Fields under planlint's own name, and those that the
     /// practice names, are left out.
     pub fields: Vec<(Field, Vec<String>)>,
@@ -69,10 +78,11 @@ pub struct Met {
 /// # Errors
 /// Where the repository cannot be read.
 pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
-    let survey = survey(repo)?;
+    let mut survey = survey(repo)?;
     let followed = evidence::followed(&survey.pages);
+    let lists = if followed.is_none() { listed(&mut survey.pages) } else { Vec::new() };
     let (members, archived) = members(&survey.pages, followed);
-    let mut found = Recognised { notes: notes(&survey, &members), ..Recognised::default() };
+    let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
         found.nothing = Some(nothing(&survey.pages));
         return Ok(found);
@@ -84,6 +94,8 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         found.fields = vote::fields(&sights, &members);
         found.notes.extend(vote::doubts(&sights));
+        let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
+        found.lists = lists.into_iter().filter(used).collect();
     }
     (found.globs, found.left_out) = globs(&members, &archived, &survey.pages, followed);
     let Trial { files, outcomes, values, priorities, milestones, unused } = trial::run(repo, &found)?;
@@ -100,8 +112,11 @@ fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page
         None => is_plan(page) && !is_pattern(&page.path),
     };
     let mut members: Vec<&Page> = pages.iter().filter(belongs).collect();
-    if followed.is_none() && members.len() < SEVERAL && !members.iter().any(|page| is_telling(page)) {
-        return (Vec::new(), Vec::new());
+    if followed.is_none() {
+        let alone = members.len() < SEVERAL && !members.iter().any(|page| is_telling(page));
+        if alone || !is_work(&members) {
+            return (Vec::new(), Vec::new());
+        }
     }
     // Where most files with fields are something else, a few that look alike are no plan.
     let count = |pages: &mut dyn Iterator<Item = &Page>| {
@@ -115,15 +130,38 @@ fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page
     let own = count(&mut members.iter().copied());
     let most = |page: &&Page| own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default();
     members.retain(most);
-    let (archived, current): (Vec<&Page>, Vec<&Page>) =
-        members.into_iter().partition(|page| is_archived(&page.path));
+    // Where files have no status, the folder says what has ended.
+    let says = |page: &&&Page| {
+        let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
+        keys.any(|(key, seen)| field(key) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
+    };
+    let unsaid = members.iter().filter(says).count() * 2 < members.len();
+    let (archived, current): (Vec<&Page>, Vec<&Page>) = members
+        .into_iter()
+        .partition(|page| is_archived(&page.path) || unsaid && ended(&page.path).is_some());
     if current.is_empty() { (archived, current) } else { (current, archived) }
+}
+
+/// Whether pages speak of work to be done: some say what is to be reached, or the words for their status do. Services
+/// and pages of a handbook have owners and a status as well.
+fn is_work(members: &[&Page]) -> bool {
+    let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+    let aims = |sight: &&&Sight| {
+        let mut keys = sight.0.iter();
+        keys.any(|(key, seen)| field(key).is_some_and(|field| AIMS.contains(&field) && fits(field, seen)))
+    };
+    let aiming = sights.iter().filter(aims).count();
+    let words = sights.iter().flat_map(|sight| &sight.0).filter_map(|(key, seen)| match seen {
+        Seen::Text(word) if field(key) == Some(Field::Status) => Some(word.as_str()),
+        _ => None,
+    });
+    aiming * SOME >= sights.len() || speak_of_work(words)
 }
 
 /// Whether a single file says enough to be taken for a plan.
 fn is_telling(page: &Page) -> bool {
     let fields = |sight: &Sight| {
-        let known = sight.0.iter().filter_map(|(key, _)| Field::by_synonym(key));
+        let known = sight.0.iter().filter_map(|(key, _)| field(key));
         known.collect::<BTreeSet<_>>().len()
     };
     page.sights.len() >= SEVERAL || page.sights.iter().any(|sight| fields(sight) >= TELLING)
@@ -185,16 +223,16 @@ fn may_be_bad(page: &Page, members: &[&Page]) -> bool {
     among && !is_pattern(&page.path) && !is_strange(&page.keys())
 }
 
-/// Why no plan was recognised.
+/// Why no plan was recognised, as a sentence without its end.
 fn nothing(pages: &[Page]) -> String {
     if pages.is_empty() {
-        return "git tracks no Markdown, YAML or JSON file here".to_owned();
+        return format!("git tracks no file here in a format that planlint reads ({READ})");
     }
     let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
     let files = counted(pages.len(), "file");
     if with_fields.is_empty() {
         return format!(
-            "of {files} in Markdown, YAML or JSON none has fields: no front matter, no table of two columns, no keys"
+            "none of the {files} that planlint can read has fields: no front matter, no list of fields at its head, no table of outcomes, no keys"
         );
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -205,28 +243,36 @@ fn nothing(pages: &[Page]) -> String {
     keys.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     let keys: Vec<String> = keys.iter().take(4).map(|(key, count)| format!("`{key}` in {count}")).collect();
     format!(
-        "of {files} in Markdown, YAML or JSON {} have fields ({}), and too few say together who owns what, how it stands and when it is due",
+        "{} of the {files} that planlint can read {} fields ({}), but too few say together who owns what, how it stands and when it is due",
         with_fields.len(),
+        if with_fields.len() == 1 { "has" } else { "have" },
         keys.join(", ")
     )
 }
 
-/// What the survey could not use, and lists that planlint would read under another name.
-fn notes(survey: &Survey, members: &[&Page]) -> Vec<String> {
-    let known: BTreeSet<&str> = members.iter().map(|page| page.path.as_str()).collect();
-    let mut notes = Vec::new();
-    for page in survey.pages.iter().filter(|page| !known.contains(&*page.path) && !is_pattern(&page.path)) {
-        for (key, sights) in &page.lists {
-            let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
-            if outcomes > 0 && outcomes * 2 > sights.len() {
-                notes.push(format!(
-                    "{} lists {outcomes} outcomes under `{key}`; call that key `outcomes` and planlint reads them.",
-                    page.path
-                ));
-            }
+/// Takes the items of lists for what a page holds, where they are outcomes and the page itself is none; the names of
+/// those lists.
+fn listed(pages: &mut [Page]) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    for page in pages.iter_mut().filter(|page| !is_pattern(&page.path) && !is_plan(page)) {
+        let (lists, rest): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut page.lists).into_iter().partition(|(_, sights)| {
+                let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
+                outcomes * 2 > sights.len()
+            });
+        page.lists = rest;
+        if !lists.is_empty() {
+            page.listed = lists.iter().map(|(key, _)| key.clone()).collect();
+            names.extend(page.listed.iter().cloned());
+            page.sights = lists.into_iter().flat_map(|(_, sights)| sights).collect();
         }
     }
-    notes.truncate(5);
+    names.into_iter().collect()
+}
+
+/// What the survey could not use.
+fn notes(survey: &Survey) -> Vec<String> {
+    let mut notes = Vec::new();
     if survey.unread > survey.pages.len() / 10 {
         let files = counted(survey.unread, "file");
         notes.push(format!(

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::load::normal_key;
-use crate::model::{Field, Shape};
+use crate::load::words::status;
+use crate::model::{Field, Shape, Status};
 
 use super::survey::{Page, Seen, Sight};
 
@@ -38,6 +39,67 @@ const PUBLISHING: &[&str] =
 /// Keys that speak of an owner, but of the author of an article or a package as well.
 const AUTHORS: &[&str] = &["author", "authors", "lead", "driver"];
 
+/// Names that say which kind of thing a key such as `Task ID` or `rfc_status` belongs to.
+const KINDS: &[&str] = &[
+    "task",
+    "ticket",
+    "issue",
+    "story",
+    "feature",
+    "project",
+    "rfc",
+    "goal",
+    "outcome",
+    "initiative",
+    "proposal",
+    "item",
+];
+
+/// Words for how a thing stands that is in use, or a text that is published. They say nothing of work.
+const STANDING: &[&str] = &[
+    "active",
+    "inactive",
+    "current",
+    "draft",
+    "published",
+    "live",
+    "stable",
+    "beta",
+    "alpha",
+    "experimental",
+    "new",
+    "deprecated",
+    "archived",
+    "obsolete",
+    "retired",
+    "review",
+    "production",
+    "final",
+];
+
+/// The field that a key speaks of in whatever plan it stands.
+pub(super) fn field(key: &str) -> Option<Field> {
+    let key = normal_key(key);
+    Field::by_synonym(&key).or_else(|| match key.as_str() {
+        "feature" | "initiative" | "deliverable" | "task" => Some(Field::Title),
+        "target" => Some(Field::Deadline),
+        _ => {
+            let (kind, rest) = key.split_once('_')?;
+            KINDS.contains(&kind).then(|| Field::by_synonym(rest))?
+        }
+    })
+}
+
+/// Whether these words for a status speak of work to be done, or of a decision; not of things in use or of texts.
+pub(super) fn speak_of_work<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let (mut all, mut known) = (0, 0);
+    for word in words {
+        all += 1;
+        known += usize::from(status(word).is_some() && !STANDING.contains(&normal_key(word).as_str()));
+    }
+    known * 2 >= all
+}
+
 /// Whether these keys show another kind of file.
 pub(super) fn is_strange(keys: &BTreeSet<String>) -> bool {
     STRANGERS.iter().any(|strangers| strangers.iter().all(|key| keys.contains(*key)))
@@ -57,6 +119,10 @@ pub(super) fn fits(field: Field, seen: &Seen) -> bool {
     }
 }
 
+/// Fields that speak of something to be reached.
+pub(super) const AIMS: &[Field] =
+    &[Field::Deadline, Field::Done, Field::Metrics, Field::Parent, Field::Priority, Field::DependsOn];
+
 /// Whether a mapping is an outcome. `titled`: a heading beside it names it.
 pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let keys: BTreeSet<String> = sight.0.iter().map(|(key, _)| normal_key(key)).collect();
@@ -66,16 +132,18 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let mut fields = BTreeSet::new();
     let mut authors_only = true;
     for (key, seen) in &sight.0 {
-        if let Some(field) = Field::by_synonym(key).filter(|&field| fits(field, seen)) {
+        let Some(field) = field(key) else { continue };
+        if fits(field, seen) {
             fields.insert(field);
             authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());
+        } else if matches!(seen, Seen::Nothing) && AIMS.contains(&field) {
+            // A place for it is kept, so that it speaks of the kind of file even where nothing stands there.
+            fields.insert(field);
         }
     }
     let has = |field: Field| fields.contains(&field);
     let named = titled || has(Field::Title) || has(Field::Id);
-    let aim =
-        [Field::Deadline, Field::Done, Field::Metrics, Field::Parent, Field::Priority, Field::DependsOn];
-    let aims = aim.into_iter().filter(|&field| has(field)).count();
+    let aims = AIMS.iter().filter(|&&field| has(field)).count();
     let owned = has(Field::Owner);
     let promised = owned && !authors_only;
     let publishing = PUBLISHING.iter().any(|key| keys.contains(*key));
@@ -130,10 +198,34 @@ pub(super) fn archive(path: &str) -> Option<&str> {
     folders.split('/').find(is)
 }
 
-/// Whether a folder or file is called a pattern. One with a number of its own, such as `5978-claim-template`, is a
-/// real one about patterns.
+/// The folder of a path that says that what stands in it has ended.
+pub(super) fn ended(path: &str) -> Option<&str> {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').find(|name| matches!(status(name), Some(Status::Done | Status::Dropped)))
+}
+
+/// Whether a folder or file is called a pattern: `0000-template`, `templates`, `template-v2`. One with a number of
+/// its own, such as `5978-claim-template`, is a real one about patterns, as are `replace-the-template-engine` and other
+/// names in which more words follow or lead than a pattern's name has.
 fn is_pattern_name(name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| matches!(word, "template" | "templates" | "sample" | "samples"))
-        && !name.contains(|c: char| matches!(c, '1'..='9'))
+    let stem = name.trim_start_matches('.').split('.').find(|part| !part.is_empty()).unwrap_or_default();
+    let whole = |word: &&str| matches!(*word, "template" | "templates" | "sample" | "samples");
+    let marked = name.split('.').skip(1).any(|part| whole(&part));
+    let words: Vec<&str> = stem
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_filler(word))
+        .collect();
+    let named = words.last().is_some_and(whole) && words.len() <= MAX_PATTERN_WORDS
+        || words.first().is_some_and(whole) && words.len() == 1;
+    (named || marked) && !name.contains(|c: char| matches!(c, '1'..='9')) || words == ["template"]
+}
+
+/// How many words the name of a pattern has at most, as in `design proposal template`.
+const MAX_PATTERN_WORDS: usize = 3;
+
+/// Whether a word of a name stands for a number: `0000`, `NNNN`, `XXXX`, `v2`.
+fn is_filler(word: &str) -> bool {
+    let version = word.strip_prefix('v').unwrap_or(word);
+    !version.is_empty() && version.chars().all(|c| c.is_ascii_digit())
+        || word.len() > 1 && word.chars().all(|c| matches!(c, 'n' | 'x' | '0'))
 }

@@ -6,12 +6,15 @@ use rayon::prelude::*;
 
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
-use crate::load::normal_key;
-use crate::{markdown, yaml};
+use crate::load::{Format, normal_key};
+use crate::markdown::{self, Head};
+use crate::yaml;
+
+use super::sift::field;
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
-    "**/*.{yaml,yml,json,md,markdown,mdx}",
+    "**/*.{yaml,yml,json,md,markdown,mdx,rst,mediawiki}",
     "!**/{.github,.gitlab,.circleci,.vscode,.idea,node_modules,vendor,third_party,target,dist}/**",
     "!{planlint.yml,.planlint.yml,.pre-commit-config.yaml}",
 ];
@@ -37,6 +40,9 @@ const MAX_LISTS: usize = 20;
 const MAX_TEXT: usize = 120;
 const MAX_ITEMS: usize = 20;
 
+/// How many columns of a table must be fields of a plan, so that its rows may be outcomes.
+const MIN_COLUMNS: usize = 3;
+
 /// All that was read.
 pub(super) struct Survey {
     /// The files that could be read, by path.
@@ -50,8 +56,10 @@ pub(super) struct Page {
     pub(super) path: String,
     /// What may be an outcome: each document, or each item of its list.
     pub(super) sights: Vec<Sight>,
-    /// Lists of maps under other keys than `outcomes`, each with its items.
+    /// Lists of maps under other keys than `outcomes`, each with its items: `a.b` is `b` in the items of `a`.
     pub(super) lists: Vec<(String, Vec<Sight>)>,
+    /// The lists whose items `sights` are.
+    pub(super) listed: Vec<String>,
     /// The headings of a Markdown file.
     pub(super) headings: Vec<String>,
     /// Whether a heading of its own can name the outcome.
@@ -92,13 +100,17 @@ pub(super) fn survey(repo: &Repo) -> Result<Survey, git::Error> {
 }
 
 fn page(path: &str, text: &str) -> Page {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if matches!(extension.to_ascii_lowercase().as_str(), "yaml" | "yml" | "json") {
+    let parse = match Format::of(path) {
+        Format::Restructured => markdown::parse_restructured,
+        _ => markdown::parse,
+    };
+    if Format::of(path) == Format::Yaml {
         let document = yaml::parse(text);
         let mut page = Page {
             path: path.to_owned(),
             sights: Vec::new(),
             lists: Vec::new(),
+            listed: Vec::new(),
             headings: Vec::new(),
             titled: false,
         };
@@ -107,18 +119,33 @@ fn page(path: &str, text: &str) -> Page {
         }
         page
     } else {
-        let short = markdown::parse(head(text));
+        let short = parse(head(text));
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
-        let read = if has_fields && text.len() > HEAD { markdown::parse(text) } else { short };
-        let sights = read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)).collect();
+        let whole = has_fields || short.tables.iter().any(|rows| !table(rows).is_empty());
+        let read = if whole && text.len() > HEAD { parse(text) } else { short };
+        let mut sights: Vec<Sight> = Vec::new();
+        if matches!(read.head, Head::None | Head::Preamble(_)) {
+            sights.extend(read.tables.iter().flat_map(table).take(MAX_SIGHTS));
+        }
+        if sights.is_empty() {
+            sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
+        }
         Page {
             path: path.to_owned(),
             sights,
             lists: Vec::new(),
+            listed: Vec::new(),
             headings: read.body.headings.iter().map(|heading| heading.title.text.clone()).collect(),
             titled: read.body.title().is_some(),
         }
     }
+}
+
+/// The rows of a table whose columns are those of a plan.
+fn table(table: &Document<'_>) -> Vec<Sight> {
+    let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
+    let known = |row: &Sight| row.0.iter().filter_map(|(key, _)| field(key)).collect::<BTreeSet<_>>().len();
+    if rows.first().is_some_and(|row| known(row) >= MIN_COLUMNS) { rows } else { Vec::new() }
 }
 
 /// The beginning of a text, to the end of a line.
@@ -155,21 +182,54 @@ impl Page {
             if self.lists.len() == MAX_LISTS {
                 break;
             }
+            // What an alias repeats stands elsewhere already.
+            if matches!(document.node(entry.value).kind, Kind::Alias(_)) {
+                continue;
+            }
             let inner = sights(document, entry.value);
             if inner.is_empty() {
                 continue;
             }
             let key = document.text(entry.key).unwrap_or_default();
+            if key.contains('.') {
+                continue;
+            }
             if normal_key(key) == "outcomes" {
                 self.sights.extend(inner);
                 return;
             }
+            let within = within(document, entry.value, key);
             self.lists.push((key.to_owned(), inner));
+            self.lists.extend(within);
         }
         if document.is_mapping(root) && self.sights.len() < MAX_SIGHTS {
             self.sights.push(sight(document, root));
         }
     }
+}
+
+/// The lists in the items of a list, as paths from its key. Aliases can make each of them long and many, so that only
+/// so many are looked at.
+fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<Sight>)> {
+    let mut found: Vec<(String, Vec<Sight>)> = Vec::new();
+    let items = document.items(list).iter().filter(|&&item| document.is_mapping(item));
+    let lists = items
+        .flat_map(|&item| document.entries(item))
+        .filter(|entry| !document.items(entry.value).is_empty())
+        .take(MAX_LISTS);
+    for entry in lists {
+        let sights = sights(document, entry.value);
+        let inner = document.text(entry.key).unwrap_or_default();
+        if sights.is_empty() || inner.contains('.') {
+            continue;
+        }
+        let path = format!("{key}.{inner}");
+        match found.iter().position(|(other, _)| *other == path) {
+            Some(at) => found[at].1.extend(sights),
+            None => found.push((path, sights)),
+        }
+    }
+    found
 }
 
 /// The mappings of a list.

@@ -6,7 +6,7 @@ use crate::language::date::{self, DateError};
 use crate::load::normal_key;
 use crate::model::{Field, Shape};
 
-use super::sift::fits;
+use super::sift::{field, fits};
 use super::survey::{Page, Seen, Sight};
 
 /// A further key for a field is worth a place if it speaks for this share of the outcomes.
@@ -23,7 +23,8 @@ const POINTERS: [&str; 2] = ["see_also", "after"];
 
 /// For each field the keys that say something of it, the best first; own names alone are left out.
 pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<String>)> {
-    let titled = pages.iter().filter(|page| page.titled).count() * 2 > pages.len();
+    let titled = |page: &&&Page| page.titled && page.sights.len() < 2;
+    let titled = pages.iter().filter(titled).count() * 2 > pages.len();
     let mut found = Vec::new();
     for &field in Field::ALL {
         // The heading of a Markdown file is its title; another key would only say it again.
@@ -44,7 +45,7 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
 /// The field that a key speaks of.
 fn meant(key: &str) -> Option<Field> {
     let key = normal_key(key);
-    match Field::by_synonym(&key) {
+    match field(&key) {
         _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
         field => field,
@@ -64,7 +65,7 @@ pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
     let mut doubts = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
-        if Field::by_synonym(key) == Some(Field::Deadline) && matches!(seen, Seen::Text(_)) && !is_day(seen) {
+        if field(key) == Some(Field::Deadline) && matches!(seen, Seen::Text(_)) && !is_day(seen) {
             *counts.entry(key).or_default() += 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::term::{self, List};
 use super::word::fold;
 use crate::language::slice::Slice as _;
 
@@ -103,7 +104,8 @@ fn value(digits: &str, decimal: char) -> Option<f64> {
 /// Nothing, a currency's sign, or its code of three capitals.
 fn is_currency(text: &str) -> bool {
     text.is_empty()
-        || matches!(text, "$" | "€" | "£" | "¥" | "₹" | "US$" | "A$" | "C$" | "Fr." | "kr" | "R$" | "zł")
+        || matches!(text, "$" | "€" | "£" | "¥" | "₹")
+        || term::is(List::Currency, text)
         || (text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()))
 }
 

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::term::{self, List};
 use super::word::{fold, tokens};
 use crate::language::slice::Slice as _;
 
@@ -109,7 +110,7 @@ fn other_form(text: &str) -> DateError {
     let dated = all().any(|word| word.chars().filter(char::is_ascii_digit).count() >= 4);
     if dated
         && (text.starts_with(OPEN_SIGNS)
-            || all().any(|word| OPEN.contains(&word))
+            || all().any(|word| term::is(List::DateOpen, word))
             || text.ends_with(['?', '+']))
     {
         return DateError::Open;
@@ -117,11 +118,11 @@ fn other_form(text: &str) -> DateError {
     if all().any(is_fiscal_year) {
         return DateError::FiscalYear;
     }
-    let folded: Vec<&str> = all().filter(|word| !FILLERS.contains(word)).collect();
+    let folded: Vec<&str> = all().filter(|word| !term::is(List::DateFiller, word)).collect();
     let year = |w: &str| is_digits(w, 4).then(|| number(w));
     // "By March" may mean its first day, but "by the end of March" does not.
-    let has = |wanted: &[&str]| all().any(|word| wanted.contains(&word));
-    if dated && folded.len() == 2 && has(&["by", "bis", "zum"]) && !has(&["end", "ende", "eom"]) {
+    let has = |list| all().any(|word| term::is(list, word));
+    if dated && folded.len() == 2 && has(List::DateBy) && !has(List::DateEnd) {
         return DateError::Open;
     }
     let found = match folded[..] {
@@ -160,7 +161,7 @@ fn other_form(text: &str) -> DateError {
         Some(Ok(suggestion)) => DateError::OtherForm { suggestion },
         Some(Err(error)) => error,
         None if folded.iter().any(|w| period(w).is_some() || month(w).is_some()) => DateError::NoYear,
-        None if folded.is_empty() || folded.iter().any(|w| VAGUE.contains(w)) => DateError::Vague,
+        None if folded.is_empty() || folded.iter().any(|w| term::is(List::DateVague, w)) => DateError::Vague,
         None => DateError::NotADate,
     }
 }
@@ -185,107 +186,17 @@ fn is_fiscal_year(word: &str) -> bool {
     digits.is_some_and(|digits| is_digits(digits, 2) || is_digits(digits, 4))
 }
 
-/// Words that say nothing in a date.
-const FILLERS: &[&str] = &["the", "of", "by", "end", "until", "on", "due", "bis", "zum", "am", "ende"];
-/// Words that leave the end of a date open: another day is meant, or none.
-const OPEN: &[&str] = &[
-    "before",
-    "after",
-    "from",
-    "since",
-    "about",
-    "around",
-    "approx",
-    "approximately",
-    "circa",
-    "ca",
-    "early",
-    "mid",
-    "late",
-    "beginning",
-    "start",
-    "maybe",
-    "earliest",
-    "latest",
-    "between",
-    "or",
-    "vor",
-    "nach",
-    "ab",
-    "etwa",
-    "ungefähr",
-    "anfang",
-    "mitte",
-    "spätestens",
-    "frühestens",
-];
-/// Signs before a date that do the same.
+/// Signs before a date that leave its end open.
 const OPEN_SIGNS: [char; 6] = ['~', '≈', '<', '>', '≤', '≥'];
-/// Times that come when they come.
-const VAGUE: &[&str] = &[
-    "soon",
-    "asap",
-    "later",
-    "now",
-    "immediately",
-    "ongoing",
-    "continuous",
-    "next",
-    "this",
-    "eventually",
-    "someday",
-    "tbd",
-    "tba",
-    "todo",
-    "never",
-    "always",
-    "today",
-    "tomorrow",
-    "eoy",
-    "eoq",
-    "quarter",
-    "month",
-    "week",
-    "year",
-    "summer",
-    "winter",
-    "spring",
-    "autumn",
-    "fall",
-    "bald",
-    "demnächst",
-    "laufend",
-    "sofort",
-    "later",
-    "when",
-    "none",
-    "na",
-];
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner"],
-    &["february", "feb", "februar"],
-    &["march", "mar", "märz"],
-    &["april", "apr"],
-    &["may", "mai"],
-    &["june", "jun", "juni"],
-    &["july", "jul", "juli"],
-    &["august", "aug"],
-    &["september", "sep", "sept"],
-    &["october", "oct", "oktober", "okt"],
-    &["november", "nov"],
-    &["december", "dec", "dezember", "dez"],
-];
-
 fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
-    i8::try_from(at + 1).ok()
+    term::value(List::Month, word).map(|number| number as i8)
 }
 
 fn day_number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = word.slice(digits.len()..);
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
-    matches!(suffix, "" | "st" | "nd" | "rd" | "th").then_some(day)
+    (suffix.is_empty() || term::is(List::OrdinalEnding, suffix)).then_some(day)
 }
 
 /// A quarter or week in the accepted form.

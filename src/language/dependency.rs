@@ -3,6 +3,7 @@
 //! Cues in code, quotations and comments do not count, nor do denied and past ones. Knows references only as ids
 //! and titles handed in once for a whole plan.
 
+use super::term::{self, List};
 use super::tongue;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
@@ -310,10 +311,6 @@ impl Reader<'_> {
 
     /// "depends on it": the object is a word that names nothing.
     fn points_back(&self, at: usize) -> bool {
-        let back = [
-            "it", "this", "that", "us", "them", "him", "her", "me", "you", "how", "whether", "what", "who",
-            "when", "nothing", "none", "nobody", "ihm", "uns",
-        ];
-        back.contains(&self.tokens[at].folded.as_ref())
+        term::is(List::PointsBack, &self.tokens[at].folded)
     }
 }

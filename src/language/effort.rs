@@ -38,20 +38,22 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         let amount: f64 =
             rest.slice(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
         let after = rest.slice(digits..).trim_start_matches([' ', '-']);
-        let after = ["person-", "person ", "man-", "work"]
-            .iter()
+        let after = term::words(List::EffortLead)
             .find_map(|who| after.strip_prefix(who))
-            .unwrap_or(after);
+            .unwrap_or(after)
+            .trim_start();
         let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
         if letters == 0 {
             return Err(EffortError::NoUnit);
         }
-        days += amount * days_in(&after.slice(..letters).to_lowercase()).ok_or(EffortError::UnknownUnit)?;
+        let unit = after.slice(..letters).to_lowercase();
+        days += amount * term::value(List::WorkingDays, &unit).ok_or(EffortError::UnknownUnit)?;
         rest = after.slice(letters..).trim_start_matches([' ', ',', '+', '.']);
     }
     if (0.0..=12_600.0).contains(&days) { Ok(days) } else { Err(EffortError::OutOfRange) }
 }
 
+use super::term::{self, List};
 use crate::language::slice::Slice as _;
 
 /// `P1DT4H`: what follows the `T` is hours and minutes.
@@ -63,21 +65,8 @@ fn in_units_of_iso(duration: &str) -> String {
 /// Working time is that of one person, so that "person-days", "man days" and "days of work" are days.
 fn in_units_of_time(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
-    let said = words
-        .filter(|word| !matches!(*word, "person" | "persons" | "man" | "men" | "working" | "work" | "of"));
+    let said = words.filter(|word| !term::is(List::EffortFiller, word));
     if text.starts_with('-') { text.to_owned() } else { said.collect::<Vec<_>>().join(" ") }
-}
-
-fn days_in(unit: &str) -> Option<f64> {
-    Some(match unit {
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" => 1.0 / 8.0,
-        "d" | "day" | "days" | "pd" | "pt" | "tag" | "tage" | "md" | "mandays" => 1.0,
-        "w" | "wk" | "wks" | "week" | "weeks" | "pw" | "woche" | "wochen" => 5.0,
-        "m" | "mo" | "mon" | "month" | "months" | "pm" | "mm" | "monat" | "monate" => 21.0,
-        "y" | "yr" | "year" | "years" | "jahr" | "jahre" => 252.0,
-        "min" | "mins" | "minute" | "minutes" => 1.0 / 480.0,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod reading;
 pub mod reason;
 pub mod sentence;
 mod slice;
+pub mod term;
 mod tongue;
 pub mod vague;
 pub mod vocabulary;

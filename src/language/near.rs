@@ -26,16 +26,28 @@ const LONGEST: usize = 128;
 /// The candidate that `name` misspells, where there is exactly one that is nearest.
 #[must_use]
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    single(near(name, candidates))
+}
+
+/// The candidates that `name` may misspell, each with the number of slips.
+pub fn near<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> impl Iterator<Item = (usize, &'c str)> {
     let form = Form::of(name);
-    let mut nearest = Nearest::default();
-    for candidate in candidates {
+    candidates.into_iter().filter_map(move |candidate| {
         let lengths = candidate.len().abs_diff(name.len());
-        if lengths <= form.text.len() / 2 + 2
-            && let Some(slips) = form.slips(&Form::of(candidate), |_| false)
-        {
-            nearest.take(slips, candidate);
+        if lengths > form.text.len() / 2 + 2 {
+            return None;
         }
-    }
+        Some((form.slips(&Form::of(candidate), |_| false)?, candidate))
+    })
+}
+
+/// The one of the candidates with the fewest slips.
+pub fn single<'c>(near: impl IntoIterator<Item = (usize, &'c str)>) -> Option<&'c str> {
+    let mut nearest = Nearest::default();
+    near.into_iter().for_each(|(slips, candidate)| nearest.take(slips, candidate));
     nearest.single()
 }
 
@@ -157,10 +169,9 @@ fn is_dropped(written: &[char], known: &[char], slips: usize) -> bool {
 
 /// Endings that make two sides of one thing: employer and employee.
 fn is_counterpart(one: &str, other: &str) -> bool {
-    let differ = |a: &str, b: &str| {
-        one.strip_suffix(a).zip(other.strip_suffix(b)).is_some_and(|(one, other)| one == other)
-    };
-    differ("er", "ee") || differ("ee", "er")
+    [(one, other), (other, one)].iter().any(|(one, other)| {
+        one.strip_suffix("er").zip(other.strip_suffix("ee")).is_some_and(|(one, other)| one == other)
+    })
 }
 
 fn are_vowels(a: char, b: char) -> bool {
@@ -171,7 +182,7 @@ fn are_vowels(a: char, b: char) -> bool {
 /// Whether two keys lie side by side, or one below the other, on a Latin keyboard.
 fn are_neighbours(a: char, b: char) -> bool {
     let place = |c: char| {
-        let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+        let rows = "qwertyuiop asdfghjkl zxcvbnm".split(' ');
         (0_usize..).zip(rows).find_map(|(row, keys)| Some((row, keys.find(c)?)))
     };
     let (Some((row, column)), Some((other_row, other))) = (place(a), place(b)) else { return false };

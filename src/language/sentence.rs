@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::{tongue, word};
 use crate::language::slice::Slice as _;
@@ -160,25 +161,7 @@ fn is_abbreviation(form: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
 /// A capital letter that stands for a name: `J. Smith`, `John F. Kennedy`, but not `Plan B.` or `vitamin C.`
 fn is_initial(words: &[word::Token<'_>]) -> bool {
     let before = words.len().checked_sub(2).map(|at| &words[at]);
-    before.is_none_or(|before| {
-        before.is_capitalised()
-            && !matches!(
-                before.folded.as_ref(),
-                "plan"
-                    | "option"
-                    | "phase"
-                    | "level"
-                    | "type"
-                    | "team"
-                    | "group"
-                    | "step"
-                    | "part"
-                    | "class"
-                    | "tier"
-                    | "series"
-                    | "grade"
-            )
-    })
+    before.is_none_or(|before| before.is_capitalised() && !term::is(List::Numbered, &before.folded))
 }
 
 /// A number with a full stop before a month or a noun that is counted: `am 3. Mai`.

@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
+use super::owner::Memo;
 use super::tongue::{Tongue, Tongues};
-use super::word::{Token, fold, tokens};
+use super::word::{Token, fold, is_apostrophe, tokens};
 use crate::language::slice::Slice as _;
 use crate::text::Span;
 
@@ -21,10 +22,12 @@ pub use kind::Kind;
 pub(super) use shipped::LATIN_TONGUES;
 
 /// Words and what they stand for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    shipped: Arc<Lexicon>,
+    /// What a user added to the shipped words.
     added: Lexicon,
+    /// What was judged by these words already.
+    pub(super) judged: Memo,
 }
 
 /// A word or phrase of the vocabulary found in a text.
@@ -93,7 +96,8 @@ struct Affix {
     tongue: Tongue,
 }
 
-static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+/// Read when somebody asks for a word first.
+static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.words.reserve(8192);
     lexicon.entries.reserve(10_000);
@@ -102,14 +106,8 @@ static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             words.for_each(|word| lexicon.add(kind, tongue, word));
         }
     }
-    Arc::new(lexicon)
+    lexicon
 });
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self { shipped: Arc::clone(&SHIPPED), added: Lexicon::default() }
-    }
-}
 
 impl Vocabulary {
     /// The same with `words` of `kind` added; they count in a text of any language.
@@ -118,6 +116,7 @@ impl Vocabulary {
         for word in words {
             self.added.add_owned(kind, Tongue::ANY, word);
         }
+        self.judged = Memo::default();
         self
     }
 
@@ -125,7 +124,7 @@ impl Vocabulary {
     pub(super) fn hits(&self, tokens: &[Token<'_>], tongues: Tongues) -> Vec<Hit> {
         let mut hits = Vec::new();
         for at in 0..tokens.len() {
-            self.shipped.hits_at(tokens, at, tongues, &mut hits);
+            SHIPPED.hits_at(tokens, at, tongues, &mut hits);
             if !self.added.is_empty() {
                 self.added.hits_at(tokens, at, tongues, &mut hits);
             }
@@ -149,13 +148,13 @@ impl Vocabulary {
 
     /// What of `kind` may stand inside a word.
     pub(super) fn infixes(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        let all = self.shipped.infixes.iter().chain(&self.added.infixes);
+        let all = SHIPPED.infixes.iter().chain(&self.added.infixes);
         all.filter(move |affix| affix.kind == kind).map(|affix| affix.text.as_ref())
     }
 
     /// For one word: the languages that list it as `kind`.
     pub(super) fn tongues_of(&self, kind: Kind, folded: &str) -> Tongues {
-        let entries = self.shipped.starting(folded);
+        let entries = SHIPPED.starting(folded);
         entries
             .filter(|e| e.kind == kind && e.rest.is_empty())
             .fold(Tongues::NONE, |all, e| all | e.tongue.into())
@@ -175,7 +174,7 @@ impl Lexicon {
                     Some(_) => self.add_owned(kind, tongue, &form),
                 }
             }
-        } else if word.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        } else if word.chars().all(|c| c == ' ' || is_small(c)) {
             // The usual entry needs no folding: it is borrowed from the file.
             let mut words = word.split(' ').map(Cow::Borrowed);
             if let Some(first) = words.next() {
@@ -295,6 +294,12 @@ fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item 
         let heading = group.slice(1..).split(']').next()?;
         Some((Kind::from_heading(heading)?, body(group)))
     })
+}
+
+/// Whether a letter is its own small one.
+fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase()
+        || !c.is_ascii() && c.is_alphabetic() && !is_apostrophe(c) && c.to_lowercase().eq([c])
 }
 
 /// What `word` may be the regular plural of.

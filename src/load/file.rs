@@ -10,10 +10,11 @@ use crate::text::{FileId, Span};
 use crate::yaml;
 
 use super::format::Format;
+use super::guess::Guesses;
 use super::mapping::Mapping;
 use super::outcome::{Frame, outcome};
-use super::record::{Detail, Record};
-use super::roots::{Reading, Root, outcome_roots};
+use super::record::Detail;
+use super::roots::{Reading, Records, Root, outcome_roots};
 use super::sections::{self, Sections};
 use super::{ignores, problems};
 
@@ -52,19 +53,20 @@ pub(super) struct FileLoad {
 /// How many bytes the aliases of all files may repeat together.
 const MAX_REPEATED: usize = 64 << 20;
 
-/// Reads a file; `repeated` counts over the run what aliases repeat; `name` is what an outcome in it is called that gives no id.
-pub(super) fn load(
-    path: &str,
-    name: &str,
-    text: &str,
-    file: FileId,
-    mapping: &Mapping,
-    calendar: &Calendar,
-    repeated: &AtomicUsize,
-) -> FileLoad {
+/// What all files of a run share.
+pub(super) struct Shared<'a> {
+    pub(super) mapping: &'a Mapping,
+    pub(super) calendar: &'a Calendar,
+    pub(super) guesses: Guesses,
+    /// How many bytes aliases have repeated.
+    pub(super) repeated: AtomicUsize,
+}
+
+/// Reads a file; `name` is what an outcome in it is called that gives no id.
+pub(super) fn load(path: &str, name: &str, text: &str, file: FileId, shared: &Shared<'_>) -> FileLoad {
     let mut found = FileLoad::default();
-    let reading = Reading::of(Format::of(path), text, mapping);
-    let setting = Setting { name, file, mapping, calendar, repeated };
+    let reading = Reading::of(Format::of(path), text, shared.mapping);
+    let setting = Setting { name, file, shared };
     for document in &reading.documents {
         found.take(document, reading.body.as_ref(), &setting);
     }
@@ -74,14 +76,13 @@ pub(super) fn load(
 struct Setting<'a> {
     name: &'a str,
     file: FileId,
-    mapping: &'a Mapping,
-    calendar: &'a Calendar,
-    repeated: &'a AtomicUsize,
+    shared: &'a Shared<'a>,
 }
 
 impl FileLoad {
     fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
-        let Setting { name, file, mapping, calendar, repeated } = *setting;
+        let Setting { name, file, shared } = *setting;
+        let Shared { mapping, calendar, guesses, repeated } = shared;
         self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
         self.ignores.extend(ignores::ignores(document, file));
         if repeated.fetch_add(document.repeated, Ordering::Relaxed) + document.repeated > MAX_REPEATED {
@@ -96,10 +97,11 @@ impl FileLoad {
         let several = roots.len() > 1;
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
-        for (ix, Root { node: root, parent, lists }) in roots.into_iter().enumerate() {
+        let mut records = Records::new(document, mapping, Detail::Places);
+        for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
-            let mut record = Record::read(document, root, sections.as_ref(), mapping, Detail::Places);
-            record.leave_out(&lists);
+            let record = records.read(&place, sections.as_ref());
+            let Root { node: root, parent, .. } = place;
             if record.entries.is_empty() {
                 self.prose_only |= body.is_some();
                 continue;
@@ -117,7 +119,7 @@ impl FileLoad {
                     .filter(|text: &Text| !text.is_blank()),
             };
             let complete = document.is_complete(root);
-            let (mut outcome, problems) = outcome(mapping, calendar, file, record, frame);
+            let (mut outcome, problems) = outcome(mapping, guesses, calendar, file, record, frame);
             ids[ix] = Some((outcome.id.clone(), outcome.head));
             // What holds an outcome in a list is what it serves, unless it says otherwise.
             if outcome.entry(Field::Parent.name()).is_none()

@@ -7,14 +7,14 @@ pub enum Format {
     Yaml,
     /// Markdown with front matter, a preamble or a table.
     Markdown,
-    /// reStructuredText with fields at its head.
+    /// reStructuredText or wiki text with fields at its head.
     Restructured,
     /// One that planlint does not read.
     Other,
 }
 
 /// The ends of names that are read, as a person would list them.
-pub(super) const READ: &str = ".yml, .yaml, .json, .md, .markdown, .mdx and .rst";
+pub const READ: &str = ".yml, .yaml, .json, .md, .markdown, .mdx, .rst and .mediawiki";
 
 impl Format {
     /// The format of a file with this name.
@@ -24,7 +24,7 @@ impl Format {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdx" => Self::Markdown,
-            "rst" => Self::Restructured,
+            "rst" | "mediawiki" => Self::Restructured,
             "yml" | "yaml" | "json" => Self::Yaml,
             _ => Self::Other,
         }

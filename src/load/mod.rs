@@ -6,6 +6,7 @@
 
 mod file;
 mod format;
+mod guess;
 mod ignores;
 mod mapping;
 mod names;
@@ -20,12 +21,12 @@ mod shared;
 pub mod words;
 
 pub use file::{Input, document};
-pub use format::Format;
-pub use mapping::{FieldPath, Mapping, Source, normal_key};
+pub use format::{Format, READ};
+pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
 pub use names::names;
 pub use parts::says_none;
 pub use plan::{Loaded, plan};
 pub use problems::unreadable;
 pub use record::{Detail, Record};
-pub use roots::{Reading, Root, outcome_roots};
+pub use roots::{Reading, Records, Root, outcome_roots};
 pub use sections::Sections;

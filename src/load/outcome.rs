@@ -1,6 +1,7 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
 use crate::document::means_text;
+use crate::language::date::DateError;
 use crate::language::{Vocabulary, calendar, effort, near, owner};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
@@ -8,7 +9,8 @@ use crate::model::{
 };
 use crate::text::{FileId, Place, Span, Spanned};
 
-use super::mapping::{Mapping, normal_key};
+use super::guess::{Guess, Guesses};
+use super::mapping::Mapping;
 use super::parts;
 use super::record::Record;
 use super::words;
@@ -35,6 +37,7 @@ pub(super) struct Frame {
 /// Types a record.
 pub(super) fn outcome(
     mapping: &Mapping,
+    guesses: &Guesses,
     calendar: &Calendar,
     file: FileId,
     record: Record,
@@ -71,7 +74,7 @@ pub(super) fn outcome(
         outcome.title = frame.heading;
     }
     typing.shadowed_fields(shadowed);
-    typing.unknown_fields(&entries, mapped);
+    typing.unknown_fields(guesses, &entries, mapped);
     outcome.entries = entries;
     (outcome, typing.problems)
 }
@@ -265,7 +268,11 @@ impl Typing<'_> {
     fn start(&mut self, value: &Value) -> Option<Due> {
         let text = self.text(Field::Start, value)?;
         let meant = self.mapping.word(Field::Start, text.trimmed());
-        let date = calendar::begin(meant, self.calendar).ok();
+        let date = match calendar::begin(meant, self.calendar) {
+            // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
+            Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
+            date => date.ok(),
+        };
         if date.is_none() && !says_nothing(&text) {
             self.unread(
                 Field::Start,
@@ -411,23 +418,18 @@ impl Typing<'_> {
     }
 
     /// Tells of keys that are probably one of ours, misspelt or named as in other formats.
-    fn unknown_fields(&mut self, entries: &[Entry], mapped: usize) {
-        let missing = |field: &Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
-        let missing: Vec<Field> = Field::ALL.iter().copied().filter(missing).collect();
-        let keys: Vec<String> = missing.iter().map(|field| self.mapping.key(*field)).collect();
+    fn unknown_fields(&mut self, guesses: &Guesses, entries: &[Entry], mapped: usize) {
+        let is_missing = |field: Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
         for entry in &entries[mapped..] {
-            if self.misspelt_beside(entry, &missing) {
+            if let Some(Guess::Misspelt(near)) = guesses.of(&entry.name, |field| !is_missing(field)) {
+                self.misspelt_beside(entry, near);
                 continue;
             }
-            let by_spelling = near::closest(&entry.name, keys.iter().map(String::as_str))
-                .filter(|near| is_slip(&entry.name, near))
-                .map(str::to_owned);
-            let by_meaning = || {
-                let field = Field::by_synonym(&entry.name).filter(|_| !self.mapping.explicit)?;
-                missing.contains(&field).then(|| field.name().to_owned())
+            let Some(guess) = guesses.of(&entry.name, is_missing) else { continue };
+            let (spelt, meant) = match guess {
+                Guess::Misspelt(key) => (true, key.to_owned()),
+                Guess::Named(field) => (false, field.name().to_owned()),
             };
-            let spelt = by_spelling.is_some();
-            let Some(meant) = by_spelling.or_else(by_meaning) else { continue };
             let help = if spelt {
                 format!("Did you mean `{meant}`?")
             } else {
@@ -451,12 +453,8 @@ impl Typing<'_> {
 }
 
 impl Typing<'_> {
-    /// Tells of a key that misspells another one of the same outcome; whether it did.
-    fn misspelt_beside(&mut self, entry: &Entry, missing: &[Field]) -> bool {
-        let there = Field::ALL.iter().copied().filter(|field| !missing.contains(field));
-        let keys: Vec<String> = there.map(|field| self.mapping.key(field)).collect();
-        let near = near::closest(&entry.name, keys.iter().map(String::as_str));
-        let Some(near) = near.filter(|near| is_slip(&entry.name, near)) else { return false };
+    /// Tells of a key that misspells another one of the same outcome.
+    fn misspelt_beside(&mut self, entry: &Entry, near: &str) {
         self.problems.push(Problem {
             kind: ProblemKind::UnknownField,
             place: Place { file: self.file, span: entry.key },
@@ -467,22 +465,9 @@ impl Typing<'_> {
             related: Vec::new(),
             instead: None,
         });
-        true
     }
 }
 
-/// Whether a key is another one with a slip of the pen in it, and no word of its own: other formats have no field of
-/// that name, no digit tells the two apart, and hardly a letter does.
-fn is_slip(key: &str, near: &str) -> bool {
-    let (key, near) = (normal_key(key), normal_key(near));
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let slips = (key.chars().count() / 5).max(1);
-    Field::by_synonym(&key).is_none()
-        && digits(&key) == digits(&near)
-        && strsim::osa_distance(&key, &near) <= slips
-}
-
-/// Whether a text only holds the place of another.
 /// Whether a text is what a template says where a value belongs: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
 fn is_slot(text: &str) -> bool {
     let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
@@ -496,6 +481,7 @@ fn is_slot(text: &str) -> bool {
         || text.starts_with('<') && text.ends_with('>')
 }
 
+/// Whether a text only holds the place of another.
 fn says_nothing(text: &Text) -> bool {
     text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
 }

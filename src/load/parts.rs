@@ -1,18 +1,23 @@
 //! Fields with an inside: dependencies, metrics and risks.
 
 use crate::model::{
-    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, Relation, Risk, RiskPart, Text, Value,
+    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
+    RiskPart, Text, Value,
 };
 use crate::text::Span;
 
-use super::mapping::normal_key;
+use super::mapping::same_key;
 use super::outcome::Typing;
 use super::words;
 
 /// What a map says under the first of several names that it has: a text, or the first text of a list.
 fn pick_first(value: &Value, names: &[&str]) -> Option<Text> {
     let value = names.iter().find_map(|name| value.get(name))?;
-    value.items().iter().filter_map(Value::text).find(|text| !text.is_blank()).cloned()
+    // A person may be a map, too: `{name: Jon Berg, email: …}`.
+    let text = |item: &'_ Value| {
+        item.text().or_else(|| PERSON_NAMES.iter().find_map(|key| item.get(key)?.text())).cloned()
+    };
+    value.items().iter().filter_map(text).find(|text| !text.is_blank())
 }
 
 /// The first of several names that a map has, if its value is a text.
@@ -54,7 +59,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
             Data::Map(_) => {
                 let kind = pick(item, DependencyPart::Type.names());
                 let contact = pick_first(item, DependencyPart::Contact.names());
-                let outside = kind.as_ref().is_some_and(|kind| normal_key(kind.trimmed()) == "external");
+                let outside = kind.as_ref().is_some_and(|kind| same_key(kind.trimmed(), "external"));
                 let named = if outside { Link::External } else { Link::Outcome };
                 let link = pick(item, DependencyPart::Id.names()).map(named);
                 let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));

@@ -9,8 +9,9 @@ use crate::guard::{Defect, guarded};
 use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, normal_path};
 use crate::text::{FileId, SourceFile, Sources};
 
-use super::file::{FileLoad, Input, load};
+use super::file::{FileLoad, Input, Shared, load};
 use super::format::Format;
+use super::guess::Guesses;
 use super::mapping::Mapping;
 use super::names::names;
 use super::{problems, shared};
@@ -53,12 +54,12 @@ pub fn plan(
         .collect();
     let paths: Vec<&str> = texts.iter().map(|&(file, _)| sources.get(file).path.as_str()).collect();
     let names = names(&paths);
-    let repeated = AtomicUsize::new(0);
+    let shared = Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(0) };
     let one = |(&(file, valid), name): (&(FileId, Option<usize>), &String)| match valid {
         Some(valid) => FileLoad { problems: vec![problems::not_utf8(valid, file)], ..FileLoad::default() },
         None => {
             let source = sources.get(file);
-            load(&source.path, name, &source.text, file, mapping, calendar, &repeated)
+            load(&source.path, name, &source.text, file, &shared)
         }
     };
     let one = |item| guarded(|| one(item));
@@ -127,18 +128,30 @@ fn number_twins(outcomes: &mut [Outcome]) {
     }
 }
 
-/// Other names under which outcomes are referred to: their file, with and without extension, and their folder where
-/// they stand in it alone.
+/// Other names under which outcomes are referred to: their file, with and without extension, the number that its name
+/// begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
 fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
     let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
     for (ix, path) in files.iter().enumerate() {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder);
         let stem = path.rsplit_once('.').map(|(stem, _)| stem);
-        for name in [Some(*path), stem, folder].into_iter().flatten() {
+        for name in [Some(*path), stem, numbered(path), folder].into_iter().flatten() {
             names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
         }
     }
     names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))).collect()
+}
+
+/// The number that a file's name begins with: letters, then digits, then more of the name. Digits alone are no name:
+/// they stand for too much else.
+fn numbered(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let letters = name.find(|c: char| !c.is_alphabetic()).filter(|&end| end > 0)?;
+    let after = name.get(letters..)?;
+    let digits = after.strip_prefix(['-', '_', ' ']).unwrap_or(after);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = name.get(..name.len() - rest.len())?;
+    (rest.len() < digits.len() && rest.starts_with(['-', '_', ' '])).then_some(number)
 }
 
 fn notes(prose_only: &[&str]) -> Vec<String> {

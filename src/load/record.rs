@@ -4,7 +4,7 @@ use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Text, Value};
 use crate::text::Spanned;
 
-use super::mapping::{FieldPath, Mapping, normal_key};
+use super::mapping::{FieldPath, Mapping, same_key};
 use super::sections::Sections;
 
 /// How many values one outcome may have once its aliases are followed.
@@ -43,8 +43,48 @@ impl Record {
         let mut place = 0;
         self.entries.retain(|entry| {
             place += 1;
-            place <= mapped || !keys.iter().any(|key| normal_key(key) == normal_key(&entry.name))
+            place <= mapped || !keys.iter().any(|key| same_key(key, &entry.name))
         });
+    }
+
+    /// What the mapping `root` says of these fields, and nothing else.
+    pub(super) fn only(
+        document: &Document<'_>,
+        root: NodeId,
+        mapping: &Mapping,
+        detail: Detail,
+        fields: &[Field],
+    ) -> Vec<Entry> {
+        let written = document.entries(root);
+        let names = names(document, &written);
+        let mut reader = Reader { document, detail, left: MAX_VALUES };
+        let wanted =
+            mapping.fields.iter().filter(|source| fields.iter().any(|field| field.name() == source.name));
+        let said = wanted.filter_map(|source| {
+            source.paths.iter().find_map(|path| {
+                let FieldPath::Keys(keys) = path else { return None };
+                let top = position(&names, &keys[0])?;
+                let node = inner(document, written[top], &keys[1..])?;
+                let value = reader.value(node.value, 0);
+                let key = document.span(node.key);
+                (!value.is_blank()).then(|| Entry { name: source.name.clone(), key, value })
+            })
+        });
+        said.collect()
+    }
+
+    /// Takes over those of these fields of which it says nothing.
+    pub(super) fn inherit(&mut self, held: &[Entry]) {
+        for held in held {
+            match self.entries[..self.mapped].iter().position(|entry| entry.name == held.name) {
+                Some(own) if self.entries[own].value.is_blank() => self.entries[own] = held.clone(),
+                Some(_) => {}
+                None => {
+                    self.entries.insert(self.mapped, held.clone());
+                    self.mapped += 1;
+                }
+            }
+        }
     }
 
     /// Reads the mapping `root` by `mapping`.
@@ -57,8 +97,7 @@ impl Record {
         detail: Detail,
     ) -> Self {
         let written = document.entries(root);
-        let names: Vec<String> =
-            written.iter().map(|entry| normal_key(document.text(entry.key).unwrap_or_default())).collect();
+        let names = names(document, &written);
         let mut reader = Reader { document, detail, left: MAX_VALUES };
         let mut used = vec![false; written.len()];
         let mut entries: Vec<Entry> = Vec::with_capacity(written.len());
@@ -75,7 +114,7 @@ impl Record {
                         })
                     }
                     FieldPath::Keys(keys) => {
-                        let top = position(document, &written, &names, &keys[0]);
+                        let top = position(&names, &keys[0]);
                         top.and_then(|top| {
                             used[top] = true;
                             let node = inner(document, written[top], &keys[1..])?;
@@ -100,16 +139,21 @@ impl Record {
         }
         let mapped = entries.len();
         let mut shadowed = Vec::new();
-        for ((entry, normal), _) in written.iter().zip(&names).zip(&used).filter(|(_, used)| !**used) {
-            let name = document.text(entry.key).unwrap_or_default().to_owned();
+        for ((entry, name), _) in written.iter().zip(&names).zip(&used).filter(|(_, used)| !**used) {
+            let name = (*name).to_owned();
             let key = document.span(entry.key);
-            match mapping.away.iter().find(|field| field.name() == normal) {
+            match mapping.away.iter().find(|field| same_key(&name, field.name())) {
                 Some(&field) => shadowed.push((field, Spanned::new(name, key))),
                 None => entries.push(Entry { name, key, value: reader.value(entry.value, 0) }),
             }
         }
         Self { entries, mapped, shadowed, truncated: reader.left == 0 }
     }
+}
+
+/// The keys as they are written.
+fn names<'d>(document: &'d Document<'_>, written: &[Node]) -> Vec<&'d str> {
+    written.iter().map(|entry| document.text(entry.key).unwrap_or_default()).collect()
 }
 
 /// Whether a field holds one word or day, so that of a section only its beginning can be meant.
@@ -128,21 +172,17 @@ fn first(value: Value) -> Value {
 }
 
 /// Which top-level entry has this name: to the letter, else but for case, dashes and blanks.
-fn position(document: &Document<'_>, written: &[Node], names: &[String], key: &str) -> Option<usize> {
-    let exact = written.iter().position(|entry| document.text(entry.key) == Some(key));
-    exact.or_else(|| {
-        let key = normal_key(key);
-        names.iter().position(|name| *name == key)
-    })
+fn position(names: &[&str], key: &str) -> Option<usize> {
+    let exact = names.iter().position(|name| *name == key);
+    exact.or_else(|| names.iter().position(|name| same_key(name, key)))
 }
 
 fn inner(document: &Document<'_>, mut entry: Node, keys: &[String]) -> Option<Node> {
     for key in keys {
         let map = document.resolve(entry.value);
         entry = document.get(map, key).or_else(|| {
-            let key = normal_key(key);
             let mut entries = document.entries(map).into_iter();
-            entries.find(|entry| document.text(entry.key).is_some_and(|name| normal_key(name) == key))
+            entries.find(|entry| document.text(entry.key).is_some_and(|name| same_key(name, key)))
         })?;
     }
     Some(entry)

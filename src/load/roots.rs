@@ -2,11 +2,13 @@
 
 use crate::document::{Document, Kind, NodeId};
 use crate::markdown::{self, Head};
+use crate::model::{Entry, Field};
 use crate::yaml;
 
 use super::format::Format;
-use super::mapping::{Mapping, normal_key};
+use super::mapping::{Mapping, same_key};
 use super::record::{Detail, Record};
+use super::sections::Sections;
 
 /// The key of a list of outcomes, where none is configured.
 const LIST: &str = "outcomes";
@@ -75,6 +77,43 @@ pub struct Root {
     pub parent: Option<usize>,
     /// Its keys under which further outcomes stand.
     pub lists: Vec<String>,
+    /// The mapping at the top of the file in whose lists it stands.
+    pub holder: Option<NodeId>,
+}
+
+/// Fields that what stands above a list says for each outcome in it that does not say otherwise.
+const HELD: [Field; 4] = [Field::Owner, Field::Start, Field::Deadline, Field::Level];
+
+/// Reads the outcomes of a document as written.
+#[derive(Debug)]
+pub struct Records<'a> {
+    document: &'a Document<'a>,
+    mapping: &'a Mapping,
+    detail: Detail,
+    /// What the latest holder says, which many outcomes share.
+    held: Option<(NodeId, Vec<Entry>)>,
+}
+
+impl<'a> Records<'a> {
+    /// Those of this document.
+    #[must_use]
+    pub const fn new(document: &'a Document<'a>, mapping: &'a Mapping, detail: Detail) -> Self {
+        Self { document, mapping, detail, held: None }
+    }
+
+    /// The outcome at a root, with what stands above its list.
+    pub fn read(&mut self, root: &Root, sections: Option<&Sections<'_>>) -> Record {
+        let mut record = Record::read(self.document, root.node, sections, self.mapping, self.detail);
+        record.leave_out(&root.lists);
+        if let Some(holder) = root.holder.filter(|_| !record.entries.is_empty()) {
+            if self.held.as_ref().is_none_or(|(known, _)| *known != holder) {
+                let held = Record::only(self.document, holder, self.mapping, self.detail, &HELD);
+                self.held = Some((holder, held));
+            }
+            record.inherit(self.held.as_ref().map_or(&[], |(_, held)| held));
+        }
+        record
+    }
 }
 
 /// The mappings that are outcomes: those in the lists that the mapping names, else those in the document's own list,
@@ -88,13 +127,16 @@ pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
     for &root in &document.roots {
         let before = roots.len();
         collect(document, root, &paths, None, &mut roots);
+        for listed in &mut roots[before..] {
+            listed.holder = Some(root);
+        }
         if roots.len() > before || named_list(document, root, &paths) {
             continue;
         }
         let is_list = matches!(document.resolved(root).kind, Kind::Sequence { .. });
         let items = if is_list { document.items(root) } else { std::slice::from_ref(&root) };
         let mappings = items.iter().copied().filter(|&item| document.is_mapping(item));
-        roots.extend(mappings.map(|node| Root { node, parent: None, lists: Vec::new() }));
+        roots.extend(mappings.map(|node| Root { node, parent: None, lists: Vec::new(), holder: None }));
     }
     roots
 }
@@ -138,7 +180,7 @@ fn collect(
             let mut holder = parent;
             if are_outcomes {
                 let lists = further.iter().filter_map(|rest| rest.first().cloned()).collect();
-                roots.push(Root { node: item, parent, lists });
+                roots.push(Root { node: item, parent, lists, holder: None });
                 holder = Some(roots.len() - 1);
             }
             if !further.is_empty() {
@@ -154,10 +196,9 @@ fn is_sequence(document: &Document<'_>, node: NodeId) -> bool {
 
 /// What stands under a key, its spelling aside.
 fn under(document: &Document<'_>, node: NodeId, key: &str) -> Option<NodeId> {
-    let wanted = normal_key(key);
     let entries = document.written_entries(node).iter();
     entries
-        .filter(|entry| document.text(entry.key).is_some_and(|key| normal_key(key) == wanted))
+        .filter(|entry| document.text(entry.key).is_some_and(|written| same_key(written, key)))
         .map(|entry| entry.value)
         .next()
 }

@@ -7,25 +7,27 @@ pub const STATUS: &[(Status, &str)] = &[
     (
         Status::Proposed,
         "proposed draft idea planned planning new todo to_do backlog provisional not_started proposal discovery \
-         exploring triage icebox next later someday pending under_consideration",
+         exploring triage icebox next later someday pending under_consideration ready ready_for_dev ready_for_development queued upcoming scheduled requested \
+         awaiting_review awaiting_implementation",
     ),
     (
         Status::OnTrack,
         "on_track active in_progress doing started ongoing wip work_in_progress green accepted approved open \
-         implementable in_review review reviewing last_call underway under_way in_development in_testing now",
+         implementable in_review under_review review reviewing last_call underway under_way in_development in_testing now implementing \
+         in_qa qa ready_for_review ready_for_release partially_implemented partially_done demonstrated",
     ),
     (Status::AtRisk, "at_risk off_track late delayed behind yellow amber red"),
     (Status::Blocked, "blocked on_hold paused waiting stalled"),
     (
         Status::Done,
         "done complete completed closed finished achieved implemented shipped final living activated deployed \
-         ratified released merged resolved delivered",
+         ratified released merged resolved delivered adopted enacted launched live",
     ),
     (
         Status::Dropped,
         "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded superceded archived \
          stagnant moved inactive deprecated replaced expired declined won't_do wont_do won't_fix wontfix not_planned \
-         duplicate",
+         duplicate skipped retired discontinued",
     ),
 ];
 
@@ -65,7 +67,7 @@ pub const RELATION: &[(Relation, &str)] = &[
 ];
 
 /// Single words that tell how far something has come, beside those for a status.
-const PROGRESS: [&str; 14] = [
+pub const PROGRESS: [&str; 14] = [
     "half",
     "halfway",
     "almost",
@@ -101,12 +103,13 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
     readings(word).find_map(|word| of(&super::mapping::normal_key(word)))
 }
 
-/// The parts of a text that may be the word meant: all of it, without emphasis, and without the note after it, as in
-/// `Inactive (superseded by CIP-30)`, `**Implemented (Swift 5.9)**` or `superseded by ADR 12`.
+/// The parts of a text that may be the word meant: all of it, without emphasis and signs such as a tick, and without
+/// the note after it, as in `Inactive (superseded by CIP-30)`, `✅ Done - 2026-03-31`, `[Accepted](/about#accepted)` or
+/// `superseded by ADR 12`.
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
-    const NOTES: [&str; 12] =
-        ["(", "[", ",", ";", ":", "—", "–", " by ", " in ", " on ", " with ", " since "];
-    let bare = |c: char| c.is_whitespace() || "*_`\"'~.".contains(c);
+    const NOTES: [&str; 15] =
+        ["(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", " by ", " in ", " on ", " with ", " since "];
+    let bare = |c: char| !c.is_alphanumeric();
     let plain = text.trim_matches(bare);
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
@@ -200,10 +203,18 @@ mod tests {
             ("work in progress", Status::OnTrack),
             ("Won't Do", Status::Dropped),
             ("Last-Call", Status::OnTrack),
+            ("✅ Done", Status::Done),
+            ("🚧 In Progress", Status::OnTrack),
+            ("`done` — 2026-08-26", Status::Done),
+            ("Complete - 2026-08-26", Status::Done),
+            ("[ACCEPTED](/README.md#accepted)", Status::OnTrack),
+            ("Draft <!-- Draft, Accepted or Final -->", Status::Proposed),
         ] {
             assert_eq!(status(word), Some(meant), "{word}");
         }
-        for word in ["", "**", "provisional|implementable|implemented", "not implemented"] {
+        for word in
+            ["", "**", "✅", "<Draft | Active>", "provisional|implementable|implemented", "not implemented"]
+        {
             assert_eq!(status(word), None, "{word}");
         }
     }

@@ -38,7 +38,15 @@ pub(super) fn rows<'s>(source: &'s str, span: Span, rows: Vec<(Span, Vec<(Span, 
     let mut builder = Builder::new(source);
     builder.open(Kind::Sequence { items: Vec::new(), flow: false }, span, Meta::default());
     for (span, fields) in rows {
-        mapping(&mut builder, source, span, fields);
+        builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, span, Meta::default());
+        for (key, value) in fields {
+            // The heading names the field of every row, so whatever is told of the key belongs to the row's own cell.
+            let text = source.get(key.range()).unwrap_or_default();
+            let kind = Kind::Scalar { text: Cow::Borrowed(text), style: Style::Verbatim };
+            builder.leaf(kind, value.span(), Meta::default());
+            cell(&mut builder, source, &value);
+        }
+        builder.close(Some(span.end));
     }
     builder.close(Some(span.end));
     builder.finish()

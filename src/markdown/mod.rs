@@ -18,6 +18,7 @@ mod body;
 mod fields;
 mod front;
 mod lines;
+mod list_table;
 mod preamble;
 mod read;
 mod restructured;
@@ -66,10 +67,10 @@ pub enum Head {
     None,
 }
 
-/// Reads a page under the default limits.
+/// Reads a page. How long it may be is for whoever reads the file to say.
 #[must_use]
 pub fn parse(source: &str) -> Page<'_> {
-    parse_with(source, Limits::default())
+    parse_with(source, Limits::of(source))
 }
 
 /// Reads a page.
@@ -105,7 +106,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         (without_fields(source), Head::None)
     };
     document.comments.extend(comments);
-    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records())).collect();
+    let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records(source))).collect();
     Page { document, body, head, tables }
 }
 

@@ -1,11 +1,12 @@
 //! Fields at the head of a page that has no front matter: lines `Key: value`, as mails have them, the same as items
 //! of a list, in a fence, or as the field list of reStructuredText.
 //!
-//! Only headings, comments and blank lines may stand before them. What looks like a field may be prose ("Note: …"),
+//! Only headings, comments, targets of links and blank lines may stand before them. What looks like a field may be prose ("Note: …"),
 //! so whoever knows the plan's fields decides whether these are some.
 
 use super::fields::Cell;
 use super::lines::{Line, lines};
+use super::list_table;
 use crate::text::Span;
 
 /// How many letters a key may have; a longer one is the beginning of a sentence.
@@ -40,6 +41,7 @@ pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
     let first = first_line(&all)?;
     let opening = all.get(first)?.trimmed().text;
     match opening {
+        _ if list_table::opens(opening) => preamble(list_table::rows(all.get(first + 1..)?)),
         "<pre>" => read(all.get(first + 1..)?, |line| line.trimmed().text == "</pre>"),
         _ if opening.starts_with("```") || opening.starts_with("~~~") => {
             let fence: String = opening.chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
@@ -49,23 +51,39 @@ pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
     }
 }
 
-/// The first line that is no heading, no comment and not blank.
+/// The first line that is no heading, no comment, no target of a link and not blank.
 fn first_line(all: &[Line<'_>]) -> Option<usize> {
     let mut comment = false;
+    let mut explicit = false;
     for (ix, line) in all.iter().enumerate() {
         let text = line.trimmed().text.trim_start_matches('\u{feff}');
         let after = |by: usize| all.get(ix + by).map(|line| line.trimmed().text);
+        explicit &= line.is_blank() || line.indent() > 0;
         if comment || text.starts_with("<!--") {
             comment = !text.contains("-->");
-        } else if text.is_empty() || text.starts_with('#') || is_rule(text) {
-            // Looked over: a heading, or the line below or above one.
-        } else if after(1).is_some_and(is_rule) && split(*line, Form::Line).is_none() {
-            // The title above its line.
+        } else if text.is_empty() || text.starts_with('#') || is_rule(text) || explicit || is_target(text) {
+            // Looked over: a heading, or the line below or above one; the target of a link.
+        } else if list_table::opens(text) {
+            return Some(ix);
+        } else if text.starts_with(".. ") || text == ".." {
+            // A comment or target of reStructuredText, which goes on where it is indented.
+            explicit = true;
+        } else if after(1).is_some_and(|below| {
+            is_rule(below) && (below.len() >= text.len() || split(*line, Form::Line).is_none())
+        }) {
+            // The title above its line, even where it reads like a field.
         } else {
             return Some(ix);
         }
     }
     None
+}
+
+/// Whether a line says where a link leads: `[name]: #there`.
+fn is_target(text: &str) -> bool {
+    text.strip_prefix('[').and_then(|rest| rest.split_once("]:")).is_some_and(|(name, target)| {
+        !name.contains([']', '[']) && target.starts_with(' ') && !target.trim().contains(' ')
+    })
 }
 
 /// Whether a line is made of one sign alone, as below a title.
@@ -103,6 +121,11 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
         }
         blank = false;
     }
+    preamble(fields)
+}
+
+/// Keys with the lines of their values as the fields of a page; none where there are none.
+fn preamble(fields: Vec<(Span, Vec<Line<'_>>)>) -> Option<Preamble> {
     let fields: Vec<(Span, Cell)> = fields.into_iter().map(|(key, value)| (key, cell(&value))).collect();
     let from = fields.first()?.0;
     let to = fields.iter().map(|(key, cell)| key.to(end(cell))).reduce(Span::to)?;
@@ -164,7 +187,7 @@ fn is_key(text: &str) -> bool {
 }
 
 /// A value without marks around all of it.
-fn bare(mut value: Line<'_>) -> Line<'_> {
+pub(super) fn bare(mut value: Line<'_>) -> Line<'_> {
     if let Some(before) = value.before("\\") {
         value = before.trimmed();
     }

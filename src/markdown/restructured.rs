@@ -1,4 +1,4 @@
-//! Pages in reStructuredText: the fields at their head, and below them headings and paragraphs as text.
+//! Pages in reStructuredText or wiki text: the fields at their head, and below them headings and paragraphs as text.
 //!
 //! It reads no directive and no role: what they hold is left out or taken as words.
 
@@ -41,8 +41,16 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
             at += 1;
             continue;
         }
-        let below = all.get(at + 1).and_then(|line| adornment(*line));
         let title = line.trimmed();
+        if let Some((level, title)) = wiki_heading(title) {
+            let span = line.trimmed().span();
+            let content = Span { start: span.end, end: whole.end };
+            let heading = Heading { level, title: passage(PassageKind::Heading, &[title]), span, content };
+            body.headings.push(heading);
+            at += 1;
+            continue;
+        }
+        let below = all.get(at + 1).and_then(|line| adornment(*line));
         if !line.is_blank()
             && let Some(sign) = below
         {
@@ -112,6 +120,15 @@ fn passage(kind: PassageKind, written: &[Line<'_>]) -> Passage {
         }
     }
     passage
+}
+
+/// Level and title of a heading in wiki text: `== Title ==`.
+fn wiki_heading(line: Line<'_>) -> Option<(u8, Line<'_>)> {
+    let level = line.text.chars().take_while(|sign| *sign == '=').count();
+    let marks = "=".repeat(level);
+    let title = line.after(&marks)?.before(&marks)?.trimmed();
+    let level = u8::try_from(level).ok().filter(|level| (1..=6).contains(level))?;
+    (!title.text.is_empty() && !title.text.contains('=')).then_some((level, title))
 }
 
 /// The sign that a line below a title is made of.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::fields::Cell;
+use super::lines::Line;
+use super::preamble;
 use crate::text::Span;
 
 /// A table: the places of its trimmed cells, row by row.
@@ -41,6 +43,7 @@ impl Table {
             if key.is_empty() {
                 continue;
             }
+            let (key, value) = (name(source, key), bare(source, value));
             match known.entry(cut(source, key)) {
                 Entry::Occupied(field) => found[*field.get()].1.push(value),
                 Entry::Vacant(field) => {
@@ -57,15 +60,30 @@ impl Table {
     }
 
     /// Each row as fields under the names that the heading gives; rows that say nothing are left out.
-    pub(super) fn records(&self) -> Vec<(Span, Vec<(Span, Cell)>)> {
+    pub(super) fn records(&self, source: &str) -> Vec<(Span, Vec<(Span, Cell)>)> {
+        let names: Vec<Span> = self.heading.iter().map(|&key| name(source, key)).collect();
         let row = |row: &Vec<Span>| {
-            let cells = self.heading.iter().zip(row).filter(|(key, _)| !key.is_empty());
-            let fields: Vec<(Span, Cell)> = cells.map(|(&key, &value)| (key, Cell::Line(value))).collect();
+            let cells = names.iter().zip(row).filter(|(key, _)| !key.is_empty());
+            let fields: Vec<(Span, Cell)> =
+                cells.map(|(&key, &value)| (key, Cell::Line(bare(source, value)))).collect();
             let span = row.iter().copied().filter(|cell| !cell.is_empty()).reduce(Span::to)?;
             Some((span, fields))
         };
         self.rows.iter().filter_map(row).collect()
     }
+}
+
+/// The content of a cell without marks around all of it.
+fn bare(source: &str, cell: Span) -> Span {
+    preamble::bare(Line { start: cell.range().start, text: cut(source, cell) }).span()
+}
+
+/// The name of a field in a cell: without marks and the colon after it.
+fn name(source: &str, cell: Span) -> Span {
+    let text = |span: Span| Line { start: span.range().start, text: cut(source, span) };
+    let inner = text(bare(source, cell));
+    let plain = inner.before(":").unwrap_or(inner).trimmed();
+    preamble::bare(plain).span()
 }
 
 /// The content of a cell without blanks and bars around it. A bar after a backslash is content.

@@ -1,7 +1,7 @@
 //! What happened to the plan: every change of every outcome's fields, oldest first.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -64,12 +64,42 @@ pub struct Commit {
     /// First line of the message.
     pub subject: String,
     /// Why, as the message says: a `Rationale:` trailer, else the body without its trailers.
-    pub reason: Option<String>,
+    pub reason: Reason,
     /// The commit that brought it to the mainline: itself, if it was made there.
     pub published: CommitIx,
     /// Trailers in order: (name, value).
     pub trailers: Vec<(String, String)>,
 }
+
+/// Why, as a message says. It is looked for when somebody asks, since nobody asks of most commits.
+#[derive(Debug, Clone)]
+pub struct Reason {
+    message: Box<str>,
+    read: fn(&str) -> Option<String>,
+    said: OnceLock<Option<String>>,
+}
+
+impl Reason {
+    /// What `read` finds in a message.
+    #[must_use]
+    pub fn of(message: &str, read: fn(&str) -> Option<String>) -> Self {
+        Self { message: message.into(), read, said: OnceLock::new() }
+    }
+
+    /// Why; none where the message does not say.
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        self.said.get_or_init(|| (self.read)(&self.message)).as_deref()
+    }
+}
+
+impl PartialEq for Reason {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message
+    }
+}
+
+impl Eq for Reason {}
 
 impl Commit {
     /// The first seven characters of the name.

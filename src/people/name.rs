@@ -156,7 +156,7 @@ fn romanised(words: &[String]) -> Vec<String> {
     }
     let latin = words.iter().map(|word| {
         let parted = word.chars().any(|c| word::is_unspaced(c) || is_hangul(c));
-        let chars = word.chars().filter_map(|c| deunicode::deunicode_char(c));
+        let chars = word.chars().filter_map(deunicode::deunicode_char);
         chars.collect::<Vec<_>>().join(if parted { " " } else { "" })
     });
     let latin = latin.collect::<Vec<_>>().join(" ");

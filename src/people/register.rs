@@ -81,10 +81,10 @@ impl Register {
                 }
             }
             let known = &mut register.people[place];
-            if let Some(name) = name {
-                if !known.names.contains(&name) {
-                    known.names.push(name);
-                }
+            if let Some(name) = name
+                && !known.names.contains(&name)
+            {
+                known.names.push(name);
             }
             let local = person.email.as_deref().and_then(|email| email.split('@').next());
             for short in local.into_iter().chain(person.handle.as_deref()) {

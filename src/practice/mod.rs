@@ -25,6 +25,9 @@ pub struct Practice {
     /// Names of folders in which such files usually stand.
     #[serde(default)]
     pub folders: Vec<String>,
+    /// Whether its keys are those of other files too, so that most files must stand in these folders.
+    #[serde(default)]
+    pub only_in_folders: bool,
     /// Where its files stand, if that is always the same.
     #[serde(default)]
     pub outcomes: Vec<String>,

@@ -8,7 +8,7 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 19] = texts![
+const TEXTS: [(&str, &str); 21] = texts![
     "backlog-md",
     "bip",
     "cip",
@@ -22,6 +22,8 @@ const TEXTS: [(&str, &str); 19] = texts![
     "openshift-enhancements",
     "pep",
     "proposals",
+    "records",
+    "rfcs",
     "roadmap",
     "rust-project-goals",
     "rust-rfcs",

@@ -110,13 +110,13 @@ mod tests {
         let first = text.lines().next().expect("a line");
         assert!(first.starts_with("error ") && first.contains("   25  finding 0"), "{text}");
         assert_eq!(text.matches("]: finding ").count(), 10, "{text}");
-        assert!(text.trim_end().ends_with("fix the rest over time."), "{text}");
+        assert!(text.trim_end().ends_with("(or the name of your main branch)."), "{text}");
     }
 
     #[test]
     fn in_full_there_is_every_finding_and_no_table() {
         let text = shown(true);
         assert_eq!(text.matches("]: finding ").count(), 25, "{text}");
-        assert!(!text.contains("gravest"), "{text}");
+        assert!(!text.contains("most serious"), "{text}");
     }
 }

@@ -1,5 +1,6 @@
 //! `json`: for programs. The types here are the format, apart from ours inside, so that these may change.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use schemars::generate::SchemaSettings;
@@ -31,64 +32,64 @@ struct Document<'a> {
 }
 
 /// A program.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Tool {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Tool {
     /// Its name.
-    name: &'static str,
+    pub name: &'static str,
     /// Its version.
-    version: &'static str,
+    pub version: &'static str,
 }
 
 /// One thing that is not as it should be.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Finding<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Finding<'a> {
     /// Name of the rule; `planlint explain RULE` tells more.
-    rule: &'a str,
+    pub rule: &'a str,
     /// How much it matters.
-    level: Severity,
+    pub level: Severity,
     /// What is wrong, and why it matters.
-    message: &'a str,
+    pub message: Cow<'a, str>,
     /// What to do.
-    help: Option<&'a str>,
+    pub help: Option<Cow<'a, str>>,
     /// Id of the outcome; null where it is about a file or the whole plan.
-    outcome: Option<&'a str>,
+    pub outcome: Option<&'a str>,
     /// Where it stands.
     #[serde(flatten)]
-    at: Range<'a>,
+    pub at: Range<'a>,
     /// Other places and commits that matter.
-    related: Vec<Related<'a>>,
+    pub related: Vec<Related<'a>>,
     /// Names this finding across versions of the plan: lines may move, the fingerprint stays.
-    fingerprint: String,
+    pub fingerprint: String,
     /// Ways to fix it, the best first.
-    fixes: Vec<Fix<'a>>,
+    pub fixes: Vec<Fix<'a>>,
 }
 
 /// A range of characters in a file.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Range<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Range<'a> {
     /// Path from the root of the repository, separated by `/`.
-    path: &'a str,
+    pub path: &'a str,
     /// Line of the first character, from 1.
-    line: usize,
+    pub line: usize,
     /// Column of the first character, from 1, in Unicode characters.
-    column: usize,
+    pub column: usize,
     /// Line on which it ends, from 1.
-    end_line: usize,
+    pub end_line: usize,
     /// Column after the last character, from 1, in Unicode characters.
-    end_column: usize,
+    pub end_column: usize,
 }
 
 /// Another place or moment that matters to a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
-enum Related<'a> {
+pub enum Related<'a> {
     /// A place in a file.
     Place {
         /// Where it stands.
         #[serde(flatten)]
         at: Range<'a>,
         /// What is to be seen there.
-        message: &'a str,
+        message: Cow<'a, str>,
     },
     /// A commit.
     Commit {
@@ -98,40 +99,40 @@ enum Related<'a> {
         #[schemars(extend("format" = "date-time"))]
         at: String,
         /// What was changed there.
-        message: &'a str,
+        message: Cow<'a, str>,
     },
 }
 
 /// A way to fix a finding.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Fix<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Fix<'a> {
     /// What it does.
-    title: &'a str,
+    pub title: &'a str,
     /// Whether it may change what is meant.
-    applicability: Applicability,
+    pub applicability: Applicability,
     /// What to write where, all together.
-    edits: Vec<Edit<'a>>,
+    pub edits: Vec<Edit<'a>>,
     /// Why there are no edits, as a clause; null where there are.
-    refused: Option<String>,
+    pub refused: Option<String>,
 }
 
 /// A text that takes the place of another.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Edit<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Edit<'a> {
     /// Path from the root of the repository, separated by `/`.
-    path: &'a str,
+    pub path: &'a str,
     /// Byte at which the old text begins, from 0.
-    start: usize,
+    pub start: usize,
     /// Byte after the old text; equal to `start` where something is inserted.
-    end: usize,
+    pub end: usize,
     /// The new text.
-    replacement: String,
+    pub replacement: String,
 }
 
 /// Whether a fix keeps what was meant.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Applicability {
+pub enum Applicability {
     /// Keeps the meaning.
     Safe,
     /// May change the meaning.
@@ -139,30 +140,30 @@ enum Applicability {
 }
 
 /// Counts of a run.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Summary<'a> {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Summary<'a> {
     /// Findings of level error.
-    errors: usize,
+    pub errors: usize,
     /// Findings of level warning.
-    warnings: usize,
+    pub warnings: usize,
     /// Findings of level advice.
-    advice: usize,
+    pub advice: usize,
     /// Outcome files that were read.
-    files: usize,
+    pub files: usize,
     /// Outcomes in them.
-    outcomes: usize,
+    pub outcomes: usize,
     /// Findings hidden by an ignore comment.
-    ignored: usize,
+    pub ignored: usize,
     /// Findings left out because they are as old as the merge base.
-    known: usize,
+    pub known: usize,
     /// Findings of the merge base that are gone.
-    resolved: usize,
+    pub resolved: usize,
     /// Names of rules that were silent because no outcome uses their fields.
-    idle: Vec<&'a str>,
+    pub idle: Vec<&'a str>,
     /// Things to know that are no findings.
-    notes: Vec<&'a str>,
+    pub notes: Vec<&'a str>,
     /// How long the run took, in milliseconds.
-    elapsed_ms: u64,
+    pub elapsed_ms: u64,
 }
 
 /// Writes the document, indented.
@@ -187,17 +188,30 @@ pub fn schema() -> Schema {
 }
 
 fn document(report: &Report) -> Document<'_> {
+    Document { version: 1, tool: Tool::default(), findings: findings(report), summary: Summary::new(report) }
+}
+
+/// The findings of a report, in its order.
+#[must_use]
+pub fn findings(report: &Report) -> Vec<Finding<'_>> {
     let mut extents = Extents::new(&report.sources);
     let mut spelling = Spelling::new(report);
     let findings = report.findings.iter().zip(fingerprints(report));
-    let summary = &report.summary;
-    Document {
-        version: 1,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        findings: findings
-            .map(|(finding, print)| Finding::new(finding, print, &mut extents, &mut spelling))
-            .collect(),
-        summary: Summary {
+    findings.map(|(finding, print)| Finding::new(finding, print, &mut extents, &mut spelling)).collect()
+}
+
+impl Default for Tool {
+    fn default() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+impl<'a> Summary<'a> {
+    /// The counts of a report.
+    #[must_use]
+    pub fn new(report: &'a Report) -> Self {
+        let summary = &report.summary;
+        Self {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             advice: report.count(Severity::Advice),
@@ -209,7 +223,7 @@ fn document(report: &Report) -> Document<'_> {
             idle: summary.idle.iter().map(|name| &**name).collect(),
             notes: summary.notes.iter().map(String::as_str).collect(),
             elapsed_ms: u64::try_from(summary.elapsed.as_millis()).unwrap_or(u64::MAX),
-        },
+        }
     }
 }
 
@@ -222,18 +236,22 @@ impl<'a> Finding<'a> {
     ) -> Self {
         let fixes = finding.fixes.iter().map(|fix| Fix::new(fix, extents, spelling)).collect();
         let related = |related: &'a finding::Related| match &related.at {
-            Spot::Place(place) => Related::Place { at: Range::new(*place, extents), message: &related.text },
-            Spot::Commit { id, at } => {
-                Related::Commit { commit: id.as_deref(), at: at.to_string(), message: &related.text }
+            Spot::Place(place) => {
+                Related::Place { at: Range::new(*place, extents), message: Cow::Borrowed(&related.text) }
             }
+            Spot::Commit { id, at } => Related::Commit {
+                commit: id.as_deref(),
+                at: at.to_string(),
+                message: Cow::Borrowed(&related.text),
+            },
         };
         Self {
             related: finding.related.iter().map(related).collect(),
             fixes,
             rule: &finding.rule,
             level: finding.severity,
-            message: &finding.message,
-            help: finding.help.as_deref(),
+            message: Cow::Borrowed(&finding.message),
+            help: finding.help.as_deref().map(Cow::Borrowed),
             outcome: finding.outcome.as_deref(),
             at: Range::new(finding.place, extents),
             fingerprint,

@@ -14,7 +14,7 @@ mod first;
 mod github;
 mod gitlab;
 mod human;
-mod json;
+pub mod json;
 mod junit;
 mod markdown;
 mod people;
@@ -35,7 +35,7 @@ pub use markdown::Limit;
 pub use people::{write_people, write_people_json};
 pub use sanitize::{defuse, lines, one_line, xml};
 pub use statistics::write_statistics;
-pub use timeline::{Told, write_events, write_timeline};
+pub use timeline::{Happening, Told, write_events, write_timeline};
 
 use std::io::{self, Write};
 

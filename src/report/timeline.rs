@@ -5,7 +5,9 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value as Json;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -37,6 +39,34 @@ pub struct Told<'a> {
     pub verbatim: bool,
     /// The end of the pictures.
     pub now: Timestamp,
+}
+
+/// One thing that happened, as programs read it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Happening<'a> {
+    /// Id of the outcome.
+    pub outcome: &'a str,
+    /// The file.
+    pub path: &'a str,
+    /// `created`, `deleted`, `recreated`, `moved`, `changed` or `respelled`.
+    pub event: &'static str,
+    /// The field that changed; null where the outcome came or went.
+    pub field: Option<&'a str>,
+    /// The value before.
+    pub old: Option<&'a Json>,
+    /// The value after.
+    pub new: Option<&'a Json>,
+    /// The commit of the mainline that published it; null where it is not committed yet.
+    pub commit: Option<&'a str>,
+    /// The commit that made it.
+    pub origin: Option<&'a str>,
+    /// When it was published.
+    #[schemars(extend("format" = "date-time"))]
+    pub at: String,
+    /// Who made it.
+    pub author: Option<String>,
+    /// Why, as the commit says.
+    pub reason: Option<&'a str>,
 }
 
 /// One thing that happened.
@@ -115,6 +145,34 @@ impl<'a> Told<'a> {
         !self.rows().is_empty()
     }
 
+    /// What there is to tell, oldest first.
+    #[must_use]
+    pub fn happenings(&self) -> Vec<Happening<'a>> {
+        let happening = |row: Row<'a>| {
+            let origin = self.origin(row);
+            let (field, old, new) = match row {
+                Row::Change(event) | Row::Spelling(event) => {
+                    (Some(&*event.field), data(&event.old), data(&event.new))
+                }
+                Row::Turn(_) => (None, None, None),
+            };
+            Happening {
+                outcome: self.id,
+                path: row.path(),
+                event: row.word(),
+                field,
+                old,
+                new,
+                commit: row.commits().0.map(|ix| self.history.commit(ix).id.as_str()),
+                origin: origin.map(|commit| commit.id.as_str()),
+                at: row.at().to_string(),
+                author: origin.map(|commit| format!("{} <{}>", commit.author.name, commit.author.email)),
+                reason: origin.and_then(|commit| commit.reason.said()),
+            }
+        };
+        self.rows().into_iter().map(happening).collect()
+    }
+
     fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
         row.commits().1.map(|ix| self.history.commit(ix))
     }
@@ -125,29 +183,9 @@ impl<'a> Told<'a> {
 /// # Errors
 /// Where the stream refuses.
 pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for row in told.rows() {
-        let origin = told.origin(row);
-        let commit = row.commits().0.map(|ix| told.history.commit(ix).id.as_str());
-        let (field, old, new) = match row {
-            Row::Change(event) | Row::Spelling(event) => {
-                (Some(&*event.field), data(&event.old), data(&event.new))
-            }
-            Row::Turn(_) => (None, None, None),
-        };
-        let line = json!({
-            "outcome": told.id,
-            "path": row.path(),
-            "event": row.word(),
-            "field": field,
-            "old": old,
-            "new": new,
-            "commit": commit,
-            "origin": origin.map(|commit| commit.id.as_str()),
-            "at": row.at().to_string(),
-            "author": origin.map(|commit| format!("{} <{}>", commit.author.name, commit.author.email)),
-            "reason": origin.and_then(|commit| commit.reason.as_deref()),
-        });
-        writeln!(out, "{line}")?;
+    for happening in told.happenings() {
+        serde_json::to_writer(&mut *out, &happening)?;
+        writeln!(out)?;
     }
     Ok(())
 }
@@ -237,12 +275,19 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Some(commit) => (
             commit.short().to_owned(),
             short(&one_line(&commit.author.name), FILLED),
-            commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), value),
+            commit.reason.said().map_or_else(|| "no reason given".to_owned(), value),
         ),
     };
     let (field, change) = match row {
         Row::Change(event) | Row::Spelling(event) => {
-            let side = |side: &Option<Said>| side.as_deref().map_or_else(|| "nothing".to_owned(), value);
+            // A text that looks as a list or a map does when it is written on one line.
+            let texts = (event.old.as_deref(), event.new.as_deref());
+            let is_alike = texts.0.is_some() && texts.0 == texts.1;
+            let side = |side: &Option<Said>| match side {
+                None => "nothing".to_owned(),
+                Some(said) if is_alike => value(&said.data.to_string()),
+                Some(said) => value(said),
+            };
             let change = format!("{} → {}", side(&event.old), side(&event.new));
             let name =
                 if row.word() == "moved" { row.word().into() } else { one_line(&event.field).into_owned() };
@@ -282,7 +327,7 @@ fn day(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CommitIx, Identity, Meaning};
+    use crate::model::{CommitIx, Identity, Meaning, Reason};
 
     fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
         let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
@@ -294,7 +339,7 @@ mod tests {
             committer: person,
             at: moment(10),
             subject: "Raise it".into(),
-            reason: Some("the fair\nmoved".into()),
+            reason: Reason::of("the fair\nmoved", |message| Some(message.to_owned())),
             trailers: Vec::new(),
         };
         let said = |rank: u32| {

@@ -27,6 +27,9 @@ pub use scale::Scale;
 pub use share::Share;
 pub use silence::Silence;
 
+use std::fmt;
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -44,8 +47,8 @@ pub struct Context<'a> {
     pub history: &'a History,
     /// How far back the rules of this run look that are awake and need history; none where no rule needs it.
     pub history_needed: Option<Window>,
-    /// Who is who.
-    pub people: &'a Register,
+    /// Who is who; see [`Self::people`].
+    pub who: &'a dyn Who,
     /// What words mean, with the user's additions.
     pub vocabulary: &'a Vocabulary,
     /// The moment of the judgement.
@@ -56,6 +59,32 @@ pub struct Context<'a> {
     pub directory: &'a [Identity],
     /// What became of the ignore comments; empty unless the rule [`Needs::Silence`].
     pub silence: &'a Silence,
+}
+
+/// Who is who, made when a rule asks first.
+pub trait Who: fmt::Debug + Sync {
+    /// Everybody whom the run knows.
+    fn register(&self) -> &Register;
+}
+
+impl Who for Register {
+    fn register(&self) -> &Register {
+        self
+    }
+}
+
+impl<F: FnOnce() -> Register + Send> Who for LazyLock<Register, F> {
+    fn register(&self) -> &Register {
+        self
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Who is who.
+    #[must_use]
+    pub fn people(&self) -> &'a Register {
+        self.who.register()
+    }
 }
 
 /// What must be loaded before a rule can run.

@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{Context, rhythm, say};
 use crate::finding::Finding;
 use crate::language::amount::Amount;
-use crate::model::{Commit, Event, Field, Outcome, Said, Status, Timeline};
+use crate::model::{Commit, Event, Field, History, Outcome, Said, Status, Timeline};
 
 /// The day of a moment.
 #[must_use]
@@ -177,9 +177,9 @@ pub fn origin<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a Commit> {
 
 /// Why a change was made, as its commit says, or the merge that published it.
 #[must_use]
-pub fn reason<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a str> {
+pub fn reason<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
     let commits = event.origin.into_iter().chain(event.published);
-    commits.map(|ix| cx.history.commit(ix)).find_map(|commit| commit.reason.as_deref())
+    commits.map(|ix| history.commit(ix)).find_map(|commit| commit.reason.said())
 }
 
 /// What tells a change from every other: the name of its commit.
@@ -208,7 +208,7 @@ pub fn show(cx: &Context<'_>, event: &Event, finding: &mut Finding) {
     match origin(cx, event) {
         None => finding.commit(None, event.at, format!("{step}, not committed yet")),
         Some(commit) => {
-            let reason = reason(cx, event).map_or_else(|| "no reason given".to_owned(), say::quoted);
+            let reason = reason(cx.history, event).map_or_else(|| "no reason given".to_owned(), say::quoted);
             let text = format!("{step}, by {}: {reason}", author(commit));
             finding.commit(Some(commit.id.clone()), event.at, text)
         }

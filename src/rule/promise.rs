@@ -45,7 +45,7 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
     let git = identities.map(|identity| Person::of_git(&identity.name, &identity.email));
     let stands = |name: &str| TRAILERS.iter().any(|trailer| trailer.eq_ignore_ascii_case(name));
     let signed = trailers.iter().filter(|(name, _)| stands(name)).map(|(_, value)| Person::of(value));
-    any(git.chain(signed).map(|other| cx.people.relation(person, &other)))
+    any(git.chain(signed).map(|other| cx.people().relation(person, &other)))
 }
 
 /// The one person whom an owner text names.
@@ -63,7 +63,8 @@ pub fn sole_owner(cx: &Context<'_>, outcome: &Outcome) -> Option<Person> {
     let [first, rest @ ..] = &outcome.owner[..] else { return None };
     let person = individual(cx, &first.value)?;
     let same = |text: &crate::model::Text| {
-        individual(cx, &text.value).is_some_and(|other| cx.people.relation(&person, &other) == Relation::Same)
+        individual(cx, &text.value)
+            .is_some_and(|other| cx.people().relation(&person, &other) == Relation::Same)
     };
     rest.iter().all(same).then_some(person)
 }
@@ -153,7 +154,7 @@ pub struct Naming {
 #[must_use]
 pub fn naming(cx: &Context<'_>, timeline: &Timeline, events: &[Event], owner: &Person) -> Option<Naming> {
     for event in events.iter().rev().filter(|event| &*event.field == Field::Owner.name()) {
-        match is_among(cx.people, cx.vocabulary, owner, event.before()) {
+        match is_among(cx.people(), cx.vocabulary, owner, event.before()) {
             Relation::Same => {}
             Relation::NotKnown => return None,
             Relation::Different => {

@@ -1,10 +1,10 @@
 //! A part of a whole, as an option of rules.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// A number from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 #[schemars(inline)]
 pub struct Share(#[schemars(range(min = 0.0, max = 1.0))] f64);
 

@@ -66,7 +66,7 @@ impl AssignedPromise {
         let owner = outcome.owner.first()?;
         let person = promise::sole_owner(cx, outcome)?;
         // Whoever never works here with git cannot answer by a commit.
-        if !cx.people.find(&person).is_some_and(Known::has_acted) {
+        if !cx.people().find(&person).is_some_and(Known::has_acted) {
             return None;
         }
         let naming = promise::naming(cx, timeline, &timeline.events, &person)?;

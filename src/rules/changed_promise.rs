@@ -151,7 +151,7 @@ fn report(
 fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
     let Some(old) = change.before() else { return false };
     match field {
-        Field::Owner => promise::takes_from_somebody(cx.people, cx.vocabulary, Some(old), change.after()),
+        Field::Owner => promise::takes_from_somebody(cx.people(), cx.vocabulary, Some(old), change.after()),
         Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
         _ => change.after().is_none_or(|new| !word::same_text(old, new)),
     }
@@ -162,7 +162,7 @@ fn restores(cx: &Context<'_>, field: Field, change: &Event, later: &Event) -> bo
     let (Some(old), Some(new)) = (change.before(), later.after()) else { return false };
     match field {
         Field::Owner => promise::individual(cx, old).is_some_and(|person| {
-            promise::is_among(cx.people, cx.vocabulary, &person, Some(new)) == Relation::Same
+            promise::is_among(cx.people(), cx.vocabulary, &person, Some(new)) == Relation::Same
         }),
         Field::Deadline => old.day() == new.day(),
         _ => word::same_text(old, new),

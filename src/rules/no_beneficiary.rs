@@ -40,7 +40,7 @@ impl Rule for NoBeneficiary {
             };
             let owners: Vec<Person> = outcome.owner.iter().map(|owner| Person::of(&owner.value)).collect();
             let is_owner = |person: &Person| {
-                owners.iter().any(|owner| cx.people.relation(owner, person) == Relation::Same)
+                owners.iter().any(|owner| cx.people().relation(owner, person) == Relation::Same)
             };
             let named: Vec<Receiver> =
                 outcome.promised_to.iter().map(|text| self.receiver(cx, text)).collect();

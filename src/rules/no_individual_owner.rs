@@ -50,7 +50,7 @@ impl Rule for NoIndividualOwner {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let listed = cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email));
-        let known: HashSet<usize> = listed.filter_map(|person| cx.people.place(&person)).collect();
+        let known: HashSet<usize> = listed.filter_map(|person| cx.people().place(&person)).collect();
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             match &outcome.owner[..] {
                 [] => missing(cx, outcome, out),
@@ -84,7 +84,7 @@ impl NoIndividualOwner {
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
             Owner::Individual(person) => {
-                let is_known = cx.people.place(&person).is_some_and(|place| known.contains(&place));
+                let is_known = cx.people().place(&person).is_some_and(|place| known.contains(&place));
                 self.unknown(outcome, text, is_known, out);
             }
             Owner::Several { parts } => {

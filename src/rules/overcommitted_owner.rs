@@ -35,7 +35,7 @@ const LINES: usize = 12;
 
 impl Rule for OvercommittedOwner {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let staff = Staff::of(cx.plan, cx.people, cx.vocabulary);
+        let staff = Staff::of(cx.plan, cx.people(), cx.vocabulary);
         let mut per_member: Vec<Vec<Task>> = vec![Vec::new(); staff.members.len()];
         for task in tasks(cx.plan, &staff, cx.today) {
             let member = &staff.members[task.member];

@@ -33,7 +33,7 @@ impl Rule for OwnerChurn {
             let changes = past::changes(timeline, Field::Owner);
             let mut changes = past::daily(changes.filter(|change| past::within(cx, self.window, change.at)));
             changes.retain(|day| {
-                promise::takes_from_somebody(cx.people, cx.vocabulary, day.before(), day.after())
+                promise::takes_from_somebody(cx.people(), cx.vocabulary, day.before(), day.after())
             });
             if changes.len() <= self.max_changes {
                 continue;

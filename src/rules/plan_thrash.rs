@@ -81,8 +81,7 @@ impl Rule for PlanThrash {
             let mut ids: Vec<String> = changes.iter().map(|(id, _)| format!("`{id}`")).collect();
             ids.dedup();
             let by = past::origin(cx, change).map(|commit| {
-                let reason =
-                    commit.reason.as_deref().map_or_else(|| "no reason given".to_owned(), say::quoted);
+                let reason = commit.reason.said().map_or_else(|| "no reason given".to_owned(), say::quoted);
                 format!(", by {}: {reason}", past::author(commit))
             });
             let by = by.unwrap_or_else(|| ", not committed yet".to_owned());
@@ -113,7 +112,8 @@ impl PlanThrash {
                 None => rounds.push(vec![moved]),
             }
         }
-        let told = |(_, change): &&Moved<'_>| past::origin(cx, change).is_none_or(|it| it.reason.is_some());
+        let told =
+            |(_, change): &&Moved<'_>| past::origin(cx, change).is_none_or(|it| it.reason.said().is_some());
         let explained = rounds.iter().enumerate().filter(|(_, round)| round.iter().all(told));
         let spared = explained.max_by_key(|(_, round)| ids(round).len()).map(|(place, _)| place);
         let others = rounds.iter().enumerate().filter(|(place, _)| Some(*place) != spared);

@@ -75,7 +75,7 @@ impl Rule for PriorityChurn {
 impl PriorityChurn {
     /// The reason of a change that is not committed yet can still be given, and other rules ask for it.
     fn weigh(&self, cx: &Context<'_>, outcome: &Outcome, change: &Event, traded: &Traded<'_>) -> f64 {
-        let reason = past::origin(cx, change).is_none_or(|commit| commit.reason.is_some());
+        let reason = past::origin(cx, change).is_none_or(|commit| commit.reason.said().is_some());
         if reason && traded.beside(&outcome.id, change) { self.explained_weight.value() } else { 1.0 }
     }
 

@@ -32,7 +32,8 @@ impl Rule for UnexplainedChange {
         for (outcome, timeline) in past::open(cx) {
             for change in past::changes(timeline, Field::Priority) {
                 let Some(commit) = past::origin(cx, change) else { continue };
-                let told = past::reason(cx, change).is_some() || explained_later(cx, timeline, change);
+                let told =
+                    past::reason(cx.history, change).is_some() || explained_later(cx, timeline, change);
                 if told || !past::within(cx, self.window, change.at) {
                     continue;
                 }

@@ -4,11 +4,13 @@
 //! - [`Workdays`]: one person's working days
 //! - [`Task`]: an outcome's effort between the day it can begin and its deadline
 //! - [`Week`], [`WeekLoad`]: what the tasks of one person add up to
+//! - [`ahead`]: the weeks to come of everybody, side by side
 //! - [`overload`]: the weeks in which that is more than a given share of the time, and what to move
 //! - [`critical_path`]: the longest chain of open outcomes that wait for each other
 //!
 //! Pure arithmetic over a plan and a day. It knows no rule and no clock, and words nothing.
 
+mod ahead;
 mod critical;
 mod load;
 mod overload;
@@ -16,6 +18,7 @@ mod staff;
 mod task;
 mod workdays;
 
+pub use ahead::{Ahead, LoadCell, ahead};
 pub use critical::{CriticalPath, critical_path};
 pub use load::{WeekLoad, weekly_load};
 pub use overload::{Overload, is_impossible, overload};

@@ -76,6 +76,7 @@ pub fn overload(
     Some(Overload { weeks, tasks: moved, moves })
 }
 
-fn is_over(week: &WeekLoad) -> bool {
+/// Whether a week asks for more than its capacity.
+pub(super) fn is_over(week: &WeekLoad) -> bool {
     week.load > week.capacity + SLACK
 }

@@ -94,6 +94,43 @@ fn the_effort_of_a_parent_holds_that_of_its_descendants() {
 }
 
 #[test]
+fn the_weeks_ahead_hold_what_the_rule_counts_and_the_overloaded_come_first() {
+    let mut plan = plan(
+        "a 4d 2026-03-02..2026-03-06\n\
+         b 5d 2026-03-16..2026-03-20\n\
+         c 1d 2026-03-09..2026-03-20",
+    );
+    plan.outcomes[2].owner = vec![text("Jon Berg")];
+    plan.people = vec![crate::model::Person {
+        name: "Jon Berg".into(),
+        aliases: Vec::new(),
+        days_per_week: 5.0,
+        skills: Vec::new(),
+        absences: vec![crate::model::Absence { from: date(2026, 3, 9), to: date(2026, 3, 11) }],
+    }];
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
+    let found = ahead(&plan, &staff, 0.7, TODAY, 13);
+    let [mira, jon] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        (staff.members[mira.member].name, staff.members[jon.member].name),
+        ("Mira Okafor", "Jon Berg")
+    );
+    assert_eq!((mira.weeks.len(), mira.first_over()), (13, Some(Week::of(TODAY))));
+    let over: Vec<String> =
+        mira.weeks.iter().filter(|cell| cell.over).map(|cell| cell.week.to_string()).collect();
+    assert_eq!(over, ["2026-W10", "2026-W12"]);
+    assert!((mira.weeks[0].planned - 4.0).abs() < 1e-9 && (mira.weeks[0].plannable - 3.5).abs() < 1e-9);
+    assert_eq!(jon.weeks.iter().map(|cell| cell.away).take(3).collect::<Vec<_>>(), [0, 3, 0]);
+    assert_eq!(jon.first_over(), None);
+
+    let plan = self::plan("a 9d 2026-03-02..2026-03-06");
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
+    let found = ahead(&plan, &staff, 0.7, TODAY, 1);
+    assert_eq!((found[0].impossible.len(), found[0].first_over()), (1, Some(Week::of(TODAY))));
+    assert!(found[0].weeks[0].planned.abs() < 1e-9);
+}
+
+#[test]
 fn the_critical_path_is_the_longest_chain_and_leaves_circles_out() {
     let plan = plan(
         "ship 5d ..2026-03-13 build,text\n\

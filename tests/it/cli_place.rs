@@ -155,6 +155,36 @@ fn explain_and_log_say_what_they_need_and_a_group_explains_itself() {
 }
 
 #[test]
+fn explain_judges_a_text_by_the_words_that_decide() {
+    let repo = TestRepo::new();
+    repo.commit_file("planlint.yml", "vocabulary:\n  outcome: [page views]\n", "Words");
+    let said = |rule: &str, text: &str| planlint(&repo, &["explain", rule, "--text", text]);
+    let vain = said("vanity-metric", "Newsletter subscribers");
+    assert_eq!(vain.code, 0, "{}", vain.err);
+    for wanted in [
+        "vanity-metric reports",
+        "it counts attention",
+        "reads as    vanity (",
+        "language en",
+        "ubscribers +",
+    ] {
+        assert!(vain.out.contains(wanted), "{wanted} is not in\n{}", vain.out);
+    }
+    assert!(said("vanity-metric", "Page views").out.contains("accepts"), "one's own words win");
+    let wish = said("unclear-done", "Improve customer satisfaction");
+    assert!(wish.out.contains("unclear-done reports") && wish.out.contains("wish"), "{}", wish.out);
+    let swedish = said("unclear-done", "Förbättra kundnöjdheten");
+    assert!(
+        swedish.out.contains("accepts") && swedish.out.contains("not one that was learned"),
+        "{}",
+        swedish.out
+    );
+    let team = said("no-individual-owner", "Platform team");
+    assert!(team.out.contains("judged as   group") && team.out.contains("words       "), "{}", team.out);
+    assert_eq!(said("no-deadline", "soon").code, 2);
+}
+
+#[test]
 fn files_that_wait_for_git_add_are_named() {
     let repo = TestRepo::new();
     repo.commit("Begin");

@@ -157,5 +157,5 @@ fn test_rules_runs_the_examples_of_pages() {
         .expect("written");
     let (code, said) = tested(&[&path]);
     assert_eq!(code, Some(1));
-    assert!(said.contains("the rule says something else than the page"), "{said}");
+    assert!(said.contains("the rule reports something other than the page says"), "{said}");
 }

@@ -274,7 +274,7 @@ fn blobs_over_the_limit_are_told() {
 fn remembered(root: &Path) -> History {
     let repo = Repo::open_at(root).unwrap();
     let globs = Globs::new(&["*.yaml"]).unwrap();
-    let cache = Cache::open(&repo, &globs, b"test");
+    let mut cache = Cache::open(&repo, &globs, b"test");
     let history = cache.history(&repo, repo.resolve("HEAD").unwrap(), &globs).unwrap();
     let ids = history.blobs();
     cache.save(&history, ids.iter().map(|id| (*id, &b"note"[..])));

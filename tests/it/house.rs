@@ -37,6 +37,30 @@ fn imports(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Two words of a list, or of alternatives, as they would stand in code.
+const WORDS: &str = r#""\p{L}{2,}[^"\n]*"\s*[,|]\s*"\p{L}{2,}[^"\n]*""#;
+
+#[test]
+fn what_words_mean_stands_in_data_and_not_in_code() {
+    let words = regex::Regex::new(WORDS).expect("a pattern");
+    assert!(words.is_match(r#"["soon", "later"]"#) && words.is_match(r#"matches!(x, "team" | "squad")"#));
+    let mut all = Vec::new();
+    files(&root().join("src/language"), &mut all);
+    let mut found = Vec::new();
+    for path in &all {
+        let text = std::fs::read_to_string(path).expect("readable");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = lines.join("\n");
+        found.extend(words.find_iter(&code).map(|list| format!("{}: {}", path.display(), list.as_str())));
+    }
+    assert!(
+        all.len() > 30 && found.is_empty(),
+        "lists of words belong into src/language/vocabulary:\n{}",
+        found.join("\n")
+    );
+}
+
 #[test]
 fn every_module_stands_on_a_floor_and_imports_only_from_below() {
     let floors = floors();

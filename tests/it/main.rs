@@ -1,6 +1,7 @@
 //! The one integration test binary: every module is a topic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod browser;
 mod cli;
 mod cli_history;
 mod cli_place;
@@ -9,6 +10,7 @@ mod corpora_yaml;
 mod custom;
 mod demo;
 mod editor;
+mod facts;
 mod fix;
 mod fix_files;
 mod fix_meaning;
@@ -20,6 +22,7 @@ mod git_hooks;
 mod git_scratch;
 mod git_snapshot;
 mod git_walk_truth;
+mod graph;
 mod health;
 mod history_causes;
 mod history_timelines;
@@ -31,6 +34,7 @@ mod init;
 mod json_edits;
 mod language;
 mod language_aims;
+mod limits;
 mod long_chain;
 mod packaging;
 mod positions;
@@ -46,10 +50,12 @@ mod snapshot;
 mod strange_texts;
 mod support;
 mod unread;
+mod unseen_plans;
 mod values;
 
 mod messages;
 mod misconfigured;
+mod page;
 mod people;
 mod people_pairs;
 mod time;

@@ -67,7 +67,7 @@ fn the_readme_names_every_practice() {
 #[test]
 fn a_practice_that_is_not_known_is_told_with_the_nearest() {
     let errors = resolved("extends: backlog\n").expect_err("unknown").list;
-    assert_eq!(errors[0].message, "planlint knows no practice `backlog`");
+    assert_eq!(errors[0].message, "`extends` names no practice that planlint knows: `backlog`");
     assert!(errors[0].help.as_ref().is_some_and(|help| help.contains("backlog-md")), "{errors:?}");
 }
 

@@ -5,7 +5,7 @@
 mod oracle;
 mod story;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use planlint::git::{Globs, Repo, Source};
@@ -21,7 +21,7 @@ use story::Story;
 /// How many histories the suite tells.
 const USUAL: u64 = 60;
 
-fn timelines(root: &Path) -> History {
+fn timelines(root: &Path, every_commit: bool) -> History {
     let repo = Repo::open_at(root).unwrap();
     let globs = Globs::new(&["plan/*.yaml"]).unwrap();
     let tip = repo.resolve("main").unwrap();
@@ -39,7 +39,7 @@ fn timelines(root: &Path) -> History {
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
         configs: None,
-        every_commit: false,
+        every_commit,
         current: &current,
         uncommitted: false,
         now: jiff::Timestamp::from_second(1_900_000_000).unwrap(),
@@ -80,6 +80,37 @@ fn differences(history: &History, truth: &Truth) -> Vec<String> {
     found
 }
 
+/// The same of a history that counts every commit: what is told was made there, and what was made is told, of
+/// cherry-picks once.
+fn differences_of_every_commit(history: &History, truth: &Truth) -> Vec<String> {
+    let (mut found, mut told) = (Vec::new(), BTreeMap::<_, BTreeSet<String>>::new());
+    let sure = history.all().filter(|(id, _)| !truth.unsure.contains(*id));
+    for (id, event) in sure.flat_map(|(id, timeline)| timeline.events.iter().map(move |event| (id, event))) {
+        if matches!(&*event.field, "id" | "path") {
+            continue;
+        }
+        let new = event.new.as_deref().unwrap_or_default().to_owned();
+        let origin = history.commit(event.origin.expect("all is committed")).id.clone();
+        let key = (id.to_owned(), event.field.to_string(), new);
+        let again = (key.0.clone(), key.1.clone(), key.2.clone(), origin.clone());
+        if !truth.made.get(&key).is_some_and(|made| made.contains(&origin)) && !truth.again.contains(&again) {
+            found.push(format!("every commit: {key:?} was not made by {origin}"));
+        }
+        told.entry(key).or_default().insert(origin);
+    }
+    for (key, made) in &truth.made {
+        let Some(timeline) = history.timelines.get(&key.0).filter(|all| !all.is_empty()) else { continue };
+        assert_eq!(timeline.len(), 1, "an id stands once");
+        for commit in made {
+            let picked = |other: &String| other == commit || !truth.reach[commit].contains(other);
+            if !told.get(key).is_some_and(|told| told.iter().any(picked)) {
+                found.push(format!("every commit: missing {key:?} of {commit}"));
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn random_histories_are_told_as_the_oracle_tells_them() {
     let asked = std::env::var("PLANLINT_RANDOM_HISTORIES").ok();
@@ -89,10 +120,13 @@ fn random_histories_are_told_as_the_oracle_tells_them() {
     for seed in first..first + number {
         let repo = TestRepo::new();
         repo.git_with_input(&["fast-import", "--quiet"], &Story::of(seed));
-        let history = timelines(repo.root());
+        let history = timelines(repo.root(), false);
         let truth = oracle::replay(repo.root());
         events += truth.changes.len();
-        let differ = differences(&history, &truth);
+        let mut differ = differences(&history, &truth);
+        if seed % 3 == 0 {
+            differ.extend(differences_of_every_commit(&timelines(repo.root(), true), &truth));
+        }
         if !differ.is_empty() {
             wrong.push(format!("seed {seed}:\n  {}", differ.join("\n  ")));
         }

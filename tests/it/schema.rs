@@ -135,3 +135,29 @@ fn an_editor_completes_by_the_names_of_the_repository() {
         ]),
     );
 }
+
+#[test]
+fn the_outcome_schema_refuses_what_the_linter_refuses() {
+    let schema = outcome_schema(&Mapping::default(), &Calendar::default());
+    let of = |field: &str| {
+        let name = schema["$defs"]["outcome"]["properties"][field]["$ref"].as_str().expect("a reference");
+        schema.pointer(name.trim_start_matches('#')).expect("it is defined")
+    };
+    let one = |field: &str| of(field)["else"].to_string();
+    for field in ["owner", "title", "purpose", "benefit"] {
+        assert!(one(field).contains(r#"["string","null"]"#), "{field}: neither `3` nor `true`");
+    }
+    assert!(of("priority").get("if").is_none(), "no list");
+    assert_eq!(of("progress")["then"]["maximum"], 100);
+    let pattern = of("deadline")["else"]["not"]["pattern"].as_str().expect("a pattern");
+    let refused = regex::Regex::new(pattern).expect("a pattern");
+    for (day, wrong) in [
+        ("31.12.2026", true),
+        ("12/31/2026", true),
+        ("2026/12/31", true),
+        ("2026-12-31", false),
+        ("v1.34", false),
+    ] {
+        assert_eq!(refused.is_match(day), wrong, "{day}");
+    }
+}

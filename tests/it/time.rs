@@ -76,7 +76,10 @@ fn a_milestone_that_moves_is_a_change_of_every_deadline_that_names_it() {
         (&"the vendor is late".into(), &"planlint.yml".into())
     );
     let said = concise(&repo, "deadline-slip", &["--as-of", "2026-02-01"]);
-    assert!(said.contains("the deadline moved later once, from 2026-03-31 by 183 days"), "{said}");
+    assert!(
+        said.contains("deadline moved later once: first promised for 2026-03-31, now 183 days later"),
+        "{said}"
+    );
     // On a branch, and not committed yet.
     repo.git(&["switch", "-q", "-c", "side"]);
     let made = repo.days(1).commit_file("planlint.yml", &config("2026-10-31"), "Later still");
@@ -117,9 +120,9 @@ fn as_of_judges_the_plan_as_it_stood() {
     assert_eq!(told.matches("3 commits are dated after 2026-01-25").count(), 1, "{told}");
     // Before there was anything, with the index, and on a day to come.
     let (code, _, err) = planlint(&repo, &["check", "--as-of", "2025-01-01"]);
-    assert!(code == 2 && err.contains("on 2025-01-01 this branch had no commit yet"), "{err}");
+    assert!(code == 2 && err.contains("this branch had no commit on 2025-01-01"), "{err}");
     let (code, _, err) = planlint(&repo, &["check", "--as-of", "2026-01-25", "--staged"]);
-    assert!(code == 2 && err.contains("what is staged now was not there on 2026-01-25"), "{err}");
+    assert!(code == 2 && err.contains("staged changes did not exist on 2026-01-25"), "{err}");
     let later = concise(&repo, "priority-churn", &["--as-of", "2099-01-01"]);
     assert!(!later.contains("error: "), "{later}");
 }
@@ -171,6 +174,8 @@ fn a_short_history_knows_nothing_and_says_so() {
     assert!(seen > 3, "{health}");
     let (_, said, _) = planlint_in(&repo, &clone, &["health", "--as-of", "2026-06-01", "--rev", "HEAD"]);
     assert!(said.contains("first promises kept: not known, as the history at hand does not begin"), "{said}");
+    assert!(said.contains("blocked for at least 71 days"), "{said}");
+    assert!(!said.contains("nothing found by assigned-promise"), "a rule that sees too little: {said}");
     let (_, said, _) = planlint_in(
         &repo,
         &clone,
@@ -193,6 +198,11 @@ fn log_refuses_what_never_was_and_fits_a_narrow_window() {
     assert_eq!(events(&repo, &["a", "--field", "latest-milestone"]).len(), 1, "the user's own name will do");
     let (_, out, _) = planlint(&repo, &["log", "a"]);
     assert!(out.contains("  deadline 2026-03-31 ▁"), "{out}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    let output =
+        repo.scrub(&mut command).current_dir(repo.root()).env("COLUMNS", "60").args(["log", "a"]).output();
+    let out = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() <= 60) && out.contains("the vendor"), "{out}");
 }
 
 #[test]

@@ -95,6 +95,7 @@ fn values_with_one_meaning_are_read() {
     for risk in [
         "{risk: x, probability: .3, impact: 5e-1, mitigation: [a, b], owner: [Jon Berg]}",
         "{risk: x, probability: 0.6, impact: 0.6, mitigation: [a, b], owner: [Jon Berg]}",
+        "{risk: x, probability: 0.6, impact: 0.6, mitigation: a, owner: {name: Jon Berg}}",
     ] {
         assert_eq!(
             of_lines(&format!("risks: [{risk}]"), "unassessed-risk,unmitigated-risk"),
@@ -132,6 +133,8 @@ fn a_start_is_the_first_day_of_its_period() {
 #[test]
 fn skills_between_commas_are_several() {
     let people = "people: [{name: Mira Okafor, skills: [support, zendesk]}]\n";
+    let none = format!("{OUTCOME}skills: [TBD, none]\n");
+    assert_eq!(messages(&[("planlint.yml", people), ("outcomes/chat.yml", &none)], "skill-gap"), [""; 0]);
     let chat = format!("{OUTCOME}skills: support, zendesk\n");
     assert_eq!(messages(&[("planlint.yml", people), ("outcomes/chat.yml", &chat)], "skill-gap"), [""; 0]);
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::language::slice::Slice as _;
+use crate::language::term::{self, List};
 use crate::language::word::{self, Token};
 use crate::text::Span;
 
@@ -136,7 +137,7 @@ fn is_named(text: &str, span: Span, end: &End) -> bool {
     let goes_on = after
         .is_some_and(|c| matches!(c, '-' | '_') || c == '.' && then.is_some_and(word::is_word))
         && then.is_some_and(word::is_word)
-        && !["md", "yaml", "yml", "json"].iter().any(|e| text.slice(span.end as usize + 1..).starts_with(e));
+        && !term::words(List::DataFile).any(|end| text.slice(span.end as usize + 1..).starts_with(end));
     let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
     let bare = id.trim_matches(|c: char| !word::is_word(c));
     !is_part && word::fold(text.slice(span.range())) == word::fold(bare)

@@ -14,7 +14,7 @@ mod model;
 mod tongue;
 mod words;
 
-pub use model::{Head, Model, Task, softmax};
+pub use model::{Head, Model, Task, softmax, to_probabilities};
 pub use tongue::{SLOTS as TONGUE_SLOTS, parts};
 
 /// What a judge says of a text.

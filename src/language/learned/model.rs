@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::features::{self, Feature};
 use super::{Reading, Verdict, tongue, words};
+use crate::text::Span;
 
 /// What the first line of the file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +45,8 @@ pub struct Model<'m> {
     /// What the file says about itself.
     pub head: Head,
     weights: Vec<&'m [u8]>,
+    /// For each judge and label, the weights that a byte may stand for.
+    tables: Vec<Vec<[f32; 256]>>,
     tongues: Vec<&'m [u8]>,
 }
 
@@ -68,48 +71,25 @@ impl<'m> Model<'m> {
         let weights =
             head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
         let tongues = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
-        Ok(Self { head, weights, tongues })
+        let tables =
+            head.tasks.iter().map(|task| task.scales.iter().map(|&scale| table(scale)).collect()).collect();
+        Ok(Self { head, weights, tables, tongues })
     }
 
     /// Judges a text, of which `also` holds what is known beside it. `None` where no judge has that name.
     #[must_use]
     pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Verdict<'m>> {
-        let number = self.head.tasks.iter().position(|one| one.name == task)?;
-        let (task, weights) = (&self.head.tasks[number], self.weights[number]);
-        let labels = task.labels.len();
-        let mut seen = features::features(reading);
-        seen.extend_from_slice(also);
-        let length = features::length(&seen);
-        let tables: Vec<[f32; 256]> = task.scales.iter().map(|&scale| table(scale)).collect();
-        let weight = |feature: &Feature, label: usize| {
-            let byte = weights[feature.bucket as usize * labels + label];
-            tables[label][usize::from(byte)] * feature.value / length
-        };
-        let mut scores = vec![0.0_f64; labels];
-        for feature in &seen {
-            for (label, score) in scores.iter_mut().enumerate() {
-                *score += f64::from(weight(feature, label));
-            }
-        }
-        let probable = softmax(&scores);
+        let judge = self.judge_of(task)?;
+        let seen = Seen::of(reading, also);
+        let probable = softmax(&judge.scores(&seen));
+        let task = judge.task;
         let blame: f64 = task.blamed.iter().map(|&label| probable[label]).sum();
-        let language = tongue::of(&reading.tokens, &self.tongues, self.head.familiar);
-        let language = language.map(|number| self.head.languages[number].as_str());
+        let language = self.language(reading);
         let threshold = language.and_then(|language| task.threshold(language));
         let blamed = threshold.is_some_and(|threshold| blame >= f64::from(threshold));
-        let best = |labels: &mut dyn Iterator<Item = usize>| {
-            labels.fold(None, |best: Option<usize>, label| match best {
-                Some(best) if probable[best] >= probable[label] => Some(best),
-                _ => Some(label),
-            })
-        };
-        let label = if blamed { best(&mut task.blamed.iter().copied()) } else { best(&mut (0..labels)) }?;
-        let others: Vec<usize> = (0..labels).filter(|other| !task.blamed.contains(other)).collect();
-        let carried = |feature: &Feature| {
-            let other: f32 = others.iter().map(|&other| weight(feature, other)).sum();
-            weight(feature, label) - other / others.len().max(1) as f32
-        };
-        let words = if blamed { words::carrying(reading, &seen, &carried) } else { None };
+        let label = task.best(&probable, blamed)?;
+        let carried = |feature: &Feature| judge.carried(&seen, label, feature);
+        let words = if blamed { words::carrying(reading, &seen.features, &carried) } else { None };
         Some(Verdict {
             label: &task.labels[label],
             blame: blame as f32,
@@ -120,9 +100,87 @@ impl<'m> Model<'m> {
             words,
         })
     }
+
+    /// Every word of a text with how far it speaks for blame, or against it. Empty where no judge has that name.
+    #[must_use]
+    pub fn weights(&self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Vec<(Span, f32)> {
+        let Some(judge) = self.judge_of(task) else { return Vec::new() };
+        let seen = Seen::of(reading, also);
+        let probable = softmax(&judge.scores(&seen));
+        let Some(label) = judge.task.best(&probable, true) else { return Vec::new() };
+        words::weights(reading, &seen.features, &|feature| judge.carried(&seen, label, feature))
+    }
+
+    /// The language that a text seems to be written in, if it is one that was learned.
+    #[must_use]
+    pub fn language(&self, reading: &Reading<'_>) -> Option<&str> {
+        let number = tongue::of(&reading.tokens, &self.tongues, self.head.familiar)?;
+        Some(&self.head.languages[number])
+    }
+
+    fn judge_of(&self, name: &str) -> Option<Judge<'_>> {
+        let number = self.head.tasks.iter().position(|one| one.name == name)?;
+        let task = &self.head.tasks[number];
+        Some(Judge { task, weights: self.weights[number], tables: &self.tables[number] })
+    }
+}
+
+/// The features of a text, with the length that each is divided by.
+struct Seen {
+    features: Vec<Feature>,
+    length: f32,
+}
+
+impl Seen {
+    fn of(reading: &Reading<'_>, also: &[Feature]) -> Self {
+        let mut features = features::features(reading);
+        features.extend_from_slice(also);
+        let length = features::length(&features);
+        Self { features, length }
+    }
+}
+
+/// A judge with its weights at hand.
+struct Judge<'m> {
+    task: &'m Task,
+    weights: &'m [u8],
+    tables: &'m [[f32; 256]],
+}
+
+impl Judge<'_> {
+    fn weight(&self, seen: &Seen, feature: &Feature, label: usize) -> f32 {
+        let byte = self.weights[feature.bucket as usize * self.tables.len() + label];
+        self.tables[label][usize::from(byte)] * feature.value / seen.length
+    }
+
+    fn scores(&self, seen: &Seen) -> Vec<f64> {
+        let mut scores = vec![0.0_f64; self.tables.len()];
+        for feature in &seen.features {
+            for (label, score) in scores.iter_mut().enumerate() {
+                *score += f64::from(self.weight(seen, feature, label));
+            }
+        }
+        scores
+    }
+
+    /// What a feature adds to a label over those that blame nobody.
+    fn carried(&self, seen: &Seen, label: usize, feature: &Feature) -> f32 {
+        let others = (0..self.tables.len()).filter(|other| !self.task.blamed.contains(other));
+        let others: Vec<f32> = others.map(|other| self.weight(seen, feature, other)).collect();
+        self.weight(seen, feature, label) - others.iter().sum::<f32>() / others.len().max(1) as f32
+    }
 }
 
 impl Task {
+    /// The most probable label, of those that are blamed where `blamed`.
+    fn best(&self, probable: &[f64], blamed: bool) -> Option<usize> {
+        let labels = (0..self.labels.len()).filter(|label| !blamed || self.blamed.contains(label));
+        labels.fold(None, |best: Option<usize>, label| match best {
+            Some(best) if probable[best] >= probable[label] => Some(best),
+            _ => Some(label),
+        })
+    }
+
     /// From which probability on a text of this language is blamed.
     #[must_use]
     pub fn threshold(&self, language: &str) -> Option<f32> {
@@ -142,10 +200,17 @@ fn table(scale: f32) -> [f32; 256] {
 /// Probabilities from scores, by arithmetic that is the same on every machine.
 #[must_use]
 pub fn softmax(scores: &[f64]) -> Vec<f64> {
+    let mut probable = scores.to_vec();
+    to_probabilities(&mut probable);
+    probable
+}
+
+/// Makes probabilities of scores where they stand.
+pub fn to_probabilities(scores: &mut [f64]) {
     let most = scores.iter().copied().fold(f64::MIN, f64::max);
-    let powers: Vec<f64> = scores.iter().map(|score| exp(score - most)).collect();
-    let sum: f64 = powers.iter().sum();
-    powers.iter().map(|power| power / sum).collect()
+    scores.iter_mut().for_each(|score| *score = exp(*score - most));
+    let sum: f64 = scores.iter().sum();
+    scores.iter_mut().for_each(|power| *power /= sum);
 }
 
 /// e to the power of `x ≤ 0`: by halving and a series, as the mathematics of platforms differ in the last bit.

@@ -16,12 +16,8 @@ struct Unit {
     carried: f32,
 }
 
-/// The run of words that carries most of the verdict; `carried` says what a feature contributes to it.
-pub(super) fn carrying(
-    reading: &Reading<'_>,
-    features: &[Feature],
-    carried: &dyn Fn(&Feature) -> f32,
-) -> Option<Span> {
+/// What each word adds to a verdict; `carried` says what a feature does.
+fn weighed(reading: &Reading<'_>, features: &[Feature], carried: &dyn Fn(&Feature) -> f32) -> Vec<Unit> {
     let mut units = units(reading);
     for feature in features {
         let Some(span) = feature.span else { continue };
@@ -32,6 +28,25 @@ pub(super) fn carrying(
             units[from..to].iter_mut().for_each(|unit| unit.carried += share);
         }
     }
+    units
+}
+
+/// Every word with what it adds to a verdict, small ones too.
+pub(super) fn weights(
+    reading: &Reading<'_>,
+    features: &[Feature],
+    carried: &dyn Fn(&Feature) -> f32,
+) -> Vec<(Span, f32)> {
+    weighed(reading, features, carried).into_iter().map(|unit| (unit.span, unit.carried)).collect()
+}
+
+/// The run of words that carries most of the verdict; `carried` says what a feature contributes to it.
+pub(super) fn carrying(
+    reading: &Reading<'_>,
+    features: &[Feature],
+    carried: &dyn Fn(&Feature) -> f32,
+) -> Option<Span> {
+    let units = weighed(reading, features, carried);
     let strongest =
         (0..units.len()).filter(|&at| !units[at].short).fold(None, |best: Option<usize>, at| match best {
             Some(best) if units[best].carried >= units[at].carried => Some(best),

@@ -158,8 +158,9 @@ fn titled(reading: &Reading<'_>) -> Option<Class> {
                 let next = &reading.tokens[hit.last + 1];
                 let small =
                     next.text.starts_with(char::is_lowercase) && reading.tokens[hit.last].is_capitalised();
-                // A full stop makes a form of address of it, which a name follows whatever the name means.
-                let address = reading.gap(hit.last, hit.last + 1).starts_with('.');
+                // A form of address is followed by a name whatever the name means; a full stop makes one of a title.
+                let address = reading.gap(hit.last, hit.last + 1).starts_with('.')
+                    || n == hit.last + 2 && next.is_capitalised() && reading.has_at(0, Kind::Address);
                 let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
                 let group = reading.ending(n, Kind::GroupHead).is_some();
                 address || !small && !field && !group && !reading.covered(hit.last + 1, n, DUTIES)
@@ -173,9 +174,7 @@ fn surname_and_title(reading: &Reading<'_>) -> Option<Class> {
     let last = reading.tokens.last()?;
     let cjk =
         last.text.chars().all(|c| matches!(c.script(), Script::Han | Script::Hangul | Script::Katakana));
-    if !cjk
-        || !reading.hits.iter().any(|hit| hit.kind == Kind::RoleNoun && hit.last + 1 == reading.tokens.len())
-    {
+    if !cjk || !reading.has(Kind::RoleNoun) {
         return None;
     }
     let titles = || reading.hits.iter().filter(|hit| hit.kind == Kind::RoleNoun && hit.first == 0);
@@ -184,11 +183,16 @@ fn surname_and_title(reading: &Reading<'_>) -> Option<Class> {
         .iter()
         .filter(|hit| hit.kind == Kind::Surname && hit.first == 0)
         .any(|name| titles().any(|title| name.matched + title.matched == last.text.len()));
+    let in_front = reading.tokens.len() == 2
+        && reading.starting(0, Kind::RoleNoun).is_some()
+        && (1..=4).contains(&last.text.chars().count())
+        && !reading.covered(1, 2, &[Kind::RoleNoun, Kind::Function]);
     let apart = reading.tokens.len() == 2
         && (1..=3).contains(&reading.tokens[0].text.chars().count())
         && last.text.chars().all(|c| c.script() == Script::Hangul)
+        && reading.ending(2, Kind::RoleNoun).is_some()
         && !reading.covered(0, 1, BESIDE);
-    (surname || apart).then_some(Class::Name)
+    (surname || apart || in_front).then_some(Class::Name)
 }
 
 /// A given name with a capital opens a name, whatever words follow: "Harold Union", "Mira Banks".
@@ -295,7 +299,9 @@ fn role_in_front(reading: &Reading<'_>) -> Option<Class> {
             return Some(Class::Group(hit.span));
         }
         let known = reading.covered(hit.last + 1, n, BESIDE);
-        let goes_on = hit.kind != Kind::RoleWeak && reading.is_field(hit);
+        // "مدير المشروع": which one it is, written together with its article.
+        let which = n == hit.last + 2 && reading.has_at(hit.last + 1, Kind::Article);
+        let goes_on = hit.kind != Kind::RoleWeak && (reading.is_field(hit) || which);
         if !hit.plural && (known && hit.kind != Kind::RoleWeak || goes_on) {
             return Some(Class::Role(hit.span));
         }

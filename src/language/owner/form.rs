@@ -1,9 +1,10 @@
 //! Forms that tell whom they mean by their shape: handles, addresses, entity references, templates.
 
-use crate::language::owner::cues;
 use crate::language::owner::unit::Class;
+use crate::language::owner::{cues, names};
 use crate::language::reading::Reading;
 use crate::language::slice::Slice as _;
+use crate::language::term::{self, List};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::Token;
 use crate::text::Span;
@@ -26,7 +27,7 @@ pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bo
         return false;
     }
     let held = text.slice(inner.range());
-    let words = Reading::part(text, inner, vocabulary);
+    let words = names::read(text, inner, vocabulary);
     let capitals = !held.contains(char::is_lowercase) && held.contains(char::is_uppercase);
     let is_form = held.contains('@')
         || held.contains("://")
@@ -69,22 +70,20 @@ pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option
     if let Some((kind, name)) =
         word.split_once(':').filter(|(_, name)| !name.is_empty() && !name.starts_with("//"))
     {
-        match kind.to_ascii_lowercase().as_str() {
-            "group" | "team" | "org" | "organization" | "department" | "squad" => {
-                return Some(Class::Group(span));
-            }
-            "user" | "person" | "u" => return Some(Class::Strong),
-            "mailto" => {
-                let start = span.end as usize - name.len();
-                return Some(of_address(text, Span::new(start, span.end as usize), vocabulary));
-            }
-            _ => {}
+        let kind = kind.to_ascii_lowercase();
+        if term::is(List::GroupReference, &kind) {
+            return Some(Class::Group(span));
+        }
+        if term::is(List::PersonReference, &kind) {
+            return Some(Class::Strong);
+        }
+        if term::is(List::AddressReference, &kind) {
+            let start = span.end as usize - name.len();
+            return Some(of_address(text, Span::new(start, span.end as usize), vocabulary));
         }
     }
     if let Some((_, rest)) = word.split_once("://") {
-        let path = format!("/{}/", rest.trim_end_matches('/'));
-        let shared =
-            ["/teams/", "/orgs/", "/groups/", "/team/", "/g/"].iter().any(|part| path.contains(part));
+        let shared = rest.split('/').skip(1).any(|part| term::is(List::SharedPath, part));
         return Some(if shared { Class::Group(span) } else { Class::Strong });
     }
     if let Some(name) = word.strip_prefix("u/").or_else(|| word.strip_prefix('~')) {
@@ -110,9 +109,14 @@ pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option
 }
 
 fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Class {
-    let words = Reading::part(text, name, vocabulary);
+    let words = names::read(text, name, vocabulary);
     if cues::is_placeholder(&words) || is_slots(&words) {
         return Class::Placeholder(whole);
+    }
+    // Whose handle it is stands at its end: `@team-lead-mira`.
+    let n = words.tokens.len();
+    if n > 1 && words.ending(n, Kind::GivenName).is_some_and(|hit| hit.first == hit.last) {
+        return Class::Strong;
     }
     match cues::class_of(&words).0 {
         Class::Group(_) if !words.is_lone_short() => Class::Group(whole),
@@ -126,11 +130,10 @@ fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Cl
 fn of_address(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
     let address = text.slice(span.range());
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
-    let list_host = ["googlegroups.com", "groups.io"].iter().any(|list| host.ends_with(list))
-        || host.starts_with("lists.")
-        || host.starts_with("list.");
+    let list_host = term::words(List::ListHost)
+        .any(|list| if list.ends_with('.') { host.starts_with(list) } else { host.ends_with(list) });
     let local = Span::new(span.start as usize, span.start as usize + local.len());
-    let words = Reading::part(text, local, vocabulary);
+    let words = names::read(text, local, vocabulary);
     if is_slots(&words) {
         return Class::Placeholder(span);
     }

@@ -4,7 +4,6 @@
 //! and no form tells is taken for a person: a false alarm costs more than a miss.
 
 use super::person::Person;
-use super::reading::Reading;
 use super::vocabulary::Vocabulary;
 use crate::language::slice::Slice as _;
 use crate::text::Span;
@@ -14,8 +13,12 @@ mod cues;
 mod form;
 mod joined;
 mod marks;
+mod memo;
+mod names;
 mod split;
 mod unit;
+
+pub(super) use memo::Memo;
 
 /// Whom an owner string names, with the words that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +89,10 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
 /// Judges one owner string, and says which cue decided.
 #[must_use]
 pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
+    vocabulary.judged.get(text, || decide(text, vocabulary))
+}
+
+fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let text = text.beginning(LONGEST);
     let core = split::peel(text, Span::new(0, text.len()));
     let told = |owner, cue| Verdict { owner, cue };
@@ -97,7 +104,7 @@ pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
         return nobody("template");
     }
     let core = split::peel(text, form::inside_brackets(text, core));
-    let reading = Reading::part(text, core, vocabulary);
+    let reading = names::read(text, core, vocabulary);
     if cues::is_placeholder(&reading) {
         return nobody("placeholder");
     }

@@ -2,9 +2,10 @@
 
 use super::form;
 use super::unit::Class;
-use super::{cues, joined, marks};
+use super::{cues, joined, marks, names};
 use crate::language::reading::Reading;
 use crate::language::slice::Slice as _;
+use crate::language::term::{self, List};
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word;
 use crate::text::Span;
@@ -228,7 +229,7 @@ fn company(text: &str, start: usize, at: usize, end: usize, vocabulary: &Vocabul
     let length = rest.find([',', ';', '(', '|', '\n', '/']).unwrap_or(rest.len());
     let name = peel(text, Span::new(start, at + length));
     let is_short = name.len() < 2 * LONGEST_COMPANY;
-    let class = is_short.then(|| joined::class_of(&Reading::part(text, name, vocabulary)))??;
+    let class = is_short.then(|| joined::class_of(&names::read(text, name, vocabulary)))??;
     (class.1 == joined::COMPANY).then_some(length)
 }
 
@@ -274,9 +275,11 @@ fn protected(rest: &str) -> Option<usize> {
         })
         .next()?;
     let is_link = run.contains("://");
-    let is_reference = ["group:", "user:", "team:", "person:", "mailto:"]
-        .iter()
-        .any(|p| run.len() > p.len() && run.to_ascii_lowercase().starts_with(p));
+    let is_reference = run.split_once(':').is_some_and(|(sort, name)| {
+        let sort = sort.to_ascii_lowercase();
+        let lists = [List::GroupReference, List::PersonReference, List::AddressReference];
+        !name.is_empty() && !name.starts_with("//") && lists.iter().any(|&list| term::is(list, &sort))
+    });
     let is_handle = run.len() > 1 && run.starts_with(['@', '＠']);
     let at_sign = run.find('@').filter(|&at| at > 0);
     if is_handle {
@@ -309,7 +312,7 @@ fn by_words(
     units: &mut Vec<Unit>,
 ) {
     let text = words.text;
-    if let Some((class, cue)) = joined::class_of(&Reading::part(text, peel(text, span), vocabulary)) {
+    if let Some((class, cue)) = joined::class_of(&names::read(text, peel(text, span), vocabulary)) {
         units.push(Unit { span, joint, bracketed, noted: false, class, cue });
         return;
     }
@@ -440,7 +443,7 @@ fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> (Class, &'static
     }
     let of_form = |form| (form, "form");
     let Some(rest) = rest else { return of_form(form.unwrap_or(Class::Empty)) };
-    let (class, cue) = cues::class_of(&Reading::part(text, rest, vocabulary));
+    let (class, cue) = cues::class_of(&names::read(text, rest, vocabulary));
     match (class, form) {
         (Class::Name, Some(_)) => (Class::Name, cue),
         (Class::Empty | Class::Note | Class::Credential, Some(form)) => of_form(form),

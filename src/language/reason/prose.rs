@@ -7,10 +7,12 @@ use crate::language::owner;
 use crate::language::slice::Slice as _;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Kind, Vocabulary};
-use crate::language::word::tokens;
+use crate::language::word::{Token, is_unspaced, tokens};
 
 /// The fewest words of a reason: "Board decision".
 const FEW: usize = 2;
+/// A single word that gives a reason has more letters.
+const LONG: usize = 3;
 /// The fewest words of a title that is a sentence.
 const SENTENCE: usize = 6;
 
@@ -43,10 +45,12 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     let behind = |hit: &crate::language::vocabulary::Hit| {
         let rest = subject.slice(hit.span.end as usize..);
         let own = subject.slice(hit.span.range());
-        // In a script without blanks the cue and what follows are one word.
-        words(rest) >= FEW || words(own) > FEW
+        // In a script without blanks the cue and what follows are one word; one telling word is enough: "due to illness".
+        words(rest) >= FEW || words(own) > FEW || is_telling_word(rest, vocabulary)
     };
-    if hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit) && explains(subject, "", vocabulary)) {
+    let why =
+        hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit)) || has_why_inside(&found, vocabulary);
+    if why && explains(subject, "", vocabulary) {
         return true;
     }
     let Some((before, after)) = parted(subject) else { return false };
@@ -60,6 +64,23 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         && words(after) > FEW
         && !has_change(first)
         && explains(after, before, vocabulary)
+}
+
+/// Whether a text is one long word that means something.
+fn is_telling_word(text: &str, vocabulary: &Vocabulary) -> bool {
+    let found = tokens(text);
+    let [word] = &found[..] else { return false };
+    let idle = |kind| matches!(kind, Kind::Filler | Kind::Change | Kind::FunctionWord);
+    let hits = vocabulary.hits(&found, Tongues::ALL);
+    word.text.chars().count() > LONG && !word.is_numeric() && !hits.iter().any(|hit| idle(hit.kind))
+}
+
+/// Whether a word of a script without blanks holds a cue, with a cause before it and a change behind it.
+fn has_why_inside(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let unspaced = found.iter().filter(|token| token.text.chars().any(is_unspaced));
+    let mut parts =
+        unspaced.flat_map(|token| vocabulary.infixes(Kind::Why).filter_map(|cue| token.text.split_once(cue)));
+    parts.any(|(cause, change)| words(cause) >= FEW && words(change) >= FEW)
 }
 
 /// A subject parted at its colon or dash.

@@ -58,6 +58,8 @@ kinds! {
     Cut "cut" "Begins a note on scope or employer: from, on behalf of.",
     Credential "credential" "Follows a name: PhD, Jr.",
     Title "title" "Precedes a name: Dr., Prof.",
+    Address "address" "The same, before a name whatever that name means: Mr, Frau.",
+    Article "article" "Begins a word that says which, where no blank parts the two: ال.",
     GivenName "given-name" "A common given name.",
     Machine "machine" "Part of the name of a program that makes commits: bot, ci.",
 

@@ -20,6 +20,14 @@ pub(super) struct Truth {
     pub(super) changes: BTreeSet<Change>,
     /// For a change of a field, the commits that may have made it.
     pub(super) origins: BTreeMap<Change, Vec<String>>,
+    /// Outcome, field and new value of each change that any commit made: one that none of its parents had.
+    pub(super) made: BTreeMap<(String, String, String), BTreeSet<String>>,
+    /// The same where the first parent had no such outcome: it is compared with what it said when it was there last.
+    pub(super) again: BTreeSet<(String, String, String, String)>,
+    /// Outcomes of which an id was another's as well.
+    pub(super) unsure: BTreeSet<String>,
+    /// Each commit with all that it builds on.
+    pub(super) reach: BTreeMap<String, BTreeSet<String>>,
 }
 
 struct Commit {
@@ -136,12 +144,13 @@ pub(super) fn replay(root: &Path) -> Truth {
         before.clone_from(&commit.tree);
     }
     let mut truth = Truth::default();
-    for (track, field, old, new, commit, origins) in replay.told {
+    for (track, field, old, new, commit, origins) in std::mem::take(&mut replay.told) {
         let id = replay.tracks[track].ids.last().expect("it has an id").clone();
         let change = (id, field, old, new, commit);
         truth.origins.insert(change.clone(), origins);
         truth.changes.insert(change);
     }
+    replay.made(&mut truth);
     truth
 }
 
@@ -267,6 +276,46 @@ impl Replay<'_> {
             }
         }
         said
+    }
+
+    /// What every commit changed, on the mainline or beside it.
+    fn made(&self, truth: &mut Truth) {
+        let said: BTreeMap<&str, BTreeMap<String, Said>> =
+            self.commits.iter().map(|commit| (commit.id.as_str(), self.said(&commit.tree))).collect();
+        for commit in self.commits {
+            let mut reach: BTreeSet<String> =
+                commit.parents.iter().flat_map(|parent| truth.reach[parent].clone()).collect();
+            reach.insert(commit.id.clone());
+            truth.reach.insert(commit.id.clone(), reach);
+        }
+        for (ix, track) in self.tracks.iter().enumerate() {
+            let is_shared =
+                |(other, it): (usize, &Track)| other != ix && it.ids.iter().any(|id| track.ids.contains(id));
+            if self.tracks.iter().enumerate().any(is_shared) {
+                truth.unsure.insert(self.id(ix).to_owned());
+                continue;
+            }
+            let fields = |commit: &str| {
+                track.ids.iter().rev().find_map(|id| said[commit].get(id)).map(|(_, fields)| fields)
+            };
+            for commit in self.commits {
+                let Some(now) = fields(&commit.id) else { continue };
+                let before: Vec<_> = commit.parents.iter().filter_map(|parent| fields(parent)).collect();
+                let names: BTreeSet<&String> =
+                    before.iter().flat_map(|fields| fields.keys()).chain(now.keys()).collect();
+                for name in names {
+                    let is = |fields: &&BTreeMap<String, String>| same(name, fields.get(name), now.get(name));
+                    let (id, new) = (self.id(ix).to_owned(), now.get(name).cloned().unwrap_or_default());
+                    if commit.parents.first().is_none_or(|parent| fields(parent).is_none()) {
+                        truth.again.insert((id.clone(), name.clone(), new.clone(), commit.id.clone()));
+                    }
+                    if !before.is_empty() && !before.iter().any(is) {
+                        let key = (id, name.clone(), new);
+                        truth.made.entry(key).or_default().insert(commit.id.clone());
+                    }
+                }
+            }
+        }
     }
 
     fn id(&self, track: usize) -> &str {

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use super::TestRepo;
 
 /// What one run said.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Said {
     pub(crate) code: i32,
     pub(crate) out: String,

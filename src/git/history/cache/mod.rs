@@ -17,7 +17,10 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub struct Cache {
     file: PathBuf,
+    /// Until somebody asks for it.
     known: Option<History>,
+    /// The tip of what is kept.
+    tip: Option<Id>,
     notes: IdMap<Vec<u8>>,
 }
 
@@ -38,19 +41,24 @@ impl Cache {
         globs.written().iter().for_each(|glob| question.bytes(glob.as_bytes()));
         let name = Id::of_blob(&question.0).to_string();
         let file = repo.common_dir().join("planlint").join("history").join(name);
-        let read = std::fs::read(&file).ok().and_then(|bytes| format::decode(&bytes));
+        // Whatever else stands there, such as a pipe that nobody writes to, was not left by an earlier run.
+        let about = file.symlink_metadata().ok();
+        let is_ours = about.is_some_and(|about| about.is_file() && about.len() <= MAX_SIZE as u64);
+        let bytes = if is_ours { std::fs::read(&file).ok() } else { None };
+        let read = bytes.and_then(|bytes| format::decode(&bytes));
         let (known, notes) = read.map_or_else(Default::default, |(known, notes)| (Some(known), notes));
-        Self { file, known, notes }
+        let tip = known.as_ref().map(|known| known.tip);
+        Self { file, known, tip, notes }
     }
 
     /// The history that leads to `tip`, walking only what is new since the last run.
-    pub fn history(&self, repo: &Repo, tip: Id, globs: &Globs) -> Result<History, Error> {
-        match &self.known {
-            Some(known) if known.tip == tip => return Ok(known.clone()),
+    pub fn history(&mut self, repo: &Repo, tip: Id, globs: &Globs) -> Result<History, Error> {
+        match self.known.take() {
+            Some(known) if known.tip == tip => return Ok(known),
             Some(known) => {
                 if let Some(only) = since(repo, known.tip, tip) {
                     let new = walk::history(repo, tip, globs, Some(&only))?;
-                    return Ok(append(known.clone(), new));
+                    return Ok(append(known, new));
                 }
             }
             None => {}
@@ -76,7 +84,7 @@ impl Cache {
     /// Whether [`Cache::save`] would write what is kept already.
     #[must_use]
     pub fn is_current(&self, history: &History) -> bool {
-        self.known.as_ref().is_some_and(|known| known.tip == history.tip)
+        self.tip == Some(history.tip)
     }
 
     fn write(&self, bytes: &[u8]) -> std::io::Result<()> {

@@ -1,0 +1,114 @@
+// Opens a page of `planlint report` from disk, offline, as its readers do, and tells what is wrong, a line each.
+//
+//   node page.mjs PAGE.html CHECK.json    CHECK.json is what `planlint check --format json` says of the same plan
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const [, , file, checkFile] = process.argv;
+const address = pathToFileURL(file).href;
+const check = JSON.parse(readFileSync(checkFile, 'utf8'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const executablePath = process.env.PLANLINT_CHROMIUM || '/usr/bin/chromium-headless-shell';
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const wrong = [];
+const say = (where, what) => wrong.push(`${where}: ${what}`);
+
+async function open(where, options) {
+  const context = await browser.newContext({ offline: true, ...options });
+  const page = await context.newPage();
+  let requests = 0;
+  page.on('request', () => { requests += 1; });
+  page.on('console', (message) => say(where, `the console says: ${message.text()}`));
+  page.on('pageerror', (error) => say(where, `the script failed: ${error.message}`));
+  page.on('dialog', (dialog) => { say(where, 'there is a dialog'); dialog.dismiss(); });
+  await page.goto(address);
+  return { context, page, requests: () => requests };
+}
+
+async function judge(where, page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) say(where, `the page is ${wide} pixels too wide`);
+  const result = await page.evaluate(`${axe};axe.run(document, { resultTypes: ['violations'] })`);
+  for (const found of result.violations) say(where, `axe: ${found.id}: ${found.nodes[0].html.slice(0, 160)}`);
+}
+
+for (const width of [390, 820, 1440]) {
+  for (const colorScheme of ['light', 'dark']) {
+    const where = `${width} ${colorScheme}`;
+    const { context, page, requests } = await open(where, { viewport: { width, height: 900 }, colorScheme });
+    await judge(where, page);
+    if (requests() !== 1) say(where, `there were ${requests()} requests`);
+    await context.close();
+  }
+}
+for (const [where, options] of [
+  ['forced colours', { forcedColors: 'active' }],
+  ['less motion', { reducedMotion: 'reduce' }],
+]) {
+  const { context, page } = await open(where, options);
+  await judge(where, page);
+  await context.close();
+}
+{
+  const { context, page } = await open('without script', { javaScriptEnabled: false });
+  const closed = await page.locator('details:not([open])').count();
+  if (closed) say('without script', `${closed} parts are folded`);
+  const hidden = await page.locator('.finding[hidden]').count();
+  if (hidden) say('without script', `${hidden} findings are hidden`);
+  await context.close();
+}
+{
+  const where = 'use';
+  const { context, page, requests } = await open(where, { viewport: { width: 1200, height: 900 } });
+  const own = check.findings;
+  const shown = async () => Number((await page.textContent('#shown')).split(' ')[0]);
+  if (own.length > 0) {
+    for (const level of ['error', 'warning', 'advice', '']) {
+      await page.selectOption('[data-filter=level]', level);
+      const wanted = own.filter((it) => !level || it.level === level).length;
+      if ((await shown()) !== wanted) say(where, `${await shown()} findings of level ${level || 'any'}, not ${wanted}`);
+      await judge(`filter ${level}`, page);
+    }
+    const rule = own[0].rule;
+    await page.selectOption('[data-filter=rule]', rule);
+    const wanted = own.filter((it) => it.rule === rule).length;
+    if ((await shown()) !== wanted) say(where, `${await shown()} findings of ${rule}, not ${wanted}`);
+    if (!page.url().includes(`rule=${rule}`)) say(where, 'the filter does not stand in the address');
+    await page.reload();
+    if ((await shown()) !== wanted) say(where, 'the filter is lost when the page is loaded again');
+    await page.click('#filter button[type=reset]');
+    await page.waitForTimeout(50);
+    if ((await shown()) !== own.length) say(where, 'the filter does not go away');
+  }
+  const outcome = page.locator('.outcome').first();
+  if (await outcome.count()) {
+    const id = await outcome.getAttribute('id');
+    await page.evaluate((hash) => { location.hash = hash; }, id);
+    await page.waitForTimeout(700);
+    const top = await outcome.evaluate((it) => it.getBoundingClientRect().top);
+    if (Math.abs(top) > 400) say(where, `#${id} is not shown: it stands at ${top}`);
+    await page.goBack();
+  }
+  const fold = page.locator('[data-fold=close]');
+  if (await page.locator('.tree details').count()) {
+    await fold.click();
+    if (await page.locator('.tree details[open]').count()) say(where, 'the tree does not fold');
+    await page.click('[data-fold=open]');
+    if (await page.locator('.tree details:not([open])').count()) say(where, 'the tree does not unfold');
+  }
+  if (await page.locator('#graph').count()) {
+    const width = () => page.locator('#graph').evaluate((it) => it.getBoundingClientRect().width);
+    const before = await width();
+    await page.click('[data-zoom=in]');
+    if ((await width()) <= before) say(where, 'the graph does not grow');
+    await page.locator('#graph .n').first().click({ force: true });
+    if (!(await page.textContent('#followed')).includes('joined to it')) say(where, 'a click does not follow a box');
+  }
+  if (requests() > 2) say(where, `there were ${requests()} requests`);
+  await context.close();
+}
+await browser.close();
+for (const line of wrong) console.log(line);
+process.exitCode = wrong.length ? 1 : 0;

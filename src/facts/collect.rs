@@ -1,0 +1,334 @@
+//! From a review to facts.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::excerpt::excerpt;
+use super::privacy::Discretion;
+use super::{
+    Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
+    Outcome, Person, Promise, Reach, Source, WeekChanges,
+};
+use crate::engine::{Reading, Review};
+use crate::finding::{Report, Severity};
+use crate::health::{self, Health};
+use crate::model::{self, History, OutcomeIx, Plan, Text};
+use crate::report::{Told, json};
+use crate::rule::past;
+use crate::schedule::{self, Ahead, Staff, Week};
+
+/// How many weeks ahead are shown.
+pub const WEEKS: u16 = 13;
+
+/// How many weeks back changes are shown.
+pub const CHANGES: u16 = 52;
+
+/// How many quarters the answers are shown for.
+pub const QUARTERS: usize = 4;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// The moment of the judgement.
+    pub now: jiff::Timestamp,
+    /// The day of it.
+    pub day: Date,
+    /// Whether the names of those who made commits are told.
+    pub authors: bool,
+    /// Whether lines of the files are shown.
+    pub source: bool,
+}
+
+/// Collects the facts. `health` and `told` are what `health` and `check` say of the same review.
+#[must_use]
+pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, asked: Asked) -> Facts<'a> {
+    let Reading { plan, history, .. } = &review.now;
+    let critical = schedule::critical_path(plan, asked.day);
+    let decisions = health::decisions(plan, history, told, asked.day);
+    let promises = health::promises(plan, history, asked.day);
+    let keys = keys(plan);
+    let gathering = Gathering { review, plan, history, told, asked, keys, critical: critical.as_ref() };
+    let mut facts = Facts {
+        version: 1,
+        tool: json::Tool::default(),
+        day: Day(asked.day),
+        source: source(review),
+        history: match history.reach {
+            model::Reach::Unread => Reach::Unread,
+            model::Reach::Complete => Reach::Complete,
+            model::Reach::Since(_) => Reach::Shallow,
+        },
+        since: review.before.as_ref().map(|before| before.words.clone()),
+        outcomes: gathering.outcomes(&decisions, &promises),
+        dependencies: gathering.dependencies(),
+        critical_path: critical.as_ref().map(|path| CriticalPath {
+            outcomes: path.outcomes.iter().map(|&ix| gathering.keys[ix].clone()).collect(),
+            days: path.days,
+            available: path.available,
+        }),
+        decisions: decisions.iter().map(|decision| gathering.decision(decision)).collect(),
+        findings: gathering.findings(),
+        summary: json::Summary { elapsed_ms: 0, ..json::Summary::new(told) },
+        health: health::document(health),
+        load: gathering.load(),
+        changes: gathering.changes(),
+        promises: promises.iter().map(|promise| gathering.promise(promise)).collect(),
+    };
+    if !asked.authors {
+        Discretion::of(history).apply(&mut facts);
+    }
+    facts
+}
+
+fn source(review: &Review) -> Source {
+    let place = &review.place;
+    Source {
+        revision: place.revision.clone(),
+        branch: place.branch.clone(),
+        uncommitted: place.uncommitted,
+        configuration: place.configuration.clone(),
+    }
+}
+
+/// A name for each outcome that no other has.
+fn keys(plan: &Plan) -> Vec<String> {
+    let ids: HashSet<&str> = plan.ids().collect();
+    let mut taken: HashSet<String> = HashSet::new();
+    let key = |id: &str| {
+        let mut key = id.to_owned();
+        let mut number = 2;
+        while taken.contains(&key) || (number > 2 && ids.contains(key.as_str())) {
+            key = format!("{id}~{number}");
+            number += 1;
+        }
+        taken.insert(key.clone());
+        key
+    };
+    plan.ids().map(key).collect()
+}
+
+struct Gathering<'a, 'c> {
+    review: &'a Review,
+    plan: &'a Plan,
+    history: &'a History,
+    told: &'a Report,
+    asked: Asked,
+    keys: Vec<String>,
+    critical: Option<&'c schedule::CriticalPath>,
+}
+
+impl<'a> Gathering<'a, '_> {
+    fn outcomes(&self, decisions: &[health::Decision], promises: &[health::Promise]) -> Vec<Outcome<'a>> {
+        let plan = self.plan;
+        let mut counts: HashMap<&str, Counts> = HashMap::new();
+        for finding in &self.told.findings {
+            let Some(id) = finding.outcome.as_deref() else { continue };
+            let counts = counts.entry(id).or_default();
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Advice => counts.advice += 1,
+            }
+        }
+        let decisions: HashMap<OutcomeIx, &health::Decision> =
+            decisions.iter().map(|decision| (decision.outcome, decision)).collect();
+        let promises: HashMap<OutcomeIx, &health::Promise> =
+            promises.iter().filter_map(|promise| Some((promise.outcome?, promise))).collect();
+        let critical: HashSet<OutcomeIx> =
+            self.critical.iter().flat_map(|path| path.outcomes.iter().copied()).collect();
+        let mut waiting = vec![0; plan.outcomes.len()];
+        for ix in (0..plan.outcomes.len()).filter(|&ix| plan.outcomes[ix].is_open()) {
+            let waits: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, on)| on).collect();
+            waits.into_iter().filter(|on| *on != ix).for_each(|on| waiting[on] += 1);
+        }
+        let results = health::first_results(plan, self.history);
+        let complete = self.history.reach == model::Reach::Complete;
+        let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
+            let timeline = self.history.of(outcome);
+            let decision = decisions.get(&ix);
+            let title = outcome.title.as_ref().map(Text::trimmed);
+            let told = timeline.map(|timeline| Told {
+                id: &outcome.id,
+                title,
+                timeline,
+                history: self.history,
+                fields: &[],
+                verbatim: false,
+                now: self.asked.now,
+            });
+            let texts = |texts: &'a [Text]| texts.iter().map(Text::trimmed).collect();
+            Outcome {
+                key: self.keys[ix].clone(),
+                id: &outcome.id,
+                title: outcome.name(),
+                level: outcome.level.map(model::Level::word),
+                parent: plan.parent(ix).map(|parent| self.keys[parent].clone()),
+                owner: texts(&outcome.owner),
+                promised_to: texts(&outcome.promised_to),
+                status: outcome.status.map(model::Status::word),
+                open: outcome.is_open(),
+                priority: outcome.priority.as_ref().map(|priority| priority.text.trimmed()),
+                deadline: outcome.due().map(Day),
+                first_promised: promises.get(&ix).map(|promise| Day(promise.first)),
+                done: texts(&outcome.done),
+                effort_days: outcome.effort.as_ref().and_then(|effort| effort.days),
+                path: &self.told.sources.get(outcome.file).path,
+                created: timeline
+                    .and_then(|timeline| timeline.created)
+                    .map(|ix| Day(past::day(self.history.commit(ix).at))),
+                first_result: results[ix].filter(|_| complete).and_then(|it| it.done).map(past::day).map(Day),
+                overdue_days: decision.and_then(|decision| decision.overdue),
+                blocked_days: decision.and_then(|decision| decision.blocked_days),
+                critical: critical.contains(&ix),
+                waiting: waiting[ix],
+                findings: counts.get(outcome.id.as_str()).copied().unwrap_or_default(),
+                changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
+                events: told.map(|told| told.happenings()).unwrap_or_default(),
+            }
+        };
+        plan.outcomes.iter().enumerate().map(one).collect()
+    }
+
+    fn dependencies(&self) -> Vec<Dependency> {
+        let plan = self.plan;
+        let path = self.critical.map_or(&[][..], |path| &path.outcomes[..]);
+        let steps: HashSet<(OutcomeIx, OutcomeIx)> = path.windows(2).map(|pair| (pair[1], pair[0])).collect();
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for (ix, outcome) in plan.outcomes.iter().enumerate() {
+            for (dependency, _, on) in plan.dependencies(ix) {
+                if !seen.insert((ix, on)) {
+                    continue;
+                }
+                found.push(Dependency {
+                    from: self.keys[ix].clone(),
+                    to: self.keys[on].clone(),
+                    parallel: !dependency.is_finish_to_start(),
+                    critical: steps.contains(&(ix, on)),
+                    open: outcome.is_open() && plan.outcomes[on].is_open(),
+                });
+            }
+        }
+        found
+    }
+
+    fn decision(&self, decision: &health::Decision) -> Decision {
+        Decision {
+            outcome: self.keys[decision.outcome].clone(),
+            overdue_days: decision.overdue,
+            blocked: decision.blocked,
+            blocked_days: decision.blocked_days,
+            at_risk: decision.at_risk,
+            errors: decision.errors,
+            rule: decision.first.as_ref().map(|(rule, _)| rule.clone()),
+            help: decision.first.as_ref().map(|(_, help)| help.clone()),
+        }
+    }
+
+    fn findings(&self) -> Vec<Finding<'a>> {
+        let told = self.told;
+        let before = self.review.before.as_ref();
+        let both = told.findings.iter().zip(json::findings(told));
+        both.map(|(finding, written)| Finding {
+            finding: written,
+            new: before.map(|before| !before.keys.contains(&told.key(finding))),
+            excerpt: if self.asked.source { excerpt(&told.sources, finding.place) } else { None },
+        })
+        .collect()
+    }
+
+    fn load(&self) -> Load {
+        let plan = self.plan;
+        let day = self.asked.day;
+        let share = self.review.utilisation;
+        let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
+        let counted = schedule::tasks(plan, &staff, day).len();
+        let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
+        let person = |ahead: Ahead| Person {
+            name: staff.members[ahead.member].name.to_owned(),
+            weeks: ahead
+                .weeks
+                .iter()
+                .map(|cell| Cell {
+                    planned: rounded(cell.planned),
+                    capacity: rounded(cell.capacity),
+                    plannable: rounded(cell.plannable),
+                    away: cell.away,
+                    over: cell.over,
+                })
+                .collect(),
+            impossible: ahead
+                .impossible
+                .iter()
+                .map(|task| Impossible {
+                    outcome: self.keys[task.outcome].clone(),
+                    effort: rounded(task.effort),
+                    from: Day(task.from),
+                    to: Day(task.to),
+                })
+                .collect(),
+        };
+        let ahead = schedule::ahead(plan, &staff, share, day, WEEKS);
+        Load {
+            utilisation: share,
+            left_out: open.saturating_sub(counted),
+            weeks: mondays(Week::of(day), 0, WEEKS),
+            people: ahead.into_iter().map(person).collect(),
+        }
+    }
+
+    fn changes(&self) -> Changes {
+        let day = self.asked.day;
+        let churn = |(ix, weeks): (OutcomeIx, Vec<health::WeekChanges>)| Churn {
+            outcome: self.keys[ix].clone(),
+            weeks: weeks
+                .into_iter()
+                .map(|it| {
+                    let [priority, deadline, owner] = it.changes;
+                    let week = Day(it.week.monday);
+                    WeekChanges { week, priority, deadline, owner, unexplained: it.unexplained }
+                })
+                .collect(),
+        };
+        let changed = health::weekly_changes(self.plan, self.history, day, CHANGES);
+        Changes {
+            weeks: mondays(Week::of(day), i64::from(CHANGES) - 1, CHANGES),
+            outcomes: changed.into_iter().map(churn).collect(),
+        }
+    }
+
+    fn promise(&self, promise: &health::Promise) -> Promise {
+        Promise {
+            outcome: promise.outcome.map(|ix| self.keys[ix].clone()),
+            id: promise.id.clone(),
+            first: Day(promise.first),
+            now: promise.now.map(Day),
+            done: promise.done.map(Day),
+            given_up: promise.given_up.map(Day),
+            kept: promise.kept,
+            late_days: promise.late(self.asked.day),
+        }
+    }
+}
+
+/// Whether an outcome is new, or says something else than it did.
+fn changed(before: &Plan, outcome: &model::Outcome) -> bool {
+    let says = |outcome: &model::Outcome| -> Vec<(String, String)> {
+        outcome.entries.iter().map(|entry| (entry.name.clone(), entry.value.canonical())).collect()
+    };
+    let then = before.outcomes.iter().filter(|then| then.id == outcome.id);
+    !then.into_iter().any(|then| says(then) == says(outcome))
+}
+
+/// The Mondays of so many weeks, from some weeks back on.
+fn mondays(week: Week, back: i64, count: u16) -> Vec<Day> {
+    let first = week.monday.saturating_sub(back.weeks());
+    (0..count).map(|ahead| Day(first.saturating_add(i64::from(ahead).weeks()))).collect()
+}
+
+/// Days of work to the hundredth, so that sums of parts are no row of nines.
+fn rounded(days: f64) -> f64 {
+    (days * 100.0).round() / 100.0
+}

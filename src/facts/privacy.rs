@@ -1,0 +1,55 @@
+//! Facts for those who need not know who made which commit.
+
+use std::collections::BTreeSet;
+
+use super::Facts;
+use crate::model::History;
+use crate::report::json::{Finding, Related};
+
+/// What stands where a name was.
+const SOMEBODY: &str = "somebody";
+
+/// The names and addresses of everybody who made a commit, the longest first.
+pub(super) struct Discretion(Vec<String>);
+
+impl Discretion {
+    pub(super) fn of(history: &History) -> Self {
+        let people = history.commits.iter().flat_map(|commit| [&commit.author, &commit.committer]);
+        let names: BTreeSet<&String> = people.flat_map(|person| [&person.name, &person.email]).collect();
+        let mut names: Vec<String> =
+            names.into_iter().filter(|name| name.chars().count() > 1).cloned().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Self(names)
+    }
+
+    /// Takes the names out of timelines, and out of what findings say of commits.
+    pub(super) fn apply(&self, facts: &mut Facts<'_>) {
+        for event in facts.outcomes.iter_mut().flat_map(|outcome| &mut outcome.events) {
+            event.author = None;
+        }
+        for finding in &mut facts.findings {
+            self.hide(&mut finding.finding);
+        }
+    }
+
+    fn hide(&self, finding: &mut Finding<'_>) {
+        let of_commits = |related: &Related<'_>| matches!(related, Related::Commit { .. });
+        if !finding.related.iter().any(of_commits) {
+            return;
+        }
+        for text in std::iter::once(&mut finding.message).chain(&mut finding.help) {
+            self.replace(text);
+        }
+        for related in &mut finding.related {
+            match related {
+                Related::Place { message, .. } | Related::Commit { message, .. } => self.replace(message),
+            }
+        }
+    }
+
+    fn replace(&self, text: &mut std::borrow::Cow<'_, str>) {
+        for name in self.0.iter().filter(|name| text.contains(name.as_str())).collect::<Vec<_>>() {
+            *text = text.replace(name.as_str(), SOMEBODY).into();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The plan as a drawing: what waits for what, or the cascade, as SVG, Mermaid or DOT.
+//!
+//! It draws facts and judges nothing. The same facts give the same bytes.
+
+mod dot;
+mod label;
+mod layers;
+mod layout;
+mod mermaid;
+mod order;
+mod select;
+mod svg;
+
+pub use layout::{Laid, layout};
+pub use select::{Chosen, Edge, Node, Picture, State, picture};
+pub use svg::{STYLE, body as svg_body};
+
+use crate::facts::Facts;
+
+/// How a drawing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// A picture that every browser shows
+    #[default]
+    Svg,
+    /// For Markdown: forges draw it
+    Mermaid,
+    /// For Graphviz
+    Dot,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Of {
+    /// What waits for what
+    #[default]
+    Dependencies,
+    /// What serves what
+    Cascade,
+}
+
+/// A drawing, and what it leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The text of it.
+    pub text: String,
+    /// What is not in it, and which flag shows that; none where it is whole.
+    pub note: Option<String>,
+}
+
+/// Draws a part of a plan.
+///
+/// # Errors
+/// In words, where that part has no outcome.
+pub fn draw(facts: &Facts<'_>, chosen: &Chosen<'_>, format: Format) -> Result<Drawing, String> {
+    let picture = picture(facts, chosen)?;
+    Ok(match format {
+        Format::Svg => Drawing { text: svg::write(&picture), note: picture.note },
+        Format::Dot => Drawing { text: dot::write(&picture), note: picture.note },
+        Format::Mermaid => mermaid::write(&picture),
+    })
+}

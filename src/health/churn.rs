@@ -1,0 +1,144 @@
+//! Where the plan churns: the changes of what was promised, week by week.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::{Event, Field, History, OutcomeIx, Plan};
+use crate::rule::past;
+use crate::schedule::Week;
+
+/// The fields whose changes count.
+pub const COUNTED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];
+
+/// The changes of one outcome in one week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekChanges {
+    /// Which week.
+    pub week: Week,
+    /// Changes of each of [`COUNTED`].
+    pub changes: [usize; COUNTED.len()],
+    /// How many of them nobody gave a reason for.
+    pub unexplained: usize,
+}
+
+impl WeekChanges {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.changes.iter().sum()
+    }
+}
+
+/// The weeks in which each outcome changed, oldest first, among the latest so many that begin by `today`. To write a
+/// value for the first time is no change.
+#[must_use]
+pub fn weekly_changes(
+    plan: &Plan,
+    history: &History,
+    today: Date,
+    weeks: u16,
+) -> Vec<(OutcomeIx, Vec<WeekChanges>)> {
+    let back = i64::from(weeks.max(1) - 1);
+    let first = Week { monday: Week::of(today).monday.saturating_sub(back.weeks()) };
+    let outcomes = plan.outcomes.iter().enumerate();
+    let changed = outcomes.filter_map(|(ix, outcome)| {
+        let timeline = history.of(outcome)?;
+        let mut found: Vec<WeekChanges> = Vec::new();
+        for (place, field) in COUNTED.into_iter().enumerate() {
+            for event in past::changes(timeline, field) {
+                let week = Week::of(past::day(event.at));
+                if week >= first && past::day(event.at) <= today {
+                    count(&mut found, week, place, is_explained(history, event));
+                }
+            }
+        }
+        found.sort_by_key(|changes| changes.week);
+        (!found.is_empty()).then_some((ix, found))
+    });
+    changed.collect()
+}
+
+/// What is not committed yet can still be explained.
+fn is_explained(history: &History, event: &Event) -> bool {
+    event.origin.is_none() || past::reason(history, event).is_some()
+}
+
+fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, explained: bool) {
+    let at = found.iter().position(|changes| changes.week == week).unwrap_or_else(|| {
+        found.push(WeekChanges { week, changes: [0; COUNTED.len()], unexplained: 0 });
+        found.len() - 1
+    });
+    found[at].changes[field] += 1;
+    found[at].unexplained += usize::from(!explained);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::{Commit, CommitIx, Identity, Meaning, Outcome, Said, Timeline};
+
+    fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
+        let said = |rank: u32| Said {
+            text: rank.to_string().into(),
+            data: rank.to_string().into(),
+            means: Meaning::Rank(rank),
+        };
+        Event {
+            field: field.into(),
+            old: old.map(said),
+            new: Some(said(new)),
+            path: "a.yml".into(),
+            published: commit.map(CommitIx),
+            origin: commit.map(CommitIx),
+            // 2026-03-02, a Monday.
+            at: Timestamp::from_second(1_772_409_600 + day * 86_400).expect("a day of 2026"),
+        }
+    }
+
+    fn commit(reason: Option<&str>) -> Commit {
+        let person = Identity { name: "Mira".into(), email: "mira@acme.example".into() };
+        Commit {
+            id: "0123456789abcdef".into(),
+            author: person.clone(),
+            committer: person,
+            at: Timestamp::UNIX_EPOCH,
+            subject: String::new(),
+            reason: reason.map(str::to_owned),
+            published: CommitIx(0),
+            trailers: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn changes_are_counted_by_week_and_field_and_first_values_are_none() {
+        let events = vec![
+            event("priority", -400, None, 1, Some(0)),
+            event("priority", 0, Some(1), 2, Some(0)),
+            event("priority", 6, Some(2), 1, Some(1)),
+            event("deadline", 6, Some(1), 2, None),
+            event("title", 6, Some(1), 2, None),
+            event("priority", 7, Some(1), 3, Some(1)),
+            event("priority", 30, Some(3), 4, Some(1)),
+        ];
+        let outcome = Outcome { id: "a".into(), twin: Some(0), ..Outcome::default() };
+        let plan = Plan::new(vec![outcome], HashMap::new());
+        let timeline = Timeline { events, ..Timeline::default() };
+        let history = History {
+            commits: vec![commit(None), commit(Some("the fair moved"))],
+            timelines: HashMap::from([("a".to_owned(), vec![timeline])]),
+            ..History::default()
+        };
+        let found = weekly_changes(&plan, &history, date(2026, 3, 20), 52);
+        let week =
+            |monday: Date, changes, unexplained| WeekChanges { week: Week { monday }, changes, unexplained };
+        let wanted = vec![week(date(2026, 3, 2), [2, 1, 0], 1), week(date(2026, 3, 9), [1, 0, 0], 0)];
+        assert_eq!(found, [(0, wanted.clone())]);
+        assert_eq!(weekly_changes(&plan, &history, date(2026, 3, 20), 2), [(0, wanted[1..].to_vec())]);
+        assert_eq!(wanted[0].all(), 3);
+    }
+}

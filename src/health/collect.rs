@@ -1,0 +1,56 @@
+//! Everything that health says of a review.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+
+use crate::engine::{Reading, Review};
+use crate::model::Reach;
+
+use super::{Colour, Figures, Health, Past, Question, concerns, figures, judge, unread};
+
+/// The moments that earlier days are judged at: the last second of each, as `--as-of` means it.
+#[must_use]
+pub fn moments(days: &[Date]) -> Vec<Timestamp> {
+    let end = |day: &Date| day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok();
+    days.iter().filter_map(end).map(|end| end.timestamp()).collect()
+}
+
+/// The health of a plan that was reviewed on a day and at the [`moments`] of earlier ones.
+#[must_use]
+pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
+    let colours = |reading: &Reading| {
+        let verdicts = judge(&reading.plan, &reading.report, &review.definitions, &reading.short);
+        verdicts.iter().map(|verdict| verdict.colour).collect()
+    };
+    let trend = earlier.iter().zip(&review.past).map(|(&day, reading)| match reading {
+        Some(reading) => {
+            Past { day, colours: colours(reading), figures: figures(&reading.plan, &reading.history, day) }
+        }
+        None => {
+            Past { day, colours: vec![Colour::NotKnown; Question::ALL.len()], figures: Figures::default() }
+        }
+    });
+    let Reading { plan, report, history, short, .. } = &review.now;
+    let mut notes = report.summary.notes.clone();
+    match unread(plan) {
+        0 => {}
+        1 => {
+            notes.push("1 file could not be read completely; nothing is green until it is fixed.".to_owned())
+        }
+        files => notes.push(format!(
+            "{files} files could not be read completely; nothing is green until they are fixed."
+        )),
+    }
+    Health {
+        day,
+        outcomes: plan.outcomes.len(),
+        open: plan.outcomes.iter().filter(|outcome| outcome.is_open()).count(),
+        verdicts: judge(plan, report, &review.definitions, short),
+        figures: figures(plan, history, day),
+        shallow: matches!(history.reach, Reach::Since(_)),
+        concerns: concerns(plan, history, report, day),
+        trend: trend.collect(),
+        notes,
+    }
+}

@@ -1,0 +1,134 @@
+//! First promises: the day that was promised first for each outcome, and what became of it.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::model::{Event, History, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind};
+use crate::rule::past::day;
+
+/// The first deadline of an outcome, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// The outcome; none where it is gone.
+    pub outcome: Option<OutcomeIx>,
+    /// Its id.
+    pub id: String,
+    /// The day that was promised first.
+    pub first: Date,
+    /// The deadline of today; of one that is gone, the last.
+    pub now: Option<Date>,
+    /// Since when it is done.
+    pub done: Option<Date>,
+    /// Since when it is dropped or deleted.
+    pub given_up: Option<Date>,
+    /// Whether it was done by the first day, and still is. None where the day is to come, or where it was given up by
+    /// then, so that the day asked nothing of it any more; given up later, it was late.
+    pub kept: Option<bool>,
+}
+
+impl Promise {
+    /// Days from the first promised day to the day on which it was done, or to today; 0 where that is not later.
+    #[must_use]
+    pub fn late(&self, today: Date) -> i32 {
+        (self.done.unwrap_or(today) - self.first).get_days().max(0)
+    }
+}
+
+/// The first promise of every outcome that ever had a deadline: those of the plan in its order, then those that are
+/// gone, by id. None are known where the history does not reach back to the first commit.
+#[must_use]
+pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
+    if history.reach != Reach::Complete {
+        return Vec::new();
+    }
+    let here: HashSet<&str> = plan.ids().collect();
+    let mut gone: Vec<(&str, &Timeline)> = history.all().filter(|(id, _)| !here.contains(id)).collect();
+    gone.sort_by_key(|(id, _)| *id);
+    let standing = plan.outcomes.iter().enumerate().filter_map(|(ix, outcome)| {
+        let told = Told::of(history, history.of(outcome)?, Some(outcome))?;
+        promise(&told, Some(ix), &outcome.id, today)
+    });
+    let gone = gone
+        .into_iter()
+        .filter_map(|(id, timeline)| promise(&Told::of(history, timeline, None)?, None, id, today));
+    standing.chain(gone).collect()
+}
+
+fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
+    let first = told.first_promise()?;
+    let (done, given_up) = (told.done().map(day), told.given_up().map(day));
+    let kept = done.is_some_and(|done| done <= first);
+    let asked = first < today && given_up.is_none_or(|given_up| given_up > first);
+    let last = || told.timeline.last.get("deadline").and_then(Said::day);
+    let now = told.outcome.map_or_else(last, Outcome::due);
+    let kept = (kept || asked).then_some(kept);
+    Some(Promise { outcome, id: id.to_owned(), first, now, done, given_up, kept })
+}
+
+/// An outcome whose beginning is known.
+pub(super) struct Told<'a> {
+    /// None where it is gone.
+    outcome: Option<&'a Outcome>,
+    timeline: &'a Timeline,
+    pub(super) created: Timestamp,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn of(
+        history: &History,
+        timeline: &'a Timeline,
+        outcome: Option<&'a Outcome>,
+    ) -> Option<Self> {
+        Some(Self { outcome, timeline, created: history.commit(timeline.created?).at })
+    }
+
+    /// The first date that was promised.
+    fn first_promise(&self) -> Option<Date> {
+        let changes: Vec<&Event> = self.timeline.changes("deadline").collect();
+        let Some(first) = changes.first() else {
+            let last = || self.timeline.last.get("deadline").and_then(Said::day);
+            return self.outcome.map_or_else(last, Outcome::due);
+        };
+        let values = std::iter::once(first.old.as_ref()).chain(changes.iter().map(|e| e.new.as_ref()));
+        values.flatten().find_map(Said::day)
+    }
+
+    /// The status over time, each with the moment from which it held.
+    fn statuses(&self) -> Vec<(Option<Status>, Timestamp)> {
+        let status = |said: &Option<Said>| said.as_ref().and_then(Said::status);
+        let changes: Vec<&Event> = self.timeline.changes("status").collect();
+        let last = || self.timeline.last.get("status").and_then(Said::status);
+        let now = || self.outcome.map_or_else(last, |outcome| outcome.status);
+        let first = changes.first().map_or_else(now, |first| status(&first.old));
+        let changes = changes.into_iter().map(|event| (status(&event.new), event.at));
+        std::iter::once((first, self.created)).chain(changes).collect()
+    }
+
+    /// Whether it was done when it came into the plan.
+    pub(super) fn was_done(&self) -> bool {
+        self.statuses().first().is_some_and(|(status, _)| *status == Some(Status::Done))
+    }
+
+    /// When it was done for the first time.
+    pub(super) fn first_done(&self) -> Option<Timestamp> {
+        self.statuses().into_iter().find(|(status, _)| *status == Some(Status::Done)).map(|(_, at)| at)
+    }
+
+    /// Since when it is done; none where it is not, or was opened again.
+    fn done(&self) -> Option<Timestamp> {
+        let statuses = self.statuses();
+        let held = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Done));
+        held.last().map(|(_, at)| *at)
+    }
+
+    /// Since when it is dropped or deleted.
+    fn given_up(&self) -> Option<Timestamp> {
+        let statuses = self.statuses();
+        let dropped = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Dropped));
+        let deleted = self.timeline.turns.last().filter(|_| self.outcome.is_none());
+        let deleted = deleted.filter(|turn| turn.kind == TurnKind::Deleted).map(|turn| turn.at);
+        dropped.last().map(|(_, at)| *at).into_iter().chain(deleted).min()
+    }
+}

@@ -1,0 +1,52 @@
+//! An owner's words, without the hits of lists that only look like them: a name is no noun because it is spelled
+//! like one.
+
+use crate::language::reading::Reading;
+use crate::language::slice::Slice as _;
+use crate::language::vocabulary::{Hit, Kind, Vocabulary};
+use crate::text::Span;
+
+/// The sorts of words that a known given name is not.
+const NOUNS: &[Kind] = &[
+    Kind::Placeholder,
+    Kind::PlaceholderLead,
+    Kind::GroupHead,
+    Kind::GroupWeak,
+    Kind::Everyone,
+    Kind::Function,
+    Kind::FunctionWeak,
+    Kind::Company,
+    Kind::RoleNoun,
+    Kind::RoleWeak,
+    Kind::RoleName,
+];
+
+/// The letters that must stand before a noun in one word, so that it is one: "Bei-rat", unlike "Mu-rat".
+const STEM: usize = 3;
+
+/// Reads a part of an owner string.
+pub(super) fn read<'t>(text: &'t str, span: Span, vocabulary: &Vocabulary) -> Reading<'t> {
+    let mut reading = Reading::part(text, span, vocabulary);
+    let mistaken: Vec<bool> = reading.hits.iter().map(|hit| is_mistaken(&reading, hit)).collect();
+    let mut mistaken = mistaken.into_iter();
+    reading.hits.retain(|_| !mistaken.next().unwrap_or_default());
+    reading
+}
+
+fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
+    if hit.first != hit.last || !NOUNS.contains(&hit.kind) {
+        return false;
+    }
+    let token = &reading.tokens[hit.first];
+    let stem = token.folded.len() - hit.matched.min(token.folded.len());
+    if (1..STEM).contains(&stem) && token.text.is_ascii() && !hit.plural {
+        return true;
+    }
+    let given = reading.hits.iter().any(|other| {
+        other.kind == Kind::GivenName && (other.first, other.last) == (hit.first, hit.last) && !other.plural
+    });
+    let in_handle = reading.text.slice(..token.span.start as usize).ends_with(['@', '＠']);
+    let written = !token.text.starts_with(char::is_lowercase) && !token.is_acronym() || in_handle;
+    let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
+    given && written && !field
+}

@@ -1,0 +1,111 @@
+//! Words that are asked for one at a time, out of the text they stand in: months, units of time, endings, the small
+//! words of dates.
+//!
+//! They stand in the files `term.txt` beside the word lists. A heading may carry the value of its words:
+//! `[month=3]`, `[working-days=1/8]`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+macro_rules! lists {
+    ($($name:ident $heading:literal $doc:literal),+ $(,)?) => {
+        /// A list of such words. The name in brackets is its heading.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum List {
+            $(#[doc = concat!("(`", $heading, "`) ", $doc)] $name),+
+        }
+
+        impl List {
+            fn from_heading(heading: &str) -> Option<Self> {
+                match heading { $($heading => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+lists! {
+    Month "month" "A month, with its number.",
+    DateFiller "date-filler" "Says nothing in a date: of, due.",
+    DateOpen "date-open" "Leaves the end of a date open, so that another day is meant, or none: before, mid.",
+    DateVague "date-vague" "A time that comes when it comes: soon, next.",
+    DateBy "date-by" "May mean the first day of what follows, unless an end is named: by.",
+    DateEnd "date-end" "Names the end of a time: end.",
+    OrdinalEnding "ordinal-ending" "Follows the number of a day: st, nd.",
+    WorkingDays "working-days" "A unit of time, with the working days that it has.",
+    EffortFiller "effort-filler" "Says nothing beside a unit of working time: person, of.",
+    EffortLead "effort-lead" "Opens a unit of working time: man-, work.",
+    Numbered "numbered" "A noun that a letter or number follows, so that the letter is no initial: plan B.",
+    PointsBack "points-back" "Stands for something that was named before, or for nothing: it, nobody.",
+    DataFile "data-file" "The ending of a file that holds an outcome: yaml.",
+    GroupReference "group-reference" "Before a colon, says that a group follows: team.",
+    PersonReference "person-reference" "Before a colon, says that a person follows: user.",
+    AddressReference "address-reference" "Before a colon, says that an address follows: mailto.",
+    SharedPath "shared-path" "A part of an address on the web that leads to a group: teams.",
+    ListHost "list-host" "A host of mailing lists, or what such a host begins with.",
+    Currency "currency" "A currency's sign that is letters too: zł.",
+}
+
+/// Whether a list has a word.
+pub(super) fn is(list: List, word: &str) -> bool {
+    TERMS.values.contains_key(&(list, word))
+}
+
+/// The value of a word in a list.
+pub(super) fn value(list: List, word: &str) -> Option<f64> {
+    TERMS.values.get(&(list, word)).copied().flatten()
+}
+
+/// The words of a list, in the order of the files.
+pub(super) fn words(list: List) -> impl Iterator<Item = &'static str> {
+    TERMS.order.iter().filter(move |(one, _)| *one == list).map(|&(_, word)| word)
+}
+
+/// Whether a heading of a file is that of a list.
+#[must_use]
+pub fn is_heading(heading: &str) -> bool {
+    read_heading(heading).is_some()
+}
+
+/// The files. Another language is another row.
+const FILES: &[&str] = &[
+    include_str!("vocabulary/any/term.txt"),
+    include_str!("vocabulary/en/term.txt"),
+    include_str!("vocabulary/de/term.txt"),
+];
+
+struct Terms {
+    values: HashMap<(List, &'static str), Option<f64>>,
+    order: Vec<(List, &'static str)>,
+}
+
+static TERMS: LazyLock<Terms> = LazyLock::new(|| {
+    let mut terms = Terms { values: HashMap::new(), order: Vec::new() };
+    for text in FILES {
+        let mut list = None;
+        for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+            if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                list = read_heading(heading);
+                continue;
+            }
+            let Some((list, value)) = list else { continue };
+            for word in line.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                terms.values.insert((list, word), value);
+                terms.order.push((list, word));
+            }
+        }
+    }
+    terms
+});
+
+fn read_heading(heading: &str) -> Option<(List, Option<f64>)> {
+    let (name, value) = heading.split_once('=').unzip();
+    let list = List::from_heading(name.unwrap_or(heading))?;
+    let value = match value {
+        None => None,
+        Some(value) => {
+            let (over, under) = value.split_once('/').unwrap_or((value, "1"));
+            Some(over.parse::<f64>().ok()? / under.parse::<f64>().ok()?)
+        }
+    };
+    Some((list, value))
+}

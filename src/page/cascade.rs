@@ -1,0 +1,115 @@
+//! The cascade, as a tree that opens and folds.
+
+use std::collections::{HashMap, HashSet};
+
+use maud::{Markup, PreEscaped, html};
+
+use super::marks;
+use super::text::told;
+use super::{Page, count, part};
+use crate::facts::Outcome;
+
+/// Deeper than this, what follows stands beside its parent: nobody can follow more steps.
+const DEPTH: usize = 12;
+
+/// A step of the walk over the tree.
+enum Step {
+    Open(usize, usize),
+    Close,
+}
+
+impl Page<'_> {
+    pub(super) fn cascade(&self) -> Markup {
+        let outcomes = &self.facts.outcomes;
+        let place: HashMap<&str, usize> =
+            outcomes.iter().enumerate().map(|(ix, outcome)| (outcome.key.as_str(), ix)).collect();
+        let parent = |ix: usize| -> Option<usize> {
+            outcomes[ix]
+                .parent
+                .as_deref()
+                .and_then(|key| place.get(key).copied())
+                .filter(|above| *above != ix)
+        };
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); outcomes.len()];
+        for ix in 0..outcomes.len() {
+            if let Some(above) = parent(ix) {
+                children[above].push(ix);
+            }
+        }
+        let roots: Vec<usize> = (0..outcomes.len()).filter(|&ix| parent(ix).is_none()).collect();
+        let mut met = HashSet::new();
+        let mut text = String::new();
+        self.walk(&roots, &children, &mut met, &mut text);
+        // Parents in a circle have no top: they are told from the first of them on.
+        for ix in 0..outcomes.len() {
+            if !met.contains(&ix) {
+                self.walk(&[ix], &children, &mut met, &mut text);
+            }
+        }
+        let above = children.iter().filter(|children| !children.is_empty()).count();
+        let answer = html! {
+            @if outcomes.is_empty() { "There is no outcome here." }
+            @else if above == 0 {
+                "No outcome names a parent. The field " code { "parent" } " would say what serves what."
+            } @else {
+                (count(outcomes.len(), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
+                @if above == 1 { "is" } @else { "are" } " broken down further."
+            }
+        };
+        let tree = html! {
+            div.tools.js hidden {
+                button type="button" data-fold="open" { "Unfold all" }
+                button type="button" data-fold="close" { "Fold all" }
+            }
+            div.tree { (PreEscaped(text)) }
+        };
+        part("cascade", "What serves what?", answer, None, tree)
+    }
+
+    /// Writes a part of the tree, without recursion: a chain may be as long as a plan.
+    fn walk(&self, from: &[usize], children: &[Vec<usize>], met: &mut HashSet<usize>, text: &mut String) {
+        let mut steps: Vec<Step> = from.iter().rev().map(|&ix| Step::Open(ix, 0)).collect();
+        text.push_str("<ul>");
+        while let Some(step) = steps.pop() {
+            let Step::Open(ix, depth) = step else {
+                text.push_str("</ul></details></li>");
+                continue;
+            };
+            if !met.insert(ix) {
+                continue;
+            }
+            let outcome = &self.facts.outcomes[ix];
+            let below: Vec<usize> =
+                children[ix].iter().copied().filter(|child| !met.contains(child)).collect();
+            let nested = !below.is_empty() && depth < DEPTH;
+            let head = self.head_of(outcome).into_string();
+            if nested {
+                text.push_str("<li><details open><summary>");
+                text.push_str(&head);
+                text.push_str("</summary><ul>");
+                steps.push(Step::Close);
+            } else {
+                text.push_str("<li class=\"leaf\">");
+                text.push_str(&head);
+                text.push_str("</li>");
+            }
+            let deeper = if nested { depth + 1 } else { depth };
+            steps.extend(below.into_iter().rev().map(|child| Step::Open(child, deeper)));
+        }
+        text.push_str("</ul>");
+    }
+
+    fn head_of(&self, outcome: &Outcome<'_>) -> Markup {
+        html! {
+            (marks::state(outcome)) " "
+            (self.link(&outcome.key))
+            span.meta {
+                @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
+                @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+                @if let Some(days) = outcome.overdue_days { " · " strong { (days) " days late" } }
+                @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
+                @if outcome.changed == Some(true) { " · " em { "changed" } }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Where does the plan churn?
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::axis::Axis;
+use super::marks::number;
+use super::text::{anchor, drawn};
+use super::{Page, count, part, table};
+use crate::facts::{Churn, Outcome, Reach, WeekChanges};
+
+/// How many outcomes are drawn.
+const ROWS: usize = 60;
+
+const LEFT: f64 = 280.0;
+const WIDE: f64 = 13.0;
+const HIGH: f64 = 20.0;
+const TOP: f64 = 22.0;
+
+type Row<'p> = (&'p Churn, &'p Outcome<'p>);
+
+/// What the levels of the cascade are called, the highest first.
+const LEVELS: [&str; 4] = ["organization", "department", "team", "individual"];
+
+impl Page<'_> {
+    pub(super) fn churn(&self) -> Markup {
+        let rows = self.churned();
+        let all: usize = rows.iter().map(|(churn, _)| changes(churn)).sum();
+        let unexplained: usize =
+            rows.iter().flat_map(|(churn, _)| &churn.weeks).map(|it| it.unexplained).sum();
+        let most = rows.iter().filter(|(_, outcome)| outcome.open).max_by_key(|(churn, _)| changes(churn));
+        let answer = html! {
+            @if rows.is_empty() {
+                @if self.facts.history == Reach::Unread { "Not known: there is no history yet." }
+                @else { "Nowhere: no priority, deadline or owner changed in the last 52 weeks." }
+            } @else {
+                @match most {
+                    Some((churn, outcome)) => {
+                        (self.link(&outcome.key)) " changed most: " (count(changes(churn), "change"))
+                        " in the last 52 weeks. "
+                    }
+                    None => "Only what is over changed. "
+                }
+                "All together " (count(all, "change")) " of priority, deadline or owner in "
+                (count(rows.len(), "outcome")) ", " (unexplained) " of them without a reason."
+                @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
+            }
+        };
+        let picture = (!rows.is_empty()).then(|| self.weeks_back(&rows));
+        let lines: Vec<Vec<Markup>> =
+            rows.iter().take(ROWS).map(|(churn, outcome)| self.changed(churn, outcome)).collect();
+        let table = if lines.is_empty() {
+            html! {}
+        } else {
+            let heads =
+                ["Outcome", "Priority", "Deadline", "Owner", "Without a reason", "Last in the week of"];
+            table("Changes in the last 52 weeks", &heads, &lines, rows.len().saturating_sub(ROWS))
+        };
+        part("churn", "Where does the plan churn?", answer, picture, table)
+    }
+
+    /// By parent; the parents whose open outcomes changed most first, those of the highest level before all.
+    fn churned(&self) -> Vec<Row<'_>> {
+        let mut rows: Vec<Row<'_>> = self
+            .facts
+            .changes
+            .outcomes
+            .iter()
+            .filter_map(|churn| Some((churn, *self.by_key.get(churn.outcome.as_str())?)))
+            .collect();
+        let level = |outcome: &Outcome<'_>| {
+            LEVELS.iter().position(|level| outcome.level == Some(level)).unwrap_or(LEVELS.len())
+        };
+        let mut groups: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
+        for (churn, outcome) in &rows {
+            let group = groups.entry(outcome.parent.as_deref()).or_insert((LEVELS.len(), 0));
+            if outcome.open {
+                *group = (group.0.min(level(outcome)), group.1 + changes(churn));
+            }
+        }
+        rows.sort_by_key(|(churn, outcome)| {
+            let parent = outcome.parent.as_deref();
+            let (highest, open) = groups.get(&parent).copied().unwrap_or_default();
+            (
+                highest,
+                Reverse(open),
+                parent,
+                Reverse(outcome.open),
+                Reverse(changes(churn)),
+                outcome.key.as_str(),
+            )
+        });
+        rows
+    }
+
+    fn changed(&self, churn: &Churn, outcome: &Outcome<'_>) -> Vec<Markup> {
+        let sum = |of: fn(&WeekChanges) -> usize| churn.weeks.iter().map(of).sum::<usize>();
+        vec![
+            self.link(&outcome.key),
+            html! { (sum(|it| it.priority)) },
+            html! { (sum(|it| it.deadline)) },
+            html! { (sum(|it| it.owner)) },
+            html! { (sum(|it| it.unexplained)) },
+            html! { @if let Some(last) = churn.weeks.last() { (last.week) } },
+        ]
+    }
+
+    fn weeks_back(&self, rows: &[Row<'_>]) -> Markup {
+        let weeks = &self.facts.changes.weeks;
+        let shown = &rows[..rows.len().min(ROWS)];
+        let height = TOP + HIGH * shown.len() as f64;
+        let right = LEFT + WIDE * weeks.len() as f64;
+        let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return html! {} };
+        let axis = Axis { from: first.0, to: last.0, left: LEFT, right: right - WIDE };
+        let more = rows.len() - shown.len();
+        html! {
+            svg.chart viewBox={ "0 0 " (number(right + 4.0)) " " (number(height + 4.0)) } width=(number(right + 4.0)) height=(number(height + 4.0)) role="group" aria-labelledby="churn-t churn-d" {
+                title #churn-t { "Changes of priority, deadline and owner by week" }
+                desc #churn-d { "A row for each outcome and a column for each of the last 52 weeks; the table below has the counts, and each outcome's part of the page the commits." }
+                (axis.drawn(height, None))
+                @for (place, (churn, outcome)) in shown.iter().enumerate() {
+                    @let y = TOP + HIGH * place as f64;
+                    @let new = place == 0 || shown[place - 1].1.parent != outcome.parent;
+                    @if new && place > 0 { line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {} }
+                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
+                    @for week in &churn.weeks {
+                        @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
+                            (square(outcome, week, LEFT + WIDE * column as f64, y + 2.0))
+                        }
+                    }
+                }
+            }
+            @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed, with less to be seen." } }
+            p.key {
+                "A square is a week with a change, the number its changes where there are more than one; a corner marks one "
+                "without a reason. Follow a square to the commits."
+            }
+        }
+    }
+}
+
+fn changes(churn: &Churn) -> usize {
+    churn.weeks.iter().map(WeekChanges::all).sum()
+}
+
+fn square(outcome: &Outcome<'_>, week: &WeekChanges, x: f64, y: f64) -> Markup {
+    let all = week.all();
+    let kinds = [(week.priority, "priority"), (week.deadline, "deadline"), (week.owner, "owner")];
+    let kinds: Vec<String> =
+        kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} of {what}")).collect();
+    html! {
+        a href={ "#" (anchor(&outcome.key)) } {
+            rect class={ "cell c" (all.min(4)) } x=(number(x)) y=(number(y)) width="12" height="16" rx="2" {
+                title { "week of " (week.week) ": " (kinds.join(", ")) @if week.unexplained > 0 { ", " (week.unexplained) " without a reason" } }
+            }
+            @if all > 1 { text class={ "count tiny c" (all.min(4)) } x=(number(x + 6.0)) y=(number(y + 12.0)) text-anchor="middle" { (all) } }
+            @if week.unexplained > 0 { path.corner d={ "M" (number(x + 6.0)) " " (number(y)) "h6v7z" } {} }
+        }
+    }
+}

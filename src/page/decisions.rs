@@ -1,0 +1,175 @@
+//! What needs a decision now?
+
+use jiff::ToSpan;
+use maud::{Markup, html};
+
+use super::axis::Axis;
+use super::marks::number;
+use super::text::{anchor, drawn, told, worded};
+use super::{Page, count, part, table};
+use crate::facts::{Decision, Outcome};
+
+/// How many rows are drawn.
+const ROWS: usize = 10;
+
+/// How many rows the table has.
+const LISTED: usize = 60;
+
+/// The height of a row, and of the axis above them.
+const ROW: f64 = 40.0;
+const TOP: f64 = 26.0;
+
+impl Page<'_> {
+    pub(super) fn decisions(&self) -> Markup {
+        let all: Vec<(&Decision, &Outcome<'_>)> = self
+            .facts
+            .decisions
+            .iter()
+            .filter_map(|it| Some((it, *self.by_key.get(it.outcome.as_str())?)))
+            .collect();
+        let open = self.facts.outcomes.iter().filter(|outcome| outcome.open).count();
+        let number_of = |test: &dyn Fn(&Decision) -> bool| all.iter().filter(|(it, _)| test(it)).count();
+        let parts = [
+            (number_of(&|it| it.errors > 0), "with errors"),
+            (number_of(&|it| it.overdue_days.is_some()), "overdue"),
+            (number_of(&|it| it.blocked), "blocked"),
+            (number_of(&|it| it.at_risk), "at risk"),
+        ];
+        let parts: Vec<String> =
+            parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        let answer = match all.first() {
+            None if open == 0 => html! { "Nothing: no outcome is open." },
+            None => html! { "Nothing: no open outcome is late, blocked or at risk, and none has an error." },
+            Some((first, _)) => html! {
+                (all.len()) " of " (count(open, "open outcome")) " ask for a decision (" (parts.join(", "))
+                "). Begin with " (self.link(&first.outcome))
+                @match &first.help { Some(help) => { ": " (worded(help, 220)) } None => "." }
+            },
+        };
+        let picture = (!all.is_empty()).then(|| self.strip(&all));
+        let rows: Vec<Vec<Markup>> =
+            all.iter().take(LISTED).map(|(decision, outcome)| self.row(decision, outcome)).collect();
+        let table = if rows.is_empty() {
+            html! {}
+        } else {
+            table(
+                "What needs a decision",
+                &["Outcome", "Why", "Owner", "First promised, due now", "Do first"],
+                &rows,
+                all.len().saturating_sub(LISTED),
+            )
+        };
+        part("decisions", "What needs a decision now?", answer, picture, table)
+    }
+
+    fn row(&self, decision: &Decision, outcome: &Outcome<'_>) -> Vec<Markup> {
+        let days =
+            |day: Option<crate::facts::Day>| day.map_or_else(|| "none".to_owned(), |day| day.to_string());
+        vec![
+            self.link(&decision.outcome),
+            html! { (why(decision).join(", ")) },
+            owner(outcome),
+            html! { (days(outcome.first_promised)) ", " (days(outcome.deadline)) },
+            html! {
+                @match (&decision.help, &decision.rule) {
+                    (Some(help), Some(rule)) => { (worded(help, 400)) " (" code { (told(rule, 60)) } ")" }
+                    _ if decision.blocked => "Find who can remove the block."
+                    _ if decision.overdue_days.is_some() => "Agree on a new day, or say that it is done or dropped."
+                    _ => "Ask the owner what would put it back on track."
+                }
+            },
+        ]
+    }
+
+    /// The next thirteen weeks.
+    fn strip(&self, all: &[(&Decision, &Outcome<'_>)]) -> Markup {
+        let today = self.facts.day.0;
+        let shown = &all[..all.len().min(ROWS)];
+        let axis = Axis {
+            from: today.saturating_sub(18.days()),
+            to: today.saturating_add(91.days()),
+            left: 330.0,
+            right: 930.0,
+        };
+        let height = TOP + ROW * shown.len() as f64;
+        let more = all.len() - shown.len();
+        html! {
+            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="group" aria-labelledby="strip-t strip-d" {
+                title #strip-t { "The next thirteen weeks of what needs a decision" }
+                desc #strip-d { "A row for each outcome with its deadline and its first promised day; the table below says the same." }
+                (axis.drawn(height, Some(today)))
+                @for (place, (decision, outcome)) in shown.iter().enumerate() {
+                    @let y = TOP + ROW * place as f64;
+                    line.row x1="0" x2="930" y1=(number(y + ROW - 2.0)) y2=(number(y + ROW - 2.0)) {}
+                    a href={ "#" (anchor(&outcome.key)) } {
+                        text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 50)) }
+                    }
+                    text.small x="0" y=(number(y + 31.0)) {
+                        @match outcome.owner.first() { Some(owner) => (drawn(owner, 24)), None => "no owner" }
+                        " · " (why(decision).join(", "))
+                    }
+                    (marks(&axis, outcome, decision, y + ROW / 2.0 - 2.0))
+                }
+            }
+            @if more > 0 { p.more { "And " (more) " more." } }
+            p.key { "◆ deadline, ◇ first promised day where that was another, ▣ blocked" }
+        }
+    }
+}
+
+fn owner(outcome: &Outcome<'_>) -> Markup {
+    html! {
+        @if outcome.owner.is_empty() { "nobody" }
+        @for (place, owner) in outcome.owner.iter().enumerate() {
+            @if place > 0 { ", " } (told(owner, 60))
+        }
+    }
+}
+
+/// Why somebody must decide.
+fn why(decision: &Decision) -> Vec<String> {
+    let mut said = Vec::new();
+    if decision.errors > 0 {
+        said.push(count(decision.errors, "error"));
+    }
+    if let Some(days) = decision.overdue_days {
+        said.push(format!("{days} d late"));
+    }
+    match (decision.blocked, decision.blocked_days) {
+        (true, Some(days)) => said.push(format!("blocked {days} d")),
+        (true, None) => said.push("blocked".to_owned()),
+        _ => {}
+    }
+    if decision.at_risk {
+        said.push("at risk".to_owned());
+    }
+    said
+}
+
+fn marks(axis: &Axis, outcome: &Outcome<'_>, decision: &Decision, y: f64) -> Markup {
+    let (first, now) = (outcome.first_promised.map(|day| day.0), outcome.deadline.map(|day| day.0));
+    let moved = first.filter(|first| Some(*first) != now);
+    let diamond = |x: f64| format!("M{} {}l6 -6l6 6l-6 6z", number(x - 6.0), number(y));
+    html! {
+        @if let (Some(first), Some(now)) = (moved, now) {
+            line.slip x1=(number(axis.x(first))) x2=(number(axis.x(now))) y1=(number(y)) y2=(number(y)) {}
+        }
+        @if let Some(first) = moved { path.was d=(diamond(axis.x(first))) { title { "first promised for " (first) } } }
+        @if let Some(now) = now {
+            path class={ "due" @if decision.overdue_days.is_some() { " late" } } d=(diamond(axis.x(now))) { title { "due on " (now) } }
+            @let beside = axis.x(now) + 11.0;
+            @if now > axis.to {
+                text.small x=(number(axis.x(now) - 11.0)) y=(number(y + 4.0)) text-anchor="end" { (now) " →" }
+            } @else if now < axis.from {
+                text.small x=(number(beside)) y=(number(y + 4.0)) { "← " (now) }
+            } @else if beside < 860.0 {
+                text.small x=(number(beside)) y=(number(y + 4.0)) { (now) }
+            }
+        } @else {
+            text.small x=(number(axis.left + 60.0)) y=(number(y + 4.0)) { "no deadline" }
+        }
+        @if decision.blocked {
+            text.block x=(number(axis.x(axis.from) - 16.0)) y=(number(y + 5.0)) { "▣" }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What blocks what?
+
+use std::cmp::Reverse;
+
+use maud::{Markup, PreEscaped, html};
+
+use super::marks::{self, number};
+use super::text::anchor;
+use super::{Page, count, part, table};
+use crate::facts::Outcome;
+use crate::graph::{self, Chosen};
+
+/// How many rows the table has.
+const ROWS: usize = 40;
+
+impl Page<'_> {
+    pub(super) fn dependencies(&self) -> Markup {
+        let mut blocking: Vec<&Outcome<'_>> =
+            self.facts.outcomes.iter().filter(|outcome| outcome.open && outcome.waiting > 0).collect();
+        blocking.sort_by_key(|outcome| {
+            (Reverse(outcome.waiting), Reverse(held_up(outcome)), outcome.key.as_str())
+        });
+        let answer = html! {
+            @match blocking.first() {
+                None if self.facts.dependencies.is_empty() => {
+                    "No outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
+                }
+                None => "No open outcome waits for another that is open."
+                Some(first) => {
+                    (self.link(&first.key)) " is waited for most: by " (count(first.waiting, "open outcome"))
+                    @if held_up(first) > 0 { ", and it is " (held_up(first)) " days late or blocked" } "."
+                }
+            }
+            @if let Some(path) = &self.facts.critical_path {
+                " The longest chain has " (count(path.outcomes.len(), "outcome")) " and takes "
+                (number(path.days)) " working days"
+                @if let Some(available) = path.available { ", where " (available) " are left" } "."
+            }
+        };
+        let rows: Vec<Vec<Markup>> = blocking.iter().take(ROWS).map(|outcome| self.blocks(outcome)).collect();
+        let table = if rows.is_empty() {
+            html! {}
+        } else {
+            let heads =
+                ["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"];
+            table("Who blocks most", &heads, &rows, blocking.len().saturating_sub(ROWS))
+        };
+        part("dependencies", "What blocks what?", answer, self.graph(), table)
+    }
+
+    fn blocks(&self, outcome: &Outcome<'_>) -> Vec<Markup> {
+        let waiting: Vec<&str> = self
+            .facts
+            .dependencies
+            .iter()
+            .filter(|it| it.to == outcome.key && it.open && it.from != it.to)
+            .map(|it| it.from.as_str())
+            .collect();
+        vec![
+            self.link(&outcome.key),
+            marks::state(outcome),
+            html! { (outcome.waiting) },
+            html! { (held_up(outcome)) },
+            html! {
+                @for (place, key) in waiting.iter().take(5).enumerate() {
+                    @if place > 0 { ", " } (self.link(key))
+                }
+                @if waiting.len() > 5 { " and " (waiting.len() - 5) " more" }
+            },
+        ]
+    }
+
+    fn graph(&self) -> Option<Markup> {
+        let picture = graph::picture(self.facts, &Chosen::default()).ok()?;
+        if picture.nodes.is_empty() {
+            return None;
+        }
+        let Some(laid) = graph::layout(&picture) else {
+            return Some(
+                html! { p.note { "These are too many lines for a drawing; the table says who blocks most." } },
+            );
+        };
+        let body = graph::svg_body(&picture, &laid, &|node| Some(format!("#{}", anchor(&node.key))));
+        let (width, height) = (laid.size.0 + 32.0, laid.size.1 + 32.0);
+        Some(html! {
+            div.tools.js hidden {
+                button type="button" data-zoom="in" { "+ larger" }
+                button type="button" data-zoom="out" { "− smaller" }
+                button type="button" data-zoom="all" { "0 whole" }
+                label { "Steps up- and downstream " select #depth {
+                    @for depth in 1..=5 { option value=(depth) selected[depth == 2] { (depth) } }
+                } }
+                span #followed aria-live="polite" {}
+            }
+            svg #graph.g viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby="graph-t graph-d" {
+                title #graph-t { "What waits for what" }
+                desc #graph-d { "Boxes are outcomes; a line leads from what comes first, at the left, to what waits for it. The table below names who blocks most." }
+                (PreEscaped(body))
+            }
+            @if let Some(note) = &picture.note { p.more { (note) } }
+            p.key {
+                "Lines lead from what comes first to what waits. A double line is the longest chain, a red one closes a circle, "
+                "a dashed one lets both go on at once, and a dotted one is over."
+            }
+        })
+    }
+}
+
+/// For how many days an outcome has been late or blocked.
+fn held_up(outcome: &Outcome<'_>) -> i32 {
+    outcome.overdue_days.max(outcome.blocked_days).unwrap_or(0)
+}

@@ -1,0 +1,151 @@
+//! Every finding, with the lines that it is about.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use maud::{Markup, html};
+
+use super::marks;
+use super::text::{told, worded};
+use super::{Page, count, part};
+use crate::facts::{Finding, Outcome};
+use crate::report::json::Related;
+
+/// How many places are named beside the first.
+const RELATED: usize = 8;
+
+impl<'f> Page<'f> {
+    pub(super) fn findings(&self) -> Markup {
+        let findings = &self.facts.findings;
+        let summary = &self.facts.summary;
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut tops: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known: HashMap<&str, &str> = HashMap::new();
+        for finding in findings {
+            *rules.entry(finding.finding.rule).or_default() += 1;
+            let outcome = self.about(finding);
+            *owners.entry(owner(outcome)).or_default() += 1;
+            if let Some(outcome) = outcome {
+                let top = *known.entry(&outcome.key).or_insert_with(|| self.top(outcome));
+                *tops.entry(top).or_default() += 1;
+            }
+        }
+        let answer = html! {
+            @if findings.is_empty() { "Nothing was found." }
+            @else {
+                (count(findings.len(), "finding")) ": " (count(summary.errors, "error")) ", "
+                (count(summary.warnings, "warning")) " and " (summary.advice) " advice in the whole plan."
+            }
+            @if !summary.idle.is_empty() {
+                " " (count(summary.idle.len(), "rule")) " rest, as no outcome uses their fields."
+            }
+        };
+        let choice = |id: &str, name: &str, options: &BTreeMap<&str, usize>| {
+            html! {
+                label { (name) " "
+                    select data-filter=(id) {
+                        option value="" { "all" }
+                        @for (value, number) in options {
+                            option value=(value) { (told_plain(if value.is_empty() { "nobody" } else { value })) " (" (number) ")" }
+                        }
+                    }
+                }
+            }
+        };
+        let levels: BTreeMap<&str, usize> =
+            [("error", summary.errors), ("warning", summary.warnings), ("advice", summary.advice)].into();
+        let list = html! {
+            @if !findings.is_empty() {
+                form.tools.js #filter hidden {
+                    (choice("level", "Level", &levels))
+                    (choice("rule", "Rule", &rules))
+                    (choice("owner", "Owner", &owners))
+                    (choice("top", "Part of the tree", &tops))
+                    @if self.facts.since.is_some() {
+                        label { input type="checkbox" data-filter="new" value="new"; " only new" }
+                    }
+                    button type="reset" { "All" }
+                    output #shown aria-live="polite" { (findings.len()) " of " (findings.len()) }
+                }
+            }
+            div.list {
+                @for (place, finding) in findings.iter().enumerate() {
+                    @let outcome = self.about(finding);
+                    @let top = outcome.and_then(|outcome| known.get(outcome.key.as_str()).copied());
+                    (self.finding(place, finding, outcome, top.unwrap_or_default()))
+                }
+            }
+        };
+        part("findings", "What was found?", answer, None, list)
+    }
+
+    /// The outcome that a finding is about.
+    fn about(&self, finding: &Finding<'_>) -> Option<&'f Outcome<'f>> {
+        self.by_id.get(finding.finding.outcome?).copied()
+    }
+
+    /// The outcome at the top of the tree in which another stands.
+    fn top(&self, outcome: &'f Outcome<'f>) -> &'f str {
+        let mut at = outcome;
+        // Parents in a circle have no top.
+        for _ in 0..64 {
+            match at.parent.as_deref().and_then(|key| self.by_key.get(key).copied()) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        &at.key
+    }
+
+    fn finding(
+        &self,
+        place: usize,
+        finding: &Finding<'_>,
+        outcome: Option<&Outcome<'_>>,
+        top: &str,
+    ) -> Markup {
+        let it = &finding.finding;
+        html! {
+            article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(owner(outcome)) data-top=(top) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
+                p.what {
+                    (marks::level(it.level)) " " (worded(&it.message, 1_200))
+                    @if finding.new == Some(true) { " " strong.new { "new" } }
+                }
+                p.where {
+                    @if let Some(outcome) = outcome { (self.link(&outcome.key)) " · " }
+                    code { (told(it.at.path, 200)) ":" (it.at.line) } " · " code { (told(it.rule, 60)) }
+                }
+                @if let Some(excerpt) = &finding.excerpt {
+                    pre {
+                        @for (more, line) in excerpt.lines.iter().enumerate() {
+                            span.n { (excerpt.line + more) } " " (told(line, 160)) "\n"
+                        }
+                    }
+                }
+                @if let Some(help) = &it.help { p.help { (worded(help, 1_500)) } }
+                @if !it.related.is_empty() {
+                    ul.related {
+                        @for related in it.related.iter().take(RELATED) {
+                            @match related {
+                                Related::Place { at, message } => li { code { (told(at.path, 120)) ":" (at.line) } " " (worded(message, 200)) }
+                                Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (worded(message, 260)) }
+                            }
+                        }
+                        @if it.related.len() > RELATED { li { "and " (it.related.len() - RELATED) " more places" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first owner of an outcome; empty where there is none.
+fn owner<'o>(outcome: Option<&'o Outcome<'_>>) -> &'o str {
+    outcome.and_then(|outcome| outcome.owner.first().copied()).unwrap_or_default()
+}
+
+/// A choice holds no element.
+fn told_plain(text: &str) -> Cow<'_, str> {
+    crate::report::one_line(text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)).unwrap_or(text))
+}

@@ -1,0 +1,65 @@
+//! The head: which plan this is, as of when, and where to go.
+
+use maud::{Markup, html};
+
+use super::text::told;
+use super::{Page, count};
+use crate::facts::Reach;
+
+/// The parts of the page.
+const PARTS: [(&str, &str); 10] = [
+    ("decisions", "Decisions"),
+    ("dependencies", "Dependencies"),
+    ("load", "Load"),
+    ("churn", "Churn"),
+    ("promises", "Promises"),
+    ("trend", "Trend"),
+    ("answers", "Nine answers"),
+    ("cascade", "Cascade"),
+    ("findings", "Findings"),
+    ("outcomes", "Outcomes"),
+];
+
+impl Page<'_> {
+    pub(super) fn head(&self) -> Markup {
+        let facts = self.facts;
+        let open = facts.outcomes.iter().filter(|outcome| outcome.open).count();
+        let source = &facts.source;
+        html! {
+            header {
+                h1 { "The plan on " (facts.day) }
+                p.lead {
+                    (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "
+                    (count(facts.findings.len(), "finding"))
+                    @if let Some(since) = &facts.since {
+                        @let new = facts.findings.iter().filter(|finding| finding.new == Some(true)).count();
+                        ", " (new) " of them new: they were not there " (since)
+                    }
+                }
+                dl.about {
+                    div { dt { "Revision" } dd {
+                        @match &source.revision {
+                            Some(revision) => { code { (told(revision.get(..12).unwrap_or(revision), 12)) } }
+                            None => "no commit yet"
+                        }
+                        @if source.uncommitted { " and the files on disk" }
+                    } }
+                    @if let Some(branch) = &source.branch { div { dt { "Branch" } dd { (told(branch, 80)) } } }
+                    div { dt { "Configuration" } dd {
+                        @match &source.configuration { Some(path) => (told(path, 80)), None => "defaults" }
+                    } }
+                    div { dt { "planlint" } dd { (facts.tool.version) } }
+                }
+                @match facts.history {
+                    Reach::Complete => {}
+                    Reach::Shallow => p.note { "This is a shallow clone: earlier commits are not here, so what only they could tell is not known." }
+                    Reach::Unread => p.note { "There is no history yet, so what only commits could tell is not known." }
+                }
+                @for note in facts.health.notes.iter() { p.note { (told(note, 400)) } }
+                nav aria-label="Parts of this page" {
+                    ul { @for (id, name) in PARTS { li { a href={ "#" (id) } { (name) } } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The plan as one page: the six pictures, the nine answers, the cascade, every finding and every outcome.
+//!
+//! Everything on it is a value of the facts. The page needs no network and no other file; without its script it is
+//! whole, and the script only shows, hides, sorts and zooms.
+
+mod answers;
+mod axis;
+mod cascade;
+mod churn;
+mod decisions;
+mod dependencies;
+mod findings;
+mod head;
+mod load;
+mod marks;
+mod outcomes;
+mod policy;
+mod promises;
+mod text;
+mod trend;
+
+use std::collections::HashMap;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::facts::{Facts, Outcome};
+use text::{anchor, told};
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+
+/// What every part of the page is made from.
+struct Page<'f> {
+    facts: &'f Facts<'f>,
+    by_key: HashMap<&'f str, &'f Outcome<'f>>,
+    by_id: HashMap<&'f str, &'f Outcome<'f>>,
+}
+
+/// The whole page.
+#[must_use]
+pub fn write(facts: &Facts<'_>) -> String {
+    let mut by_id: HashMap<&str, &Outcome<'_>> = HashMap::new();
+    for outcome in &facts.outcomes {
+        by_id.entry(outcome.id).or_insert(outcome);
+    }
+    let by_key = facts.outcomes.iter().map(|outcome| (outcome.key.as_str(), outcome)).collect();
+    let page = Page { facts, by_key, by_id };
+    let style = format!("{STYLE}{}", crate::graph::STYLE);
+    let policy = policy::policy(&style, SCRIPT);
+    let whole = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="color-scheme" content="light dark";
+                title { "The plan on " (facts.day) }
+                style { (PreEscaped(style)) }
+            }
+            body {
+                a.skip href="#decisions" { "Skip to the first answer" }
+                (page.head())
+                main {
+                    (page.decisions())
+                    (page.dependencies())
+                    (page.load())
+                    (page.churn())
+                    (page.promises())
+                    (page.trend())
+                    (page.answers())
+                    (page.cascade())
+                    (page.findings())
+                    (page.outcomes())
+                }
+                footer {
+                    p { "Written by planlint " (facts.tool.version) " from the facts that "
+                        code { "planlint report --format json" } " prints." }
+                }
+                (page.links())
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    whole.into_string()
+}
+
+impl Page<'_> {
+    /// A link to an outcome, by its title.
+    fn link(&self, key: &str) -> Markup {
+        match self.by_key.get(key) {
+            Some(outcome) => html! { a href={ "#" (anchor(key)) } { (told(outcome.title, 90)) } },
+            None => told(key, 90),
+        }
+    }
+
+    /// A link to what a finding is about: an outcome by its id, else a file.
+    fn subject(&self, id: &str) -> Markup {
+        match self.by_id.get(id) {
+            Some(outcome) => self.link(&outcome.key),
+            None => html! { code { (told(id, 120)) } },
+        }
+    }
+
+    /// What the script needs to follow dependencies.
+    fn links(&self) -> Markup {
+        let pairs: Vec<(&str, &str)> =
+            self.facts.dependencies.iter().map(|it| (it.to.as_str(), it.from.as_str())).collect();
+        let json = serde_json::to_string(&pairs).unwrap_or_else(|_| "[]".to_owned());
+        // No text of the repository can end the element.
+        let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+        html! { script #links type="application/json" { (PreEscaped(json)) } }
+    }
+}
+
+/// A part of the page that answers a question: the answer, the picture, and the same as a table.
+fn part(id: &str, question: &str, answer: Markup, picture: Option<Markup>, table: Markup) -> Markup {
+    html! {
+        section id=(id) aria-labelledby={ (id) "-q" } {
+            h2 id={ (id) "-q" } { (question) }
+            p.answer { (answer) }
+            @if let Some(picture) = picture {
+                div.picture role="region" tabindex="0" aria-label={ "Picture: " (question) } { (picture) }
+            }
+            (table)
+        }
+    }
+}
+
+/// A table that says what a picture shows.
+fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>], more: usize) -> Markup {
+    html! {
+        details.same open {
+            summary { "The same as a table" }
+            table {
+                caption { (caption) }
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            @for (place, cell) in row.iter().enumerate() {
+                                @let head = heads.get(place).copied().unwrap_or_default();
+                                @if place == 0 { th scope="row" data-head=(head) { (cell) } }
+                                @else { td data-head=(head) { (cell) } }
+                            }
+                        }
+                    }
+                }
+            }
+            @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
+        }
+    }
+}
+
+/// `1 day`, `2 days`.
+fn count(number: usize, thing: &str) -> String {
+    crate::rule::say::count(i64::try_from(number).unwrap_or(i64::MAX), thing)
+}

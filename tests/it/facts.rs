@@ -1,0 +1,186 @@
+//! `planlint report --format json`: what is drawn is what `check`, `log` and `health` say.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::generated::root;
+use crate::support::TestRepo;
+
+/// The day on which the demonstration ends.
+const DAY: &str = "2026-06-30";
+
+fn planlint(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
+    repo.scrub(&mut command).current_dir(folder).env("PLANLINT_AS_OF", day).args(arguments);
+    let output = command.output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> Value {
+    serde_json::from_str(&planlint(repo, folder, day, arguments)).unwrap()
+}
+
+fn demo() -> (TestRepo, std::path::PathBuf) {
+    let repo = TestRepo::new();
+    let folder = repo.beside("demo");
+    planlint(&repo, repo.root(), DAY, &["init", "--demo", folder.to_str().unwrap()]);
+    (repo, folder)
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
+}
+
+/// The object without what only facts have.
+fn without(mut value: Value, names: &[&str]) -> Value {
+    for name in names {
+        value.as_object_mut().unwrap().remove(*name);
+    }
+    value
+}
+
+/// Compares the facts of a plan with what the other commands print of it, field by field.
+fn agree(repo: &TestRepo, folder: &Path, day: &str, select: &[&str]) {
+    let judged = |arguments: &[&str]| json(repo, folder, day, &[arguments, select].concat());
+    let facts = judged(&["report", "--format", "json"]);
+
+    let check = judged(&["check", "--format", "json"]);
+    let found: Vec<Value> =
+        list(&facts["findings"]).iter().map(|it| without(it.clone(), &["new", "excerpt"])).collect();
+    assert_eq!(&found, list(&check["findings"]));
+    let timeless = |summary: &Value| without(summary.clone(), &["elapsed_ms"]);
+    assert_eq!(timeless(&facts["summary"]), timeless(&check["summary"]));
+
+    let health = judged(&["health", "--history", "--format", "json"]);
+    assert_eq!(facts["health"], health);
+
+    let log = planlint(repo, folder, day, &["log", "--all", "--format", "json"]);
+    let log: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&str> = list(&facts["outcomes"]).iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let told: Vec<&Value> = list(&facts["outcomes"]).iter().flat_map(|it| list(&it["events"])).collect();
+    // What is gone is no part of the plan, though `log` remembers it.
+    let logged: Vec<&Value> =
+        log.iter().filter(|it| ids.contains(&it["outcome"].as_str().unwrap())).collect();
+    assert_eq!(told, logged);
+
+    // Each count of a week is a count of changes that `log` tells.
+    for churn in list(&facts["changes"]["outcomes"]) {
+        let own = |field: &str| -> u64 {
+            list(&churn["weeks"]).iter().map(|week| week[field].as_u64().unwrap()).sum()
+        };
+        for field in ["priority", "deadline", "owner"] {
+            let changes = logged.iter().filter(|it| {
+                it["outcome"] == churn["outcome"] && it["field"] == *field && it["event"] == "changed"
+            });
+            let all = changes.filter(|it| !it["old"].is_null()).count() as u64;
+            assert!(own(field) <= all, "{churn} has more changes of {field} than log, {all}");
+        }
+    }
+    let promises = list(&facts["promises"]);
+    let due = promises.iter().filter(|it| !it["kept"].is_null()).count() as u64;
+    let kept = promises.iter().filter(|it| it["kept"] == true).count() as u64;
+    if let Some(on_time) = health["on_time"].as_object() {
+        assert_eq!((on_time["due"].as_u64(), on_time["kept"].as_u64()), (Some(due), Some(kept)));
+    }
+}
+
+#[test]
+fn the_facts_of_the_demonstration_are_what_the_other_commands_say() {
+    let (repo, folder) = demo();
+    agree(&repo, &folder, DAY, &[]);
+}
+
+#[test]
+fn the_facts_of_the_kubernetes_proposals_are_what_the_other_commands_say() {
+    let bundle = root().join("../shared/corpora/keps.bundle");
+    if !bundle.is_file() {
+        eprintln!("skipped: {} is not there", bundle.display());
+        return;
+    }
+    let repo = TestRepo::new();
+    let folder = repo.beside("keps");
+    repo.git(&["clone", "-q", "-b", "master", bundle.to_str().unwrap(), folder.to_str().unwrap()]);
+    std::fs::copy(root().join("../shared/corpora/keps.yml"), folder.join("planlint.yml")).unwrap();
+    // The rules that read prose take minutes in a test build, and are compared on the demonstration.
+    let select = ["--select", "no-deadline,overdue-outcome,priority-churn,deadline-slip,stale-outcome"];
+    agree(&repo, &folder, "2026-02-01", &select);
+}
+
+#[test]
+fn the_facts_have_the_fields_of_their_schema() {
+    let (repo, folder) = demo();
+    let facts = json(&repo, &folder, DAY, &["report", "--format", "json"]);
+    let schema = json(&repo, &folder, DAY, &["schema", "report"]);
+    let names = |object: &Value| -> Vec<String> { object.as_object().unwrap().keys().cloned().collect() };
+    assert_eq!(names(&schema["properties"]), names(&facts));
+    assert_eq!(names(&schema["$defs"]["Outcome"]["properties"]), names(&facts["outcomes"][0]));
+    assert_eq!(names(&schema["$defs"]["Promise"]["properties"]), names(&facts["promises"][0]));
+}
+
+#[test]
+fn weeks_of_people_are_those_that_the_rule_speaks_of() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "rules: {overcommitted-owner: {utilisation: 0.5}}\n");
+    for (id, days) in [("chat", 3), ("shop", 2)] {
+        repo.write(
+            format!("outcomes/{id}.yml"),
+            format!(
+                "id: {id}\nowner: Mira Okafor\nstart: 2026-02-02\ndeadline: 2026-02-06\neffort: {days}d\n"
+            ),
+        );
+    }
+    repo.write("outcomes/huge.yml", "id: huge\nowner: Jon Berg\ndeadline: 2026-02-06\neffort: 90d\n");
+    repo.commit("Plan");
+    let facts = json(&repo, repo.root(), "2026-02-01", &["report", "--format", "json"]);
+    let load = &facts["load"];
+    assert_eq!((&load["utilisation"], &load["left_out"]), (&0.5.into(), &0.into()));
+    let people = list(&load["people"]);
+    let names: Vec<&str> = people.iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Jon Berg", "Mira Okafor"], "what does not fit at all is too much at once");
+    let week = &people[1]["weeks"][1];
+    assert_eq!(
+        (&week["planned"], &week["plannable"], &week["over"]),
+        (&5.0.into(), &2.5.into(), &true.into())
+    );
+    assert_eq!(people[0]["impossible"][0]["outcome"], "huge");
+    let said = planlint(&repo, repo.root(), "2026-02-01", &["check", "--format", "concise"]);
+    assert!(
+        said.contains("up to 5 days of work a week where 2.5 may be planned (50 % of the time)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn names_of_authors_and_lines_of_files_can_be_left_out() {
+    let (repo, folder) = demo();
+    let all = planlint(&repo, &folder, DAY, &["report", "--format", "json"]);
+    assert!(all.contains("ada@larkfield.example") && all.contains("\"excerpt\": {"));
+    let private = ["report", "--format", "json", "--no-authors", "--no-source"];
+    let facts = planlint(&repo, &folder, DAY, &private);
+    assert!(!facts.contains("ada@larkfield.example") && !facts.contains("\"excerpt\": {"));
+    assert!(!facts.contains(", by Ada Lindqvist"), "findings name no author either");
+}
+
+#[test]
+fn what_is_new_since_a_revision_is_marked_and_a_part_is_only_about_itself() {
+    let (repo, folder) = demo();
+    let all = json(&repo, &folder, DAY, &["report", "--format", "json", "--since", "30d"]);
+    assert_eq!(all["since"], "on 2026-05-31");
+    let new = list(&all["findings"]).iter().filter(|it| it["new"] == true).count();
+    let said = json(&repo, &folder, DAY, &["check", "--format", "json", "--since", "30d"]);
+    assert_eq!(new, list(&said["findings"]).len());
+    let part = json(&repo, &folder, DAY, &["report", "--format", "json", "--root", "direct-bookings"]);
+    let few = list(&part["outcomes"]).len();
+    assert!(few > 1 && few < list(&all["outcomes"]).len());
+    assert!(list(&part["findings"]).iter().all(|it| it["outcome"].is_string()));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_facts_twice() {
+    let (repo, folder) = demo();
+    let run = || planlint(&repo, &folder, DAY, &["report", "--format", "json"]);
+    assert_eq!(run(), run());
+}

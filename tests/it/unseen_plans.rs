@@ -1,0 +1,279 @@
+//! Plans in the many forms in which they are found: what `init` makes of each, and that what it writes is right.
+
+use std::collections::BTreeSet;
+
+use planlint::engine::{self, Request};
+use planlint::init::{Recognised, run};
+
+use crate::init::{OPTIONS, recognised, repository};
+
+/// A finding with its place as a person sees it.
+#[derive(Debug)]
+struct Finding {
+    rule: String,
+    path: String,
+    line: usize,
+    #[allow(dead_code, reason = "shown where a test fails")]
+    message: String,
+}
+
+/// A repository with these files, what `init` recognises in it, and what is found after it wrote its configuration.
+fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<Finding>) {
+    let folder = repository(files);
+    let found = recognised(folder.path());
+    if found.nothing.is_some() {
+        return (found, Vec::new());
+    }
+    run(folder.path(), &OPTIONS).expect("it writes");
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
+    let report = engine::run(&request).expect("it can be judged").report;
+    assert_eq!((report.summary.files, report.summary.outcomes), (found.files, found.outcomes));
+    let findings = report.findings.iter().map(|finding| {
+        let file = report.sources.get(finding.place.file);
+        Finding {
+            rule: finding.rule.to_string(),
+            path: file.path.to_string(),
+            line: file.line_column(finding.place.span.start).line,
+            message: finding.message.clone(),
+        }
+    });
+    let findings = findings.collect();
+    (found, findings)
+}
+
+/// Two pages of one kind, which differ in their status.
+#[track_caller]
+fn pages(paths: [&str; 2], page: impl Fn(&str) -> String, status: [&str; 2]) -> (Recognised, Vec<Finding>) {
+    let texts = status.map(page);
+    let readme = ("README.md", "# How this is kept\n\nCopy the template.\n");
+    tried(&[(paths[0], &texts[0]), (paths[1], &texts[1]), readme])
+}
+
+/// That two outcomes were recognised, with every word, and no field that cannot be read.
+#[track_caller]
+fn understood((found, findings): (Recognised, Vec<Finding>), practice: Option<&str>) {
+    assert_eq!((found.practice, found.outcomes), (practice, 2), "{found:?}");
+    let unknown: Vec<_> =
+        found.values.iter().flat_map(|(_, met)| met).filter(|met| met.meaning.is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    for rule in
+        ["invalid-field", "invalid-yaml", "unknown-field", "no-deadline", "no-individual-owner", "no-title"]
+    {
+        assert!(!rules.contains(rule), "{findings:?}");
+    }
+}
+
+#[test]
+fn rfcs_are_known_by_their_start_and_their_pull_request_whatever_stands_before_the_name_of_a_field() {
+    let page = |status: &str| {
+        format!(
+            "- Start Date: 2023-02-01\n- RFC Type: decision\n- RFC PR: https://x.example/pull/1\n- RFC Status: {status}\n- RFC Driver: [Ada Reyes](https://x.example/ada)\n\n# Summary\n\nWords.\n"
+        )
+    };
+    understood(pages(["text/0001-a.md", "text/0002-b.md"], page, ["draft", "approved"]), Some("rfcs"));
+    let page = |status: &str| {
+        format!(
+            "---\nstage: {status}\nstart-date: 2023-02-01T00:00:00.000Z\nrelease-date:\nteams:\n  - core\nprs:\n  accepted: https://x.example/1\n---\n\n# A better way\n\n## Summary\n\nWords.\n"
+        )
+    };
+    understood(
+        pages(["text/0001-a.md", "text/0002-b.md"], page, ["ready-for-release", "recommended"]),
+        Some("rfcs"),
+    );
+    let page = |_: &str| {
+        "- Start Date: 2023-02-01\n- Target Major Version: 3.x\n- Reference Issues: N/A\n- Implementation PR: (leave this empty)\n\n# Summary\n".to_owned()
+    };
+    understood(pages(["active-rfcs/0001-a.md", "active-rfcs/0002-b.md"], page, ["", ""]), Some("rfcs"));
+}
+
+#[test]
+fn proposals_are_known_with_links_and_notes_in_their_fields() {
+    let page = |status: &str| {
+        format!(
+            "# 0007: A protocol\n\n- Authors: [Ada Reyes](mailto:ada@x.example), Jon Ode\n- Status: [{status}](/README.md#states)\n- Since: 2023-02-01\n- Status Note: used by two projects\n- Start Date: 2022-01-01\n- Tags: [concept](/tags.md)\n\n## Summary\n\nWords.\n"
+        )
+    };
+    let paths = ["features/0007-a/README.md", "features/0008-b/README.md"];
+    understood(pages(paths, page, ["ACCEPTED", "DEMONSTRATED"]), Some("proposals"));
+    let page = |status: &str| {
+        format!(
+            "# Meta\n[meta]: #meta\n- Name: A better way\n- Start Date: 2022-01-01\n- Author(s): @ada, @jon\n- Status: {status} <!-- Draft, Approved, On Hold -->\n- RFC Pull Request: [rfcs#3](https://x.example/3)\n\n# Summary\n[summary]: #summary\n\nWords.\n"
+        )
+    };
+    understood(pages(["text/0001-a.md", "text/0002-b.md"], page, ["Approved", "On Hold"]), Some("proposals"));
+}
+
+#[test]
+fn restructured_text_and_wiki_text_are_looked_at_too() {
+    let page = |status: &str| {
+        format!(
+            "PEP: 7\nTitle: A better way\nAuthor: Ada Reyes <ada@x.example>,\n        Jon Ode <jon@x.example>\nStatus: {status}\nType: Standards Track\nCreated: 19-Jun-2023\n\nAbstract\n========\n\nWords.\n"
+        )
+    };
+    understood(pages(["peps/pep-0007.rst", "peps/pep-0008.rst"], page, ["Draft", "Final"]), Some("pep"));
+    let page = |status: &str| {
+        format!(
+            ".. _slep_7:\n\n================\nSLEP007: Bundles\n================\n\n:Author: Ada Reyes\n:Status: {status}\n:Type: Standards Track\n:Created: 2023-06-19\n\nAbstract\n########\n\nWords.\n"
+        )
+    };
+    understood(
+        pages(["slep007/proposal.rst", "slep008/proposal.rst"], page, ["Under review", "Final"]),
+        Some("proposals"),
+    );
+    let page = |status: &str| {
+        format!(
+            "OEP-0007: Words\n###############\n\n.. list-table::\n   :widths: 25 75\n\n   * - OEP\n     - :doc:`OEP-0007 </x>`\n   * - Title\n     - A better way\n   * - Authors\n     - Ada Reyes\n   * - Status\n     - {status}\n   * - Created\n     - 2023-06-19\n\nAbstract\n********\n\nWords.\n"
+        )
+    };
+    let (found, findings) =
+        pages(["oeps/oep-0007.rst", "oeps/oep-0008.rst"], page, ["Provisional", "Accepted"]);
+    assert_eq!((found.practice, found.outcomes), (Some("pep"), 2), "{found:?}");
+    assert!(findings.iter().all(|finding| finding.rule == "duplicate-id"), "{findings:?}");
+    let page = |status: &str| {
+        format!(
+            "<pre>\n  BIP: {}\n  Layer: Consensus\n  Title: A better way\n  Author: Ada Reyes <ada@x.example>\n          Jon Ode <jon@x.example>\n  Status: {status}\n  Type: Standards Track\n  Created: 2023-06-19\n</pre>\n\n==Abstract==\n\nWords.\n",
+            status.len()
+        )
+    };
+    understood(pages(["bip-0007.mediawiki", "bip-0008.mediawiki"], page, ["Draft", "Deployed"]), Some("bip"));
+}
+
+#[test]
+fn pages_with_a_status_are_decisions_only_where_such_are_kept() {
+    let page = |status: &str| {
+        format!(
+            "---\nstatus: {status}\nstatus_last_reviewed: 2024-03-04\n---\n\n# A better way\n\n## Problem\n\nWords.\n"
+        )
+    };
+    understood(pages(["rfc-001-a.md", "rfc-002-b.md"], page, ["proposed", "accepted"]), Some("records"));
+    let (found, _) = pages(["docs/a.md", "docs/b.md"], page, ["draft", "accepted"]);
+    assert!(found.nothing.is_some(), "{found:?}");
+}
+
+#[test]
+fn tasks_are_known_without_owners_and_with_signs_and_notes_in_their_status() {
+    let page = |status: &str| {
+        format!(
+            "---\nid: \"{}\"\ntitle: Move the sessions\nstatus: {status}\npriority: high\neffort: 3d\ndependencies: []\ntags: [cli]\ncreated: 2026-02-01\n---\n\n# Move the sessions\n\n## Acceptance Criteria\n\n- `list` prints JSON\n",
+            status.len()
+        )
+    };
+    let (found, findings) = pages(["tasks/001-a.md", "tasks/002-b.md"], page, ["pending", "in-progress"]);
+    assert_eq!((found.practice, found.outcomes), (None, 2), "{found:?}");
+    assert!(!findings.iter().any(|finding| finding.rule == "invalid-field"), "{findings:?}");
+    let page = |status: &str| {
+        format!(
+            "# Task\n\n| | |\n|---|---|\n| **Status:** | {status} |\n| **Priority** | High |\n| **Depends on** | T0001 |\n| **Owner** | Ada Reyes |\n| **Due** | 2026-06-30 |\n\n## Acceptance criteria\n\n- The export of 10,000 rows takes under 2 s\n"
+        )
+    };
+    let paths = ["docs/tasks/T0001-first-thing.md", "docs/tasks/T0002-second-thing.md"];
+    let (found, findings) = pages(paths, page, ["✅ DONE", "🚧 In progress - since 2026-02-01"]);
+    let findings: Vec<Finding> = findings.into_iter().filter(|finding| finding.path == paths[1]).collect();
+    assert!(findings.is_empty(), "the number that a file's name begins with names it: {findings:?}");
+    understood((found, findings), None);
+}
+
+#[test]
+fn folders_say_what_has_ended_where_files_have_no_status() {
+    let ticket = |id: &str| {
+        format!(
+            "---\ntitle: Fix {id}\nid: {id}\nauthor: ada\npriority: high\nblocked_by: []\ndue: 2027-01-01\n---\n\nWords.\n"
+        )
+    };
+    let (found, _) = tried(&[
+        (".tasks/open/a.md", &ticket("a")),
+        (".tasks/in-progress/b.md", &ticket("b")),
+        (".tasks/closed/c.md", &ticket("c")),
+        (".tasks/cancelled/d.md", &ticket("d")),
+    ]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    let globs: Vec<&str> = found.left_out.iter().map(|(glob, _)| glob.as_str()).collect();
+    assert_eq!(globs, ["**/cancelled/**", "**/closed/**"]);
+}
+
+#[test]
+fn each_row_of_a_roadmap_is_an_outcome_and_findings_stand_in_it() {
+    let (found, findings) = tried(&[(
+        "ROADMAP.md",
+        "# Roadmap\n\n| # | **Feature** | Status | Target | Owner |\n|---|---|---|---|---|\n| 1 | Signed releases | ✅ Done | 2025-12 | ada |\n| 2 | Offline mode | 📋 Planned |  | jon |\n| 3 | Dark theme | **In progress** | 2027-01 | ada |\n",
+    )]);
+    assert_eq!((found.practice, found.outcomes), (Some("roadmap"), 3), "{found:?}");
+    let missing: Vec<usize> =
+        findings.iter().filter(|finding| finding.rule == "no-deadline").map(|finding| finding.line).collect();
+    assert_eq!(missing, [6], "{findings:?}");
+}
+
+#[test]
+fn what_stands_above_a_list_holds_for_each_outcome_in_it() {
+    let (found, findings) = tried(&[(
+        "okrs/2026-q3.yaml",
+        "team: core\nquarter: 2026-Q3\nowner: Ada Reyes\nobjectives:\n  - objective: Guests book in two minutes\n    key_results:\n      - {description: bookings within two minutes, baseline: 30, target: 60, unit: \"%\"}\n      - {description: refunds within a day, baseline: 30, target: 60, unit: \"%\"}\n  - objective: Hotels answer within an hour\n    owner: Jon Ode\n    key_results:\n      - {description: answers within an hour, baseline: 10, target: 60, unit: \"%\"}\n      - {description: complaints a week, baseline: 30, target: 10}\n",
+    )]);
+    assert_eq!(found.practice, Some("okr"), "{found:?}");
+    understood((found, findings), Some("okr"));
+}
+
+#[test]
+fn lists_under_any_key_are_read_nested_ones_too() {
+    let (found, findings) = tried(&[(
+        "plan.yml",
+        "team: Support\ninitiatives:\n  - {title: Guests book in two minutes, owner: Ada Reyes, due: 2026-06-30, status: open}\n  - {title: Hotels answer within an hour, owner: Jon Ode, due: 2026-06-30, status: open}\n",
+    )]);
+    assert_eq!(found.lists, ["initiatives"]);
+    understood((found, findings), None);
+    let (found, findings) = tried(&[(
+        "plan.yml",
+        "themes:\n  - name: Speed\n    initiatives:\n      - {title: Guests book in two minutes, owner: Ada Reyes, due: 2026-06-30, status: open}\n  - name: Trust\n    initiatives:\n      - {title: Hotels answer within an hour, owner: Jon Ode, due: 2026-06-30, status: open}\n",
+    )]);
+    assert_eq!(found.lists, ["themes.initiatives"]);
+    understood((found, findings), None);
+}
+
+#[test]
+fn what_has_an_owner_and_a_status_need_not_be_a_plan() {
+    let handbook = |name: &str| {
+        format!("---\ntitle: {name}\nowner: ada\nreviewed: 2026-01-01\nstatus: current\n---\n\n# {name}\n")
+    };
+    let service =
+        |name: &str| format!("name: {name}\nowner: core\ntier: 1\nstatus: active\nrepo: https://x.example\n");
+    let model = "# Model\n\n| Name | Type | Description | Notes |\n|---|---|---|---|\n| **status** | **String** | The state | [optional] |\n| **owner** | **String** | Who | [optional] |\n";
+    let post = |name: &str| {
+        format!(
+            "+++\ntitle = \"{name}\"\ndate = 2026-01-01\nauthors = [\"Ada\"]\n[extra]\nstatus = \"published\"\n+++\n\nWords.\n"
+        )
+    };
+    let (found, findings) = tried(&[
+        ("handbook/a.md", &handbook("a")),
+        ("handbook/b.md", &handbook("b")),
+        ("services/a.yml", &service("a")),
+        ("services/b.yml", &service("b")),
+        ("docs/Model.md", model),
+        ("content/a.md", &post("a")),
+        ("content/b.md", &post("b")),
+    ]);
+    assert!(found.nothing.is_some(), "{found:?}");
+    assert!(findings.is_empty());
+}
+
+#[test]
+fn only_what_is_called_a_pattern_is_one() {
+    let task = |status: &str| {
+        format!("---\ntitle: Replace it\nowner: Ada Reyes\nstatus: {status}\ndue: 2027-01-01\n---\n")
+    };
+    let text = task("todo");
+    for (path, read) in [
+        ("plan/replace-the-template-engine.md", true),
+        ("plan/template-engine.md", true),
+        ("plan/0000-template.md", false),
+        ("plan/adr-based-template.md", false),
+        ("plan/NNNN-task-template.md", false),
+        ("plan/template-v2.md", false),
+        ("plan/roadmap.template.md", false),
+        ("templates/plan.md", false),
+    ] {
+        let done = task("done");
+        let (found, _) = tried(&[("plan/a.md", &text), ("plan/b.md", &done), (path, &text)]);
+        assert_eq!(found.files, if read { 3 } else { 2 }, "{path}: {found:?}");
+    }
+}
