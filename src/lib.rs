@@ -16,7 +16,7 @@
 //! floor 10  config
 //! floor 11  engine  init  schema
 //! floor 12  report
-//! floor 13  health
+//! floor 13  health  lsp
 //! floor 14  facts
 //! floor 15  graph
 //! floor 16  page
@@ -41,6 +41,7 @@ pub mod history;
 pub mod init;
 pub mod language;
 pub mod load;
+pub mod lsp;
 pub mod markdown;
 pub mod model;
 pub mod page;

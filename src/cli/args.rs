@@ -44,6 +44,8 @@ pub(super) enum Command {
     Graph(GraphArgs),
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
+    /// Serve an editor: findings while you write, hovers, fixes, renames (the language server protocol, on stdio)
+    Lsp,
     /// List the rules
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration
@@ -91,6 +93,17 @@ fn output(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or_else(wrong)?;
     let format = Format::from_str(format, false).map_err(|_| wrong())?;
     if file.is_empty() { Err(wrong()) } else { Ok((format, PathBuf::from(file))) }
+}
+
+/// Reads the address of a page on the web.
+fn link(text: &str) -> Result<String, String> {
+    let plain =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '"' | '\\' | '`' | '|');
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    match web && text.chars().all(plain) {
+        true => Ok(text.to_owned()),
+        false => Err("write an address on the web, as in https://git.example/plan/blob/main".to_owned()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, Args)]
@@ -168,6 +181,9 @@ pub(super) struct CheckArgs {
     /// Also write the findings to a file, in this format; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub(super) output: Vec<(Format, PathBuf)>,
+    /// Where the files can be read at this commit, for links in Markdown: https://git.example/plan/blob/main
+    #[arg(long, value_name = "URL", value_parser = link, env = "PLANLINT_LINK")]
+    pub(super) link: Option<String>,
     /// Also show what each rule found and cost
     #[arg(long)]
     pub(super) statistics: bool,

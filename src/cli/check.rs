@@ -12,6 +12,7 @@ use crate::report::{self, Format};
 use super::args::{CheckArgs, Limit};
 use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
+use super::github;
 use super::moment::judged_at;
 use super::output::{self, Stream};
 use super::overlay::overlay;
@@ -32,6 +33,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         overlay: overlay(&args.select, matches)?,
         past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
         since: args.since.clone(),
+        digest: wants_markdown(args),
         limits,
         ..Request::new(std::env::current_dir()?, now)
     };
@@ -51,6 +53,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     let style = report::Style {
         summary: !args.quiet,
         full: args.full,
+        link: args.link.clone().or_else(github::link),
         ..output::style(args.terminal.color, Stream::Output)
     };
     let for_people = matches!(args.format, Format::Human | Format::Concise);
@@ -76,12 +79,25 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         cut(&mut report, limits.findings);
     }
     for (format, path) in &args.output {
-        let style = report::Style { colour: false, full: true, ..style };
+        let style = report::Style { colour: false, full: true, ..style.clone() };
         let mut text = Vec::new();
         report::write(&report, *format, &style, &mut text)?;
         save(path, &text)?;
     }
+    if args.format == Format::Github {
+        github::summarize(&report, &style);
+    }
     Ok(code)
+}
+
+/// Whether something is written that tells what became of the plan.
+fn wants_markdown(args: &CheckArgs) -> bool {
+    let formats = args.output.iter().map(|(format, _)| *format).chain([args.format]);
+    formats.into_iter().any(|format| match format {
+        Format::Markdown => true,
+        Format::Github => github::summary().is_some(),
+        _ => false,
+    })
 }
 
 /// What the run takes on, by what was typed.

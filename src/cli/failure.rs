@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::config::{ConfigError, ConfigErrors};
 use crate::engine::{Error, REPORT};
-use crate::finding::{Findings, Report, Severity, Summary};
+use crate::finding::{Findings, Report, Severity};
 use crate::guard::Defect;
 use crate::report::{self, Format, Style};
 use crate::text::{Place, Sources};
@@ -91,7 +91,7 @@ fn configuration(ConfigErrors { file, list }: ConfigErrors) {
             finding.help(help);
         }
     }
-    let report = Report { findings: findings.into_vec(), sources, summary: Summary::default() };
+    let report = Report { findings: findings.into_vec(), sources, ..Report::default() };
     let style = Style { summary: false, ..output::style(super::args::When::Auto, output::Stream::Error) };
     let mut text = Vec::new();
     report::write(&report, Format::Human, &style, &mut text).expect("written to memory");

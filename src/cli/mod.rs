@@ -10,11 +10,13 @@ mod drawn;
 mod explain;
 mod failure;
 mod fix;
+mod github;
 mod graph;
 mod health;
 mod init;
 mod judged;
 mod log;
+mod lsp;
 mod moment;
 mod output;
 mod overlay;
@@ -40,6 +42,12 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// The plan could not be judged.
 const FAILED: u8 = 2;
+
+/// All that can be typed, for the manual page.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs the command that was typed.
 #[must_use]
@@ -91,6 +99,7 @@ fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
             graph::run(graph, matches.subcommand_matches("graph").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
+        Some(Command::Lsp) => lsp::run(),
         Some(Command::People(people)) => people::run(people),
         Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),

@@ -22,11 +22,16 @@ pub(super) fn moment(as_of: Option<&str>) -> Result<Timestamp, Failure> {
         .ok_or_else(|| Failure::usage(format!("`{text}` is not a day; write it as in --as-of 2026-03-31")))
 }
 
+/// Now, or the end of the day that counts as today.
+pub(super) fn today() -> Result<Timestamp, Failure> {
+    let set = std::env::var(TODAY).ok().filter(|day| !day.trim().is_empty());
+    moment(set.as_deref())
+}
+
 /// The moment of a judgement, and what is judged at it: on a day that is over, the plan as it stood then, unless a
 /// revision is named.
 pub(super) fn judged_at(args: &SourceArgs, as_of: Option<&str>) -> Result<(Timestamp, Scope), Failure> {
-    let set = std::env::var(TODAY).ok().filter(|day| !day.trim().is_empty());
-    let today = moment(set.as_deref())?;
+    let today = today()?;
     let now = if as_of.is_some() { moment(as_of)? } else { today };
     let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
     let scope = match scope(args) {

@@ -2,6 +2,7 @@
 
 use crate::engine::{Error, Project, Request};
 use crate::load::Mapping;
+use crate::model::Calendar;
 use crate::{facts, health, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
@@ -12,7 +13,7 @@ use super::{CLEAN, output};
 /// Prints a JSON Schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
-        SchemaOf::Outcome => schema::outcome_schema(&mapping()?),
+        SchemaOf::Outcome => outcome()?,
         SchemaOf::Config => schema::config_schema(),
         SchemaOf::Health => health::json_schema().to_value(),
         SchemaOf::Report => facts::schema().to_value(),
@@ -25,11 +26,12 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     Ok(CLEAN)
 }
 
-/// How the current folder's repository names its fields; outside of one, planlint's own names.
-fn mapping() -> Result<Mapping, Failure> {
+/// The schema of an outcome by the configuration of the current folder's repository; outside of one, by planlint's own
+/// names.
+fn outcome() -> Result<serde_json::Value, Failure> {
     match Project::open(&Request::new(std::env::current_dir()?, moment(None)?)) {
-        Ok(project) => Ok(project.config.mapping),
-        Err(Error::Git(_)) => Ok(Mapping::default()),
+        Ok(project) => Ok(schema::outcome_schema(&project.config.mapping, &project.config.calendar)),
+        Err(Error::Git(_)) => Ok(schema::outcome_schema(&Mapping::default(), &Calendar::default())),
         Err(error) => Err(error.into()),
     }
 }

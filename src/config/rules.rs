@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::finding::Severity;
+use crate::finding::{Descriptor, Severity};
 use crate::practice::Practice;
 use crate::rule::{Definition, Group, Rule};
 
@@ -152,6 +152,25 @@ impl Rules {
             );
         }
         checks
+    }
+
+    /// What there is to tell of the rules of these checks, and of those that nothing silences.
+    #[must_use]
+    pub fn descriptors(&self, checks: &[Check]) -> Vec<Descriptor> {
+        let run: HashMap<&str, Severity> =
+            checks.iter().map(|check| (&*check.name, check.severity)).collect();
+        let describe = |(definition, setting): (&Definition, &RuleSetting)| {
+            let forced = definition.meta.unread.then_some(Severity::Error);
+            let severity = run.get(&*definition.name).copied().or(forced)?;
+            Some(Descriptor {
+                name: Arc::clone(&definition.name),
+                summary: definition.meta.summary.clone(),
+                page: definition.text.clone(),
+                severity: setting.level.value.unwrap_or(severity),
+                group: definition.meta.group.word(),
+            })
+        };
+        self.definitions.iter().zip(&self.settings).filter_map(describe).collect()
     }
 
     /// The rules whose findings about unread text nothing hides, for every file.

@@ -15,7 +15,7 @@ use super::paths::{in_repository, to_be_in_repository};
 use super::project::Project;
 
 /// Texts that stand for those of their paths.
-pub(super) type Texts = BTreeMap<String, Arc<str>>;
+pub type Texts = BTreeMap<String, Arc<str>>;
 
 /// The files of one run.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::finding::{Finding, Key};
+use crate::finding::{Finding, Hidden, Key};
 use crate::model::{Covers, Plan};
 use crate::text::Sources;
 
@@ -11,8 +11,8 @@ use crate::text::Sources;
 pub(super) struct Ignored {
     /// For each of the plan's ignores and each rule that it names, whether it hid something.
     pub(super) used: Vec<Vec<bool>>,
-    /// How many findings were hidden.
-    pub(super) count: usize,
+    /// What was hidden, each with the reason that the comment gives.
+    pub(super) hidden: Vec<Hidden>,
 }
 
 /// Takes out what comments ask to hide. A comment without a reason hides nothing: `unused-ignore` asks for one.
@@ -23,9 +23,9 @@ pub(super) fn by_comments(findings: &mut Vec<Finding>, plan: &Plan) -> Ignored {
     for (ix, ignore) in plan.ignores.iter().enumerate().filter(|(_, ignore)| !ignore.reason.is_empty()) {
         by_file.entry(ignore.comment.file).or_default().push(ix);
     }
-    let before = findings.len();
-    findings.retain(|finding| {
-        let mut hidden = false;
+    let (mut kept, mut all) = (Vec::with_capacity(findings.len()), Vec::new());
+    for finding in findings.drain(..) {
+        let mut reason = None;
         for &ix in by_file.get(&finding.place.file).into_iter().flatten() {
             let ignore = &plan.ignores[ix];
             let covered = match ignore.covers {
@@ -37,13 +37,17 @@ pub(super) fn by_comments(findings: &mut Vec<Finding>, plan: &Plan) -> Ignored {
             for (named, used) in ignore.rules.iter().zip(&mut used[ix]).filter(|_| covered) {
                 if *named.value == *finding.rule {
                     *used = true;
-                    hidden = true;
+                    reason = Some(&ignore.reason);
                 }
             }
         }
-        !hidden
-    });
-    Ignored { used, count: before - findings.len() }
+        match reason {
+            Some(reason) => all.push(Hidden { finding, reason: reason.clone() }),
+            None => kept.push(finding),
+        }
+    }
+    *findings = kept;
+    Ignored { used, hidden: all }
 }
 
 /// Keeps the findings in the files and folders named; all where none is named.
@@ -51,31 +55,22 @@ pub(super) fn by_path(findings: &mut Vec<Finding>, named: &[String], sources: &S
     if named.is_empty() {
         return;
     }
-    findings.retain(|finding| {
-        let path = &sources.get(finding.place.file).path;
-        named.iter().any(|named| {
+    findings.retain(|finding| is_named(&sources.get(finding.place.file).path, named));
+}
+
+/// Whether a path is one of the files, or in one of the folders, that are named; where none is, every path is.
+pub(super) fn is_named(path: &str, named: &[String]) -> bool {
+    named.is_empty()
+        || named.iter().any(|named| {
             named.is_empty()
                 || path == named
                 || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('/'))
         })
-    });
 }
 
-/// Takes out the findings that were there before; gives their number, and how many of the old are gone.
-pub(super) fn by_age(
-    findings: &mut Vec<Finding>,
-    sources: &Sources,
-    before: &HashSet<Key>,
-) -> (usize, usize) {
-    let mut met = HashSet::new();
+/// Takes out the findings that were there before; gives their number.
+pub(super) fn by_age(findings: &mut Vec<Finding>, sources: &Sources, before: &HashSet<Key>) -> usize {
     let all = findings.len();
-    findings.retain(|finding| {
-        let key = Key::of(finding, &sources.get(finding.place.file).path);
-        let known = before.contains(&key);
-        if known {
-            met.insert(key);
-        }
-        !known
-    });
-    (all - findings.len(), before.len() - met.len())
+    findings.retain(|finding| !before.contains(&Key::of(finding, &sources.get(finding.place.file).path)));
+    all - findings.len()
 }

@@ -1,5 +1,6 @@
 //! One snapshot, judged: its plan, its history where a rule needs it, and what the rules say.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 use std::time::Instant;
@@ -9,7 +10,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::config::{Check, NAMES, Walk, wording};
-use crate::finding::{Finding, Report, Summary, Timing};
+use crate::finding::{Descriptor, Finding, Hidden, Report, Summary, Timing};
 use crate::git::{Source, Unreadable};
 use crate::history::{self, Configs, Words};
 use crate::load::{self, Input, Loaded};
@@ -43,8 +44,10 @@ pub(super) struct Judged {
     pub(super) idle: Vec<Arc<str>>,
     /// The rules that look back further than the history at hand.
     pub(super) short: HashSet<Arc<str>>,
-    history: History,
-    ignored: usize,
+    pub(super) history: History,
+    /// What comments hid.
+    pub(super) hidden: Vec<Hidden>,
+    rules: Vec<Descriptor>,
     notes: Vec<String>,
     defects: Vec<String>,
     timings: Vec<Timing>,
@@ -54,13 +57,26 @@ impl Judged {
     /// A report, sorted, with the counts that the judgement alone can give; beside it what it was made from.
     pub(super) fn told(self) -> (Report, Plan, History) {
         let Self {
-            mut findings, unread, sources, plan, history, idle, ignored, notes, defects, timings, ..
+            mut findings,
+            unread,
+            sources,
+            plan,
+            history,
+            idle,
+            mut hidden,
+            rules,
+            notes,
+            defects,
+            timings,
+            ..
         } = self;
         findings.extend(unread);
-        sort(&mut findings, &sources);
+        findings.sort_by(|a, b| order(a, b, &sources));
+        hidden.sort_by(|a, b| order(&a.finding, &b.finding, &sources));
+        let ignored = hidden.len();
         let outcomes = plan.outcomes.len();
         let summary = Summary { outcomes, ignored, idle, notes, defects, timings, ..Summary::default() };
-        (Report { findings, sources, summary }, plan, history)
+        (Report { findings, sources, summary, rules, hidden, digest: None }, plan, history)
     }
 }
 
@@ -134,7 +150,7 @@ impl Project {
         };
         let short = short(&awake.checks, &context);
         let mut ran = Ran::default();
-        let (mut findings, ignored) = judge(&awake.checks, context, &sources, known, &mut ran);
+        let (mut findings, hidden) = judge(&awake.checks, context, &sources, known, &mut ran);
         let is_unread = |finding: &Finding| {
             unread.contains(&finding.place) && for_unread.iter().any(|check| check.name == finding.rule)
         };
@@ -144,6 +160,7 @@ impl Project {
         told.retain(is_unread);
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
+        let rules = config.rules.descriptors(&checks);
         let (checks, idle, unread) = (checks.len(), awake.idle, told);
         drop(people);
         Ok(Judged {
@@ -153,7 +170,8 @@ impl Project {
             plan,
             short,
             history,
-            ignored,
+            hidden,
+            rules,
             checks,
             idle,
             notes,
@@ -245,7 +263,7 @@ fn judge<'c>(
     sources: &Sources,
     known: Vec<Arc<str>>,
     ran: &mut Ran<'c>,
-) -> (Vec<Finding>, usize) {
+) -> (Vec<Finding>, Vec<Hidden>) {
     let (last, first): (Vec<&Check>, Vec<&Check>) =
         checks.iter().copied().partition(|check| check.rule.needs() == Needs::Silence);
     let mut findings = run_checks(&first, context, sources, ran);
@@ -254,7 +272,7 @@ fn judge<'c>(
     let silence = Silence { known, ran: names, used: ignored.used };
     let context = Context { silence: &silence, ..context };
     findings.extend(run_checks(&last, context, sources, ran));
-    (findings, ignored.count)
+    (findings, ignored.hidden)
 }
 
 fn run_checks<'c>(
@@ -291,13 +309,11 @@ fn run_checks<'c>(
 }
 
 /// By path, place and rule, so that two runs never differ.
-fn sort(findings: &mut [Finding], sources: &Sources) {
-    findings.sort_by(|a, b| {
-        let path = |finding: &Finding| sources.get(finding.place.file).path.as_str();
-        path(a)
-            .cmp(path(b))
-            .then(a.place.span.cmp(&b.place.span))
-            .then_with(|| a.rule.cmp(&b.rule))
-            .then_with(|| a.detail.cmp(&b.detail))
-    });
+fn order(a: &Finding, b: &Finding, sources: &Sources) -> Ordering {
+    let path = |finding: &Finding| sources.get(finding.place.file).path.as_str();
+    path(a)
+        .cmp(path(b))
+        .then(a.place.span.cmp(&b.place.span))
+        .then_with(|| a.rule.cmp(&b.rule))
+        .then_with(|| a.detail.cmp(&b.detail))
 }

@@ -5,6 +5,7 @@
 mod causes;
 mod custom_rules;
 mod defects;
+mod digest;
 mod directory;
 mod error;
 mod examples;
@@ -20,6 +21,7 @@ mod project;
 mod request;
 mod review;
 mod run;
+mod session;
 mod since;
 mod subsumed;
 #[cfg(test)]
@@ -29,6 +31,7 @@ pub use defects::REPORT;
 pub use error::Error;
 pub use examples::{ExampleError, judge_example};
 pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
+pub use gather::Texts;
 pub use limits::Limits;
 pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use paths::tracks;
@@ -36,3 +39,4 @@ pub use project::{Project, definitions};
 pub use request::{Buffer, Past, Request, Scope};
 pub use review::{Before, Place, Reading, Review, review};
 pub use run::{Verdict, run};
+pub use session::{Seen, Session};

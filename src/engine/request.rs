@@ -37,6 +37,8 @@ pub struct Request {
     pub limits: Limits,
     /// A revision, or a day: what was there already where it and this plan part, or on that day, is not told again.
     pub since: Option<String>,
+    /// Whether to tell also what became of the plan since then.
+    pub digest: bool,
 }
 
 impl Request {
@@ -55,6 +57,7 @@ impl Request {
             past: Past::default(),
             limits: Limits::default(),
             since: None,
+            digest: false,
         }
     }
 }

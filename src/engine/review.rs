@@ -37,10 +37,10 @@ impl Reading {
     /// The report as `check` shows it: what has one cause is one finding.
     #[must_use]
     pub fn told(&self) -> Report {
-        let Report { findings, sources, summary } = &self.report;
+        let Report { findings, sources, summary, .. } = &self.report;
         let mut findings = findings.clone();
         join(&mut findings, &self.plan);
-        Report { findings, sources: sources.clone(), summary: summary.clone() }
+        Report { findings, sources: sources.clone(), summary: summary.clone(), ..Report::default() }
     }
 }
 

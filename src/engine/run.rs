@@ -7,6 +7,7 @@ use crate::finding::{Finding, Report, Summary};
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
+use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
@@ -37,10 +38,18 @@ impl Project {
         let started = Instant::now();
         let Gathered { snapshot, named } = self.gather(texts)?;
         let files = snapshot.inputs.len() + snapshot.unreadable.len();
-        let mut judged = self.judge(snapshot, None)?;
+        // Who changed what is told even where no rule asks.
+        let request = &self.request;
+        let history = match request.since.is_some() && request.digest && request.past.read {
+            true => Some(self.history(&snapshot)?),
+            false => None,
+        };
+        let mut judged = self.judge(snapshot, history)?;
         none_found(&judged.plan, files)?;
         hide::by_path(&mut judged.findings, &named, &judged.sources);
         hide::by_path(&mut judged.unread, &named, &judged.sources);
+        let Judged { hidden, sources, .. } = &mut judged;
+        hidden.retain(|hidden| hide::is_named(&sources.get(hidden.finding.place.file).path, &named));
         let old = match &self.request.since {
             Some(since) => Some(self.hide_old(&mut judged, since, &named)?),
             None => None,
@@ -54,7 +63,8 @@ impl Project {
         ];
         let (mut report, plan, _) = judged.told();
         join(&mut report.findings, &plan);
-        if let Some(Old { known, resolved, base }) = old {
+        if let Some(Old { known, resolved, base, digest }) = old {
+            report.digest = digest;
             report.summary = Summary { known, resolved, base, ..report.summary };
         }
         if let Some(stray) = self.stray.first() {

@@ -1,12 +1,15 @@
 //! `--since`: what was found before is not told again.
 
+use std::collections::HashSet;
+
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use crate::finding::{Finding, Key};
+use crate::finding::{Digest, Finding, Key};
 use crate::git::{Id, Source};
 
+use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
 use super::project::Project;
 use super::review::Before;
@@ -19,6 +22,8 @@ struct Base {
     now: Timestamp,
     /// It in words: "there at the merge base".
     words: String,
+    /// Whether a day was named.
+    day: bool,
 }
 
 /// How many findings were there before, and what became of the others.
@@ -29,6 +34,8 @@ pub(super) struct Old {
     pub(super) resolved: usize,
     /// Where they were: "at the merge base".
     pub(super) base: String,
+    /// What became of the plan since, where that was asked.
+    pub(super) digest: Option<Digest>,
 }
 
 impl Project {
@@ -38,19 +45,31 @@ impl Project {
     /// always there, and the change at hand is not to blame for that. A day is judged as of that day, so that what
     /// only the calendar did since is new.
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
-        let Before { keys, words, .. } = self.found_before(since, named)?;
-        let (known, resolved) = hide::by_age(&mut judged.findings, &judged.sources, &keys);
-        Ok(Old { known, resolved, base: words })
+        let (Base { commit, now, words, day }, old) = self.judged_before(since, named)?;
+        // From a branch's base on counts what was committed later, from a day on what happened later.
+        let at = match day {
+            true => now,
+            false => self.repo.committed_at(commit)?,
+        };
+        let since = Since { commit: commit.to_string(), at };
+        let digest = self.request.digest.then(|| digest(judged, &old, &since));
+        let resolved = resolved(judged, &old).len();
+        let known = hide::by_age(&mut judged.findings, &judged.sources, &keys(&old));
+        Ok(Old { known, resolved, base: words, digest })
     }
 
     /// What the rules say of the plan where it and `since` part, or on that day.
     pub(super) fn found_before(&self, since: &str, named: &[String]) -> Result<Before, Error> {
-        let Base { commit, now, words } = self.base(since)?;
-        let mut old = self.judge(self.gather_at(commit, now)?, None)?;
-        hide::by_path(&mut old.findings, named, &old.sources);
-        let key = |finding: &Finding| Key::of(finding, &old.sources.get(finding.place.file).path);
-        let keys = old.findings.iter().map(key).collect();
+        let (Base { words, .. }, old) = self.judged_before(since, named)?;
+        let keys = keys(&old);
         Ok(Before { plan: old.plan, keys, words })
+    }
+
+    fn judged_before(&self, since: &str, named: &[String]) -> Result<(Base, Judged), Error> {
+        let base = self.base(since)?;
+        let mut old = self.judge(self.gather_at(base.commit, base.now)?, None)?;
+        hide::by_path(&mut old.findings, named, &old.sources);
+        Ok((base, old))
     }
 
     /// A branch or a tag of that name counts before a day, a day before any other name of a revision.
@@ -63,13 +82,19 @@ impl Project {
         let day = if repo.has_reference(since) { None } else { moment(since, now) };
         let Some(moment) = day else {
             let commit = repo.merge_base(here, repo.resolve(since)?)?;
-            return Ok(Base { commit, now, words: "at the merge base".to_owned() });
+            return Ok(Base { commit, now, words: "at the merge base".to_owned(), day: false });
         };
         let day = moment.to_zoned(TimeZone::UTC).date();
         let commit = repo.mainline_at(here, &[moment.as_second()])?.into_iter().next().flatten();
         let commit = commit.ok_or_else(|| Error::NothingThen(day.to_string()))?;
-        Ok(Base { commit, now: moment, words: format!("on {day}") })
+        Ok(Base { commit, now: moment, words: format!("on {day}"), day: true })
     }
+}
+
+/// The keys of what was found.
+fn keys(judged: &Judged) -> HashSet<Key> {
+    let key = |finding: &Finding| Key::of(finding, &judged.sources.get(finding.place.file).path);
+    judged.findings.iter().map(key).collect()
 }
 
 /// The moment that `7d` or `2026-03-31` means: so many days before now, or the end of that day.

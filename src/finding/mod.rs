@@ -1,15 +1,19 @@
 //! What rules say, as data: it knows no rule, no configuration and no output format.
 
 mod collect;
+mod descriptor;
+mod digest;
 mod fix;
 mod key;
 mod report;
 mod severity;
 
 pub use collect::Findings;
+pub use descriptor::Descriptor;
+pub use digest::{Digest, Gone, Happened, Named, PlanChange};
 pub use fix::{Applicability, Change, Fix};
 pub use key::Key;
-pub use report::{Report, Summary, Timing};
+pub use report::{Hidden, Report, Summary, Timing};
 pub use severity::Severity;
 
 use std::sync::Arc;

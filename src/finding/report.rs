@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Finding, Key, Severity};
+use super::{Descriptor, Digest, Finding, Key, Severity};
 use crate::text::Sources;
 
 /// Everything that a run has to say.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// What is shown, by path, place and rule.
     pub findings: Vec<Finding>,
@@ -15,6 +15,21 @@ pub struct Report {
     pub sources: Sources,
     /// Counts beside the findings.
     pub summary: Summary,
+    /// The rules that ran, by name.
+    pub rules: Vec<Descriptor>,
+    /// What comments hid, by path, place and rule.
+    pub hidden: Vec<Hidden>,
+    /// What became of the plan since an earlier moment, where that was asked.
+    pub digest: Option<Digest>,
+}
+
+/// A finding that a comment hides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hidden {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is hidden, in the comment's words.
+    pub reason: String,
 }
 
 /// Counts of a run.

@@ -179,6 +179,15 @@ impl Repo {
         Ok(found)
     }
 
+    /// When a commit was made.
+    ///
+    /// # Errors
+    /// Where it is not at hand.
+    pub fn committed_at(&self, commit: Id) -> Result<jiff::Timestamp, Error> {
+        let seconds = self.git.find_commit(commit.oid())?.time().seconds();
+        Ok(jiff::Timestamp::from_second(seconds).unwrap_or_default())
+    }
+
     /// Reads the index that is about to be committed, so that what is wrong with it is not told of each of its files.
     ///
     /// # Errors

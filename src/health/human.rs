@@ -20,7 +20,7 @@ const INDENT: &str = "           ";
 /// Those of `out`.
 pub fn write_human(health: &Health, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut text = Vec::new();
-    page(health, *style, &mut text)?;
+    page(health, style.clone(), &mut text)?;
     out.write_all(defuse(&String::from_utf8_lossy(&text)).as_bytes())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::Report;
+use crate::finding::{Finding, Report};
 
 /// The fingerprint of each finding, in order. A key that comes again gets an ordinal, so that no two are alike.
 pub(super) fn fingerprints(report: &Report) -> Vec<String> {
@@ -14,4 +14,9 @@ pub(super) fn fingerprints(report: &Report) -> Vec<String> {
         if *count == 1 { fingerprint } else { format!("{fingerprint}-{count}") }
     };
     report.findings.iter().map(distinct).collect()
+}
+
+/// The fingerprint of a finding that the report does not show.
+pub(super) fn fingerprint_of(report: &Report, finding: &Finding) -> String {
+    report.key(finding).fingerprint()
 }

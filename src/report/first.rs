@@ -10,19 +10,29 @@ use crate::finding::{Finding, Report, Severity};
 pub(super) const MANY: usize = 20;
 
 /// How many findings are then shown.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 10;
 
-/// The gravest findings: by severity, those that speak for most places first, and every rule in its turn.
+/// The gravest findings.
 pub(super) fn gravest(report: &Report) -> Vec<&Finding> {
+    let mut ranked = ranked(report);
+    ranked.truncate(SHOWN);
+    ranked.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The findings with their places in the report, the gravest first: by severity, those that speak for most places
+/// first, and every rule in its turn.
+pub(super) fn ranked(report: &Report) -> Vec<(usize, &Finding)> {
     let mut met: HashMap<&str, usize> = HashMap::new();
-    let mut ranked: Vec<(usize, &Finding)> = Vec::new();
-    for finding in &report.findings {
+    let mut ranked: Vec<(usize, (usize, &Finding))> = Vec::new();
+    for (ix, finding) in report.findings.iter().enumerate() {
         let turn = met.entry(&finding.rule).or_default();
-        ranked.push((*turn, finding));
+        ranked.push((*turn, (ix, finding)));
         *turn += 1;
     }
-    ranked.sort_by_key(|(turn, finding)| (Reverse(finding.severity), *turn, Reverse(finding.related.len())));
-    ranked.into_iter().take(SHOWN).map(|(_, finding)| finding).collect()
+    ranked.sort_by_key(|(turn, (_, finding))| {
+        (Reverse(finding.severity), *turn, Reverse(finding.related.len()))
+    });
+    ranked.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// A line for each rule: its level, how often it speaks, and its gravest finding.

@@ -4,19 +4,44 @@ use std::io::{self, Write};
 
 use super::extent::Extents;
 use super::sanitize::{defuse, lines, one_line};
-use super::{related::told, summary};
+use super::{first, related::told, summary};
 use crate::finding::{Finding, Report, Severity};
 
-/// Writes a command a finding, and the summary as plain text of the log.
+/// How many annotations of each level GitHub shows of one step; it hides the rest without a word.
+const SHOWN: usize = 10;
+
+/// Writes a command a finding, the gravest first, and the summary as plain text of the log. Where GitHub hides
+/// findings, the last line says so.
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let mut extents = Extents::new(&report.sources);
-    for finding in &report.findings {
+    let hides = Severity::ALL.into_iter().any(|severity| report.count(severity) > SHOWN);
+    // The line takes the place of a notice, so one that is shown must be left for it.
+    let mut room = if hides { SHOWN - 1 } else { SHOWN };
+    let mut told = !hides;
+    for (_, finding) in first::ranked(report) {
+        if finding.severity == Severity::Advice {
+            if room == 0 && !told {
+                writeln!(out, "{}", hidden(report))?;
+                told = true;
+            }
+            room = room.saturating_sub(1);
+        }
         writeln!(out, "{}", command(finding, &mut extents))?;
     }
     for sentence in summary::sentences(report) {
         writeln!(out, "{}", defuse(&one_line(&sentence)))?;
     }
-    Ok(())
+    if !told { writeln!(out, "{}", hidden(report)) } else { Ok(()) }
+}
+
+/// What GitHub hides, in a notice.
+fn hidden(report: &Report) -> String {
+    let text = format!(
+        "GitHub shows {SHOWN} errors and {SHOWN} warnings of a step, the gravest here. All {} findings are in the log \
+         and in the summary of the job.",
+        report.findings.len()
+    );
+    format!("::notice title=planlint::{}", data(&text))
 }
 
 fn command(finding: &Finding, extents: &mut Extents<'_>) -> String {
@@ -74,6 +99,31 @@ mod tests {
         ::error file=outcomes/a%2C b%3A 100%25.yaml,line=1,col=8,endLine=1,endColumn=22,title=planlint%3A no-individual-owner::50%25 is%0A::error::no answer, is it?%0Aoutcomes/a, b: 100%25.yaml:1:1  here%0A2026-02-03  1a2b3c4  2 → 1%0AName one person:%0Ayourself?
         1 error in 1 of 0 outcomes (0 files, 0.000 s)
         ");
+    }
+
+    #[test]
+    fn what_github_hides_is_told_in_the_last_line() {
+        let few = |number: usize, advice: usize| {
+            let mut sample = Sample::new("a.yaml", "owner: x\n");
+            for ix in 0..advice {
+                sample.find("owner", &format!("advice {ix}")).severity = Severity::Advice;
+            }
+            for ix in 0..number {
+                sample.find("x", &format!("finding {ix}"));
+            }
+            written(sample)
+        };
+        assert!(!few(10, 10).contains("GitHub shows"));
+        let many = few(11, 1);
+        let last = many.lines().last().expect("a line");
+        assert!(last.starts_with("::notice title=planlint::GitHub shows 10 errors"), "{many}");
+        assert!(last.contains("All 12 findings"), "{many}");
+        assert!(many.starts_with("::error "), "the gravest first: {many}");
+        // The runner shows the first ten notices only, so the line is the tenth.
+        let advice = few(0, 30);
+        let notices: Vec<&str> = advice.lines().filter(|line| line.starts_with("::notice ")).collect();
+        assert!(notices[9].contains("GitHub shows"), "{advice}");
+        assert_eq!(notices.len(), 31);
     }
 
     #[test]

@@ -23,7 +23,7 @@ const MAX_LISTED: usize = 12;
 const FEW: usize = 2;
 
 /// Writes one finding after the other, and the summary.
-pub(super) fn write(report: &Report, style: Style, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page::new(report, style);
     let many = !style.full && report.findings.len() > first::MANY;
     let shown = if many { first::gravest(report) } else { report.findings.iter().collect() };
@@ -65,7 +65,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(report: &'a Report, style: Style) -> Self {
+    fn new(report: &'a Report, style: &Style) -> Self {
         let theme = if style.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let extents = Extents::new(&report.sources);
         Self {

@@ -1,5 +1,7 @@
 //! Another place or moment of a finding, told in a line of text.
 
+use jiff::Timestamp;
+
 use super::extent::Extents;
 use super::sanitize::one_line;
 use crate::finding::{Related, Spot};
@@ -12,9 +14,12 @@ pub(super) fn told(related: &Related, extents: &mut Extents<'_>) -> String {
             let start = extents.of(*place).start;
             format!("{}:{}:{}  {text}", one_line(&extents.file(*place).path), start.line, start.column)
         }
-        Spot::Commit { id, at } => {
-            let short: String = id.as_deref().unwrap_or("pending").chars().take(7).collect();
-            format!("{}  {}  {text}", at.strftime("%Y-%m-%d"), one_line(&short))
-        }
+        Spot::Commit { id, at } => dated(id.as_deref(), *at, &text),
     }
+}
+
+/// `2026-02-03  1a2b3c4  text`.
+pub(super) fn dated(id: Option<&str>, at: Timestamp, text: &str) -> String {
+    let short: String = id.unwrap_or("pending").chars().take(7).collect();
+    format!("{}  {}  {text}", at.strftime("%Y-%m-%d"), one_line(&short))
 }

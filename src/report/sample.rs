@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::finding::{Finding, Findings, Report, Severity, Summary};
+use crate::finding::{Descriptor, Digest, Finding, Findings, Hidden, Report, Severity, Summary};
 use crate::text::{FileId, Place, SourceFile, Sources, Span};
 
 /// A commit's name.
@@ -14,6 +14,9 @@ pub(super) struct Sample {
     file: FileId,
     findings: Vec<Finding>,
     pub(super) summary: Summary,
+    pub(super) hidden: Vec<Hidden>,
+    pub(super) rules: Vec<Descriptor>,
+    pub(super) digest: Option<Digest>,
 }
 
 impl Sample {
@@ -21,7 +24,15 @@ impl Sample {
     pub(super) fn new(path: &str, text: &str) -> Self {
         let mut sources = Sources::default();
         let file = sources.add(SourceFile::new(path, text));
-        Self { sources, file, findings: Vec::new(), summary: Summary::default() }
+        Self {
+            sources,
+            file,
+            findings: Vec::new(),
+            summary: Summary::default(),
+            hidden: Vec::new(),
+            rules: Vec::new(),
+            digest: None,
+        }
     }
 
     /// Adds a file, which places are in from now on.
@@ -60,6 +71,7 @@ impl Sample {
 
     /// What was built.
     pub(super) fn report(self) -> Report {
-        Report { findings: self.findings, sources: self.sources, summary: self.summary }
+        let Self { findings, sources, summary, hidden, rules, digest, .. } = self;
+        Report { findings, sources, summary, rules, hidden, digest }
     }
 }

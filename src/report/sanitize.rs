@@ -13,6 +13,16 @@ pub(super) const fn is_hidden(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The text without the characters that XML 1.0 forbids, however they are written.
+#[must_use]
+pub fn xml(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if !text.contains(forbidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|&c| !forbidden(c)).collect())
+}
+
 /// Finds the bracket of `##[…]` and `##word[…]`, which build servers obey anywhere in a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marker {
@@ -99,6 +109,12 @@ mod tests {
         assert_eq!(one_line("a\u{200b}b\u{e0041}"), "a\\u{200b}b\\u{e0041}");
         assert_eq!(one_line("a\tb\r\nc\rd"), "a b c\\u{d}d");
         assert_eq!(lines("a\tb\r\nc\rd"), "a b\nc\\u{d}d");
+    }
+
+    #[test]
+    fn what_xml_forbids_is_dropped() {
+        assert_eq!(xml("a\u{0}b\u{1b}c\u{fffe}d\te\nf\u{85}李"), "abcd\te\nf\u{85}李");
+        assert!(matches!(xml("plain"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The counts of a run in words, for the formats that people read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use crate::finding::{Applicability, Finding, Report, Severity};
@@ -37,32 +37,36 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
     said
 }
 
-fn verdict(report: &Report) -> String {
+/// How many findings of which level there are, in how many outcomes.
+pub(super) fn verdict(report: &Report) -> String {
     let summary = &report.summary;
     let read = format!("{}, {}", count(summary.files, "file"), seconds(summary.elapsed));
     let outcomes = count(summary.outcomes, "outcome");
     if report.findings.is_empty() {
         return format!("No findings in {outcomes} ({read})");
     }
-    let levels: Vec<String> = Severity::ALL
-        .into_iter()
-        .rev()
-        .map(|severity| (report.count(severity), severity))
-        .filter(|&(number, _)| number > 0)
-        .map(|(number, severity)| match severity {
-            Severity::Error => count(number, "error"),
-            Severity::Warning => count(number, "warning"),
-            Severity::Advice if number == 1 => "1 piece of advice".to_owned(),
-            Severity::Advice => format!("{number} pieces of advice"),
-        })
-        .collect();
-    let levels = levels.join(", ");
+    let levels = levels(report.findings.iter().map(|finding| finding.severity));
     let touched: HashSet<&str> =
         report.findings.iter().filter_map(|finding| finding.outcome.as_deref()).collect();
     match touched.len() {
         0 => format!("{levels} ({outcomes}, {read})"),
         touched => format!("{levels} in {touched} of {outcomes} ({read})"),
     }
+}
+
+/// `2 errors, 1 piece of advice`; nothing where there are none.
+pub(super) fn levels(severities: impl Iterator<Item = Severity>) -> String {
+    let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+    for severity in severities {
+        *counts.entry(severity).or_default() += 1;
+    }
+    let told = counts.into_iter().rev().map(|(severity, number)| match severity {
+        Severity::Error => count(number, "error"),
+        Severity::Warning => count(number, "warning"),
+        Severity::Advice if number == 1 => "1 piece of advice".to_owned(),
+        Severity::Advice => format!("{number} pieces of advice"),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// How many findings `--fix` settles, and how many more the unsafe fixes do.
@@ -78,7 +82,8 @@ fn fixable(report: &Report) -> Option<String> {
     }
 }
 
-fn count(number: usize, noun: &str) -> String {
+/// `1 finding`, `2 findings`.
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

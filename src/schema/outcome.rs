@@ -3,17 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use crate::load::{FieldPath, Mapping, words};
-use crate::model::{DependencyPart, Field, MetricPart, PERSON_NAMES, RiskPart, Shape};
+use crate::model::{Calendar, DependencyPart, Field, MetricPart, PERSON_NAMES, RiskPart, Shape};
 
 use super::pattern::any_of;
 
 /// The schema of an outcome file whose fields are named as `mapping` says. Everything that the loader reads is
-/// valid, and keys of the user's own are.
+/// valid, and keys of the user's own are. Editors offer the names of the calendar's milestones as dates.
 #[must_use]
-pub fn outcome_schema(mapping: &Mapping) -> Value {
+pub fn outcome_schema(mapping: &Mapping, calendar: &Calendar) -> Value {
     let mut properties = Map::new();
     for &field in Field::ALL {
-        let schema = field_schema(field, mapping);
+        let schema = field_schema(field, mapping, calendar);
         let source = mapping.fields.iter().find(|source| source.name == field.name());
         for path in source.into_iter().flat_map(|source| &source.paths) {
             // What feeds a field from inside another value, or from a section of Markdown, has no key here.
@@ -60,38 +60,70 @@ pub fn outcome_schema(mapping: &Mapping) -> Value {
     })
 }
 
-/// A field's own schema, with its meaning for the editor to show.
-fn field_schema(field: Field, mapping: &Mapping) -> Value {
+/// A field's own schema, with its meaning and examples for the editor to show.
+fn field_schema(field: Field, mapping: &Mapping, calendar: &Calendar) -> Value {
     let of = |name: &str| json!({"$ref": format!("#/$defs/{name}")});
     let mut schema = match (field, field.shape()) {
         (Field::Owner | Field::Contributors | Field::PromisedTo, _) => of("people"),
         (Field::Title | Field::Purpose | Field::Benefit, _) => of("words"),
-        (Field::Priority, _) => with_examples(of("scalar"), &["1", "high"], true),
+        (Field::Priority, _) => of("scalar"),
         // Under a key of the user's own stand words of the user's own.
         (Field::Progress, _) if mapping.key(field) == field.name() => of("progress"),
-        (_, Shape::Text) => of("text"),
-        (_, Shape::Scalar) => of("text"),
+        (_, Shape::Text | Shape::Scalar | Shape::Effort) => of("text"),
         (_, Shape::Texts) => of("texts"),
         (_, Shape::Word(known)) => word(field, known, mapping),
-        (_, Shape::Date) => {
-            let examples = ["2026-03-31", "2026-03", "2026-Q1", "2026-W14"];
-            with_examples(of("day"), &examples, true)
-        }
-        (_, Shape::Effort) => with_examples(of("text"), &["15d", "3w", "40h"], true),
+        (_, Shape::Date) => of("day"),
         (_, Shape::Dependencies) => of("dependencies"),
         (_, Shape::Metrics) => of("metrics"),
         (_, Shape::Risks) => of("risks"),
         (_, Shape::Any) => json!({}),
     };
     schema["description"] = json!(field.meaning());
-    schema
-}
-
-fn with_examples(mut schema: Value, examples: &[&str], wanted: bool) -> Value {
-    if wanted {
+    let mut examples = examples(field);
+    if field.shape() == Shape::Date {
+        examples.extend(calendar.milestones.keys().map(|name| json!(name)));
+    }
+    if !matches!(field.shape(), Shape::Word(_)) {
         schema["examples"] = json!(examples);
     }
     schema
+}
+
+/// What a well-kept outcome says under a field.
+fn examples(field: Field) -> Vec<Value> {
+    match field {
+        Field::Id => vec![json!("refund-desk")],
+        Field::Title => vec![json!("A guest who cancels has the money back in three days")],
+        Field::Parent => vec![json!("support-answers")],
+        Field::Owner | Field::PromisedTo | Field::EscalatedTo => vec![json!("Mira Okafor")],
+        Field::Contributors => vec![json!(["Jon Berg", "Li Na"])],
+        Field::Priority => words::PRIORITY.iter().take(3).map(|word| json!(word)).collect(),
+        Field::Start | Field::Deadline => {
+            ["2026-03-31", "2026-03", "2026-Q1", "2026-W14"].iter().map(|day| json!(day)).collect()
+        }
+        Field::Done => vec![json!("In one whole month, every refund reached the guest within three days.")],
+        Field::Purpose => vec![json!("Late refunds are the first reason why guests write in anger.")],
+        Field::Benefit => vec![json!("Support no longer asks finance for every single refund.")],
+        Field::Authority => vec![json!("May approve refunds up to 500 without asking.")],
+        Field::Effort => ["15d", "3w", "40h"].iter().map(|amount| json!(amount)).collect(),
+        Field::Skills => vec![json!(["SQL", "negotiation"])],
+        Field::DependsOn => vec![json!(["rate-calendar"])],
+        Field::Risks => {
+            vec![json!([{"risk": "The bank changes its interface", "probability": 0.2, "impact": 0.6}])]
+        }
+        Field::Metrics => {
+            vec![
+                json!([{"name": "days until a refund arrives", "unit": "days", "baseline": 11, "target": 3}]),
+            ]
+        }
+        Field::Triggers => vec![json!("The bank announces a new interface.")],
+        Field::CostOfDelay => vec![json!("4000 a week")],
+        Field::CostOfRework => vec![json!("10d")],
+        Field::Progress => vec![json!("40 %")],
+        Field::CheckIn => vec![json!("2026-03-31: thirty of a hundred hotels")],
+        Field::Retrospective => vec![json!("docs/retrospectives/refund-desk.md")],
+        Field::Status | Field::Level => Vec::new(),
+    }
 }
 
 /// One of planlint's words, of the user's, or of those in common use; the first are what editors offer.
@@ -106,9 +138,16 @@ fn word(field: Field, known: &[&str], mapping: &Mapping) -> Value {
     own.sort_unstable();
     let pattern = any_of(common.into_iter().chain(known.iter().copied()).chain(own.iter().copied()));
     let offered: Vec<&str> = known.iter().copied().chain(own).collect();
-    one_or_single(&json!({
-        "anyOf": [{"enum": offered}, {"type": "string", "pattern": pattern}, {"type": "null"}],
-    }))
+    let mut one = words_of(&offered, &pattern);
+    let mut branches = one["anyOf"].as_array().cloned().unwrap_or_default();
+    branches.push(json!({"type": "array", "items": one.take(), "maxItems": 1}));
+    // Editors complete words that stand in a plain `anyOf`, and none below a condition.
+    json!({"anyOf": branches, "examples": offered})
+}
+
+/// One of these words, or of those that match.
+fn words_of(offered: &[&str], pattern: &str) -> Value {
+    json!({"anyOf": [{"enum": offered}, {"type": "string", "pattern": pattern}, {"type": "null"}]})
 }
 
 /// A value, alone or as the only item of a list.
@@ -190,10 +229,9 @@ fn risk() -> Value {
 type Schemas = serde_json::Map<String, Value>;
 
 fn one_word(description: &str, offered: &[&str], all: impl Iterator<Item = &'static str>) -> Value {
-    json!({
-        "description": description,
-        "anyOf": [{"enum": offered}, {"type": "string", "pattern": any_of(all)}, {"type": "null"}],
-    })
+    let mut schema = words_of(offered, &any_of(all));
+    schema["description"] = json!(description);
+    schema
 }
 
 fn about(description: &str) -> Value {

@@ -118,3 +118,29 @@ fn the_readmes_configuration_is_one() {
     let said = planlint_in(&repo, repo.root(), &["config"], &[]);
     assert_eq!(said.code, 0, "{}", said.err);
 }
+
+#[test]
+fn every_command_in_the_readme_can_be_typed() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    // In the text and in blocks; what a shell does with the output is the shell's.
+    let spans = readme.split('`').skip(1).step_by(2).filter(|span| !span.contains("\n\n"));
+    let lines =
+        readme.lines().map(|line| line.trim_start().trim_start_matches("- run: ").trim_start_matches("$ "));
+    let typed = spans.chain(lines).filter(|text| text.starts_with("planlint "));
+    let mut seen = 0;
+    for text in typed {
+        let command = text.split([';', '>', '|', '#']).next().unwrap_or_default();
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let prose = words.get(1).is_some_and(|word| {
+            !word.starts_with('-') && planlint::cli::command().find_subcommand(word).is_none()
+        });
+        if prose {
+            continue;
+        }
+        seen += 1;
+        let parsed = planlint::cli::command().try_get_matches_from(&words);
+        let told = |error: &clap::Error| error.use_stderr();
+        assert!(!parsed.as_ref().is_err_and(told), "`{command}`: {}", parsed.unwrap_err());
+    }
+    assert!(seen > 20, "{seen}");
+}

@@ -65,7 +65,7 @@ impl<'r> Spelling<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Applicability, Change, Summary};
+    use crate::finding::{Applicability, Change};
     use crate::text::{SourceFile, Sources, Span};
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
         let text = "a: one\n";
         let mut sources = Sources::default();
         let file = sources.add(SourceFile::new("a.yml", text));
-        let report = Report { findings: Vec::new(), sources, summary: Summary::default() };
+        let report = Report { sources, ..Report::default() };
         let place = Place { file, span: Span::new(3, 6) };
         let changes = vec![Change::Replace { place, with: "two".to_owned() }];
         let fix = Fix { title: "Write two".to_owned(), applicability: Applicability::Unsafe, changes };

@@ -49,7 +49,7 @@ impl Sample {
                 .collect(),
             ..Summary::default()
         };
-        let report = Report { findings: self.findings, sources: self.sources, summary };
+        let report = Report { findings: self.findings, sources: self.sources, summary, ..Report::default() };
         let input = Input { path: "plan.yml".to_owned(), bytes: self.outcomes.concat().into_bytes().into() };
         let calendar = Calendar::default();
         let mut sources = Sources::default();

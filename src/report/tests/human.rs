@@ -9,7 +9,11 @@ const PLAN: &str = "id: support-triage\ntitle: Halve the first response\nowner: 
     deadline: 2026-03-31\ndone: |\n  Nine of ten tickets\n  get an answer.\n\ndepends_on: [ticket-api]\n";
 
 fn shown(sample: Sample) -> String {
-    written(&sample.report(), Format::Human, Style { colour: false, width: 80, summary: true, full: true })
+    written(
+        &sample.report(),
+        Format::Human,
+        Style { colour: false, width: 80, summary: true, full: true, link: None },
+    )
 }
 
 /// What is drawn of one finding about `needle`, without title and summary.
@@ -264,10 +268,16 @@ fn colours_are_there_only_when_asked_for() {
     let mut sample = Sample::new("a.yaml", "owner: x\n");
     sample.find("x", "no").label("here").severity = Severity::Warning;
     let report = sample.report();
-    let coloured =
-        written(&report, Format::Human, Style { colour: true, width: 80, summary: true, full: true });
-    let plain =
-        written(&report, Format::Human, Style { colour: false, width: 80, summary: true, full: true });
+    let coloured = written(
+        &report,
+        Format::Human,
+        Style { colour: true, width: 80, summary: true, full: true, link: None },
+    );
+    let plain = written(
+        &report,
+        Format::Human,
+        Style { colour: false, width: 80, summary: true, full: true, link: None },
+    );
     assert!(coloured.starts_with("\u{1b}[33;1mwarning[no-individual-owner]:\u{1b}[0m no\n"), "{coloured:?}");
     assert!(!plain.contains('\u{1b}'));
 }

@@ -64,8 +64,17 @@ proptest! {
             vec![Timing { rule: help.as_str().into(), elapsed: std::time::Duration::ZERO, findings: 1 }];
         let report = sample.report();
 
-        let mut outputs: Vec<String> = [Format::Human, Format::Concise, Format::Json, Format::Github]
-            .map(|format| written(&report, format, Style { colour: false, width, summary: true, full: true }))
+        let mut outputs: Vec<String> = [
+            Format::Human,
+            Format::Concise,
+            Format::Json,
+            Format::Github,
+            Format::Sarif,
+            Format::Gitlab,
+            Format::Junit,
+            Format::Markdown,
+        ]
+            .map(|format| written(&report, format, Style { colour: false, width, summary: true, full: true, link: None }))
             .into();
         let mut table = Vec::new();
         write_statistics(&report, &mut table).expect("memory takes everything");

@@ -1,0 +1,1 @@
+"""Pulls planlint for pre-commit; there is nothing to import."""
