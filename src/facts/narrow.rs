@@ -28,7 +28,7 @@ pub fn narrow(facts: &mut Facts<'_>, to: &Narrowed<'_>) -> Result<(), String> {
         let wanted = owner.to_lowercase();
         let owns =
             |outcome: &Outcome<'_>| outcome.owner.iter().any(|owner| owner.to_lowercase().contains(&wanted));
-        if !facts.outcomes.iter().any(|outcome| owns(outcome)) {
+        if !facts.outcomes.iter().any(&owns) {
             return Err(format!("nobody called `{owner}` owns an outcome here"));
         }
         keep(facts, owns);

@@ -17,7 +17,10 @@ pub(super) fn wrapped(text: &str, cells: usize, lines: usize) -> Vec<String> {
     let mut kept: Vec<String> = all.into_iter().take(lines).map(|line| line.into_owned()).collect();
     if let Some(last) = kept.last_mut().filter(|_| more) {
         while display_width(last) + 1 > cells {
-            last.pop();
+            match last.rsplit_once(' ').map(|(before, _)| before.to_owned()) {
+                Some(before) => *last = before,
+                None => drop(last.pop()),
+            }
         }
         last.push('…');
     }

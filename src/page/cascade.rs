@@ -84,9 +84,11 @@ impl Page<'_> {
             let nested = !below.is_empty() && depth < DEPTH;
             let head = self.head_of(outcome).into_string();
             if nested {
-                text.push_str("<li><details open><summary>");
-                text.push_str(&head);
-                text.push_str("</summary><ul>");
+                // A link inside a summary could not be told from it by those who use no pointer.
+                text.push_str(&format!(
+                    "<li>{head}<details open><summary>{} below</summary><ul>",
+                    below.len()
+                ));
                 steps.push(Step::Close);
             } else {
                 text.push_str("<li class=\"leaf\">");

@@ -166,7 +166,7 @@ fn marks(axis: &Axis, outcome: &Outcome<'_>, decision: &Decision, y: f64) -> Mar
                 text.small x=(number(beside)) y=(number(y + 4.0)) { (now) }
             }
         } @else {
-            text.small x=(number(axis.left + 60.0)) y=(number(y + 4.0)) { "no deadline" }
+            text.small x=(number(axis.left + 125.0)) y=(number(y + 4.0)) { "no deadline" }
         }
         @if decision.blocked {
             text.block x=(number(axis.x(axis.from) - 16.0)) y=(number(y + 5.0)) { "▣" }

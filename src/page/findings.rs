@@ -10,6 +10,7 @@ use super::text::{told, worded};
 use super::{Page, count, part};
 use crate::facts::{Finding, Outcome};
 use crate::report::json::Related;
+use crate::report::one_line;
 
 /// How many places are named beside the first.
 const RELATED: usize = 8;
@@ -47,7 +48,7 @@ impl<'f> Page<'f> {
                     select data-filter=(id) {
                         option value="" { "all" }
                         @for (value, number) in options {
-                            option value=(value) { (told_plain(if value.is_empty() { "nobody" } else { value })) " (" (number) ")" }
+                            option value=(one_line(value)) { (told_plain(if value.is_empty() { "nobody" } else { value })) " (" (number) ")" }
                         }
                     }
                 }
@@ -107,7 +108,7 @@ impl<'f> Page<'f> {
     ) -> Markup {
         let it = &finding.finding;
         html! {
-            article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(owner(outcome)) data-top=(top) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
+            article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(one_line(owner(outcome))) data-top=(one_line(top)) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
                 p.what {
                     (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }
@@ -147,5 +148,5 @@ fn owner<'o>(outcome: Option<&'o Outcome<'_>>) -> &'o str {
 
 /// A choice holds no element.
 fn told_plain(text: &str) -> Cow<'_, str> {
-    crate::report::one_line(text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)).unwrap_or(text))
+    one_line(text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)).unwrap_or(text))
 }

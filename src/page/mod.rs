@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::facts::{Facts, Outcome};
+use crate::report::one_line;
 use text::{anchor, told};
 
 const STYLE: &str = include_str!("style.css");
@@ -105,8 +106,9 @@ impl Page<'_> {
 
     /// What the script needs to follow dependencies.
     fn links(&self) -> Markup {
-        let pairs: Vec<(&str, &str)> =
-            self.facts.dependencies.iter().map(|it| (it.to.as_str(), it.from.as_str())).collect();
+        // As the drawing names its boxes.
+        let pairs: Vec<_> =
+            self.facts.dependencies.iter().map(|it| (one_line(&it.to), one_line(&it.from))).collect();
         let json = serde_json::to_string(&pairs).unwrap_or_else(|_| "[]".to_owned());
         // No text of the repository can end the element.
         let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");

@@ -23,7 +23,7 @@ pub(super) fn quoted(text: &str, most: usize) -> Markup {
 /// planlint's own words about a stranger's text, with its own lines: what stands between backticks is code.
 pub(super) fn worded(text: &str, most: usize) -> Markup {
     let text = cut(text, most);
-    let whole = text.matches('`').count() % 2 == 0;
+    let whole = text.matches('`').count().is_multiple_of(2);
     html! {
         @for (place, piece) in text.split('`').enumerate() {
             @if place % 2 == 1 && whole { code { (told(piece, most)) } }
