@@ -175,7 +175,7 @@ fn a_title_stays_text_in_markdown() {
 
 #[test]
 fn github_tells_what_it_hides_and_the_summary_stays_below_its_limit() {
-    let repo = hostile(30);
+    let repo = hostile(60);
     let summary = repo.beside("summary.md");
     let there = "x".repeat(999_000);
     let run = |there: &str| {
