@@ -11,6 +11,7 @@ use crate::support::{TestRepo, planlint, planlint_in};
 const DAY: &str = "2026-06-30";
 
 /// The folder of the tools; none where something is missing.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn tools() -> Option<PathBuf> {
     let folder = root().join("browser");
     let chromium = std::env::var_os("PLANLINT_CHROMIUM")

@@ -47,10 +47,11 @@ fn written(repo: &TestRepo, format: &str) -> String {
 }
 
 /// The folder with the foreign readers.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub(crate) fn readers() -> Option<PathBuf> {
     let folder = std::env::var_os("PLANLINT_READERS").map(PathBuf::from);
     if folder.is_none() {
-        println!("skipped: PLANLINT_READERS names no folder with the readers (.ci/readers/install FOLDER)");
+        eprintln!("skipped: PLANLINT_READERS names no folder with the readers (.ci/readers/install FOLDER)");
     }
     folder
 }
