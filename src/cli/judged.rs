@@ -7,7 +7,7 @@ use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
 use crate::language::{Vocabulary, done, owner};
 use crate::report;
-use crate::text::Span;
+use crate::text::{Cut as _, Span};
 
 use super::failure::Failure;
 use super::moment::moment;
@@ -45,7 +45,7 @@ fn owner(text: &str, vocabulary: &Vocabulary) -> String {
     lines.add("judged as", verdict.owner.label());
     lines.add("because of", verdict.cue);
     if let Some(words) = verdict.owner.decided() {
-        lines.add("words", &text[words.range()]);
+        lines.add("words", text.cut(words.range()));
     }
     lines.text
 }
@@ -59,7 +59,7 @@ fn done(text: &str, vocabulary: &Vocabulary) -> String {
         done::Done::Placeholder => lines.add("judged as", "says nothing yet"),
         done::Done::Wish { words } => {
             lines.add("judged as", "wish");
-            lines.add("words", &text[words.range()]);
+            lines.add("words", text.cut(words.range()));
         }
         done::Done::Checkable => lines.add("judged as", "checkable, as far as the words tell"),
     }
@@ -86,7 +86,7 @@ fn metric(text: &str, vocabulary: &Vocabulary) -> String {
         },
     );
     if let Some(words) = metric.words {
-        lines.add("words", &text[words.range()]);
+        lines.add("words", text.cut(words.range()));
     }
     let verdict = metric::verdict(&described, &reading, vocabulary);
     lines.learned(text, verdict, &learned::shipped().weights("metrics", &reading, &[]));
@@ -124,7 +124,7 @@ impl Lines {
         self.add("confidence", &blame);
         let mut weights = weights.to_vec();
         weights.sort_by(|(_, one), (_, next)| next.total_cmp(one));
-        let shown = |(span, weight): &(Span, f32)| format!("{} {weight:+.1}", &text[span.range()]);
+        let shown = |(span, weight): &(Span, f32)| format!("{} {weight:+.1}", text.cut(span.range()));
         let is_felt = |(_, weight): &&(Span, f32)| weight.abs() >= 0.05;
         let speaks =
             |weights: Vec<String>| if weights.is_empty() { "-".to_owned() } else { weights.join(", ") };

@@ -50,7 +50,7 @@ mod tests {
     fn a_path_survives_the_way_there_and_back() {
         for shown in ["/home/ada/my plan/öl#1%.yml", "C:/plan/a.yml"] {
             let address = of(Path::new(shown));
-            assert_eq!(path(&address.to_string()), Some(PathBuf::from(shown)), "{shown}");
+            assert_eq!(path(address.as_ref()), Some(PathBuf::from(shown)), "{shown}");
         }
         assert_eq!(path("untitled:1"), None);
     }

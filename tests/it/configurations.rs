@@ -59,8 +59,8 @@ fn the_kubernetes_proposals_are_judged_as_they_are() {
     assert_eq!(count("invalid-yaml"), 0, "every file at the tip is YAML");
     assert_eq!(count("unclear-done"), 0);
     assert_eq!(count("no-individual-owner"), 0, "authors are not owners there");
-    // Milestones that passed years ago, on proposals that are still implementable.
-    assert!(count("overdue-outcome") > 100, "{}", count("overdue-outcome"));
+    // Milestones that have passed, on proposals that are still implementable; those of years ago are one finding.
+    assert!(count("overdue-outcome") > 10, "{}", count("overdue-outcome"));
 }
 
 #[test]

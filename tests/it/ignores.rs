@@ -28,7 +28,7 @@ const FINE: &str = "";
 const NO_REASON: &str = "gives no reason";
 const NO_RULE: &str = "names no rule";
 const UNKNOWN: &str = "there is no rule";
-const GARBLED: &str = "does not understand";
+const GARBLED: &str = "not one that planlint understands";
 const UNUSED: &str = "finds nothing here";
 
 /// Each way to write a comment, whether it hides the finding, and what is said of it.

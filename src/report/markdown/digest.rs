@@ -27,7 +27,7 @@ fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Page) -> usize {
                 names.iter().map(|name| escape(name)).collect::<Vec<_>>().join(", ")
             ),
         };
-        let subject = gone.outcome.as_ref().map_or_else(|| file(&gone.path, told), |named| outcome(named));
+        let subject = gone.outcome.as_ref().map_or_else(|| file(&gone.path, told), outcome);
         let line = format!(
             "- {subject}: ~~{}~~ (**{}**).{thanks}\n",
             escape(&cut(&gone.message)),
