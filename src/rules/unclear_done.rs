@@ -57,7 +57,7 @@ impl UnclearDone {
         }
         if found.spans.len() > 1 {
             let from_second = found.spans[1..].iter().copied().reduce(Span::to).unwrap_or_default();
-            many(outcome, text.part(from_second.range()), found.spans.len(), "sentences", out);
+            many(outcome, text.part(from_second.range()), found.spans.len(), out);
             return;
         }
         let title = outcome.title.as_ref().map(|title| title.value.as_str());
@@ -101,7 +101,7 @@ impl UnclearDone {
     ) {
         let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
         if items.len() > self.max_items {
-            return many(outcome, whole, items.len(), "items", out);
+            return long_list(outcome, whole, items.len(), self.max_items, out);
         }
         let unclear: Vec<&(&str, Span)> =
             items.iter().filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable).collect();
@@ -144,11 +144,19 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     out.report(&outcome.id, outcome.place(Field::Done), "missing", message).help(help);
 }
 
-fn many(outcome: &Outcome, span: Span, number: usize, unit: &str, out: &mut Findings) {
+fn many(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
     let message = format!(
-        "the definition of done has {number} {unit} (limit 1); more than one sentence is usually more than one outcome"
+        "the definition of done has {number} sentences (limit 1); more than one sentence is usually more than one outcome"
     );
     out.report(&outcome.id, outcome.at(span), "several", message).help(
         "Keep the one sentence that decides. Make the others outcomes of their own, or move them to the body text.",
     );
+}
+
+fn long_list(outcome: &Outcome, span: Span, number: usize, limit: usize, out: &mut Findings) {
+    let message = format!(
+        "the definition of done has {number} items (limit {limit}); a long list is usually more than one outcome"
+    );
+    out.report(&outcome.id, outcome.at(span), "several", message)
+        .help("Keep the items that decide, and make outcomes of the others; `max-items` sets the limit.");
 }
