@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Severity};
 use crate::model::Plan;
+use crate::rule::say;
 
 /// From how many places on the same words have one cause.
 const MANY: usize = 10;
@@ -40,7 +41,7 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         if files.len() < places.len().min(2) {
             continue;
         }
-        tell(&mut findings[*first], places.len(), open);
+        tell(&mut findings[*first], places.len(), files.len(), open);
         for place in others {
             findings[*first].also(place, "here too");
         }
@@ -79,8 +80,12 @@ fn counts(message: &str) -> bool {
 }
 
 /// Makes a finding speak for so many.
-fn tell(finding: &mut Finding, places: usize, open: usize) {
-    let unit = if finding.outcome.is_some() { "outcomes" } else { "files" };
+fn tell(finding: &mut Finding, places: usize, files: usize, open: usize) {
+    let unit = match &finding.outcome {
+        Some(_) => "outcomes".to_owned(),
+        None if files == places => "files".to_owned(),
+        None => format!("places of {}", say::count(i64::try_from(files).unwrap_or(i64::MAX), "file")),
+    };
     let all = if places == open && finding.outcome.is_some() { "all " } else { "" };
     finding.message = format!("in {all}{places} {unit}: {}", said(finding));
     let missing = finding.detail == MISSING;
