@@ -141,8 +141,9 @@ impl Reader<'_> {
         let when = cue.kind == Kind::CueWhen && !listed;
         match reference.shape {
             Shape::Number | Shape::Word if listed => marked || closes,
-            Shape::Number => marked && (near || !(weak || when)),
-            Shape::Word => marked && (near || !(weak || when)) || beside && closes && !(weak || when),
+            Shape::Number => marked && (beside || !(weak || when)),
+            Shape::Word if weak || when => marked && beside && is_there,
+            Shape::Word => marked || beside && closes,
             Shape::Id | Shape::Title(STATEMENT..) if when => near && (marked || ends || is_there),
             Shape::Id | Shape::Title(STATEMENT..) if weak => {
                 near && (marked || beside && (closes || is_there))
