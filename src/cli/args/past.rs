@@ -1,0 +1,85 @@
+//! Commands about what happened to a plan, and who did it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::shared::{ListFormat, PlaceArgs, SelectArgs, SourceArgs, TerminalArgs};
+
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// Id or file of the outcome
+    #[arg(value_name = "OUTCOME", conflicts_with = "all")]
+    pub(crate) outcome: Option<String>,
+    /// Every outcome, including deleted ones
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Only changes of this field; may be given several times
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) field: Vec<String>,
+    /// Also show changes of spelling that did not change the meaning
+    #[arg(long)]
+    pub(crate) verbatim: bool,
+    /// How events are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+    /// Do not use or write the cache of git's history
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PeopleArgs {
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+    /// Do not use or write the cache of git's history
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CommitMsgArgs {
+    /// The file with the message, as git names it to the hook
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HealthArgs {
+    /// Also show the colours at the ends of the last four quarters, as the mainline had the plan then
+    #[arg(long, conflicts_with = "no_history")]
+    pub(crate) history: bool,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+    #[command(flatten)]
+    pub(crate) select: SelectArgs,
+    /// Check the plan as it stood on this day; with --rev, that revision on this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Do not read git's history, and leave out the rules and figures that need it
+    #[arg(long)]
+    pub(crate) no_history: bool,
+    /// Do not use or write the cache of git's history
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) terminal: TerminalArgs,
+}
