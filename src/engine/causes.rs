@@ -84,7 +84,7 @@ fn tell(finding: &mut Finding, places: usize, files: usize, open: usize) {
     let unit = match &finding.outcome {
         Some(_) => "outcomes".to_owned(),
         None if files == places => "files".to_owned(),
-        None => format!("places of {}", say::count(i64::try_from(files).unwrap_or(i64::MAX), "file")),
+        None => format!("places of {}", say::count(files, "file")),
     };
     let all = if places == open && finding.outcome.is_some() { "all " } else { "" };
     finding.message = format!("in {all}{places} {unit}: {}", said(finding));

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -15,11 +15,13 @@ use crate::git::{Source, Unreadable};
 use crate::history::{self, Configs, Words};
 use crate::load::{self, Input, Loaded};
 use crate::model::{History, Plan, Reach};
+use crate::people::Register;
 use crate::rule::{Context, Needs, Silence, Window, past};
 use crate::text::{Place, SourceFile, Sources};
 
 use super::defects::Failed;
 use super::directory::directory;
+use super::people::WhenAsked;
 use super::project::Project;
 use super::{Error, defects, hide, people};
 
@@ -45,6 +47,8 @@ pub(super) struct Judged {
     /// The rules that look back further than the history at hand.
     pub(super) short: HashSet<Arc<str>>,
     pub(super) history: History,
+    /// Who is who, where anybody asked.
+    pub(super) people: Option<Register>,
     /// What comments hid.
     pub(super) hidden: Vec<Hidden>,
     rules: Vec<Descriptor>,
@@ -135,7 +139,7 @@ impl Project {
         let who = people::Known::to(self, &mailmap, &directory);
         // A history is told again in the words of the register; without one only a rule that asks needs it.
         let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
-        let people = LazyLock::new(|| early.unwrap_or_else(|| people::register(who, &plan, &history)));
+        let people = WhenAsked::new(early, || people::register(who, &plan, &history));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
             plan: &plan,
@@ -162,13 +166,14 @@ impl Project {
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);
         let (checks, idle, unread) = (checks.len(), awake.idle, told);
-        drop(people);
+        let people = people.made();
         Ok(Judged {
             findings,
             unread,
             sources,
             plan,
             short,
+            people,
             history,
             hidden,
             rules,

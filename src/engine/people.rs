@@ -1,13 +1,15 @@
 //! Brings to the register of people what the configuration, git and the plan tell of them.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::OnceLock;
 
 use crate::git::Mailmap;
 use crate::language::person::Person;
 use crate::language::{Vocabulary, owner};
 use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
 use crate::people::{Register, Roll};
-use crate::rule::promise;
+use crate::rule::{Who, promise};
 
 use super::project::Project;
 
@@ -24,6 +26,35 @@ impl<'a> Known<'a> {
     pub(super) fn to(project: &'a Project, mailmap: &'a Mailmap, directory: &'a [Identity]) -> Self {
         let config = &project.config;
         Self { configured: &config.people, mailmap, directory, vocabulary: &config.vocabulary }
+    }
+}
+
+/// A register that is made when somebody asks first, unless it was needed before.
+pub(super) struct WhenAsked<F> {
+    made: OnceLock<Register>,
+    make: F,
+}
+
+impl<F: Fn() -> Register> WhenAsked<F> {
+    pub(super) fn new(made: Option<Register>, make: F) -> Self {
+        Self { made: made.map(OnceLock::from).unwrap_or_default(), make }
+    }
+
+    /// The register, if it was made.
+    pub(super) fn made(self) -> Option<Register> {
+        self.made.into_inner()
+    }
+}
+
+impl<F> fmt::Debug for WhenAsked<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.made.fmt(f)
+    }
+}
+
+impl<F: Fn() -> Register + Sync> Who for WhenAsked<F> {
+    fn register(&self) -> &Register {
+        self.made.get_or_init(&self.make)
     }
 }
 

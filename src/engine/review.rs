@@ -99,7 +99,9 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     let snapshot = project.gather(&Texts::new())?.snapshot;
     let files = snapshot.inputs.len() + snapshot.unreadable.len();
     let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
-    let mut now = reading(project.judge(snapshot, history)?);
+    let mut judged = project.judge(snapshot, history)?;
+    let people = judged.people.take();
+    let mut now = reading(judged);
     none_found(&now.plan, files)?;
     now.report.summary.files = files;
     let before = request.since.as_deref().map(|since| project.found_before(since, &[])).transpose()?;
@@ -133,10 +135,12 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         };
         past.push(then.filter(|reading| !reading.plan.outcomes.is_empty()));
     }
+    let people = people.unwrap_or_else(|| {
+        let mailmap = project.repo.mailmap();
+        people::register(people::Known::to(&project, &mailmap, &[]), &now.plan, &now.history)
+    });
     let utilisation = project.config.option("overcommitted-owner", "utilisation");
     let utilisation = utilisation.and_then(|share| share.as_f64()).unwrap_or(1.0);
-    let mailmap = project.repo.mailmap();
-    let people = people::register(people::Known::to(&project, &mailmap, &[]), &now.plan, &now.history);
     let (definitions, vocabulary) = (project.config.rules.definitions, project.config.vocabulary);
     Ok(Review { definitions, now, place, before, vocabulary, utilisation, people, past })
 }

@@ -11,13 +11,14 @@ use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
     Outcome, Person, Promise, Reach, Source, WeekChanges,
 };
-use crate::engine::{Reading, Review};
-use crate::finding::{Report, Severity};
+use crate::engine::{Before, Reading, Review};
+use crate::finding::{self, Report, Severity};
 use crate::health::{self, Health};
 use crate::model::{self, History, OutcomeIx, Plan, Text};
 use crate::report::{Told, json};
 use crate::rule::past;
 use crate::schedule::{self, Ahead, Staff, Week};
+use crate::text::Place;
 
 /// How many weeks ahead are shown.
 pub const WEEKS: u16 = 13;
@@ -46,7 +47,7 @@ pub struct Asked {
 pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, asked: Asked) -> Facts<'a> {
     let Reading { plan, history, .. } = &review.now;
     let critical = schedule::critical_path(plan, asked.day);
-    let decisions = health::decisions(plan, history, told, asked.day);
+    let decisions = health::decisions(plan, history, &review.now.report, asked.day);
     let promises = health::promises(plan, history, asked.day);
     let keys = keys(plan);
     let gathering = Gathering { review, plan, history, told, asked, keys, critical: critical.as_ref() };
@@ -123,7 +124,8 @@ impl<'a> Gathering<'a, '_> {
     fn outcomes(&self, decisions: &[health::Decision], promises: &[health::Promise]) -> Vec<Outcome<'a>> {
         let plan = self.plan;
         let mut counts: HashMap<&str, Counts> = HashMap::new();
-        for finding in &self.told.findings {
+        // What is told once of many outcomes counts at each of them.
+        for finding in &self.review.now.report.findings {
             let Some(id) = finding.outcome.as_deref() else { continue };
             let counts = counts.entry(id).or_default();
             match finding.severity {
@@ -138,11 +140,7 @@ impl<'a> Gathering<'a, '_> {
             promises.iter().filter_map(|promise| Some((promise.outcome?, promise))).collect();
         let critical: HashSet<OutcomeIx> =
             self.critical.iter().flat_map(|path| path.outcomes.iter().copied()).collect();
-        let mut waiting = vec![0; plan.outcomes.len()];
-        for ix in (0..plan.outcomes.len()).filter(|&ix| plan.outcomes[ix].is_open()) {
-            let waits: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, on)| on).collect();
-            waits.into_iter().filter(|on| *on != ix).for_each(|on| waiting[on] += 1);
-        }
+        let waiting = plan.waiting();
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
         let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
@@ -229,14 +227,23 @@ impl<'a> Gathering<'a, '_> {
 
     fn findings(&self) -> Vec<Finding<'a>> {
         let told = self.told;
-        let before = self.review.before.as_ref();
+        let fresh = self.review.before.as_ref().map(|before| self.fresh(before));
         let both = told.findings.iter().zip(json::findings(told));
         both.map(|(finding, written)| Finding {
             finding: written,
-            new: before.map(|before| !before.keys.contains(&told.key(finding))),
+            new: fresh
+                .as_ref()
+                .map(|fresh| finding.places().any(|place| fresh.contains(&(finding.rule.as_ref(), place)))),
             excerpt: if self.asked.source { excerpt(&told.sources, finding.place) } else { None },
         })
         .collect()
+    }
+
+    /// Where each rule says something that it did not say before.
+    fn fresh(&self, before: &Before) -> HashSet<(&str, Place)> {
+        let report = &self.review.now.report;
+        let is_new = |finding: &&finding::Finding| !before.keys.contains(&report.key(finding));
+        report.findings.iter().filter(is_new).map(|finding| (finding.rule.as_ref(), finding.place)).collect()
     }
 
     fn load(&self) -> Load {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::text::{Place, Sources};
+use crate::text::{Place, Sources, brief};
 
 /// The most lines of one excerpt.
 const LINES: usize = 3;
@@ -28,16 +28,8 @@ pub(super) fn excerpt(sources: &Sources, place: Place) -> Option<Excerpt> {
     let lines: Vec<String> = (first..=last)
         .take(LINES)
         .map_while(|line| file.line(line))
-        .map(|span| cut(file.slice(span).trim_end_matches(['\r', '\n'])))
+        .map(|span| brief(file.slice(span).trim_end_matches(['\r', '\n']), WIDTH))
         .collect();
     let seen = lines.iter().any(|line| !line.trim().is_empty());
     seen.then_some(Excerpt { line: first, lines })
-}
-
-fn cut(line: &str) -> String {
-    let mut kept: String = line.chars().take(WIDTH).collect();
-    if kept.len() < line.len() {
-        kept.push('…');
-    }
-    kept
 }

@@ -85,6 +85,15 @@ impl Finding {
         self
     }
 
+    /// Every place that it speaks of, its own first.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let related = self.related.iter().filter_map(|related| match related.at {
+            Spot::Place(place) => Some(place),
+            Spot::Commit { .. } => None,
+        });
+        std::iter::once(self.place).chain(related)
+    }
+
     /// Says what is wrong in words that fit every outcome of the same cause, to be said once where there are many.
     pub fn cause(&mut self, cause: impl Into<String>) -> &mut Self {
         self.cause = Some(cause.into());

@@ -5,11 +5,14 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::finding::Report;
-use crate::model::{Event, History, Outcome, Plan, Said, Status, Timeline};
+use crate::model::{History, Outcome, Plan, Status, Timeline};
+use crate::rule::say::count;
 use crate::rule::{past, rhythm};
+
+/// So many days of another status end no block.
+const LAPSE: i32 = 7;
 
 /// How many outcomes are named.
 const NAMED: usize = 10;
@@ -41,7 +44,7 @@ impl Concern {
     /// What there is to say, a sentence each.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
-        let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+        let days = |days: i32| count(days, "day");
         let at_least = if self.at_least { "at least " } else { "" };
         let mut said = Vec::new();
         if let Some((first, now)) = self.slipped {
@@ -100,28 +103,22 @@ pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) ->
         of.filter_map(|finding| finding.outcome.as_deref()).collect()
     };
     let (stale, overloaded) = (found("stale-outcome"), found("overcommitted-owner"));
-    let mut waiting = vec![0; plan.outcomes.len()];
-    for ix in (0..plan.outcomes.len()).filter(|&ix| plan.outcomes[ix].is_open()) {
-        for (_, _, on) in plan.dependencies(ix) {
-            waiting[on] += 1;
-        }
-    }
+    let waiting = plan.waiting();
     let mut concerns = Vec::new();
     for (outcome, waiting) in plan.outcomes.iter().zip(waiting).filter(|(outcome, _)| outcome.is_open()) {
         let timeline = history.of(outcome);
-        let days = |at: jiff::Timestamp| (today - at.to_zoned(TimeZone::UTC).date()).get_days();
+        let days = |at: jiff::Timestamp| (today - past::day(at)).get_days();
         let own = |timeline: &Timeline| {
             let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(history, sign));
             own.map(|sign| sign.at).or(timeline.since)
         };
-        let blocked = (outcome.status == Some(Status::Blocked)).then_some(timeline).flatten();
         let mut concern = Concern {
             outcome: outcome.id.clone(),
             title: outcome.title.as_ref().map(|title| title.trimmed().to_owned()),
             slipped: timeline.and_then(|timeline| slipped(outcome, timeline)),
             overdue: outcome.due().filter(|due| *due < today),
             silent: timeline.filter(|_| stale.contains(&*outcome.id)).and_then(own).map(days),
-            blocked: blocked.and_then(|it| past::standing_since(outcome, it, 7)).map(|since| days(since.at)),
+            blocked: blocked_days(outcome, timeline, today),
             at_least: timeline.is_some_and(|it| it.created.is_none() && it.since.is_some()),
             waiting: 0,
             overloaded: overloaded.contains(&*outcome.id),
@@ -139,11 +136,15 @@ pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) ->
     concerns
 }
 
+/// For how many days an outcome is blocked; none where it is not, or that is not known.
+pub(super) fn blocked_days(outcome: &Outcome, timeline: Option<&Timeline>, today: Date) -> Option<i32> {
+    let timeline = timeline.filter(|_| outcome.status == Some(Status::Blocked))?;
+    let since = past::standing_since(outcome, timeline, LAPSE)?;
+    Some((today - past::day(since.at)).get_days())
+}
+
 /// The first day that was promised and that of now, where it is later.
 fn slipped(outcome: &Outcome, timeline: &Timeline) -> Option<(Date, Date)> {
-    let changes: Vec<&Event> = timeline.changes("deadline").collect();
-    let first = changes.first()?.old.as_ref();
-    let values = first.into_iter().chain(changes.iter().filter_map(|event| event.new.as_ref()));
-    let first = values.into_iter().find_map(Said::day)?;
+    let first = timeline.first_day()?;
     outcome.due().filter(|now| *now > first).map(|now| (first, now))
 }

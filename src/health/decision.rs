@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::finding::{Finding, Report, Severity};
 use crate::model::{History, OutcomeIx, Plan, Status};
-use crate::rule::past;
+
+use super::concern::blocked_days;
 
 /// An outcome about which somebody must decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,18 +42,13 @@ pub fn decisions(plan: &Plan, history: &History, report: &Report, today: Date) -
     for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
         let findings = of.get(outcome.id.as_str()).map_or(&[][..], Vec::as_slice);
         let blocked = outcome.status == Some(Status::Blocked);
-        let since = || past::standing_since(outcome, history.of(outcome)?, 7);
         let helped = findings.iter().filter_map(|finding| Some((finding, finding.help.as_ref()?)));
         let gravest = helped.min_by_key(|(finding, _)| Reverse(finding.severity));
         let decision = Decision {
             outcome: ix,
             overdue: outcome.due().map(|due| (today - due).get_days()).filter(|days| *days > 0),
             blocked,
-            blocked_days: if blocked {
-                since().map(|it| (today - past::day(it.at)).get_days())
-            } else {
-                None
-            },
+            blocked_days: blocked_days(outcome, history.of(outcome), today),
             at_risk: outcome.status == Some(Status::AtRisk),
             errors: findings.iter().filter(|finding| finding.severity == Severity::Error).count(),
             first: gravest.map(|(finding, help)| (finding.rule.to_string(), help.clone())),

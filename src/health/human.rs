@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::report::{Style, defuse, one_line};
+use crate::rule::say::count;
 
 use super::{Colour, Figures, Health, Question, Silent, Verdict};
 
@@ -203,8 +204,4 @@ fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
         }
     };
     [format!("first promises kept: {on_time}"), format!("from first commit to first result: {first_result}")]
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

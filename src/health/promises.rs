@@ -61,8 +61,7 @@ fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -
     let (done, given_up) = (told.done().map(day), told.given_up().map(day));
     let kept = done.is_some_and(|done| done <= first);
     let asked = first < today && given_up.is_none_or(|given_up| given_up > first);
-    let last = || told.timeline.last.get("deadline").and_then(Said::day);
-    let now = told.outcome.map_or_else(last, Outcome::due);
+    let now = told.last_day();
     let kept = (kept || asked).then_some(kept);
     Some(Promise { outcome, id: id.to_owned(), first, now, done, given_up, kept })
 }
@@ -86,13 +85,16 @@ impl<'a> Told<'a> {
 
     /// The first date that was promised.
     fn first_promise(&self) -> Option<Date> {
-        let changes: Vec<&Event> = self.timeline.changes("deadline").collect();
-        let Some(first) = changes.first() else {
-            let last = || self.timeline.last.get("deadline").and_then(Said::day);
-            return self.outcome.map_or_else(last, Outcome::due);
-        };
-        let values = std::iter::once(first.old.as_ref()).chain(changes.iter().map(|e| e.new.as_ref()));
-        values.flatten().find_map(Said::day)
+        if self.timeline.changes("deadline").next().is_some() {
+            return self.timeline.first_day();
+        }
+        self.last_day()
+    }
+
+    /// The day of now; of what is gone, the last.
+    fn last_day(&self) -> Option<Date> {
+        let last = || self.timeline.last.get("deadline").and_then(Said::day);
+        self.outcome.map_or_else(last, Outcome::due)
     }
 
     /// The status over time, each with the moment from which it held.

@@ -296,4 +296,12 @@ impl Timeline {
     pub fn changes(&self, field: &str) -> impl DoubleEndedIterator<Item = &Event> {
         self.events.iter().filter(move |event| &*event.field == field)
     }
+
+    /// The first day that was promised, by the changes of the deadline; none where it never changed, or never was a day.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        let mut changes = self.changes("deadline").peekable();
+        let first = changes.peek()?.old.as_ref();
+        first.into_iter().chain(changes.filter_map(|event| event.new.as_ref())).find_map(Said::day)
+    }
 }

@@ -40,7 +40,7 @@ impl Rule for OwnerChurn {
             }
             let message = format!(
                 "owner changed {} in {}; each new owner starts over",
-                say::count(i64::try_from(changes.len()).unwrap_or(i64::MAX), "time"),
+                say::count(changes.len(), "time"),
                 say::count(self.window, "day")
             );
             let events = || changes.iter().flat_map(|day| &day.events);

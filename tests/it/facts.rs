@@ -179,3 +179,23 @@ fn the_same_plan_gives_the_same_facts_twice() {
     let run = || planlint(&repo, &folder, DAY, &["report", "--format", "json"]);
     assert_eq!(run(), run());
 }
+
+#[test]
+fn what_is_told_once_of_many_outcomes_counts_at_each_of_them() {
+    let repo = TestRepo::new();
+    let outcome = |n: usize| format!("id: o{n}\nowner: Mira Okafor\ntitle: Step {n} is done\n");
+    for n in 1..=12 {
+        repo.write(format!("outcomes/o{n}.yml"), outcome(n));
+    }
+    repo.commit("Plan");
+    let select = ["report", "--format", "json", "--select", "no-deadline", "--since", "HEAD"];
+    let facts = json(&repo, repo.root(), "2026-02-01", &select);
+    assert_eq!(list(&facts["findings"]).len(), 1, "one cause");
+    assert_eq!(facts["findings"][0]["new"], false, "it was there");
+    assert!(list(&facts["outcomes"]).iter().all(|outcome| outcome["findings"]["errors"] == 1));
+    assert_eq!(list(&facts["decisions"]).len(), 12);
+    repo.write("outcomes/o13.yml", outcome(13));
+    repo.git(&["add", "."]);
+    let facts = json(&repo, repo.root(), "2026-02-01", &select);
+    assert_eq!(facts["findings"][0]["new"], true, "one more of the same cause");
+}
