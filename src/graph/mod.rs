@@ -13,7 +13,7 @@ mod svg;
 
 pub use layout::{Laid, layout};
 pub use select::{Chosen, Edge, Node, Picture, State, picture};
-pub use svg::{STYLE, body as svg_body};
+pub use svg::{STYLE, body as svg_body, number};
 
 use crate::facts::Facts;
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::label::{brief, wrapped};
 use super::layout::{BOX, Laid, Run, layout};
 use super::select::{Edge, Node, Picture, State};
-use crate::report::one_line;
+use crate::report::{one_line, xml};
 
 /// How boxes and lines look; a page puts it beside its own style.
 pub const STYLE: &str = include_str!("style.css");
@@ -227,7 +227,8 @@ fn curve(points: &[(f64, f64)]) -> String {
 }
 
 /// A number with at most one decimal, the same on every machine.
-fn number(value: f64) -> String {
+#[must_use]
+pub fn number(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     if tenths == 0.0 { "0".to_owned() } else { format!("{tenths}") }
 }
@@ -235,14 +236,13 @@ fn number(value: f64) -> String {
 /// A stranger's text for XML: what cannot be seen is shown, what would act is written out.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in one_line(text).chars() {
+    for c in xml(&one_line(text)).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }

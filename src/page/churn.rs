@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::marks::number;
+use super::chart::Chart;
 use super::text::{anchor, drawn};
 use super::{Page, count, part, table};
 use crate::facts::{Churn, Outcome, Reach, WeekChanges};
+use crate::graph::number;
 
 /// How many outcomes are drawn.
 const ROWS: usize = 60;
@@ -115,23 +116,29 @@ impl Page<'_> {
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return html! {} };
         let axis = Axis { from: first.0, to: last.0, left: LEFT, right: right - WIDE };
         let more = rows.len() - shown.len();
-        html! {
-            svg.chart viewBox={ "0 0 " (number(right + 4.0)) " " (number(height + 4.0)) } width=(number(right + 4.0)) height=(number(height + 4.0)) role="group" aria-labelledby="churn-t churn-d" {
-                title #churn-t { "Changes of priority, deadline and owner by week" }
-                desc #churn-d { "A row for each outcome and a column for each of the last 52 weeks; the table below has the counts, and each outcome's part of the page the commits." }
-                (axis.drawn(height, None))
-                @for (place, (churn, outcome)) in shown.iter().enumerate() {
-                    @let y = TOP + HIGH * place as f64;
-                    @let new = place == 0 || shown[place - 1].1.parent != outcome.parent;
-                    @if new && place > 0 { line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {} }
-                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
-                    @for week in &churn.weeks {
-                        @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
-                            (square(outcome, week, LEFT + WIDE * column as f64, y + 2.0))
-                        }
+        let chart = Chart {
+            id: "churn",
+            size: (right + 4.0, height + 4.0),
+            role: "group",
+            title: "Changes of priority, deadline and owner by week",
+            description: html! { "A row for each outcome and a column for each of the last 52 weeks; the table below has the counts, and each outcome's part of the page the commits." },
+        };
+        let content = html! {
+            (axis.drawn(height, None))
+            @for (place, (churn, outcome)) in shown.iter().enumerate() {
+                @let y = TOP + HIGH * place as f64;
+                @let new = place == 0 || shown[place - 1].1.parent != outcome.parent;
+                @if new && place > 0 { line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {} }
+                text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
+                @for week in &churn.weeks {
+                    @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
+                        (square(outcome, week, LEFT + WIDE * column as f64, y + 2.0))
                     }
                 }
             }
+        };
+        html! {
+            (chart.around(content))
             @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed, with less to be seen." } }
             p.key {
                 "A square is a week with a change, the number its changes where there are more than one; a corner marks one "

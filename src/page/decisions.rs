@@ -4,10 +4,11 @@ use jiff::ToSpan;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::marks::number;
+use super::chart::Chart;
 use super::text::{anchor, drawn, told, worded};
 use super::{Page, count, part, table};
 use crate::facts::{Decision, Outcome};
+use crate::graph::number;
 
 /// How many rows are drawn.
 const ROWS: usize = 10;
@@ -93,24 +94,30 @@ impl Page<'_> {
         };
         let height = TOP + ROW * shown.len() as f64;
         let more = all.len() - shown.len();
-        html! {
-            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="group" aria-labelledby="strip-t strip-d" {
-                title #strip-t { "The next thirteen weeks of what needs a decision" }
-                desc #strip-d { "A row for each outcome with its deadline and its first promised day; the table below says the same." }
-                (axis.drawn(height, Some(today)))
-                @for (place, (decision, outcome)) in shown.iter().enumerate() {
-                    @let y = TOP + ROW * place as f64;
-                    line.row x1="0" x2="930" y1=(number(y + ROW - 2.0)) y2=(number(y + ROW - 2.0)) {}
-                    a href={ "#" (anchor(&outcome.key)) } {
-                        text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 50)) }
-                    }
-                    text.small x="0" y=(number(y + 31.0)) {
-                        @match outcome.owner.first() { Some(owner) => (drawn(owner, 24)), None => "no owner" }
-                        " · " (why(decision).join(", "))
-                    }
-                    (marks(&axis, outcome, decision, y + ROW / 2.0 - 2.0))
+        let chart = Chart {
+            id: "strip",
+            size: (960.0, height + 18.0),
+            role: "group",
+            title: "The next thirteen weeks of what needs a decision",
+            description: html! { "A row for each outcome with its deadline and its first promised day; the table below says the same." },
+        };
+        let content = html! {
+            (axis.drawn(height, Some(today)))
+            @for (place, (decision, outcome)) in shown.iter().enumerate() {
+                @let y = TOP + ROW * place as f64;
+                line.row x1="0" x2="930" y1=(number(y + ROW - 2.0)) y2=(number(y + ROW - 2.0)) {}
+                a href={ "#" (anchor(&outcome.key)) } {
+                    text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 50)) }
                 }
+                text.small x="0" y=(number(y + 31.0)) {
+                    @match outcome.owner.first() { Some(owner) => (drawn(owner, 24)), None => "no owner" }
+                    " · " (why(decision).join(", "))
+                }
+                (marks(&axis, outcome, decision, y + ROW / 2.0 - 2.0))
             }
+        };
+        html! {
+            (chart.around(content))
             @if more > 0 { p.more { "And " (more) " more." } }
             p.key { "◆ deadline, ◇ first promised day where that was another, ▣ blocked" }
         }

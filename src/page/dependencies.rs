@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::marks::{self, number};
+use super::marks;
 use super::text::anchor;
 use super::{Page, count, part, table};
 use crate::facts::Outcome;
+use crate::graph::number;
 use crate::graph::{self, Chosen};
 
 /// How many rows the table has.

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::marks::number;
+use super::chart::Chart;
 use super::text::{drawn, told};
 use super::{Page, count, part, table};
 use crate::facts::{Cell, Person};
+use crate::graph::number;
 
 /// How many people are drawn.
 const ROWS: usize = 60;
@@ -92,35 +93,41 @@ impl Page<'_> {
         let shown = &load.people[..load.people.len().min(ROWS)];
         let height = TOP + HIGH * shown.len() as f64;
         let more = load.people.len() - shown.len();
-        html! {
-            svg.chart viewBox={ "0 0 920 " (number(height + 4.0)) } width="920" height=(number(height + 4.0)) role="img" aria-labelledby="load-t load-d" {
-                title #load-t { "Planned days of each person in the next thirteen weeks" }
-                desc #load-d { "A row for each person and a column for each week; the table below names the weeks with too much." }
-                defs {
-                    pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                        rect.over width="6" height="6" {}
-                        line.hatch x1="0" y1="0" x2="0" y2="6" {}
-                    }
-                    pattern #away width="5" height="5" patternUnits="userSpaceOnUse" {
-                        line.stripe x1="0" y1="2" x2="5" y2="2" {}
-                    }
+        let chart = Chart {
+            id: "load",
+            size: (920.0, height + 4.0),
+            role: "img",
+            title: "Planned days of each person in the next thirteen weeks",
+            description: html! { "A row for each person and a column for each week; the table below names the weeks with too much." },
+        };
+        let content = html! {
+            defs {
+                pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                    rect.over width="6" height="6" {}
+                    line.hatch x1="0" y1="0" x2="0" y2="6" {}
                 }
-                @for (place, week) in load.weeks.iter().enumerate() {
-                    @let x = LEFT + WIDE * place as f64;
-                    text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week)) }
-                    text.axis x=(number(x + WIDE / 2.0)) y="27" text-anchor="middle" { (week.0.day()) }
-                }
-                @for (place, person) in shown.iter().enumerate() {
-                    @let y = TOP + HIGH * place as f64;
-                    text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 24)) }
-                    @if !person.impossible.is_empty() {
-                        text.block x=(number(LEFT - 16.0)) y=(number(y + 19.0)) { "!" title { "some work cannot fit at all" } }
-                    }
-                    @for (column, cell) in person.weeks.iter().enumerate() {
-                        (square(cell, LEFT + WIDE * column as f64, y))
-                    }
+                pattern #away width="5" height="5" patternUnits="userSpaceOnUse" {
+                    line.stripe x1="0" y1="2" x2="5" y2="2" {}
                 }
             }
+            @for (place, week) in load.weeks.iter().enumerate() {
+                @let x = LEFT + WIDE * place as f64;
+                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week)) }
+                text.axis x=(number(x + WIDE / 2.0)) y="27" text-anchor="middle" { (week.0.day()) }
+            }
+            @for (place, person) in shown.iter().enumerate() {
+                @let y = TOP + HIGH * place as f64;
+                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 24)) }
+                @if !person.impossible.is_empty() {
+                    text.block x=(number(LEFT - 16.0)) y=(number(y + 19.0)) { "!" title { "some work cannot fit at all" } }
+                }
+                @for (column, cell) in person.weeks.iter().enumerate() {
+                    (square(cell, LEFT + WIDE * column as f64, y))
+                }
+            }
+        };
+        html! {
+            (chart.around(content))
             @if more > 0 { p.more { "And " (more) " more people, who have less in their first weeks." } }
             p.key {
                 "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "

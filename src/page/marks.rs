@@ -44,9 +44,3 @@ pub(super) fn level(level: Severity) -> Markup {
     };
     html! { span class=(class) { (level.word()) } }
 }
-
-/// A number with at most one decimal.
-pub(super) fn number(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    if tenths == 0.0 { "0".to_owned() } else { format!("{tenths}") }
-}

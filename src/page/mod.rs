@@ -6,6 +6,7 @@
 mod answers;
 mod axis;
 mod cascade;
+mod chart;
 mod churn;
 mod decisions;
 mod dependencies;
@@ -25,6 +26,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::facts::{Facts, Outcome};
 use crate::report::one_line;
+use crate::rule::say::count;
 use text::{anchor, told};
 
 const STYLE: &str = include_str!("style.css");
@@ -153,9 +155,4 @@ fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>], more: usize) -> Ma
             @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
         }
     }
-}
-
-/// `1 day`, `2 days`.
-fn count(number: usize, thing: &str) -> String {
-    crate::rule::say::count(i64::try_from(number).unwrap_or(i64::MAX), thing)
 }

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::marks::{self, number};
+use super::marks;
 use super::text::{anchor, quoted, told};
 use super::{Page, count};
 use crate::facts::Outcome;
+use crate::graph::number;
 use crate::report::Happening;
 
 /// How many events are told of one outcome, the latest.

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::marks::number;
+use super::chart::Chart;
 use super::text::{anchor, drawn, told};
 use super::{Page, part, table};
 use crate::facts::{Promise, Reach};
+use crate::graph::number;
 
 /// How many promises are drawn.
 const ROWS: usize = 60;
@@ -90,16 +91,22 @@ impl Page<'_> {
         let axis = Axis { from, to, left: LEFT, right: RIGHT };
         let height = TOP + HIGH * shown.len() as f64;
         let more = all.len() - shown.len();
-        html! {
-            svg.chart viewBox={ "0 0 960 " (number(height + 18.0)) } width="960" height=(number(height + 18.0)) role="group" aria-labelledby="promises-t promises-d" {
-                title #promises-t { "First promises and what became of them" }
-                desc #promises-d { "A line for each outcome from the first promised day to the day of now; the table below says the same." }
-                (axis.drawn(height, Some(today)))
-                @for (place, (fate, promise)) in shown.iter().enumerate() {
-                    @let y = TOP + HIGH * place as f64 + HIGH / 2.0;
-                    (self.line(*fate, promise, &axis, today, y))
-                }
+        let chart = Chart {
+            id: "promises",
+            size: (960.0, height + 18.0),
+            role: "group",
+            title: "First promises and what became of them",
+            description: html! { "A line for each outcome from the first promised day to the day of now; the table below says the same." },
+        };
+        let content = html! {
+            (axis.drawn(height, Some(today)))
+            @for (place, (fate, promise)) in shown.iter().enumerate() {
+                @let y = TOP + HIGH * place as f64 + HIGH / 2.0;
+                (self.line(*fate, promise, &axis, today, y))
             }
+        };
+        html! {
+            (chart.around(content))
             @if more > 0 { p.more { "And " (more) " more, in a better state than these." } }
             p.key { "◇ first promised day, ◆ due now, ● done, × dropped or deleted" }
         }

@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::marks::{class, number};
+use super::chart::Chart;
+use super::marks::class;
 use super::{Page, part};
+use crate::graph::number;
 use crate::health::{Colour, Document, json::OnTime};
 
 impl Page<'_> {
@@ -93,6 +95,35 @@ fn line(
     let step = 420.0 / points.len().max(2) as f64;
     let x = |place: usize| 30.0 + step * (place as f64 + 0.4);
     let y = |value: f64| 110.0 - 80.0 * (value / top).clamp(0.0, 1.0);
+    let chart = Chart {
+        id,
+        size: (460.0, 150.0),
+        role: "img",
+        title,
+        description: html! {
+            @for (point, day) in points.iter().zip(days) {
+                (day) ": " @match point { Some((_, word)) => (word), None => "not known" } ". "
+            }
+        },
+    };
+    let content = html! {
+        line.row x1="30" x2="450" y1="110" y2="110" {}
+        @for (place, pair) in points.windows(2).enumerate() {
+            @if let [Some((from, _)), Some((to, _))] = pair {
+                line.trend x1=(number(x(place))) y1=(number(y(*from))) x2=(number(x(place + 1))) y2=(number(y(*to))) {}
+            }
+        }
+        @for (place, (point, day)) in points.iter().zip(days).enumerate() {
+            text.axis x=(number(x(place))) y="130" text-anchor="middle" { (day) }
+            @match point {
+                Some((value, word)) => {
+                    circle.point cx=(number(x(place))) cy=(number(y(*value))) r="4" {}
+                    text.small x=(number(x(place))) y=(number(y(*value) - 9.0)) text-anchor="middle" { (word) }
+                }
+                None => text.small x=(number(x(place))) y="104" text-anchor="middle" { "○" }
+            }
+        }
+    };
     html! {
         figure {
             figcaption { (title) }
@@ -100,30 +131,7 @@ fn line(
                 p.note { "Not known: " (without) ", or the history does not tell." }
             } @else {
                 div.picture role="region" tabindex="0" aria-label={ "Picture: " (title) } {
-                    svg.chart viewBox="0 0 460 150" width="460" height="150" role="img" aria-labelledby={ (id) "-t " (id) "-d" } {
-                        title id={ (id) "-t" } { (title) }
-                        desc id={ (id) "-d" } {
-                            @for (point, day) in points.iter().zip(days) {
-                                (day) ": " @match point { Some((_, word)) => (word), None => "not known" } ". "
-                            }
-                        }
-                        line.row x1="30" x2="450" y1="110" y2="110" {}
-                        @for (place, pair) in points.windows(2).enumerate() {
-                            @if let [Some((from, _)), Some((to, _))] = pair {
-                                line.trend x1=(number(x(place))) y1=(number(y(*from))) x2=(number(x(place + 1))) y2=(number(y(*to))) {}
-                            }
-                        }
-                        @for (place, (point, day)) in points.iter().zip(days).enumerate() {
-                            text.axis x=(number(x(place))) y="130" text-anchor="middle" { (day) }
-                            @match point {
-                                Some((value, word)) => {
-                                    circle.point cx=(number(x(place))) cy=(number(y(*value))) r="4" {}
-                                    text.small x=(number(x(place))) y=(number(y(*value) - 9.0)) text-anchor="middle" { (word) }
-                                }
-                                None => text.small x=(number(x(place))) y="104" text-anchor="middle" { "○" }
-                            }
-                        }
-                    }
+                    (chart.around(content))
                 }
             }
         }
