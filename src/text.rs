@@ -1,11 +1,13 @@
 //! Positions in text. Offsets are bytes, ranges are half-open; lines and columns exist only for people.
 
+mod brief;
 mod cut;
 mod pieces;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use brief::{brief, brief_line};
 pub use cut::Cut;
 pub use pieces::{Pieces, Trace, char_ceil, char_floor};
 

@@ -6,7 +6,7 @@ use cel::common::types::{CelBool, CelDouble, CelInt, CelList, CelNull, CelString
 use cel::common::value::Val;
 
 use crate::rule::say;
-use crate::text::Cut;
+use crate::text::{Cut, brief_line};
 
 use super::value::NAME;
 
@@ -86,7 +86,7 @@ const SHOWN: usize = 6;
 /// A value as a message says it.
 pub(super) fn said(value: &dyn Val) -> String {
     if let Some(text) = value.downcast_ref::<CelString<'_>>() {
-        return say::shortened(text.inner(), CHARACTERS);
+        return brief_line(text.inner(), CHARACTERS);
     }
     if let Some(int) = value.downcast_ref::<CelInt>() {
         return int.inner().to_string();
@@ -110,7 +110,7 @@ pub(super) fn said(value: &dyn Val) -> String {
     }
     let name = value.as_indexer().and_then(|record| record.get(&CelString::from(NAME)).ok());
     name.and_then(|name| {
-        name.downcast_ref::<CelString<'_>>().map(|name| say::shortened(name.inner(), CHARACTERS))
+        name.downcast_ref::<CelString<'_>>().map(|name| brief_line(name.inner(), CHARACTERS))
     })
     .unwrap_or_else(|| value.get_type().name().to_owned())
 }

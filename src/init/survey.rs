@@ -272,10 +272,5 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
 
 /// The beginning of a text.
 fn cut(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default().trim();
-    let mut end = text.len().min(MAX_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.cut(..end).to_owned()
+    text.unwrap_or_default().trim().beginning(MAX_TEXT).to_owned()
 }

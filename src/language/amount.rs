@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::term::{self, List};
 use super::word::fold;
-use crate::language::slice::Slice as _;
+use crate::text::Cut;
 
 /// A number with what stands around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +23,8 @@ impl Amount {
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim();
         let start = text.find(|c: char| c.is_ascii_digit())?;
-        let end = start + digits_end(text.slice(start..));
-        let (before, digits, after) = (text.slice(..start), text.slice(start..end), text.slice(end..).trim());
+        let end = start + digits_end(text.cut(start..));
+        let (before, digits, after) = (text.cut(..start), text.cut(start..end), text.cut(end..).trim());
         if after.contains(|c: char| c.is_numeric()) {
             return None;
         }
@@ -72,9 +72,9 @@ impl Amount {
 fn digits_end(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text.slice(end..).find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - end);
-        let Some(separator) = text.slice(end..).chars().next() else { return end };
-        let behind = text.slice(end + separator.len_utf8()..);
+        end += text.cut(end..).find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - end);
+        let Some(separator) = text.cut(end..).chars().next() else { return end };
+        let behind = text.cut(end + separator.len_utf8()..);
         let run = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
         let joins = match separator {
             '.' | ',' => run > 0,

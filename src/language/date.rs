@@ -7,7 +7,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::term::{self, List};
 use super::word::{fold, tokens};
-use crate::language::slice::Slice as _;
+use crate::text::Cut;
 
 /// Why a text is no deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,11 +58,11 @@ fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
         return Err(DateError::Empty);
     }
     let day = match text.get(10..11) {
-        Some("T" | "t" | " ") if is_time(text.slice(11..)) => {
-            if !exists(text.slice(11..)) {
+        Some("T" | "t" | " ") if is_time(text.cut(11..)) => {
+            if !exists(text.cut(11..)) {
                 return Err(DateError::NoSuchDay);
             }
-            text.slice(..10)
+            text.cut(..10)
         }
         _ => text,
     };
@@ -78,12 +78,10 @@ fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
             Ok((first, first.last_of_month()))
         }
         [year, period] if is_digits(year, 4) && period.len() == 2 && period.starts_with(['Q', 'q']) => {
-            quarter(number(year), period.slice(1..), fiscal_year_start)
+            quarter(number(year), period.cut(1..), fiscal_year_start)
         }
-        [year, week]
-            if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.slice(1..), 2) =>
-        {
-            let number_of = narrow(week.slice(1..));
+        [year, week] if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.cut(1..), 2) => {
+            let number_of = narrow(week.cut(1..));
             let day = |weekday| ISOWeekDate::new(number(year), number_of, weekday).map(ISOWeekDate::date);
             let days = day(Weekday::Monday).and_then(|first| Ok((first, day(Weekday::Sunday)?)));
             days.map_err(|_| DateError::NoSuchDay)
@@ -151,7 +149,7 @@ fn other_form(text: &str) -> DateError {
         }
         [joined] if year_and_period(joined).is_some() => year_and_period(joined).map(Ok),
         [joined] if is_digits(joined, 8) => {
-            Some(rewritten(joined.slice(..4), narrow(joined.slice(4..6)), narrow(joined.slice(6..))))
+            Some(rewritten(joined.cut(..4), narrow(joined.cut(4..6)), narrow(joined.cut(6..))))
         }
         [y] if year(y).is_some() => return DateError::YearOnly,
         [a, b] if is_short(a) && is_short(b) && text.contains(['.', '/']) => return DateError::NoYear,
@@ -194,7 +192,7 @@ fn month(word: &str) -> Option<i8> {
 
 fn day_number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = word.slice(digits.len()..);
+    let suffix = word.cut(digits.len()..);
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
     (suffix.is_empty() || term::is(List::OrdinalEnding, suffix)).then_some(day)
 }

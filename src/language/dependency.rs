@@ -7,8 +7,7 @@ use super::term::{self, List};
 use super::tongue;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 mod quiet;
 mod references;
@@ -118,10 +117,10 @@ impl Reader<'_> {
         let around = self.quiet.iter().filter(|quiet| quiet.contains(span));
         around.into_iter().all(|quiet| {
             // What is struck out is taken back.
-            if quiet::is_struck(self.text.slice(quiet.range())) {
+            if quiet::is_struck(self.text.cut(quiet.range())) {
                 return false;
             }
-            let inner = self.text.slice(quiet.range()).trim_matches(|c: char| !word::is_word(c));
+            let inner = self.text.cut(quiet.range()).trim_matches(|c: char| !word::is_word(c));
             inner.len() == span.len()
         })
     }
@@ -158,7 +157,7 @@ impl Reader<'_> {
 
     /// Whether a name is marked as an id, by a sign before it or as code.
     fn is_marked(&self, reference: &Found) -> bool {
-        self.text.slice(..reference.span.start as usize).ends_with(['#', '`', '['])
+        self.text.cut(..reference.span.start as usize).ends_with(['#', '`', '['])
             || self.quiet.iter().any(|quiet| quiet.contains(reference.span))
     }
 
@@ -167,7 +166,7 @@ impl Reader<'_> {
         if reference.last < cue.first {
             return reference.last + 1 == cue.first;
         }
-        let before = self.text.slice(..reference.span.start as usize).trim_end();
+        let before = self.text.cut(..reference.span.start as usize).trim_end();
         let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
         let is_item = before.ends_with([',', ':', ';', '-', '*', '&']) || self.hits.iter().any(joined);
         is_item || (cue.last + 1..reference.first).all(|at| self.is_small(at))
@@ -176,7 +175,7 @@ impl Reader<'_> {
     /// Whether a clause ends behind a token.
     fn ends_clause(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return true };
-        let gap = self.text.slice(self.tokens[at].span.end as usize..next.span.start as usize);
+        let gap = self.text.cut(self.tokens[at].span.end as usize..next.span.start as usize);
         gap.contains(['.', ',', ';', ':', '\n', '!', '?', ')', '。', '，', '、'])
     }
 
@@ -288,7 +287,7 @@ impl Reader<'_> {
         let stop = gap.char_indices().any(|(at, c)| match c {
             '。' | '；' | '！' | '？' => true,
             '.' if letter => false,
-            '.' | '!' | '?' | ';' => gap.slice(at + 1..).starts_with(char::is_whitespace),
+            '.' | '!' | '?' | ';' => gap.cut(at + 1..).starts_with(char::is_whitespace),
             _ => false,
         });
         stop || gap.matches('\n').count() > 1 || gap.contains("\n- ") || gap.contains("\n* ")
@@ -296,7 +295,7 @@ impl Reader<'_> {
 
     /// Whether a colon follows the cue, as before a list.
     fn heads_list(&self, cue: &Hit) -> bool {
-        self.text.slice(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
+        self.text.cut(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
     }
 
     /// Whether an item of a list begins between two tokens.
@@ -307,7 +306,7 @@ impl Reader<'_> {
 
     /// What stands between two tokens.
     fn gap(&self, one: usize, next: usize) -> &str {
-        self.text.slice(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize)
+        self.text.cut(self.tokens[one].span.end as usize..self.tokens[next].span.start as usize)
     }
 
     /// "depends on it": the object is a word that names nothing.

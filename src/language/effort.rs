@@ -36,8 +36,8 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
             return Err(EffortError::OutOfRange);
         }
         let amount: f64 =
-            rest.slice(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
-        let after = rest.slice(digits..).trim_start_matches([' ', '-']);
+            rest.cut(..digits).replace(',', ".").parse().map_err(|_| EffortError::NotAnEffort)?;
+        let after = rest.cut(digits..).trim_start_matches([' ', '-']);
         let after = term::words(List::EffortLead)
             .find_map(|who| after.strip_prefix(who))
             .unwrap_or(after)
@@ -46,15 +46,15 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         if letters == 0 {
             return Err(EffortError::NoUnit);
         }
-        let unit = after.slice(..letters).to_lowercase();
+        let unit = after.cut(..letters).to_lowercase();
         days += amount * term::value(List::WorkingDays, &unit).ok_or(EffortError::UnknownUnit)?;
-        rest = after.slice(letters..).trim_start_matches([' ', ',', '+', '.']);
+        rest = after.cut(letters..).trim_start_matches([' ', ',', '+', '.']);
     }
     if (0.0..=12_600.0).contains(&days) { Ok(days) } else { Err(EffortError::OutOfRange) }
 }
 
 use super::term::{self, List};
-use crate::language::slice::Slice as _;
+use crate::text::Cut;
 
 /// `P1DT4H`: what follows the `T` is hours and minutes.
 fn in_units_of_iso(duration: &str) -> String {

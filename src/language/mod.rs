@@ -17,7 +17,7 @@ pub mod person;
 pub mod reading;
 pub mod reason;
 pub mod sentence;
-mod slice;
+pub mod slot;
 pub mod term;
 mod tongue;
 pub mod vague;

@@ -4,10 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::slice::Slice as _;
 use super::tongue::Tongues;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{Token, fold, is_word, tokens};
+use crate::text::Cut;
 
 /// What a text tells of one person. Every part is in the form for comparing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -207,7 +207,7 @@ fn split_keeping_brackets(text: &str) -> impl Iterator<Item = &str> {
     .flat_map(move |word| {
         word.split_inclusive(bracket).flat_map(move |piece| {
             let cut = piece.strip_suffix(bracket).map_or(piece.len(), str::len);
-            [piece.slice(..cut), piece.slice(cut..)]
+            [piece.cut(..cut), piece.cut(cut..)]
         })
     })
     .filter(|word| !word.is_empty())

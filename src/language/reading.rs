@@ -2,11 +2,10 @@
 //!
 //! Judgements ask it where words of a kind stand. It decides nothing itself.
 
-use super::slice::Slice as _;
 use super::tongue;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The words of a text, or of a part of it, with what they stand for. Spans are into the whole text.
 #[derive(Debug, Clone)]
@@ -31,7 +30,7 @@ impl<'t> Reading<'t> {
     /// Reads `span` of `text`.
     #[must_use]
     pub fn part(text: &'t str, span: Span, vocabulary: &Vocabulary) -> Self {
-        let mut tokens = word::tokens(text.slice(span.range()));
+        let mut tokens = word::tokens(text.cut(span.range()));
         for token in &mut tokens {
             let start = (token.span.start + span.start) as usize;
             token.span = Span::new(start, start + token.text.len());
@@ -44,14 +43,14 @@ impl<'t> Reading<'t> {
     /// The part as it is written.
     #[must_use]
     pub fn written(&self) -> &'t str {
-        self.text.slice(self.span.range())
+        self.text.cut(self.span.range())
     }
 
     /// What stands between two tokens.
     pub(super) fn gap(&self, one: usize, next: usize) -> &'t str {
         let end = |at: usize| self.tokens.get(at).map_or(self.span.end, |token| token.span.end);
         let start = self.tokens.get(next).map_or(self.span.end, |token| token.span.start);
-        self.text.slice(end(one) as usize..start as usize)
+        self.text.cut(end(one) as usize..start as usize)
     }
 
     /// From the first word to the last.
@@ -111,12 +110,12 @@ impl<'t> Reading<'t> {
     /// The text between two neighbouring words, or before the first.
     pub(super) fn before(&self, at: usize) -> &'t str {
         let from = at.checked_sub(1).map_or(0, |before| self.tokens[before].span.end as usize);
-        self.tokens.get(at).map_or("", |token| self.text.slice(from..token.span.start as usize))
+        self.tokens.get(at).map_or("", |token| self.text.cut(from..token.span.start as usize))
     }
 
     /// The text behind a word.
     pub(super) fn behind(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| self.text.slice(token.span.end as usize..))
+        self.tokens.get(at).map_or("", |token| self.text.cut(token.span.end as usize..))
     }
 
     /// Where a number first counts or measures something: no date, version, label or part of a name.
@@ -133,9 +132,8 @@ impl<'t> Reading<'t> {
         let measured = behind.trim_start().starts_with(['%', '‰', '％']);
         let year = number.text.len() == 4 && number.text.starts_with(['1', '2']) && !measured;
         let month = |hit: &Hit| hit.kind == Kind::Month && (hit.first == at + 1 || hit.last + 1 == at);
-        let label = at == 0
-            && behind.starts_with(['.', ')', ':'])
-            && !behind.slice(1..).starts_with(char::is_numeric);
+        let label =
+            at == 0 && behind.starts_with(['.', ')', ':']) && !behind.cut(1..).starts_with(char::is_numeric);
         !(named || year || label || self.hits.iter().any(month))
     }
 }

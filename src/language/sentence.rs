@@ -8,8 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::{tongue, word};
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 mod blocks;
 mod mask;
@@ -40,7 +39,7 @@ pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {
 fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, spans: &mut Vec<Span>) {
     let first = spans.len();
     let base = block.start as usize;
-    let flat = masked.slice(block.range()).replace(['\n', '\r'], " ");
+    let flat = masked.cut(block.range()).replace(['\n', '\r'], " ");
     let mut open: Option<usize> = None;
     let cut = |(at, piece)| before_numbers(piece, vocabulary).map(move |(offset, part)| (at + offset, part));
     let mut pieces = flat.split_sentence_bound_indices().flat_map(cut).peekable();
@@ -49,15 +48,15 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
         let end = at + piece.len();
         let next = pieces.peek().map(|&(_, next)| next);
         if let Some(next) = next
-            && goes_on(flat.slice(start..end), next, vocabulary)
+            && goes_on(flat.cut(start..end), next, vocabulary)
         {
             open = Some(start);
             continue;
         }
         open = None;
         let span = trimmed(text, Span::new(base + start, base + end));
-        let says_something = text.slice(span.range()).contains(word::is_word);
-        if says_something && !is_status(text.slice(span.range()), spans.len() > first, vocabulary) {
+        let says_something = text.cut(span.range()).contains(word::is_word);
+        if says_something && !is_status(text.cut(span.range()), spans.len() > first, vocabulary) {
             spans.push(span);
         } else if let Some(before) = spans[first..].last_mut() {
             *before = before.to(span);
@@ -73,18 +72,18 @@ fn before_numbers<'p>(
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, _) in piece.match_indices(". ") {
-        let word = piece.slice(start..at).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let number = piece.slice(at + 2..).starts_with(|c: char| c.is_ascii_digit() || c == '`');
+        let word = piece.cut(start..at).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let number = piece.cut(at + 2..).starts_with(|c: char| c.is_ascii_digit() || c == '`');
         let kinds = [Kind::Abbreviation, Kind::AbbreviationEnd, Kind::AbbreviationNumber];
         if number
             && word.chars().count() > 2
             && !kinds.iter().any(|&kind| is_abbreviation(word, kind, vocabulary))
         {
-            parts.push((start, piece.slice(start..at + 2)));
+            parts.push((start, piece.cut(start..at + 2)));
             start = at + 2;
         }
     }
-    parts.push((start, piece.slice(start..)));
+    parts.push((start, piece.cut(start..)));
     parts.into_iter()
 }
 
@@ -120,7 +119,7 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     }
     let mut letters = last.text.chars();
     let single = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
-    let stands_free = bare.slice(..last.span.start as usize).ends_with([' ', '(', '.', '\u{a0}']);
+    let stands_free = bare.cut(..last.span.start as usize).ends_with([' ', '(', '.', '\u{a0}']);
     if single.is_some_and(char::is_lowercase) && stands_free {
         return true;
     }
@@ -188,7 +187,7 @@ fn is_status(piece: &str, follows: bool, vocabulary: &Vocabulary) -> bool {
 }
 
 fn trimmed(text: &str, span: Span) -> Span {
-    let slice = text.slice(span.range());
+    let slice = text.cut(span.range());
     let start = span.start as usize + slice.len() - slice.trim_start().len();
     Span::new(start, start + slice.trim().len())
 }

@@ -25,6 +25,7 @@ macro_rules! lists {
 
 lists! {
     Month "month" "A month, with its number.",
+    DateSlot "date-slot" "Stands in a template for a part of a date: yyyy, mm.",
     DateFiller "date-filler" "Says nothing in a date: of, due.",
     DateOpen "date-open" "Leaves the end of a date open, so that another day is meant, or none: before, mid.",
     DateVague "date-vague" "A time that comes when it comes: soon, next.",

@@ -12,8 +12,7 @@ use std::sync::LazyLock;
 use super::owner::Memo;
 use super::tongue::{Tongue, Tongues};
 use super::word::{Token, fold, is_apostrophe, tokens};
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 mod kind;
 mod shipped;
@@ -290,8 +289,8 @@ fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item 
     let starts: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).filter_map(move |(start, end)| {
-        let group = text.slice(start..end);
-        let heading = group.slice(1..).split(']').next()?;
+        let group = text.cut(start..end);
+        let heading = group.cut(1..).split(']').next()?;
         Some((Kind::from_heading(heading)?, body(group)))
     })
 }
@@ -308,7 +307,7 @@ fn singulars(word: &str) -> [Option<Cow<'_, str>>; 2] {
         return [None, None];
     };
     let other = match stem.strip_suffix('e') {
-        Some(root) if root.ends_with('i') => Some(Cow::Owned(format!("{}y", root.slice(..root.len() - 1)))),
+        Some(root) if root.ends_with('i') => Some(Cow::Owned(format!("{}y", root.cut(..root.len() - 1)))),
         Some(root) if root.ends_with(['s', 'x', 'h', 'z']) => Some(Cow::Borrowed(root)),
         _ => None,
     };
@@ -319,7 +318,7 @@ fn singulars(word: &str) -> [Option<Cow<'_, str>>; 2] {
 fn inflected(verb: &str) -> [String; 4] {
     let (head, last) = verb.rsplit_once(' ').map_or(("", verb), |_| {
         let first = verb.split(' ').next().unwrap_or_default();
-        (verb.slice(first.len()..), first)
+        (verb.cut(first.len()..), first)
     });
     let root = last.strip_suffix('e').filter(|root| !root.ends_with('e')).unwrap_or(last);
     let soft = last.strip_suffix('y').filter(|root| !root.ends_with(['a', 'e', 'o', 'u']));

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// A word of a text: a run of letters, digits and marks, with apostrophes inside.
 #[derive(Debug, Clone)]
@@ -55,7 +54,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let mut end = start + c.len_utf8();
         while let Some(&(at, c)) = chars.peek() {
             let inside =
-                is_word(c) || (is_apostrophe(c) && text.slice(at + c.len_utf8()..).starts_with(is_word));
+                is_word(c) || (is_apostrophe(c) && text.cut(at + c.len_utf8()..).starts_with(is_word));
             if !inside {
                 break;
             }
@@ -63,11 +62,11 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             chars.next();
         }
         let joined = found.last().is_some_and(|before| {
-            let gap = text.slice(before.span.end as usize..start);
+            let gap = text.cut(before.span.end as usize..start);
             // Abbreviations keep their stop: "S.A. de C.V.", "И. о.".
             is_light(gap) || gap == ". " && before.span.len() <= 4
         });
-        let text = text.slice(start..end);
+        let text = text.cut(start..end);
         found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });
     }
     found

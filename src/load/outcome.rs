@@ -2,6 +2,7 @@
 
 use crate::document::means_text;
 use crate::language::date::DateError;
+use crate::language::slot::is_slot;
 use crate::language::{Vocabulary, calendar, effort, near, owner};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
@@ -466,19 +467,6 @@ impl Typing<'_> {
             instead: None,
         });
     }
-}
-
-/// Whether a text is what a template says where a value belongs: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
-fn is_slot(text: &str) -> bool {
-    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
-    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= 3;
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    let is_part = |part: &&str| {
-        matches!(part.to_ascii_lowercase().as_str(), "yyyy" | "yy" | "mm" | "dd" | "jjjj" | "tt" | "aaaa")
-    };
-    choices.len() > 1 && choices.iter().all(is_choice)
-        || parts.len() > 1 && parts.iter().all(is_part)
-        || text.starts_with('<') && text.ends_with('>')
 }
 
 /// Whether a text only holds the place of another.

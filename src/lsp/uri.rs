@@ -4,19 +4,13 @@ use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
 
+use crate::report::address;
+
 /// The address of a path.
 pub(super) fn of(path: &Path) -> Uri {
     let text = path.to_string_lossy().replace('\\', "/");
-    let mut shown = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                shown.push(char::from(byte));
-            }
-            byte => shown.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    Uri::from(shown)
+    let root = if text.starts_with('/') { "file://" } else { "file:///" };
+    Uri::from(format!("{root}{}", address(&text)))
 }
 
 /// The path of an address; none where it is no file.

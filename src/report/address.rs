@@ -1,11 +1,12 @@
 //! Paths as addresses.
 
 /// A path as part of an address.
-pub(super) fn address(path: &str) -> String {
+#[must_use]
+pub fn address(path: &str) -> String {
     let mut shown = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
                 shown.push(char::from(byte))
             }
             byte => shown.push_str(&format!("%{byte:02X}")),

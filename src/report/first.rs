@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::sanitize::one_line;
 use crate::finding::{Finding, Report, Severity};
+use crate::text::brief;
 
 /// From how many findings on a table comes first.
 pub(super) const MANY: usize = 20;
@@ -50,22 +51,12 @@ pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
             continue;
         };
         let line = format!("{severity:<7}  {rule:name$}  {:>5}  {}", found.len(), example.message);
-        lines.push(cut(&one_line(&line), width));
+        lines.push(brief(&one_line(&line), width));
     }
     lines.push(format!(
         "The {SHOWN} most serious follow. `planlint --full` shows every finding in full (add `--select RULE` for one rule); `planlint explain RULE` says why it matters."
     ));
     lines
-}
-
-/// A line of at most so many characters.
-fn cut(line: &str, width: usize) -> String {
-    if line.chars().count() <= width {
-        return line.to_owned();
-    }
-    let mut cut: String = line.chars().take(width.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
 }
 
 /// What helps most next.
@@ -89,8 +80,8 @@ pub(super) fn next(report: &Report) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use crate::finding::Severity;
-    use crate::report::sample::Sample;
-    use crate::report::{Format, Style, write};
+    use crate::report::sample::{Sample, written};
+    use crate::report::{Format, Style};
 
     fn shown(full: bool) -> String {
         let mut sample = Sample::new("a.yaml", "owner: x\n");
@@ -98,10 +89,7 @@ mod tests {
             sample.find("x", &format!("finding {ix}"));
         }
         sample.find("owner", "the advice").severity = Severity::Advice;
-        let mut out = Vec::new();
-        let style = Style { width: 80, full, ..Style::default() };
-        write(&sample.report(), Format::Human, &style, &mut out).expect("memory takes everything");
-        String::from_utf8(out).expect("text")
+        written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() })
     }
 
     #[test]

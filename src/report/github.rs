@@ -78,13 +78,8 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{COMMIT, Sample};
-
-    fn written(sample: Sample) -> String {
-        let mut out = Vec::new();
-        write(&sample.report(), &mut out).expect("memory takes everything");
-        String::from_utf8(out).expect("UTF-8")
-    }
+    use crate::report::sample::{COMMIT, Sample, written};
+    use crate::report::{Format, Style};
 
     #[test]
     fn a_finding_is_one_command() {
@@ -95,7 +90,7 @@ mod tests {
             .also(place, "here")
             .commit(Some(COMMIT.to_owned()), Sample::moment(), "2 → 1")
             .help("Name one person:\nyourself?");
-        insta::assert_snapshot!(written(sample), @"
+        insta::assert_snapshot!(written(&sample.report(), Format::Github, Style::default()), @"
         ::error file=outcomes/a%2C b%3A 100%25.yaml,line=1,col=8,endLine=1,endColumn=22,title=planlint%3A no-individual-owner::50%25 is%0A::error::no answer, is it?%0Aoutcomes/a, b: 100%25.yaml:1:1  here%0A2026-02-03  1a2b3c4  2 → 1%0AName one person:%0Ayourself?
         1 error in 1 of 0 outcomes (0 files, 0.000 s)
         ");
@@ -111,7 +106,7 @@ mod tests {
             for ix in 0..number {
                 sample.find("x", &format!("finding {ix}"));
             }
-            written(sample)
+            written(&sample.report(), Format::Github, Style::default())
         };
         assert!(!few(10, 10).contains("GitHub shows"));
         let many = few(11, 1);
@@ -130,7 +125,7 @@ mod tests {
     fn columns_are_left_out_over_several_lines() {
         let mut sample = Sample::new("a.yaml", "a: |\n  b\n  c\n");
         sample.find("|\n  b\n  c", "long").severity = Severity::Advice;
-        insta::assert_snapshot!(written(sample), @"
+        insta::assert_snapshot!(written(&sample.report(), Format::Github, Style::default()), @"
         ::notice file=a.yaml,line=1,endLine=3,title=planlint%3A no-individual-owner::long
         1 piece of advice in 1 of 0 outcomes (0 files, 0.000 s)
         ");

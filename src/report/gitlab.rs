@@ -66,16 +66,16 @@ fn described(message: &str, help: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::Sample;
+    use crate::report::sample::{Sample, written};
+    use crate::report::{Format, Style};
 
     #[test]
     fn equal_findings_have_fingerprints_of_their_own() {
         let mut sample = Sample::new("plan/a.yaml", "owner: x\n");
         sample.find("x", "one").help("Name a person.");
         sample.find("owner", "two").severity = Severity::Advice;
-        let mut out = Vec::new();
-        write(&sample.report(), &mut out).expect("memory takes everything");
-        let issues: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        let said = written(&sample.report(), Format::Gitlab, Style::default());
+        let issues: serde_json::Value = serde_json::from_str(&said).expect("JSON");
         assert_eq!(issues[0]["description"], "one. Name a person.");
         assert_eq!(issues[0]["severity"], "major");
         assert_eq!(issues[1]["severity"], "info");
@@ -86,8 +86,7 @@ mod tests {
 
     #[test]
     fn no_findings_are_an_empty_list() {
-        let mut out = Vec::new();
-        write(&Sample::new("a.yaml", "").report(), &mut out).expect("memory takes everything");
-        assert_eq!(out, b"[]\n");
+        let report = Sample::new("a.yaml", "").report();
+        assert_eq!(written(&report, Format::Gitlab, Style::default()), "[]\n");
     }
 }

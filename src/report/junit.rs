@@ -71,18 +71,12 @@ fn text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::report::sample::Sample;
-
-    fn written(sample: Sample) -> String {
-        let mut out = Vec::new();
-        write(&sample.report(), &mut out).expect("memory takes everything");
-        String::from_utf8(out).expect("UTF-8")
-    }
+    use crate::report::sample::{Sample, written};
+    use crate::report::{Format, Style};
 
     #[test]
     fn a_clean_plan_is_one_case_that_passes() {
-        let said = written(Sample::new("a.yaml", ""));
+        let said = written(&Sample::new("a.yaml", "").report(), Format::Junit, Style::default());
         assert!(said.contains(r#"<testcase name="plan" classname="planlint">"#), "{said}");
         assert!(said.contains(r#"tests="1""#) && said.contains(r#"failures="0""#), "{said}");
     }
@@ -92,7 +86,7 @@ mod tests {
         let mut sample = Sample::new("a.yaml", "owner: x\n");
         sample.find("x", "<one> & \u{0}\u{fffe}“two” ]]>").help("Name a person.");
         sample.find("owner", "three");
-        let said = written(sample);
+        let said = written(&sample.report(), Format::Junit, Style::default());
         assert_eq!(said.matches("<testcase ").count(), 1, "{said}");
         assert!(said.contains("support-triage: no-individual-owner"), "{said}");
         assert!(said.contains("&lt;one&gt; &amp;"), "{said}");

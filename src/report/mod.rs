@@ -28,6 +28,7 @@ mod summary;
 mod tests;
 mod timeline;
 
+pub use address::address;
 pub use json::{schema as json_schema, write_json};
 pub use markdown::Limit;
 pub use people::{write_people, write_people_json};

@@ -4,12 +4,16 @@ use jiff::Timestamp;
 use textwrap::core::display_width;
 
 use crate::model::{Event, Said, Timeline};
+use crate::text::brief_line;
 
 /// The steps of the picture, the lowest first.
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// How many cells wide it is, where there is room.
 const CELLS: usize = 40;
+
+/// How many characters of a value stand beside the drawing.
+const SHOWN: usize = 20;
 
 /// With fewer cells than this nothing can be seen.
 const LEAST: usize = 8;
@@ -27,7 +31,8 @@ pub(super) struct Picture {
 pub(super) fn picture(timeline: &Timeline, field: &str, now: Timestamp, width: usize) -> Option<Picture> {
     let changes: Vec<&Event> = timeline.changes(field).collect();
     let (first, last) = (changes.first()?, changes.last()?);
-    let words = |said: Option<&Said>| said.map_or_else(|| "nothing".to_owned(), |said| brief(said));
+    let words =
+        |said: Option<&Said>| said.map_or_else(|| "nothing".to_owned(), |said| brief_line(said, SHOWN));
     let (from, to) = (words(first.old.as_ref()), words(last.new.as_ref()));
     // Two cells before, one between each two words.
     let taken = 2 + field.len() + 3 + display_width(&from) + display_width(&to);
@@ -55,13 +60,4 @@ pub(super) fn picture(timeline: &Timeline, field: &str, now: Timestamp, width: u
 fn height(said: &Said) -> Option<i64> {
     let day = || Some(i64::from(said.day()?.since(jiff::civil::Date::ZERO).ok()?.get_days()));
     said.rank().map(|rank| -i64::from(rank)).or_else(day)
-}
-
-/// The words on one line, in at most twenty characters.
-fn brief(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 20 {
-        return line;
-    }
-    line.chars().take(19).chain(['…']).collect()
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::{Format, Style, write};
 use crate::finding::{Descriptor, Digest, Finding, Findings, Hidden, Report, Severity, Summary};
 use crate::text::{FileId, Place, SourceFile, Sources, Span};
 
@@ -74,4 +75,11 @@ impl Sample {
         let Self { findings, sources, summary, hidden, rules, digest, .. } = self;
         Report { findings, sources, summary, rules, hidden, digest }
     }
+}
+
+/// A report in one format.
+pub(super) fn written(report: &Report, format: Format, style: Style) -> String {
+    let mut out = Vec::new();
+    write(report, format, &style, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("UTF-8")
 }

@@ -14,7 +14,7 @@ use super::json::write_json;
 use super::related::dated;
 use crate::engine::Spelling;
 use crate::finding::{Descriptor, Finding, Fix, Report, Severity, Spot};
-use crate::text::Place;
+use crate::text::{Place, brief};
 
 /// How many results GitHub takes in one file; of these it shows the first 5,000.
 const MOST: usize = 25_000;
@@ -269,8 +269,8 @@ fn rule(rule: &Descriptor) -> Rule<'_> {
     Rule {
         id: &rule.name,
         name: pascal(&rule.name),
-        short_description: Message { text: cut(&summary) },
-        full_description: Message { text: cut(&about) },
+        short_description: Message { text: brief(&summary, DESCRIBED) },
+        full_description: Message { text: brief(&about, DESCRIBED) },
         help: Help { text: advice.clone(), markdown: advice },
         default_configuration: Configuration { level: level(rule.severity) },
         properties: Properties {
@@ -316,13 +316,6 @@ fn pascal(name: &str) -> String {
         first + chars.as_str()
     };
     name.split('-').map(word).collect()
-}
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(DESCRIBED - 1) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -420,12 +413,12 @@ fn message(text: &str) -> Message {
 mod tests {
     use super::*;
     use crate::finding::Hidden;
-    use crate::report::sample::{COMMIT, Sample};
+    use crate::report::sample::{self, COMMIT, Sample};
+    use crate::report::{Format, Style};
 
     fn written(sample: Sample) -> serde_json::Value {
-        let mut out = Vec::new();
-        write(&sample.report(), &mut out).expect("memory takes everything");
-        serde_json::from_slice(&out).expect("JSON")
+        let said = sample::written(&sample.report(), Format::Sarif, Style::default());
+        serde_json::from_str(&said).expect("JSON")
     }
 
     #[test]

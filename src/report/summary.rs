@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use crate::finding::{Applicability, Finding, Report, Severity};
+use crate::rule::say::count;
 
 /// What there is to say after the findings, a sentence a line; notes of the run come last.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
@@ -80,11 +81,6 @@ fn fixable(report: &Report) -> Option<String> {
         (0, more) => Some(format!("{more} fixable with `--unsafe-fixes`")),
         (safe, more) => Some(format!("{safe} fixable with `--fix` ({more} more with `--unsafe-fixes`)")),
     }
-}
-
-/// `1 finding`, `2 findings`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn seconds(elapsed: Duration) -> String {

@@ -28,7 +28,6 @@ pub use share::Share;
 pub use silence::Silence;
 
 use std::fmt;
-use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -61,19 +60,13 @@ pub struct Context<'a> {
     pub silence: &'a Silence,
 }
 
-/// Who is who, made when a rule asks first.
+/// Who is who, which may be made when a rule asks first.
 pub trait Who: fmt::Debug + Sync {
     /// Everybody whom the run knows.
     fn register(&self) -> &Register;
 }
 
 impl Who for Register {
-    fn register(&self) -> &Register {
-        self
-    }
-}
-
-impl<F: FnOnce() -> Register + Send> Who for LazyLock<Register, F> {
     fn register(&self) -> &Register {
         self
     }

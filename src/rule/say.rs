@@ -1,7 +1,10 @@
 //! Pieces of messages that many rules share.
 
+use std::fmt;
+
 use crate::finding::Findings;
 use crate::model::{Plan, ProblemKind};
+use crate::text::brief_line;
 
 /// How much of a user's text a message repeats, in characters.
 const SHOWN: usize = 60;
@@ -15,25 +18,13 @@ pub fn quoted(text: &str) -> String {
 /// A user's text on one line, shortened to what a message can bear.
 #[must_use]
 pub fn brief(text: &str) -> String {
-    shortened(text, SHOWN)
-}
-
-/// A user's text on one line, of at most so many characters.
-#[must_use]
-pub fn shortened(text: &str, characters: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= characters {
-        return line;
-    }
-    let start: String = line.chars().take(characters.saturating_sub(1)).collect();
-    format!("{}…", start.trim_end())
+    brief_line(text, SHOWN)
 }
 
 /// `1 day`, `3 days`.
 #[must_use]
-pub fn count(number: impl Into<i64>, thing: &str) -> String {
-    let number = number.into();
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+pub fn count<N: fmt::Display + PartialEq + From<u8>>(number: N, thing: &str) -> String {
+    if number == N::from(1) { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// Texts as a sentence lists them: `a`, `a and b`, `a, b and c`.

@@ -6,11 +6,18 @@ use std::slice::SliceIndex;
 pub trait Cut {
     /// The part of this range; nothing where it does not lie in the text or cuts a character.
     fn cut(&self, range: impl SliceIndex<str, Output = str>) -> &str;
+
+    /// The first characters, at most so many bytes of them.
+    fn beginning(&self, bytes: usize) -> &str;
 }
 
 impl Cut for str {
     fn cut(&self, range: impl SliceIndex<str, Output = str>) -> &str {
         self.get(range).unwrap_or_default()
+    }
+
+    fn beginning(&self, bytes: usize) -> &str {
+        self.cut(..super::char_floor(self, bytes))
     }
 }
 
@@ -21,6 +28,7 @@ mod tests {
     #[test]
     fn a_range_off_the_borders_is_empty() {
         let text = "aé";
+        assert_eq!([text.beginning(2), text.beginning(3), text.beginning(9)], ["a", text, text]);
         assert_eq!([text.cut(1..), text.cut(..1), text.cut(2..), text.cut(..9)], ["é", "a", "", ""]);
     }
 }

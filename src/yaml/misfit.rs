@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-use crate::text::Span;
+use crate::text::{Span, brief_line};
+
+/// How much of a text a message repeats, in characters.
+const SHOWN: usize = 40;
 
 /// A value that is not of the wanted type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,16 +173,10 @@ fn shown(given: &Unexpected<'_>) -> String {
         Unexpected::Signed(number) => format!("the number {number}"),
         Unexpected::Float(number) => format!("the number {number}"),
         Unexpected::Char(c) => format!("the text “{c}”"),
-        Unexpected::Str(text) => format!("the text “{}”", brief(text)),
+        Unexpected::Str(text) => format!("the text “{}”", brief_line(text, SHOWN)),
         Unexpected::Seq => "a list".to_owned(),
         Unexpected::Map => "a map".to_owned(),
         Unexpected::Unit | Unexpected::Option => "empty".to_owned(),
         _ => "something else".to_owned(),
     }
-}
-
-/// A text on one line, no longer than a message bears.
-fn brief(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 40 { line } else { line.chars().take(39).chain(['…']).collect() }
 }

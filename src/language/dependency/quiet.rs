@@ -1,16 +1,15 @@
 //! Ranges whose words are shown or taken back, not said: code, struck words, quotations, quoted lines, comments.
 
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The quiet ranges of `text`, with their signs, in order.
 pub(super) fn ranges(text: &str) -> Vec<Span> {
     let mut ranges = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let rest = text.slice(at..);
+        let rest = text.cut(at..);
         let Some(c) = rest.chars().next() else { break };
-        let at_line = at == 0 || text.slice(..at).ends_with('\n');
+        let at_line = at == 0 || text.cut(..at).ends_with('\n');
         let length = match c {
             '`' => code(rest),
             '~' if rest.starts_with("~~") && !rest.starts_with("~~~") => closed(rest, "~~", "~~"),
@@ -43,8 +42,8 @@ fn struck(text: &str) -> Option<(&'static str, &'static str)> {
 
 fn code(text: &str) -> usize {
     let ticks = text.len() - text.trim_start_matches('`').len();
-    let fence = text.slice(..ticks);
-    match text.slice(ticks..).find(fence) {
+    let fence = text.cut(..ticks);
+    match text.cut(ticks..).find(fence) {
         Some(at) => at + 2 * ticks,
         None if ticks >= 3 => text.len(),
         None => 0,
@@ -52,7 +51,7 @@ fn code(text: &str) -> usize {
 }
 
 fn closed(text: &str, open: &str, close: &str) -> usize {
-    text.slice(open.len()..).find(close).map_or(text.len(), |at| open.len() + at + close.len())
+    text.cut(open.len()..).find(close).map_or(text.len(), |at| open.len() + at + close.len())
 }
 
 /// A quotation within one paragraph.
@@ -63,7 +62,7 @@ fn quotation(text: &str, open: char) -> usize {
         '«' => '»',
         other => other,
     };
-    let body = text.slice(open.len_utf8()..);
-    let paragraph = body.slice(..body.find("\n\n").unwrap_or(body.len()));
+    let body = text.cut(open.len_utf8()..);
+    let paragraph = body.cut(..body.find("\n\n").unwrap_or(body.len()));
     paragraph.find(close).map_or(0, |at| open.len_utf8() + at + close.len_utf8())
 }

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::language::slice::Slice as _;
 use crate::language::term::{self, List};
 use crate::language::word::{self, Token};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The ids and titles that a text may name.
 #[derive(Debug, Default)]
@@ -129,16 +128,16 @@ fn possessive(word: &str) -> usize {
 /// An id must stand as it is written, not inside a longer name; a title needs its words only.
 fn is_named(text: &str, span: Span, end: &End) -> bool {
     let Some(id) = &end.id else {
-        return ![". ", "\n\n", ";"].iter().any(|gap| text.slice(span.range()).contains(gap));
+        return ![". ", "\n\n", ";"].iter().any(|gap| text.cut(span.range()).contains(gap));
     };
-    let before = text.slice(..span.start as usize).chars().next_back();
-    let mut behind = text.slice(span.end as usize..).chars();
+    let before = text.cut(..span.start as usize).chars().next_back();
+    let mut behind = text.cut(span.end as usize..).chars();
     let (after, then) = (behind.next(), behind.next());
     let goes_on = after
         .is_some_and(|c| matches!(c, '-' | '_') || c == '.' && then.is_some_and(word::is_word))
         && then.is_some_and(word::is_word)
-        && !term::words(List::DataFile).any(|end| text.slice(span.end as usize + 1..).starts_with(end));
+        && !term::words(List::DataFile).any(|end| text.cut(span.end as usize + 1..).starts_with(end));
     let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
     let bare = id.trim_matches(|c: char| !word::is_word(c));
-    !is_part && word::fold(text.slice(span.range())) == word::fold(bare)
+    !is_part && word::fold(text.cut(span.range())) == word::fold(bare)
 }

@@ -4,10 +4,9 @@
 //! knows no language: what a word means is in the weights.
 
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::Kind;
 use crate::language::word::{self, Token};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// How many bits of the hash a bucket has.
 pub const BITS: u32 = 16;
@@ -173,7 +172,7 @@ impl Seen {
                     (true, true) => "c<>",
                 };
                 parts.push((
-                    Hash::of(sort).and(word.slice(bounds[first]..bounds[last])),
+                    Hash::of(sort).and(word.cut(bounds[first]..bounds[last])),
                     bounds[first],
                     bounds[last],
                 ));
@@ -286,9 +285,9 @@ fn is_joined_name(word: &str) -> bool {
 }
 
 fn start(word: &str, letters: usize) -> &str {
-    word.char_indices().nth(letters).map_or(word, |(at, _)| word.slice(..at))
+    word.char_indices().nth(letters).map_or(word, |(at, _)| word.cut(..at))
 }
 
 fn end(word: &str, letters: usize) -> &str {
-    word.char_indices().rev().nth(letters - 1).map_or(word, |(at, _)| word.slice(at..))
+    word.char_indices().rev().nth(letters - 1).map_or(word, |(at, _)| word.cut(at..))
 }

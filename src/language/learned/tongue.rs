@@ -3,8 +3,8 @@
 //! A text in no learned language has few known parts, and is not judged.
 
 use super::features::Hash;
-use crate::language::slice::Slice as _;
 use crate::language::word::{self, Token};
+use crate::text::Cut;
 
 /// How many parts of words a language's table tells apart.
 pub const SLOTS: usize = 1 << 16;
@@ -24,7 +24,7 @@ pub fn parts(tokens: &[Token<'_>]) -> Vec<usize> {
             let last = (from + size - open).min(ends.len() - 1);
             let place = usize::from(from < open) + 2 * usize::from(from + size > letters - open);
             let hash =
-                Hash::of(["t", "t<", "t>", "t<>"][place]).and(word.slice(ends[first.min(last)]..ends[last]));
+                Hash::of(["t", "t<", "t>", "t<>"][place]).and(word.cut(ends[first.min(last)]..ends[last]));
             slots.push(hash.bucket() as usize % SLOTS);
         }
     }

@@ -2,9 +2,8 @@
 
 use super::features::{Feature, is_short};
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::word;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Which share of the strongest word's contribution a neighbour needs, to be shown with it.
 const NEIGHBOUR: f32 = 0.3;
@@ -55,7 +54,7 @@ pub(super) fn carrying(
     let least = units[strongest].carried * NEIGHBOUR;
     let joins = |at: usize| units[at].carried >= least;
     let apart = |one: usize, next: usize| {
-        let gap = reading.text.slice(units[one].span.end as usize..units[next].span.start as usize);
+        let gap = reading.text.cut(units[one].span.end as usize..units[next].span.start as usize);
         gap.contains(|c: char| !c.is_whitespace() && !matches!(c, '-' | '\'' | '/' | '_'))
     };
     let (mut first, mut last) = (strongest, strongest);

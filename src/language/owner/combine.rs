@@ -6,10 +6,9 @@ use super::split::{Joint, Unit};
 use super::unit::Class;
 use super::{Owner, cues};
 use crate::language::person::{Person, may_be_same};
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Units that a dash or colon separates from the others.
 struct Field {
@@ -19,7 +18,7 @@ struct Field {
 
 /// Judges the whole by its units; the second is the cue that decided.
 pub(super) fn combine(text: &str, core: Span, units: &[Unit]) -> (Owner, &'static str) {
-    let individual = |cue| (Owner::Individual(Person::of(text.slice(core.range()))), cue);
+    let individual = |cue| (Owner::Individual(Person::of(text.cut(core.range()))), cue);
     let mut fields = fields(text, units);
     if fields.is_empty() {
         return individual("nothing told otherwise");
@@ -78,11 +77,11 @@ fn drop_label(text: &str, fields: &mut Vec<Field>) {
     let [label, named, ..] = &fields[..] else { return };
     let [one] = &label.units[..] else { return };
     let end = named.units.first().map_or(one.span.end, |unit| unit.span.start);
-    let between = text.slice(one.span.end as usize..end as usize);
+    let between = text.cut(one.span.end as usize..end as usize);
     if between.contains(crate::language::word::is_word) {
         return;
     }
-    let short = text.slice(one.span.range()).split_whitespace().count() <= 3;
+    let short = text.cut(one.span.range()).split_whitespace().count() <= 3;
     let person = named.units.iter().any(|unit| unit.class.is_person());
     let colon = named.joint == Joint::Colon && colons == 1;
     let arrow = named.joint == Joint::Arrow && !one.class.is_person();
@@ -158,7 +157,7 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
 
 /// "Kim, freelance": behind a name in capitals, words in small letters at a comma are a note.
 fn demote(text: &str, units: &mut [Unit]) {
-    let begins = |unit: &Unit, fits: fn(char) -> bool| text.slice(unit.span.range()).starts_with(fits);
+    let begins = |unit: &Unit, fits: fn(char) -> bool| text.cut(unit.span.range()).starts_with(fits);
     let Some((first, rest)) = units.split_first_mut() else { return };
     if first.class != Class::Name || !begins(first, char::is_uppercase) {
         return;
@@ -177,14 +176,14 @@ fn demote(text: &str, units: &mut [Unit]) {
 /// Takes what a bracket says about the unit before it; true where it names one more person.
 fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
     let named = before.class.is_person();
-    let inside = text.slice(unit.span.range());
+    let inside = text.cut(unit.span.range());
     let words = word::tokens(inside);
     let is_short = words.len() == 1
         && (words[0].is_acronym() || matches!(before.class, Class::Group(_)) && inside.is_ascii());
     let lower = words.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
     let together =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    let name = together(text.slice(before.span.range()));
+    let name = together(text.cut(before.span.range()));
     match unit.class {
         Class::Group(word)
             if named && inside.starts_with('@') && !name.is_empty() && together(inside).contains(&name) =>
@@ -193,7 +192,7 @@ fn bracket(text: &str, before: &mut Unit, unit: &Unit, helper: bool) -> bool {
             false
         }
         Class::Strong if named => {
-            helper && !may_be_same(&Person::of(text.slice(before.span.range())), &Person::of(inside))
+            helper && !may_be_same(&Person::of(text.cut(before.span.range())), &Person::of(inside))
         }
         Class::Name if named => helper && words.first().is_some_and(word::Token::is_capitalised),
         // "KDE Frameworks <kde-frameworks-devel@kde.example>": a list's address, not a mailbox of one person.
@@ -272,20 +271,20 @@ fn narrows(one: &Unit, next: &Unit) -> bool {
 fn is_employer_and_place(text: &str, units: &[Unit]) -> bool {
     let all_commas = units[1..].iter().all(|unit| unit.joint == Joint::Comma);
     let company = matches!(units[1].class, Class::Group(_) | Class::Role(_));
-    let word = |unit: &Unit| unit.class == Class::Name && !text.slice(unit.span.range()).contains(' ');
+    let word = |unit: &Unit| unit.class == Class::Name && !text.cut(unit.span.range()).contains(' ');
     all_commas && company && units.len() == 3 && word(&units[2])
 }
 
 /// "Null, Christopher": a word for nobody before a known given name at a comma is a surname.
 fn is_surname_like_a_word(text: &str, units: &[Unit]) -> bool {
     let [surname, given] = units else { return false };
-    let words = word::tokens(text.slice(given.span.range()));
+    let words = word::tokens(text.cut(given.span.range()));
     let known = |token: &word::Token<'_>| Vocabulary::default().lists(Kind::GivenName, &token.folded);
-    let capital = text.slice(surname.span.range()).starts_with(char::is_uppercase);
+    let capital = text.cut(surname.span.range()).starts_with(char::is_uppercase);
     matches!(surname.class, Class::Placeholder(_))
         && given.joint == Joint::Comma
         && capital
-        && !text.slice(surname.span.range()).contains(char::is_whitespace)
+        && !text.cut(surname.span.range()).contains(char::is_whitespace)
         && words.len() == 1
         && known(&words[0])
 }
@@ -294,19 +293,19 @@ fn is_surname_like_a_word(text: &str, units: &[Unit]) -> bool {
 fn is_surname_first(text: &str, units: &[Unit]) -> bool {
     let [surname, given] = units else { return false };
     let names = surname.class == Class::Name && given.class == Class::Name;
-    let link = text.slice(..given.span.start as usize).ends_with('[');
+    let link = text.cut(..given.span.start as usize).ends_with('[');
     if given.joint != Joint::Comma || !names || surname.noted || link {
         return false;
     }
     let vocabulary = Vocabulary::default();
-    let words = |unit: &Unit| word::tokens(text.slice(unit.span.range()));
+    let words = |unit: &Unit| word::tokens(text.cut(unit.span.range()));
     let is_given = |unit: &Unit| {
         let first = words(unit);
         first.first().is_some_and(|token| vocabulary.lists(Kind::GivenName, &token.folded))
     };
     // Two surnames in another alphabet look alike: only a known given name tells.
     let cased = |c: char| c.is_uppercase() && (c.script() == Script::Latin || is_given(given));
-    let latin = text.slice(surname.span.range()).chars().any(cased);
+    let latin = text.cut(surname.span.range()).chars().any(cased);
     let (surnames, givens) = (words(surname).len(), words(given).len());
     latin
         && !is_given(surname)
@@ -317,7 +316,7 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
 fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
     let [name, place] = units else { return false };
     let vocabulary = Vocabulary::default();
-    let words = |unit: &Unit| word::tokens(text.slice(unit.span.range()));
+    let words = |unit: &Unit| word::tokens(text.cut(unit.span.range()));
     let given = |token: &word::Token<'_>| vocabulary.lists(Kind::GivenName, &token.folded);
     let one = words(place);
     let names = name.class == Class::Name && place.class == Class::Name && place.joint == Joint::Comma;
@@ -328,7 +327,7 @@ fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
 fn distinct(text: &str, people: &mut Vec<Span>) {
     let mut kept: Vec<(Span, Person)> = Vec::new();
     for &span in people.iter() {
-        let person = Person::of(text.slice(span.range()));
+        let person = Person::of(text.cut(span.range()));
         if !kept.iter().any(|(_, other)| may_be_same(other, &person)) {
             kept.push((span, person));
         }

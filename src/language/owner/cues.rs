@@ -6,10 +6,9 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::unit::Class;
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Hit, Kind};
 use crate::language::word::Token;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// A cue: its name, and what it makes of the words.
 type Cue = (&'static str, fn(&Reading<'_>) -> Option<Class>);
@@ -108,7 +107,7 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         Kind::Placeholder => hit.last + 1 == n && !hit.plural,
         Kind::PlaceholderStem => stem(hit),
         Kind::PlaceholderLead => {
-            let rest = reading.text.slice(hit.span.end as usize..reading.span.end as usize);
+            let rest = reading.text.cut(hit.span.end as usize..reading.span.end as usize);
             let joint = |c: char| matches!(c, ',' | '&' | '/' | '+' | ';' | '、' | '，' | '；');
             hit.last + 1 == n
                 || !rest.trim_start().starts_with(joint) && !reading.has_at(hit.last + 1, Kind::Joiner)
@@ -206,7 +205,7 @@ fn given_name(reading: &Reading<'_>) -> Option<Class> {
 /// A known agency or body by its letters: as a whole, before a place or unit, or before an unknown word in capitals.
 fn agency(reading: &Reading<'_>) -> Option<Class> {
     let hit = reading.starting(0, Kind::Agency)?;
-    let written = reading.text.slice(hit.span.range());
+    let written = reading.text.cut(hit.span.range());
     let capitals = written.chars().filter(|c| c.is_uppercase()).count() > 1 || !written.is_ascii();
     let n = reading.tokens.len();
     let next = reading.tokens.get(hit.last + 1);
@@ -220,7 +219,7 @@ fn agency(reading: &Reading<'_>) -> Option<Class> {
 /// A legal form before the name: "ООО «Ромашка»", "Stichting Het Baken".
 fn legal_form_in_front(reading: &Reading<'_>) -> Option<Class> {
     let hit = reading.starting(0, Kind::CompanyLead)?;
-    let written = reading.text.slice(hit.span.range());
+    let written = reading.text.cut(hit.span.range());
     let marked = !written.is_ascii() || written.starts_with(char::is_uppercase);
     let unspaced = reading.tokens.len() == 1 && hit.matched < reading.tokens[0].text.len();
     let short = written.chars().count() < 5 && !reading.tokens[0].is_acronym();
@@ -277,13 +276,13 @@ fn noun_at_the_end(reading: &Reading<'_>) -> Option<Class> {
 /// "Acme GmbH", "Oxfam Foundation": a legal form, or a company known by its name.
 fn legal_form_at_the_end(reading: &Reading<'_>) -> Option<Class> {
     // Handles often end in the employer's name.
-    if reading.text.slice(..reading.span.start as usize).ends_with(['@', '＠']) {
+    if reading.text.cut(..reading.span.start as usize).ends_with(['@', '＠']) {
         return None;
     }
     let n = reading.tokens.len();
     let hit =
         reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
-    let written = reading.text.slice(hit.span.range());
+    let written = reading.text.cut(hit.span.range());
     let marked = written.len() > 3 || written.chars().any(char::is_uppercase);
     (hit.first == 0 || marked).then_some(Class::Group(hit.span))
 }
@@ -367,10 +366,10 @@ fn functions(reading: &Reading<'_>) -> Option<Class> {
 
 /// `#proj-checkout`: a channel is read by several.
 fn channel(reading: &Reading<'_>) -> Option<Class> {
-    let name = reading.text.slice(..reading.span.end as usize).slice(reading.span.start as usize..);
+    let name = reading.text.cut(..reading.span.end as usize).cut(reading.span.start as usize..);
     let sign = name
         .strip_prefix('#')
-        .or_else(|| reading.text.slice(..reading.span.start as usize).ends_with('#').then_some(name))?;
+        .or_else(|| reading.text.cut(..reading.span.start as usize).ends_with('#').then_some(name))?;
     let is_name = sign.starts_with(char::is_alphabetic) && !sign.contains(char::is_whitespace);
     is_name.then(|| Class::Group(reading.whole()))
 }
@@ -379,7 +378,7 @@ fn channel(reading: &Reading<'_>) -> Option<Class> {
 fn letters_without_a_vowel(reading: &Reading<'_>) -> Option<Class> {
     let [token] = &reading.tokens[..] else { return None };
     let mute = |c: char| c.is_ascii_uppercase() && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y');
-    let free = !reading.text.slice(..reading.span.start as usize).ends_with(['@', '＠']);
+    let free = !reading.text.cut(..reading.span.start as usize).ends_with(['@', '＠']);
     (free && token.text.len() > 3 && token.text.chars().all(mute)).then_some(Class::Group(token.span))
 }
 
@@ -405,7 +404,7 @@ impl Reading<'_> {
         let rest = self.tokens.get(hit.last + 1..).unwrap_or_default();
         let cased = |token: &Token<'_>| token.text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
         let small = rest.iter().all(|token| !token.is_capitalised()) && rest.iter().any(cased);
-        let lead = self.text.slice(hit.span.range()).contains(' ') && hit.kind == Kind::RoleLead;
+        let lead = self.text.cut(hit.span.range()).contains(' ') && hit.kind == Kind::RoleLead;
         let of = self.has_at(hit.last + 1, Kind::Cut) || self.has_at(hit.last + 1, Kind::Of);
         let written_small =
             self.tokens.first().is_some_and(|token| token.text.starts_with(char::is_lowercase));
@@ -415,7 +414,7 @@ impl Reading<'_> {
 
     /// One short word in small letters: too little to be told from a nickname.
     fn is_short_and_small(&self) -> bool {
-        let handle = self.text.slice(..self.span.start as usize).ends_with(['@', '＠']);
+        let handle = self.text.cut(..self.span.start as usize).ends_with(['@', '＠']);
         handle && self.tokens.len() == 1 && self.tokens[0].text.chars().count() < 4
     }
 

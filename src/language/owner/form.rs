@@ -3,11 +3,10 @@
 use crate::language::owner::unit::Class;
 use crate::language::owner::{cues, names};
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::term::{self, List};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::Token;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// Signs that open a slot which a program fills in, or that a table leaves behind.
 const SLOT_SIGNS: [&str; 8] = ["{{", "${", "<%", "%%", "__", "{%", "$(", "#REF!"];
@@ -17,7 +16,7 @@ const BRACKETS: [(char, char); 5] = [('<', '>'), ('[', ']'), ('{', '}'), ('【',
 
 /// Whether the whole text is a slot to be filled in: `{{owner}}`, `<name>`, `${OWNER}`, `[NAME]`.
 pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bool {
-    let written = text.slice(span.range());
+    let written = text.cut(span.range());
     let opens = SLOT_SIGNS.iter().any(|open| written.starts_with(open));
     if opens && (!written.contains(' ') || written.ends_with("}}")) {
         return true;
@@ -26,7 +25,7 @@ pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bo
     if inner == span {
         return false;
     }
-    let held = text.slice(inner.range());
+    let held = text.cut(inner.range());
     let words = names::read(text, inner, vocabulary);
     let capitals = !held.contains(char::is_lowercase) && held.contains(char::is_uppercase);
     let is_form = held.contains('@')
@@ -42,7 +41,7 @@ pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bo
 
 /// The part inside a pair of brackets that holds all of it; the span itself where there is none.
 pub(super) fn inside_brackets(text: &str, span: Span) -> Span {
-    let written = text.slice(span.range());
+    let written = text.cut(span.range());
     let held = BRACKETS.iter().find_map(|&(open, close)| {
         let inner = written.strip_prefix(open)?.strip_suffix(close)?;
         (!inner.contains([open, close])).then_some((open.len_utf8(), inner.len()))
@@ -66,7 +65,7 @@ fn is_list(words: &Reading<'_>) -> bool {
 
 /// The class of one blank-separated word that is a handle, an address, a reference or a profile; nothing for others.
 pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option<Class> {
-    let word = text.slice(span.range());
+    let word = text.cut(span.range());
     if let Some((kind, name)) =
         word.split_once(':').filter(|(_, name)| !name.is_empty() && !name.starts_with("//"))
     {
@@ -128,7 +127,7 @@ fn of_handle(text: &str, name: Span, whole: Span, vocabulary: &Vocabulary) -> Cl
 }
 
 fn of_address(text: &str, span: Span, vocabulary: &Vocabulary) -> Class {
-    let address = text.slice(span.range());
+    let address = text.cut(span.range());
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let list_host = term::words(List::ListHost)
         .any(|list| if list.ends_with('.') { host.starts_with(list) } else { host.ends_with(list) });

@@ -2,8 +2,8 @@
 
 use super::unit::Class;
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Hit, Kind};
+use crate::text::Cut;
 
 /// A cue over the joints of a text: its name, and what it makes of the words.
 type Cue = (&'static str, fn(&Reading<'_>) -> Option<Class>);
@@ -46,7 +46,7 @@ fn company(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
     let form =
         reading.hits.iter().find(|hit| hit.kind == Kind::Company && hit.last + 1 == n && !hit.plural)?;
-    let written = reading.text.slice(form.span.range());
+    let written = reading.text.cut(form.span.range());
     if form.first == 0 {
         return Some(Class::Group(reading.whole()));
     }
@@ -59,7 +59,7 @@ fn company(reading: &Reading<'_>) -> Option<Class> {
     }
     let own = reading.gap(form.first - 1, form.first);
     let before =
-        reading.text.slice(reading.span.start as usize..reading.tokens[form.first - 1].span.end as usize);
+        reading.text.cut(reading.span.start as usize..reading.tokens[form.first - 1].span.end as usize);
     let apart = |c: char| matches!(c, ',' | ';' | '@' | '(' | '[' | '\n' | '|' | ':' | '—' | '–' | '<' | '/');
     let named = written.contains(char::is_uppercase) || !written.is_ascii();
     let listed = own.contains(',') && form.first < form.last && !written.contains('.');
@@ -77,7 +77,7 @@ fn title_with_fields(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
     let lead = reading.starting(0, Kind::RoleLead)?;
     let field =
-        reading.text.slice(lead.span.range()).contains(' ') || reading.covered(lead.last + 1, n, &JOINED);
+        reading.text.cut(lead.span.range()).contains(' ') || reading.covered(lead.last + 1, n, &JOINED);
     (is_plain(reading) && titles(reading) == 0 && field).then(|| Class::Role(reading.whole()))
 }
 

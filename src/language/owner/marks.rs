@@ -3,14 +3,13 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Kind, Vocabulary};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The length of `1)` or `2.` with a blank behind it.
 pub(super) fn counter(rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let close = rest.slice(digits..);
+    let close = rest.cut(digits..);
     ((1..3).contains(&digits) && (close.starts_with(") ") || close.starts_with(". "))).then_some(digits + 1)
 }
 
@@ -28,16 +27,16 @@ pub(super) fn between_han(before: Option<char>, after: Option<char>) -> bool {
 
 /// The two parts of a name that a letter for "and" joins without a blank before it: 小刘和小赵, 민지와 현우.
 pub(super) fn unspaced(words: &Reading<'_>, span: Span, vocabulary: &Vocabulary) -> Option<Vec<Span>> {
-    let written = words.text.slice(span.range());
+    let written = words.text.cut(span.range());
     let part = |from: usize, to: usize| {
-        let part = written.slice(from..to);
+        let part = written.cut(from..to);
         let start = span.start as usize + from + part.len() - part.trim_start().len();
         Span::new(start, start + part.trim().len())
     };
     let letters = |text: &str| text.trim().chars().filter(|c| c.is_alphabetic()).count();
     vocabulary.infixes(Kind::Joiner).find_map(|joiner| {
         let (at, _) = written.match_indices(joiner).find(|&(at, _)| {
-            let (one, other) = (written.slice(..at), written.slice(at + joiner.len()..));
+            let (one, other) = (written.cut(..at), written.cut(at + joiner.len()..));
             // One letter on a side belongs to a name: 和 of 和也.
             let whole = |side: &str| letters(side) > 1 && letters(side) < 8 && !side.trim().contains(' ');
             let hangul = joiner.chars().all(|c| c.script() == Script::Hangul);

@@ -5,8 +5,7 @@
 
 use super::person::Person;
 use super::vocabulary::Vocabulary;
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 mod combine;
 mod cues;
@@ -97,7 +96,7 @@ fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let core = split::peel(text, Span::new(0, text.len()));
     let told = |owner, cue| Verdict { owner, cue };
     let nobody = |cue| told(Owner::Placeholder { word: core }, cue);
-    if !text.slice(core.range()).contains(super::word::is_word) {
+    if !text.cut(core.range()).contains(super::word::is_word) {
         return nobody("no words");
     }
     if form::is_template(text, core, vocabulary) {
@@ -144,7 +143,7 @@ pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
             let ends = parts.iter().skip(1).map(|next| next.start as usize).chain([text.len()]);
             let written = parts.iter().zip(ends).map(|(part, next)| {
                 let end = part.end as usize;
-                text.slice(part.start as usize..end + bracket(text.slice(end..next)))
+                text.cut(part.start as usize..end + bracket(text.cut(end..next)))
             });
             written.filter(|one| matches!(judge(one, vocabulary), Owner::Individual(_))).collect()
         }
@@ -156,7 +155,7 @@ pub fn people<'t>(text: &'t str, vocabulary: &Vocabulary) -> Vec<&'t str> {
 fn bracket(text: &str) -> usize {
     let mut length = 0;
     loop {
-        let rest = text.slice(length..);
+        let rest = text.cut(length..);
         let inside = rest.trim_start();
         let close = match inside.chars().next() {
             Some('(') => ')',

@@ -2,9 +2,8 @@
 //! like one.
 
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The sorts of words that a known given name is not.
 const NOUNS: &[Kind] = &[
@@ -45,7 +44,7 @@ fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
     let given = reading.hits.iter().any(|other| {
         other.kind == Kind::GivenName && (other.first, other.last) == (hit.first, hit.last) && !other.plural
     });
-    let in_handle = reading.text.slice(..token.span.start as usize).ends_with(['@', '＠']);
+    let in_handle = reading.text.cut(..token.span.start as usize).ends_with(['@', '＠']);
     let written = !token.text.starts_with(char::is_lowercase) && !token.is_acronym() || in_handle;
     let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
     given && written && !field

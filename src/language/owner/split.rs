@@ -4,11 +4,10 @@ use super::form;
 use super::unit::Class;
 use super::{cues, joined, marks, names};
 use crate::language::reading::Reading;
-use crate::language::slice::Slice as _;
 use crate::language::term::{self, List};
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// What stands before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,14 +77,14 @@ pub(super) fn peel(text: &str, span: Span) -> Span {
     ];
     let mut span = span;
     loop {
-        let slice = text.slice(span.range());
+        let slice = text.cut(span.range());
         let bare = slice.trim().trim_end_matches(['.', ',', ';', '。']).trim_end();
         let start = span.start as usize + (slice.len() - slice.trim_start().len());
         let mut next = Span::new(start, start + bare.len());
         let mut chars = bare.chars();
         if let (Some(first), Some(last)) = (chars.next(), chars.next_back())
             && PAIRS.contains(&(first, last))
-            && !bare.slice(first.len_utf8()..bare.len() - last.len_utf8()).contains([first, last])
+            && !bare.cut(first.len_utf8()..bare.len() - last.len_utf8()).contains([first, last])
         {
             next = Span::new(start + first.len_utf8(), start + bare.len() - last.len_utf8());
         }
@@ -113,9 +112,9 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
     let mut at = start;
     let mut after_form = None;
     while at < end {
-        let rest = text.slice(at..end);
+        let rest = text.cut(at..end);
         let Some(c) = rest.chars().next() else { break };
-        let before = text.slice(..at).chars().next_back().filter(|_| at > core.start as usize);
+        let before = text.cut(..at).chars().next_back().filter(|_| at > core.start as usize);
         let fresh = before.is_none_or(|b| !word::is_word(b));
         if matches!(c, '&' | '＆')
             && let Some(length) = company(text, start, at, end, vocabulary)
@@ -133,7 +132,7 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
             after_form = Some(handle);
             continue;
         }
-        let after = rest.slice(c.len_utf8()..).chars().next();
+        let after = rest.cut(c.len_utf8()..).chars().next();
         let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
         if let Some(length) = link_sign(rest, c) {
             // The label of a link is the text; its target says nothing that the label does not.
@@ -142,13 +141,12 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
                 joint = Joint::Start;
             }
             at += length;
-            start =
-                if text.slice(start..at).trim().is_empty() || c == ']' || text.slice(start..at).trim() == "["
-                {
-                    at
-                } else {
-                    start
-                };
+            start = if text.cut(start..at).trim().is_empty() || c == ']' || text.cut(start..at).trim() == "["
+            {
+                at
+            } else {
+                start
+            };
             continue;
         }
         let (length, found) = match c {
@@ -161,7 +159,7 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
             '+' | '＋' if spaced || after.is_some_and(char::is_alphabetic) => {
                 (c.len_utf8(), Some(Joint::And))
             }
-            '/' | '／' if marks::abbreviates(text.slice(core.start as usize..at)) => {
+            '/' | '／' if marks::abbreviates(text.cut(core.start as usize..at)) => {
                 at += c.len_utf8();
                 continue;
             }
@@ -204,7 +202,7 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
             }
             // A bracket that opens a unit holds the unit itself.
             None if depth == 0
-                && text.slice(start..at).trim().is_empty()
+                && text.cut(start..at).trim().is_empty()
                 && (joint != Joint::Start || pieces.is_empty()) =>
             {
                 joint
@@ -225,7 +223,7 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
 
 /// The length from an ampersand to the end of a company's name around it: "Hurst & Lyle LLP".
 fn company(text: &str, start: usize, at: usize, end: usize, vocabulary: &Vocabulary) -> Option<usize> {
-    let rest = text.slice(at..end).beginning(LONGEST_COMPANY);
+    let rest = text.cut(at..end).beginning(LONGEST_COMPANY);
     let length = rest.find([',', ';', '(', '|', '\n', '/']).unwrap_or(rest.len());
     let name = peel(text, Span::new(start, at + length));
     let is_short = name.len() < 2 * LONGEST_COMPANY;
@@ -241,10 +239,10 @@ fn link_sign(rest: &str, c: char) -> Option<usize> {
     match c {
         '[' => {
             let close = rest.find(']')?;
-            rest.slice(close + 1..).starts_with(['(', '[']).then_some(1)
+            rest.cut(close + 1..).starts_with(['(', '[']).then_some(1)
         }
         ']' if rest.starts_with("](") => rest.find(')').map(|at| at + 1),
-        ']' if rest.starts_with("][") => rest.slice(1..).find(']').map(|at| at + 2),
+        ']' if rest.starts_with("][") => rest.cut(1..).find(']').map(|at| at + 2),
         _ => None,
     }
 }
@@ -284,21 +282,18 @@ fn protected(rest: &str) -> Option<usize> {
     let at_sign = run.find('@').filter(|&at| at > 0);
     if is_handle {
         let sign = run.len() - run.trim_start_matches(['@', '＠']).len();
-        let mut parts = run.slice(sign..).match_indices(['@', '＠']).map(|(at, _)| at + sign);
+        let mut parts = run.cut(sign..).match_indices(['@', '＠']).map(|(at, _)| at + sign);
         let length = parts.next().unwrap_or(run.len());
-        let joined = run
-            .slice(..length)
-            .find("/@")
-            .map_or(length, |_| run.slice(..length).find('/').unwrap_or(length));
+        let joined =
+            run.cut(..length).find("/@").map_or(length, |_| run.cut(..length).find('/').unwrap_or(length));
         return Some(
-            run.slice(..joined)
+            run.cut(..joined)
                 .trim_end_matches(['/', ':', '.', '+', '?', '!', '：', '。', '-'])
                 .len()
                 .max(sign),
         );
     }
-    let is_address =
-        at_sign.is_some_and(|at| run.slice(at..).contains('.') && !run.slice(..at).contains('/'));
+    let is_address = at_sign.is_some_and(|at| run.cut(at..).contains('.') && !run.cut(..at).contains('/'));
     (is_link || is_reference || is_address).then(|| run.trim_end_matches([':', '.', '*']).len())
 }
 
@@ -320,7 +315,7 @@ fn by_words(
     let (mut start, mut joint) = (span.start as usize, joint);
     let mut close = |from: usize, to: usize, joint: Joint, noted: bool| {
         let whole = peel(text, Span::new(from, to.max(from)));
-        let remark = joint == Joint::With && text.slice(whole.range()).starts_with(char::is_lowercase);
+        let remark = joint == Joint::With && text.cut(whole.range()).starts_with(char::is_lowercase);
         let (class, cue) = match classify(text, whole, vocabulary) {
             (Class::Name, _) if remark => (Class::Note, "remark"),
             told => told,
@@ -346,11 +341,11 @@ fn by_words(
         if at < start || after > span.end as usize {
             continue;
         }
-        let blank_before = text.slice(..at).ends_with(char::is_whitespace);
-        let blank_after = text.slice(after..span.end as usize).is_empty()
-            || text.slice(after..).starts_with(char::is_whitespace)
-            || text.slice(after..).starts_with('.');
-        let opens = text.slice(start..at).trim().is_empty();
+        let blank_before = text.cut(..at).ends_with(char::is_whitespace);
+        let blank_after = text.cut(after..span.end as usize).is_empty()
+            || text.cut(after..).starts_with(char::is_whitespace)
+            || text.cut(after..).starts_with('.');
+        let opens = text.cut(start..at).trim().is_empty();
         let found = match hit.kind {
             Kind::EtAl if (blank_before || opens) && blank_after => Joint::EtAl,
             Kind::WithOthers if (blank_before || opens) && blank_after => Joint::With,
@@ -385,8 +380,8 @@ fn by_words(
         // ", decided with Jon": a remark that only mentions somebody.
         let remark = joint != Joint::Start
             && !opens
-            && text.slice(start..at).trim_start().starts_with(char::is_lowercase);
-        if found == Joint::With && remark && !text.slice(at..).contains('@') {
+            && text.cut(start..at).trim_start().starts_with(char::is_lowercase);
+        if found == Joint::With && remark && !text.cut(at..).contains('@') {
             start = span.end as usize;
             break;
         }
@@ -428,7 +423,7 @@ fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> (Class, &'static
     let mut form: Option<Class> = None;
     let mut rest: Option<Span> = None;
     let mut at = span.start as usize;
-    for run in text.slice(span.range()).split_inclusive(char::is_whitespace) {
+    for run in text.cut(span.range()).split_inclusive(char::is_whitespace) {
         let here = Span::new(at, at + run.len());
         at += run.len();
         let bare = peel(text, here);

@@ -1,9 +1,9 @@
 //! What a line of a message's body is.
 
-use crate::language::slice::Slice as _;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, tokens};
+use crate::text::Cut;
 
 /// A line of a body.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
         let Some(hit) = leading(&found, Kind::RevertText, vocabulary) else { return rest };
         let id = found.get(hit.last + 1).filter(|token| is_id(token.text));
         let end = id.map_or(hit.span.end, |token| token.span.end) as usize;
-        rest = rest.slice(end..);
+        rest = rest.cut(end..);
     }
     rest
 }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::words;
 use crate::language::owner;
-use crate::language::slice::Slice as _;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::{Token, is_unspaced, tokens};
+use crate::text::Cut;
 
 /// The fewest words of a reason: "Board decision".
 const FEW: usize = 2;
@@ -43,8 +43,8 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(subject);
     let hits = vocabulary.hits(&found, tongue::of(&found, vocabulary));
     let behind = |hit: &crate::language::vocabulary::Hit| {
-        let rest = subject.slice(hit.span.end as usize..);
-        let own = subject.slice(hit.span.range());
+        let rest = subject.cut(hit.span.end as usize..);
+        let own = subject.cut(hit.span.range());
         // In a script without blanks the cue and what follows are one word; one telling word is enough: "due to illness".
         words(rest) >= FEW || words(own) > FEW || is_telling_word(rest, vocabulary)
     };
@@ -87,7 +87,7 @@ fn has_why_inside(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
 fn parted(subject: &str) -> Option<(&str, &str)> {
     let marks = [": ", "：", " — ", " – "];
     let first = marks.iter().filter_map(|mark| Some((subject.find(mark)?, mark.len()))).min()?;
-    Some((subject.slice(..first.0), subject.slice(first.0 + first.1..)))
+    Some((subject.cut(..first.0), subject.cut(first.0 + first.1..)))
 }
 
 /// Whether a title, of which most only say what was done, is a sentence or says why.

@@ -1,7 +1,6 @@
 //! Paragraphs and list items of a text.
 
-use crate::language::slice::Slice as _;
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// A paragraph or a list item.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +23,7 @@ pub(super) fn blocks(text: &str, masked: &str) -> Vec<Block> {
             blocks.extend(open.take());
             continue;
         }
-        let marker = marker(masked.slice(start..end));
+        let marker = marker(masked.cut(start..end));
         match (&mut open, marker) {
             (Some(block), None) => block.span = Span::new(block.span.start as usize, end),
             (_, Some(length)) => {
@@ -43,7 +42,7 @@ fn marker(line: &str) -> Option<usize> {
     let body = line.trim_start();
     let indent = line.len() - body.len();
     let first = body.chars().next()?;
-    let after_sign = |length: usize| body.slice(length..).starts_with([' ', '\t']).then_some(length);
+    let after_sign = |length: usize| body.cut(length..).starts_with([' ', '\t']).then_some(length);
     let length = match first {
         '-' | '*' | '+' | '–' | '—' => after_sign(first.len_utf8()),
         '0'..='9' | 'a'..='z' | 'A'..='Z' | '(' | 'ⅰ'..='ⅹ' => counter(body),
@@ -51,9 +50,9 @@ fn marker(line: &str) -> Option<usize> {
         _ if !first.is_alphanumeric() && !first.is_ascii() && !opens(first) => Some(first.len_utf8()),
         _ => None,
     }?;
-    let rest = body.slice(length..);
+    let rest = body.cut(length..);
     let mut length = indent + length + rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    if line.slice(length..).starts_with('[') && line.get(length + 2..length + 3) == Some("]") {
+    if line.cut(length..).starts_with('[') && line.get(length + 2..length + 3) == Some("]") {
         length += 3;
     }
     Some(length)

@@ -1,5 +1,7 @@
 //! Stops that are part of a name, a number, code or a quotation, replaced so that they end no sentence.
 
+use crate::text::Cut;
+
 /// `text` with the same byte length, where every stop that cannot end a sentence has become a letter or blank.
 pub(super) fn mask(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
@@ -17,18 +19,16 @@ pub(super) fn mask(text: &str) -> String {
         if length == 0 {
             push(
                 &mut masked,
-                if c == '.' && is_leading_dot(before, rest) { "a" } else { rest.slice(..c.len_utf8()) },
+                if c == '.' && is_leading_dot(before, rest) { "a" } else { rest.cut(..c.len_utf8()) },
             );
-            rest = rest.slice(c.len_utf8()..);
+            rest = rest.cut(c.len_utf8()..);
         } else {
-            push_hidden(&mut masked, rest.slice(..length));
-            rest = rest.slice(length..);
+            push_hidden(&mut masked, rest.cut(..length));
+            rest = rest.cut(length..);
         }
     }
     masked
 }
-
-use crate::language::slice::Slice as _;
 
 fn push(masked: &mut String, text: &str) {
     masked.push_str(text);
@@ -51,14 +51,14 @@ fn push_hidden(masked: &mut String, text: &str) {
 
 /// `.NET`, `.yaml`: a dot that opens a word.
 fn is_leading_dot(before: Option<char>, rest: &str) -> bool {
-    before.is_none_or(char::is_whitespace) && rest.slice(1..).starts_with(|c: char| c.is_alphanumeric())
+    before.is_none_or(char::is_whitespace) && rest.cut(1..).starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// Inline code, with as many backticks at its end as at its beginning.
 fn code(text: &str) -> usize {
     let fence = text.len() - text.trim_start_matches('`').len();
-    let ticks = text.slice(..fence);
-    text.slice(fence..).find(ticks).map_or(0, |at| at + 2 * fence)
+    let ticks = text.cut(..fence);
+    text.cut(fence..).find(ticks).map_or(0, |at| at + 2 * fence)
 }
 
 /// A quotation, but for a full stop at its very end, which may end the sentence as well.
@@ -71,10 +71,10 @@ fn quoted(text: &str, open: char) -> usize {
         '『' => '』',
         other => other,
     };
-    let inner = text.slice(open.len_utf8()..);
+    let inner = text.cut(open.len_utf8()..);
     let Some(length) = inner.find(close).filter(|&length| length < 400) else { return 0 };
-    let quote = inner.slice(..length);
-    let after = inner.slice(length + close.len_utf8()..).trim_start();
+    let quote = inner.cut(..length);
+    let after = inner.cut(length + close.len_utf8()..).trim_start();
     let ends = after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
     let body =
         if ends && quote.ends_with(['.', '。']) { quote.trim_end_matches(['.', '。']) } else { quote };

@@ -4,9 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::escape::escape;
 use super::room::Page;
-use super::{Teller, cut};
+use super::{CELL, Teller};
 use crate::finding::{Digest, Gone, Happened, Named, PlanChange};
 use crate::report::address::address;
+use crate::text::brief;
 
 /// Writes what is gone and what changed; how many changes and thanks did not fit.
 pub(super) fn write(digest: &Digest, told: &mut Teller<'_>, page: &mut Page) -> usize {
@@ -30,7 +31,7 @@ fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Page) -> usize {
         let subject = gone.outcome.as_ref().map_or_else(|| file(&gone.path, told), outcome);
         let line = format!(
             "- {subject}: ~~{}~~ (**{}**).{thanks}\n",
-            escape(&cut(&gone.message)),
+            escape(&brief(&gone.message, CELL)),
             escape(&gone.rule)
         );
         left += usize::from(!page.add(&line));
@@ -67,14 +68,16 @@ fn changes(digest: &Digest, told: &Teller<'_>, page: &mut Page) -> usize {
 
 fn outcome(named: &Named) -> String {
     match &named.title {
-        Some(title) if *title != named.id => format!("**{}** {}", escape(&named.id), escape(&cut(title))),
+        Some(title) if *title != named.id => {
+            format!("**{}** {}", escape(&named.id), escape(&brief(title, CELL)))
+        }
         _ => format!("**{}**", escape(&named.id)),
     }
 }
 
 fn what(change: &PlanChange, told: &Teller<'_>) -> String {
     let side = |said: &Option<String>| {
-        said.as_deref().map_or_else(|| "nothing".to_owned(), |said| escape(&cut(said)))
+        said.as_deref().map_or_else(|| "nothing".to_owned(), |said| escape(&brief(said, CELL)))
     };
     match &change.what {
         Happened::Came => format!("new: {}", file(&change.path, told)),
@@ -90,7 +93,7 @@ fn when(change: &PlanChange) -> String {
 
 fn why(change: &PlanChange) -> String {
     match (&change.why, &change.by) {
-        (Some(why), _) => escape(&cut(why)),
+        (Some(why), _) => escape(&brief(why, CELL)),
         (None, Some(_)) => "no reason given".to_owned(),
         (None, None) => String::new(),
     }

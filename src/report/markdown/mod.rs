@@ -13,7 +13,8 @@ use super::address::address;
 use super::extent::Extents;
 use super::{first, summary};
 use crate::finding::{Finding, Report};
-use crate::text::Place;
+use crate::rule::say::count;
+use crate::text::{Place, brief};
 use escape::{escape, html};
 use room::Page;
 
@@ -80,7 +81,7 @@ fn head(report: &Report, new: &[(usize, &Finding)], standing: usize) -> String {
     // "on 2026-03-31", "at the merge base".
     let base = &report.summary.base;
     let base = escape(base.split_once(' ').map_or(base, |(_, moment)| moment));
-    let outcomes = summary::count(report.summary.outcomes, "outcome");
+    let outcomes = count(report.summary.outcomes, "outcome");
     let said = match summary::levels(new.iter().map(|(_, finding)| finding.severity)) {
         levels if levels.is_empty() => format!("No new findings in {outcomes}."),
         levels => format!("New: {levels} in {outcomes}."),
@@ -105,7 +106,7 @@ fn table(findings: &[(usize, &Finding)], told: &mut Teller<'_>, page: &mut Page)
             finding.severity,
             escape(&finding.rule),
             told.place(finding.place),
-            escape(&cut(&finding.message))
+            escape(&brief(&finding.message, CELL))
         )
     };
     let left = findings.iter().filter(|(_, finding)| !page.add(&row(finding, told))).count();
@@ -125,7 +126,7 @@ fn folded(report: &Report, wanted: &HashSet<usize>, told: &mut Teller<'_>, page:
         let mut text = format!(
             "<details><summary>{}: {}</summary>\n\n",
             html(subject),
-            summary::count(findings.len(), "more finding").replace("more findings", "more")
+            count(findings.len(), "more finding").replace("more findings", "more")
         );
         for finding in &findings {
             text.push_str(&item(finding, told));
@@ -149,28 +150,17 @@ fn item(finding: &Finding, told: &mut Teller<'_>) -> String {
     )
 }
 
-/// A text of at most so many characters as a table shows well.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(CELL) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}
-
 /// What did not fit, and the notes of the run.
 fn end(report: &Report, left: usize, untold: usize) -> String {
     let mut said = Vec::new();
     if left > 0 {
-        said.push(format!("{} left out here; `planlint --full` shows all.", summary::count(left, "finding")));
+        said.push(format!("{} left out here; `planlint --full` shows all.", count(left, "finding")));
     }
     if untold > 0 {
-        said.push(format!(
-            "{} left out here; `planlint log --all` shows all.",
-            summary::count(untold, "change")
-        ));
+        said.push(format!("{} left out here; `planlint log --all` shows all.", count(untold, "change")));
     }
     let notes = summary::sentences(report).into_iter().skip(1);
-    said.extend(notes.map(|note| cut(&escape(&note))));
+    said.extend(notes.map(|note| brief(&escape(&note), CELL)));
     let mut text = String::new();
     for sentence in said {
         // Room was kept for this much; notes are few.

@@ -5,17 +5,11 @@ mod json;
 
 use proptest::prelude::*;
 
-use super::sample::{COMMIT, Sample};
+use super::sample::{COMMIT, Sample, written};
 use super::sanitize::is_hidden;
 use super::*;
 use crate::finding::Timing;
 use crate::text::Place;
-
-fn written(report: &Report, format: Format, style: Style) -> String {
-    let mut out = Vec::new();
-    write(report, format, &style, &mut out).expect("memory takes everything");
-    String::from_utf8(out).expect("UTF-8")
-}
 
 /// Text as a stranger may write it.
 fn hostile() -> impl Strategy<Value = String> {

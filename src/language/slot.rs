@@ -1,0 +1,34 @@
+//! What a template says where a value belongs.
+
+use super::term::{self, List};
+use super::word::fold;
+
+/// How many words a choice in a list of choices has at most.
+const CHOICE: usize = 3;
+
+/// Whether a text is a place to be filled in: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
+#[must_use]
+pub fn is_slot(text: &str) -> bool {
+    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
+    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= CHOICE;
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let is_part = |part: &&str| term::is(List::DateSlot, &fold(part));
+    choices.len() > 1 && choices.iter().all(is_choice)
+        || parts.len() > 1 && parts.iter().all(is_part)
+        || text.starts_with('<') && text.ends_with('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_parts_of_dates_and_brackets_are_slots() {
+        for slot in ["draft|accepted", "draft | in review | done", "yyyy-mm-dd", "TT.MM.JJJJ", "<day>"] {
+            assert!(is_slot(slot), "{slot}");
+        }
+        for value in ["draft", "2026-03-31", "mm", "a||b", "one two three four|b", "1 < 2"] {
+            assert!(!is_slot(value), "{value}");
+        }
+    }
+}
