@@ -31,6 +31,13 @@ pub enum Error {
     Unreadable(String, git::Unreadable),
     /// A path on the command line leads nowhere.
     NoSuchPath(String),
+    /// A folder on the command line holds no file of the plan.
+    NothingIn {
+        /// The folder.
+        folder: String,
+        /// The globs.
+        globs: Vec<String>,
+    },
     /// A path on the command line leads out of the repository.
     OutsideRepository(String),
     /// Files match, and none of them holds an outcome.
@@ -68,6 +75,9 @@ impl Error {
             Self::NothingMatched { .. } => "Correct `outcomes` in planlint.yml, or add the files to git.".to_owned(),
             Self::Unreadable(..) => "Make the files readable, or exclude them with a `!` glob under `outcomes`.".to_owned(),
             Self::NoSuchPath(_) => "Check the spelling; paths are relative to the current folder.".to_owned(),
+            Self::NothingIn { .. } => {
+                "Name a folder that holds some, or correct `outcomes` in planlint.yml; a file that is named itself is always checked.".to_owned()
+            }
             Self::OutsideRepository(_) => "Run planlint inside the repository that holds this path.".to_owned(),
             Self::NoOutcome { .. } => {
                 "Write fields such as `title:` and `owner:` into them, or point `outcomes` in planlint.yml elsewhere."
@@ -104,6 +114,9 @@ impl fmt::Display for Error {
             }
             Self::Unreadable(path, reason) => write!(f, "{path} cannot be checked: {reason}"),
             Self::NoSuchPath(path) => write!(f, "there is no file or folder `{path}`"),
+            Self::NothingIn { folder, globs } => {
+                write!(f, "no outcome file was found in {folder}: nothing there matches {}", globs.join(", "))
+            }
             Self::OutsideRepository(path) => write!(f, "`{path}` is not in this repository"),
             Self::NoOutcome { files } => {
                 let plural = if *files == 1 { "file matches" } else { "files match" };

@@ -11,7 +11,7 @@ use crate::load::Input;
 
 use super::Error;
 use super::judge::Snapshot;
-use super::paths::{in_repository, to_be_in_repository};
+use super::paths::{covers, in_repository, to_be_in_repository};
 use super::project::Project;
 
 /// Texts that stand for those of their paths.
@@ -50,8 +50,9 @@ impl Project {
             named.push(path.clone());
             buffered = Some((path, &*buffer.bytes));
         }
-        // A file that is named is judged even where git does not track it, and whatever the globs say.
-        for path in named.iter().filter(|path| root.join(path).is_file()) {
+        // What is named and no folder is judged even where git does not track it, and whatever the globs say.
+        let folder = |path: &String| root.join(path).symlink_metadata().is_ok_and(|meta| meta.is_dir());
+        for path in named.iter().filter(|path| !folder(path)) {
             wanted.entry(path.clone()).or_default();
         }
         if wanted.is_empty() {
@@ -64,6 +65,9 @@ impl Project {
                     _ => Vec::new(),
                 },
             });
+        }
+        if let Some(empty) = named.iter().find(|path| !wanted.keys().any(|file| covers(path, file))) {
+            return Err(Error::NothingIn { folder: empty.clone(), globs: config.outcomes.value.clone() });
         }
         let limits = request.limits;
         let mut room = Room::of(limits.plan);

@@ -6,6 +6,8 @@ use crate::finding::{Finding, Hidden, Key};
 use crate::model::{Covers, Plan};
 use crate::text::Sources;
 
+use super::paths::covers;
+
 /// What ignore comments did.
 #[derive(Debug, Default)]
 pub(super) struct Ignored {
@@ -60,12 +62,7 @@ pub(super) fn by_path(findings: &mut Vec<Finding>, named: &[String], sources: &S
 
 /// Whether a path is one of the files, or in one of the folders, that are named; where none is, every path is.
 pub(super) fn is_named(path: &str, named: &[String]) -> bool {
-    named.is_empty()
-        || named.iter().any(|named| {
-            named.is_empty()
-                || path == named
-                || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('/'))
-        })
+    named.is_empty() || named.iter().any(|named| covers(named, path))
 }
 
 /// Takes out the findings that were there before; gives their number.

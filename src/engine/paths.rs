@@ -33,6 +33,11 @@ pub(super) fn to_be_in_repository(path: &Path, current: &Path, root: &Path) -> R
     parts.map(|parts| parts.join("/")).ok_or(Error::NoSuchPath(shown))
 }
 
+/// Whether a path named on the command line is this file, or a folder above it. The root is named by nothing.
+pub(super) fn covers(named: &str, file: &str) -> bool {
+    named.is_empty() || file.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Whether git tracks the file at this path, in the repository that holds it.
 #[must_use]
 pub fn tracks(path: &Path) -> bool {

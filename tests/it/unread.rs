@@ -88,6 +88,26 @@ fn what_is_no_file_is_told_like_a_file_that_cannot_be_read() {
     let said = planlint(&fifo, &["--format", "concise", "--select", "no-deadline"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(said.out.contains("outcomes/pipe.yml:1:1: error[invalid-yaml]"), "{}", said.out);
+
+    fifo.git(&["rm", "-q", "--cached", "outcomes/pipe.yml"]);
+    let said = planlint(&fifo, &["--format", "concise", "outcomes/pipe.yml"]);
+    assert_eq!(said.code, 1, "git does not track it, but it is named: {}", said.err);
+    assert!(said.out.contains("outcomes/pipe.yml:1:1: error[invalid-yaml]"), "{}", said.out);
+}
+
+#[test]
+fn a_folder_that_is_named_and_holds_nothing_of_the_plan_is_an_error() {
+    let repo = beside_a_sound_one("docs/notes.txt", b"x");
+    let said = planlint(&repo, &["docs"]);
+    assert_eq!(said.code, 2, "{}", said.out);
+    assert!(
+        said.err.contains("no outcome file was found in docs: nothing there matches outcomes/"),
+        "{}",
+        said.err
+    );
+    assert_eq!(planlint(&repo, &["docs", "outcomes"]).code, 2, "one of the two may be misspelt");
+    assert_eq!(planlint(&repo, &["outcomes"]).code, 0);
+    assert_eq!(planlint(&repo, &["."]).code, 0);
 }
 
 #[test]
