@@ -31,7 +31,7 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: !args.past.no_history, cached: !args.past.no_cache },
+        past: Past { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         since: args.since.clone(),
         digest: wants_markdown(args),
         limits,

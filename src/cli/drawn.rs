@@ -39,7 +39,7 @@ pub(super) fn with_facts<T>(
         config: args.config.clone(),
         root: args.folder.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: true, cached: !args.no_cache },
+        past: Past { read: true, cached: !args.cache.no_cache },
         since: wanted.since.clone(),
         ..Request::new(std::env::current_dir()?, now)
     };

@@ -25,7 +25,7 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: !args.no_history, cached: !args.no_cache },
+        past: Past { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         ..Request::new(std::env::current_dir()?, now)
     };
     let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };

@@ -26,7 +26,7 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
         scope: scope(&args.source),
         config: args.place.config.clone(),
         root: args.place.root.clone(),
-        past: Past { read: true, cached: !args.no_cache },
+        past: Past { read: true, cached: !args.cache.no_cache },
         ..Request::new(std::env::current_dir()?, moment(None)?)
     };
     let recorded = engine::timelines(&request)?;

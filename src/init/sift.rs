@@ -223,7 +223,7 @@ fn is_pattern_name(name: &str) -> bool {
 /// How many words the name of a pattern has at most, as in `design proposal template`.
 const MAX_PATTERN_WORDS: usize = 3;
 
-/// Whether a word of a name stands for a number: `0000`, `NNNN`, `XXXX`, `v2`.
+/// Whether a word of a name stands for a number: `0000`, `NNNN`, `v2`.
 fn is_filler(word: &str) -> bool {
     let version = word.strip_prefix('v').unwrap_or(word);
     !version.is_empty() && version.chars().all(|c| c.is_ascii_digit())

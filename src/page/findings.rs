@@ -39,7 +39,7 @@ impl<'f> Page<'f> {
                 (count(summary.warnings, "warning")) " and " (summary.advice) " advice in the whole plan."
             }
             @if !summary.idle.is_empty() {
-                " " (count(summary.idle.len(), "rule")) " rest, as no outcome uses their fields."
+                " " (count(summary.idle.len(), "rule")) " did not run, as no outcome uses the fields that they check."
             }
         };
         let choice = |id: &str, name: &str, options: &BTreeMap<&str, usize>| {

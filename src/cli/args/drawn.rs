@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::shared::{SelectArgs, SourceArgs};
+use super::shared::{CacheArgs, SelectArgs, SourceArgs};
 use crate::graph;
 use crate::model::Level;
 
@@ -30,9 +30,8 @@ pub(crate) struct DrawnArgs {
     /// Only the outcomes of an owner whose name contains this
     #[arg(long, value_name = "NAME")]
     pub(crate) owner: Option<String>,
-    /// Neither use nor write what earlier runs learned from history
-    #[arg(long, env = "PLANLINT_NO_CACHE")]
-    pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::shared::{ListFormat, PlaceArgs, SelectArgs, SourceArgs, TerminalArgs};
+use super::shared::{CacheArgs, ListFormat, PastArgs, PlaceArgs, SelectArgs, SourceArgs, TerminalArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct LogArgs {
@@ -27,9 +27,8 @@ pub(crate) struct LogArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
-    /// Do not use or write the cache of git's history
-    #[arg(long)]
-    pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
     #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 }
@@ -40,9 +39,8 @@ pub(crate) struct PeopleArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
-    /// Do not use or write the cache of git's history
-    #[arg(long)]
-    pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
     /// How the list is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,
@@ -71,12 +69,8 @@ pub(crate) struct HealthArgs {
     /// Check the plan as it stood on this day; with --rev, that revision on this day
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
-    /// Do not read git's history, and leave out the rules and figures that need it
-    #[arg(long)]
-    pub(crate) no_history: bool,
-    /// Do not use or write the cache of git's history
-    #[arg(long)]
-    pub(crate) no_cache: bool,
+    #[command(flatten)]
+    pub(crate) past: PastArgs,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,

@@ -28,9 +28,15 @@ pub(crate) struct PlaceArgs {
 
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct PastArgs {
-    /// Do not read git's history, and leave out the rules that need it
+    /// Do not read git's history, and leave out what needs it
     #[arg(long, env = "PLANLINT_NO_HISTORY")]
     pub(crate) no_history: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct CacheArgs {
     /// Do not use or write the cache of git's history
     #[arg(long, env = "PLANLINT_NO_CACHE")]
     pub(crate) no_cache: bool,

@@ -105,7 +105,7 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
     | **chat** Chat for \*&#8203;all\* | new: a.yaml | 2026-02-03 `1a2b3c4` | Ada Lindqvist | The \| board |
     |  | priority 2 → 1 | 2026-02-03 | not committed yet |  |
 
-    <details><summary>support-triage: 1 more finding</summary>
+    <details><summary>support-triage: 1 more</summary>
 
     - error **no-individual-owner** a.yaml:1: this cannot be read
 
