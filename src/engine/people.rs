@@ -1,8 +1,9 @@
 //! Brings to the register of people what the configuration, git and the plan tell of them.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::git::Mailmap;
 use crate::language::person::Person;
@@ -105,7 +106,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
 
 /// Who wrote, made and signed the commits.
 fn commits(roll: &mut Roll, history: &History) {
-    let mut counts: HashMap<&Identity, u32> = HashMap::new();
+    let mut counts: HashMap<&Identity, u32> = HashMap::default();
     let mut order: Vec<&Identity> = Vec::new();
     let mut count = |identity| {
         let times = counts.entry(identity).or_default();
@@ -132,7 +133,7 @@ fn commits(roll: &mut Roll, history: &History) {
 /// The handles in the subjects of merged requests, each with the authors of what was merged.
 fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
     let handles: HashSet<String> = named.iter().filter_map(|text| Person::of(text).handle).collect();
-    let mut sides: HashMap<CommitIx, Vec<usize>> = HashMap::new();
+    let mut sides: HashMap<CommitIx, Vec<usize>> = HashMap::default();
     for (ix, commit) in history.commits.iter().enumerate() {
         if commit.published.0 as usize != ix {
             sides.entry(commit.published).or_default().push(ix);
@@ -193,7 +194,7 @@ fn texts<'a>(plan: &'a Plan, history: &'a History) -> Vec<&'a str> {
     timelines.sort_by_key(|(id, _)| *id);
     let then = |event: &'a Event| event.old.iter().chain(&event.new).flat_map(promise::items);
     let named = timelines.into_iter().flat_map(|(_, timeline)| timeline.changes(Field::Owner.name()));
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     plan.outcomes.iter().flat_map(now).chain(named.flat_map(then)).filter(|text| seen.insert(*text)).collect()
 }
 

@@ -1,7 +1,6 @@
 //! Commits in the words of the model.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
@@ -15,7 +14,7 @@ const MANY: usize = 200;
 
 /// The commits of a history, with people as `.mailmap` has them.
 pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec<Commit> {
-    let mut today: HashMap<&Person, Identity> = HashMap::new();
+    let mut today: HashMap<&Person, Identity> = HashMap::default();
     for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
         today.entry(person).or_insert_with(|| {
             let Person { name, email } = mailmap.resolve(person);

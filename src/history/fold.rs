@@ -1,8 +1,8 @@
 //! From commits to timelines, in the order in which they reached the mainline.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 
@@ -30,7 +30,7 @@ pub(super) struct Fold<'h> {
     /// Of each track.
     pub(super) timelines: Vec<Timeline>,
     /// How many outcomes each commit of the mainline changed.
-    pub(super) breadth: HashMap<CommitIx, usize>,
+    pub(super) breadth: std::collections::HashMap<CommitIx, usize>,
     /// The commits that made a change, for telling a cherry-pick from a change that came back.
     made: HashMap<Edit, Vec<usize>>,
     /// Outcome, field and commit of each change beside the mainline that the commit at hand brings and that is told
@@ -89,9 +89,9 @@ impl<'h> Fold<'h> {
             start,
             tracks,
             timelines: Vec::new(),
-            breadth: HashMap::new(),
-            made: HashMap::new(),
-            drafted: HashSet::new(),
+            breadth: std::collections::HashMap::new(),
+            made: HashMap::default(),
+            drafted: HashSet::default(),
         }
     }
 
@@ -127,7 +127,7 @@ impl<'h> Fold<'h> {
                 self.drafted.clear();
                 self.drafts(&published);
             }
-            let mut changed: HashSet<TrackIx> = HashSet::new();
+            let mut changed: HashSet<TrackIx> = HashSet::default();
             for met in met {
                 if self.publish(&published, &met) {
                     changed.insert(met.track);

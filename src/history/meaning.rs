@@ -1,8 +1,8 @@
 //! What values meant: the same word, rank, day or items however they are spelt.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 

@@ -1,6 +1,6 @@
 //! Versions as the cache keeps them: a table of words, and numbers for each blob.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::git::Id;
 

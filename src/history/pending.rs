@@ -1,6 +1,6 @@
 //! The change that is not committed yet: the files as they are judged, against those of the tip.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::git::{self, Id, Kind, Repo, Source};
 use crate::load::Format;
@@ -20,7 +20,7 @@ pub(super) struct Pending {
 
 impl Pending {
     pub(super) fn read(repo: &Repo, asked: &Asked<'_>, versions: &mut Versions) -> Result<Self, git::Error> {
-        let mut tip: HashMap<String, Id> = HashMap::new();
+        let mut tip: HashMap<String, Id> = HashMap::default();
         if let Some(commit) = asked.tip {
             let entries = repo.list(Source::Revision(commit), asked.globs)?;
             let files = entries.into_iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Skipped));
@@ -30,7 +30,7 @@ impl Pending {
         let shallow = repo.is_shallow();
         let touched: HashSet<Symbol> = versions.paths.iter().copied().collect();
         let mut wanted = Vec::new();
-        let mut added: HashMap<Id, Symbol> = HashMap::new();
+        let mut added: HashMap<Id, Symbol> = HashMap::default();
         for input in asked.current {
             let blob = Id::of_blob(&input.bytes);
             let before = tip.remove(&input.path);

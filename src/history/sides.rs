@@ -1,6 +1,6 @@
 //! What happened on the branches that one merge brought to the mainline.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::git::Repo;
 use crate::git::history::{Event, History};
@@ -41,7 +41,7 @@ impl<'h> Sides<'h> {
         versions: &'h Versions,
         events: &'h [Event],
     ) -> Self {
-        let (by_path, by_id) = (HashMap::new(), HashMap::new());
+        let (by_path, by_id) = (HashMap::default(), HashMap::default());
         let mut sides = Self { repo, versions, history, events, by_path, by_id };
         for (place, event) in events.iter().enumerate().filter(|(_, event)| event.is_own()) {
             sides.by_path.entry(versions.paths[event.path]).or_default().push(place);

@@ -1,6 +1,6 @@
 //! Which outcome of one version is which of the next: by id wherever it stands, without an id by place.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::version::{Fields, Item, Symbol, Version, value};
 
@@ -143,7 +143,7 @@ impl Tracks {
             track.live && kept
         };
 
-        let mut taken: HashSet<TrackIx> = HashSet::new();
+        let mut taken: HashSet<TrackIx> = HashSet::default();
         let mut matched: Vec<Vec<Option<TrackIx>>> = Vec::with_capacity(readable.len());
         for (change, version) in &readable {
             let of_item = |item: &Item, taken: &mut HashSet<TrackIx>| {
@@ -308,7 +308,7 @@ impl Tracks {
     /// Remembers who stands where after a step, and tells who is gone.
     fn settle(&mut self, changes: &[Change<'_>], met: &[Met<'_>]) -> Vec<TrackIx> {
         let mut lost = Vec::new();
-        let mut here: HashMap<Symbol, Vec<TrackIx>> = HashMap::new();
+        let mut here: HashMap<Symbol, Vec<TrackIx>> = HashMap::default();
         for met in met {
             here.entry(met.path).or_default().push(met.track);
         }

@@ -1,8 +1,9 @@
 //! What one version of a file says: each outcome's id and values, as numbers of a table of words, so that the
 //! thousands of versions of a plan are small to keep and quick to compare.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::document::Document;
 use crate::git::Id;

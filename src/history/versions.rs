@@ -1,6 +1,6 @@
 //! Every version of every file, read once: from the cache what is known, the rest on all threads.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::git::history::{Cache, History};
 use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
@@ -90,7 +90,7 @@ pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, 
         None => repo.history(tip, &walked)?,
     };
     let is_plan: Vec<bool> = history.paths.iter().map(|path| globs.matches(path)).collect();
-    let mut formats: HashMap<Id, Format> = HashMap::new();
+    let mut formats: HashMap<Id, Format> = HashMap::default();
     let of_paths: Vec<Format> =
         history.paths.iter().map(|path| Format::of(&String::from_utf8_lossy(path))).collect();
     for event in history.events.iter().filter(|event| is_plan[event.path]) {

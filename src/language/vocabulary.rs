@@ -49,12 +49,14 @@ pub struct Hit {
 #[derive(Debug, Clone, Default)]
 struct Lexicon {
     /// First word → the newest of its entries, which leads to the others.
-    words: HashMap<Cow<'static, str>, u32, BuildHasherDefault<Fnv>>,
+    words: Quick<Cow<'static, str>, u32>,
     entries: Vec<Entry>,
-    prefixes: HashMap<[u8; 3], Vec<Affix>>,
-    suffixes: HashMap<[u8; 3], Vec<Affix>>,
+    prefixes: Quick<[u8; 3], Vec<Affix>>,
+    suffixes: Quick<[u8; 3], Vec<Affix>>,
     infixes: Vec<Affix>,
 }
+
+type Quick<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
 /// FNV-1a: quick on short words. Only lists are inserted, never what is judged, so nobody can make keys collide.
 #[derive(Debug, Clone)]
@@ -98,8 +100,9 @@ struct Affix {
 /// Read when somebody asks for a word first.
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.words.reserve(8192);
-    lexicon.entries.reserve(10_000);
+    // More than the files hold, so that nothing moves while they are read.
+    lexicon.words.reserve(1 << 15);
+    lexicon.entries.reserve(1 << 15);
     for &(tongue, text) in shipped::FILES {
         for (kind, words) in groups(text) {
             words.for_each(|word| lexicon.add(kind, tongue, word));
@@ -232,7 +235,7 @@ impl Lexicon {
         for singular in singulars(word).into_iter().flatten() {
             self.phrases(&singular, tokens, at, tongues, true, hits);
         }
-        let affixes = |map: &HashMap<[u8; 3], Vec<Affix>>,
+        let affixes = |map: &Quick<[u8; 3], Vec<Affix>>,
                        key: Option<[u8; 3]>,
                        fits: &dyn Fn(&str) -> bool,
                        hits: &mut Vec<Hit>| {

@@ -4,7 +4,7 @@ use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Text, Value};
 use crate::text::Spanned;
 
-use super::mapping::{FieldPath, Mapping, same_key};
+use super::mapping::{FieldPath, Mapping, is_plain_key, same_key};
 use super::sections::Sections;
 
 /// How many values one outcome may have once its aliases are followed.
@@ -56,14 +56,14 @@ impl Record {
         fields: &[Field],
     ) -> Vec<Entry> {
         let written = document.entries(root);
-        let names = names(document, &written);
+        let names = Names::of(document, &written);
         let mut reader = Reader { document, detail, left: MAX_VALUES };
         let wanted =
             mapping.fields.iter().filter(|source| fields.iter().any(|field| field.name() == source.name));
         let said = wanted.filter_map(|source| {
             source.paths.iter().find_map(|path| {
                 let FieldPath::Keys(keys) = path else { return None };
-                let top = position(&names, &keys[0])?;
+                let top = names.position(&keys[0])?;
                 let node = inner(document, written[top], &keys[1..])?;
                 let value = reader.value(node.value, 0);
                 let key = document.span(node.key);
@@ -97,7 +97,7 @@ impl Record {
         detail: Detail,
     ) -> Self {
         let written = document.entries(root);
-        let names = names(document, &written);
+        let names = Names::of(document, &written);
         let mut reader = Reader { document, detail, left: MAX_VALUES };
         let mut used = vec![false; written.len()];
         let mut entries: Vec<Entry> = Vec::with_capacity(written.len());
@@ -114,7 +114,7 @@ impl Record {
                         })
                     }
                     FieldPath::Keys(keys) => {
-                        let top = position(&names, &keys[0]);
+                        let top = names.position(&keys[0]);
                         top.and_then(|top| {
                             used[top] = true;
                             let node = inner(document, written[top], &keys[1..])?;
@@ -139,7 +139,7 @@ impl Record {
         }
         let mapped = entries.len();
         let mut shadowed = Vec::new();
-        for ((entry, name), _) in written.iter().zip(&names).zip(&used).filter(|(_, used)| !**used) {
+        for ((entry, (name, _)), _) in written.iter().zip(&names.0).zip(&used).filter(|(_, used)| !**used) {
             let name = (*name).to_owned();
             let key = document.span(entry.key);
             match mapping.away.iter().find(|field| same_key(&name, field.name())) {
@@ -151,9 +151,24 @@ impl Record {
     }
 }
 
-/// The keys as they are written.
-fn names<'d>(document: &'d Document<'_>, written: &[Node]) -> Vec<&'d str> {
-    written.iter().map(|entry| document.text(entry.key).unwrap_or_default()).collect()
+/// The keys as they are written, each with whether it is plain.
+struct Names<'d>(Vec<(&'d str, bool)>);
+
+impl<'d> Names<'d> {
+    fn of(document: &'d Document<'_>, written: &[Node]) -> Self {
+        let name = |entry: &Node| document.text(entry.key).unwrap_or_default();
+        Self(written.iter().map(name).map(|name| (name, is_plain_key(name))).collect())
+    }
+
+    /// Which top-level entry has this name: to the letter, else but for case, dashes and blanks.
+    fn position(&self, key: &str) -> Option<usize> {
+        let exact = self.0.iter().position(|(name, _)| *name == key);
+        exact.or_else(|| {
+            let plain = is_plain_key(key);
+            let fits = |name: &str, also: bool| !(plain && also) || name.len() == key.len();
+            self.0.iter().position(|&(name, also)| fits(name, also) && same_key(name, key))
+        })
+    }
 }
 
 /// Whether a field holds one word or day, so that of a section only its beginning can be meant.
@@ -169,12 +184,6 @@ fn first(value: Value) -> Value {
         Data::List(items) => items.into_iter().next().unwrap_or(Value { span, data: Data::Null }),
         data => Value { span, data },
     }
-}
-
-/// Which top-level entry has this name: to the letter, else but for case, dashes and blanks.
-fn position(names: &[&str], key: &str) -> Option<usize> {
-    let exact = names.iter().position(|name| *name == key);
-    exact.or_else(|| names.iter().position(|name| same_key(name, key)))
 }
 
 fn inner(document: &Document<'_>, mut entry: Node, keys: &[String]) -> Option<Node> {

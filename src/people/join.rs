@@ -5,7 +5,8 @@
 //! with different full names joins nobody, and is kept as a doubt.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
@@ -86,7 +87,7 @@ fn join_variants(groups: &mut Groups, by_name: &Index<'_>, names: &[Option<Name>
     };
     let mut variants: Vec<Vec<usize>> = Vec::new();
     // "Mira Okafor" where there are Mira A. and Mira B.: it may be either, so it joins neither.
-    let mut ambiguous: HashSet<usize> = HashSet::new();
+    let mut ambiguous: HashSet<usize> = HashSet::default();
     for (&ix, clues) in firsts.iter().zip(&clues) {
         let mut near: Vec<usize> = clues
             .iter()
@@ -126,7 +127,7 @@ fn join_written_together(
     emails: &Index<'_>,
     handles: &Index<'_>,
 ) {
-    let mut together: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut together: HashMap<String, Vec<usize>> = HashMap::default();
     for ix in by_name.lists.iter().filter_map(|list| list.first().copied()) {
         for way in names[ix].iter().flat_map(Name::together).filter(|way| way.chars().count() >= LONG) {
             together.entry(way).or_default().push(ix);
@@ -189,7 +190,7 @@ fn join_requests(groups: &mut Groups, requests: &[Requests], spellings: &[Spelli
     let on_sight: HashSet<usize> =
         requests.iter().filter(|requests| !requests.opened).map(|requests| requests.handle).collect();
     for Requests { handle, authors, .. } in requests {
-        let mut by_root: HashMap<usize, u32> = HashMap::new();
+        let mut by_root: HashMap<usize, u32> = HashMap::default();
         for (&author, &count) in authors {
             *by_root.entry(groups.root(author)).or_default() += count;
         }

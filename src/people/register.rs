@@ -1,7 +1,8 @@
 //! The register: everybody with their spellings, and the one question that rules ask of it.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
@@ -65,7 +66,7 @@ enum Part {
 impl Register {
     pub(super) fn new(spellings: Vec<Spelling>, names: Vec<Option<Name>>, mut groups: Groups) -> Self {
         let mut register = Self::default();
-        let mut places: HashMap<usize, usize> = HashMap::new();
+        let mut places: HashMap<usize, usize> = HashMap::default();
         for (ix, (spelling, name)) in spellings.into_iter().zip(names).enumerate() {
             let root = groups.root(ix);
             let people = &mut register.people;

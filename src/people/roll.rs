@@ -1,6 +1,6 @@
 //! What others bring: spellings, how often each was met where, and which of them were said to be one person.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::join;
 use super::name::Name;
@@ -132,7 +132,7 @@ impl Roll {
         let Some(author) = self.identity(name, email, Source::Commit, 0) else { return };
         let requests = &mut self.requests;
         let place = *self.by_handle.entry(handle).or_insert_with(|| {
-            requests.push(Requests { handle, opened, authors: HashMap::new() });
+            requests.push(Requests { handle, opened, authors: HashMap::default() });
             requests.len() - 1
         });
         let requests = &mut requests[place];
