@@ -4,8 +4,9 @@
 //!
 //! Without options it writes `src/language/learned/model.bin`; the same rows give the same bytes on every machine.
 //! `--check` trains and compares with the committed file. `--report` prints how well it does on what it has not
-//! seen: folds grouped by phrase, whole languages and whole domains left out, and the hard negatives, which are
-//! never trained on.
+//! seen: folds grouped by phrase, whole domains left out, the hard negatives, which are never trained on, and
+//! languages that were not learned. `--without LANG` learns without a language, and prints how often its texts are
+//! blamed all the same.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a trainer reports")]
 
@@ -21,6 +22,10 @@ mod report;
 mod rows;
 #[path = "train/scores.rs"]
 mod scores;
+#[path = "train/strange.rs"]
+mod strange;
+#[path = "train/tongue.rs"]
+mod tongue;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -43,12 +48,24 @@ fn run(options: &[String]) -> Result<(), String> {
     let has = |name: &str| options.iter().any(|option| option == name);
     let tasks =
         Task::ALL.iter().map(|task| task.load(&root.join("training"))).collect::<Result<Vec<_>, _>>()?;
+    let others = tongue::others(&root.join("training/others"))?;
+    let folds: Vec<_> = tasks.iter().map(scores::folds).collect();
+    let thresholds: Vec<_> =
+        tasks.iter().zip(&folds).map(|(data, folds)| scores::thresholds(data, folds)).collect();
+    if let Some(at) = options.iter().position(|option| option == "--without") {
+        let language = options.get(at + 1).ok_or("without which language?")?;
+        strange::print(&tasks, &others, &thresholds, &[language.clone()]);
+        return Ok(());
+    }
     if has("--report") {
-        tasks.iter().for_each(report::print);
+        for ((data, folds), thresholds) in tasks.iter().zip(&folds).zip(&thresholds) {
+            report::print(data, folds, thresholds);
+        }
+        strange::print(&tasks, &others, &thresholds, &strange::languages(&tasks));
         return Ok(());
     }
     let path = root.join("src/language/learned/model.bin");
-    let bytes = file::bytes(&tasks);
+    let bytes = file::bytes(&tasks, &others, &thresholds);
     if has("--check") {
         let same = std::fs::read(&path).is_ok_and(|committed| committed == bytes);
         let help = "the committed weights are not those of the rows: cargo run --release --example train";

@@ -1,66 +1,67 @@
-//! The weights as the bytes of a file that the product reads.
+//! What was learned as the bytes of a file that the product reads.
 
 use planlint::language::learned::features::BITS;
-use planlint::language::learned::{Head, TONGUE_SLOTS, Task, parts};
-use planlint::language::word;
+use planlint::language::learned::{Head, Task, to_bytes};
 
 use super::regression::train;
-use super::rows::{Data, Row, hash};
+use super::rows::{Data, hash};
 use super::scores;
+use super::tongue::{self, FAMILIAR, Other, SURE, Written};
 
-/// Which share of a text's parts must be known in a language.
-const FAMILIAR: f32 = 0.5;
+/// From which probability on a text of each language is blamed.
+pub(crate) type Thresholds = Vec<(String, f32)>;
 
 /// Trains every task and writes the file.
-pub(crate) fn bytes(tasks: &[Data]) -> Vec<u8> {
-    let mut weights = Vec::new();
-    let mut heads = Vec::new();
-    for data in tasks {
-        let all: Vec<&Row> = data.rows.iter().collect();
-        let (task, bytes) = task(data, &train(&all, data.task.labels.len()));
-        heads.push(task);
-        weights.extend(bytes);
-    }
-    let mut languages: Vec<String> = tasks.iter().flat_map(scores::languages).collect();
-    languages.sort();
-    languages.dedup();
-    let tables = languages.iter().flat_map(|language| table(tasks, language));
-    weights.extend(tables.collect::<Vec<u8>>());
-    let rows = || tasks.iter().flat_map(|data| &data.rows);
-    let data = rows().fold(0, |sum: u64, row| hash(&format!("{sum} {} {}", row.label, row.text)));
-    let head = Head { bits: BITS, data: format!("{data:x}"), languages, familiar: FAMILIAR, tasks: heads };
+pub(crate) fn bytes(tasks: &[Data], others: &[Other], thresholds: &[Thresholds]) -> Vec<u8> {
+    let languages = languages(tasks);
+    let texts = written(tasks, others, &languages);
+    let train = |(data, thresholds): (_, &Thresholds)| task(data, thresholds.clone());
+    // Each is a sum in its own order, so that threads change nothing.
+    let (judges, (tongues, scales)) = std::thread::scope(|scope| {
+        let tongues = scope.spawn(|| tongue::bytes(&texts, languages.len()));
+        let judges: Vec<(Task, Vec<u8>)> = tasks.iter().zip(thresholds).map(train).collect();
+        (judges, tongues.join().expect("the languages were learned"))
+    });
+    let (heads, weights): (Vec<Task>, Vec<Vec<u8>>) = judges.into_iter().unzip();
+    let rows = tasks.iter().flat_map(|data| &data.rows).map(|row| (row.example.label, &row.text));
+    let rows = rows.chain(others.iter().map(|other| (0, &other.text)));
+    let data = rows.fold(0, |sum: u64, (label, text)| hash(&format!("{sum} {label} {text}")));
+    let head = Head {
+        bits: BITS,
+        data: format!("{data:x}"),
+        languages,
+        scales,
+        sure: SURE,
+        familiar: FAMILIAR,
+        tasks: heads,
+    };
     let mut bytes = serde_json::to_vec(&head).expect("a head is plain data");
     bytes.push(b'\n');
-    bytes.extend(weights);
+    bytes.extend(weights.concat());
+    bytes.extend(tongues);
     bytes
 }
 
-fn task(data: &Data, weights: &[f64]) -> (Task, Vec<u8>) {
-    let labels = data.task.labels.len();
-    let largest = |label: usize| {
-        weights.iter().skip(label).step_by(labels).fold(0.0_f64, |most, weight| most.max(weight.abs())) as f32
-    };
-    let scales: Vec<f32> = (0..labels).map(largest).collect();
-    let byte = |(at, &weight): (usize, &f64)| {
-        let scale = f64::from(scales[at % labels]).max(f64::MIN_POSITIVE);
-        let root = (weight.abs() / scale).sqrt() * 127.0;
-        (root.round().min(127.0) * weight.signum()) as i8 as u8
-    };
-    let bytes = weights.iter().enumerate().map(byte).collect();
-    let thresholds = scores::thresholds(data, &scores::folds(data));
-    let names = data.task.labels.iter().map(|label| (*label).to_owned()).collect();
-    let blamed = data.task.blamed.to_vec();
-    (Task { name: data.task.name.to_owned(), labels: names, blamed, scales, thresholds }, bytes)
+/// The languages of the rows, in order.
+fn languages(tasks: &[Data]) -> Vec<String> {
+    let mut languages: Vec<String> = tasks.iter().flat_map(scores::languages).collect();
+    languages.sort();
+    languages.dedup();
+    languages
 }
 
-/// Which parts of words a language has.
-fn table(tasks: &[Data], language: &str) -> Vec<u8> {
-    let mut table = vec![0; TONGUE_SLOTS / 8];
-    let rows = tasks.iter().flat_map(|data| &data.rows);
-    for row in rows.filter(|row| row.language == language && row.by_hand()) {
-        for slot in parts(&word::tokens(&row.text)) {
-            table[slot / 8] |= 1 << (slot % 8);
-        }
-    }
-    table
+/// Every text that somebody wrote, with the number of its language.
+fn written<'t>(tasks: &'t [Data], others: &'t [Other], languages: &[String]) -> Vec<Written<'t>> {
+    let rows = tasks.iter().flat_map(|data| &data.rows).filter(|row| row.by_hand());
+    let number = |name: &String| languages.binary_search(name).expect("every row's language is listed");
+    let rows = rows.map(|row| (row.text.as_str(), number(&row.language)));
+    rows.chain(others.iter().map(|other| (other.text.as_str(), languages.len()))).collect()
+}
+
+fn task(data: &Data, thresholds: Thresholds) -> (Task, Vec<u8>) {
+    let all: Vec<_> = data.rows.iter().map(|row| &row.example).collect();
+    let (bytes, scales) = to_bytes(&train(&all, data.shape()), data.task.labels.len());
+    let labels = data.task.labels.iter().map(|label| (*label).to_owned()).collect();
+    let blamed = data.task.blamed.to_vec();
+    (Task { name: data.task.name.to_owned(), labels, blamed, scales, thresholds }, bytes)
 }

@@ -32,6 +32,6 @@ impl Frames {
         let body = row.text.trim_end_matches(['.', '。']);
         let text = frame.replace("{}", body);
         let (language, domain, group) = (row.language.clone(), row.domain.clone(), row.group.clone());
-        Some(Row::new(text, row.label, language, domain, group, WEIGHT))
+        Some(Row::new(text, row.example.label, language, domain, group, WEIGHT))
     }
 }

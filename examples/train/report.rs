@@ -2,34 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use super::file::Thresholds;
 use super::regression::train;
 use super::rows::{Data, Row};
 use super::scores::{self, Score};
 
 /// Prints every table of a task.
-pub(crate) fn print(data: &Data) {
+pub(crate) fn print(data: &Data, folds: &[Score<'_>], thresholds: &Thresholds) {
     let by_hand = data.rows.iter().filter(|row| row.by_hand()).count();
     println!("== {}: {by_hand} rows by hand, {} made", data.task.name, data.rows.len() - by_hand);
-    let folds = scores::folds(data);
     let thresholds: BTreeMap<String, f64> =
-        scores::thresholds(data, &folds).into_iter().map(|(name, at)| (name, f64::from(at))).collect();
-    table(data, "folds grouped by phrase", &folds, &thresholds, |row| &row.language);
-    let languages = scores::languages(data);
-    let left = scores::apart(data, &languages, &|row| row.language.clone());
-    table(
-        data,
-        "each language left out (its threshold kept, the test of its name passed over)",
-        &left,
-        &thresholds,
-        |row| &row.language,
-    );
+        thresholds.iter().map(|(name, at)| (name.clone(), f64::from(*at))).collect();
+    table(data, "folds grouped by phrase", folds, &thresholds, |row| &row.language);
     let mut domains: Vec<String> = data.rows.iter().map(|row| row.domain.clone()).collect();
     domains.sort();
     domains.dedup();
     let left = scores::apart(data, &domains, &|row| row.domain.clone());
     table(data, "each domain left out", &left, &thresholds, |row| &row.domain);
-    let all: Vec<&Row> = data.rows.iter().collect();
-    let weights = train(&all, data.task.labels.len());
+    let all: Vec<_> = data.rows.iter().map(|row| &row.example).collect();
+    let weights = train(&all, data.shape());
     let hard: Vec<Score<'_>> =
         data.hard.iter().map(|row| Score { row, blame: scores::blame(data, &weights, row) }).collect();
     table(data, "hard negatives", &hard, &thresholds, |row| &row.language);
@@ -55,8 +46,8 @@ fn table(
 }
 
 fn line(data: &Data, name: &str, scores: &[Score<'_>], thresholds: &BTreeMap<String, f64>) {
-    let is_bad = |score: &&Score<'_>| data.task.blamed.contains(&score.row.label);
-    let is_good = |score: &&Score<'_>| score.row.label == 0;
+    let is_bad = |score: &&Score<'_>| data.task.blamed.contains(&score.row.example.label);
+    let is_good = |score: &&Score<'_>| score.row.example.label == 0;
     let is_blamed = |score: &&Score<'_>| {
         thresholds.get(&score.row.language).is_some_and(|&threshold| score.blame >= threshold)
     };

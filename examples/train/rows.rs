@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use planlint::language::Vocabulary;
-use planlint::language::learned::features::{features, length};
+use planlint::language::learned::features::{BITS, features, length};
 use planlint::language::reading::Reading;
 
 use super::frames::Frames;
+use super::regression::{Example, Shape};
 
 /// What is learned: the name of its folder, its labels, and which of them are blamed.
 #[derive(Debug, Clone, Copy)]
@@ -31,23 +32,33 @@ impl Task {
     pub(crate) fn load(&self, folder: &Path) -> Result<Data, String> {
         let mut rows = Vec::new();
         for path in tables(&folder.join(self.name))? {
-            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let frames = Frames::of(&folder.join("frames").join(format!("{language}.txt")))?;
-            for (number, line) in text.lines().enumerate().skip(1) {
-                let row = self.row(line, &language);
-                let row = row.ok_or_else(|| format!("{}:{}: no row", path.display(), number + 1))?;
+            let frames = Frames::of(
+                &folder.join("frames").join(path.file_name().unwrap_or_default()).with_extension("txt"),
+            )?;
+            for row in self.read(&path)? {
                 rows.extend(frames.make(&row));
                 rows.push(row);
             }
         }
-        let mut hard = Vec::new();
-        for path in tables(&folder.join("hard-negatives").join(self.name))? {
-            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            hard.extend(text.lines().skip(1).filter_map(|line| self.row(line, &language)));
-        }
-        Ok(Data { task: *self, rows, hard })
+        let hard = self.rows(&folder.join("hard-negatives").join(self.name))?;
+        let unlearned = self.rows(&folder.join("unlearned").join(self.name))?;
+        Ok(Data { task: *self, rows, hard, unlearned })
+    }
+
+    /// The rows of a folder, as they are.
+    fn rows(&self, folder: &Path) -> Result<Vec<Row>, String> {
+        let files = tables(folder)?.into_iter().map(|path| self.read(&path));
+        Ok(files.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
+    /// The rows of a file, which is named by its language.
+    pub(crate) fn read(&self, path: &Path) -> Result<Vec<Row>, String> {
+        let language = path.file_stem().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let row = |(number, line)| {
+            self.row(line, &language).ok_or_else(|| format!("{}:{}: no row", path.display(), number + 1))
+        };
+        text.lines().enumerate().skip(1).map(row).collect()
     }
 
     fn row(&self, line: &str, language: &str) -> Option<Row> {
@@ -66,22 +77,37 @@ impl Task {
 pub(crate) struct Data {
     pub(crate) task: Task,
     pub(crate) rows: Vec<Row>,
-    /// Never trained on.
+    /// Good ones that sound bad, never trained on.
     pub(crate) hard: Vec<Row>,
+    /// In languages that are not learned.
+    pub(crate) unlearned: Vec<Row>,
+}
+
+/// How much a misjudged row costs beside large weights.
+const COST: f64 = 20.0;
+
+impl Data {
+    /// The same without what is written in `language`.
+    pub(crate) fn without(&self, language: &str) -> Self {
+        let rows = self.rows.iter().filter(|row| row.language != language).cloned().collect();
+        Self { task: self.task, rows, hard: Vec::new(), unlearned: Vec::new() }
+    }
+
+    /// What is fitted to the rows.
+    pub(crate) fn shape(&self) -> Shape {
+        Shape { labels: self.task.labels.len(), bits: BITS, cost: COST }
+    }
 }
 
 /// A labelled text.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) text: String,
-    pub(crate) label: usize,
     pub(crate) language: String,
     pub(crate) domain: String,
     /// Rows of one group say nearly the same, and are never parted by a fold.
     pub(crate) group: String,
-    pub(crate) weight: f64,
-    /// Bucket and value of what is seen in it, of length one.
-    pub(crate) seen: Vec<(u32, f32)>,
+    pub(crate) example: Example,
 }
 
 impl Row {
@@ -93,13 +119,13 @@ impl Row {
         group: String,
         weight: f64,
     ) -> Self {
-        let seen = seen(&text);
-        Self { text, label, language, domain, group, weight, seen }
+        let example = Example { seen: seen(&text), label, weight };
+        Self { text, language, domain, group, example }
     }
 
     /// Whether somebody wrote it.
     pub(crate) fn by_hand(&self) -> bool {
-        self.weight >= 1.0
+        self.example.weight >= 1.0
     }
 }
 

@@ -7,6 +7,8 @@ use super::rows::{Data, Row, hash};
 pub(crate) const FOLDS: u64 = 5;
 /// The share of good rows that may be blamed.
 const FALSE_ALARMS: f64 = 0.01;
+/// The share in one language, where the rows of all languages keep the share above.
+const GUARD: f64 = 0.02;
 /// The share of blamed rows that must be right.
 const PRECISION: f64 = 0.95;
 /// Good rows that a language needs, for its threshold to mean something.
@@ -26,8 +28,9 @@ pub(crate) fn apart<'r>(
     part: &(dyn Fn(&Row) -> String + Sync),
 ) -> Vec<Score<'r>> {
     let of = |name: &String| {
-        let known: Vec<&Row> = data.rows.iter().filter(|row| part(row) != *name).collect();
-        let weights = train(&known, data.task.labels.len());
+        let known: Vec<_> =
+            data.rows.iter().filter(|row| part(row) != *name).map(|row| &row.example).collect();
+        let weights = train(&known, data.shape());
         let strange = data.rows.iter().filter(|row| row.by_hand() && part(row) == *name);
         strange.map(|row| Score { row, blame: blame(data, &weights, row) }).collect::<Vec<_>>()
     };
@@ -48,20 +51,24 @@ pub(crate) fn folds(data: &Data) -> Vec<Score<'_>> {
     apart(data, &parts, &|row| (hash(&row.group) % FOLDS).to_string())
 }
 
-pub(crate) fn blame(data: &Data, weights: &[f64], row: &Row) -> f64 {
-    let probable = probable(weights, &row.seen, data.task.labels.len());
+pub(crate) fn blame(data: &Data, weights: &[f32], row: &Row) -> f64 {
+    let probable = probable(weights, &row.example.seen, data.task.labels.len());
     data.task.blamed.iter().map(|&label| probable[label]).sum()
 }
 
 /// Every language that learned enough, with the probability from which on its texts are blamed.
+///
+/// A hundred good rows of one language say little about one in a hundred. So a language is first asked alone; where it
+/// would be stricter than all of them together, what holds for all is enough, unless its own rows speak against it.
 pub(crate) fn thresholds(data: &Data, scores: &[Score<'_>]) -> Vec<(String, f32)> {
-    let languages = languages(data);
-    let own = |language: &String| {
+    let common = threshold(data, scores, |_| FALSE_ALARMS).unwrap_or(f64::INFINITY);
+    let own = |language: String| {
         let own: Vec<Score<'_>> =
-            scores.iter().filter(|score| score.row.language == *language).copied().collect();
-        Some((language.clone(), threshold(data, &own)? as f32))
+            scores.iter().filter(|score| score.row.language == language).copied().collect();
+        let allowed = |threshold| if threshold < common { FALSE_ALARMS } else { GUARD };
+        Some((language, threshold(data, &own, allowed)? as f32))
     };
-    languages.iter().filter_map(own).collect()
+    languages(data).into_iter().filter_map(own).collect()
 }
 
 /// The languages of the rows.
@@ -72,18 +79,18 @@ pub(crate) fn languages(data: &Data) -> Vec<String> {
     languages
 }
 
-/// The lowest threshold at which few good rows are blamed and most blame is right.
-pub(crate) fn threshold(data: &Data, scores: &[Score<'_>]) -> Option<f64> {
-    let good = scores.iter().filter(|score| score.row.label == 0).count();
+/// The lowest threshold at which no more good rows than `allowed` are blamed and most blame is right.
+fn threshold(data: &Data, scores: &[Score<'_>], allowed: impl Fn(f64) -> f64) -> Option<f64> {
+    let good = scores.iter().filter(|score| score.row.example.label == 0).count();
     if good < ROWS {
         return None;
     }
     (50..99).map(|percent| f64::from(percent) / 100.0).find(|&threshold| {
         let blamed = || scores.iter().filter(|score| score.blame >= threshold);
-        let wrong = blamed().filter(|score| score.row.label == 0).count();
-        let right = blamed().filter(|score| data.task.blamed.contains(&score.row.label)).count();
+        let wrong = blamed().filter(|score| score.row.example.label == 0).count();
+        let right = blamed().filter(|score| data.task.blamed.contains(&score.row.example.label)).count();
         right > 0
-            && wrong as f64 <= FALSE_ALARMS * good as f64
+            && wrong as f64 <= allowed(threshold) * good as f64
             && right as f64 >= PRECISION * blamed().count() as f64
     })
 }

@@ -91,7 +91,8 @@ fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary)
             return (class, Some(hit.span));
         }
     }
-    let Some(verdict) = verdict(metric, reading, vocabulary) else { return (Class::Unknown, None) };
+    let verdict = verdict(metric, reading, vocabulary).filter(|verdict| verdict.language.is_some());
+    let Some(verdict) = verdict else { return (Class::Unknown, None) };
     let class = match verdict.label {
         "vanity" if verdict.blamed => Class::Vanity,
         "activity" if verdict.blamed => Class::Activity,

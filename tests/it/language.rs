@@ -98,7 +98,12 @@ fn assert_told(
 
 /// The texts of `training/hard-negatives/`, which nothing was learned from.
 fn hard_negatives(task: &str) -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("training/hard-negatives").join(task);
+    texts(&format!("hard-negatives/{task}"))
+}
+
+/// The texts of the tables in a folder of `training/`.
+fn texts(folder: &str) -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("training").join(folder);
     let files = std::fs::read_dir(folder).expect("the folder is in the repository").flatten();
     let texts = files.map(|file| std::fs::read_to_string(file.path()).expect("UTF-8"));
     texts
@@ -121,7 +126,7 @@ fn few_results_that_sound_like_attention_or_effort_are_blamed() {
         })
         .collect();
     assert!(
-        rows.len() > 200 && blamed.len() * 20 <= rows.len(),
+        rows.len() > 200 && blamed.len() * 25 <= rows.len(),
         "{} of {}: {blamed:#?}",
         blamed.len(),
         rows.len()
@@ -253,6 +258,15 @@ fn a_language_that_was_not_learned_is_not_blamed() {
         let verdict = done::verdict(&Reading::of(text, &vocabulary)).expect("there is such a judge");
         assert!(!verdict.blamed && verdict.language.is_none(), "{text}: {verdict:?}");
     }
+    let (metrics, done) = (texts("unlearned/metrics"), texts("unlearned/done"));
+    let vain = metrics.iter().filter(|name| {
+        let described = Described { name, ..Described::default() };
+        metric::judge(&described, &vocabulary).class != metric::Class::Unknown
+    });
+    let wishes = done.iter().filter(|text| done::judge(text, &vocabulary) != done::Done::Checkable);
+    let judged: Vec<&String> = vain.chain(wishes).collect();
+    let rows = metrics.len() + done.len();
+    assert!(rows >= 500 && judged.len() * 100 <= rows, "{} of {rows}: {judged:#?}", judged.len());
     let verdict =
         done::verdict(&Reading::of("Improve customer satisfaction", &vocabulary)).expect("there is one");
     assert_eq!((verdict.blamed, verdict.language, verdict.label), (true, Some("en"), "wish"));

@@ -34,6 +34,7 @@ mod init;
 mod json_edits;
 mod language;
 mod language_aims;
+mod learning;
 mod limits;
 mod long_chain;
 mod packaging;

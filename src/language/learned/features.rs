@@ -95,8 +95,8 @@ impl Hash {
         Self((hash ^ 0xff).wrapping_mul(0x100_0000_01b3))
     }
 
-    pub(super) const fn bucket(self) -> u32 {
-        ((self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as u32
+    pub(super) const fn bucket(self, bits: u32) -> u32 {
+        ((self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as u32
     }
 }
 
@@ -119,7 +119,7 @@ struct Seen {
 
 impl Seen {
     fn add(&mut self, hash: Hash, value: f32, span: Option<Span>) {
-        self.features.push(Feature { bucket: hash.bucket(), value, span });
+        self.features.push(Feature { bucket: hash.bucket(BITS), value, span });
     }
 
     fn words(&mut self, tokens: &[Token<'_>]) {

@@ -11,11 +11,12 @@ use crate::text::Span;
 
 pub mod features;
 mod model;
-mod tongue;
+pub mod tongue;
+mod weights;
 mod words;
 
 pub use model::{Head, Model, Task, softmax, to_probabilities};
-pub use tongue::{SLOTS as TONGUE_SLOTS, parts};
+pub use weights::to_bytes;
 
 /// What a judge says of a text.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,11 @@
-//! The weights as one file: a line of JSON that says what they are, then a byte a weight.
-//!
-//! `i8` keeps the square root of a weight, so that small ones stay apart: the sign, and `(q / 127)²` of the label's
-//! largest.
+//! What was learned as one file: a line of JSON that says what it is, then a byte a weight.
 
 use serde::{Deserialize, Serialize};
 
 use super::features::{self, Feature};
-use super::{Reading, Verdict, tongue, words};
+use super::tongue::{self, Tongues};
+use super::weights::Weights;
+use super::{Reading, Verdict, words};
 use crate::text::Span;
 
 /// What the first line of the file says.
@@ -16,9 +15,13 @@ pub struct Head {
     pub bits: u32,
     /// Hash of every row that was learned from.
     pub data: String,
-    /// The languages of the tables behind the weights.
+    /// The languages that were learned.
     pub languages: Vec<String>,
-    /// Which share of a text's parts must be known in a language.
+    /// The largest weight of each language, and of all others.
+    pub scales: Vec<f32>,
+    /// How probable a language must be.
+    pub sure: f32,
+    /// Which share of a text's words must have been met in the language.
     pub familiar: f32,
     /// The judges.
     pub tasks: Vec<Task>,
@@ -44,10 +47,8 @@ pub struct Task {
 pub struct Model<'m> {
     /// What the file says about itself.
     pub head: Head,
-    weights: Vec<&'m [u8]>,
-    /// For each judge and label, the weights that a byte may stand for.
-    tables: Vec<Vec<[f32; 256]>>,
-    tongues: Vec<&'m [u8]>,
+    weights: Vec<Weights<'m>>,
+    tongues: Tongues<'m>,
 }
 
 impl<'m> Model<'m> {
@@ -67,13 +68,13 @@ impl<'m> Model<'m> {
             rest = others;
             Ok::<_, String>(one)
         };
-        let buckets = 1 << head.bits;
-        let weights =
-            head.tasks.iter().map(|task| take(buckets * task.labels.len())).collect::<Result<_, _>>()?;
-        let tongues = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
-        let tables =
-            head.tasks.iter().map(|task| task.scales.iter().map(|&scale| table(scale)).collect()).collect();
-        Ok(Self { head, weights, tables, tongues })
+        let mut weights =
+            |bits: u32, scales: &[f32]| Ok::<_, String>(Weights::new(take(scales.len() << bits)?, scales));
+        let judges =
+            head.tasks.iter().map(|task| weights(head.bits, &task.scales)).collect::<Result<_, _>>()?;
+        let languages = weights(tongue::BITS, &head.scales)?;
+        let tables = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
+        Ok(Self { head, weights: judges, tongues: Tongues { weights: languages, tables } })
     }
 
     /// Judges a text, of which `also` holds what is known beside it. `None` where no judge has that name.
@@ -114,14 +115,13 @@ impl<'m> Model<'m> {
     /// The language that a text seems to be written in, if it is one that was learned.
     #[must_use]
     pub fn language(&self, reading: &Reading<'_>) -> Option<&str> {
-        let number = tongue::of(&reading.tokens, &self.tongues, self.head.familiar)?;
+        let number = self.tongues.of(&reading.tokens, &self.head)?;
         Some(&self.head.languages[number])
     }
 
     fn judge_of(&self, name: &str) -> Option<Judge<'_>> {
         let number = self.head.tasks.iter().position(|one| one.name == name)?;
-        let task = &self.head.tasks[number];
-        Some(Judge { task, weights: self.weights[number], tables: &self.tables[number] })
+        Some(Judge { task: &self.head.tasks[number], weights: &self.weights[number] })
     }
 }
 
@@ -143,29 +143,21 @@ impl Seen {
 /// A judge with its weights at hand.
 struct Judge<'m> {
     task: &'m Task,
-    weights: &'m [u8],
-    tables: &'m [[f32; 256]],
+    weights: &'m Weights<'m>,
 }
 
 impl Judge<'_> {
-    fn weight(&self, seen: &Seen, feature: &Feature, label: usize) -> f32 {
-        let byte = self.weights[feature.bucket as usize * self.tables.len() + label];
-        self.tables[label][usize::from(byte)] * feature.value / seen.length
+    fn scores(&self, seen: &Seen) -> Vec<f64> {
+        self.weights.scores(seen.features.iter().map(|feature| (feature.bucket, feature.value / seen.length)))
     }
 
-    fn scores(&self, seen: &Seen) -> Vec<f64> {
-        let mut scores = vec![0.0_f64; self.tables.len()];
-        for feature in &seen.features {
-            for (label, score) in scores.iter_mut().enumerate() {
-                *score += f64::from(self.weight(seen, feature, label));
-            }
-        }
-        scores
+    fn weight(&self, seen: &Seen, feature: &Feature, label: usize) -> f32 {
+        self.weights.of(feature.bucket, label) * feature.value / seen.length
     }
 
     /// What a feature adds to a label over those that blame nobody.
     fn carried(&self, seen: &Seen, label: usize, feature: &Feature) -> f32 {
-        let others = (0..self.tables.len()).filter(|other| !self.task.blamed.contains(other));
+        let others = (0..self.weights.labels()).filter(|other| !self.task.blamed.contains(other));
         let others: Vec<f32> = others.map(|other| self.weight(seen, feature, other)).collect();
         self.weight(seen, feature, label) - others.iter().sum::<f32>() / others.len().max(1) as f32
     }
@@ -186,15 +178,6 @@ impl Task {
     pub fn threshold(&self, language: &str) -> Option<f32> {
         self.thresholds.iter().find(|(name, _)| name == language).map(|&(_, threshold)| threshold)
     }
-}
-
-/// The weights that a byte may stand for.
-#[must_use]
-fn table(scale: f32) -> [f32; 256] {
-    std::array::from_fn(|byte| {
-        let root = f32::from(byte as u8 as i8) / 127.0;
-        root * root.abs() * scale
-    })
 }
 
 /// Probabilities from scores, by arithmetic that is the same on every machine.

@@ -1,44 +1,119 @@
-//! In which of the learned languages a text is written: the one that knows most parts of its words.
+//! In which of the learned languages a text is written, if in one of them.
 //!
-//! A text in no learned language has few known parts, and is not judged.
+//! Two things must agree: the letters and parts of its words are those of the language rather than of any other,
+//! learned or not; and enough of its words were met in the rows of the language. A word that many languages borrow
+//! tells neither way.
 
 use super::features::Hash;
+use super::weights::Weights;
+use super::{Head, to_probabilities};
 use crate::language::word::{self, Token};
 use crate::text::Cut;
 
-/// How many parts of words a language's table tells apart.
+/// How many bits a bucket's number has.
+pub const BITS: u32 = 14;
+/// How many words a language's table tells apart.
 pub const SLOTS: usize = 1 << 16;
 
-/// The slots of the parts of the words: four letters each, two where words are not parted by blanks.
+/// The letters of a word's parts at most.
+const LONGEST: usize = 5;
+/// The same where words are not parted by blanks.
+const PAIR: usize = 2;
+
+/// What tells languages apart: words and parts of them, as buckets with values, of length one.
 #[must_use]
-pub fn parts(tokens: &[Token<'_>]) -> Vec<usize> {
-    let mut slots = Vec::new();
-    for token in tokens.iter().filter(|token| !token.text.chars().all(char::is_numeric)) {
-        let word = token.folded.as_ref();
-        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        let (size, open) = if word.contains(word::is_unspaced) { (2, 0) } else { (4, 1) };
-        // A word is taken with a sign before and behind it, where blanks part words.
-        let letters = ends.len() - 1 + 2 * open;
-        for from in 0..=letters.saturating_sub(size) {
-            let first = from.saturating_sub(open);
-            let last = (from + size - open).min(ends.len() - 1);
-            let place = usize::from(from < open) + 2 * usize::from(from + size > letters - open);
-            let hash =
-                Hash::of(["t", "t<", "t>", "t<>"][place]).and(word.cut(ends[first.min(last)]..ends[last]));
-            slots.push(hash.bucket() as usize % SLOTS);
+pub fn features(tokens: &[Token<'_>]) -> Vec<(u32, f32)> {
+    let mut seen = Vec::with_capacity(tokens.len() * 24);
+    for word in written(tokens) {
+        let unspaced = word.contains(word::is_unspaced);
+        let ends = ends(word);
+        let letters = ends.len() - 1;
+        let from = seen.len();
+        // A part that begins or ends the word is another than the same letters inside it.
+        let (open, longest) = if unspaced { (0, PAIR) } else { (1, LONGEST) };
+        let all = letters + 2 * open;
+        for size in 1..=longest.min(all) {
+            for at in 0..=all - size {
+                let (first, last) = (at.max(open) - open, (at + size).min(letters + open) - open);
+                if first < last {
+                    let place = usize::from(at < open) + 2 * usize::from(at + size > letters + open);
+                    let part = word.cut(ends[first]..ends[last]);
+                    seen.push((Hash::of(["t", "t<", "t>", "t<>"][place]).and(part).bucket(BITS), 0.0));
+                }
+            }
         }
+        #[expect(clippy::cast_precision_loss, reason = "words are short")]
+        let value = (letters as f32 / (seen.len() - from).max(1) as f32).sqrt();
+        seen[from..].iter_mut().for_each(|(_, one)| *one = value);
+        if !unspaced {
+            seen.push((Hash::of("tw").and(word).bucket(BITS), 1.0));
+        }
+    }
+    let length = seen.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    seen.iter_mut().for_each(|(_, value)| *value /= length);
+    seen
+}
+
+/// The slots of a text's words, or of its pairs of letters where blanks do not part words that are met again.
+#[must_use]
+pub fn words(tokens: &[Token<'_>]) -> Vec<usize> {
+    let mut slots = Vec::with_capacity(tokens.len());
+    let mut add = |text: &str| slots.push(Hash::of("t").and(text).bucket(SLOTS.ilog2()) as usize);
+    for word in written(tokens) {
+        if !word.contains(|c| word::is_unspaced(c) || is_syllable(c)) {
+            add(word);
+            continue;
+        }
+        let ends = ends(word);
+        let last = ends.len() - 1;
+        (0..last.max(PAIR) + 1 - PAIR).for_each(|at| add(word.cut(ends[at]..ends[(at + PAIR).min(last)])));
     }
     slots
 }
 
-/// The number of the language that knows most parts, if at least a share of `familiar`.
-pub(super) fn of(tokens: &[Token<'_>], tables: &[&[u8]], familiar: f32) -> Option<usize> {
-    let parts = parts(tokens);
-    let knows = |table: &[u8]| parts.iter().filter(|&&slot| table[slot / 8] >> (slot % 8) & 1 == 1).count();
-    let (count, number) = tables
-        .iter()
-        .enumerate()
-        .map(|(number, table)| (knows(table), number))
-        .fold((0, 0), |best, next| if next.0 > best.0 { next } else { best });
-    (count > 0 && count as f32 >= familiar * parts.len() as f32).then_some(number)
+/// Words that are no numbers.
+fn written<'t>(tokens: &'t [Token<'_>]) -> impl Iterator<Item = &'t str> {
+    tokens.iter().map(|token| token.folded.as_ref()).filter(|word| !word.chars().all(char::is_numeric))
+}
+
+/// Where each letter begins, and where the last ends.
+fn ends(word: &str) -> Vec<usize> {
+    word.char_indices().map(|(at, _)| at).chain([word.len()]).collect()
+}
+
+/// A syllable of Hangul: words take so many endings that a whole one is seldom met again.
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// What was learned of languages.
+#[derive(Debug)]
+pub(super) struct Tongues<'m> {
+    /// A weight a language, and one for every other.
+    pub(super) weights: Weights<'m>,
+    /// A bit a word that was met, for each language.
+    pub(super) tables: Vec<&'m [u8]>,
+}
+
+impl Tongues<'_> {
+    /// The number of the language that a text is written in.
+    ///
+    /// A text of borrowed words may be written in several languages: those that know its words are sure together.
+    pub(super) fn of(&self, tokens: &[Token<'_>], head: &Head) -> Option<usize> {
+        let mut probable = self.weights.scores(features(tokens));
+        to_probabilities(&mut probable);
+        let words = words(tokens);
+        let knows = |table: &[u8]| {
+            let known = words.iter().filter(|&&slot| table[slot / 8] >> (slot % 8) & 1 == 1).count();
+            known > 0 && known as f32 >= head.familiar * words.len() as f32
+        };
+        let (mut best, mut sure) = (None, 0.0);
+        for (number, _) in self.tables.iter().enumerate().filter(|(_, table)| knows(table)) {
+            sure += probable[number];
+            if best.is_none_or(|best| probable[number] > probable[best]) {
+                best = Some(number);
+            }
+        }
+        best.filter(|_| sure >= f64::from(head.sure))
+    }
 }
