@@ -53,8 +53,8 @@ fn values_that_cannot_be_read_are_told() {
         "progress: 140%",
         "progress: -5",
         "contributors: [Jon Berg, true]",
-        "depends_on: [{external: Zendesk, contact: Jon Berg, type: paralel}]",
-        "depends_on: [{external: Zendesk, contact: Jon Berg, type: whatever}]",
+        "depends_on: [{id: ticket-api, type: paralel}]",
+        "depends_on: [{id: ticket-api, type: whatever}]",
     ] {
         let found = of_lines(lines, "invalid-field");
         assert_eq!(found.len(), 1, "{lines}: {found:?}");
@@ -66,6 +66,11 @@ fn values_that_cannot_be_read_are_told() {
 fn values_with_one_meaning_are_read() {
     for lines in [
         "effort: 15 person-days",
+        "effort: 10 jours",
+        "effort: 5人日",
+        "priority: P1 (board)",
+        "priority: 1.0",
+        "depends_on: [{external: Zendesk, contact: Jon Berg, type: vendor}]",
         "effort: P15D",
         "effort: TBD",
         "start: 2026-Q1",
