@@ -157,6 +157,8 @@ fn whoever_git_knows_by_a_handle_is_one_person_in_every_rule() {
     let said = check("overcommitted-owner,owner-churn");
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("Mira Okafor is overcommitted") && said.contains("`w0`, `w1` and `w2`"), "{said}");
+    let alone = check("overcommitted-owner");
+    assert_eq!(alone, said, "commits tell who is who, whichever rules run");
     let log = planlint(&repo, &["log", "chat", "--format", "json"]);
     assert!(!log.contains("\"owner\""), "a new spelling is no change: {log}");
     let log = planlint(&repo, &["log", "chat", "--format", "json", "--verbatim"]);
