@@ -27,6 +27,9 @@ pub(crate) struct LogArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
+    /// Show the history up to this day, of the plan as it stood then; with --rev, of that revision
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(crate) no_cache: bool,
@@ -40,6 +43,9 @@ pub(crate) struct PeopleArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
+    /// List those who were known on this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     /// Do not use or write the cache of git's history
     #[arg(long)]
     pub(crate) no_cache: bool,
