@@ -33,7 +33,7 @@ impl Fold<'_> {
         }
     }
 
-    /// The dates that mean another day in the second era than in the first, but for those that changed by themselves.
+    /// The dates that mean another day in the second era than in the first, but for those that were written anew.
     fn moved(&self, (before, after): (usize, usize)) -> Vec<Moved> {
         let symbols = &self.versions.symbols;
         let fields: Vec<Symbol> = DATES.iter().filter_map(|field| symbols.find(field.name())).collect();
@@ -41,6 +41,9 @@ impl Fold<'_> {
         for (ix, track) in self.tracks.all.iter().enumerate().filter(|(_, track)| track.live) {
             for &field in &fields {
                 let Some(written) = value(&track.fields, field) else { continue };
+                if self.settled.contains(&(ix, field)) {
+                    continue;
+                }
                 let day = |era| self.meanings.said(symbols, era, field, written).day();
                 if let (Some(old), Some(new)) = (day(before), day(after))
                     && old != new
@@ -93,12 +96,7 @@ impl Fold<'_> {
             origin,
             at,
         };
-        // A date that was also written anew in this commit is told already.
-        let mut here =
-            self.timelines[track].events.iter().rev().take_while(|other| other.published == published);
-        if !here.any(|other| other.field == event.field) {
-            self.timelines[track].events.push(event);
-        }
+        self.timelines[track].events.push(event);
     }
 
     fn config_path(&self) -> std::sync::Arc<str> {
