@@ -174,6 +174,22 @@ fn whoever_git_knows_by_a_handle_is_one_person_in_every_rule() {
 }
 
 #[test]
+fn several_spellings_of_one_person_are_one_owner() {
+    let repo = TestRepo::new();
+    repo.write(
+        "planlint.yml",
+        "outcomes: [\"plan/*.yml\"]\npeople:\n  - {name: Mira Okafor, aliases: [\"@mira\", M. Okafor]}\n",
+    );
+    for (n, owner) in ["'@mira, M. Okafor'", "Mira Okafor / @mira", "'@mira and Jon Berg'"].iter().enumerate()
+    {
+        repo.write(format!("plan/w{n}.yml"), format!("id: w{n}\ntitle: Work {n}\nowner: {owner}\n"));
+    }
+    by(&repo, "Ada Reyes <ada@acme.example>", "Plan");
+    let said = planlint(&repo, &["check", "--format", "concise", "-q", "--select", "no-individual-owner"]);
+    assert!(said.lines().count() == 1 && said.contains("plan/w2.yml"), "{said}");
+}
+
+#[test]
 fn a_slip_of_one_day_is_no_churn() {
     let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>", "Jon Berg <jon@acme.example>"]);
     for owner in ["Jon Berg", "Mira Okafor", "Jon Berg", "Mira Okafor"] {

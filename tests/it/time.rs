@@ -165,6 +165,36 @@ fn a_deadline_that_is_written_anew_as_its_milestone_moves_is_told_by_its_day() {
 }
 
 #[test]
+fn a_clone_without_its_beginning_calls_no_promise_the_first() {
+    let repo = TestRepo::new();
+    let chat = |day: &str| format!("id: chat\ntitle: Chat is live\nstatus: on-track\ndeadline: {day}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/chat.yml", &chat("2027-06-30"), "Begin");
+    repo.days(1).commit_file("plan/chat.yml", &chat("2026-03-31"), "Sooner");
+    repo.days(400).commit_file("README.md", "A plan\n", "Say what it is");
+    repo.days(1).commit_file("plan/chat.yml", &chat("2027-03-31"), "Later, but sooner than promised first");
+    let check = [
+        "check",
+        "--as-of",
+        "2027-02-28",
+        "--rev",
+        "HEAD",
+        "--format",
+        "concise",
+        "--select",
+        "deadline-slip",
+    ];
+    let (_, whole, _) = planlint(&repo, &check);
+    assert!(!whole.contains("deadline-slip"), "it is not due later than ever promised: {whole}");
+    let clone = repo.clone_as("late", &["--depth=2"]);
+    let (_, out, err) = planlint_in(&repo, &clone, &check);
+    assert!(!format!("{out}{err}").contains("first promised"), "{out}{err}");
+    let health = ["health", "--as-of", "2027-02-28", "--rev", "HEAD", "--format", "json"];
+    let (_, out, _) = planlint_in(&repo, &clone, &health);
+    assert!(!out.contains("\"first_promised\": \"2026-03-31\""), "{out}");
+}
+
+#[test]
 fn a_commit_of_the_future_is_told_and_counts_for_nothing() {
     let repo = TestRepo::new();
     let chat = |progress: u32| {
