@@ -60,6 +60,11 @@ impl Published<'_, '_> {
         CommitIx(self.commit as u32)
     }
 
+    /// Its own events of some files, which are numbers of [`History::paths`].
+    pub(super) fn on(&self, paths: &[usize]) -> impl Iterator<Item = &FileEvent> {
+        self.history.events_of(self.commit).iter().filter(move |event| paths.contains(&event.path))
+    }
+
     pub(super) fn at(&self) -> Timestamp {
         moment(self.history.commits[self.commit].committer.time)
     }

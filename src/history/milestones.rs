@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::git::history::Event as FileEvent;
 use crate::model::{CommitIx, Event, Field, Said};
 
 use super::fold::{Fold, Published};
@@ -63,6 +64,11 @@ impl Fold<'_> {
             let wording = self.eras.of(blob)?;
             crate::language::calendar::due(&symbols.text(written), &wording.calendar).ok()
         };
+        // A parent beside the first had the day already, so that the commit only merged it.
+        let had = |event: &FileEvent| event.old.iter().skip(1).any(|blob| says(*blob) == Some(wanted));
+        if !published.on(&self.eras.paths).any(had) {
+            return None;
+        }
         let paths = self.eras.paths.iter().map(|&path| self.versions.paths[path]);
         let mut events = paths.flat_map(|path| published.sides.own_of(path));
         let made = events.find(|event| {

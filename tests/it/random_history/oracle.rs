@@ -24,7 +24,8 @@ pub(super) struct Truth {
     pub(super) origins: BTreeMap<Change, Vec<String>>,
     /// Outcome, field and new value of each change that any commit made: one that none of its parents had.
     pub(super) made: BTreeMap<(String, String, String), BTreeSet<String>>,
-    /// The same where the first parent had no such outcome: it is compared with what it said when it was there last.
+    /// The same where a parent had no such outcome, or in a file that cannot be read: it is compared with what it said
+    /// when it was there last.
     pub(super) again: BTreeSet<(String, String, String, String)>,
     /// Outcomes of which an id was another's as well.
     pub(super) unsure: BTreeSet<String>,
@@ -388,10 +389,9 @@ impl Replay<'_> {
                         self.same(name, (era, fields.get(name)), (era, now.get(name)))
                     };
                     let (id, new) = (self.id(ix).to_owned(), now.get(name).cloned().unwrap_or_default());
-                    if commit.parents.first().is_none_or(|parent| fields(parent).is_none()) {
-                        truth.again.insert((id.clone(), name.clone(), new.clone(), commit.id.clone()));
-                    }
-                    if !before.is_empty() && !before.iter().any(is) {
+                    if before.len() < commit.parents.len().max(1) {
+                        truth.again.insert((id, name.clone(), new, commit.id.clone()));
+                    } else if !before.iter().any(is) {
                         let key = (id, name.clone(), new);
                         truth.made.entry(key).or_default().insert(commit.id.clone());
                     }
