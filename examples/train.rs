@@ -54,7 +54,7 @@ fn run(options: &[String]) -> Result<(), String> {
         tasks.iter().zip(&folds).map(|(data, folds)| scores::thresholds(data, folds)).collect();
     if let Some(at) = options.iter().position(|option| option == "--without") {
         let language = options.get(at + 1).ok_or("without which language?")?;
-        strange::print(&tasks, &others, &thresholds, &[language.clone()]);
+        strange::print(&tasks, &others, &thresholds, std::slice::from_ref(language));
         return Ok(());
     }
     if has("--report") {

@@ -4,8 +4,11 @@ mod brief;
 mod cut;
 mod pieces;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use brief::{brief, brief_line};
 pub use cut::Cut;
@@ -190,6 +193,15 @@ impl Sources {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+/// A text in which each letter with its marks is written in one way, so that `é` and `e` with an accent compare equal.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
     }
 }
 

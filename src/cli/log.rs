@@ -10,9 +10,8 @@ use crate::report::{self, Told};
 use super::CLEAN;
 use super::args::{ListFormat, LogArgs};
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::told_up_to;
 use super::output::{self, Stream};
-use super::overlay::scope;
 
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
@@ -22,12 +21,13 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
             help: Some("`planlint log --all` shows every outcome that changed.".to_owned()),
         });
     }
+    let (now, scope) = told_up_to(&args.source, args.as_of.as_deref())?;
     let request = Request {
-        scope: scope(&args.source),
+        scope,
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         past: Past { read: true, cached: !args.cache.no_cache },
-        ..Request::new(std::env::current_dir()?, moment(None)?)
+        ..Request::new(std::env::current_dir()?, now)
     };
     let recorded = engine::timelines(&request)?;
     let fields = fields(&args.field, &recorded)?;

@@ -6,18 +6,18 @@ use crate::report;
 use super::CLEAN;
 use super::args::{ListFormat, PeopleArgs};
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::told_up_to;
 use super::output::{self, Stream};
-use super::overlay::scope;
 
 /// Prints everybody whom git, the configuration and the plan know.
 pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {
+    let (now, scope) = told_up_to(&args.source, args.as_of.as_deref())?;
     let request = Request {
-        scope: scope(&args.source),
+        scope,
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         past: Past { read: true, cached: !args.cache.no_cache },
-        ..Request::new(std::env::current_dir()?, moment(None)?)
+        ..Request::new(std::env::current_dir()?, now)
     };
     let people = engine::timelines(&request)?.people;
     let style = output::style(args.terminal.color, Stream::Output);

@@ -168,6 +168,7 @@ impl Rules {
                 page: definition.text.clone(),
                 severity: setting.level.value.unwrap_or(severity),
                 group: definition.meta.group.word(),
+                covered_by: definition.meta.covered_by.clone(),
             })
         };
         self.definitions.iter().zip(&self.settings).filter_map(describe).collect()

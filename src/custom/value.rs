@@ -196,6 +196,14 @@ impl<'a> World<'a> {
                 let items = outcome.entry(name).map_or(&[][..], |entry| entry.value.items());
                 list(items.iter().filter(|item| !item.is_blank() && !self.is_open(item)).map(raw))
             }
+            Field::Title
+                if outcome
+                    .title
+                    .as_ref()
+                    .is_some_and(|title| is_placeholder(&title.value, self.vocabulary)) =>
+            {
+                null()
+            }
             Field::Purpose
             | Field::Benefit
             | Field::Authority

@@ -121,12 +121,17 @@ impl Project {
             awake.checks.retain(|check| check.rule.needs().window().is_none());
         }
         let history_needed = awake.checks.iter().filter_map(|check| check.rule.needs().window()).max();
+        // Commits tell who is who, whichever rules run beside the one that asks.
+        let asks_who = |check: &&Check| check.rule.asks_who(&plan, &config.vocabulary);
+        let is_asked = || self.request.past.read && awake.checks.iter().any(asks_who);
         let mut history = match history {
             Some(history) => history,
-            None if history_needed.is_some() => self.history(&snapshot)?,
+            None if history_needed.is_some() || is_asked() => self.history(&snapshot)?,
             None => History::default(),
         };
-        notes.extend(ahead(&history, snapshot.now));
+        if history_needed.is_some() {
+            notes.extend(ahead(&history, snapshot.now));
+        }
         let unread: HashSet<Place> = plan
             .problems
             .iter()
@@ -137,7 +142,7 @@ impl Project {
         let directory = directory(&self.repo, snapshot.source, &checks)?;
         let mailmap = self.repo.mailmap();
         let who = people::Known::to(self, &mailmap, &directory);
-        // A history is told again in the words of the register; without one only a rule that asks needs it.
+        // A history is told again in the words of the register.
         let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
         let people = WhenAsked::new(early, || people::register(who, &plan, &history));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();

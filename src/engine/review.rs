@@ -39,7 +39,7 @@ impl Reading {
     pub fn told(&self) -> Report {
         let Report { findings, sources, summary, .. } = &self.report;
         let mut findings = findings.clone();
-        join(&mut findings, &self.plan);
+        join(&mut findings, &self.plan, &self.report.rules);
         Report { findings, sources: sources.clone(), summary: summary.clone(), ..Report::default() }
     }
 }

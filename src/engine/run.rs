@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::config::FailOn;
-use crate::finding::{Finding, Report, Summary};
+use crate::finding::{Descriptor, Finding, Report, Summary};
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
@@ -62,7 +62,7 @@ impl Project {
             format!("rules: {} on, {} of them without fields to check", judged.checks, judged.idle.len()),
         ];
         let (mut report, plan, _) = judged.told();
-        join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan, &report.rules);
         if let Some(Old { known, resolved, base, digest }) = old {
             report.digest = digest;
             report.summary = Summary { known, resolved, base, ..report.summary };
@@ -80,8 +80,8 @@ impl Project {
 }
 
 /// Makes one finding of those that have one cause.
-pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
-    subsumed::join(findings);
+pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan, rules: &[Descriptor]) {
+    subsumed::join(findings, rules);
     causes::join(findings, plan);
 }
 

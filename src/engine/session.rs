@@ -121,7 +121,7 @@ impl Session {
         if self.project.request.past.read {
             self.history = Some(history);
         }
-        join(&mut report.findings, &plan);
+        join(&mut report.findings, &plan, &report.rules);
         Ok(Seen { report, plan })
     }
 }

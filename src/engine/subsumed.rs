@@ -1,50 +1,45 @@
-//! One weak metric, one finding: the gravest stays, and its help names what else is weak about the same metrics.
+//! One cause, one finding: the gravest about an outcome stays, and its help names what else is weak about it. Which
+//! rule's finding makes another's needless the pages of the rules say.
 //!
 //! It runs after all that hides findings, so that what a comment hides hides nothing else.
 
 use std::collections::HashMap;
 
-use crate::finding::Finding;
+use crate::finding::{Descriptor, Finding};
 
-/// The finding that every metric of an outcome counts attention or effort.
-const VANITY: (&str, &str) = ("vanity-metric", "only-vanity");
-
-/// Joins findings about the metrics of one outcome; they are sorted, and stay so.
-pub(super) fn join(findings: &mut Vec<Finding>) {
+/// Joins findings about one outcome; they are sorted, and stay so.
+pub(super) fn join(findings: &mut Vec<Finding>, rules: &[Descriptor]) {
+    let covered: HashMap<&str, &[String]> = rules
+        .iter()
+        .filter(|rule| !rule.covered_by.is_empty())
+        .map(|rule| (&*rule.name, rule.covered_by.as_slice()))
+        .collect();
+    let takes_part = |finding: &Finding| {
+        covered.contains_key(&*finding.rule)
+            || covered.values().copied().flatten().any(|by| named(by).0 == &*finding.rule)
+    };
     let mut outcomes: HashMap<String, Vec<usize>> = HashMap::new();
     for (ix, finding) in findings.iter().enumerate() {
         if let Some(outcome) = &finding.outcome
-            && matches!(
-                &*finding.rule,
-                "vanity-metric" | "untargeted-metric" | "lone-metric" | "unbalanced-indicators"
-            )
+            && takes_part(finding)
         {
             outcomes.entry(outcome.clone()).or_default().push(ix);
         }
     }
     let mut gone = vec![false; findings.len()];
     for places in outcomes.into_values().filter(|places| places.len() > 1) {
-        // Two outcomes of one id are told apart by their files.
         for &ix in &places {
-            let (rule, detail) = (&*findings[ix].rule, findings[ix].detail.as_str());
-            let vain = (rule, detail) == VANITY;
-            let named = detail.split_once(':').map(|(_, name)| name.to_owned());
-            let covers = |other: &Finding| match &*other.rule {
-                "lone-metric" => rule != "lone-metric" && rule != "unbalanced-indicators",
-                "unbalanced-indicators" => vain,
-                "untargeted-metric" => {
-                    vain || rule == "vanity-metric"
-                        && other.detail.split_once(':').map(|(_, name)| name) == named.as_deref()
-                }
-                _ => false,
-            };
             if gone[ix] {
                 continue;
             }
-            let place = findings[ix].place.file;
-            let others = places.iter().copied().filter(|&other| other != ix && !gone[other]);
+            // Two outcomes of one id are told apart by their files.
+            let is_here = |other: &usize| findings[*other].place.file == findings[ix].place.file;
+            let others = places.iter().copied().filter(|&other| other != ix && !gone[other]).filter(is_here);
             let covered: Vec<usize> = others
-                .filter(|&other| findings[other].place.file == place && covers(&findings[other]))
+                .filter(|&other| {
+                    let by = covered.get(&*findings[other].rule);
+                    by.is_some_and(|by| covers(&findings[ix], &findings[other], by))
+                })
                 .collect();
             let told: Vec<String> = covered.iter().map(|&other| brief(&findings[other])).collect();
             covered.iter().for_each(|&other| gone[other] = true);
@@ -57,6 +52,22 @@ pub(super) fn join(findings: &mut Vec<Finding>) {
     }
     let mut gone = gone.into_iter();
     findings.retain(|_| gone.next() == Some(false));
+}
+
+/// The rule in an entry of `covered-by`, and what its finding is about.
+fn named(entry: &str) -> (&str, Option<&str>) {
+    entry.split_once(':').map_or((entry, None), |(rule, about)| (rule, Some(about)))
+}
+
+/// Whether one finding makes another needless, whose rule is covered `by` these: not where each is about a part of its
+/// own, such as a metric.
+fn covers(one: &Finding, other: &Finding, by: &[String]) -> bool {
+    let part = |finding: &'_ Finding| finding.detail.split_once(':').map(|(_, part)| part.to_owned());
+    let is_listed = by
+        .iter()
+        .map(|entry| named(entry))
+        .any(|(rule, about)| rule == &*one.rule && about.is_none_or(|about| about == one.detail));
+    is_listed && (part(one).is_none() || part(other).is_none() || part(one) == part(other))
 }
 
 /// What a finding says without its reason, and the rule that says it.

@@ -18,4 +18,7 @@ pub struct Descriptor {
     pub severity: Severity,
     /// The word for its part of the catalogue.
     pub group: &'static str,
+    /// The rules whose finding about an outcome makes its own needless there, each perhaps with what that finding is
+    /// about, behind a colon.
+    pub covered_by: Vec<String>,
 }

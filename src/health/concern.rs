@@ -24,7 +24,8 @@ pub struct Concern {
     pub outcome: String,
     /// Its title, where it has one.
     pub title: Option<String>,
-    /// The first day that was promised, and the one that is now, where that is later.
+    /// The first day that was promised, and the one that is now, where that is later. None where the history at hand
+    /// begins later than the outcome: another day may have been promised before.
     pub slipped: Option<(Date, Date)>,
     /// The day on which it was due, where that is over.
     pub overdue: Option<Date>,
@@ -49,11 +50,7 @@ impl Concern {
         let mut said = Vec::new();
         if let Some((first, now)) = self.slipped {
             let later = days((now - first).get_days());
-            said.push(if self.at_least {
-                format!("once promised for {first}, now for {now} (at least {later} later)")
-            } else {
-                format!("first promised for {first}, now for {now} ({later} later)")
-            });
+            said.push(format!("first promised for {first}, now for {now} ({later} later)"));
         }
         if let Some(due) = self.overdue {
             said.push(if self.slipped.is_some() {
@@ -115,7 +112,9 @@ pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) ->
         let mut concern = Concern {
             outcome: outcome.id.clone(),
             title: outcome.title.as_ref().map(|title| title.trimmed().to_owned()),
-            slipped: timeline.and_then(|timeline| slipped(outcome, timeline)),
+            slipped: timeline
+                .filter(|timeline| timeline.created.is_some())
+                .and_then(|timeline| slipped(outcome, timeline)),
             overdue: outcome.due().filter(|due| *due < today),
             silent: timeline.filter(|_| stale.contains(&*outcome.id)).and_then(own).map(days),
             blocked: blocked_days(outcome, timeline, today),

@@ -46,7 +46,7 @@ pub struct Look<'a> {
     pub outcome: &'a str,
     /// Its title; null where it has none.
     pub title: Option<&'a str>,
-    /// The first day that was promised; null where it did not slip.
+    /// The first day that was promised; null where it did not slip, or that is not known.
     #[schemars(extend("format" = "date"))]
     pub first_promised: Option<String>,
     /// By how many days it is later now; 0 where it did not slip.

@@ -33,6 +33,8 @@ pub(super) struct Fold<'h> {
     pub(super) breadth: std::collections::HashMap<CommitIx, usize>,
     /// The commits that made a change, for telling a cherry-pick from a change that came back.
     made: HashMap<Edit, Vec<usize>>,
+    /// The fields that a commit wrote anew, or for the first time: what they mean now they mean by themselves.
+    pub(super) settled: HashSet<(TrackIx, Symbol)>,
     /// Outcome, field and commit of each change beside the mainline that the commit at hand brings and that is told
     /// already. One that was made under an id of before is not among them.
     drafted: HashSet<(TrackIx, Arc<str>, usize)>,
@@ -56,6 +58,11 @@ pub(super) struct Published<'s, 'h> {
 impl Published<'_, '_> {
     pub(super) fn ix(&self) -> CommitIx {
         CommitIx(self.commit as u32)
+    }
+
+    /// Its own events of some files, which are numbers of [`History::paths`].
+    pub(super) fn on(&self, paths: &[usize]) -> impl Iterator<Item = &FileEvent> {
+        self.history.events_of(self.commit).iter().filter(move |event| paths.contains(&event.path))
     }
 
     pub(super) fn at(&self) -> Timestamp {
@@ -91,6 +98,7 @@ impl<'h> Fold<'h> {
             timelines: Vec::new(),
             breadth: std::collections::HashMap::new(),
             made: HashMap::default(),
+            settled: HashSet::default(),
             drafted: HashSet::default(),
         }
     }
@@ -187,10 +195,20 @@ impl<'h> Fold<'h> {
     fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Step<'v> {
         let step = self.tracks.step(changes, renames);
         self.grow();
+        self.settle(&step.met);
         for met in step.met.iter().filter(|met| met.before.is_none()) {
             self.timelines[met.track].since = None;
         }
         step
+    }
+
+    fn settle(&mut self, met: &[Met<'_>]) {
+        self.settled.clear();
+        for met in met {
+            let before = |field| met.before.as_ref().and_then(|before| value(&before.fields, field));
+            let anew = met.item.fields.iter().filter(|(field, said)| before(*field) != Some(*said));
+            self.settled.extend(anew.map(|(field, _)| (met.track, *field)));
+        }
     }
 
     fn grow(&mut self) {
@@ -309,17 +327,20 @@ impl<'h> Fold<'h> {
             let Some(version) = self.versions.of(event.new) else { continue };
             let path = self.versions.paths[event.path];
             for place in version.in_order() {
-                let item = &version.items[place];
-                let Some(track) = self.tracks.find(item.id, path, item.slot) else { continue };
-                let parents = sides.parents(event, &self.tracks.all[track]);
+                let here = &version.items[place];
+                let found = self.tracks.find(here.id, path, here.slot);
+                // The mainline may have given it another id meanwhile.
+                let Some(track) = found.or_else(|| self.tracks.once_called(here.id?)) else { continue };
+                let who = &self.tracks.all[track];
+                let parents = sides.parents(event, who);
                 let before: Vec<&Fields> = parents
                     .iter()
                     .flatten()
-                    .filter_map(|version| version.item(item.id, item.slot))
+                    .filter_map(|version| item(version, who))
                     .map(|item| &item.fields)
                     .collect();
                 let Some(first) = before.first() else { continue };
-                for difference in compare(first, &item.fields, &self.versions.symbols) {
+                for difference in compare(first, &here.fields, &self.versions.symbols) {
                     let Question::Field(field) = difference.question else { continue };
                     let same = |fields: &&Fields| {
                         self.means_same(difference.question, era, value(fields, field), difference.new)

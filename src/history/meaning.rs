@@ -114,10 +114,10 @@ impl<'a> Meanings<'a> {
     fn rank(&self, era: usize, text: &str) -> Option<u32> {
         let word = self.word(era, Field::Priority, text);
         let own = |(mapping, _): (&Mapping, _)| {
-            (!mapping.priorities.is_empty()).then(|| words::priority(word, &mapping.priorities)).flatten()
+            (!mapping.priorities.is_empty()).then(|| words::rank(word, &mapping.priorities)).flatten()
         };
         // Ranks of the usual scales say nothing beside those of the user's own order.
-        let usual = || self.words.mapping.priorities.is_empty().then(|| words::priority(word, &[])).flatten();
+        let usual = || self.words.mapping.priorities.is_empty().then(|| words::rank(word, &[])).flatten();
         self.wordings(era).find_map(own).or_else(usual)
     }
 

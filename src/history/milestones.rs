@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::git::history::Event as FileEvent;
 use crate::model::{CommitIx, Event, Field, Said};
 
 use super::fold::{Fold, Published};
@@ -33,7 +34,7 @@ impl Fold<'_> {
         }
     }
 
-    /// The dates that mean another day in the second era than in the first, but for those that changed by themselves.
+    /// The dates that mean another day in the second era than in the first, but for those that were written anew.
     fn moved(&self, (before, after): (usize, usize)) -> Vec<Moved> {
         let symbols = &self.versions.symbols;
         let fields: Vec<Symbol> = DATES.iter().filter_map(|field| symbols.find(field.name())).collect();
@@ -41,6 +42,9 @@ impl Fold<'_> {
         for (ix, track) in self.tracks.all.iter().enumerate().filter(|(_, track)| track.live) {
             for &field in &fields {
                 let Some(written) = value(&track.fields, field) else { continue };
+                if self.settled.contains(&(ix, field)) {
+                    continue;
+                }
                 let day = |era| self.meanings.said(symbols, era, field, written).day();
                 if let (Some(old), Some(new)) = (day(before), day(after))
                     && old != new
@@ -60,6 +64,11 @@ impl Fold<'_> {
             let wording = self.eras.of(blob)?;
             crate::language::calendar::due(&symbols.text(written), &wording.calendar).ok()
         };
+        // A parent beside the first had the day already, so that the commit only merged it.
+        let had = |event: &FileEvent| event.old.iter().skip(1).any(|blob| says(*blob) == Some(wanted));
+        if !published.on(&self.eras.paths).any(had) {
+            return None;
+        }
         let paths = self.eras.paths.iter().map(|&path| self.versions.paths[path]);
         let mut events = paths.flat_map(|path| published.sides.own_of(path));
         let made = events.find(|event| {
@@ -93,12 +102,7 @@ impl Fold<'_> {
             origin,
             at,
         };
-        // A date that was also written anew in this commit is told already.
-        let mut here =
-            self.timelines[track].events.iter().rev().take_while(|other| other.published == published);
-        if !here.any(|other| other.field == event.field) {
-            self.timelines[track].events.push(event);
-        }
+        self.timelines[track].events.push(event);
     }
 
     fn config_path(&self) -> std::sync::Arc<str> {

@@ -151,13 +151,12 @@ impl<'h> Sides<'h> {
             }
             Question::Field(field) => {
                 let parents = self.parents(event, who);
+                // Without any before it, the commit made the outcome anew, with all that it says.
                 let mut before = parents
                     .iter()
                     .flatten()
-                    .filter_map(|version| self::item(version, who).or_else(|| only(version)))
-                    .peekable();
+                    .filter_map(|version| self::item(version, who).or_else(|| only(version)));
                 same(value(&item.fields, field), new)
-                    && before.peek().is_some()
                     && before.all(|before| !same(value(&before.fields, field), new))
             }
         }

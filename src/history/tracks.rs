@@ -111,6 +111,11 @@ impl Tracks {
         }
     }
 
+    /// The outcome that had this id before it got another.
+    pub(super) fn once_called(&self, id: Symbol) -> Option<TrackIx> {
+        self.all.iter().position(|track| track.ids.contains(&id))
+    }
+
     /// Takes the next version of some files, and tells what became of each outcome in them.
     pub(super) fn step<'v>(&mut self, changes: &[Change<'v>], renames: &[(Symbol, Symbol)]) -> Step<'v> {
         self.seed(changes);

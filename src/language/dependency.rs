@@ -50,7 +50,7 @@ const STATEMENT: usize = 4;
 /// The dependencies that `text` names, in its order; each outcome once a cue.
 #[must_use]
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
-    let tokens = word::tokens(text);
+    let tokens = word::fine_tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
     let is_cue = |hit: &&Hit| {
         matches!(hit.kind, Kind::Cue | Kind::CueWhen | Kind::CueWeak | Kind::CueLabel | Kind::CueBehind)
@@ -139,9 +139,12 @@ impl Reader<'_> {
         let weak = cue.kind == Kind::CueWeak && !listed;
         let when = cue.kind == Kind::CueWhen && !listed;
         match reference.shape {
+            // In a script without blanks nothing but its place tells that a name is what a cue behind it is about.
+            _ if cue.kind == Kind::CueBehind && self.is_unspaced(cue.span) => beside,
             Shape::Number | Shape::Word if listed => marked || closes,
             Shape::Number => marked && (beside || !(weak || when)),
             Shape::Word if weak || when => marked && beside && is_there,
+            Shape::Word if self.is_unspaced(reference.span) => marked || beside && (closes || is_there),
             Shape::Word => marked || beside && closes,
             Shape::Id | Shape::Title(STATEMENT..) if when => near && (marked || ends || is_there),
             Shape::Id | Shape::Title(STATEMENT..) if weak => {
@@ -164,11 +167,12 @@ impl Reader<'_> {
     /// Whether only small words, or other items of a list, stand between a cue and a name.
     fn is_beside(&self, reference: &Found, cue: &Hit) -> bool {
         if reference.last < cue.first {
-            return reference.last + 1 == cue.first;
+            return (reference.last + 1..cue.first).all(|at| self.is_small(at));
         }
         let before = self.text.cut(..reference.span.start as usize).trim_end();
         let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
-        let is_item = before.ends_with([',', ':', ';', '-', '*', '&']) || self.hits.iter().any(joined);
+        let is_item = before.ends_with([',', ':', ';', '-', '*', '&', '，', '、', '：', '；'])
+            || self.hits.iter().any(joined);
         is_item || (cue.last + 1..reference.first).all(|at| self.is_small(at))
     }
 
@@ -176,7 +180,9 @@ impl Reader<'_> {
     fn ends_clause(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return true };
         let gap = self.text.cut(self.tokens[at].span.end as usize..next.span.start as usize);
-        gap.contains(['.', ',', ';', ':', '\n', '!', '?', ')', '。', '，', '、'])
+        gap.contains([
+            '.', ',', ';', ':', '\n', '!', '?', ')', '。', '，', '、', '：', '；', '！', '？', '）', '」',
+        ])
     }
 
     /// Whether the token is a function word: "the", "is".
@@ -197,7 +203,11 @@ impl Reader<'_> {
     /// Whether a denial or a past form stands near before the cue, in the same sentence, or a resolution behind it.
     fn is_off(&self, cue: &Hit) -> bool {
         let near = |hit: &&Hit| hit.kind == Kind::CueOff && hit.last < cue.first && hit.last + 4 >= cue.first;
-        let before = self.hits.iter().filter(near).any(|hit| !self.breaks(hit.last, cue.first));
+        // Letters are nearer to each other than words are, and a comma parts what they say.
+        let parted =
+            |hit: &Hit| self.is_unspaced(cue.span) && (hit.last..cue.first).any(|at| self.ends_clause(at));
+        let before =
+            self.hits.iter().filter(near).any(|hit| !self.breaks(hit.last, cue.first) && !parted(hit));
         let inside = self
             .hits
             .iter()
@@ -235,7 +245,9 @@ impl Reader<'_> {
 
     /// Whether a sentence or an item of a list ends somewhere between two tokens.
     fn breaks_item(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| self.ends_between(at, at + 1) || self.gap(at, at + 1).contains(['\n', ',', ';']))
+        (from..to).any(|at| {
+            self.ends_between(at, at + 1) || self.gap(at, at + 1).contains(['\n', ',', ';', '，', '、', '；'])
+        })
     }
 
     fn is_inside_longer(&self, cue: &Hit) -> bool {
@@ -293,9 +305,14 @@ impl Reader<'_> {
         stop || gap.matches('\n').count() > 1 || gap.contains("\n- ") || gap.contains("\n* ")
     }
 
+    /// Whether letters of a script without blanks between words stand there.
+    fn is_unspaced(&self, span: Span) -> bool {
+        self.text.cut(span.range()).contains(word::is_unspaced)
+    }
+
     /// Whether a colon follows the cue, as before a list.
     fn heads_list(&self, cue: &Hit) -> bool {
-        self.text.cut(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with(':')
+        self.text.cut(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with([':', '：'])
     }
 
     /// Whether an item of a list begins between two tokens.

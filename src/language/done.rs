@@ -7,7 +7,7 @@ use super::learned::{self, Verdict};
 use super::reading::Reading;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{self, Token};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// What a definition of done is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,9 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
     }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
     let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
-    verdict.words.or_else(all)
+    // One letter of a script without blanks is no word that decides anything.
+    let is_word = |words: &Span| reading.text.cut(words.range()).chars().nth(1).is_some();
+    verdict.words.filter(is_word).or_else(all)
 }
 
 /// Whether a text says nothing yet.

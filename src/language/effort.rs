@@ -20,6 +20,11 @@ pub enum EffortError {
 /// Working days in `text`; several amounts add up (`1w 2d`).
 pub fn working_days(text: &str) -> Result<f64, EffortError> {
     let text = text.trim().trim_start_matches(['~', '≈']).trim_start();
+    // A note in brackets says how it was found: `3d (estimate)`.
+    let text = text
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .map_or(text, |(said, _)| said.trim_end());
     let lower = text.to_lowercase();
     let plain = lower
         .strip_prefix('p')
@@ -84,6 +89,14 @@ mod tests {
             ("40h", Ok(5.0)),
             ("1w 2d", Ok(7.0)),
             ("~ 4 days", Ok(4.0)),
+            ("3d (estimate)", Ok(3.0)),
+            ("(3d)", Err(EffortError::Empty)),
+            ("10 jours", Ok(10.0)),
+            ("2 недели", Ok(10.0)),
+            ("5人日", Ok(5.0)),
+            ("2週間", Ok(10.0)),
+            ("3 个月", Ok(63.0)),
+            ("3 일", Ok(3.0)),
             ("2 person-days", Ok(2.0)),
             ("3 man weeks of work", Ok(15.0)),
             ("5 working days", Ok(5.0)),

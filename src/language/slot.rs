@@ -18,9 +18,28 @@ pub fn is_slot(text: &str) -> bool {
         || text.starts_with('<') && text.ends_with('>')
 }
 
+/// Whether a text is one pair of brackets that a template asks to be filled: `<why it matters>`, `{{ purpose }}`. An
+/// address in brackets is said.
+#[must_use]
+pub fn is_bracketed(text: &str) -> bool {
+    let inner = |open: &str, close: &str| text.trim().strip_prefix(open)?.strip_suffix(close);
+    let is_asked = |inner: &str| !inner.contains(['<', '>', '{', '}', '@', '\n']) && !inner.contains("://");
+    inner("<", ">").or_else(|| inner("{{", "}}")).is_some_and(is_asked)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_template_asks_in_brackets() {
+        for slot in ["<why it matters to the customers>", " {{ purpose }} ", "<!-- say why -->", "<>"] {
+            assert!(is_bracketed(slot), "{slot}");
+        }
+        for said in ["<https://a.example>", "<mira@acme.example>", "<b>All</b> of it", "{a}", "1 < 2 > 1"] {
+            assert!(!is_bracketed(said), "{said}");
+        }
+    }
 
     #[test]
     fn choices_parts_of_dates_and_brackets_are_slots() {

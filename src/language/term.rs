@@ -72,6 +72,20 @@ const FILES: &[&str] = &[
     include_str!("vocabulary/any/term.txt"),
     include_str!("vocabulary/en/term.txt"),
     include_str!("vocabulary/de/term.txt"),
+    include_str!("vocabulary/fr/term.txt"),
+    include_str!("vocabulary/es/term.txt"),
+    include_str!("vocabulary/pt/term.txt"),
+    include_str!("vocabulary/it/term.txt"),
+    include_str!("vocabulary/nl/term.txt"),
+    include_str!("vocabulary/pl/term.txt"),
+    include_str!("vocabulary/cs/term.txt"),
+    include_str!("vocabulary/sv/term.txt"),
+    include_str!("vocabulary/tr/term.txt"),
+    include_str!("vocabulary/ru/term.txt"),
+    include_str!("vocabulary/uk/term.txt"),
+    include_str!("vocabulary/ja/term.txt"),
+    include_str!("vocabulary/zh/term.txt"),
+    include_str!("vocabulary/ko/term.txt"),
 ];
 
 struct Terms {

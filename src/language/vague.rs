@@ -10,10 +10,15 @@ use crate::text::Span;
 #[must_use]
 pub fn vague_verb(title: &str, vocabulary: &Vocabulary) -> Option<Span> {
     let reading = Reading::of(title, vocabulary);
-    let last = reading.tokens.len().checked_sub(1).filter(|&last| last > 0)?;
+    let last = reading.tokens.len().checked_sub(1)?;
+    // A script without blanks writes a whole title as one word.
+    if last == 0 && !title.contains(is_unspaced) {
+        return None;
+    }
     let own = vocabulary.own_hits(&reading.tokens).into_iter().find(|hit| hit.kind == Kind::VagueVerb);
     let head = lead(&reading);
-    let vague = |kind| matches!(kind, Kind::VagueVerb | Kind::VagueUnlessNamed | Kind::VagueNoun);
+    let vague =
+        |kind| matches!(kind, Kind::VagueVerb | Kind::VagueUnlessNamed | Kind::VagueNoun | Kind::Direction);
     let rests = |at: usize| reading.hits.iter().find(|hit| hit.first == at && vague(hit.kind));
     let verb = own.as_ref().or_else(|| rests(head)).or_else(|| rests(last))?;
     let own = own.is_some() && reading.counted().is_none();
@@ -53,5 +58,19 @@ mod tests {
         assert_eq!(found("Improve median first response from 24 h to 12 h"), None);
         assert_eq!(found("Ship the rota tool"), None);
         assert_eq!(found("Support"), None);
+        for (title, verb) in [
+            ("Améliorer la qualité du service", "Améliorer"),
+            ("Mejorar la calidad", "Mejorar"),
+            ("Улучшить качество обслуживания", "Улучшить"),
+            ("改善客户体验", "改善客户体验"),
+            ("品質を改善する", "品質を改善する"),
+        ] {
+            assert_eq!(found(title).as_deref(), Some(verb), "{title}");
+        }
+        for title in
+            ["响应时间从24小时降到12小时", "客户可以用微信付款", "Améliorer la conversion de 3 % à 5 %"]
+        {
+            assert_eq!(found(title), None, "{title}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::owner::Memo;
 use super::tongue::{Tongue, Tongues};
-use super::word::{Token, fold, is_apostrophe, tokens};
+use super::word::{Token, fine_tokens, fold, is_apostrophe, tokens};
 use crate::text::{Cut, Span};
 
 mod kind;
@@ -169,6 +169,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, kind: Kind, tongue: Tongue, word: &'static str) {
+        let is_fine = kind.is_cue() && !word.is_ascii();
         if let Some(stem) = word.strip_suffix('~') {
             for form in inflected(stem) {
                 match form.split_once(' ') {
@@ -176,7 +177,7 @@ impl Lexicon {
                     Some(_) => self.add_owned(kind, tongue, &form),
                 }
             }
-        } else if word.chars().all(|c| c == ' ' || is_small(c)) {
+        } else if !is_fine && word.chars().all(|c| c == ' ' || is_small(c)) {
             // The usual entry needs no folding: it is borrowed from the file.
             let mut words = word.split(' ').map(Cow::Borrowed);
             if let Some(first) = words.next() {
@@ -211,7 +212,9 @@ impl Lexicon {
 
     fn add_owned(&mut self, kind: Kind, tongue: Tongue, word: &str) {
         let affix = |text: &str| Affix { text: Cow::Owned(fold(text).into_owned()), kind, tongue };
-        if let Some(inner) = word.strip_prefix('*').and_then(|word| word.strip_suffix('*')) {
+        if let Some(stem) = word.strip_suffix('~') {
+            inflected(stem).iter().for_each(|form| self.add_owned(kind, tongue, form));
+        } else if let Some(inner) = word.strip_prefix('*').and_then(|word| word.strip_suffix('*')) {
             self.infixes.push(affix(inner));
         } else if let Some(affix) = word.strip_prefix('*').map(affix) {
             if let Some(key) = last3(&affix.text) {
@@ -222,7 +225,9 @@ impl Lexicon {
                 self.prefixes.entry(key).or_default().push(affix);
             }
         } else {
-            let mut words = tokens(word).into_iter().map(|token| Cow::Owned(token.folded.into_owned()));
+            // Cues are looked for in fine words; see `dependency::mentions`.
+            let words = if kind.is_cue() { fine_tokens(word) } else { tokens(word) };
+            let mut words = words.into_iter().map(|token| Cow::Owned(token.folded.into_owned()));
             if let Some(first) = words.next() {
                 self.insert(first, kind, tongue, words.collect());
             }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::text::{Cut, Span};
+use crate::text::{Cut, Span, composed};
 
 /// A word of a text: a run of letters, digits and marks, with apostrophes inside.
 #[derive(Debug, Clone)]
@@ -72,13 +72,73 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// Lower case with straight apostrophes.
+/// The words of `text` where names of one script stand in sentences of another: each letter of a script without blanks
+/// between words is a word of its own, and Hangul ends where another script begins (`rota-tool에`).
+#[must_use]
+pub fn fine_tokens(text: &str) -> Vec<Token<'_>> {
+    let coarse = tokens(text);
+    if coarse.iter().all(|token| token.text.is_ascii()) {
+        return coarse;
+    }
+    let mut found = Vec::with_capacity(coarse.len() * 2);
+    for token in coarse {
+        let mut start = 0;
+        let mut kind = None;
+        for (at, c) in token.text.char_indices() {
+            let next = Texture::of(c).or(kind);
+            if at > 0 && (next != kind || next == Some(Texture::Unspaced)) && Texture::of(c).is_some() {
+                found.push(part(&token, start, at));
+                start = at;
+            }
+            kind = next;
+        }
+        found.push(part(&token, start, token.text.len()));
+    }
+    found
+}
+
+fn part<'t>(token: &Token<'t>, start: usize, end: usize) -> Token<'t> {
+    let text = token.text.cut(start..end);
+    let from = token.span.start as usize;
+    Token {
+        text,
+        folded: fold(text),
+        span: Span::new(from + start, from + end),
+        joined: token.joined || start > 0,
+    }
+}
+
+/// How a script parts its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Texture {
+    Unspaced,
+    Hangul,
+    Spaced,
+}
+
+impl Texture {
+    /// None of marks, which belong to the letter before.
+    fn of(c: char) -> Option<Self> {
+        match c {
+            _ if c.is_ascii() => Some(Self::Spaced),
+            _ if is_unspaced(c) => Some(Self::Unspaced),
+            _ => match c.script() {
+                Script::Hangul => Some(Self::Hangul),
+                Script::Common | Script::Inherited => None,
+                _ => Some(Self::Spaced),
+            },
+        }
+    }
+}
+
+/// Lower case with straight apostrophes, each letter one with its marks.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.to_lowercase().replace(is_apostrophe, "'"))
+    let lower = text.to_lowercase().replace(is_apostrophe, "'");
+    Cow::Owned(composed(&lower).into_owned())
 }
 
 /// A form in which texts that say the same compare equal: lower case, single blanks, no punctuation.
@@ -157,7 +217,17 @@ mod tests {
     }
 
     #[test]
+    fn fine_words_end_where_another_script_begins() {
+        let words = |text| fine_tokens(text).iter().map(|t| t.text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(words("被rota-tool阻塞"), ["被", "rota", "tool", "阻", "塞"]);
+        assert_eq!(words("rota-tool에 의존"), ["rota", "tool", "에", "의존"]);
+        assert_eq!(words("データ v2の後"), ["デー", "タ", "v2", "の", "後"]);
+        assert_eq!(words("café Żak"), ["café", "Żak"]);
+    }
+
+    #[test]
     fn the_same_text_in_other_clothes_is_the_same() {
+        assert!(same_text("Café", "cafe\u{301}"));
         assert!(same_text("Cut the response time", "  cut the  response-time. "));
         assert!(!same_text("Cut the response time", "Cut the response time to 12 h"));
     }

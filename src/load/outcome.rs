@@ -101,7 +101,9 @@ impl Typing<'_> {
                 outcome.title = self.text(field, value);
                 self.no_number(field, value, outcome.title.as_ref());
             }
-            Field::Parent => outcome.parent = self.text(field, value),
+            Field::Parent => {
+                outcome.parent = self.text(field, value).filter(|text| !parts::says_none(text.trimmed()));
+            }
             Field::Level => {
                 outcome.level = self.word(field, value, |word| Level::of(word).or_else(|| words::level(word)))
             }
@@ -257,7 +259,7 @@ impl Typing<'_> {
             self.wrong(field, value.span, &message, &format!("Write `{key}: {}`.", text.trimmed()));
         }
         let own = &self.mapping.priorities;
-        let rank = words::priority(self.mapping.word(field, text.trimmed()), own);
+        let rank = words::rank(self.mapping.word(field, text.trimmed()), own);
         if rank.is_none() && !says_nothing(&text) {
             let own: Vec<&str> = own.iter().map(String::as_str).collect();
             self.unknown_word(field, &text, if own.is_empty() { words::PRIORITY } else { &own });
@@ -357,7 +359,7 @@ impl Typing<'_> {
 
     /// The relation of a dependency to what waits for it; one that nobody knows counts as the usual one.
     pub(super) fn relation(&mut self, kind: &Text) -> Relation {
-        if let Some(relation) = words::relation(kind.trimmed()) {
+        if let Some(relation) = words::relation(self.mapping.word(Field::DependsOn, kind.trimmed())) {
             return relation;
         }
         let near = near::closest(kind.trimmed(), words::all(words::RELATION));
@@ -470,7 +472,7 @@ impl Typing<'_> {
 }
 
 /// Whether a text only holds the place of another.
-fn says_nothing(text: &Text) -> bool {
+pub(super) fn says_nothing(text: &Text) -> bool {
     text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
 }
 

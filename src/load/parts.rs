@@ -7,7 +7,7 @@ use crate::model::{
 use crate::text::Span;
 
 use super::mapping::same_key;
-use super::outcome::Typing;
+use super::outcome::{Typing, says_nothing};
 use super::words;
 
 /// What a map says under the first of several names that it has: a text, or the first text of a list.
@@ -63,8 +63,9 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
                 let named = if outside { Link::External } else { Link::Outcome };
                 let link = pick(item, DependencyPart::Id.names()).map(named);
                 let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));
-                let relation = kind.as_ref().filter(|_| !outside).map(|kind| typing.relation(kind));
-                let relation = relation.unwrap_or_default();
+                // What the type of something outside may be is for those to say who declare it.
+                let inside = kind.as_ref().filter(|_| matches!(link, Some(Link::Outcome(_))));
+                let relation = inside.map(|kind| typing.relation(kind)).unwrap_or_default();
                 match link {
                     Some(link) => found.push(Dependency { span: item.span, link, kind, relation, contact }),
                     None => typing.wrong(
@@ -106,7 +107,7 @@ pub(super) fn metrics(typing: &mut Typing<'_>, value: &Value) -> Vec<Metric> {
     let mut found = Vec::new();
     for item in value.items() {
         match &item.data {
-            Data::Scalar { text, .. } if !text.is_blank() => {
+            Data::Scalar { text, .. } if !says_nothing(text) => {
                 found.push(metric(item, Some(text.clone())));
             }
             Data::Map(_) => {

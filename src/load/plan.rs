@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
 use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, normal_path};
-use crate::text::{FileId, SourceFile, Sources};
+use crate::text::{Cut, FileId, SourceFile, Sources, composed};
 
 use super::file::{FileLoad, Input, Shared, load};
 use super::format::Format;
@@ -115,11 +115,11 @@ pub fn plan(
 fn number_twins(outcomes: &mut [Outcome]) {
     let mut known: HashMap<String, (usize, FileId)> = HashMap::new();
     for outcome in outcomes {
-        let first =
-            *known.entry(outcome.id.clone()).and_modify(|twin| twin.0 += 1).or_insert((0, outcome.file));
+        let id = composed(&outcome.id).into_owned();
+        let first = *known.entry(id.clone()).and_modify(|twin| twin.0 += 1).or_insert((0, outcome.file));
         // Within one file only the first is followed.
         outcome.twin = (first.0 == 0 || first.1 != outcome.file).then_some(first.0);
-        if let Some(twin) = known.get_mut(&outcome.id) {
+        if let Some(twin) = known.get_mut(&id) {
             if outcome.twin.is_none() {
                 twin.0 -= 1;
             }
@@ -128,14 +128,15 @@ fn number_twins(outcomes: &mut [Outcome]) {
     }
 }
 
-/// Other names under which outcomes are referred to: their file, with and without extension, the number that its name
+/// Other names under which outcomes are referred to: their file, with and without extension or folder, the number that its name
 /// begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
 fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
     let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
     for (ix, path) in files.iter().enumerate() {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder);
         let stem = path.rsplit_once('.').map(|(stem, _)| stem);
-        for name in [Some(*path), stem, numbered(path), folder].into_iter().flatten() {
+        let file = folder.map(|folder| path.cut(folder.len() + 1..));
+        for name in [Some(*path), stem, file, numbered(path), folder].into_iter().flatten() {
             names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
         }
     }

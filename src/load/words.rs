@@ -34,7 +34,7 @@ pub const STATUS: &[(Status, &str)] = &[
 /// Words for a level in common use.
 pub const LEVEL: &[(Level, &str)] = &[
     (Level::Organization, "organization organisation company org corporate group"),
-    (Level::Department, "department division unit business_unit area"),
+    (Level::Department, "department dept division unit business_unit area"),
     (Level::Team, "team squad project"),
     (Level::Individual, "individual person personal"),
 ];
@@ -55,14 +55,16 @@ pub const SIGNAL: &[(Signal, &str)] = &[(Signal::Leading, "leading lead"), (Sign
 pub const RELATION: &[(Relation, &str)] = &[
     (
         Relation::FinishToStart,
-        "finish_to_start finish_start fs blocks blocked_by blocking blocker hard strict strong sequential sequence \
+        "finish_to_start finish_start end_to_start end_start fs f_s fts f2s ea e_a ende_anfang fin_début fin_debut fc \
+         fin_comienzo must_finish_first finishes_first predecessor blocks blocked_by blocking blocker hard strict strong sequential sequence \
          serial requires required needs depends depends_on dependency after before prerequisite must mandatory \
          internal",
     ),
     (
         Relation::Parallel,
-        "parallel concurrent simultaneous soft weak optional informs related relates_to start_to_start start_start \
-         ss finish_to_finish finish_finish ff start_to_finish start_finish sf",
+        "parallel in_parallel side_by_side concurrent simultaneous loose nice_to_have informational soft weak optional informs related relates_to start_to_start start_start \
+         ss s_s sts s2s aa a_a finish_to_finish finish_finish ff f_f ftf f2f ee e_e start_to_finish start_finish sf s_f stf \
+         s2f ae a_e",
     ),
 ];
 
@@ -151,6 +153,15 @@ pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     SCALES.iter().find_map(|scale| scale.iter().position(|other| *other == plain)).and_then(rank)
 }
 
+/// The same of a text that may have a note, as in `P1 (board)`, or be a number with a point, as in `1.0`.
+#[must_use]
+pub fn rank(text: &str, own: &[String]) -> Option<u32> {
+    let whole = text.trim().strip_suffix(".0").unwrap_or(text);
+    // A minus is no sign beside a word.
+    let parted = || readings(text).filter(|_| !text.trim().starts_with('-'));
+    priority(whole, own).or_else(|| parted().find_map(|word| priority(word, own)))
+}
+
 /// Whether a text tells how far something has come: a share from 0 to 100, a status, or several words.
 #[must_use]
 pub(super) fn says_progress(text: &str) -> bool {
@@ -165,7 +176,15 @@ pub(super) fn says_progress(text: &str) -> bool {
 /// What the type of a dependency means.
 #[must_use]
 pub(super) fn relation(word: &str) -> Option<Relation> {
-    meaning(&word.replace('/', "_"), RELATION)
+    // Signs part its words as they like (`F->S`, `finish → start`), and it may say what it is.
+    let parted = word.replace(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '['), "_");
+    let words: Vec<&str> = parted.split('_').filter(|word| !word.is_empty()).collect();
+    let key = words.join("_").to_lowercase();
+    let key = ["_dependency", "_relationship", "_relation", "_link"]
+        .iter()
+        .find_map(|end| key.strip_suffix(end))
+        .unwrap_or(&key);
+    meaning(key, RELATION)
 }
 
 /// The declared kind of a metric.
@@ -191,6 +210,28 @@ mod tests {
         }
         assert_eq!(priority("later", &["now".into(), "next".into(), "later".into()]), Some(3));
         assert_eq!(priority("someday", &[]), None);
+        for (word, meant) in
+            [("P1 (board)", Some(1)), ("1.0", Some(1)), ("**High**", Some(2)), ("-1", None), ("1.5", None)]
+        {
+            assert_eq!(rank(word, &[]), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_type_of_a_dependency_is_known_however_it_is_spelt() {
+        for word in
+            ["FS", "F-S", "FtS", "F->S", "finish → start", "Finish-to-Start (FS)", "Hard dependency", "EA"]
+        {
+            assert_eq!(relation(word), Some(Relation::FinishToStart), "{word}");
+        }
+        for word in
+            ["S-S", "ff", "start to start", "Soft dependency", "in parallel", "nice to have", "side by side"]
+        {
+            assert_eq!(relation(word), Some(Relation::Parallel), "{word}");
+        }
+        for word in ["paralel", "FSS", "finish", "banana", ""] {
+            assert_eq!(relation(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::text::composed;
+
 use super::{Calendar, Field, Ignore, Link, Outcome, Person, Problem, Status, Text};
 
 /// Which outcome of [`Plan::outcomes`].
@@ -51,7 +53,7 @@ impl Plan {
     pub fn new(outcomes: Vec<Outcome>, paths: HashMap<String, OutcomeIx>) -> Self {
         let mut plan = Self { by_path: paths, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
-            plan.by_id.entry(outcome.id.clone()).or_insert(ix);
+            plan.by_id.entry(composed(&outcome.id).into_owned()).or_insert(ix);
             let written = outcome.entries.iter().filter(|entry| !entry.value.is_blank());
             plan.used.extend(written.map(|entry| entry.name.clone()));
         }
@@ -65,15 +67,26 @@ impl Plan {
         plan
     }
 
-    /// The outcome that a reference means: by id, else by path, else by another file of its folder.
+    /// The outcome that a reference means: by id, else by path, else by another file of its folder. A link means what
+    /// it leads to.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
-        let reference = reference.trim();
+        let found = self.named(reference);
+        found.or_else(|| self.named(linked(reference)?))
+    }
+
+    fn named(&self, reference: &str) -> Option<OutcomeIx> {
+        let reference = &*composed(reference.trim());
         let path = normal_path(reference);
         let beside =
             || path.rsplit_once('/').filter(|(_, file)| file.contains('.')).map(|(folder, _)| folder);
         let found = self.by_id.get(reference).or_else(|| self.by_path.get(path));
-        found.or_else(|| self.by_path.get(beside()?)).copied()
+        // A path from the file at hand, which nobody here knows: its last part, where that is one file's alone.
+        let from_here = || {
+            let (_, file) = reference.starts_with('.').then(|| path.rsplit_once('/'))??;
+            self.by_path.get(file)
+        };
+        found.or_else(|| self.by_path.get(beside()?)).or_else(from_here).copied()
     }
 
     /// Whether a reference means an outcome that could not be read.
@@ -159,8 +172,18 @@ impl Plan {
     }
 }
 
-/// A path as [`Plan::find`] compares it: no leading `./` or `/`, no trailing `/`.
+/// Where a link leads that is all of a text: `[Chat](chat.md#why)`, `[[chat|Chat]]`.
+fn linked(reference: &str) -> Option<&str> {
+    let reference = reference.trim();
+    let (target, end) = match reference.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")) {
+        Some(inner) => (inner, '|'),
+        None => (reference.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1, ' '),
+    };
+    target.split(['#', end]).next().map(str::trim).filter(|target| !target.is_empty())
+}
+
+/// A path as [`Plan::find`] compares it: no leading `../`, `./` or `/`, no trailing `/`.
 #[must_use]
 pub fn normal_path(path: &str) -> &str {
-    path.trim().trim_start_matches("./").trim_matches('/')
+    path.trim().trim_start_matches("../").trim_start_matches("./").trim_matches('/')
 }

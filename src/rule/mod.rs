@@ -133,6 +133,11 @@ pub trait Rule: Send + Sync {
         Needs::Plan
     }
 
+    /// Whether it asks, of this plan, which spellings are one person: what commits tell of people is read for it.
+    fn asks_who(&self, _plan: &Plan, _vocabulary: &Vocabulary) -> bool {
+        false
+    }
+
     /// Puts what is wrong with the plan into `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings);
 }

@@ -47,6 +47,10 @@ pub struct Meta {
     /// How far its fixes may be trusted; none: it offers none.
     #[serde(default)]
     pub fix: Option<FixKind>,
+    /// The rules whose finding about an outcome makes this rule's needless there, each perhaps with what its finding is
+    /// about: `vanity-metric`, `vanity-metric:only-vanity`.
+    #[serde(default)]
+    pub covered_by: Vec<String>,
     /// Questions of the health checklist that it speaks to.
     #[serde(default)]
     pub health: Vec<String>,

@@ -11,6 +11,7 @@ use crate::language::person::Person;
 use crate::language::{Vocabulary, word};
 use crate::model::{Commit, CommitIx, Event, Field, Outcome, Said, Timeline};
 use crate::people::{Register, Relation, is_machine};
+use crate::text::Cut;
 
 /// Trailers by which somebody stands behind a commit that another made.
 const TRAILERS: [&str; 7] =
@@ -53,6 +54,17 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
 pub fn individual(cx: &Context<'_>, text: &str) -> Option<Person> {
     match owner::judge(text, cx.vocabulary) {
         Owner::Individual(person) => Some(person),
+        // Several spellings of one person: `@mira, M. Okafor`.
+        Owner::Several { parts } => {
+            let mut people =
+                parts.iter().map(|part| match owner::judge(text.cut(part.range()), cx.vocabulary) {
+                    Owner::Individual(person) => Some(person),
+                    _ => None,
+                });
+            let first = people.next()??;
+            let same = |other| cx.people().relation(&first, &other) == Relation::Same;
+            people.all(|other| other.is_some_and(same)).then_some(first)
+        }
         _ => None,
     }
 }

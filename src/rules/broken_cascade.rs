@@ -17,10 +17,16 @@ impl Rule for BrokenCascade {
         let plan = cx.plan;
         let circular = circles(plan);
         let nearby = Nearby::new(plan);
-        let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
+        let top = plan
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.is_open())
+            .filter_map(|outcome| outcome.level)
+            .max();
         for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
-                (None, _) if outcome.value(Field::Parent).is_some() => {} // `invalid-field` tells of its shape
+                // `invalid-field` tells of its shape.
+                (None, _) if outcome.value(Field::Parent).is_some_and(|value| value.text().is_none()) => {}
                 (None, _) => no_parent(outcome, top, out),
                 (Some(written), None) if plan.is_unread(&written.value) => {}
                 (Some(written), None) => unknown_parent(&nearby, outcome, written, out),

@@ -46,8 +46,11 @@ impl Rule for DeadlineSlip {
                 2 => "twice".to_owned(),
                 many => format!("{many} times"),
             };
+            // Before the window, or before the history at hand, another day may have been promised.
+            let is_first = timeline.created.is_some() && timeline.first_day() == Some(promised);
             let message = format!(
-                "deadline moved later {times}: first promised for {promised}, now {} later",
+                "deadline moved later {times}: {}promised for {promised}, now {} later",
+                if is_first { "first " } else { "" },
                 say::count(net, "day")
             );
             let finding =

@@ -1,5 +1,6 @@
 //! See `rules/duplicate-id.md`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use schemars::JsonSchema;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::model::{Field, Outcome};
 use crate::rule::{Context, Rule};
+use crate::text::composed;
 
 /// Options of `duplicate-id`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -16,10 +18,11 @@ pub(super) struct DuplicateId {}
 
 impl Rule for DuplicateId {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let mut first: HashMap<&str, &Outcome> = HashMap::new();
+        let mut first: HashMap<Cow<'_, str>, &Outcome> = HashMap::new();
         for outcome in &cx.plan.outcomes {
-            let Some(other) = first.get(outcome.id.as_str()) else {
-                first.insert(&outcome.id, outcome);
+            let id = composed(&outcome.id);
+            let Some(other) = first.get(&id) else {
+                first.insert(id, outcome);
                 continue;
             };
             let given = outcome.entry(Field::Id.name()).is_some();

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::Vocabulary;
 use crate::language::owner::{self, Owner};
 use crate::language::person::Person;
-use crate::model::{Field, Outcome, Text};
+use crate::model::{Field, Outcome, Plan, Text};
 use crate::people::Relation;
 use crate::rule::{Context, Patterns, Rule, say};
 
@@ -32,6 +33,10 @@ enum Receiver {
 }
 
 impl Rule for NoBeneficiary {
+    fn asks_who(&self, plan: &Plan, _: &Vocabulary) -> bool {
+        plan.uses_field(Field::PromisedTo)
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
             let [first, ..] = &outcome.promised_to[..] else {

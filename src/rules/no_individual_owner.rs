@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::Vocabulary;
 use crate::language::owner::{self, Owner};
 use crate::language::person::Person;
-use crate::model::{Field, Outcome, Text};
+use crate::model::{Field, Outcome, Plan, Text};
 use crate::rule::{self, Context, Needs, Patterns, Rule, promise, say};
 use crate::text::Span;
 
@@ -48,6 +49,17 @@ impl Rule for NoIndividualOwner {
         }
     }
 
+    fn asks_who(&self, plan: &Plan, vocabulary: &Vocabulary) -> bool {
+        let names_several =
+            |text: &Text| matches!(owner::judge(&text.value, vocabulary), Owner::Several { .. });
+        let may_be_one = |outcome: &Outcome| match &outcome.owner[..] {
+            [one] => names_several(one),
+            several => !several.is_empty(),
+        };
+        self.directory != Directory::None
+            || plan.outcomes.iter().filter(|outcome| outcome.is_open()).any(may_be_one)
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let listed = cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email));
         let known: HashSet<usize> = listed.filter_map(|person| cx.people().place(&person)).collect();
@@ -84,9 +96,10 @@ impl NoIndividualOwner {
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
             Owner::Individual(person) => {
-                let is_known = cx.people().place(&person).is_some_and(|place| known.contains(&place));
+                let is_known = || cx.people().place(&person).is_some_and(|place| known.contains(&place));
                 self.unknown(outcome, text, is_known, out);
             }
+            Owner::Several { .. } if promise::individual(cx, &text.value).is_some() => {}
             Owner::Several { parts } => {
                 let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
                 several(outcome, span, parts.len(), out);
@@ -107,13 +120,13 @@ impl NoIndividualOwner {
         }
     }
 
-    fn unknown(&self, outcome: &Outcome, text: &Text, is_known: bool, out: &mut Findings) {
+    fn unknown(&self, outcome: &Outcome, text: &Text, is_known: impl Fn() -> bool, out: &mut Findings) {
         let among = match self.directory {
             Directory::None => return,
             Directory::Mailmap => "no such name in `.mailmap`",
             Directory::Authors => "no commit by that name in this repository",
         };
-        if is_known {
+        if is_known() {
             return;
         }
         let shown = say::quoted(text.trimmed());

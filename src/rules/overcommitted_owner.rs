@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::Vocabulary;
 use crate::language::word::normal_form;
 use crate::model::{Field, Plan};
 use crate::rule::{Context, Rule, Share, say};
@@ -34,6 +35,10 @@ const NAMED: usize = 5;
 const LINES: usize = 12;
 
 impl Rule for OvercommittedOwner {
+    fn asks_who(&self, plan: &Plan, _: &Vocabulary) -> bool {
+        plan.uses_field(Field::Effort)
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let staff = Staff::of(cx.plan, cx.people(), cx.vocabulary);
         let mut per_member: Vec<Vec<Task>> = vec![Vec::new(); staff.members.len()];

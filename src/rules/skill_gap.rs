@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::Vocabulary;
 use crate::language::near::closest;
 use crate::language::owner::is_placeholder;
 use crate::language::word::{fold, is_word};
-use crate::model::{Field, Outcome, Person, Text};
+use crate::model::{Field, Outcome, Person, Plan, Text};
 use crate::rule::{Context, Rule, say};
 use crate::schedule::{Member, Staff};
 
@@ -20,10 +21,13 @@ pub(super) struct SkillGap {}
 const NAMED: usize = 5;
 
 impl Rule for SkillGap {
+    fn asks_who(&self, plan: &Plan, _: &Vocabulary) -> bool {
+        plan.uses_field(Field::Skills) && are_listed(plan)
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let people = &cx.plan.people;
-        if people.iter().all(|person| person.skills.is_empty()) {
-            return; // nobody has written down who can do what
+        if !are_listed(cx.plan) {
+            return;
         }
         let staff = Staff::of(cx.plan, cx.people(), cx.vocabulary);
         for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
@@ -42,6 +46,11 @@ impl Rule for SkillGap {
             }
         }
     }
+}
+
+/// Whether anybody has written down who can do what.
+fn are_listed(plan: &Plan) -> bool {
+    plan.people.iter().any(|person| !person.skills.is_empty())
 }
 
 fn has(person: &Person, wanted: &str) -> bool {

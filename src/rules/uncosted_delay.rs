@@ -39,9 +39,10 @@ impl Rule for UncostedDelay {
 
 fn judge(cx: &Context<'_>, outcome: &Outcome, out: &mut Findings) {
     let says = |field: Field| {
-        let open =
-            |value: &Value| value.text().is_some_and(|text| is_placeholder(&text.value, cx.vocabulary));
-        outcome.value(field).is_some_and(|value| !open(value))
+        let open = |item: &Value| {
+            item.is_blank() || item.text().is_some_and(|text| is_placeholder(&text.value, cx.vocabulary))
+        };
+        outcome.value(field).is_some_and(|value| !value.items().iter().all(open))
     };
     let what = match (says(Field::CostOfDelay), says(Field::CostOfRework)) {
         (true, true) => return,

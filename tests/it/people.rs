@@ -157,6 +157,8 @@ fn whoever_git_knows_by_a_handle_is_one_person_in_every_rule() {
     let said = check("overcommitted-owner,owner-churn");
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("Mira Okafor is overcommitted") && said.contains("`w0`, `w1` and `w2`"), "{said}");
+    let alone = check("overcommitted-owner");
+    assert_eq!(alone, said, "commits tell who is who, whichever rules run");
     let log = planlint(&repo, &["log", "chat", "--format", "json"]);
     assert!(!log.contains("\"owner\""), "a new spelling is no change: {log}");
     let log = planlint(&repo, &["log", "chat", "--format", "json", "--verbatim"]);
@@ -169,6 +171,22 @@ fn whoever_git_knows_by_a_handle_is_one_person_in_every_rule() {
     by(&repo, "Ada Reyes <ada@acme.example>", "Ask for authors");
     let said = check("no-individual-owner");
     assert!(said.contains("nobody-here") && !said.contains("@mok"), "{said}");
+}
+
+#[test]
+fn several_spellings_of_one_person_are_one_owner() {
+    let repo = TestRepo::new();
+    repo.write(
+        "planlint.yml",
+        "outcomes: [\"plan/*.yml\"]\npeople:\n  - {name: Mira Okafor, aliases: [\"@mira\", M. Okafor]}\n",
+    );
+    for (n, owner) in ["'@mira, M. Okafor'", "Mira Okafor / @mira", "'@mira and Jon Berg'"].iter().enumerate()
+    {
+        repo.write(format!("plan/w{n}.yml"), format!("id: w{n}\ntitle: Work {n}\nowner: {owner}\n"));
+    }
+    by(&repo, "Ada Reyes <ada@acme.example>", "Plan");
+    let said = planlint(&repo, &["check", "--format", "concise", "-q", "--select", "no-individual-owner"]);
+    assert!(said.lines().count() == 1 && said.contains("plan/w2.yml"), "{said}");
 }
 
 #[test]

@@ -4,15 +4,16 @@
 
 mod oracle;
 mod story;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use planlint::git::{Globs, Repo, Source};
-use planlint::history::{Asked, Words, history};
+use planlint::history::{Asked, Configs, Wording, Words, history};
 use planlint::language::Vocabulary;
-use planlint::load::{Input, Mapping};
-use planlint::model::{Calendar, History, Said};
+use planlint::load::Input;
+use planlint::model::{History, Said};
 
 use crate::support::TestRepo;
 use oracle::{Change, Truth};
@@ -33,12 +34,18 @@ fn timelines(root: &Path, every_commit: bool) -> History {
             path: entry.path,
         })
         .collect();
-    let (mapping, calendar, vocabulary) = (Mapping::default(), Calendar::default(), Vocabulary::default());
+    let settings = repo.list(source, &Globs::new(&["planlint.yml"]).unwrap()).unwrap().into_iter();
+    let today = settings.last().and_then(|entry| {
+        let bytes = repo.read_entry(source, &entry, 1 << 22).unwrap();
+        planlint::config::wording(std::str::from_utf8(&bytes).unwrap())
+    });
+    let Wording { mapping, calendar } = today.unwrap_or_default();
+    let vocabulary = Vocabulary::default();
     let asked = Asked {
         tip: Some(tip),
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
-        configs: None,
+        configs: Some(Configs { names: &["planlint.yml"], read: &planlint::config::wording }),
         every_commit,
         current: &current,
         uncommitted: false,
@@ -86,14 +93,21 @@ fn differences_of_every_commit(history: &History, truth: &Truth) -> Vec<String> 
     let (mut found, mut told) = (Vec::new(), BTreeMap::<_, BTreeSet<String>>::new());
     let sure = history.all().filter(|(id, _)| !truth.unsure.contains(*id));
     for (id, event) in sure.flat_map(|(id, timeline)| timeline.events.iter().map(move |event| (id, event))) {
-        if matches!(&*event.field, "id" | "path") {
+        if matches!(&*event.field, "id" | "path") || &*event.path == "planlint.yml" {
             continue;
         }
         let new = event.new.as_deref().unwrap_or_default().to_owned();
         let origin = history.commit(event.origin.expect("all is committed")).id.clone();
         let key = (id.to_owned(), event.field.to_string(), new);
         let again = (key.0.clone(), key.1.clone(), key.2.clone(), origin.clone());
-        if !truth.made.get(&key).is_some_and(|made| made.contains(&origin)) && !truth.again.contains(&again) {
+        // A merge may go back to what its second parent had all along, against the first.
+        let back = || {
+            let mut published =
+                truth.origins.iter().filter(|(change, _)| change.0 == key.0 && change.1 == key.1);
+            published.any(|(change, origins)| change.3 == key.2 && origins.contains(&origin))
+        };
+        let made = truth.made.get(&key).is_some_and(|made| made.contains(&origin));
+        if !made && !truth.again.contains(&again) && !back() {
             found.push(format!("every commit: {key:?} was not made by {origin}"));
         }
         told.entry(key).or_default().insert(origin);

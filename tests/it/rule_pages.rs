@@ -16,6 +16,17 @@ fn says(definition: &Definition, example: &Example) -> String {
 }
 
 #[test]
+fn what_covers_a_rule_is_a_rule() {
+    let all = rules::definitions();
+    for rule in &all {
+        for by in &rule.meta.covered_by {
+            let name = by.split(':').next().unwrap_or_default();
+            assert!(all.iter().any(|other| &*other.name == name), "rules/{}.md: {by}", rule.name);
+        }
+    }
+}
+
+#[test]
 fn every_page_says_what_its_rule_says() {
     let mut wrong = Vec::new();
     for definition in rules::definitions() {

@@ -125,6 +125,76 @@ fn as_of_judges_the_plan_as_it_stood() {
 }
 
 #[test]
+fn log_and_people_tell_of_a_day_what_was_known_then() {
+    let repo = TestRepo::new();
+    let chat =
+        |priority: u32| format!("id: chat\ntitle: Chat is live\nowner: Mira Okafor\npriority: {priority}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/chat.yml", &chat(1), "Begin");
+    repo.days(20).commit_file("plan/chat.yml", &chat(2), "Lower chat");
+    repo.days(20).commit_file("plan/mail.yml", "id: mail\ntitle: Mail is live\nowner: Ada Reyes\n", "Mail");
+    repo.commit_file("plan/chat.yml", &chat(3), "Lower chat again");
+    let known = |day: &str| events(&repo, &["--all", "--field", "priority", "--as-of", day]).len();
+    assert_eq!(["2026-01-02", "2026-01-25", "2026-03-31"].map(known), [0, 1, 2]);
+    let (code, out, _) = planlint(&repo, &["log", "mail", "--as-of", "2026-01-25"]);
+    assert_eq!((code, out.as_str()), (2, ""), "mail was not there yet");
+    let people = |day: &str| planlint(&repo, &["people", "--as-of", day]).1;
+    assert!(!people("2026-01-25").contains("Ada Reyes"));
+    assert!(people("2026-03-31").contains("Ada Reyes"));
+    let (code, _, err) = planlint(&repo, &["log", "chat", "--as-of", "2025-01-01"]);
+    assert!(code == 2 && err.contains("this branch had no commit on 2025-01-01"), "{err}");
+    let (code, _, err) = planlint(&repo, &["people", "--as-of", "soon"]);
+    assert!(code == 2 && err.contains("`soon` is not a day"), "{err}");
+}
+
+#[test]
+fn a_deadline_that_is_written_anew_as_its_milestone_moves_is_told_by_its_day() {
+    let repo = TestRepo::new();
+    let config = |m1: &str, m2: &str| format!("outcomes: ['plan/*']\nmilestones: {{m1: {m1}, m2: {m2}}}\n");
+    let chat = |deadline: &str| format!("id: chat\ntitle: Chat is live\ndeadline: {deadline}\n");
+    repo.write("planlint.yml", config("2026-03-31", "2026-02-28"));
+    repo.commit_file("plan/chat.yml", &chat("m1"), "Begin");
+    // To another milestone that now has the same day; a new outcome has no day before.
+    repo.write("planlint.yml", config("2026-05-31", "2026-03-31"));
+    repo.write("plan/new.yml", "id: new\ntitle: New\ndeadline: m1\n");
+    repo.commit_file("plan/chat.yml", &chat("m2"), "Follow the day");
+    assert_eq!(events(&repo, &["--all", "--field", "deadline"]).len(), 0);
+    repo.write("planlint.yml", config("2026-05-31", "2026-06-30"));
+    repo.commit_file("plan/chat.yml", &chat("2026-07-31"), "Later");
+    assert_eq!(events(&repo, &["chat", "--field", "deadline"]).len(), 1);
+}
+
+#[test]
+fn a_clone_without_its_beginning_calls_no_promise_the_first() {
+    let repo = TestRepo::new();
+    let chat = |day: &str| format!("id: chat\ntitle: Chat is live\nstatus: on-track\ndeadline: {day}\n");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/chat.yml", &chat("2027-06-30"), "Begin");
+    repo.days(1).commit_file("plan/chat.yml", &chat("2026-03-31"), "Sooner");
+    repo.days(400).commit_file("README.md", "A plan\n", "Say what it is");
+    repo.days(1).commit_file("plan/chat.yml", &chat("2027-03-31"), "Later, but sooner than promised first");
+    let check = [
+        "check",
+        "--as-of",
+        "2027-02-28",
+        "--rev",
+        "HEAD",
+        "--format",
+        "concise",
+        "--select",
+        "deadline-slip",
+    ];
+    let (_, whole, _) = planlint(&repo, &check);
+    assert!(!whole.contains("deadline-slip"), "it is not due later than ever promised: {whole}");
+    let clone = repo.clone_as("late", &["--depth=2"]);
+    let (_, out, err) = planlint_in(&repo, &clone, &check);
+    assert!(!format!("{out}{err}").contains("first promised"), "{out}{err}");
+    let health = ["health", "--as-of", "2027-02-28", "--rev", "HEAD", "--format", "json"];
+    let (_, out, _) = planlint_in(&repo, &clone, &health);
+    assert!(!out.contains("\"first_promised\": \"2026-03-31\""), "{out}");
+}
+
+#[test]
 fn a_commit_of_the_future_is_told_and_counts_for_nothing() {
     let repo = TestRepo::new();
     let chat = |progress: u32| {

@@ -53,8 +53,8 @@ fn values_that_cannot_be_read_are_told() {
         "progress: 140%",
         "progress: -5",
         "contributors: [Jon Berg, true]",
-        "depends_on: [{external: Zendesk, contact: Jon Berg, type: paralel}]",
-        "depends_on: [{external: Zendesk, contact: Jon Berg, type: whatever}]",
+        "depends_on: [{id: ticket-api, type: paralel}]",
+        "depends_on: [{id: ticket-api, type: whatever}]",
     ] {
         let found = of_lines(lines, "invalid-field");
         assert_eq!(found.len(), 1, "{lines}: {found:?}");
@@ -66,6 +66,11 @@ fn values_that_cannot_be_read_are_told() {
 fn values_with_one_meaning_are_read() {
     for lines in [
         "effort: 15 person-days",
+        "effort: 10 jours",
+        "effort: 5人日",
+        "priority: P1 (board)",
+        "priority: 1.0",
+        "depends_on: [{external: Zendesk, contact: Jon Berg, type: vendor}]",
         "effort: P15D",
         "effort: TBD",
         "start: 2026-Q1",
@@ -258,4 +263,41 @@ fn one_weak_metric_is_one_finding_that_names_the_rest_in_its_help() {
     }
     let two = format!("{OUTCOME}metrics: [Churn of customers, Time to first answer]\n");
     assert_eq!(findings(&[("outcomes/chat.yml", &two)], rules).len(), 2, "two weak metrics are two findings");
+}
+
+#[test]
+fn a_reference_is_a_link_or_a_files_name_too_and_accents_are_written_as_one_likes() {
+    let other = ("outcomes/team/caf\u{e9}.md", "---\ntitle: The caf\u{e9} is open\n---\n");
+    for reference in [
+        "caf\u{e9}",
+        "cafe\u{301}",
+        "caf\u{e9}.md",
+        "\"[[caf\u{e9}]]\"",
+        "\"[C](../team/caf\u{e9}.md#why)\"",
+        "./caf\u{e9}.md",
+    ] {
+        let text = format!("id: chat\ntitle: Chat is live\ndepends_on: [{reference}]\n");
+        let found = messages(&[other, ("outcomes/chat.yml", &text)], "unmapped-dependency");
+        assert!(found.is_empty(), "{reference}: {found:?}");
+    }
+    let text = "id: chat\ntitle: Chat is live\ndepends_on: [\"[[bar]]\"]\n";
+    assert_eq!(messages(&[other, ("outcomes/chat.yml", text)], "unmapped-dependency").len(), 1);
+    let twins =
+        [("outcomes/a.yml", "id: caf\u{e9}\ntitle: A\n"), ("outcomes/b.yml", "id: cafe\u{301}\ntitle: B\n")];
+    assert_eq!(messages(&twins, "duplicate-id").len(), 1);
+}
+
+#[test]
+fn what_holds_the_place_of_a_value_is_none() {
+    for (lines, rule) in [
+        ("title: TBD", "no-title"),
+        ("title: <a title>", "no-title"),
+        ("metrics: TBD", "no-metric"),
+        ("metrics: [TBD]", "no-metric"),
+        ("purpose: <why it matters to the customers>\nbenefit: Fewer calls", "no-purpose"),
+        ("purpose: '{{ purpose }}'\nbenefit: Fewer calls", "no-purpose"),
+        ("priority: 1\ncost_of_delay: [TBD]\ncost_of_rework: 3 days", "uncosted-delay"),
+    ] {
+        assert_eq!(of_lines(lines, rule).len(), 1, "{lines}");
+    }
 }

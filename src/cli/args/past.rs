@@ -27,6 +27,9 @@ pub(crate) struct LogArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
+    /// Show the history up to this day, of the plan as it stood then; with --rev, of that revision
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
     #[command(flatten)]
@@ -39,6 +42,9 @@ pub(crate) struct PeopleArgs {
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
+    /// List those who were known on this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
     /// How the list is written

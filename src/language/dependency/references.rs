@@ -7,6 +7,9 @@ use crate::language::term::{self, List};
 use crate::language::word::{self, Token};
 use crate::text::{Cut, Span};
 
+/// From how many letters on a title without blanks is a sentence, not a word.
+const SENTENCE: usize = 6;
+
 /// The ids and titles that a text may name.
 #[derive(Debug, Default)]
 pub struct References {
@@ -55,7 +58,11 @@ impl References {
         for (index, (id, title)) in outcomes.into_iter().enumerate() {
             references.add(id, End { index, id: Some(id.into()) });
             // A title that is written like an id stands for itself only as it is written.
-            if let Some(title) = title.filter(|title| title.trim().contains(char::is_whitespace)) {
+            let is_written_out = |title: &&str| {
+                let letters = title.chars().filter(|c| word::is_unspaced(*c)).count();
+                title.trim().contains(char::is_whitespace) || letters >= SENTENCE
+            };
+            if let Some(title) = title.filter(is_written_out) {
                 references.add(title, End { index, id: None });
             }
         }
@@ -64,7 +71,7 @@ impl References {
 
     fn add(&mut self, name: &str, end: End) {
         let mut node = 0;
-        for token in word::tokens(name) {
+        for token in word::fine_tokens(name) {
             let key = (node, self.hasher.hash_one(base(&token)));
             let next = self.nodes + 1;
             node = *self.steps.entry(key).or_insert(next);

@@ -4,6 +4,7 @@
 //! and no form tells is taken for a person: a false alarm costs more than a miss.
 
 use super::person::Person;
+use super::slot::is_bracketed;
 use super::vocabulary::Vocabulary;
 use crate::text::{Cut, Span};
 
@@ -171,8 +172,9 @@ fn bracket(text: &str) -> usize {
 /// Whether a text says that nothing is known yet: TBD, n/a, ???. Cheap for prose, which is longer than any of them.
 #[must_use]
 pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
-    text.split_whitespace().nth(PLACEHOLDER_WORDS).is_none()
-        && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
+    is_bracketed(text)
+        || text.split_whitespace().nth(PLACEHOLDER_WORDS).is_none()
+            && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
 }
 
 /// The bytes of an owner string that are read: what stands behind them changes no judgement.

@@ -1,5 +1,6 @@
 //! What a line of a message's body is.
 
+use super::prose;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, tokens};
@@ -27,6 +28,12 @@ pub(super) enum Line<'m> {
 /// How often a line may begin anew behind a commit's name.
 const REVERTS: usize = 4;
 
+/// How many words may name a value whose change a line notes.
+const NOTE: usize = 4;
+
+/// How many letters a priority alone has at most, as before what stands there now: `P1: chat`.
+const RANK: usize = 3;
+
 /// Reads one line.
 pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
     let text = line.trim();
@@ -50,11 +57,15 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
         if key.eq_ignore_ascii_case("date") {
             return Line::TitleFollows;
         }
-        if is_trailer_key(key, vocabulary) {
+        let is_place = key.chars().count() <= RANK && prose::names_rank(key) && super::words(value) <= NOTE;
+        if is_place || is_trailer_key(key, vocabulary) {
             return Line::Nothing;
         }
     }
     let rest = without_machine_text(text, vocabulary);
+    if is_change(rest) {
+        return Line::Nothing;
+    }
     let is_commit = rest.strip_prefix("commit ").is_some_and(|id| is_id(id.trim()));
     if is_commit || !says_anything(rest, vocabulary) {
         return Line::Nothing;
@@ -107,6 +118,18 @@ pub(super) fn is_all(text: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
 fn is_trailer_key(key: &str, vocabulary: &Vocabulary) -> bool {
     let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     !key.is_empty() && plain && (key.contains('-') || is_all(key, Kind::TrailerKey, vocabulary))
+}
+
+/// Whether a line only notes what became of a value: `export: 3 -> 1`, `P2 → P1`.
+fn is_change(text: &str) -> bool {
+    let arrow = ["->", "=>", "→", "⇒"].iter().find_map(|arrow| text.split_once(arrow));
+    let Some((before, after)) = arrow else { return false };
+    let value = |text: &str| {
+        let word = text.trim().trim_matches(['`', '"', '.', ',']);
+        !word.is_empty() && !word.contains(char::is_whitespace) && word.contains(|c: char| c.is_ascii_digit())
+    };
+    let last = before.trim_end().rsplit([' ', ':', '：']).next().unwrap_or_default();
+    value(last) && value(after) && super::words(before) <= NOTE
 }
 
 fn is_checkbox(text: &str) -> bool {

@@ -48,22 +48,53 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         // In a script without blanks the cue and what follows are one word; one telling word is enough: "due to illness".
         words(rest) >= FEW || words(own) > FEW || is_telling_word(rest, vocabulary)
     };
-    let why =
-        hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit)) || has_why_inside(&found, vocabulary);
+    let why = hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit))
+        || has_why_inside(&found, vocabulary)
+        || opens_clause(subject, &found, vocabulary);
     if why && explains(subject, "", vocabulary) {
         return true;
     }
     let Some((before, after)) = parted(subject) else { return false };
     let has_change = |text: &str| {
         let found = tokens(text);
-        vocabulary.hits(&found, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Change)
+        names_rank(text) || vocabulary.hits(&found, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Change)
     };
     let first = after.split_whitespace().next().unwrap_or_default();
     has_change(before)
         && words(before) >= FEW
         && words(after) > FEW
         && !has_change(first)
+        && !is_list(after)
         && explains(after, before, vocabulary)
+}
+
+/// Whether a clause of some words begins behind a comma with a small word that gives a reason: ", car le contrat finit".
+fn opens_clause(subject: &str, found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    vocabulary.hits(found, Tongues::ALL).iter().filter(|hit| hit.kind == Kind::WhyClause).any(|hit| {
+        let before = hit
+            .first
+            .checked_sub(1)
+            .map_or("", |at| subject.cut(found[at].span.end as usize..hit.span.start as usize));
+        before.contains([',', '，', ';', '–', '—']) && words(subject.cut(hit.span.end as usize..)) > FEW
+    })
+}
+
+/// Whether a text names a priority, as "Chat auf P1" does: whatever its words, something changes.
+pub(super) fn names_rank(text: &str) -> bool {
+    let mut letters = text.char_indices().filter(|(_, c)| matches!(c, 'P' | 'p'));
+    letters.any(|(at, _)| {
+        let before = text.cut(..at).chars().next_back();
+        let mut behind = text.cut(at + 1..).chars();
+        before.is_none_or(|c| !c.is_ascii_alphanumeric())
+            && behind.next().is_some_and(|c| c.is_ascii_digit())
+            && behind.next().is_none_or(|c| !c.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether a text only lists names: "chat, invoices, rota".
+fn is_list(text: &str) -> bool {
+    let items: Vec<&str> = text.split([',', '、', '，', ';']).collect();
+    items.len() > 2 && items.iter().all(|item| words(item) <= FEW)
 }
 
 /// Whether a text is one long word that means something.

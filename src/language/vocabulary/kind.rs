@@ -72,6 +72,7 @@ kinds! {
     VagueVerb "vague-verb" "A verb of direction without an end: improve, support.",
     VagueUnlessNamed "vague-unless-named" "A vague verb, unless what follows is a technical name: support, enable.",
     VagueNoun "vague-noun" "The same as a noun or adjective: improvement, better.",
+    Direction "direction" "A verb of direction at the beginning or end of a title, where the judge confirms it: améliorer.",
     LeadIn "lead-in" "May stand before the verb that counts: we will, continuously.",
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
     OpenSize "open-size" "A size left open: some, as many as possible.",
@@ -112,6 +113,7 @@ kinds! {
     CueEnded "cue-ended" "Says behind what is named that it holds nobody up any more: is resolved.",
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
     Why "why" "Gives the reason of what stands before it: because, due to.",
+    WhyClause "why-clause" "The same, where a comma stands before it, so that it begins a clause: car, bo.",
     Change "change" "A verb by which a plan is changed: raise, postpone.",
     ReasonLabel "reason-label" "Labels a reason when a colon follows: rationale, context.",
     TrailerKey "trailer-key" "Labels what tools read when a colon follows: refs, closes.",
@@ -123,6 +125,22 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether it tells what is waited for.
+    pub(super) const fn is_cue(self) -> bool {
+        matches!(
+            self,
+            Self::Cue
+                | Self::CueWeak
+                | Self::CueWhen
+                | Self::CueMet
+                | Self::CueLabel
+                | Self::CueBehind
+                | Self::CueReverse
+                | Self::CueEnded
+                | Self::CueOff
+        )
+    }
+
     /// The kind with this heading.
     #[must_use]
     pub fn from_heading(heading: &str) -> Option<Self> {

@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use serde_yaml::Value;
 
+use super::words::{Eras, Settings};
+
 /// Outcome (its id at the end), field, old, new, the mainline commit.
 pub(super) type Change = (String, String, String, String, String);
 
@@ -22,7 +24,8 @@ pub(super) struct Truth {
     pub(super) origins: BTreeMap<Change, Vec<String>>,
     /// Outcome, field and new value of each change that any commit made: one that none of its parents had.
     pub(super) made: BTreeMap<(String, String, String), BTreeSet<String>>,
-    /// The same where the first parent had no such outcome: it is compared with what it said when it was there last.
+    /// The same where a parent had no such outcome, or in a file that cannot be read: it is compared with what it said
+    /// when it was there last.
     pub(super) again: BTreeSet<(String, String, String, String)>,
     /// Outcomes of which an id was another's as well.
     pub(super) unsure: BTreeSet<String>,
@@ -85,20 +88,20 @@ fn commits(root: &Path) -> Vec<Commit> {
     commits
 }
 
-/// Every file that any tree holds, read.
-fn files(root: &Path, commits: &[Commit]) -> BTreeMap<String, File> {
+/// Every file that any tree holds, as text.
+fn texts(root: &Path, commits: &[Commit]) -> BTreeMap<String, String> {
     let blobs: BTreeSet<&str> =
         commits.iter().flat_map(|commit| commit.tree.values().map(String::as_str)).collect();
     let asked: String = blobs.iter().map(|blob| format!("{blob}\n")).collect();
     let told = git(root, &["cat-file", "--batch"], &asked);
-    let (mut rest, mut files) = (told.as_str(), BTreeMap::new());
+    let (mut rest, mut texts) = (told.as_str(), BTreeMap::new());
     for blob in blobs {
         let (head, after) = rest.split_once('\n').expect("a header");
         let size: usize = head.rsplit(' ').next().and_then(|size| size.parse().ok()).expect("a size");
-        files.insert(blob.to_owned(), read(&after[..size]));
+        texts.insert(blob.to_owned(), after[..size].to_owned());
         rest = &after[size + 1..];
     }
-    files
+    texts
 }
 
 fn read(text: &str) -> File {
@@ -120,16 +123,19 @@ fn read(text: &str) -> File {
     Some(found)
 }
 
-/// Whether two values of a field mean the same.
-fn same(field: &str, one: Option<&String>, other: Option<&String>) -> bool {
-    let plain = |value: Option<&String>| value.map(|value| value.trim_start_matches('P').to_owned());
-    if field == "priority" { plain(one) == plain(other) } else { one == other }
-}
+/// The file of settings; every other is one of the plan.
+const SETTINGS: &str = "planlint.yml";
 
 /// Replays the mainline.
 pub(super) fn replay(root: &Path) -> Truth {
     let commits = commits(root);
-    let files = files(root, &commits);
+    let texts = texts(root, &commits);
+    let files: BTreeMap<String, File> = texts.iter().map(|(blob, text)| (blob.clone(), read(text))).collect();
+    let settings = |commit: &Commit| {
+        commit.tree.get(SETTINGS).and_then(|blob| Some((blob.clone(), Settings::read(&texts[blob])?)))
+    };
+    let configured: BTreeMap<String, Settings> =
+        commits.iter().filter_map(|commit| Some((commit.id.clone(), settings(commit)?.1))).collect();
     let by_id: BTreeMap<&str, &Commit> = commits.iter().map(|commit| (commit.id.as_str(), commit)).collect();
     let mut mainline = Vec::new();
     let mut next = commits.last();
@@ -137,9 +143,40 @@ pub(super) fn replay(root: &Path) -> Truth {
         mainline.push(commit);
         next = commit.parents.first().map(|parent| by_id[parent.as_str()]);
     }
-    let mut replay = Replay { commits: &commits, files: &files, by_id, tracks: Vec::new(), told: Vec::new() };
+    mainline.reverse();
+    let mut eras = Eras::default();
+    let mut known = None;
+    for (at, commit) in mainline.iter().enumerate() {
+        let blob = commit.tree.get(SETTINGS);
+        if blob != known {
+            eras.list.extend(settings(commit).map(|(_, version)| (at, version)));
+            known = blob;
+        }
+    }
+    eras.today = mainline.last().and_then(|tip| configured.get(&tip.id)).cloned().unwrap_or_default();
+    let mut published: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, commit) in mainline.iter().enumerate() {
+        let mut todo = vec![commit.id.as_str()];
+        while let Some(id) = todo.pop() {
+            if published.insert(id, published.get(id).copied().unwrap_or(at)).is_none() {
+                todo.extend(by_id[id].parents.iter().map(String::as_str));
+            }
+        }
+    }
+    let mut replay = Replay {
+        commits: &commits,
+        files: &files,
+        configured: &configured,
+        published: &published,
+        eras: &eras,
+        era: (0, 0),
+        by_id: by_id.clone(),
+        tracks: Vec::new(),
+        told: Vec::new(),
+    };
     let mut before = BTreeMap::new();
-    for commit in mainline.into_iter().rev() {
+    for (at, commit) in mainline.into_iter().enumerate() {
+        replay.era = (replay.era.1, eras.at(at));
         replay.step(&before, commit);
         before.clone_from(&commit.tree);
     }
@@ -157,6 +194,13 @@ pub(super) fn replay(root: &Path) -> Truth {
 struct Replay<'a> {
     commits: &'a [Commit],
     files: &'a BTreeMap<String, File>,
+    /// Of each commit whose settings can be read, these.
+    configured: &'a BTreeMap<String, Settings>,
+    /// The number of the mainline commit that published each commit.
+    published: &'a BTreeMap<&'a str, usize>,
+    eras: &'a Eras,
+    /// The era before the commit at hand, and its own.
+    era: (usize, usize),
     by_id: BTreeMap<&'a str, &'a Commit>,
     tracks: Vec<Track>,
     told: Vec<(usize, String, String, String, String, Vec<String>)>,
@@ -168,12 +212,13 @@ impl Replay<'_> {
         let unread: BTreeSet<&str> = commit
             .tree
             .iter()
-            .filter(|(_, blob)| self.files[*blob].is_none())
+            .filter(|(path, blob)| path.as_str() != SETTINGS && self.files[*blob].is_none())
             .map(|(path, _)| path.as_str())
             .collect();
         // A file that moved while it cannot be read takes its outcomes along.
         for (path, blob) in before
             .iter()
+            .filter(|(path, _)| path.as_str() != SETTINGS)
             .filter(|(path, blob)| !commit.tree.contains_key(*path) && self.files[*blob].is_none())
         {
             let moved = commit.tree.iter().find(|(to, same)| *same == blob && !before.contains_key(*to));
@@ -193,6 +238,8 @@ impl Replay<'_> {
             tracks.iter().position(|track| track.ids.last().is_some_and(|last| last == id))
         };
         let mut met = BTreeSet::new();
+        // Whose deadline is new here, so that no milestone can have moved it.
+        let mut settled = BTreeSet::new();
         // An id that was changed in place: one gone and one new in the same file, with the same title.
         let mut renamed: BTreeMap<&str, usize> = BTreeMap::new();
         let paths: BTreeSet<&str> = said.values().map(|(path, _)| path.as_str()).collect();
@@ -232,6 +279,7 @@ impl Replay<'_> {
                     };
                     self.tracks.push(track);
                     met.insert(self.tracks.len() - 1);
+                    settled.insert(self.tracks.len() - 1);
                     continue;
                 }
             };
@@ -249,7 +297,10 @@ impl Replay<'_> {
             let names: BTreeSet<&String> = old.keys().chain(fields.keys()).collect();
             for name in names {
                 let (was, is) = (old.get(name), fields.get(name));
-                if !same(name, was, is) {
+                if name == "deadline" && was != is {
+                    settled.insert(track);
+                }
+                if was != is && !self.same(name, (self.era.0, was), (self.era.1, is)) {
                     let origins = self.origins(track, name, is, commit);
                     let text = |value: Option<&String>| value.cloned().unwrap_or_default();
                     self.tell(track, name, &text(was), &text(is), commit, origins);
@@ -261,11 +312,40 @@ impl Replay<'_> {
         for (ix, track) in self.tracks.iter_mut().enumerate() {
             track.live &= met.contains(&ix) || unread.contains(track.path.as_str());
         }
+        for track in (0..self.tracks.len()).filter(|track| !settled.contains(track)) {
+            self.move_milestone(track, commit);
+        }
+    }
+
+    /// Tells of a milestone that planlint.yml moved under a deadline that names it.
+    fn move_milestone(&mut self, track: usize, commit: &Commit) {
+        let Some(text) = self.tracks[track].fields.get("deadline").filter(|_| self.tracks[track].live) else {
+            return;
+        };
+        let days = (self.eras.day(self.era.0, text), self.eras.day(self.era.1, text));
+        let (Some(was), Some(is)) = days else { return };
+        if was == is {
+            return;
+        }
+        let says = |commit: &String| self.configured.get(commit).and_then(|settings| settings.day(text));
+        let is_so = |commit: &String| says(commit).as_ref() == Some(&is);
+        let made = |side: &&Commit| is_so(&side.id) && !side.parents.iter().any(is_so);
+        let origins = self.makers(commit, &is_so, &made);
+        let (was, is) = (format!("{text} ({was})"), format!("{text} ({is})"));
+        self.tell(track, "deadline", &was, &is, commit, origins);
+    }
+
+    /// Whether two values of a field mean the same, each in its era.
+    fn same(&self, field: &str, one: (usize, Option<&String>), other: (usize, Option<&String>)) -> bool {
+        let means =
+            |(era, text): (usize, Option<&String>)| text.map(|text| self.eras.meaning(era, field, text));
+        means(one) == means(other)
     }
 
     /// Every outcome of a tree that can be read, by id.
     fn said(&self, tree: &BTreeMap<String, String>) -> BTreeMap<String, Said> {
-        let files = tree.iter().filter_map(|(path, blob)| Some((path, self.files[blob].as_ref()?)));
+        let plan = tree.iter().filter(|(path, _)| path.as_str() != SETTINGS);
+        let files = plan.filter_map(|(path, blob)| Some((path, self.files[blob].as_ref()?)));
         let mut said = BTreeMap::new();
         for (path, outcomes) in files {
             for (id, fields) in outcomes {
@@ -301,15 +381,17 @@ impl Replay<'_> {
             for commit in self.commits {
                 let Some(now) = fields(&commit.id) else { continue };
                 let before: Vec<_> = commit.parents.iter().filter_map(|parent| fields(parent)).collect();
+                let era = self.eras.at(self.published[commit.id.as_str()]);
                 let names: BTreeSet<&String> =
                     before.iter().flat_map(|fields| fields.keys()).chain(now.keys()).collect();
                 for name in names {
-                    let is = |fields: &&BTreeMap<String, String>| same(name, fields.get(name), now.get(name));
+                    let is = |fields: &&BTreeMap<String, String>| {
+                        self.same(name, (era, fields.get(name)), (era, now.get(name)))
+                    };
                     let (id, new) = (self.id(ix).to_owned(), now.get(name).cloned().unwrap_or_default());
-                    if commit.parents.first().is_none_or(|parent| fields(parent).is_none()) {
-                        truth.again.insert((id.clone(), name.clone(), new.clone(), commit.id.clone()));
-                    }
-                    if !before.is_empty() && !before.iter().any(is) {
+                    if before.len() < commit.parents.len().max(1) {
+                        truth.again.insert((id, name.clone(), new, commit.id.clone()));
+                    } else if !before.iter().any(is) {
                         let key = (id, name.clone(), new);
                         truth.made.entry(key).or_default().insert(commit.id.clone());
                     }
@@ -342,12 +424,28 @@ impl Replay<'_> {
         Some(found.1.get(field).cloned())
     }
 
-    /// The commits that may have made a change: of a merge that has what a parent beside the first had, those of its
-    /// branches that differ from every parent in it, the last alone where there is one branch.
+    /// The commits that may have made a change of a field.
     fn origins(&self, track: usize, field: &str, new: Option<&String>, commit: &Commit) -> Vec<String> {
-        let own = vec![commit.id.clone()];
-        let is = |value: &Option<String>| same(field, value.as_ref(), new);
+        let era = self.era.1;
+        let is = |value: &Option<String>| self.same(field, (era, value.as_ref()), (era, new));
         let had = |parent: &String| self.value(track, field, parent).is_some_and(|value| is(&value));
+        let made = |side: &&Commit| {
+            let before: Vec<Option<String>> =
+                side.parents.iter().filter_map(|parent| self.value(track, field, parent)).collect();
+            self.value(track, field, &side.id).is_some_and(|value| is(&value)) && !before.iter().any(is)
+        };
+        self.makers(commit, &had, &made)
+    }
+
+    /// The commits that may have made what a commit publishes: of a merge that has what a parent beside the first had,
+    /// those of its branches that made it, the last alone where there is one branch.
+    fn makers(
+        &self,
+        commit: &Commit,
+        had: &dyn Fn(&String) -> bool,
+        made: &dyn Fn(&&Commit) -> bool,
+    ) -> Vec<String> {
+        let own = vec![commit.id.clone()];
         if !commit.parents.iter().skip(1).any(had) {
             return own;
         }
@@ -361,13 +459,6 @@ impl Replay<'_> {
             seen
         };
         let (main, all) = (reach(&commit.parents[..1]), reach(&commit.parents[1..]));
-        let made = |side: &&Commit| {
-            let before: Vec<Option<String>> =
-                side.parents.iter().filter_map(|parent| self.value(track, field, parent)).collect();
-            self.value(track, field, &side.id).is_some_and(|value| is(&value))
-                && !before.is_empty()
-                && !before.iter().any(is)
-        };
         let sides = self.commits.iter().filter(|side| all.contains(&side.id) && !main.contains(&side.id));
         let mut found: Vec<String> = sides.filter(made).map(|side| side.id.clone()).collect();
         if found.is_empty() {

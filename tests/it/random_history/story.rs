@@ -33,7 +33,48 @@ struct Outcome {
     spelling: usize,
     owner: usize,
     day: usize,
+    status: usize,
     note: usize,
+}
+
+/// planlint.yml: when milestones are, and what the user's words for a status mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Settings {
+    milestones: BTreeMap<usize, usize>,
+    words: BTreeMap<usize, usize>,
+    state: Option<State>,
+}
+
+/// How planlint.yml is there, if it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Read,
+    Broken,
+}
+
+const STATUSES: [&str; 6] = ["proposed", "on-track", "done", "shaping", "betting", "final"];
+
+/// From which number on a deadline is a milestone's name.
+const NAMED: usize = 120;
+
+fn date(day: usize) -> String {
+    format!("2026-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28)
+}
+
+impl Settings {
+    fn text(&self) -> Option<String> {
+        if self.state? == State::Broken {
+            return Some("milestones: [\n".to_owned());
+        }
+        let milestones = self.milestones.iter().map(|(name, day)| format!("m{name}: {}", date(*day)));
+        let words =
+            self.words.iter().map(|(word, meant)| format!("{}: {}", STATUSES[*word], STATUSES[*meant]));
+        Some(format!(
+            "outcomes: [plan/*.yaml]\nmilestones: {{{}}}\nvalues: {{status: {{{}}}}}\n",
+            milestones.collect::<Vec<_>>().join(", "),
+            words.collect::<Vec<_>>().join(", "),
+        ))
+    }
 }
 
 /// A plan: outcomes by a name that never changes, and the files that cannot be read.
@@ -42,11 +83,13 @@ struct Plan {
     outcomes: BTreeMap<usize, Outcome>,
     broken: BTreeMap<String, String>,
     comments: BTreeMap<String, usize>,
+    settings: Settings,
 }
 
 impl Plan {
     fn files(&self) -> BTreeMap<String, String> {
         let mut files: BTreeMap<String, String> = self.broken.clone();
+        files.extend(self.settings.text().map(|text| ("planlint.yml".to_owned(), text)));
         let mut by_path: BTreeMap<&str, Vec<&Outcome>> = BTreeMap::new();
         for outcome in self.outcomes.values() {
             by_path.entry(&outcome.path).or_default().push(outcome);
@@ -88,7 +131,11 @@ impl Outcome {
             format!("title: {}", self.title),
             format!("priority: {}", priority[self.spelling % 3]),
             format!("owner: {}", ["Mira Okafor", "Jon Berg", "Ada Reyes"][self.owner % 3]),
-            format!("deadline: 2026-{:02}-{:02}", 1 + self.day / 28 % 12, 1 + self.day % 28),
+            format!(
+                "deadline: {}",
+                if self.day < NAMED { date(self.day) } else { format!("m{}", self.day % 4) }
+            ),
+            format!("status: {}", STATUSES[self.status % STATUSES.len()]),
             format!("note: n{}", self.note),
         ];
         for line in lines {
@@ -208,7 +255,7 @@ impl Story {
     }
 
     fn happen(&mut self, plan: &mut Plan, mainline: bool) {
-        match self.dice.below(if mainline { 18 } else { 12 }) {
+        match self.dice.below(if mainline { 20 } else { 14 }) {
             0..=4 => self.edit(plan),
             5 => self.create(plan),
             6 => {
@@ -246,16 +293,17 @@ impl Story {
                     self.change(plan, name, |outcome| outcome.id = id);
                 }
             }
-            12 | 13 => self.breaks(plan),
-            14 => self.mends(plan),
-            15 => {
+            12 | 13 => self.configure(&mut plan.settings),
+            14 | 15 => self.breaks(plan),
+            16 => self.mends(plan),
+            17 => {
                 // A revert of one commit: whatever came since then stays.
                 let number = self.dice.below(self.earlier.len().saturating_sub(1));
                 if let [before, after, ..] = &self.earlier[number.min(self.earlier.len())..] {
                     *plan = merged(after, plan, before);
                 }
             }
-            16 => {
+            18 => {
                 let shared = plan.pick(&mut self.dice).map(|name| plan.outcomes[&name].path.clone());
                 let split: Vec<usize> = plan
                     .outcomes
@@ -279,13 +327,30 @@ impl Story {
 
     fn edit(&mut self, plan: &mut Plan) {
         let Some(name) = plan.pick(&mut self.dice) else { return };
-        let (which, to) = (self.dice.below(4), self.dice.below(50));
+        let (which, to) = (self.dice.below(5), self.dice.below(50));
         self.change(plan, name, |outcome| match which {
             0 => outcome.priority = 1 + to as u32 % 5,
             1 => outcome.owner = to,
             2 => outcome.day = to * 5,
+            3 => outcome.status = to,
             _ => outcome.note = to,
         });
+    }
+
+    /// Moves a milestone, gives a word another meaning, or takes planlint.yml away, breaks it, brings it back.
+    fn configure(&mut self, settings: &mut Settings) {
+        let (which, name, to) = (self.dice.below(8), self.dice.below(4), self.dice.below(NAMED));
+        match which {
+            0..=3 => drop(settings.milestones.insert(name, to)),
+            4 => drop(settings.milestones.remove(&name)),
+            5 | 6 => drop(settings.words.insert(3 + name % 3, to % 3)),
+            _ => drop(settings.words.remove(&(3 + name % 3))),
+        }
+        settings.state = match self.dice.below(8) {
+            0 => None,
+            1 => Some(State::Broken),
+            _ => Some(State::Read),
+        };
     }
 
     fn change(&mut self, plan: &mut Plan, name: usize, change: impl FnOnce(&mut Outcome)) {
@@ -310,10 +375,10 @@ impl Story {
     fn add(&mut self, plan: &mut Plan, id: String) {
         self.names += 1;
         let path = self.path();
-        let (priority, owner, day) =
-            (1 + self.dice.below(5) as u32, self.dice.below(3), self.dice.below(200));
+        let (priority, owner, day, status) =
+            (1 + self.dice.below(5) as u32, self.dice.below(3), self.dice.below(200), self.dice.below(6));
         let title = format!("Title of {id}");
-        let outcome = Outcome { id, title, path, priority, spelling: 0, owner, day, note: 0 };
+        let outcome = Outcome { id, title, path, priority, spelling: 0, owner, day, status, note: 0 };
         plan.outcomes.insert(self.names, outcome);
     }
 
@@ -395,7 +460,7 @@ fn merged(base: &Plan, ours: &Plan, theirs: &Plan) -> Plan {
             (Some(was), Some(our)) => {
                 let mut both = our.clone();
                 macro_rules! take { ($($field:ident)+) => { $(if their.$field != was.$field { both.$field = their.$field.clone(); })+ } }
-                take!(id title priority spelling owner day note);
+                take!(id title priority spelling owner day status note);
                 if our.path == was.path {
                     both.path.clone_from(&their.path);
                 }
@@ -413,6 +478,24 @@ fn merged(base: &Plan, ours: &Plan, theirs: &Plan) -> Plan {
     let mut ids = BTreeSet::new();
     plan.outcomes.retain(|_, outcome| ids.insert(outcome.id.clone()));
     plan.broken.retain(|path, _| plan.outcomes.values().any(|outcome| outcome.path == *path));
+    for name in 0..6 {
+        fn take<T: Clone + PartialEq>(
+            key: usize,
+            base: &BTreeMap<usize, T>,
+            theirs: &BTreeMap<usize, T>,
+            ours: &mut BTreeMap<usize, T>,
+        ) {
+            if base.get(&key) != theirs.get(&key) {
+                ours.remove(&key);
+                ours.extend(theirs.get(&key).map(|value| (key, value.clone())));
+            }
+        }
+        take(name, &base.settings.milestones, &theirs.settings.milestones, &mut plan.settings.milestones);
+        take(name, &base.settings.words, &theirs.settings.words, &mut plan.settings.words);
+    }
+    if base.settings.state != theirs.settings.state {
+        plan.settings.state = theirs.settings.state;
+    }
     for (path, comment) in &theirs.comments {
         if base.comments.get(path) != Some(comment) {
             plan.comments.insert(path.clone(), *comment);
