@@ -2,6 +2,7 @@
 //!
 //! The engine prints nothing and decides no exit code.
 
+mod again;
 mod causes;
 mod custom_rules;
 mod defects;

@@ -18,7 +18,7 @@ impl Rule for BrokenCascade {
         let circular = circles(plan);
         let nearby = Nearby::new(plan);
         let top = plan.outcomes.iter().filter_map(|outcome| outcome.level).max();
-        for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
+        for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 (None, _) if outcome.value(Field::Parent).is_some() => {} // `invalid-field` tells of its shape
                 (None, _) => no_parent(outcome, top, out),
