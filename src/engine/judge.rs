@@ -23,6 +23,7 @@ use super::again::Again;
 use super::defects::Failed;
 use super::directory::directory;
 use super::people::WhenAsked;
+use super::phases::Phase;
 use super::project::Project;
 use super::{Error, defects, hide, people};
 
@@ -99,6 +100,8 @@ impl Project {
         again: &mut Again,
     ) -> Result<Judged, Error> {
         let config = &self.config;
+        let phases = &self.request.phases;
+        phases.begin(Phase::Files);
         let mut sources = Sources::default();
         let Loaded { mut plan, mut notes, defects } = load::plan_again(
             snapshot.inputs.clone(),
@@ -139,6 +142,7 @@ impl Project {
             None if history_needed.is_some() => self.history(&snapshot)?,
             None => History::default(),
         };
+        phases.begin(Phase::Rules);
         notes.extend(ahead(&history, snapshot.now));
         let unread: HashSet<Place> = plan
             .problems
@@ -204,6 +208,7 @@ impl Project {
 
     /// What happened to the plan up to a snapshot.
     pub(super) fn history(&self, snapshot: &Snapshot) -> Result<History, Error> {
+        self.request.phases.begin(Phase::History);
         let head = self.repo.head()?.commit();
         let tip = match snapshot.source {
             Source::Revision(id) => Some(id),

@@ -52,6 +52,7 @@ mod support;
 mod unread;
 mod unseen_plans;
 mod values;
+mod waiting;
 
 mod messages;
 mod misconfigured;
