@@ -15,6 +15,7 @@ mod head;
 mod load;
 mod marks;
 mod outcomes;
+mod paper;
 mod policy;
 mod promises;
 mod text;
@@ -37,6 +38,8 @@ struct Page<'f> {
     facts: &'f Facts<'f>,
     by_key: HashMap<&'f str, &'f Outcome<'f>>,
     by_id: HashMap<&'f str, &'f Outcome<'f>>,
+    /// The places of the findings about each id.
+    findings_of: HashMap<&'f str, Vec<usize>>,
 }
 
 /// The whole page.
@@ -47,8 +50,14 @@ pub fn write(facts: &Facts<'_>) -> String {
         by_id.entry(outcome.id).or_insert(outcome);
     }
     let by_key = facts.outcomes.iter().map(|outcome| (outcome.key.as_str(), outcome)).collect();
-    let page = Page { facts, by_key, by_id };
-    let style = format!("{STYLE}{}", crate::graph::STYLE);
+    let mut findings_of: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, finding) in facts.findings.iter().enumerate() {
+        if let Some(id) = finding.finding.outcome {
+            findings_of.entry(id).or_default().push(place);
+        }
+    }
+    let page = Page { facts, by_key, by_id, findings_of };
+    let style = format!("{STYLE}{}{}", crate::graph::STYLE, paper::style(facts));
     let policy = policy::policy(&style, SCRIPT);
     let whole = html! {
         (DOCTYPE)

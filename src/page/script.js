@@ -95,6 +95,8 @@
     }
     for (let at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     target.scrollIntoView();
+    // What comes into sight on the way has its true height only now.
+    requestAnimationFrame(() => target.scrollIntoView());
   };
   const named = (hash) => {
     try { return document.getElementById(decodeURIComponent(hash)); } catch { return null; }
