@@ -114,7 +114,9 @@ impl<'f> Page<'f> {
         let excerpt = finding.excerpt.as_ref().filter(|_| elsewhere);
         let help = it.help.as_ref().filter(|_| before.is_none_or(|before| before.finding.help != it.help));
         html! {
-            article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(one_line(owner(outcome))) data-top=(one_line(top)) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
+            // One that goes with the one above is chosen by what that one says.
+            @let first = before.is_none().then_some(());
+            article.finding id={ "finding-" (place + 1) } data-rule=[first.map(|()| it.rule)] data-level=[first.map(|()| it.level.word())] data-owner=[first.map(|()| one_line(owner(outcome)))] data-top=[first.map(|()| one_line(top))] data-new=[first.and(finding.new.filter(|new| *new)).map(|_| "new")] {
                 p.what {
                     (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }

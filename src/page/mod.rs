@@ -95,7 +95,28 @@ pub fn write(facts: &Facts<'_>) -> String {
             }
         }
     };
-    whole.into_string()
+    without_ends(&whole.into_string())
+}
+
+/// Leaves out the ends of elements that end where the next one begins or the one around them ends, as HTML has it: they
+/// are a twentieth of a large page. No text can hold one, as all of it is escaped.
+fn without_ends(page: &str) -> String {
+    const ENDS: [&str; 7] = ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>", "</option>"];
+    let mut short = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find("</") {
+        let (before, end) = rest.split_at(at);
+        short.push_str(before);
+        rest = match ENDS.iter().find_map(|name| end.strip_prefix(name)) {
+            Some(after) => after,
+            None => {
+                short.push_str("</");
+                end.strip_prefix("</").unwrap_or_default()
+            }
+        };
+    }
+    short.push_str(rest);
+    short
 }
 
 impl Page<'_> {
@@ -163,5 +184,16 @@ fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>], more: usize) -> Ma
             }
             @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_that_go_without_saying_are_left_out_and_no_others() {
+        let page = "<ul><li>a <b>c</b></li><li>&lt;/li&gt;</li></ul><p>d</p>";
+        assert_eq!(without_ends(page), "<ul><li>a <b>c</b><li>&lt;/li&gt;</ul><p>d</p>");
     }
 }
