@@ -1,12 +1,15 @@
 // Opens a page of `planlint report` from disk, offline, as its readers do, and tells what is wrong, a line each.
 //
-//   node page.mjs PAGE.html CHECK.json    CHECK.json is what `planlint check --format json` says of the same plan
+//   node page.mjs PAGE.html CHECK.json PRINT
+//
+// CHECK.json is what `planlint check --format json` says of the same plan. What is printed is left in PRINT.A4.pdf and
+// PRINT.Letter.pdf.
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const [, , file, checkFile] = process.argv;
+const [, , file, checkFile, print] = process.argv;
 const address = pathToFileURL(file).href;
 const check = JSON.parse(readFileSync(checkFile, 'utf8'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -90,8 +93,12 @@ for (const [where, options] of [
     const id = await outcome.getAttribute('id');
     await page.evaluate((hash) => { location.hash = hash; }, id);
     await page.waitForTimeout(700);
-    const top = await outcome.evaluate((it) => it.getBoundingClientRect().top);
-    if (Math.abs(top) > 400) say(where, `#${id} is not shown: it stands at ${top}`);
+    // It stands at the top, or as high as the end of the page lets it.
+    const [top, left] = await outcome.evaluate((it) => [
+      it.getBoundingClientRect().top,
+      document.documentElement.scrollHeight - scrollY - innerHeight,
+    ]);
+    if (top < -100 || (top > 100 && left > 1) || top > 800) say(where, `#${id} is not shown: it stands at ${top}`);
     await page.goBack();
   }
   const fold = page.locator('[data-fold=close]');
@@ -110,6 +117,46 @@ for (const [where, options] of [
     if (!(await page.textContent('#followed')).includes('joined to it')) say(where, 'a click does not follow a box');
   }
   if (requests() > 2) say(where, `there were ${requests()} requests`);
+  await context.close();
+}
+// On paper: light, without what one can only click, everything open, and nothing higher than a sheet.
+for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) {
+  const where = `printed on ${format}`;
+  const { context, page } = await open(where, { colorScheme: 'dark', viewport: { width, height } });
+  await page.pdf({ path: `${print}.${format}.pdf`, format });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const wrong of await page.evaluate((most) => {
+    const found = [];
+    const all = (selector) => Array.from(document.querySelectorAll(selector));
+    const seen = (element) => element.getClientRects().length > 0;
+    const ground = getComputedStyle(document.body).backgroundColor;
+    if (ground !== 'rgb(255, 255, 255)') found.push(`the ground is ${ground}`);
+    for (const it of all('nav,.tools,:not(th)>button,select,summary,.skip').filter(seen)) found.push(`${it.tagName} is shown`);
+    if (all('details:not([open])').length) found.push('something is folded');
+    if (all('.finding[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
+    for (const it of all('.picture svg,tr,h2,h3,.answer')) {
+      const high = it.getBoundingClientRect().height;
+      if (high > most) found.push(`${it.tagName} ${it.id} is ${Math.round(high)} pixels high`);
+    }
+    // A word that is broken in the head of a column tells that the column is too narrow.
+    for (const it of all('thead th').filter((head) => head.scrollWidth > head.clientWidth + 1)) found.push(`“${it.textContent}” is too wide`);
+    return found;
+  }, height)) say(where, wrong);
+  await context.close();
+}
+// As those see it who do not tell some colours apart: nothing may depend on that, which people must look at; here, that
+// the page stays as it is.
+{
+  const where = 'colour vision';
+  const { context, page } = await open(where, { viewport: { width: 1200, height: 900 } });
+  const session = await context.newCDPSession(page);
+  for (const type of ['protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia']) {
+    await session.send('Emulation.setEmulatedVisionDeficiency', { type });
+    const without = await page.evaluate(() => Array.from(document.querySelectorAll('.m')).filter((it) => !/[^"\s]/.test(getComputedStyle(it, '::before').content.replace('none', ''))).length);
+    if (without) say(`${where} ${type}`, `${without} states have no sign`);
+    await judge(`${where} ${type}`, page, false);
+  }
   await context.close();
 }
 await browser.close();

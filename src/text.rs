@@ -162,13 +162,13 @@ impl SourceFile {
 /// Every text of a run; findings point into it by [`FileId`].
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
-    /// Adds a file and gives its id.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
-        self.files.push(file);
+    /// Adds a file, which others may keep too, and gives its id.
+    pub fn add(&mut self, file: impl Into<Arc<SourceFile>>) -> FileId {
+        self.files.push(file.into());
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
 
@@ -180,7 +180,7 @@ impl Sources {
 
     /// Every file with its id, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter().map(|file| &**file))
     }
 
     /// How many files there are.

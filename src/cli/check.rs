@@ -2,10 +2,11 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::ArgMatches;
 
-use crate::engine::{self, Buffer, Deed, Limits, Past, Request};
+use crate::engine::{self, Buffer, Deed, Limits, Past, Phase, Request};
 use crate::finding::Report;
 use crate::report::{self, Format};
 
@@ -16,15 +17,24 @@ use super::github;
 use super::moment::judged_at;
 use super::output::{self, Stream};
 use super::overlay::overlay;
+use super::progress::Progress;
 use super::save::save;
-use super::{CLEAN, FOUND};
+use super::{CLEAN, FOUND, watch};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
+    if args.watch {
+        return watch::run(args, || request(args, matches));
+    }
+    Ok(once(args, &request(args, matches)?)?.code)
+}
+
+/// What is asked of the engine.
+fn request(args: &CheckArgs, matches: &ArgMatches) -> Result<Request, Failure> {
     let limits = limits(&args.limit);
     let (paths, buffer) = buffer(args, limits)?;
     let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
-    let request = Request {
+    Ok(Request {
         paths,
         buffer,
         scope,
@@ -36,12 +46,29 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         digest: wants_markdown(args),
         limits,
         ..Request::new(std::env::current_dir()?, now)
-    };
+    })
+}
+
+/// How one judgement ended.
+pub(super) struct Ended {
+    pub(super) code: u8,
+    /// Whether anybody still reads standard output.
+    pub(super) heard: bool,
+}
+
+/// Judges the plan once.
+pub(super) fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure> {
+    let limits = request.limits;
+    let progress = Progress::of(request);
     let verdict = match fix::wanted(args.fix) {
-        None => engine::run(&request)?,
-        Some(Wanted { most, deed: Deed::Show }) => return fix::show(&request, most, args),
-        Some(Wanted { most, deed: Deed::Write }) => fix::write(&request, most, args.quiet)?,
+        None => engine::run(request)?,
+        Some(Wanted { most, deed: Deed::Show }) => {
+            return fix::show(request, most, args).map(|code| Ended { code, heard: true });
+        }
+        Some(Wanted { most, deed: Deed::Write }) => fix::write(request, most, args.quiet)?,
     };
+    drop(progress);
+    request.phases.begin(Phase::Writing);
     let mut report = verdict.report;
     if args.verbose {
         for line in &verdict.told {
@@ -65,11 +92,11 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
         report::write(&report, args.format, &style, out)?;
         if args.statistics && for_people { report::write_statistics(&report, out) } else { Ok(()) }
     };
-    match output::print(write) {
+    let heard = match output::print(write) {
         // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-        written => written?,
-    }
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => false,
+        written => written.map(|()| true)?,
+    };
     if args.statistics && !for_people {
         let mut table = Vec::new();
         report::write_statistics(&report, &mut table)?;
@@ -87,7 +114,13 @@ pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure>
     if args.format == Format::Github {
         github::summarize(&report, &style);
     }
-    Ok(code)
+    if args.verbose {
+        let seconds =
+            |(phase, spent): (Phase, Duration)| format!("{} {:.2}", phase.name(), spent.as_secs_f64());
+        let phases: Vec<String> = request.phases.end().into_iter().map(seconds).collect();
+        output::complain(&format!("planlint: seconds: {}\n", phases.join(", ")));
+    }
+    Ok(Ended { code, heard })
 }
 
 /// Whether something is written that tells what became of the plan.

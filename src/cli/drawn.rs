@@ -11,6 +11,7 @@ use super::args::DrawnArgs;
 use super::failure::Failure;
 use super::moment::judged_at;
 use super::overlay::overlay;
+use super::progress::Progress;
 
 /// What is asked for beside the plan.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +46,9 @@ pub(super) fn with_facts<T>(
     };
     let quarters = if wanted.quarters { facts::QUARTERS } else { 0 };
     let days = health::quarter_ends(day, quarters);
+    let progress = Progress::of(&request);
     let review = engine::review(&request, &health::moments(&days))?;
+    drop(progress);
     let health = health::collect(&review, day, &days);
     let told = review.now.told();
     let asked = Asked { now, day, authors: wanted.authors, source: wanted.source };

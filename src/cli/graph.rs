@@ -20,6 +20,7 @@ pub(super) fn run(args: &GraphArgs, matches: &ArgMatches) -> Result<u8, Failure>
         around: args.around.as_deref().map(|id| (id, args.depth)),
         changed: args.changed_since.is_some(),
         cut: args.drawn.root.is_some() || args.drawn.owner.is_some(),
+        alive: false,
     };
     let drawing = with_facts(&args.drawn, matches, &wanted, |facts| {
         graph::draw(&facts, &chosen, args.format).map_err(Failure::usage)

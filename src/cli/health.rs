@@ -11,6 +11,7 @@ use super::failure::{Failure, with_defects};
 use super::moment::judged_at;
 use super::output::{self, Stream};
 use super::overlay::overlay;
+use super::progress::Progress;
 use super::{CLEAN, FOUND};
 
 /// How many quarters the trend shows.
@@ -29,7 +30,9 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         ..Request::new(std::env::current_dir()?, now)
     };
     let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };
+    let progress = Progress::of(&request);
     let review = engine::review(&request, &health::moments(&days))?;
+    drop(progress);
     let health = health::collect(&review, day, &days);
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| match args.format {

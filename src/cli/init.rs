@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::NAMES;
-use crate::engine::{self, Past, Request};
+use crate::engine::{self, Past, Project, Request};
 use crate::init::{self, Action, Recognised};
 use crate::practice;
 use crate::report::{self, Format};
+use crate::schema;
 
 use super::CLEAN;
 use super::args::{InitArgs, TerminalArgs};
@@ -32,9 +33,16 @@ pub(super) fn run(args: &InitArgs) -> Result<u8, Failure> {
 fn begin(args: &InitArgs, now: Timestamp) -> Result<u8, Failure> {
     let today = now.to_zoned(TimeZone::UTC).date();
     let InitArgs { pre_commit, example, force, dry_run, .. } = *args;
-    let options = init::Options { pre_commit, example, force, dry_run, today };
+    let options = init::Options { pre_commit, beside: args.vscode, example, force, dry_run, today };
     let current = std::env::current_dir()?;
-    let done = init::run(&current, &options)?;
+    let mut done = init::run(&current, &options)?;
+    if args.vscode {
+        // By the configuration that stands there now.
+        let project = Project::open(&Request::new(current.clone(), now))?;
+        let config = &project.config;
+        let schema = schema::outcome_schema(&config.mapping, &config.calendar);
+        done.extend(init::vscode(&current, &schema, &config.outcomes.value, dry_run)?);
+    }
     let mut lines: Vec<String> = done.iter().flat_map(told).collect();
     let wrote = |name: &str| {
         done.iter()
@@ -97,6 +105,10 @@ fn told(action: &Action) -> Vec<String> {
         Action::Added(path) => vec![format!("added planlint to {path}")],
         Action::Kept(path) => vec![format!("kept {path}")],
         Action::Would(path, text) => vec![format!("would write {path}:"), text.clone()],
+        Action::WouldMake(path) => vec![format!("would write {path}")],
+        Action::Yours(path, line) => {
+            vec![format!("{path} exists and was not changed. Add to it:"), format!("  {line}")]
+        }
     }
 }
 

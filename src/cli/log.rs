@@ -12,6 +12,7 @@ use super::args::{ListFormat, LogArgs};
 use super::failure::Failure;
 use super::moment::told_up_to;
 use super::output::{self, Stream};
+use super::progress::Progress;
 
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
@@ -29,7 +30,9 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
         past: Past { read: true, cached: !args.cache.no_cache },
         ..Request::new(std::env::current_dir()?, now)
     };
+    let progress = Progress::of(&request);
     let recorded = engine::timelines(&request)?;
+    drop(progress);
     let fields = fields(&args.field, &recorded)?;
     let told = |(id, title, timeline)| Told {
         id,

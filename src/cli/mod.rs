@@ -21,11 +21,13 @@ mod moment;
 mod output;
 mod overlay;
 mod people;
+mod progress;
 mod report;
 mod rules;
 mod save;
 mod schema;
 mod test_rules;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -137,7 +137,7 @@ impl ByCondition {
     fn run(&self, cx: &Context<'_>) -> Vec<Said> {
         let mut out = Vec::new();
         let world = World { plan: cx.plan, history: cx.history, now: cx.now, vocabulary: cx.vocabulary };
-        let items = self.items(world);
+        let items = self.items(world, cx);
         let allowance = Arc::new(Allowance::new(items.len(), self.definition.among));
         let mut root = Scope::with_env(Arc::clone(&ENV));
         functions::add(&mut root, &allowance, &self.condition().patterns);
@@ -159,9 +159,9 @@ impl ByCondition {
         out
     }
 
-    fn items<'a>(&self, world: World<'a>) -> Vec<Item<'a>> {
+    fn items<'a>(&self, world: World<'a>, cx: &Context<'a>) -> Vec<Item<'a>> {
         let mut items = Vec::new();
-        for (ix, outcome) in world.plan.outcomes.iter().enumerate() {
+        for (ix, outcome) in cx.wanted() {
             let item = |record, written, span| Item { world, ix, record: Some(record), written, span };
             match self.condition().each {
                 Each::Outcome => {

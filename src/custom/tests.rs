@@ -34,6 +34,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let context = Context {
         who: &crate::people::Register::default(),
         history_needed: None,
+        only: None,
         plan,
         history,
         vocabulary: &Vocabulary::default(),

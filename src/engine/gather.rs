@@ -12,6 +12,7 @@ use crate::load::Input;
 use super::Error;
 use super::judge::Snapshot;
 use super::paths::{covers, in_repository, to_be_in_repository};
+use super::phases::Phase;
 use super::project::Project;
 
 /// Texts that stand for those of their paths.
@@ -33,6 +34,7 @@ impl Project {
     /// Where there is nothing to judge, or what is named is not there.
     pub(super) fn gather(&self, texts: &Texts) -> Result<Gathered, Error> {
         let Self { repo, request, source, config, .. } = self;
+        request.phases.begin(Phase::Files);
         let source = *source;
         let tracked = repo.list(source, &config.globs)?;
         let root = repo.workdir().unwrap_or(&request.current).to_path_buf();
@@ -98,6 +100,7 @@ impl Project {
 
     /// The plan's files as a commit has them, by the configuration of today.
     pub(super) fn gather_at(&self, commit: Id, now: Timestamp) -> Result<Snapshot, Error> {
+        self.request.phases.begin(Phase::Files);
         let source = Source::Revision(commit);
         let limits = self.request.limits;
         let mut room = Room::of(limits.plan);

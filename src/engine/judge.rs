@@ -19,9 +19,11 @@ use crate::people::Register;
 use crate::rule::{Context, Needs, Silence, Window, past};
 use crate::text::{Place, SourceFile, Sources};
 
+use super::again::Again;
 use super::defects::Failed;
 use super::directory::directory;
 use super::people::WhenAsked;
+use super::phases::Phase;
 use super::project::Project;
 use super::{Error, defects, hide, people};
 
@@ -87,15 +89,29 @@ impl Judged {
 impl Project {
     /// Judges a snapshot. `history` is what happened up to it, where that is known already.
     pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
+        self.judge_again(snapshot, history, &mut Again::default())
+    }
+
+    /// The same with what an earlier judgement of this plan left.
+    pub(super) fn judge_again(
+        &self,
+        snapshot: Snapshot,
+        history: Option<History>,
+        again: &mut Again,
+    ) -> Result<Judged, Error> {
         let config = &self.config;
+        let phases = &self.request.phases;
+        phases.begin(Phase::Files);
         let mut sources = Sources::default();
-        let Loaded { mut plan, mut notes, defects } = load::plan(
+        let Loaded { mut plan, mut notes, defects } = load::plan_again(
             snapshot.inputs.clone(),
             &config.mapping,
             &config.calendar,
             config.people.clone(),
             &mut sources,
+            &mut again.kept,
         );
+        let only = again.only(&plan, &sources);
         let mut defects: Vec<String> = defects.iter().map(defects::of_file).collect();
         for (path, reason) in &snapshot.unreadable {
             let file = sources.add(SourceFile::new(path.as_str(), ""));
@@ -129,6 +145,7 @@ impl Project {
             None if history_needed.is_some() || is_asked() => self.history(&snapshot)?,
             None => History::default(),
         };
+        phases.begin(Phase::Rules);
         if history_needed.is_some() {
             notes.extend(ahead(&history, snapshot.now));
         }
@@ -143,7 +160,10 @@ impl Project {
         let mailmap = self.repo.mailmap();
         let who = people::Known::to(self, &mailmap, &directory);
         // A history is told again in the words of the register.
-        let early = (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history));
+        let early = again.known(&plan, &history);
+        let early = early.or_else(|| {
+            (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history))
+        });
         let people = WhenAsked::new(early, || people::register(who, &plan, &history));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
         let context = Context {
@@ -156,6 +176,7 @@ impl Project {
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
             directory: &directory,
             silence: &Silence::default(),
+            only: only.as_ref(),
         };
         let short = short(&awake.checks, &context);
         let mut ran = Ran::default();
@@ -192,6 +213,7 @@ impl Project {
 
     /// What happened to the plan up to a snapshot.
     pub(super) fn history(&self, snapshot: &Snapshot) -> Result<History, Error> {
+        self.request.phases.begin(Phase::History);
         let head = self.repo.head()?.commit();
         let tip = match snapshot.source {
             Source::Revision(id) => Some(id),
@@ -294,7 +316,10 @@ fn run_checks<'c>(
     let run = |check: &&'c Check| -> Result<(Vec<Finding>, Timing), Failed<'c>> {
         let started = Instant::now();
         let mut found = defects::run(check, &context)?.into_vec();
-        found.retain(|finding| check.covers(&sources.get(finding.place.file).path));
+        found.retain(|finding| {
+            let file = finding.place.file;
+            context.wants(file) && check.covers(&sources.get(file).path)
+        });
         let timing =
             Timing { rule: Arc::clone(&check.name), elapsed: started.elapsed(), findings: found.len() };
         Ok((found, timing))

@@ -2,6 +2,7 @@
 //!
 //! The engine prints nothing and decides no exit code.
 
+mod again;
 mod causes;
 mod custom_rules;
 mod defects;
@@ -17,6 +18,7 @@ mod limits;
 mod past;
 mod paths;
 mod people;
+mod phases;
 mod project;
 mod request;
 mod review;
@@ -26,6 +28,7 @@ mod since;
 mod subsumed;
 #[cfg(test)]
 mod tests;
+mod watched;
 
 pub use defects::REPORT;
 pub use error::Error;
@@ -35,8 +38,10 @@ pub use gather::Texts;
 pub use limits::Limits;
 pub use past::{Recorded, Unexplained, timelines, unexplained};
 pub use paths::tracks;
+pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};
 pub use request::{Buffer, Past, Request, Scope};
 pub use review::{Before, Place, Reading, Review, review};
 pub use run::{Verdict, run};
 pub use session::{Seen, Session};
+pub use watched::Watched;

@@ -181,7 +181,7 @@ fn merged(subject: &str) -> Option<Merged<'_>> {
 }
 
 /// Every text of the plan, now and earlier, that names people; each once.
-fn texts<'a>(plan: &'a Plan, history: &'a History) -> Vec<&'a str> {
+pub(super) fn texts<'a>(plan: &'a Plan, history: &'a History) -> Vec<&'a str> {
     let now = |outcome: &'a Outcome| {
         outcome
             .owner

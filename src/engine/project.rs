@@ -13,6 +13,7 @@ use super::Error;
 use super::custom_rules::custom_rules;
 use super::error::not_utf8;
 use super::paths::in_repository;
+use super::phases::Phase;
 use super::request::{Request, Scope};
 
 /// A repository with the configuration that judges its plan.
@@ -39,6 +40,7 @@ impl Project {
 
     /// The same in a repository that is open already, with further rules beside the shipped ones.
     pub(super) fn of(repo: Repo, request: &Request, further: Vec<Definition>) -> Result<Self, Error> {
+        request.phases.begin(Phase::Configuration);
         let source = request.scope.source(&repo)?;
         let root = match &request.root {
             Some(folder) => {

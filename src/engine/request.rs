@@ -11,6 +11,7 @@ use crate::git::{Repo, Source};
 
 use super::Error;
 use super::limits::Limits;
+use super::phases::Phases;
 
 /// What is asked of a run.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ pub struct Request {
     pub since: Option<String>,
     /// Whether to tell also what became of the plan since then.
     pub digest: bool,
+    /// Where the run says what it is busy with.
+    pub phases: Arc<Phases>,
 }
 
 impl Request {
@@ -58,6 +61,7 @@ impl Request {
             limits: Limits::default(),
             since: None,
             digest: false,
+            phases: Arc::default(),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::load::Input;
 use crate::model::{History, Plan};
 
 use super::Error;
+use super::again::Again;
 use super::gather::Texts;
 use super::judge::Snapshot;
 use super::project::Project;
@@ -27,6 +28,8 @@ pub struct Session {
     disk: Snapshot,
     /// None until it is known. Rules that need it do not run before.
     history: Option<History>,
+    /// What the last judgement left.
+    again: Again,
 }
 
 /// What was judged, and what it was judged from.
@@ -55,7 +58,22 @@ impl Session {
             },
             Err(error) => return Err(error),
         };
-        Ok(Self { project, disk, history: None })
+        Ok(Self { project, disk, history: None, again: Again::default() })
+    }
+
+    /// The same plan read from disk anew. What was read of its files, and is known of its past, holds where nothing
+    /// speaks against it.
+    ///
+    /// # Errors
+    /// Where there is no repository any more, or its configuration cannot be used.
+    pub fn renewed(self, request: &Request) -> Result<Self, Error> {
+        let mut fresh = Self::open(request)?;
+        let text = |session: &Self| session.project.config.file.as_ref().map(|file| Arc::clone(&file.text));
+        if text(&self) == text(&fresh) {
+            fresh.again.kept = self.again.kept;
+        }
+        fresh.history = self.history;
+        Ok(fresh)
     }
 
     /// What happened to the plan on disk.
@@ -73,13 +91,10 @@ impl Session {
     }
 
     /// Takes what was learnt of the past.
-    pub fn learn(&mut self, history: Option<History>) {
-        self.history = history;
-    }
-
-    /// Gives away what is known of the past, so that another session of the same plan need not wait for it.
-    pub fn forget(&mut self) -> Option<History> {
-        self.history.take()
+    pub fn learn(&mut self, history: History) {
+        self.history = Some(history);
+        // The past may name others, and tell more of those who are named.
+        self.again.people = None;
     }
 
     /// The configuration that judges.
@@ -94,7 +109,8 @@ impl Session {
         self.project.repo.workdir()
     }
 
-    /// Judges the plan with these texts in some of its files.
+    /// Judges the plan with these texts in some of its files, and tells what is found in those. Each finding is told at
+    /// its own place, also where a report would tell many at once.
     ///
     /// # Errors
     /// Where it could not be judged.
@@ -116,7 +132,10 @@ impl Session {
         let unreadable = self.disk.unreadable.clone();
         let snapshot = Snapshot { source: self.disk.source, inputs, unreadable, now };
         self.project.request.past.read = self.history.is_some();
-        let judged = self.project.judge(snapshot, Some(self.history.take().unwrap_or_default()))?;
+        self.again.wanted = Some(texts.keys().cloned().collect());
+        let history = Some(self.history.take().unwrap_or_default());
+        let mut judged = self.project.judge_again(snapshot, history, &mut self.again)?;
+        self.again.people = judged.people.take();
         let (mut report, plan, history) = judged.told();
         if self.project.request.past.read {
             self.history = Some(history);

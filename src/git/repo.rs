@@ -72,6 +72,12 @@ impl Repo {
         self.git.workdir()
     }
 
+    /// The directory of this working tree: its index and its HEAD.
+    #[must_use]
+    pub fn git_dir(&self) -> &Path {
+        self.git.path()
+    }
+
     /// The directory that all worktrees share: objects, references, planlint's cache.
     #[must_use]
     pub fn common_dir(&self) -> &Path {

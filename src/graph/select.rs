@@ -22,6 +22,8 @@ pub struct Chosen<'r> {
     pub changed: bool,
     /// Whether the facts are a part of the plan already.
     pub cut: bool,
+    /// Only what is joined, over any number of steps, to something open that waits for something open.
+    pub alive: bool,
 }
 
 /// How an outcome stands.
@@ -280,6 +282,18 @@ pub fn picture(facts: &Facts<'_>, chosen: &Chosen<'_>) -> Result<Picture, String
             .collect();
         wanted.retain(|ix| joined.contains(ix));
     }
+    if chosen.alive {
+        let before = wanted.len();
+        let ends = |edge: &Edge| [edge.from, edge.to];
+        let waits: Vec<usize> = all.edges.iter().filter(|edge| !edge.over).flat_map(ends).collect();
+        let joined = joined(&all, waits);
+        wanted.retain(|ix| joined.contains(ix));
+        all.note = match before - wanted.len() {
+            0 => None,
+            1 => Some("1 outcome, around which nothing waits any more, is left out.".to_owned()),
+            gone => Some(format!("{gone} outcomes, between which nothing waits any more, are left out.")),
+        };
+    }
     if wanted.len() > WHOLE && !cut {
         all = top(facts, &all);
         return Ok(all);
@@ -310,6 +324,21 @@ fn everything(facts: &Facts<'_>, of: Of) -> Picture {
             .collect(),
     };
     Picture { of, nodes: facts.outcomes.iter().map(Node::of).collect(), edges, note: None }
+}
+
+/// What is joined to any of these boxes, over any number of steps.
+fn joined(picture: &Picture, from: Vec<usize>) -> HashSet<usize> {
+    let mut beside: Vec<Vec<usize>> = vec![Vec::new(); picture.nodes.len()];
+    for edge in &picture.edges {
+        beside[edge.from].push(edge.to);
+        beside[edge.to].push(edge.from);
+    }
+    let mut met: HashSet<usize> = from.iter().copied().collect();
+    let mut rim = from;
+    while let Some(ix) = rim.pop() {
+        rim.extend(beside[ix].iter().copied().filter(|&next| met.insert(next)));
+    }
+    met
 }
 
 /// What is joined to a box within so many steps: all that comes before it, and all that comes after it.

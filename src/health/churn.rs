@@ -128,7 +128,7 @@ mod tests {
             event("priority", 30, Some(3), 4, Some(1)),
         ];
         let outcome = Outcome { id: "a".into(), twin: Some(0), ..Outcome::default() };
-        let plan = Plan::new(vec![outcome], HashMap::new());
+        let plan = Plan::new([outcome].into_iter().collect(), HashMap::new());
         let timeline = Timeline { events, ..Timeline::default() };
         let history = History {
             commits: vec![commit(None), commit(Some("the fair moved"))],

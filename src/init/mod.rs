@@ -18,6 +18,7 @@ mod sift;
 mod survey;
 mod trial;
 mod vote;
+mod vscode;
 mod write;
 
 pub use config::planlint_yml;
@@ -27,3 +28,4 @@ pub use example::example_outcome;
 pub use pre_commit::{merge_pre_commit, pre_commit_entry};
 pub use recognise::{Met, Recognised, recognise};
 pub use run::{Action, Options, run};
+pub use vscode::vscode;

@@ -18,6 +18,8 @@ const PRE_COMMIT: &str = ".pre-commit-config.yaml";
 pub struct Options {
     /// Whether the pre-commit framework is configured too.
     pub pre_commit: bool,
+    /// Whether the caller writes something else, so that a planlint.yml that is there is not spoken of.
+    pub beside: bool,
     /// Whether an example outcome is written where no plan was found.
     pub example: bool,
     /// Whether a configuration that is there is written anew.
@@ -47,6 +49,10 @@ pub enum Action {
     Kept(&'static str),
     /// This file would have been written, with this text.
     Would(&'static str, String),
+    /// This file would have been written, with a text too long to be shown.
+    WouldMake(&'static str),
+    /// This file is there already; its owner may add this line to it.
+    Yours(&'static str, String),
 }
 
 /// What is to become of a file.
@@ -82,8 +88,8 @@ pub fn run(dir: &Path, options: &Options) -> Result<Vec<Action>, Error> {
         }
     }
     match present {
-        // Only the hook was asked for, and it needs nothing else.
-        Some(_) if options.pre_commit && !options.force => {}
+        // Only what is beside it was asked for, and that needs nothing else.
+        Some(_) if (options.pre_commit || options.beside) && !options.force => {}
         Some(name) if !options.force => {
             done.push(Action::Proposed(name, propose::proposals(&repo, name)?));
         }

@@ -39,15 +39,17 @@ pub fn document<'s>(path: &str, text: &'s str) -> Document<'s> {
 }
 
 /// What one file holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct FileLoad {
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<Arc<Outcome>>,
     pub(super) problems: Vec<Problem>,
     pub(super) ignores: Vec<Ignore>,
     /// What the outcomes are called that could not be read whole.
     pub(super) unread: Vec<String>,
     /// Markdown without any field: read, and no outcome.
     pub(super) prose_only: bool,
+    /// How many bytes aliases repeated in it.
+    pub(super) repeated: usize,
 }
 
 /// How many bytes the aliases of all files may repeat together.
@@ -85,6 +87,7 @@ impl FileLoad {
         let Shared { mapping, calendar, guesses, repeated } = shared;
         self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
         self.ignores.extend(ignores::ignores(document, file));
+        self.repeated += document.repeated;
         if repeated.fetch_add(document.repeated, Ordering::Relaxed) + document.repeated > MAX_REPEATED {
             self.problems.push(problems::too_many_aliases(file));
             return;
@@ -130,7 +133,7 @@ impl FileLoad {
             self.problems.extend(problems);
             // Where the text broke off, a missing field is no proof that nobody wrote it.
             if complete {
-                self.outcomes.push(outcome);
+                self.outcomes.push(Arc::new(outcome));
             } else {
                 self.unread.push(outcome.id);
             }

@@ -1,6 +1,7 @@
 //! All files together.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use crate::text::{Cut, FileId, SourceFile, Sources, composed};
 use super::file::{FileLoad, Input, Shared, load};
 use super::format::Format;
 use super::guess::Guesses;
+use super::kept::{Kept, KeptFile};
 use super::mapping::Mapping;
 use super::names::names;
 use super::{problems, shared};
@@ -39,68 +41,102 @@ pub fn plan(
     people: Vec<Person>,
     sources: &mut Sources,
 ) -> Loaded {
-    let texts: Vec<(FileId, Option<usize>)> = inputs
-        .into_iter()
-        .map(|input| {
-            let (text, valid) = match std::str::from_utf8(&input.bytes) {
-                Ok(text) => (text, None),
-                Err(error) => {
-                    let valid = error.valid_up_to();
-                    (std::str::from_utf8(&input.bytes[..valid]).unwrap_or_default(), Some(valid))
-                }
-            };
-            (sources.add(SourceFile::new(input.path, text)), valid)
-        })
-        .collect();
-    let paths: Vec<&str> = texts.iter().map(|&(file, _)| sources.get(file).path.as_str()).collect();
-    let names = names(&paths);
-    let shared = Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(0) };
-    let one = |(&(file, valid), name): (&(FileId, Option<usize>), &String)| match valid {
-        Some(valid) => FileLoad { problems: vec![problems::not_utf8(valid, file)], ..FileLoad::default() },
+    plan_again(inputs, mapping, calendar, people, sources, &mut Kept::default())
+}
+
+/// The same where many of the files were read before under the same mapping and calendar: only the others are read.
+#[must_use]
+pub fn plan_again(
+    inputs: Vec<Input>,
+    mapping: &Mapping,
+    calendar: &Calendar,
+    people: Vec<Person>,
+    sources: &mut Sources,
+    kept: &mut Kept,
+) -> Loaded {
+    let before = kept.take(&inputs);
+    let mut fresh = Vec::new();
+    let mut files: Vec<(FileId, Option<KeptFile>)> = Vec::with_capacity(inputs.len());
+    for (input, before) in inputs.into_iter().zip(before.files) {
+        let file = match &before {
+            Some(before) => sources.add(Arc::clone(&before.source)),
+            None => {
+                let (text, valid) = match std::str::from_utf8(&input.bytes) {
+                    Ok(text) => (text, None),
+                    Err(error) => {
+                        let valid = error.valid_up_to();
+                        (std::str::from_utf8(&input.bytes[..valid]).unwrap_or_default(), Some(valid))
+                    }
+                };
+                let source = Arc::new(SourceFile::new(input.path, text));
+                let file = sources.add(Arc::clone(&source));
+                fresh.push(Fresh { place: files.len(), file, bytes: input.bytes, source, valid });
+                file
+            }
+        };
+        files.push((file, before));
+    }
+    let names = before.names.unwrap_or_else(|| {
+        let paths: Vec<&str> = files.iter().map(|&(file, _)| sources.get(file).path.as_str()).collect();
+        Arc::new(names(&paths))
+    });
+    let repeated = files.iter().flat_map(|(_, kept)| kept).map(|kept| kept.load.repeated).sum();
+    let shared =
+        Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(repeated) };
+    let one = |fresh: &Fresh| match fresh.valid {
+        Some(valid) => {
+            FileLoad { problems: vec![problems::not_utf8(valid, fresh.file)], ..FileLoad::default() }
+        }
         None => {
-            let source = sources.get(file);
-            load(&source.path, name, &source.text, file, &shared)
+            let Fresh { source, file, place, .. } = fresh;
+            load(&source.path, &names[*place], &source.text, *file, &shared)
         }
     };
     let one = |item| guarded(|| one(item));
-    let loads: Vec<Result<FileLoad, Defect>> = if texts.len() < MANY {
-        texts.iter().zip(&names).map(one).collect()
+    let loads: Vec<Result<FileLoad, Defect>> = if fresh.len() < MANY {
+        fresh.iter().map(one).collect()
     } else {
-        texts.par_iter().zip(&names).map(one).collect()
+        fresh.par_iter().map(one).collect()
     };
+    let mut defects = Vec::new();
+    for (fresh, load) in fresh.into_iter().zip(loads) {
+        let Fresh { place, file, bytes, source, .. } = fresh;
+        let load = load.unwrap_or_else(|defect| {
+            defects.push((source.path.clone(), defect));
+            FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }
+        });
+        files[place].1 = Some(KeptFile { bytes, source, load });
+    }
 
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
-    let other: Vec<FileId> = texts
+    let other: Vec<FileId> = files
         .iter()
         .map(|&(file, _)| file)
         .filter(|&file| Format::of(&sources.get(file).path) == Format::Other)
         .collect();
     problems.extend(problems::unread_format(&other, sources));
-    let (mut prose_only, mut defects) = (Vec::new(), Vec::new());
+    let mut prose_only = Vec::new();
     let mut unread = HashSet::new();
-    for ((load, &(file, _)), name) in loads.into_iter().zip(&texts).zip(&names) {
-        let path = sources.get(file).path.as_str();
-        let load = load.unwrap_or_else(|defect| {
-            defects.push((path.to_owned(), defect));
-            FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }
-        });
+    for ((_, file), name) in files.iter().zip(names.iter()) {
+        let Some(KeptFile { source, load, .. }) = file else { continue };
+        let path = source.path.as_str();
         if load.outcomes.is_empty() && !load.problems.is_empty() {
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
             unread.extend([name.as_str(), path, stem].map(str::to_owned));
         }
-        unread.extend(load.unread);
-        outcomes.extend(load.outcomes);
-        problems.extend(load.problems);
-        ignores.extend(load.ignores);
+        unread.extend(load.unread.iter().cloned());
+        outcomes.extend(load.outcomes.iter().map(Arc::clone));
+        problems.extend(load.problems.iter().cloned());
+        ignores.extend(load.ignores.iter().cloned());
         // A folder's README explains the folder; nobody takes it for an outcome.
         if load.prose_only && !path.to_lowercase().ends_with("readme.md") {
             prose_only.push(path);
         }
     }
     number_twins(&mut outcomes);
-    let files: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
-    let mut plan = Plan::new(outcomes, references(&files));
+    let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
+    let mut plan = Plan::new(outcomes.into(), references(&paths));
     plan.unread = unread;
     plan.problems = problems;
     shared::settle(&mut plan);
@@ -108,28 +144,43 @@ pub fn plan(
     plan.ignores = ignores;
     plan.people = people;
     plan.calendar = calendar.clone();
-    Loaded { plan, notes: notes(&prose_only), defects }
+    let notes = notes(&prose_only);
+    kept.keep(files.into_iter().map(|(_, file)| file), names);
+    Loaded { plan, notes, defects }
+}
+
+/// A file that is read for the first time, or has another text than before.
+struct Fresh {
+    place: usize,
+    file: FileId,
+    bytes: Arc<[u8]>,
+    source: Arc<SourceFile>,
+    /// How much of it can be read, where that is not all.
+    valid: Option<usize>,
 }
 
 /// Counts the files before that hold an outcome of the same id.
-fn number_twins(outcomes: &mut [Outcome]) {
+fn number_twins(outcomes: &mut [Arc<Outcome>]) {
     let mut known: HashMap<String, (usize, FileId)> = HashMap::new();
     for outcome in outcomes {
         let id = composed(&outcome.id).into_owned();
         let first = *known.entry(id.clone()).and_modify(|twin| twin.0 += 1).or_insert((0, outcome.file));
         // Within one file only the first is followed.
-        outcome.twin = (first.0 == 0 || first.1 != outcome.file).then_some(first.0);
+        let number = (first.0 == 0 || first.1 != outcome.file).then_some(first.0);
         if let Some(twin) = known.get_mut(&id) {
-            if outcome.twin.is_none() {
+            if number.is_none() {
                 twin.0 -= 1;
             }
             twin.1 = outcome.file;
         }
+        if outcome.twin != number {
+            Arc::make_mut(outcome).twin = number;
+        }
     }
 }
 
-/// Other names under which outcomes are referred to: their file, with and without extension or folder, the number that its name
-/// begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
+/// Other names under which outcomes are referred to: their file, with and without extension or folder, the number that
+/// its name begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
 fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
     let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
     for (ix, path) in files.iter().enumerate() {

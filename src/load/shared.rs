@@ -28,13 +28,16 @@ pub(super) fn settle(plan: &mut Plan) {
 
 /// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.
 fn spare_own_words(plan: &mut Plan) {
+    let spelling = |problem: &Problem| problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
+    if !plan.problems.iter().any(spelling) {
+        return;
+    }
     let mut used: HashMap<&str, usize> = HashMap::new();
     for entry in plan.outcomes.iter().flat_map(|outcome| &outcome.entries) {
         *used.entry(&entry.name).or_default() += 1;
     }
     plan.problems.retain(|problem| {
-        let spelling = problem.kind == ProblemKind::UnknownField && problem.instead.is_some();
-        !spelling || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY)
+        !spelling(problem) || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY)
     });
 }
 

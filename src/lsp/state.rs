@@ -58,20 +58,21 @@ impl State {
 
     /// Reads the plan and its configuration again. What is known of the past holds until it is known better.
     pub(super) fn reload(&mut self) {
-        let history = self.session.as_mut().ok().and_then(Session::forget);
-        self.session = Session::open(&self.request());
-        if let Ok(session) = &mut self.session {
-            session.learn(history);
-            if let Some(root) = session.root() {
-                self.root = root.to_path_buf();
-            }
+        let request = self.request();
+        let nothing = Err(Error::NoOutcome { files: 0 });
+        self.session = match std::mem::replace(&mut self.session, nothing) {
+            Ok(session) => session.renewed(&request),
+            Err(_) => Session::open(&request),
+        };
+        if let Some(root) = self.session.as_ref().ok().and_then(Session::root) {
+            self.root = root.to_path_buf();
         }
     }
 
     /// Takes what was learnt of the past.
     pub(super) fn learn(&mut self, history: History) {
         if let Ok(session) = &mut self.session {
-            session.learn(Some(history));
+            session.learn(history);
         }
     }
 

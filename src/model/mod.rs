@@ -12,6 +12,7 @@ mod calendar;
 mod field;
 mod history;
 mod outcome;
+mod outcomes;
 mod part;
 mod plan;
 mod problem;
@@ -27,6 +28,7 @@ pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Relation, Risk,
     Signal, Status,
 };
+pub use outcomes::Outcomes;
 pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
 pub use plan::{OutcomeIx, Plan, Target, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::text::composed;
 
-use super::{Calendar, Field, Ignore, Link, Outcome, Person, Problem, Status, Text};
+use super::{Calendar, Field, Ignore, Link, Outcomes, Person, Problem, Status, Text};
 
 /// Which outcome of [`Plan::outcomes`].
 pub type OutcomeIx = usize;
@@ -26,7 +26,7 @@ pub enum Target {
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Every outcome, by path and then by place.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Outcomes,
     /// What the reader could not use.
     pub problems: Vec<Problem>,
     /// Comments that ask for silence.
@@ -50,12 +50,15 @@ impl Plan {
     /// without extension, and its folder where it stands there alone. Where an id stands twice, the first wins
     /// and `duplicate-id` tells.
     #[must_use]
-    pub fn new(outcomes: Vec<Outcome>, paths: HashMap<String, OutcomeIx>) -> Self {
+    pub fn new(outcomes: Outcomes, paths: HashMap<String, OutcomeIx>) -> Self {
         let mut plan = Self { by_path: paths, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
             plan.by_id.entry(composed(&outcome.id).into_owned()).or_insert(ix);
-            let written = outcome.entries.iter().filter(|entry| !entry.value.is_blank());
-            plan.used.extend(written.map(|entry| entry.name.clone()));
+            for entry in &outcome.entries {
+                if !plan.used.contains(&entry.name) && !entry.value.is_blank() {
+                    plan.used.insert(entry.name.clone());
+                }
+            }
         }
         plan.children = vec![Vec::new(); outcomes.len()];
         plan.outcomes = outcomes;

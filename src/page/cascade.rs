@@ -107,7 +107,7 @@ impl Page<'_> {
             (self.link(&outcome.key))
             span.meta {
                 @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
-                @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+                @match outcome.deadline { Some(day) => { " · due " time { (day) } } None => " · no deadline" }
                 @if let Some(days) = outcome.overdue_days { " · " strong { (days) " days late" } }
                 @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
                 @if outcome.changed == Some(true) { " · " em { "changed" } }

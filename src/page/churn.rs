@@ -129,7 +129,9 @@ impl Page<'_> {
                 @let y = TOP + HIGH * place as f64;
                 @let new = place == 0 || shown[place - 1].1.parent != outcome.parent;
                 @if new && place > 0 { line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {} }
-                text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
+                a href={ "#" (anchor(&outcome.key)) } {
+                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 44)) }
+                }
                 @for week in &churn.weeks {
                     @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
                         (square(outcome, week, LEFT + WIDE * column as f64, y + 2.0))

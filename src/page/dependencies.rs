@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use maud::{Markup, PreEscaped, html};
 
 use super::marks;
-use super::text::anchor;
+use super::text::{anchor, worded};
 use super::{Page, count, part, table};
 use crate::facts::Outcome;
 use crate::graph::number;
@@ -21,7 +21,10 @@ impl Page<'_> {
         blocking.sort_by_key(|outcome| {
             (Reverse(outcome.waiting), Reverse(held_up(outcome)), outcome.key.as_str())
         });
+        // What waits for itself never ends, so that is said before who is waited for.
+        let circle = self.facts.findings.iter().find(|it| it.finding.rule == "dependency-cycle");
         let answer = html! {
+            @if let Some(circle) = circle { "A circle: " (worded(&circle.finding.message, 240)) ". " }
             @match blocking.first() {
                 None if self.facts.dependencies.is_empty() => {
                     "No outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
@@ -72,7 +75,7 @@ impl Page<'_> {
     }
 
     fn graph(&self) -> Option<Markup> {
-        let picture = graph::picture(self.facts, &Chosen::default()).ok()?;
+        let picture = graph::picture(self.facts, &Chosen { alive: true, ..Chosen::default() }).ok()?;
         if picture.nodes.is_empty() {
             return None;
         }
@@ -85,9 +88,9 @@ impl Page<'_> {
         let (width, height) = (laid.size.0 + 32.0, laid.size.1 + 32.0);
         Some(html! {
             div.tools.js hidden {
-                button type="button" data-zoom="in" { "+ larger" }
-                button type="button" data-zoom="out" { "− smaller" }
-                button type="button" data-zoom="all" { "0 whole" }
+                button type="button" data-zoom="in" title="or press +" { "Larger" }
+                button type="button" data-zoom="out" title="or press −" { "Smaller" }
+                button type="button" data-zoom="all" title="or press 0" { "Whole" }
                 label { "Steps up- and downstream " select #depth {
                     @for depth in 1..=5 { option value=(depth) selected[depth == 2] { (depth) } }
                 } }

@@ -74,7 +74,8 @@ impl<'f> Page<'f> {
                 @for (place, finding) in findings.iter().enumerate() {
                     @let outcome = self.about(finding);
                     @let top = outcome.and_then(|outcome| known.get(outcome.key.as_str()).copied());
-                    (self.finding(place, finding, outcome, top.unwrap_or_default()))
+                    @let before = place.checked_sub(1).map(|before| &findings[before]).filter(|before| goes_with(before, finding));
+                    (self.finding(place, finding, before, outcome, top.unwrap_or_default()))
                 }
             }
         };
@@ -103,28 +104,35 @@ impl<'f> Page<'f> {
         &self,
         place: usize,
         finding: &Finding<'_>,
+        before: Option<&Finding<'_>>,
         outcome: Option<&Outcome<'_>>,
         top: &str,
     ) -> Markup {
         let it = &finding.finding;
+        // What was said just above is not said again.
+        let elsewhere = before.is_none_or(|before| before.finding.at.line != it.at.line);
+        let excerpt = finding.excerpt.as_ref().filter(|_| elsewhere);
+        let help = it.help.as_ref().filter(|_| before.is_none_or(|before| before.finding.help != it.help));
         html! {
-            article.finding id={ "finding-" (place + 1) } data-rule=(it.rule) data-level=(it.level.word()) data-owner=(one_line(owner(outcome))) data-top=(one_line(top)) data-new=[finding.new.filter(|new| *new).map(|_| "new")] {
+            // One that goes with the one above is chosen by what that one says.
+            @let first = before.is_none().then_some(());
+            article.finding id={ "finding-" (place + 1) } data-rule=[first.map(|()| it.rule)] data-level=[first.map(|()| it.level.word())] data-owner=[first.map(|()| one_line(owner(outcome)))] data-top=[first.map(|()| one_line(top))] data-new=[first.and(finding.new.filter(|new| *new)).map(|_| "new")] {
                 p.what {
                     (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }
                 }
-                p.where {
+                @if elsewhere { p.where {
                     @if let Some(outcome) = outcome { (self.link(&outcome.key)) " · " }
                     code { (told(it.at.path, 200)) ":" (it.at.line) } " · " code { (told(it.rule, 60)) }
-                }
-                @if let Some(excerpt) = &finding.excerpt {
+                } }
+                @if let Some(excerpt) = excerpt {
                     pre {
                         @for (more, line) in excerpt.lines.iter().enumerate() {
                             span.n { (excerpt.line + more) } " " (told(line, 160)) "\n"
                         }
                     }
                 }
-                @if let Some(help) = &it.help { p.help { (worded(help, 1_500)) } }
+                @if let Some(help) = help { p.help { (worded(help, 1_500)) } }
                 @if !it.related.is_empty() {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
@@ -139,6 +147,14 @@ impl<'f> Page<'f> {
             }
         }
     }
+}
+
+/// Whether two findings that stand side by side are always shown or hidden together.
+fn goes_with(before: &Finding<'_>, finding: &Finding<'_>) -> bool {
+    let (above, it) = (&before.finding, &finding.finding);
+    it.outcome.is_some()
+        && (above.outcome, above.rule, above.at.path) == (it.outcome, it.rule, it.at.path)
+        && (above.level, before.new) == (it.level, finding.new)
 }
 
 /// The first owner of an outcome; empty where there is none.

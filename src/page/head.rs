@@ -27,7 +27,7 @@ impl Page<'_> {
         let source = &facts.source;
         html! {
             header {
-                h1 { "The plan on " (facts.day) }
+                h1 { "The plan on " time { (facts.day) } }
                 p.lead {
                     (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "
                     (count(facts.findings.len(), "finding"))

@@ -15,6 +15,7 @@ mod head;
 mod load;
 mod marks;
 mod outcomes;
+mod paper;
 mod policy;
 mod promises;
 mod text;
@@ -37,6 +38,8 @@ struct Page<'f> {
     facts: &'f Facts<'f>,
     by_key: HashMap<&'f str, &'f Outcome<'f>>,
     by_id: HashMap<&'f str, &'f Outcome<'f>>,
+    /// The places of the findings about each id.
+    findings_of: HashMap<&'f str, Vec<usize>>,
 }
 
 /// The whole page.
@@ -47,8 +50,14 @@ pub fn write(facts: &Facts<'_>) -> String {
         by_id.entry(outcome.id).or_insert(outcome);
     }
     let by_key = facts.outcomes.iter().map(|outcome| (outcome.key.as_str(), outcome)).collect();
-    let page = Page { facts, by_key, by_id };
-    let style = format!("{STYLE}{}", crate::graph::STYLE);
+    let mut findings_of: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, finding) in facts.findings.iter().enumerate() {
+        if let Some(id) = finding.finding.outcome {
+            findings_of.entry(id).or_default().push(place);
+        }
+    }
+    let page = Page { facts, by_key, by_id, findings_of };
+    let style = format!("{STYLE}{}{}", crate::graph::STYLE, paper::style(facts));
     let policy = policy::policy(&style, SCRIPT);
     let whole = html! {
         (DOCTYPE)
@@ -86,7 +95,28 @@ pub fn write(facts: &Facts<'_>) -> String {
             }
         }
     };
-    whole.into_string()
+    without_ends(&whole.into_string())
+}
+
+/// Leaves out the ends of elements that end where the next one begins or the one around them ends, as HTML has it: they
+/// are a twentieth of a large page. No text can hold one, as all of it is escaped.
+fn without_ends(page: &str) -> String {
+    const ENDS: [&str; 7] = ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>", "</option>"];
+    let mut short = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find("</") {
+        let (before, end) = rest.split_at(at);
+        short.push_str(before);
+        rest = match ENDS.iter().find_map(|name| end.strip_prefix(name)) {
+            Some(after) => after,
+            None => {
+                short.push_str("</");
+                end.strip_prefix("</").unwrap_or_default()
+            }
+        };
+    }
+    short.push_str(rest);
+    short
 }
 
 impl Page<'_> {
@@ -154,5 +184,16 @@ fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>], more: usize) -> Ma
             }
             @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_that_go_without_saying_are_left_out_and_no_others() {
+        let page = "<ul><li>a <b>c</b></li><li>&lt;/li&gt;</li></ul><p>d</p>";
+        assert_eq!(without_ends(page), "<ul><li>a <b>c</b><li>&lt;/li&gt;</ul><p>d</p>");
     }
 }

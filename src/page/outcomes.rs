@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::marks;
 use super::text::{anchor, quoted, told};
 use super::{Page, count};
-use crate::facts::Outcome;
+use crate::facts::{Finding, Outcome};
 use crate::graph::number;
 use crate::report::Happening;
 
@@ -25,9 +25,15 @@ impl Page<'_> {
     }
 
     fn outcome(&self, outcome: &Outcome<'_>) -> Markup {
-        let own = || {
-            self.facts.findings.iter().enumerate().filter(|(_, it)| it.finding.outcome == Some(outcome.id))
-        };
+        // The first that each rule says, and how often it says the like.
+        let mut own: Vec<(usize, &Finding<'_>, usize)> = Vec::new();
+        for &place in self.findings_of.get(outcome.id).into_iter().flatten() {
+            let finding = &self.facts.findings[place];
+            match own.iter_mut().find(|(_, first, _)| first.finding.rule == finding.finding.rule) {
+                Some((.., alike)) => *alike += 1,
+                None => own.push((place, finding, 1)),
+            }
+        }
         html! {
             article.outcome id=(anchor(&outcome.key)) {
                 h3 { (told(outcome.title, 600)) }
@@ -56,9 +62,13 @@ impl Page<'_> {
                 @if !outcome.done.is_empty() {
                     p.done { strong { "Done when " } @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
                 }
-                @if own().next().is_some() {
-                    ul.own { @for (place, finding) in own() {
-                        li { (marks::level(finding.finding.level)) " " a href={ "#finding-" (place + 1) } { (told(&finding.finding.message, 160)) } }
+                @if !own.is_empty() {
+                    ul.own { @for (place, finding, alike) in &own {
+                        li {
+                            (marks::level(finding.finding.level)) " "
+                            a href={ "#finding-" (place + 1) } { (told(&finding.finding.message, 120)) }
+                            @if *alike > 1 { " and " (alike - 1) " more like it" }
+                        }
                     } }
                 }
                 (timeline(outcome))
@@ -98,14 +108,13 @@ fn row(event: &Happening<'_>) -> Markup {
                 Some(field) => { strong { (told(field, 60)) } " " }
             }
             @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) } @else { code { (told(event.path, 120)) } }
-            @if event.origin.is_none() { span.soft { ", not committed yet" } }
-            @if let Some(author) = &event.author { span.soft { ", by " (told(&name(author), 60)) } }
-            @match event.reason {
-                Some(reason) => q { (quoted(reason, 400)) }
-                // What is new or not committed needs none.
-                None if event.field.is_some() && event.origin.is_some() => span.soft { ", no reason given" }
-                None => ""
+            span.soft {
+                @if event.origin.is_none() { ", not committed yet" }
+                @if let Some(author) = &event.author { ", by " (told(&name(author), 60)) }
+                // What is new or not committed needs no reason.
+                @if event.reason.is_none() && event.field.is_some() && event.origin.is_some() { ", no reason given" }
             }
+            @if let Some(reason) = event.reason { q { (quoted(reason, 400)) } }
         }
     }
 }

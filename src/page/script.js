@@ -50,6 +50,9 @@
   // Filtering findings; what is chosen stands in the address.
   const form = one('#filter');
   const findings = all('.finding');
+  // One without words of its own goes with the one above.
+  let above = {};
+  const said = new Map(findings.map((it) => [it, (above = it.dataset.rule === undefined ? above : it.dataset)]));
   const shown = one('#shown');
   const fields = form ? all('[data-filter]', form) : [];
   const read = (field) => (field.type === 'checkbox' ? (field.checked ? field.value : '') : field.value);
@@ -62,7 +65,7 @@
   const filter = () => {
     let count = 0;
     findings.forEach((finding) => {
-      const fits = fields.every((field) => !chosen(field) || (finding.dataset[field.dataset.filter] || '') === read(field));
+      const fits = fields.every((field) => !chosen(field) || (said.get(finding)[field.dataset.filter] || '') === read(field));
       finding.hidden = !fits;
       if (fits) count += 1;
     });
@@ -95,6 +98,8 @@
     }
     for (let at = target; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     target.scrollIntoView();
+    // What comes into sight on the way has its true height only now.
+    requestAnimationFrame(() => target.scrollIntoView());
   };
   const named = (hash) => {
     try { return document.getElementById(decodeURIComponent(hash)); } catch { return null; }

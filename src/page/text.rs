@@ -1,5 +1,5 @@
 //! Text of the repository on the page. It is written by these functions alone: escaped, with what cannot be seen shown
-//! as signs, and kept apart from the direction of the text around it.
+//! as signs, and, where any of it runs from right to left, kept apart from the direction of the text around it.
 
 use maud::{Markup, html};
 
@@ -7,7 +7,17 @@ use crate::report::{lines, one_line};
 
 /// A stranger's text on one line, in at most so many characters.
 pub(super) fn told(text: &str, most: usize) -> Markup {
-    html! { bdi { (one_line(&cut(text, most))) } }
+    apart(&one_line(&cut(text, most)))
+}
+
+/// A text in an element of its own where its direction could turn what stands around it; others need none.
+fn apart(text: &str) -> Markup {
+    html! { @if text.chars().any(turns) { bdi { (text) } } @else { (text) } }
+}
+
+/// Whether a letter or digit may run from right to left, by the blocks that Unicode keeps for such scripts.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The same in a drawing, where no element is needed: the text is escaped all the same.
@@ -17,7 +27,7 @@ pub(super) fn drawn(text: &str, most: usize) -> Markup {
 
 /// The same with its own lines.
 pub(super) fn quoted(text: &str, most: usize) -> Markup {
-    html! { bdi { (lines(&cut(text, most))) } }
+    apart(&lines(&cut(text, most)))
 }
 
 /// planlint's own words about a stranger's text, with its own lines: what stands between backticks is code.
@@ -33,7 +43,7 @@ pub(super) fn worded(text: &str, most: usize) -> Markup {
 }
 
 fn quoted_as_is(text: &str) -> Markup {
-    html! { @if !text.is_empty() { bdi { (lines(text)) } } }
+    apart(&lines(text))
 }
 
 /// At most so many characters, cut at a word where one is near.
@@ -69,14 +79,17 @@ mod tests {
 
     #[test]
     fn text_is_escaped_set_apart_and_cut_at_words() {
-        assert_eq!(told("<b>\u{202e}", 20).into_string(), "<bdi>&lt;b&gt;\\u{202e}</bdi>");
-        assert_eq!(told("Cut the median first response", 20).into_string(), "<bdi>Cut the median…</bdi>");
-        assert_eq!(
-            worded("a `<b>` c", 20).into_string(),
-            "<bdi>a </bdi><code><bdi>&lt;b&gt;</bdi></code><bdi> c</bdi>"
-        );
-        assert_eq!(worded("a ` c", 20).into_string(), "<bdi>a </bdi>`<bdi> c</bdi>");
-        assert_eq!(quoted("a\nb", 20).into_string(), "<bdi>a\nb</bdi>");
+        assert_eq!(told("<b>\u{202e}", 20).into_string(), "&lt;b&gt;\\u{202e}");
+        assert_eq!(told("Cut the median first response", 20).into_string(), "Cut the median…");
+        assert_eq!(worded("a `<b>` c", 20).into_string(), "a <code>&lt;b&gt;</code> c");
+        assert_eq!(worded("a ` c", 20).into_string(), "a ` c");
+        assert_eq!(quoted("a\nb", 20).into_string(), "a\nb");
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_is_kept_apart() {
+        assert_eq!(told("שלום", 20).into_string(), "<bdi>שלום</bdi>");
+        assert_eq!(worded("a `مرحبا` b", 20).into_string(), "a <code><bdi>مرحبا</bdi></code> b");
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub use scale::Scale;
 pub use share::Share;
 pub use silence::Silence;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -34,8 +35,9 @@ use jiff::civil::Date;
 
 use crate::finding::Findings;
 use crate::language::Vocabulary;
-use crate::model::{History, Identity, Plan};
+use crate::model::{History, Identity, Outcome, OutcomeIx, Plan};
 use crate::people::Register;
+use crate::text::FileId;
 
 /// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +60,17 @@ pub struct Context<'a> {
     pub directory: &'a [Identity],
     /// What became of the ignore comments; empty unless the rule [`Needs::Silence`].
     pub silence: &'a Silence,
+    /// Of what findings are wanted; none for everything. What is said of anything else is left out.
+    pub only: Option<&'a Only>,
+}
+
+/// A part of a plan, such as the files that an editor has open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Only {
+    /// The files.
+    pub files: HashSet<FileId>,
+    /// The outcomes in them, in order.
+    pub outcomes: Vec<OutcomeIx>,
 }
 
 /// Who is who, which may be made when a rule asks first.
@@ -77,6 +90,24 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn people(&self) -> &'a Register {
         self.who.register()
+    }
+
+    /// Whether findings in this file are wanted.
+    #[must_use]
+    pub fn wants(&self, file: FileId) -> bool {
+        self.only.is_none_or(|only| only.files.contains(&file))
+    }
+
+    /// The outcomes about which findings are wanted, each with its number: for rules that judge each by itself.
+    pub fn wanted(self) -> impl Iterator<Item = (OutcomeIx, &'a Outcome)> {
+        let all = if self.only.is_none() { self.plan.outcomes.len() } else { 0 };
+        let some = self.only.map_or(&[][..], |only| &only.outcomes);
+        (0..all).chain(some.iter().copied()).map(move |ix| (ix, &self.plan.outcomes[ix]))
+    }
+
+    /// Those of them that are open.
+    pub fn open(self) -> impl Iterator<Item = &'a Outcome> {
+        self.wanted().map(|(_, outcome)| outcome).filter(|outcome| outcome.is_open())
     }
 }
 

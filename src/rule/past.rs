@@ -33,11 +33,15 @@ pub fn within(cx: &Context<'_>, window: u32, at: Timestamp) -> bool {
     i64::from(days_since(cx, at)) <= i64::from(window)
 }
 
-/// Every open outcome that has a past.
+/// Every open outcome that has a past, and about which findings are wanted.
 pub fn open<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Outcome, &'a Timeline)> + use<'a> {
     let history = cx.history;
-    let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open());
-    open.filter_map(|outcome| Some((outcome, history.of(outcome)?)))
+    cx.open().filter_map(|outcome| Some((outcome, history.of(outcome)?)))
+}
+
+/// Every open outcome that has a past, for rules that judge many together.
+pub fn all_open<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Outcome, &'a Timeline)> + use<'a> {
+    open(&Context { only: None, ..*cx })
 }
 
 /// The changes of a field, oldest first. To write a value for the first time is no change.

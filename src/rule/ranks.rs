@@ -1,5 +1,6 @@
 //! Which outcome comes before which: the order of priorities before and after a commit.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline};
@@ -9,7 +10,9 @@ use super::Context;
 /// The order of the plan's outcomes at each commit that is asked about.
 #[derive(Debug)]
 pub struct Ranks<'a> {
-    outcomes: Vec<(&'a Outcome, &'a Timeline)>,
+    cx: Context<'a>,
+    /// Those that have a past, found when the first commit is asked about.
+    outcomes: OnceCell<Vec<(&'a Outcome, &'a Timeline)>>,
     steps: HashMap<Option<CommitIx>, Step>,
 }
 
@@ -26,9 +29,7 @@ impl<'a> Ranks<'a> {
     /// Those of a plan.
     #[must_use]
     pub fn of(cx: &Context<'a>) -> Self {
-        let outcomes = cx.plan.outcomes.iter();
-        let known = outcomes.filter_map(|outcome| Some((outcome, cx.history.of(outcome)?)));
-        Self { outcomes: known.collect(), steps: HashMap::new() }
+        Self { cx: *cx, outcomes: OnceCell::new(), steps: HashMap::new() }
     }
 
     /// Whether a change of a priority put its outcome before or after another that was open all along. Where none can
@@ -36,7 +37,9 @@ impl<'a> Ranks<'a> {
     pub fn moved(&mut self, change: &Event) -> bool {
         let rank = |said: Option<&'_ Said>| said.and_then(Said::rank);
         let (Some(old), Some(new)) = (rank(change.before()), rank(change.after())) else { return true };
-        let outcomes = &self.outcomes;
+        let Context { plan, history, .. } = self.cx;
+        let known = |outcome| Some((outcome, history.of(outcome)?));
+        let outcomes = self.outcomes.get_or_init(|| plan.outcomes.iter().filter_map(known).collect());
         let step = self.steps.entry(change.published).or_insert_with(|| Step::of(outcomes, change.published));
         step.moved(old, new)
     }

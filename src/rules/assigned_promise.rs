@@ -32,7 +32,7 @@ impl Rule for AssignedPromise {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let mut by_commit: BTreeMap<CommitIx, Vec<Assigned<'_>>> = BTreeMap::new();
-        for (outcome, timeline) in past::open(cx) {
+        for (outcome, timeline) in past::all_open(cx) {
             if let Some(assigned) = self.assigned(cx, outcome, timeline) {
                 by_commit.entry(assigned.naming.commit).or_default().push(assigned);
             }

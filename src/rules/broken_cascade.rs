@@ -23,7 +23,7 @@ impl Rule for BrokenCascade {
             .filter(|outcome| outcome.is_open())
             .filter_map(|outcome| outcome.level)
             .max();
-        for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
+        for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 // `invalid-field` tells of its shape.
                 (None, _) if outcome.value(Field::Parent).is_some_and(|value| value.text().is_none()) => {}

@@ -14,7 +14,7 @@ pub(super) struct DeadlineConflict {}
 
 impl Rule for DeadlineConflict {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for (ix, outcome) in cx.plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
+        for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open()) {
             let Some(due) = outcome.due() else { continue };
             for (dependency, _, target) in cx.plan.dependencies(ix) {
                 let other = &cx.plan.outcomes[target];

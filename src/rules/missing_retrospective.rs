@@ -30,8 +30,8 @@ impl Rule for MissingRetrospective {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let done = cx.plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Done));
-        for outcome in done.filter(|outcome| !looked_back(cx, outcome)) {
+        let done = cx.wanted().filter(|(_, outcome)| outcome.status == Some(Status::Done));
+        for (_, outcome) in done.filter(|(_, outcome)| !looked_back(cx, outcome)) {
             let Some(timeline) = cx.history.of(outcome) else { continue };
             let Some(since) = past::standing_since(outcome, timeline, 0) else { continue };
             if past::within(cx, self.after, since.at) || !past::within(cx, self.until, since.at) {

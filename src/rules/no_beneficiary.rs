@@ -38,7 +38,7 @@ impl Rule for NoBeneficiary {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             let [first, ..] = &outcome.promised_to[..] else {
                 missing(cx, outcome, out);
                 continue;

@@ -20,7 +20,7 @@ const FORMS: &str = "`2026-03-31`, `2026-03`, `2026-Q1` or `2026-W14`";
 
 impl Rule for NoDeadline {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
                 None => {

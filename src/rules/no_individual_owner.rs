@@ -63,7 +63,7 @@ impl Rule for NoIndividualOwner {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let listed = cx.directory.iter().map(|person| Person::of_git(&person.name, &person.email));
         let known: HashSet<usize> = listed.filter_map(|person| cx.people().place(&person)).collect();
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             match &outcome.owner[..] {
                 [] => missing(cx, outcome, out),
                 [one] => self.one(cx, outcome, one, &known, out),

@@ -21,7 +21,7 @@ const FORGOTTEN: i32 = 365;
 
 impl Rule for OverdueOutcome {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             let Some(due) = outcome.due() else { continue };
             let late = (cx.today - due).get_days();
             if late <= i32::from(self.grace) {

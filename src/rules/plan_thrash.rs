@@ -43,12 +43,13 @@ impl Rule for PlanThrash {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let Some(first) = cx.plan.outcomes.first().filter(|first| cx.wants(first.file)) else { return };
         let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
         let mut ranks = Ranks::of(cx);
         // What is not committed yet comes last.
         let mut commits: BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>> = BTreeMap::new();
         let mut ids: HashSet<&str> = HashSet::new();
-        for (outcome, timeline) in past::open(cx) {
+        for (outcome, timeline) in past::all_open(cx) {
             let changes = past::daily(
                 past::changes(timeline, Field::Priority)
                     .filter(|change| past::within(cx, self.window, change.at)),
@@ -64,7 +65,6 @@ impl Rule for PlanThrash {
         let beside = self.beside_a_round(cx, &commits);
         #[expect(clippy::cast_precision_loss, reason = "counts of outcomes")]
         let share = beside as f64 / open.max(1) as f64;
-        let Some(first) = cx.plan.outcomes.first() else { return };
         if open < self.min_outcomes || beside == 0 || share < self.share.value() {
             return;
         }

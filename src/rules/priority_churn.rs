@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -48,7 +49,7 @@ impl Rule for PriorityChurn {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let traded = Traded::of(cx);
+        let traded = LazyCell::new(|| Traded::of(cx));
         let mut ranks = Ranks::of(cx);
         for (outcome, timeline) in past::open(cx) {
             let mut changes = past::daily(

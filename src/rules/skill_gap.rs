@@ -30,7 +30,7 @@ impl Rule for SkillGap {
             return;
         }
         let staff = Staff::of(cx.plan, cx.people(), cx.vocabulary);
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             let texts = outcome.owner.iter().chain(&outcome.contributors);
             let team: Vec<&Member<'_>> =
                 texts.filter_map(|text| staff.find(&text.value)).map(|ix| &staff.members[ix]).collect();

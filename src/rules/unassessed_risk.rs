@@ -18,7 +18,7 @@ pub(super) struct UnassessedRisk {
 
 impl Rule for UnassessedRisk {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             for (ix, risk) in outcome.risks.iter().enumerate() {
                 let detail =
                     risk.name.as_ref().map_or_else(|| format!("{ix}"), |name| name.trimmed().to_owned());

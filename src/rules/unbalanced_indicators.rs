@@ -26,7 +26,7 @@ impl Default for UnbalancedIndicators {
 impl Rule for UnbalancedIndicators {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let max = usize::from(self.max.max(1));
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             let signals: Vec<Option<Signal>> = outcome
                 .metrics
                 .iter()

@@ -33,7 +33,7 @@ impl Rule for UnclearDone {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let own = self.abbreviations.iter().map(String::as_str);
         let vocabulary = cx.vocabulary.clone().with(Kind::Abbreviation, own);
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             match &outcome.done[..] {
                 [] => missing(cx, outcome, out),
                 [one] => self.one(outcome, one, &vocabulary, out),

@@ -41,7 +41,7 @@ impl Rule for UnmappedDependency {
             plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
         let nearby = Nearby::new(plan);
         let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
-        for (ix, outcome) in plan.outcomes.iter().enumerate() {
+        for (ix, outcome) in cx.wanted() {
             self.entries(cx, ix, &nearby, out);
             if outcome.is_open() {
                 blocked_by_nothing(cx, ix, out);

@@ -27,7 +27,7 @@ impl Default for UnmitigatedRisk {
 
 impl Rule for UnmitigatedRisk {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             for (ix, risk) in outcome.risks.iter().enumerate() {
                 let share = |text: &Option<Text>| self.scale.read(&text.as_ref()?.value);
                 let (Some(probability), Some(impact)) = (share(&risk.probability), share(&risk.impact))

@@ -22,7 +22,7 @@ pub(super) struct UntargetedMetric {}
 
 impl Rule for UntargetedMetric {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             for (ix, metric) in outcome.metrics.iter().enumerate() {
                 if metric.kind == Some(MetricKind::Qualitative) {
                     continue; // judged by people, not counted

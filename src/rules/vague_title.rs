@@ -25,7 +25,7 @@ const HELP: &str = "Say what will be true at the end: a number (“from 24 h to 
 impl Rule for VagueTitle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let vocabulary = cx.vocabulary.clone().with(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
-        for (ix, outcome) in cx.plan.outcomes.iter().enumerate() {
+        for (ix, outcome) in cx.wanted() {
             let Some(title) = &outcome.title else { continue };
             if !outcome.is_open() || !cx.plan.is_leaf(ix) || self.allow.matches(title.trimmed()) {
                 continue;

@@ -34,7 +34,7 @@ impl Rule for VanityMetric {
             .clone()
             .with(Kind::Vanity, self.vanity.iter().map(String::as_str))
             .with(Kind::Outcome, self.outcome.iter().map(String::as_str));
-        for outcome in cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        for outcome in cx.open() {
             let judged: Vec<Judged<'_>> =
                 outcome.metrics.iter().filter_map(|metric| judge(metric, &vocabulary)).collect();
             for one in &judged {

@@ -31,6 +31,7 @@ fn node(folder: &Path, arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
+#[expect(clippy::print_stderr, reason = "what is skipped is said")]
 fn look_at(tools: &Path, repo: &TestRepo, folder: &Path) {
     let today = [("PLANLINT_AS_OF", DAY)];
     let page = repo.beside("page.html");
@@ -38,16 +39,31 @@ fn look_at(tools: &Path, repo: &TestRepo, folder: &Path) {
     assert_eq!(said.code, 0, "{}", said.err);
     let check = repo.beside("check.json");
     std::fs::write(&check, planlint_in(repo, folder, &["check", "--format", "json"], &today).out).unwrap();
-    node(tools, &["page.mjs", page.to_str().unwrap(), check.to_str().unwrap()]);
+    let print = repo.beside("page");
+    node(tools, &["page.mjs", page.to_str().unwrap(), check.to_str().unwrap(), print.to_str().unwrap()]);
+    for sheet in ["A4", "Letter"] {
+        let file = format!("{}.{sheet}.pdf", print.display());
+        let Ok(read) = Command::new("pdftotext").args(["-f", "2", "-l", "2", &file, "-"]).output() else {
+            eprintln!("skipped: `pdftotext` is needed to read what was printed");
+            return;
+        };
+        let text = String::from_utf8_lossy(&read.stdout).into_owned();
+        assert!(text.contains("The plan on ") && text.contains("2 of "), "{sheet}: {text}");
+    }
+}
+
+fn demo(repo: &TestRepo) -> PathBuf {
+    let folder = repo.beside("demo");
+    let arguments = ["init", "--demo", folder.to_str().unwrap()];
+    planlint_in(repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", DAY)]);
+    folder
 }
 
 #[test]
 fn the_page_of_the_demonstration_is_sound_in_a_browser() {
     let Some(tools) = tools() else { return };
     let repo = TestRepo::new();
-    let folder = repo.beside("demo");
-    let arguments = ["init", "--demo", folder.to_str().unwrap()];
-    planlint_in(&repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", DAY)]);
+    let folder = demo(&repo);
     look_at(&tools, &repo, &folder);
 }
 
@@ -55,21 +71,80 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
 fn a_hostile_plan_does_nothing_in_a_browser() {
     let Some(tools) = tools() else { return };
     let repo = TestRepo::new();
-    let bad = "</script><img src=x onerror=alert(1)>\u{202e}]]>'\"";
-    for (ix, id) in ["__proto__", "constructor", "a b/c"].iter().enumerate() {
+    let bad = [
+        "</script><img src=x onerror=alert(1)>\u{202e}]]>'\"",
+        "<script>alert(1)</script>\u{2028}\u{2029}\u{2066}-->",
+        "\" onfocus=alert(1) autofocus style=\"position:fixed;inset:0",
+        "javascript:alert(1) &lt;b&gt; ${alert(1)} `",
+        "שלום \u{202b}<b> مرحبا\u{202e} 1 < 2",
+    ];
+    let ids = ["__proto__", "constructor", "toString", "a b/c", "#x\"y", "<i>", "\u{202e}x"];
+    for (ix, id) in ids.iter().enumerate() {
         let text = |value: &str| serde_json::to_string(value).unwrap();
-        let title = text(&format!("{bad}{}", "x".repeat(10_000)));
-        let on = text(["constructor", "__proto__", "__proto__"][ix]);
-        let (id, owner) = (text(id), text(bad));
+        let here = |n: usize| text(bad[(ix + n) % bad.len()]);
+        let title = text(&format!("{}{}", bad[ix % bad.len()], "x".repeat(10_000)));
+        let on = text(ids[(ix + 1) % ids.len()]);
+        let due = ["2026-01-02", "2026-09-01", "soon"][ix % 3];
         repo.write(
             format!("outcomes/o{ix}.yml"),
             format!(
-                "id: {id}\ntitle: {title}\nowner: {owner}\ndone: {owner}\ndepends_on: [{on}]\neffort: 3d\n"
+                "id: {}\ntitle: {title}\nowner: {}\npromised_to: {}\nstatus: {}\npriority: {}\nparent: {}\n\
+                 done: {}\npurpose: {}\ndepends_on: [{on}]\neffort: 3d\ndeadline: {due}\nskills: [{}]\n\
+                 metrics: [{{name: {}, unit: {}}}]\nrisks: [{{risk: {}, mitigation: {}}}]\n\
+                 notes: {}\n{}: {}\n",
+                text(id),
+                here(1),
+                here(2),
+                if ix % 2 == 0 { "blocked" } else { "at-risk" },
+                here(3),
+                text("constructor"),
+                here(4),
+                here(0),
+                here(1),
+                here(2),
+                here(3),
+                here(4),
+                here(0),
+                here(1),
+                here(2),
+                here(3),
             ),
         );
     }
-    repo.commit(bad);
+    repo.git(&["add", "-A"]);
+    let author = "--author=\"' onload=alert(1) ]]\u{202e}; <a\"onload=alert(1)@x.example>";
+    repo.git(&["commit", "-q", author, "-m", bad[0]]);
+    for (ix, message) in bad.iter().enumerate() {
+        repo.days(40);
+        let file = repo.root().join(format!("outcomes/o{ix}.yml"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        repo.write(
+            format!("outcomes/o{ix}.yml"),
+            text.replace("effort: 3d", "effort: 4d").replace("owner: \"", "owner: \"+"),
+        );
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", author, "-m", &format!("{message}\n\nRationale: {message}")]);
+    }
     look_at(&tools, &repo, repo.root());
+}
+
+#[test]
+fn plans_that_lack_something_are_sound_in_a_browser() {
+    let Some(tools) = tools() else { return };
+    // Nothing committed, one outcome, and that is over.
+    let repo = TestRepo::new();
+    repo.write("outcomes/one.yml", "id: one\ntitle: One\nstatus: done\n");
+    repo.git(&["add", "-A"]);
+    look_at(&tools, &repo, repo.root());
+    // A shallow clone.
+    let repo = TestRepo::new();
+    for day in 1..4 {
+        let text =
+            format!("id: one\ntitle: Guests pay by phone\npriority: {day}\ndeadline: 2026-09-0{day}\n");
+        repo.days(20).commit_file("outcomes/one.yml", &text, "Again");
+    }
+    let shallow = repo.clone_as("shallow", &["--depth", "1"]);
+    look_at(&tools, &repo, &shallow);
 }
 
 #[test]

@@ -12,10 +12,16 @@ use planlint::model::Field;
 use planlint::rules;
 use planlint::text::SourceFile;
 
-use crate::support::corpus;
+use crate::support::{TestRepo, corpus, planlint};
 
-pub(crate) const OPTIONS: Options =
-    Options { pre_commit: false, example: false, force: false, dry_run: false, today: date(2026, 3, 2) };
+pub(crate) const OPTIONS: Options = Options {
+    pre_commit: false,
+    beside: false,
+    example: false,
+    force: false,
+    dry_run: false,
+    today: date(2026, 3, 2),
+};
 
 /// A repository with these files committed.
 pub(crate) fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -452,4 +458,47 @@ fn every_practice_is_picked_by_its_own_keys_and_words() {
         let unread = practice.keys.iter().all(|group| group[0].starts_with('#'));
         assert_eq!(found.outcomes, if unread { found.outcomes } else { 3 }, "{}: {found:?}", practice.name);
     }
+}
+
+#[test]
+fn vscode_learns_the_schema_of_this_repository_and_keeps_its_own_settings() {
+    let repo = TestRepo::new();
+    repo.write(
+        "planlint.yml",
+        "outcomes: [\"plan/*.yml\", \"!plan/old/**\", \"notes/*.md\"]\nfields: {owner: lead}\n",
+    );
+    repo.write("plan/a.yml", "id: a\n");
+    repo.commit("Plan");
+    let said = planlint(&repo, &["init", "--vscode", "--dry-run"]);
+    assert!(said.out.contains("would write .vscode/settings.json:"), "{}", said.out);
+    assert!(!repo.root().join(".vscode").exists());
+
+    let said = planlint(&repo, &["init", "--vscode"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(said.out, "wrote .vscode/outcome.schema.json\nwrote .vscode/settings.json\n");
+    let read = |name: &str| std::fs::read_to_string(repo.root().join(".vscode").join(name)).unwrap();
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(
+        json(&read("settings.json"))["yaml.schemas"]["./.vscode/outcome.schema.json"],
+        serde_json::json!(["plan/*.yml", "!plan/old/**"])
+    );
+    assert_eq!(json(&read("outcome.schema.json")), json(&planlint(&repo, &["schema", "outcome"]).out));
+    let again = planlint(&repo, &["init", "--vscode"]);
+    assert_eq!(again.out, "kept .vscode/outcome.schema.json\nkept .vscode/settings.json\n");
+
+    // Another name for a field makes another schema; settings with comments stay as they are.
+    let own = "{\n  // ours\n  \"editor.rulers\": [80]\n}\n";
+    repo.write(".vscode/settings.json", own);
+    repo.write("planlint.yml", "outcomes: [\"plan/*.yml\"]\nfields: {owner: captain}\n");
+    let said = planlint(&repo, &["init", "--vscode"]);
+    assert!(said.out.starts_with("replaced .vscode/outcome.schema.json\n"), "{}", said.out);
+    assert!(
+        said.out.ends_with(
+            "Add to it:\n  \"yaml.schemas\": {\"./.vscode/outcome.schema.json\":[\"plan/*.yml\"]}\n"
+        ),
+        "{}",
+        said.out
+    );
+    assert!(read("outcome.schema.json").contains("captain"));
+    assert_eq!(read("settings.json"), own);
 }

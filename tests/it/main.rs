@@ -53,6 +53,7 @@ mod support;
 mod unread;
 mod unseen_plans;
 mod values;
+mod waiting;
 
 mod messages;
 mod misconfigured;

@@ -85,6 +85,9 @@ pub(crate) struct CheckArgs {
     /// Where the files can be read at this commit, for links in Markdown: https://git.example/plan/blob/main
     #[arg(long, value_name = "URL", value_parser = link, env = "PLANLINT_LINK")]
     pub(crate) link: Option<String>,
+    /// Check again whenever a file of the plan is saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "rev", "fix", "unsafe_fixes", "diff", "stdin_path", "as_of"])]
+    pub(crate) watch: bool,
     /// Also show what each rule found and cost
     #[arg(long)]
     pub(crate) statistics: bool,
@@ -93,7 +96,7 @@ pub(crate) struct CheckArgs {
     /// Leave out the counts at the end
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Also show which files and configuration were read
+    /// Also show which files and configuration were read, and the seconds of each phase
     #[arg(long, short)]
     pub(crate) verbose: bool,
 }

@@ -12,6 +12,9 @@ pub(crate) struct InitArgs {
     /// Add planlint to .pre-commit-config.yaml, too
     #[arg(long, conflicts_with = "demo")]
     pub(crate) pre_commit: bool,
+    /// Let VS Code complete and check outcome files by a schema, too; again after planlint.yml changed
+    #[arg(long, conflicts_with = "demo")]
+    pub(crate) vscode: bool,
     /// If no plan is recognised, write a first example
     #[arg(long, conflicts_with = "demo")]
     pub(crate) example: bool,
