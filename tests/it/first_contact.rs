@@ -1,0 +1,47 @@
+//! A plan that planlint meets for the first time: what waits is left alone, one cause is told once, and nobody is asked
+//! to mend what has ended.
+
+use crate::support::{TestRepo, planlint_in};
+
+/// What rules find, a line each.
+fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
+    let said = planlint_in(
+        repo,
+        repo.root(),
+        &["check", "--format", "concise", "--select", rules],
+        &[("PLANLINT_AS_OF", day)],
+    );
+    assert!(said.code < 2, "{}", said.err);
+    said.out.lines().map(str::to_owned).collect()
+}
+
+fn configured(text: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", text);
+    repo
+}
+
+#[test]
+fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
+    let repo = configured("outcomes: ['plan/*']\nmilestones: {v1.34: 2025-08-27}\n");
+    for n in 0..6 {
+        let release = if n % 2 == 0 { format!("v2.{n}") } else { format!("2.{n}") };
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\ndeadline: {release}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-deadline", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("neither a date nor a milestone that has one in planlint.yml"), "{said:?}");
+}
+
+#[test]
+fn one_owner_less_field_in_one_file_is_told_once() {
+    let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
+    repo.write(
+        "tasks.yml",
+        "tasks:\n  - {id: a, title: T, owner: Mira}\n  - {id: b, title: U, owner: Mira}\n  - {id: c, title: V, owner: Mira}\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("in all 3 outcomes: no definition of done"), "{said:?}");
+}
