@@ -22,6 +22,26 @@ fn configured(text: &str) -> TestRepo {
 }
 
 #[test]
+fn a_task_that_waits_for_its_turn_is_neither_planned_nor_stale() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    for (name, status) in
+        [("a", "To Do"), ("b", "Backlog"), ("c", "Selected for Development"), ("d", "queued")]
+    {
+        repo.write(
+            format!("tasks/{name}.yml"),
+            format!("id: {name}\ntitle: Task {name}\nstatus: {status}\n"),
+        );
+    }
+    repo.write("tasks/e.yml", "id: e\ntitle: Task e\nstatus: idea\n");
+    repo.write("tasks/f.yml", "id: f\ntitle: Task f\nstatus: in progress\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Tasks"]);
+    let said = found(&repo, "endless-planning,stale-outcome", "2026-12-01");
+    let of: Vec<&str> = said.iter().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(of, ["tasks/e.yml", "tasks/f.yml"], "{said:?}");
+}
+
+#[test]
 fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
     let repo = configured("outcomes: ['plan/*']\nmilestones: {v1.34: 2025-08-27}\n");
     for n in 0..6 {
