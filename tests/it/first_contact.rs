@@ -42,6 +42,46 @@ fn a_task_that_waits_for_its_turn_is_neither_planned_nor_stale() {
 }
 
 #[test]
+fn many_old_proposals_are_one_finding_that_names_the_days_of_each() {
+    let repo = configured("outcomes: ['rfcs/*']\n");
+    for n in 1..=6 {
+        let text = format!("id: r{n}\ntitle: Proposal {n}\nstatus: draft\n");
+        repo.days(1).commit_file(&format!("rfcs/{n}.yml"), &text, "Propose");
+    }
+    let said = found(&repo, "endless-planning", "2026-12-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("in all 6 outcomes: proposed, and nothing decided for more than 45 days"),
+        "{said:?}"
+    );
+    let full = planlint_in(
+        &repo,
+        repo.root(),
+        &["check", "--full", "--select", "endless-planning"],
+        &[("PLANLINT_AS_OF", "2026-12-01")],
+    );
+    assert!(full.out.contains("this has been proposed for 332 days"), "{}", full.out);
+    assert!(full.out.contains("rules: {endless-planning: {limit: 365}}"), "{}", full.out);
+}
+
+#[test]
+fn how_long_decisions_take_here_is_the_limit() {
+    let repo = configured("outcomes: ['rfcs/*']\n");
+    let text = |n: usize, status: &str| format!("id: r{n}\ntitle: Proposal {n}\nstatus: {status}\n");
+    for n in 0..10 {
+        repo.commit_file(&format!("rfcs/{n}.yml"), &text(n, "draft"), "Propose");
+    }
+    repo.days(200);
+    for n in 0..10 {
+        repo.days(1).commit_file(&format!("rfcs/{n}.yml"), &text(n, "accepted"), "Accept");
+    }
+    repo.commit_file("rfcs/new.yml", &text(11, "draft"), "Propose");
+    assert!(found(&repo, "endless-planning", "2027-01-30").is_empty(), "183 days are usual here");
+    let said = found(&repo, "endless-planning", "2027-06-30");
+    assert!(said[0].contains("(usual here: 208)"), "{said:?}");
+}
+
+#[test]
 fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
     let repo = configured("outcomes: ['plan/*']\nmilestones: {v1.34: 2025-08-27}\n");
     for n in 0..6 {
