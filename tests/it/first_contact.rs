@@ -82,6 +82,33 @@ fn how_long_decisions_take_here_is_the_limit() {
 }
 
 #[test]
+fn a_file_that_gets_another_name_and_id_goes_on_from_where_it_was() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    let text = |id: &str, on: &str| {
+        format!(
+            "id: {id}\ntitle: Customers reach us by chat\nstatus: draft\ndepends_on: [{on}]\nowner: Mira Okafor\n"
+        )
+    };
+    repo.commit_file("tasks/task-8.yml", &text("task-8", "task-7"), "Begin");
+    repo.git(&["mv", "tasks/task-8.yml", "tasks/back-8.yml"]);
+    repo.days(100).commit_file("tasks/back-8.yml", &text("back-8", "back-7"), "Rename every task");
+    let said = found(&repo, "endless-planning", "2026-06-30");
+    assert!(said[0].contains("this has been proposed for 180 days"), "{said:?}");
+}
+
+#[test]
+fn another_id_with_other_words_is_another_outcome() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    let text =
+        |id: &str, status: &str| format!("id: {id}\ntitle: Customers reach us by chat\nstatus: {status}\n");
+    repo.commit_file("tasks/a.yml", &text("a", "on-track"), "Begin");
+    repo.git(&["mv", "tasks/a.yml", "tasks/b.yml"]);
+    repo.days(100).commit_file("tasks/b.yml", &text("b", "draft"), "Again");
+    let said = found(&repo, "endless-planning", "2026-06-30");
+    assert!(said[0].contains("this has been proposed for 80 days"), "{said:?}");
+}
+
+#[test]
 fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
     let repo = configured("outcomes: ['plan/*']\nmilestones: {v1.34: 2025-08-27}\n");
     for n in 0..6 {
