@@ -1,7 +1,7 @@
 //! A plan that planlint meets for the first time: what waits is left alone, one cause is told once, and nobody is asked
 //! to mend what has ended.
 
-use crate::support::{TestRepo, planlint_in};
+use crate::support::{TestRepo, planlint, planlint_in};
 
 /// What rules find, a line each.
 fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
@@ -106,6 +106,22 @@ fn another_id_with_other_words_is_another_outcome() {
     repo.days(100).commit_file("tasks/b.yml", &text("b", "draft"), "Again");
     let said = found(&repo, "endless-planning", "2026-06-30");
     assert!(said[0].contains("this has been proposed for 80 days"), "{said:?}");
+}
+
+#[test]
+fn the_release_that_a_proposal_reached_last_is_no_date_that_it_promised() {
+    let repo = configured("extends: kubernetes-enhancements\n");
+    let text = |id: &str, stable: &str| {
+        format!(
+            "title: Volume groups\nkep-number: {id}\nauthors: ['@mira']\nowning-sig: sig-storage\nstatus: implementable\nlatest-milestone: v1.30\nstage: beta\nmilestone:\n  beta: v1.30\n  stable: {stable}\n"
+        )
+    };
+    repo.write("keps/sig-storage/11-groups/kep.yaml", text("11", ""));
+    repo.write("keps/sig-storage/12-clones/kep.yaml", text("12", "v1.33"));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "concise"]).out;
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("keps/sig-storage/12-clones/kep.yaml:10:11: error[overdue-outcome]"), "{said}");
 }
 
 #[test]
