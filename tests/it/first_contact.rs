@@ -138,6 +138,38 @@ fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
 }
 
 #[test]
+fn an_agent_or_bot_that_owns_is_called_what_it_is_and_no_person_is() {
+    let owners = ["@alex-agent", "dependabot[bot]", "@copilot", "Claude", "@mira"];
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (n, owner) in owners.iter().enumerate() {
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\nowner: \"{owner}\"\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].ends_with("in 3 outcomes: the owner is an agent or a bot, and a promise is made by a person")
+    );
+    let explained = planlint(&repo, &["explain", "no-individual-owner", "--text", "@alex-agent"]);
+    assert!(explained.out.contains("judged as   program"), "{}", explained.out);
+}
+
+#[test]
+fn an_office_still_to_be_filled_is_a_placeholder() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (n, owner) in
+        ["(name to be appointed by the steering committee)", "TBD by the board", "to be nominated"]
+            .iter()
+            .enumerate()
+    {
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\nowner: \"{owner}\"\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert!(said.iter().all(|line| line.contains("is a placeholder")) && said.len() == 3, "{said:?}");
+}
+
+#[test]
 fn one_owner_less_field_in_one_file_is_told_once() {
     let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
     repo.write(
