@@ -39,6 +39,8 @@ pub struct Plan {
     pub names: HashMap<Field, String>,
     by_id: HashMap<String, OutcomeIx>,
     by_path: HashMap<String, OutcomeIx>,
+    /// None where several have the title.
+    by_title: HashMap<String, Option<OutcomeIx>>,
     children: Vec<Vec<OutcomeIx>>,
     used: HashSet<String>,
 }
@@ -52,6 +54,10 @@ impl Plan {
         let mut plan = Self { by_path: paths, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
             plan.by_id.entry(outcome.id.clone()).or_insert(ix);
+            if let Some(title) = &outcome.title {
+                let title = title.trimmed().to_lowercase();
+                plan.by_title.entry(title).and_modify(|one| *one = None).or_insert(Some(ix));
+            }
             let written = outcome.entries.iter().filter(|entry| !entry.value.is_blank());
             plan.used.extend(written.map(|entry| entry.name.clone()));
         }
@@ -65,21 +71,24 @@ impl Plan {
         plan
     }
 
-    /// The outcome that a reference means: by id, else by path, else by another file of its folder.
+    /// The outcome that a reference means: by id, else by path, else by another file of its folder, else by a title
+    /// that no other has. Marks of a link around it are no part of it.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
-        let reference = reference.trim();
+        let reference = bare_link(reference);
         let path = normal_path(reference);
         let beside =
             || path.rsplit_once('/').filter(|(_, file)| file.contains('.')).map(|(folder, _)| folder);
         let found = self.by_id.get(reference).or_else(|| self.by_path.get(path));
-        found.or_else(|| self.by_path.get(beside()?)).copied()
+        let found = found.or_else(|| self.by_path.get(beside()?));
+        let titled = || self.by_title.get(&reference.to_lowercase()).copied().flatten();
+        found.copied().or_else(|| self.by_id.get(note(path)?).copied()).or_else(titled)
     }
 
     /// Whether a reference means an outcome that could not be read.
     #[must_use]
     pub fn is_unread(&self, reference: &str) -> bool {
-        self.unread.contains(reference.trim()) || self.unread.contains(normal_path(reference))
+        self.unread.contains(bare_link(reference)) || self.unread.contains(normal_path(reference))
     }
 
     /// The parent of an outcome, where it names one that exists.
@@ -157,6 +166,22 @@ impl Plan {
     pub fn uses_field(&self, field: Field) -> bool {
         self.uses(field.name())
     }
+}
+
+/// What a link such as `[[Backup drill|the drill]]` or `[the drill](drill.md)` leads to; any other text as it is.
+fn bare_link(reference: &str) -> &str {
+    let reference = reference.trim();
+    let inner = |open: &str, close: &str| reference.strip_prefix(open)?.strip_suffix(close);
+    if let Some(note) = inner("[[", "]]") {
+        return note.split(['|', '#']).next().unwrap_or(note).trim();
+    }
+    let target = inner("[", ")").and_then(|link| link.split_once("]("));
+    target.map_or(reference, |(_, target)| target.trim())
+}
+
+/// The name of the page that a path leads to from somewhere beside it.
+fn note(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".md").filter(|name| !name.is_empty())
 }
 
 /// A path as [`Plan::find`] compares it: no leading `./` or `/`, no trailing `/`.

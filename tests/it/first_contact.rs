@@ -170,6 +170,58 @@ fn an_office_still_to_be_filled_is_a_placeholder() {
 }
 
 #[test]
+fn nobody_is_asked_to_mend_the_words_of_what_has_ended() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = |status: &str| {
+        format!(
+            "id: {status}\ntitle: T\nstatus: {status}\nstart: 2023-14-05\nowner: {{a: b}}\ndependson: [x]\ndepends_on: [{status}, gone, gone]\n"
+        )
+    };
+    repo.write("plan/a.yml", text("done"));
+    repo.write("plan/b.yml", text("dropped"));
+    repo.write("plan/c.yml", text("on-track"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field,unknown-field,unmapped-dependency", "2026-02-01");
+    assert!(said.len() > 3 && said.iter().all(|line| line.starts_with("plan/c.yml")), "{said:?}");
+}
+
+#[test]
+fn links_between_notes_and_titles_name_outcomes() {
+    let repo = configured("outcomes: ['plan/*']\nlists: [initiatives]\n");
+    repo.write("plan/Backup drill.md", "---\ntitle: Data is back within an hour\nstatus: on-track\n---\n");
+    repo.write(
+        "plan/New rota.md",
+        "---\ntitle: A rota covers every hour\ndepends_on: [\"[[Backup drill]]\", \"[[Backup drill|drill]]\", \"[the drill](Backup drill.md)\"]\n---\n",
+    );
+    repo.write(
+        "plan/q3.yml",
+        "initiatives:\n  - {title: Instant payouts, status: queued}\n  - {title: Fraud rules, status: queued, depends_on: [instant payouts, Refunds]}\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    let messages: Vec<&str> = said.iter().map(|line| line.split("] ").nth(1).unwrap()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`[[Backup drill|drill]]` is listed twice",
+            "`[the drill](Backup drill.md)` is listed twice",
+            "`Refunds` is not in this plan, so planlint cannot tell whether it is late",
+        ],
+        "{said:?}"
+    );
+}
+
+#[test]
+fn ids_that_all_got_another_name_are_offered() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.write("plan/a.yml", "id: BACK-8\ntitle: T\n");
+    repo.write("plan/b.yml", "id: BACK-9\ntitle: U\ndepends_on: [task-8]\n");
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--select", "unmapped-dependency"]);
+    assert!(said.out.contains("Did you mean `BACK-8`?"), "{}", said.out);
+}
+
+#[test]
 fn one_owner_less_field_in_one_file_is_told_once() {
     let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
     repo.write(
