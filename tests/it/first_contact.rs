@@ -170,6 +170,28 @@ fn an_office_still_to_be_filled_is_a_placeholder() {
 }
 
 #[test]
+fn broken_lines_are_shown_where_one_would_mend_them() {
+    for (line, place, message) in [
+        ("see: [Secure storage](https://x.example/1)", "2:6", "text stands after the closing `]`"),
+        ("see:\n  - [One](./one.md)", "3:5", "text stands after the closing `]`"),
+        ("status: **proposed**|accepted", "2:9", "a value cannot start with `*`"),
+        ("title: Azure: private", "2:13", "a colon followed by a space cannot stand here"),
+        ("title: \"Open", "2:8", "this quote is not closed"),
+        ("tags: [a, b", "2:7", "this `[` is not closed"),
+        ("\towner: Mira", "2:1", "a tab stands in the indentation here"),
+        ("see:[]", "2:1", "a space is missing after this colon"),
+        ("id: b", "2:1", "`id` is written twice here"),
+    ] {
+        let repo = configured("outcomes: ['plan/*']\n");
+        repo.write("plan/a.yml", format!("id: a\n{line}\nowner: Mira\n"));
+        repo.git(&["add", "-A"]);
+        let said = found(&repo, "invalid-yaml", "2026-02-01");
+        assert_eq!(said.len(), 1, "{line}: {said:?}");
+        assert_eq!(said[0], format!("plan/a.yml:{place}: error[invalid-yaml] {message}"), "{line}");
+    }
+}
+
+#[test]
 fn nobody_is_asked_to_mend_the_words_of_what_has_ended() {
     let repo = configured("outcomes: ['plan/*']\n");
     let text = |status: &str| {
