@@ -170,6 +170,21 @@ fn an_office_still_to_be_filled_is_a_placeholder() {
 }
 
 #[test]
+fn what_explains_a_criterion_is_no_criterion() {
+    let repo = configured("outcomes: ['plan/*']\nfields: {done: '# Acceptance Criteria'}\n");
+    let page = "---\nid: a\ntitle: Short checksums\n---\n\n## Acceptance Criteria\n\nWhat we ask for:\n\n- [ ] Two wallets show the checksum of every address.\n  - [x] Yoroi\n- Verified that:\n  - Every wallet shows the same checksum for an address.\n";
+    repo.write("plan/a.md", page);
+    repo.write(
+        "plan/b.md",
+        page.replace("id: a", "id: b").replace("  - Every wallet", "  - TBD\n  - Every wallet"),
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("plan/b.md:13:5") && said[0].contains("TBD"), "{said:?}");
+}
+
+#[test]
 fn broken_lines_are_shown_where_one_would_mend_them() {
     for (line, place, message) in [
         ("see: [Secure storage](https://x.example/1)", "2:6", "text stands after the closing `]`"),
