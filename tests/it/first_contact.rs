@@ -259,6 +259,18 @@ fn ids_that_all_got_another_name_are_offered() {
 }
 
 #[test]
+fn a_subtitle_may_stand_between_a_heading_and_the_table_below_it() {
+    let repo = configured("extends: rust-project-goals\noutcomes: ['src/*']\n");
+    repo.write(
+        "src/a.md",
+        "# Faster lints\n(the performance project)\n\n| Metadata | |\n|---|---|\n| Point of contact | @mira |\n| Status | Accepted |\n\n## Summary\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner,no-title", "2026-02-01");
+    assert!(said.is_empty(), "{said:?}");
+}
+
+#[test]
 fn one_owner_less_field_in_one_file_is_told_once() {
     let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
     repo.write(
