@@ -281,3 +281,29 @@ fn one_owner_less_field_in_one_file_is_told_once() {
     let said = found(&repo, "unclear-done", "2026-02-01");
     assert!(said.len() == 1 && said[0].contains("in all 3 outcomes: no definition of done"), "{said:?}");
 }
+
+#[test]
+fn common_words_that_are_ids_too_are_no_dependencies() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (id, title) in
+        [("monitoring", "Alarms reach us"), ("managementstate", "States agree"), ("dual-stack", "Both kinds")]
+    {
+        repo.write(
+            format!("plan/{id}.md"),
+            format!("---\nid: {id}\ntitle: {title}\nstatus: on-track\n---\n"),
+        );
+    }
+    repo.write(
+        "plan/a.md",
+        "---\nid: a\ntitle: T\n---\n\nSo that I can rely on the system to isolate networks without manual intervention or monitoring for drift.\n\nThe field is dependent on the value of the `managementState` field.\n\nLater on, after dual-stack support was added, two addresses came.\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(said.is_empty(), "{said:?}");
+    repo.write(
+        "plan/b.md",
+        "---\nid: b\ntitle: T\n---\n\nWe start once dual-stack is done. It is blocked by `monitoring`.\n",
+    );
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "unmapped-dependency", "2026-02-01").len(), 2);
+}
