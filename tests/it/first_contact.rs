@@ -271,6 +271,20 @@ fn a_subtitle_may_stand_between_a_heading_and_the_table_below_it() {
 }
 
 #[test]
+fn init_leaves_out_no_file_because_its_owner_is_missing() {
+    let repo = TestRepo::new();
+    let page = |title: &str, owner: &str| {
+        format!("---\ntitle: {title}\nstatus: In progress\nowner: {owner}\ndue: 2026-12-15\n---\n")
+    };
+    repo.write("work/invoice.md", page("Invoices as PDF", "Mira Okafor"));
+    repo.write("work/export.md", page("Export", "Jon Berg"));
+    repo.write("work/reminders.md", page("Reminders", ""));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["init"]);
+    assert!(said.out.contains("3 outcomes in 3 files: work/*.md"), "{}", said.out);
+}
+
+#[test]
 fn one_owner_less_field_in_one_file_is_told_once() {
     let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
     repo.write(
