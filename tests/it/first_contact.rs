@@ -321,3 +321,43 @@ fn common_words_that_are_ids_too_are_no_dependencies() {
     repo.git(&["add", "-A"]);
     assert_eq!(found(&repo, "unmapped-dependency", "2026-02-01").len(), 2);
 }
+
+#[test]
+fn the_example_is_sound_whatever_git_calls_its_user() {
+    for name in ["Acme maintainers", "build-bot", "Ada Reyes"] {
+        let repo = TestRepo::new();
+        repo.git(&["config", "user.name", name]);
+        assert_eq!(planlint(&repo, &["init", "--example"]).code, 0);
+        repo.git(&["add", "-A"]);
+        let said = planlint(&repo, &["check"]);
+        assert_eq!(said.code, 0, "{name}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_reason_in_the_subject_of_a_commit_is_one() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = |priority: u8| format!("id: a\ntitle: T\nstatus: on-track\npriority: {priority}\n");
+    repo.commit_file("plan/a.yml", &text(2), "Begin");
+    repo.write("plan/a.yml", text(1));
+    repo.git(&["add", "-A"]);
+    let message = repo.beside("message");
+    for (words, code) in [("bump because the board said so\n", 0), ("bump\n", 1)] {
+        std::fs::write(&message, words).unwrap();
+        let said = planlint(&repo, &["commit-msg", message.to_str().unwrap()]);
+        assert_eq!(said.code, code, "{words}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_page_about_the_folder_brings_no_note() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/README.md", "# How we plan\n\nOne outcome a file.\n");
+    repo.write(
+        "outcomes/a.yml",
+        "id: a\ntitle: Customers reach us by chat\nowner: Mira Okafor\ndeadline: 2026-03-31\ndone: Chat answers in four languages.\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check"]);
+    assert_eq!((said.code, said.out.contains("note:")), (0, false), "{}", said.out);
+}
