@@ -73,9 +73,7 @@ fn begin(args: &InitArgs, now: Timestamp) -> Result<u8, Failure> {
 
 /// How to begin where there is much to tell.
 fn many(current: &Path, now: Timestamp) -> Option<String> {
-    let past = Past { read: false, cached: false };
-    let request = Request { past, ..Request::new(current.to_path_buf(), now) };
-    let found = engine::run(&request).ok()?.report.findings.len();
+    let found = engine::run(&Request::new(current.to_path_buf(), now)).ok()?.report.findings.len();
     (found > MANY).then(|| {
         format!(
             "planlint reports {found} findings in this plan. To report only new ones and fix the rest over time, run `planlint check --since main` (or the name of your main branch)."
@@ -135,6 +133,10 @@ fn found_words(found: &Recognised) -> Vec<String> {
                 unknown.join(", ")
             ));
         }
+    }
+    if !found.milestones.is_empty() {
+        let names: Vec<&str> = found.milestones.iter().map(|met| met.word.as_str()).collect();
+        lines.push(format!("tell planlint.yml the days of these milestones: {}", names.join(", ")));
     }
     lines.extend(found.notes.iter().cloned());
     lines.iter().map(|line| report::one_line(line).into_owned()).collect()

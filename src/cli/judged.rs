@@ -40,6 +40,11 @@ fn vocabulary() -> Result<Vocabulary, Failure> {
 }
 
 fn owner(text: &str, vocabulary: &Vocabulary) -> String {
+    if owner::is_program(text, vocabulary) {
+        let mut lines = Lines::new("no-individual-owner", text, true);
+        lines.add("judged as", "program");
+        return lines.text;
+    }
     let verdict = owner::verdict(text, vocabulary);
     let mut lines = Lines::new("no-individual-owner", text, verdict.owner.label() != "individual");
     lines.add("judged as", verdict.owner.label());

@@ -51,7 +51,7 @@ pub(super) enum Record<'a> {
 }
 
 /// What an outcome has beside its fields.
-pub(super) const FACTS: [&str; 2] = ["open", "leaf"];
+pub(super) const FACTS: [&str; 3] = ["open", "leaf", "heading"];
 
 /// What a metric has beside the user's own keys.
 pub(super) const METRIC: [&str; 6] = ["name", "kind", "signal", "unit", "baseline", "target"];
@@ -159,6 +159,10 @@ impl<'a> World<'a> {
         let Some(field) = Field::named(name) else {
             return match name {
                 "open" => Box::new(CelBool::from(outcome.is_open())),
+                "heading" => {
+                    let given = outcome.value(Field::Title).is_some();
+                    written(outcome.title.as_ref().filter(|_| !given))
+                }
                 "leaf" => Box::new(CelBool::from(self.plan.is_leaf(ix))),
                 _ => value(),
             };

@@ -5,12 +5,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Spot};
 use crate::model::Plan;
 use crate::rule::say;
 
 /// From how many places on the same words have one cause.
 const MANY: usize = 10;
+
+/// From how many on a cause that the rule names itself is one.
+const NAMED: usize = 5;
 
 /// From how many on they have, where every open outcome has them.
 const ALL: usize = 3;
@@ -24,9 +27,11 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let least = MANY.min(open.max(ALL));
     let mut groups: HashMap<(Arc<str>, Severity, String), Vec<usize>> = HashMap::new();
     for (ix, finding) in findings.iter().enumerate() {
-        // What can be mended one by one, or rests on several places, is told one by one.
+        // What can be mended one by one, or rests on several places, is told one by one; a commit beside it only tells
+        // more about each.
+        let commits = || finding.related.iter().all(|related| matches!(related.at, Spot::Commit { .. }));
         if finding.fixes.is_empty()
-            && finding.related.is_empty()
+            && (finding.related.is_empty() || finding.cause.is_some() && commits())
             && (finding.cause.is_some() || !counts(&finding.message))
         {
             let key = (Arc::clone(&finding.rule), finding.severity, said(finding).to_owned());
@@ -34,16 +39,29 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         }
     }
     let mut gone = BTreeSet::new();
-    for places in groups.into_values().filter(|places| places.len() >= least) {
+    let is_one = |places: &[usize]| {
+        let Some(first) = places.first().map(|&ix| &findings[ix]) else { return false };
+        let named = first.cause.is_some();
+        // What most outcomes share or lack is the way in which the plan is kept.
+        let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
+        most || places.len() >= if named { least.min(NAMED) } else { least }
+    };
+    let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
+    for places in groups {
         let [first, rest @ ..] = &places[..] else { continue };
-        let others: Vec<_> = rest.iter().map(|&ix| findings[ix].place).collect();
+        // What has words of its own for each outcome keeps them there.
+        let own = |ix: usize| findings[ix].cause.is_some().then(|| findings[ix].message.clone());
+        let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
-        if files.len() < places.len().min(2) {
+        // In one file a reader sees them side by side, unless each outcome of a list lacks the same.
+        let lacking = findings[*first].outcome.is_some() && findings[*first].detail == MISSING;
+        if files.len() < places.len().min(2) && !lacking {
             continue;
         }
+        findings[*first].related.clear();
         tell(&mut findings[*first], places.len(), files.len(), open);
-        for place in others {
-            findings[*first].also(place, "here too");
+        for (place, own) in others {
+            findings[*first].also(place, own.unwrap_or_else(|| "here too".to_owned()));
         }
         gone.extend(rest.iter().copied());
     }
@@ -91,12 +109,14 @@ fn tell(finding: &mut Finding, places: usize, files: usize, open: usize) {
     let missing = finding.detail == MISSING;
     finding.detail = format!("{} in many", finding.detail);
     finding.outcome = None;
-    if missing {
-        let rest = format!(
-            "If your plan works this way on purpose, turn the rule off: `rules: {{{}: off}}` in planlint.yml.",
-            finding.rule
-        );
-        finding.help = Some(finding.help.take().map_or(rest.clone(), |help| format!("{help}\n{rest}")));
+    finding.for_many = true;
+    let rest = match finding.setting {
+        Some(line) => Some(format!("`{line}`")),
+        None => missing.then(|| format!("`rules: {{{}: off}}`", finding.rule)),
+    };
+    if let Some(line) = rest {
+        let said = format!("If your plan works this way on purpose, write {line} in planlint.yml.");
+        finding.help = Some(finding.help.take().map_or(said.clone(), |help| format!("{help}\n{said}")));
     }
 }
 

@@ -62,6 +62,8 @@ impl Findings {
             detail,
             fixes: Vec::new(),
             cause: None,
+            setting: None,
+            for_many: false,
         });
         self.list.last_mut().expect("just pushed")
     }

@@ -47,6 +47,10 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// What is wrong in words that fit every outcome of the same cause, where the message holds more than that.
     pub cause: Option<String>,
+    /// The line of planlint.yml that settles it where many outcomes share it on purpose.
+    pub setting: Option<&'static str>,
+    /// Whether it speaks for many outcomes or files, whose places are all among the second ones.
+    pub for_many: bool,
 }
 
 /// Another place or moment that matters to a finding.
@@ -97,6 +101,12 @@ impl Finding {
     /// Says what is wrong in words that fit every outcome of the same cause, to be said once where there are many.
     pub fn cause(&mut self, cause: impl Into<String>) -> &mut Self {
         self.cause = Some(cause.into());
+        self
+    }
+
+    /// Says which line of planlint.yml settles it where many outcomes share it on purpose.
+    pub fn setting(&mut self, line: &'static str) -> &mut Self {
+        self.setting = Some(line);
         self
     }
 

@@ -33,6 +33,8 @@ pub enum State {
     Unknown,
     /// Thought of.
     Proposed,
+    /// Waits for its turn.
+    Queued,
     /// As planned.
     OnTrack,
     /// May be late.
@@ -47,9 +49,10 @@ pub enum State {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Unknown,
         Self::Proposed,
+        Self::Queued,
         Self::OnTrack,
         Self::AtRisk,
         Self::Blocked,
@@ -60,6 +63,7 @@ impl State {
     fn of(outcome: &Outcome<'_>) -> Self {
         match outcome.status {
             Some("proposed") => Self::Proposed,
+            Some("queued") => Self::Queued,
             Some("on-track") => Self::OnTrack,
             Some("at-risk") => Self::AtRisk,
             Some("blocked") => Self::Blocked,
@@ -75,6 +79,7 @@ impl State {
         match self {
             Self::Unknown => "unknown",
             Self::Proposed => "proposed",
+            Self::Queued => "queued",
             Self::OnTrack => "ontrack",
             Self::AtRisk => "atrisk",
             Self::Blocked => "blocked",
@@ -89,6 +94,7 @@ impl State {
         match self {
             Self::Unknown => "no status",
             Self::Proposed => "○ proposed",
+            Self::Queued => "◌ queued",
             Self::OnTrack => "● on track",
             Self::AtRisk => "▲ at risk",
             Self::Blocked => "▣ blocked",

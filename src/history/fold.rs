@@ -17,7 +17,7 @@ use super::eras::Eras;
 use super::meaning::Meanings;
 use super::sides::{Question, Sides, item};
 use super::tracks::{Change, Met, Step, TrackIx, Tracks};
-use super::version::{Fields, Symbol, value};
+use super::version::{BODY, Fields, Symbol, value};
 
 /// The timelines in the making.
 pub(super) struct Fold<'h> {
@@ -88,7 +88,12 @@ impl<'h> Fold<'h> {
         eras: &'h Eras,
         start: Option<Timestamp>,
     ) -> Self {
-        let tracks = Tracks::new(versions.symbols.find("title"));
+        let symbol = |field: Field| versions.symbols.find(field.name());
+        // A file whose names change says so in its words as well, and on which day.
+        let names =
+            [Field::Id, Field::Parent, Field::DependsOn, Field::CheckIn].into_iter().filter_map(symbol);
+        let names = names.chain(versions.symbols.find(BODY)).collect();
+        let tracks = Tracks::new(symbol(Field::Title), names);
         Self {
             versions,
             meanings,

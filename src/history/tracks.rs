@@ -79,15 +79,17 @@ pub(super) struct Tracks {
     pub(super) all: Vec<Track>,
     /// The field that says what an outcome is about.
     title: Option<Symbol>,
+    /// The fields that hold ids.
+    names: Vec<Symbol>,
     by_id: HashMap<Symbol, Vec<TrackIx>>,
     /// Who stood in a file when it could be read last.
     at: HashMap<Symbol, Vec<TrackIx>>,
 }
 
 impl Tracks {
-    /// None yet; `title` is the field that says what an outcome is about.
-    pub(super) fn new(title: Option<Symbol>) -> Self {
-        Self { title, ..Self::default() }
+    /// None yet; `title` is the field that says what an outcome is about, and `names` are those that hold ids.
+    pub(super) fn new(title: Option<Symbol>, names: Vec<Symbol>) -> Self {
+        Self { title, names, ..Self::default() }
     }
 
     /// Those that stand in a file, or stood there when it could be read last.
@@ -216,7 +218,8 @@ impl Tracks {
     }
 
     /// What has no id, or another one than before, is known by its place: the only one in the file, the same
-    /// place in a list, or most of the same words. Another id in another file is another outcome, however alike.
+    /// place in a list, or most of the same words. Another id in another file is another outcome, however alike, unless
+    /// git shows that the one file became the other and only names in it were changed.
     fn match_by_place(
         &self,
         path: Symbol,
@@ -255,9 +258,18 @@ impl Tracks {
             return !several || alike(&track.fields, &item.fields);
         }
         let title = |fields: &Fields| self.title.and_then(|title| value(fields, title));
-        track.path == path
-            && alike(&track.fields, &item.fields)
-            && title(&track.fields) == title(&item.fields)
+        let titled = title(&track.fields) == title(&item.fields);
+        // Whoever is left of the file that this one was before: `left` holds nobody else.
+        let renamed = || !several && title(&item.fields).is_some() && self.is_renumbered(track, item);
+        titled && (track.path == path && alike(&track.fields, &item.fields) || renamed())
+    }
+
+    /// Whether two say the same but for ids: their own, and those of others in their links.
+    fn is_renumbered(&self, track: &Track, item: &Item) -> bool {
+        let differs = |one: &Fields, other: &Fields| {
+            one.iter().any(|entry| !self.names.contains(&entry.0) && !other.contains(entry))
+        };
+        !differs(&track.fields, &item.fields) && !differs(&item.fields, &track.fields)
     }
 
     fn meet<'v>(&mut self, path: Symbol, item: &'v Item, several: bool, found: Option<TrackIx>) -> Met<'v> {

@@ -26,8 +26,9 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
     let met: Vec<(Followed, bool)> = practice::all()
         .iter()
         .filter_map(|practice| {
-            let matching: Vec<&&Page> =
-                candidates.iter().filter(|page| groups(practice, page) == practice.keys.len()).collect();
+            let matches =
+                |page: &&&Page| groups(practice, page) == practice.keys.len() && !is_foreign(practice, page);
+            let matching: Vec<&&Page> = candidates.iter().filter(matches).collect();
             let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
             let in_folder = at_home > 0;
             let several = matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
@@ -45,12 +46,20 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
 
 /// Whether a file is kept in this way, however badly: at least half of the keys stand in it.
 pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
-    may_belong(page) && groups(practice, page) * 2 >= practice.keys.len().max(SEVERAL + 1)
+    may_belong(page)
+        && !is_foreign(practice, page)
+        && groups(practice, page) * 2 >= practice.keys.len().max(SEVERAL + 1)
 }
 
 fn may_belong(page: &Page) -> bool {
     let readme_among_others = is_about(&page.path) && !page.has_fields();
-    !readme_among_others && !is_pattern(&page.path) && !is_strange(&page.keys())
+    !readme_among_others && !is_pattern(&page.path)
+}
+
+/// Whether a file has keys of another kind of file, which the practice does not have itself.
+fn is_foreign(practice: &Practice, page: &Page) -> bool {
+    let own: BTreeSet<String> = practice.keys.iter().flatten().map(|key| normal_key(key)).collect();
+    is_strange(&page.keys().difference(&own).cloned().collect())
 }
 
 /// The lists of a file in which the practice keeps outcomes.

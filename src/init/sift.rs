@@ -136,9 +136,10 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
         if fits(field, seen) {
             fields.insert(field);
             authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());
-        } else if matches!(seen, Seen::Nothing) && AIMS.contains(&field) {
+        } else if matches!(seen, Seen::Nothing) && (AIMS.contains(&field) || field == Field::Owner) {
             // A place for it is kept, so that it speaks of the kind of file even where nothing stands there.
             fields.insert(field);
+            authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());
         }
     }
     let has = |field: Field| fields.contains(&field);

@@ -60,7 +60,7 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
     }
     let quiet = quiet::ranges(text);
     let known = references.find(text, &tokens);
-    let reader = Reader { text, tokens: &tokens, hits: &hits, quiet: &quiet };
+    let reader = Reader { text, tokens: &tokens, hits: &hits, quiet: &quiet, known: &known };
     let mut mentions: Vec<Mention> = Vec::new();
     for cue in hits.iter().filter(is_cue) {
         let heads = reader.heads_list(cue);
@@ -105,6 +105,7 @@ struct Reader<'r> {
     tokens: &'r [Token<'r>],
     hits: &'r [Hit],
     quiet: &'r [Span],
+    known: &'r [Found],
 }
 
 impl Reader<'_> {
@@ -173,7 +174,11 @@ impl Reader<'_> {
         let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
         let is_item = before.ends_with([',', ':', ';', '-', '*', '&', '，', '、', '：', '；'])
             || self.hits.iter().any(joined);
-        is_item || (cue.last + 1..reference.first).all(|at| self.is_small(at))
+        // In a sentence that goes on, a list begins at the cue or holds another outcome before this one.
+        let begins = reference.first <= cue.last + NEAR;
+        let follows =
+            || self.known.iter().any(|other| other.first > cue.last && other.last < reference.first);
+        is_item && (begins || follows()) || (cue.last + 1..reference.first).all(|at| self.is_small(at))
     }
 
     /// Whether a clause ends behind a token.
@@ -192,11 +197,12 @@ impl Reader<'_> {
 
     /// Whether it is said soon behind a token, in the same clause, that something is there: "is done", "ships".
     fn is_there(&self, at: usize) -> bool {
-        let says = |hit: &&Hit| {
-            matches!(hit.kind, Kind::CueMet | Kind::EndState | Kind::DeliveryVerb)
-                && hit.first > at
-                && hit.first <= at + SOON
-        };
+        let met = |hit: &&Hit| matches!(hit.kind, Kind::CueMet | Kind::EndState | Kind::DeliveryVerb);
+        // "After dual-stack support was added" tells of another thing than `dual-stack`.
+        let past = |at: usize| self.hits.iter().any(|hit| hit.first == at && hit.kind == Kind::CueOff);
+        let says_of = |at: usize| self.is_small(at) || past(at);
+        let of_another = |hit: &Hit| !says_of(at + 1) && (at + 2..=hit.first).any(says_of);
+        let says = |hit: &&Hit| met(hit) && hit.first > at && hit.first <= at + SOON && !of_another(hit);
         self.hits.iter().filter(says).any(|hit| !(at..hit.first).any(|at| self.ends_clause(at)))
     }
 

@@ -303,12 +303,18 @@ impl Typing<'_> {
     fn unread(&mut self, field: Field, text: &Text, help: &str) {
         let key = self.mapping.key(field);
         let said = text.trimmed();
-        let message = if is_slot(said) {
-            format!("`{key}` was never filled in: it still says `{said}`")
-        } else {
-            format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome")
-        };
+        if is_slot(said) {
+            return self.unfilled(field, text, help);
+        }
+        let message = format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome");
         self.wrong(field, text.span, &message, help);
+    }
+
+    /// Tells of a text that a template left behind.
+    fn unfilled(&mut self, field: Field, text: &Text, help: &str) {
+        let key = self.mapping.key(field);
+        let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
+        self.unusable(ProblemKind::Unfilled, field, text.span, &message, help);
     }
 
     fn word<T>(&mut self, field: Field, value: &Value, of: impl Fn(&str) -> Option<T>) -> Option<T> {
@@ -323,10 +329,8 @@ impl Typing<'_> {
 
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
         if is_slot(text.trimmed()) {
-            let key = self.mapping.key(field);
-            let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
-            self.wrong(field, text.span, &message, "Keep the one word that is true, and remove the rest.");
-            return;
+            let help = "Keep the one word that is true, and remove the rest.";
+            return self.unfilled(field, text, help);
         }
         let own = self.mapping.values.get(field.name());
         let words =

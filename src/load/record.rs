@@ -107,7 +107,10 @@ impl Record {
             for path in &source.paths {
                 let entry = match path {
                     FieldPath::Heading(title) => {
-                        let section = sections.and_then(|sections| sections.find(title));
+                        let done = source.name == Field::Done.name();
+                        let section = sections.and_then(|sections| {
+                            if done { sections.criteria(title) } else { sections.find(title) }
+                        });
                         section.map(|(key, value)| {
                             let value = if takes_one(&source.name) { first(value) } else { value };
                             Entry { name: source.name.clone(), key, value }

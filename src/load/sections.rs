@@ -1,6 +1,6 @@
 //! Markdown below the metadata: sections that feed fields, and prose.
 
-use crate::markdown::{self, Passage};
+use crate::markdown::{self, Passage, PassageKind};
 use crate::model::{Body, Data, Text, Value};
 use crate::text::Span;
 
@@ -18,10 +18,33 @@ impl<'a> Sections<'a> {
     /// The place of the heading with this title, and what stands under it: one text, or a list where several
     /// items or paragraphs do.
     pub(super) fn find(&self, title: &str) -> Option<(Span, Value)> {
+        self.gather(title, |_| true)
+    }
+
+    /// The same without what stands below an item to explain it: only a line that ends in a colon leaves to the items
+    /// below it what it has to say.
+    pub(super) fn criteria(&self, title: &str) -> Option<(Span, Value)> {
+        let mut explained: Option<usize> = None;
+        self.gather(title, |passage| {
+            if passage.kind != PassageKind::Item {
+                explained = None;
+                return true;
+            }
+            if explained.is_some_and(|depth| passage.depth() > depth) {
+                return false;
+            }
+            let heads = passage.text.trim_end().ends_with([':', '：']);
+            explained = (!heads).then(|| passage.depth());
+            true
+        })
+    }
+
+    fn gather(&self, title: &str, mut wanted: impl FnMut(&Passage) -> bool) -> Option<(Span, Value)> {
         let section = self.0.section(title)?;
         let key = section.heading.title.span;
         let span = section.span().unwrap_or(Span { start: key.end, end: key.end });
-        let mut values: Vec<Value> = section.passages.iter().map(value).collect();
+        let mut values: Vec<Value> =
+            section.passages.iter().filter(|passage| wanted(passage)).map(value).collect();
         let data = match values.len() {
             0 => Data::Null,
             1 => values.remove(0).data,

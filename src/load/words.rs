@@ -6,28 +6,36 @@ use crate::model::{Level, MetricKind, Relation, Signal, Status};
 pub const STATUS: &[(Status, &str)] = &[
     (
         Status::Proposed,
-        "proposed draft idea planned planning new todo to_do backlog provisional not_started proposal discovery \
-         exploring triage icebox next later someday pending under_consideration ready ready_for_dev ready_for_development queued upcoming scheduled requested \
-         awaiting_review awaiting_implementation",
+        "proposed draft idea planning provisional proposal discovery exploring under_consideration awaiting_review \
+         discussion in_discussion under_discussion submitted raw shaping concept \
+         entwurf brouillon borrador",
+    ),
+    (
+        Status::Queued,
+        "queued todo to_do backlog new open planned not_started unstarted triage icebox next later someday pending \
+         ready ready_for_dev ready_for_development upcoming scheduled requested selected selected_for_development \
+         awaiting_implementation waiting_for_implementation on_hold paused parked unassigned offen geplant à_faire \
+         pendiente pendente",
     ),
     (
         Status::OnTrack,
-        "on_track active in_progress doing started ongoing wip work_in_progress green accepted approved open \
-         implementable in_review under_review review reviewing last_call underway under_way in_development in_testing now implementing \
-         in_qa qa ready_for_review ready_for_release partially_implemented partially_done demonstrated",
+        "on_track active in_progress doing started ongoing wip work_in_progress green accepted approved \
+         implementable in_review under_review review reviewing last_call final_comment_period fcp voting vote_requested candidate underway under_way in_development in_testing now implementing \
+         in_qa qa reopened building in_arbeit in_bearbeitung en_cours en_curso em_andamento ready_for_review ready_for_release partially_implemented partially_done demonstrated",
     ),
     (Status::AtRisk, "at_risk off_track late delayed behind yellow amber red"),
-    (Status::Blocked, "blocked on_hold paused waiting stalled"),
+    (Status::Blocked, "blocked waiting stalled blockiert bloqué bloqueado"),
     (
         Status::Done,
         "done complete completed closed finished achieved implemented shipped final living activated deployed \
-         ratified released merged resolved delivered adopted enacted launched live",
+         ratified released merged resolved delivered adopted enacted launched live erledigt fertig abgeschlossen terminé fait hecho \
+         terminado concluído",
     ),
     (
         Status::Dropped,
         "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded superceded archived \
          stagnant moved inactive deprecated replaced expired declined won't_do wont_do won't_fix wontfix not_planned \
-         duplicate skipped retired discontinued",
+         duplicate skipped retired discontinued removed verworfen abgebrochen abandonné annulé cancelado",
     ),
 ];
 
@@ -85,6 +93,9 @@ pub const PROGRESS: [&str; 14] = [
     "rc",
     "everything",
 ];
+
+/// Words that go beyond the usual scales of priority, with their rank.
+const EXTREMES: [(&str, u32); 4] = [("blocker", 0), ("highest", 1), ("lowest", 5), ("trivial", 5)];
 
 /// Words of the usual scales of priority, as they are offered.
 pub const PRIORITY: &[&str] =
@@ -150,6 +161,9 @@ pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     ];
     let plain = word.replace('\'', "");
     let plain = plain.strip_suffix("_have").unwrap_or(&plain);
+    if let Some(&(_, rank)) = EXTREMES.iter().find(|(extreme, _)| *extreme == plain) {
+        return Some(rank);
+    }
     SCALES.iter().find_map(|scale| scale.iter().position(|other| *other == plain)).and_then(rank)
 }
 

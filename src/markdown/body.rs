@@ -145,6 +145,12 @@ impl Passage {
         }
     }
 
+    /// How many lists it stands in.
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.depth
+    }
+
     /// Where each part of the text was written.
     #[must_use]
     pub fn pieces(&self) -> Pieces {

@@ -58,7 +58,12 @@ struct Reader<'s> {
     other_table: Option<Table>,
     /// Whether only headings, quotes (notes on how to fill in the page) and comments were seen so far.
     at_head: bool,
+    /// Whether beside these only a subtitle was seen: a short paragraph below the heading.
+    below_subtitle: bool,
 }
+
+/// How many bytes a subtitle has at most.
+const SUBTITLE: usize = 160;
 
 impl<'s> Reader<'s> {
     fn new(source: &'s str, span: Span) -> Self {
@@ -80,6 +85,7 @@ impl<'s> Reader<'s> {
             head_table: None,
             other_table: None,
             at_head: true,
+            below_subtitle: false,
         }
     }
 
@@ -129,6 +135,9 @@ impl<'s> Reader<'s> {
             && self.heading.is_none()
             && self.quotes == 0
         {
+            let subtitle =
+                *tag == Tag::Paragraph && self.body.headings.len() == 1 && span.range().len() <= SUBTITLE;
+            self.below_subtitle = self.at_head && subtitle;
             self.at_head = false;
         }
         match tag {
@@ -142,14 +151,15 @@ impl<'s> Reader<'s> {
             Tag::Item => self.ticked = false,
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Table(columns) => {
-                let wanted = self.at_head && self.quotes == 0 && columns.len() == 2;
+                let headed = self.at_head || self.below_subtitle && self.names_no_value(span);
+                let wanted = headed && self.quotes == 0 && columns.len() == 2;
                 let table = Table { span: self.tight(span), ..Table::default() };
                 (self.head_table, self.other_table) = if wanted {
                     (Some(table), None)
                 } else {
                     (None, Some(table).filter(|_| self.quotes == 0))
                 };
-                self.at_head = false;
+                (self.at_head, self.below_subtitle) = (false, false);
             }
             Tag::TableRow => {
                 let table = self.head_table.as_mut().or(self.other_table.as_mut());
@@ -264,6 +274,14 @@ impl<'s> Reader<'s> {
             self.comments.push(Comment { text, span: Span::new(start, stop), trailing });
             from = stop.max(inner);
         }
+    }
+
+    /// Whether the heading of a table has nothing in its second cell, or "value": its rows are fields. One that names
+    /// what stands there may have an outcome a row.
+    fn names_no_value(&self, table: Span) -> bool {
+        let heading = self.slice(table).lines().next().unwrap_or_default().trim();
+        let cell = heading.trim_matches('|').split('|').nth(1).map(str::trim);
+        cell.is_none_or(|cell| cell.is_empty() || cell.eq_ignore_ascii_case("value"))
     }
 
     /// The span without line breaks at its end.

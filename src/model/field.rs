@@ -68,27 +68,27 @@ fields! {
     Id "id" Shape::Text, "Short, stable name; the file's stem unless given.",
         ["key", "identifier", "number", "kep_number", "eip", "slug"];
     Title "title" Shape::Text, "The outcome in a few words.",
-        ["name", "summary", "headline", "objective", "short_title"];
+        ["name", "summary", "headline", "objective", "short_title", "titel", "titre", "título"];
     Level "level" Shape::Word(&["organization", "department", "team", "individual"]), "Where in the cascade the outcome stands.",
         ["tier", "scope_level"];
     Parent "parent" Shape::Text, "Id of the outcome one level up that this one serves.",
         ["parent_id", "supports", "contributes_to", "part_of", "epic"];
     Owner "owner" Shape::Texts, "The one person who promises the outcome.",
-        ["owners", "assignee", "responsible", "accountable", "dri", "lead", "point_of_contact", "authors", "author", "owner_name", "driver"];
+        ["owners", "assignee", "responsible", "accountable", "dri", "lead", "point_of_contact", "authors", "author", "owner_name", "driver", "verantwortlich", "zuständig", "responsable", "responsável"];
     Contributors "contributors" Shape::Texts, "People who work on it beside the owner.",
         ["team_members", "collaborators", "helpers", "participants", "support"];
     PromisedTo "promised_to" Shape::Texts, "The person to whom the promise is made.",
         ["beneficiary", "customer", "sponsor", "stakeholder", "for"];
-    Status "status" Shape::Word(&["proposed", "on-track", "at-risk", "blocked", "done", "dropped"]), "How the outcome stands today.",
-        ["state", "health", "stage", "phase"];
+    Status "status" Shape::Word(&["proposed", "queued", "on-track", "at-risk", "blocked", "done", "dropped"]), "How the outcome stands today.",
+        ["state", "health", "stage", "phase", "statut", "estado"];
     Priority "priority" Shape::Scalar, "Rank among the plan's outcomes; 1 is highest.",
-        ["prio", "rank", "importance", "moscow"];
+        ["prio", "rank", "importance", "moscow", "priorität", "priorité", "prioridad", "prioridade"];
     Start "start" Shape::Date, "Day on which the work starts.",
         ["start_date", "starts", "begin", "creation_date", "created"];
     Deadline "deadline" Shape::Date, "Day by which the outcome is done.",
-        ["due", "due_date", "target_date", "end_date", "eta", "latest_milestone", "milestone", "by", "timeframe", "quarter"];
+        ["due", "due_date", "duedate", "due_on", "due_by", "target_date", "finish_date", "frist", "fällig", "échéance", "fecha_límite", "prazo", "end_date", "eta", "milestone", "by", "timeframe", "quarter"];
     Done "done" Shape::Texts, "Definition of done: one sentence that an outsider can check.",
-        ["definition_of_done", "done_when", "acceptance", "acceptance_criteria", "success_criteria", "dod", "exit_criteria", "graduation_criteria"];
+        ["definition_of_done", "done_when", "acceptance", "acceptance_criteria", "success_criteria", "dod", "exit_criteria", "graduation_criteria", "expected_outcome", "expected_result", "outcome", "akzeptanzkriterien"];
     Purpose "purpose" Shape::Text, "Why the outcome matters.",
         ["why", "motivation", "rationale", "goal", "intent"];
     Benefit "benefit" Shape::Text, "What it does for those who do the work.",
@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn other_spellings_find_their_field() {
         assert_eq!(Field::by_synonym("Point of contact"), Some(Field::Owner));
-        assert_eq!(Field::by_synonym("latest-milestone"), Some(Field::Deadline));
+        assert_eq!(Field::by_synonym("due-date"), Some(Field::Deadline));
+        assert_eq!(Field::by_synonym("latest-milestone"), None, "a release that is out is no promise");
         assert_eq!(Field::by_synonym("colour"), None);
     }
 }

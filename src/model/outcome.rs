@@ -137,6 +137,8 @@ words! {
     Status {
         /// Thought of, not promised yet.
         Proposed "proposed";
+        /// Agreed on, and waits for its turn.
+        Queued "queued";
         /// Going as planned.
         OnTrack "on-track";
         /// May miss its promise.
@@ -147,6 +149,14 @@ words! {
         Done "done";
         /// Given up.
         Dropped "dropped";
+    }
+}
+
+impl Status {
+    /// Whether nobody has begun: it is thought of, or waits for its turn.
+    #[must_use]
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Self::Proposed | Self::Queued)
     }
 }
 

@@ -65,4 +65,15 @@ parts! {
 }
 
 /// Names under which a map says who a person is, the best first.
-pub const PERSON_NAMES: &[&str] = &["name", "id", "handle", "github", "email"];
+pub const PERSON_NAMES: &[&str] = &[
+    "name",
+    "display_name",
+    "displayName",
+    "id",
+    "handle",
+    "login",
+    "username",
+    "github",
+    "email",
+    "emailAddress",
+];

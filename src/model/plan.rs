@@ -41,6 +41,8 @@ pub struct Plan {
     pub names: HashMap<Field, String>,
     by_id: HashMap<String, OutcomeIx>,
     by_path: HashMap<String, OutcomeIx>,
+    /// None where several have the title.
+    by_title: HashMap<String, Option<OutcomeIx>>,
     children: Vec<Vec<OutcomeIx>>,
     used: HashSet<String>,
 }
@@ -54,6 +56,10 @@ impl Plan {
         let mut plan = Self { by_path: paths, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
             plan.by_id.entry(composed(&outcome.id).into_owned()).or_insert(ix);
+            if let Some(title) = &outcome.title {
+                let title = composed(title.trimmed()).to_lowercase();
+                plan.by_title.entry(title).and_modify(|one| *one = None).or_insert(Some(ix));
+            }
             for entry in &outcome.entries {
                 if !plan.used.contains(&entry.name) && !entry.value.is_blank() {
                     plan.used.insert(entry.name.clone());
@@ -70,12 +76,14 @@ impl Plan {
         plan
     }
 
-    /// The outcome that a reference means: by id, else by path, else by another file of its folder. A link means what
-    /// it leads to.
+    /// The outcome that a reference means: by id, else by path, else by another file of its folder, else by a title
+    /// that no other has. A link means what it leads to.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
-        let found = self.named(reference);
-        found.or_else(|| self.named(linked(reference)?))
+        let target = linked(reference);
+        let titled = |text: &str| self.by_title.get(&composed(text.trim()).to_lowercase()).copied().flatten();
+        let found = self.named(reference).or_else(|| self.named(target?));
+        found.or_else(|| titled(target.unwrap_or(reference)))
     }
 
     fn named(&self, reference: &str) -> Option<OutcomeIx> {
@@ -89,13 +97,15 @@ impl Plan {
             let (_, file) = reference.starts_with('.').then(|| path.rsplit_once('/'))??;
             self.by_path.get(file)
         };
-        found.or_else(|| self.by_path.get(beside()?)).or_else(from_here).copied()
+        let found = found.or_else(|| self.by_path.get(beside()?)).or_else(from_here);
+        found.or_else(|| self.by_id.get(note(path)?)).copied()
     }
 
     /// Whether a reference means an outcome that could not be read.
     #[must_use]
     pub fn is_unread(&self, reference: &str) -> bool {
-        self.unread.contains(reference.trim()) || self.unread.contains(normal_path(reference))
+        self.unread.contains(linked(reference).unwrap_or(reference.trim()))
+            || self.unread.contains(normal_path(reference))
     }
 
     /// The parent of an outcome, where it names one that exists.
@@ -183,6 +193,11 @@ fn linked(reference: &str) -> Option<&str> {
         None => (reference.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1, ' '),
     };
     target.split(['#', end]).next().map(str::trim).filter(|target| !target.is_empty())
+}
+
+/// The name of the page that a path leads to from somewhere beside it.
+fn note(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".md").filter(|name| !name.is_empty())
 }
 
 /// A path as [`Plan::find`] compares it: no leading `../`, `./` or `/`, no trailing `/`.

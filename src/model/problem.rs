@@ -15,13 +15,15 @@ pub enum ProblemKind {
     InvalidField,
     /// A value in whose shape nothing can be read, such as a list where one text belongs.
     Misshapen,
+    /// A value that a template left behind.
+    Unfilled,
 }
 
 impl ProblemKind {
     /// Whether part of the plan is unread, so that silence about it would prove nothing.
     #[must_use]
     pub const fn hides_text(self) -> bool {
-        matches!(self, Self::Syntax | Self::Misshapen)
+        matches!(self, Self::Syntax | Self::Misshapen | Self::Unfilled)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::health::Colour;
 pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
     let (class, word) = match outcome.status {
         Some("proposed") => ("m o", "proposed"),
+        Some("queued") => ("m o", "queued"),
         Some("on-track") => ("m ok", "on track"),
         Some("at-risk") => ("m mid", "at risk"),
         Some("blocked") => ("m stop", "blocked"),

@@ -8,9 +8,10 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 21] = texts![
+const TEXTS: [(&str, &str); 24] = texts![
     "backlog-md",
     "bip",
+    "charters",
     "cip",
     "eip",
     "issue-tasks",
@@ -27,6 +28,8 @@ const TEXTS: [(&str, &str); 21] = texts![
     "roadmap",
     "rust-project-goals",
     "rust-rfcs",
+    "scala-sips",
+    "shape-up",
     "simd",
     "sip",
     "swift-evolution",

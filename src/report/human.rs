@@ -82,8 +82,9 @@ impl<'a> Page<'a> {
         self.title(finding);
         let mut shown = vec![(finding.place, finding.label.as_deref())];
         let mut listed = Vec::new();
-        // Of very many places an example is enough.
-        let excerpts = if finding.related.len() > MAX_LISTED { 0 } else { MAX_EXCERPTS };
+        // Of many places that say the same an example is enough.
+        let alike = finding.for_many || finding.related.len() > MAX_LISTED;
+        let excerpts = if alike { 0 } else { MAX_EXCERPTS };
         for related in &finding.related {
             match related.at {
                 Spot::Place(place) if shown.len() <= excerpts => shown.push((place, Some(&related.text))),

@@ -96,7 +96,8 @@ pub fn step_forward(timeline: &Timeline, moved: &Event) -> bool {
     beside.any(|event| match Field::named(&event.field) {
         Some(Field::Status) => {
             let status = |said: Option<&Said>| said.and_then(Said::status);
-            status(event.before()) == Some(Status::Proposed) && status(event.after()) == Some(Status::OnTrack)
+            status(event.before()).is_some_and(Status::is_ahead)
+                && status(event.after()) == Some(Status::OnTrack)
         }
         Some(Field::Progress) => {
             let Some(new) = event.after() else { return false };

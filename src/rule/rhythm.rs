@@ -1,7 +1,7 @@
 //! How often a repository says something of its outcomes: its own rhythm.
 
 use super::{Context, past};
-use crate::model::{History, Sign};
+use crate::model::{Event, Field, History, Said, Sign, Status, Timeline};
 
 /// A commit that changes more outcomes than this is an edit of the plan, and tells nothing of each.
 const MASS: usize = 8;
@@ -11,6 +11,9 @@ const ENOUGH: usize = 30;
 
 /// How many days back the rhythm is measured: intervals that began before are no part of it.
 const WINDOW: i64 = 365;
+
+/// How many decisions it takes to know how long one takes.
+const DECISIONS: usize = 10;
 
 /// Which share of the intervals is as long as the rhythm or shorter, in percent.
 const USUAL: usize = 80;
@@ -35,6 +38,43 @@ pub fn rhythm(cx: &Context<'_>) -> Option<u32> {
             intervals.extend(u32::try_from((pair[1] - pair[0]).get_days()));
         }
     }
-    intervals.sort_unstable();
-    (intervals.len() >= ENOUGH).then(|| intervals[(intervals.len() * USUAL).div_ceil(100) - 1])
+    usual(intervals, ENOUGH)
+}
+
+/// Within how many days a proposal is usually decided on, where there are enough to know.
+#[must_use]
+pub fn deciding(cx: &Context<'_>) -> Option<u32> {
+    let all = cx.history.all();
+    usual(all.flat_map(|(_, timeline)| decisions(cx.history, timeline)).collect(), DECISIONS)
+}
+
+/// How many days an outcome was proposed each time before something else became of it. A commit that settles many at
+/// once clears up, and tells nothing of how long each would have taken.
+fn decisions(history: &History, timeline: &Timeline) -> Vec<u32> {
+    let mut since = timeline.since;
+    let mut days = Vec::new();
+    for event in timeline.changes(Field::Status.name()) {
+        let proposed = |said: Option<&Said>| said.and_then(Said::status) == Some(Status::Proposed);
+        match (proposed(event.before()), proposed(event.after())) {
+            (true, false) if event.after().is_some() && !clears_up(history, event) => {
+                let begun = since.map(past::day);
+                days.extend(
+                    begun.and_then(|begun| u32::try_from((past::day(event.at) - begun).get_days()).ok()),
+                );
+            }
+            (false, true) => since = Some(event.at),
+            _ => {}
+        }
+    }
+    days
+}
+
+fn clears_up(history: &History, event: &Event) -> bool {
+    event.published.and_then(|ix| history.breadth.get(&ix)).is_some_and(|breadth| *breadth > MASS)
+}
+
+/// The number of days that four of five take at most, where there are enough.
+fn usual(mut days: Vec<u32>, enough: usize) -> Option<u32> {
+    days.sort_unstable();
+    (days.len() >= enough).then(|| days[(days.len() * USUAL).div_ceil(100) - 1])
 }

@@ -1,10 +1,11 @@
 //! Pieces of messages that many rules share.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::finding::Findings;
-use crate::model::{Plan, ProblemKind};
-use crate::text::brief_line;
+use crate::model::{Field, Plan, Problem, ProblemKind};
+use crate::text::{FileId, brief_line};
 
 /// How much of a user's text a message repeats, in characters.
 const SHOWN: usize = 60;
@@ -53,13 +54,29 @@ pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {
 
 /// Passes on what the reader found, for the rules that word it.
 pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
-    for problem in plan.problems.iter().filter(|problem| problem.kind == kind) {
+    let ended: HashSet<(FileId, &str)> = plan
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.status.is_some() && !outcome.is_open())
+        .map(|outcome| (outcome.file, outcome.id.as_str()))
+        .collect();
+    // What has ended asks nobody to mend a word any more.
+    let over = |problem: &Problem| {
+        problem.outcome.as_deref().is_some_and(|id| ended.contains(&(problem.place.file, id)))
+    };
+    for problem in plan.problems.iter().filter(|problem| problem.kind == kind && !over(problem)) {
         let finding = match &problem.outcome {
             Some(outcome) => out.report(outcome, problem.place, &problem.detail, &problem.message),
             None => out.report_plan(problem.place, &problem.detail, &problem.message),
         };
         if let Some(help) = &problem.help {
             finding.help(help);
+        }
+        // A template that many files repeat is one cause, whatever it lists.
+        if kind == ProblemKind::Unfilled
+            && let Some(field) = Field::named(&problem.detail)
+        {
+            finding.cause(format!("`{}` was never filled in", plan.name(field)));
         }
         for (place, word) in &problem.related {
             finding.also(*place, word);

@@ -60,7 +60,7 @@ impl AssignedPromise {
         outcome: &'a Outcome,
         timeline: &'a Timeline,
     ) -> Option<Assigned<'a>> {
-        if outcome.status == Some(Status::Proposed) {
+        if outcome.status.is_some_and(Status::is_ahead) {
             return None; // nothing is promised yet
         }
         let owner = outcome.owner.first()?;

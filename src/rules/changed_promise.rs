@@ -85,7 +85,7 @@ impl ChangedPromise {
         // What else the same commit changed was not said before it.
         let same = |event: &Event| event.origin == change.origin && event.published == change.published;
         let start = timeline.events[..at].iter().rposition(|event| !same(event)).map_or(0, |last| last + 1);
-        if status_before(outcome, timeline, start) == Some(Status::Proposed) {
+        if status_before(outcome, timeline, start).is_some_and(Status::is_ahead) {
             return None;
         }
         let owner = value_before(outcome, timeline, start, Field::Owner)?;

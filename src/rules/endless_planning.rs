@@ -11,7 +11,7 @@ use crate::rule::{Context, Needs, Rule, past, rhythm};
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EndlessPlanning {
-    /// Days for which a proposal may rest; 45 unless set, or the repository's own rhythm where that is slower.
+    /// Days for which a proposal may rest; 45 unless set, or what is usual in the repository where that is longer.
     pub limit: Option<u32>,
 }
 
@@ -24,7 +24,8 @@ impl Rule for EndlessPlanning {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let limit = self.limit.unwrap_or_else(|| rhythm::rhythm(cx).unwrap_or(0).max(USUAL));
+        let usual = || rhythm::rhythm(cx).max(rhythm::deciding(cx)).unwrap_or(0).max(USUAL);
+        let limit = self.limit.unwrap_or_else(usual);
         for (outcome, timeline) in past::open(cx) {
             if outcome.status != Some(Status::Proposed) {
                 continue;
@@ -42,15 +43,19 @@ impl Rule for EndlessPlanning {
                 Some(days) => format!("{proposed}, unchanged for {days}"),
                 None => proposed,
             };
-            let usual = if self.limit.is_none() && limit > USUAL {
-                format!("(usual here: {limit})")
+            let learned = self.limit.is_none() && limit > USUAL;
+            let (usual, cause) = if learned {
+                (format!("usual here: {limit}"), format!("longer than is usual here ({limit} days)"))
             } else {
-                format!("(limit {limit})")
+                (format!("limit {limit}"), format!("more than {limit} days"))
             };
-            let message = format!("this has been proposed for {rest} {usual}");
-            out.report(&outcome.id, outcome.place(Field::Status), "proposed", message).help(
+            let message = format!("this has been proposed for {rest} ({usual})");
+            let finding = out.report(&outcome.id, outcome.place(Field::Status), "proposed", message);
+            finding.help(
                 "Decide with what you know today: start it, start a first piece of it, or drop it and say why.",
             );
+            finding.cause(format!("proposed, and nothing decided for {cause}"));
+            finding.setting("rules: {endless-planning: {limit: 365}}");
         }
     }
 }

@@ -16,5 +16,6 @@ impl Rule for InvalidField {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         say::pass_on(cx.plan, ProblemKind::InvalidField, out);
         say::pass_on(cx.plan, ProblemKind::Misshapen, out);
+        say::pass_on(cx.plan, ProblemKind::Unfilled, out);
     }
 }

@@ -44,9 +44,16 @@ impl Rule for NoDeadline {
 
 fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     let text = due.text.trimmed();
-    let Err(error) = calendar::due(text, &plan.calendar) else { return };
+    let Err(mut error) = calendar::due(text, &plan.calendar) else { return };
+    // `1.36` reads as a day without its year, but not where milestones are releases.
+    if error == DateError::NoYear
+        && is_release(text)
+        && plan.calendar.milestones.keys().any(|m| is_release(m))
+    {
+        error = DateError::NotADate;
+    }
     let shown = say::quoted(text);
-    let milestones = plan.calendar.milestones.keys().map(String::as_str);
+    let near = near::closest(text, plan.calendar.milestones.keys().map(String::as_str));
     let (detail, message, help) = match &error {
         DateError::Empty => return,
         DateError::Vague => (
@@ -92,7 +99,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::NotADate => (
             "not-a-date",
             format!("{shown} is neither a date nor a milestone in planlint.yml"),
-            match near::closest(text, milestones) {
+            match &near {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!(
                     "Use {FORMS}, or add the milestone and its date under `milestones:` in planlint.yml."
@@ -102,6 +109,10 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     };
     let place = outcome.at(due.text.span);
     let finding = out.report(&outcome.id, place, detail, message).help(help);
+    if error == DateError::NotADate && near.is_none() {
+        finding.cause("the deadline is neither a date nor a milestone that has one in planlint.yml");
+        finding.setting("milestones: {NAME: 2026-03-31}");
+    }
     if let DateError::OtherForm { suggestion } = &error {
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),
@@ -109,4 +120,11 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
             changes: vec![Change::Replace { place, with: suggestion.clone() }],
         });
     }
+}
+
+/// Whether a name is that of a release, such as `v1.34` or `2.0.1`.
+fn is_release(name: &str) -> bool {
+    let bare = name.trim().strip_prefix(['v', 'V']).unwrap_or(name.trim());
+    bare.contains('.')
+        && bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -93,6 +93,9 @@ impl NoIndividualOwner {
         if self.groups.matches(written) {
             return group(outcome, text.span, &shown, out);
         }
+        if owner::is_program(written, cx.vocabulary) {
+            return program(outcome, text.span, &shown, out);
+        }
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
             Owner::Individual(person) => {
@@ -156,4 +159,11 @@ fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
     let message = format!("{shown} is a group; a group cannot keep a promise, a person in it can");
     out.report(&outcome.id, outcome.at(span), "group", message)
         .help("Name the one person who is responsible, and list the group under `contributors`.");
+}
+
+fn program(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
+    let message = format!("{shown} is an agent or a bot, and a promise is made by a person");
+    let finding = out.report(&outcome.id, outcome.at(span), "program", message);
+    finding.help("Name the person who answers for its work. The agent can stand under `contributors`.");
+    finding.cause("the owner is an agent or a bot, and a promise is made by a person");
 }

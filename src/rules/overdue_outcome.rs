@@ -33,8 +33,11 @@ impl Rule for OverdueOutcome {
             finding.help(
                 "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it was promised to.",
             );
+            // One release or one quarter that is over is one cause too.
             if late > FORGOTTEN {
                 finding.cause("due more than a year ago, and still open");
+            } else {
+                finding.cause(format!("due on {due}, and still open"));
             }
         }
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::model::{Field, Level, Outcome, Status};
 use crate::rule::past::Since;
-use crate::rule::{Context, Needs, Rule, past, rhythm};
+use crate::rule::{Context, Needs, Rule, past, rhythm, say};
 
 /// Options of `stale-outcome`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -84,10 +84,13 @@ impl Rule for StaleOutcome {
             if past::within(cx, silence.days, last.at) {
                 continue;
             }
-            let usual = if silence.learned {
-                format!("usual here: every {}", silence.days)
+            let (usual, cause) = if silence.learned {
+                (
+                    format!("usual here: every {}", silence.days),
+                    format!("longer than is usual here ({} days)", silence.days),
+                )
             } else {
-                format!("limit {}", silence.days)
+                (format!("limit {}", silence.days), format!("more than {}", say::count(silence.days, "day")))
             };
             let message = format!("no update for {} ({usual})", last.days(cx));
             let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
@@ -97,6 +100,8 @@ impl Rule for StaleOutcome {
                 cx.plan.name(Field::Progress),
                 cx.plan.name(Field::CheckIn)
             ));
+            finding.cause(format!("no update for {cause}"));
+            finding.setting("rules: {stale-outcome: off}");
             if let Some(event) = timeline.events.iter().rev().find(|event| event.at <= last.at) {
                 past::show(cx, event, finding);
             }
@@ -104,8 +109,9 @@ impl Rule for StaleOutcome {
     }
 }
 
-/// Whether work on it should be under way. What is only proposed, or starts later, has nothing to tell.
+/// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to
+/// tell.
 fn runs(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let later = outcome.start.as_ref().and_then(|start| start.date).is_some_and(|date| date > cx.today);
-    outcome.status != Some(Status::Proposed) && !later
+    !outcome.status.is_some_and(Status::is_ahead) && !later
 }

@@ -99,12 +99,19 @@ impl UnclearDone {
         vocabulary: &Vocabulary,
         out: &mut Findings,
     ) {
+        // A line that heads further items says nothing of its own.
+        let (last, heads) = items.split_last().map_or((None, items), |(last, heads)| (Some(last), heads));
+        let heads = heads.iter().filter(|(text, _)| !text.trim_end().ends_with([':', '：']));
+        let items: Vec<&(&str, Span)> = heads.chain(last).collect();
         let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
         if items.len() > self.max_items {
             return long_list(outcome, whole, items.len(), self.max_items, out);
         }
-        let unclear: Vec<&(&str, Span)> =
-            items.iter().filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable).collect();
+        let unclear: Vec<&(&str, Span)> = items
+            .iter()
+            .copied()
+            .filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable)
+            .collect();
         if let Some((text, span)) = unclear.first() {
             let more = match unclear.len() {
                 1 => String::new(),
@@ -157,6 +164,10 @@ fn long_list(outcome: &Outcome, span: Span, number: usize, limit: usize, out: &m
     let message = format!(
         "the definition of done has {number} items (limit {limit}); a long list is usually more than one outcome"
     );
-    out.report(&outcome.id, outcome.at(span), "several", message)
-        .help("Keep the items that decide, and make outcomes of the others; `max-items` sets the limit.");
+    let finding = out.report(&outcome.id, outcome.at(span), "several", message);
+    finding.help("Keep the items that decide, and make outcomes of the others; `max-items` sets the limit.");
+    finding.cause(format!(
+        "the definition of done has more than {limit} items; a long list is usually more than one outcome"
+    ));
+    finding.setting("rules: {unclear-done: {max-items: 15}}");
 }

@@ -62,9 +62,12 @@ impl Rule for UnescalatedBlock {
                     ),
                 ),
             };
-            out.report(&outcome.id, outcome.place(field), detail, message).help(format!(
+            let finding = out.report(&outcome.id, outcome.place(field), detail, message);
+            finding.help(format!(
                 "Escalate it to the person who can unblock it, and write their name under `{key}:`."
             ));
+            finding
+                .cause(format!("blocked for more than {} and not escalated", say::count(self.after, "day")));
         }
     }
 }

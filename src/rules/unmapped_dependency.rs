@@ -9,7 +9,7 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
-use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Status, Target, Text, Value};
+use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value};
 use crate::rule::{Context, Nearby, Rule, reach, say};
 use crate::text::Cut;
 
@@ -19,6 +19,30 @@ use crate::text::Cut;
 pub(super) struct UnmappedDependency {
     /// Whether ids that lead nowhere are left to others; the prose is still read.
     pub allow_unknown: bool,
+}
+
+/// The ids of a plan, for what is written in their place.
+struct Known<'p> {
+    nearby: Nearby<'p>,
+    /// For a number at the end of ids, the one that has it: `BACK-8` where `task-8` is written, as ids are when they
+    /// all get another name. Only of ids that begin as most do.
+    tails: HashMap<&'p str, Option<&'p str>>,
+}
+
+impl<'p> Known<'p> {
+    fn new(plan: &'p Plan) -> Self {
+        let parts = || plan.ids().filter_map(|id| Some((id, tail(id)?)));
+        let mut heads: HashMap<&str, usize> = HashMap::new();
+        for (_, (head, _)) in parts() {
+            *heads.entry(head).or_default() += 1;
+        }
+        let usual = heads.into_iter().max_by_key(|&(head, times)| (times, head)).map(|(head, _)| head);
+        let mut tails: HashMap<&str, Option<&str>> = HashMap::new();
+        for (id, (_, number)) in parts().filter(|(_, (head, _))| Some(*head) == usual) {
+            tails.entry(number).and_modify(|one| *one = None).or_insert(Some(id));
+        }
+        Self { nearby: Nearby::new(plan), tails }
+    }
 }
 
 /// Fields whose text names nothing that is waited for.
@@ -39,10 +63,13 @@ impl Rule for UnmappedDependency {
         let titles = |outcome: &Outcome| outcome.title.as_ref().map(|title| title.value.clone());
         let named: Vec<(&str, Option<String>)> =
             plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
-        let nearby = Nearby::new(plan);
+        let known = Known::new(plan);
         let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
         for (ix, outcome) in cx.wanted() {
-            self.entries(cx, ix, &nearby, out);
+            // What is over waits for nothing any more.
+            if !is_over(outcome) {
+                self.entries(cx, ix, &known, out);
+            }
             if outcome.is_open() {
                 blocked_by_nothing(cx, ix, out);
                 prose(cx, ix, &references, out);
@@ -53,7 +80,7 @@ impl Rule for UnmappedDependency {
 
 impl UnmappedDependency {
     /// What is written under `depends_on`.
-    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, nearby: &Nearby<'_>, out: &mut Findings) {
+    fn entries(&self, cx: &Context<'_>, ix: OutcomeIx, known: &Known<'_>, out: &mut Findings) {
         let outcome = &cx.plan.outcomes[ix];
         let mut seen: HashMap<OutcomeIx, &Dependency> = HashMap::new();
         for dependency in &outcome.depends_on {
@@ -68,9 +95,8 @@ impl UnmappedDependency {
                     Some(first) => twice(outcome, dependency, id, first, out),
                     None => drop(seen.insert(target, dependency)),
                 },
-                // What is over waits for nothing any more.
-                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown && !is_over(outcome) => {
-                    unknown(cx, outcome, id, nearby, out)
+                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => {
+                    unknown(cx, outcome, id, known, out)
                 }
                 _ => {}
             }
@@ -122,17 +148,27 @@ fn written(outcome: &Outcome, dependency: &Dependency) -> String {
     }
 }
 
-fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, nearby: &Nearby<'_>, out: &mut Findings) {
+fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, known: &Known<'_>, out: &mut Findings) {
     let written = id.trimmed();
     let place = outcome.at(id.span);
-    let near = by_number(cx, written).map_or_else(|| nearby.near(written, &outcome.id), |id| vec![id]);
+    let near = by_number(cx, written).map_or_else(|| known.nearby.near(written, &outcome.id), |id| vec![id]);
+    let renamed = tail(written).and_then(|(_, number)| known.tails.get(number).copied().flatten());
+    let meant = if near.is_empty() { renamed.into_iter().collect() } else { near.clone() };
     let message = format!("`{written}` is not in this plan, so planlint cannot tell whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
     finding.help(say::did_you_mean(
-        &near,
+        &meant,
         "Use the id of an outcome in this plan, or declare something outside it as `{external: what it is, contact: who answers}`.",
     ));
     finding.fixes.extend(Nearby::fix(written, &near, place));
+}
+
+/// An id's beginning and the number that it ends in, behind a dash: `task` and `24.1`.
+fn tail(id: &str) -> Option<(&str, &str)> {
+    let (head, number) = id.rsplit_once('-')?;
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_number.then_some((head, number))
 }
 
 /// The outcome whose id begins the last folder of a path: `keps/sig-node/4815-devices`, wherever 4815 is now.

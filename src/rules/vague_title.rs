@@ -22,6 +22,9 @@ pub(super) struct VagueTitle {
 /// What to write instead.
 const HELP: &str = "Say what will be true at the end: a number (“from 24 h to 12 h”), a thing that exists, or an event that has happened.";
 
+/// What settles it where titles are short names on purpose.
+const OFF: &str = "rules: {vague-title: off}";
+
 impl Rule for VagueTitle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let vocabulary = cx.vocabulary.clone().with(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
@@ -34,7 +37,8 @@ impl Rule for VagueTitle {
                 vague::only_word(&title.value).filter(|_| !same_text(&title.value, &outcome.id))
             {
                 let message = "a title of one word names a topic, not a result";
-                out.report(&outcome.id, outcome.at(title.part(word.range())), "one-word", message).help(HELP);
+                let place = outcome.at(title.part(word.range()));
+                out.report(&outcome.id, place, "one-word", message).help(HELP).setting(OFF);
                 continue;
             }
             let Some(verb) = vague::vague_verb(&title.value, &vocabulary) else { continue };
@@ -42,7 +46,9 @@ impl Rule for VagueTitle {
                 "{} in this title is a direction, not a result",
                 say::quoted(title.value.cut(verb.range()))
             );
-            out.report(&outcome.id, outcome.at(title.part(verb.range())), "vague", message).help(HELP);
+            let place = outcome.at(title.part(verb.range()));
+            let finding = out.report(&outcome.id, place, "vague", message);
+            finding.help(HELP).setting(OFF);
         }
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
             | K::ExpectedBlockMappingKey
             | K::ExpectedBlockSequenceEntry
             | K::InvalidBlockScalarIndent
-            | K::BlockSequenceEntryNotAllowed => {
+            | K::BlockSequenceEntryNotAllowed => scene.after_bracket().or_else(|| {
                 let message = "this line is indented like nothing above it";
                 let help = "start it in the same column as the keys or dashes it belongs with";
                 Some(Explained { misplaced: true, ..told(scene.line(), message, help) })
-            }
+            }),
             _ => None,
         }),
     };
@@ -114,6 +114,36 @@ impl Scene<'_> {
         let help = "put the whole value between the quotes; a quote inside is written '' between single and \\\" \
                     between double ones";
         told(self.value(), "text stands after the closing quote", help)
+    }
+
+    /// `[text](address)`: brackets close on this line, and more text follows.
+    fn after_bracket(self) -> Option<Explained> {
+        let line = self.line();
+        let written = self.source.cut(line.range());
+        let item = written.trim_start_matches(['-', ' ']);
+        let begins = |text: &str| text.starts_with(['[', '{']);
+        let value = if begins(item) { item } else { item.split_once(": ")?.1.trim_start() };
+        let (open, close) = if value.starts_with('[') { ('[', ']') } else { ('{', '}') };
+        let mut depth = 0;
+        let end = value.char_indices().find(|&(_, c)| {
+            depth += i32::from(c == open) - i32::from(c == close);
+            depth == 0
+        });
+        let rest = value.cut(end.filter(|_| begins(value))?.0 + 1..);
+        if rest.trim_start().is_empty() || rest.trim_start().starts_with(['#', ',']) {
+            return None;
+        }
+        let start = line.range().end - value.len();
+        let help = if value.contains(['"', '\\']) {
+            "put the whole value in single quotes".to_owned()
+        } else {
+            format!("put the value in quotes: \"{value}\"")
+        };
+        Some(told(
+            Span::new(start, line.range().end),
+            format!("text stands after the closing `{close}`"),
+            help,
+        ))
     }
 
     fn escape(self) -> Explained {

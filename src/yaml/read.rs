@@ -260,10 +260,17 @@ impl<'s> Reader<'s> {
             return;
         }
         self.builder.leaf(Kind::Unreadable, span, Meta::default());
-        let message = format!("`*{name}` refers to an anchor `&{name}` that no earlier place has");
-        let help = format!(
-            "mark the value that is meant with `&{name}`, or put the text in quotes if it just starts with `*`"
-        );
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let (message, help) = if name.chars().all(is_name) {
+            (
+                format!("`*{name}` refers to an anchor `&{name}` that no earlier place has"),
+                format!(
+                    "mark the value that is meant with `&{name}`, or put the text in quotes if it just starts with `*`"
+                ),
+            )
+        } else {
+            ("a value cannot start with `*`".to_owned(), "put the value in quotes".to_owned())
+        };
         self.report(Problem::new(ProblemKind::UnknownAlias, span, message).help(help));
     }
 

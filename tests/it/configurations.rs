@@ -59,8 +59,9 @@ fn the_kubernetes_proposals_are_judged_as_they_are() {
     assert_eq!(count("invalid-yaml"), 0, "every file at the tip is YAML");
     assert_eq!(count("unclear-done"), 0);
     assert_eq!(count("no-individual-owner"), 0, "authors are not owners there");
-    // Milestones that have passed, on proposals that are still implementable; those of years ago are one finding.
-    assert!(count("overdue-outcome") > 10, "{}", count("overdue-outcome"));
+    // Stable milestones that have passed, on proposals that are still implementable; those of years ago are one
+    // finding.
+    assert!((1..10).contains(&count("overdue-outcome")), "{}", count("overdue-outcome"));
 }
 
 #[test]

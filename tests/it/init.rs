@@ -64,7 +64,7 @@ fn turned_on(text: &str) -> String {
     let lines =
         text.lines().map(|line| line.strip_prefix('#').filter(|rest| is_setting(rest)).unwrap_or(line));
     let text = lines.collect::<Vec<_>>().join("\n").replace("YYYY-MM-DD", "2027-01-31");
-    text.replace("proposed|on-track|at-risk|blocked|done|dropped", "on-track")
+    text.replace("proposed|queued|on-track|at-risk|blocked|done|dropped", "on-track")
         .replace("organization|department|team|individual", "team")
 }
 
@@ -288,7 +288,7 @@ fn a_plan_of_a_known_practice_is_read_as_it_is_meant_and_bad_files_are_kept() {
     assert_eq!((found.practice, found.following), (Some("backlog-md"), 4));
     assert_eq!((found.files, found.outcomes), (4, 4), "{found:?}");
     let words: Vec<_> = found.values[0].1.iter().map(|met| (met.word.as_str(), met.meaning)).collect();
-    assert_eq!(words, [("In Progress", Some("on-track")), ("To Do", Some("proposed")), ("Simmering", None)]);
+    assert_eq!(words, [("In Progress", Some("on-track")), ("To Do", Some("queued")), ("Simmering", None)]);
     let text = planlint_yml(&found);
     assert!(text.contains("extends: backlog-md\n"), "{text}");
     resolves(&text);

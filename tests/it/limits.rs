@@ -6,12 +6,13 @@ use crate::support::{TestRepo, planlint, program, said};
 
 const OUTCOME: &str = "title: Customers reach us by chat\nowner: Mira Okafor\ndeadline: 2026-03-31\n";
 
-/// So many outcomes without a definition of done, and one with it.
+/// So many outcomes without a definition of done, each overdue since a day of its own, and one that is sound.
 fn many(count: usize) -> TestRepo {
     let repo = TestRepo::new();
     repo.write("outcomes/sound.yml", format!("id: sound\n{OUTCOME}done: Chat answers in four languages.\n"));
     for number in 0..count {
-        repo.write(format!("outcomes/o{number}.yml"), format!("id: o{number}\n{OUTCOME}"));
+        let late = OUTCOME.replace("2026-03-31", &format!("2026-01-{:02}", number % 31 + 1));
+        repo.write(format!("outcomes/o{number}.yml"), format!("id: o{number}\n{late}"));
     }
     repo.commit("Plan");
     repo
@@ -20,9 +21,9 @@ fn many(count: usize) -> TestRepo {
 #[test]
 fn findings_beyond_the_limit_are_counted_and_full_writes_them() {
     let repo = many(9);
-    let lines = |text: &str| text.lines().filter(|line| line.contains("unclear-done")).count();
+    let lines = |text: &str| text.lines().filter(|line| line.contains("overdue-outcome")).count();
     let run = |arguments: &[&str]| {
-        planlint(&repo, &[&["--select", "unclear-done=error", "--format", "concise"], arguments].concat())
+        planlint(&repo, &[&["--select", "overdue-outcome=error", "--format", "concise"], arguments].concat())
     };
     let all = run(&[]);
     let few = run(&["--limit", "findings=4"]);

@@ -51,7 +51,7 @@ fn a_configuration_written_as_yaml_is_read_back_the_same() {
         |text: &str| resolved(text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}")).effective();
     let first = effective(text);
     assert_eq!(first["rules"]["no-deadline"], "warning", "the file wins over the practice");
-    assert_eq!(first["values"]["status"]["to do"], "proposed");
+    assert_eq!(first["values"]["status"]["to do"], "queued");
     let written = serde_yaml::to_string(&first).expect("it can be written");
     assert_eq!(effective(&written), first, "{written}");
 }

@@ -92,7 +92,7 @@ fn edited(config: &str, cases: &Value) {
 #[test]
 fn an_editor_completes_fixed_words_and_finds_wrong_ones() {
     let mut cases = json!([
-        {"text": "title: x\nstatus: ", "offers": ["proposed", "on-track", "at-risk", "blocked", "done", "dropped", "parked"]},
+        {"text": "title: x\nstatus: ", "offers": ["proposed", "queued", "on-track", "at-risk", "blocked", "done", "dropped", "parked"]},
         {"text": "title: x\nlevel: ", "offers": ["organization", "department", "team", "individual"]},
         {"text": "title: x\nmetrics:\n  - name: y\n    kind: ", "offers": ["outcome", "vanity"]},
         {"text": "title: x\nmetrics:\n  - name: y\n    signal: ", "offers": ["leading", "lagging"]},
@@ -129,9 +129,9 @@ fn an_editor_completes_by_the_names_of_the_repository() {
         &config,
         &json!([
             {"text": "title: x\nstatus: ", "offers": ["implementable", "provisional"]},
-            {"text": "title: x\nstatus: implementable\nlatest-milestone: \"v1.36\"\n", "finds": false},
+            {"text": "title: x\nstatus: implementable\nmilestone: {stable: \"v1.36\"}\n", "finds": false},
             {"text": "title: x\nstatus: wonderful", "finds": true},
-            {"text": "title: x\nlatest-", "offers": ["latest-milestone"]}
+            {"text": "title: x\ncreation-", "offers": ["creation-date"]}
         ]),
     );
 }

@@ -146,5 +146,11 @@ fn is_named(text: &str, span: Span, end: &End) -> bool {
         && !term::words(List::DataFile).any(|end| text.cut(span.end as usize + 1..).starts_with(end));
     let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
     let bare = id.trim_matches(|c: char| !word::is_word(c));
-    !is_part && word::fold(text.cut(span.range())) == word::fold(bare)
+    let said = text.cut(span.range());
+    !is_part && word::fold(said) == word::fold(bare) && (said == bare || !is_camel_case(said))
+}
+
+/// Whether a word is written `likeThis`, as names in code are, which no id in other letters means.
+fn is_camel_case(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
 }

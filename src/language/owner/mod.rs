@@ -15,10 +15,12 @@ mod joined;
 mod marks;
 mod memo;
 mod names;
+mod program;
 mod split;
 mod unit;
 
 pub(super) use memo::Memo;
+pub use program::is_program;
 
 /// Whom an owner string names, with the words that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

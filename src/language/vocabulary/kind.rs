@@ -54,6 +54,7 @@ kinds! {
     Of "of" "Joins a noun and its field: of, de, за.",
     Hat "hat" "A title that its holder wears beside another: founder, owner.",
     Bot "bot" "A program that commits like a person: dependabot.",
+    Program "program" "Ends the handle of a program: agent, bot.",
     Slot "slot" "Names what is to be filled in: name, owner, handle.",
     Cut "cut" "Begins a note on scope or employer: from, on behalf of.",
     Credential "credential" "Follows a name: PhD, Jr.",

@@ -1,0 +1,363 @@
+//! A plan that planlint meets for the first time: what waits is left alone, one cause is told once, and nobody is asked
+//! to mend what has ended.
+
+use crate::support::{TestRepo, planlint, planlint_in};
+
+/// What rules find, a line each.
+fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
+    let said = planlint_in(
+        repo,
+        repo.root(),
+        &["check", "--format", "concise", "--select", rules],
+        &[("PLANLINT_AS_OF", day)],
+    );
+    assert!(said.code < 2, "{}", said.err);
+    said.out.lines().map(str::to_owned).collect()
+}
+
+fn configured(text: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", text);
+    repo
+}
+
+#[test]
+fn a_task_that_waits_for_its_turn_is_neither_planned_nor_stale() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    for (name, status) in
+        [("a", "To Do"), ("b", "Backlog"), ("c", "Selected for Development"), ("d", "queued")]
+    {
+        repo.write(
+            format!("tasks/{name}.yml"),
+            format!("id: {name}\ntitle: Task {name}\nstatus: {status}\n"),
+        );
+    }
+    repo.write("tasks/e.yml", "id: e\ntitle: Task e\nstatus: idea\n");
+    repo.write("tasks/f.yml", "id: f\ntitle: Task f\nstatus: in progress\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Tasks"]);
+    let said = found(&repo, "endless-planning,stale-outcome", "2026-12-01");
+    let of: Vec<&str> = said.iter().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(of, ["tasks/e.yml", "tasks/f.yml"], "{said:?}");
+}
+
+#[test]
+fn many_old_proposals_are_one_finding_that_names_the_days_of_each() {
+    let repo = configured("outcomes: ['rfcs/*']\n");
+    for n in 1..=6 {
+        let text = format!("id: r{n}\ntitle: Proposal {n}\nstatus: draft\n");
+        repo.days(1).commit_file(&format!("rfcs/{n}.yml"), &text, "Propose");
+    }
+    let said = found(&repo, "endless-planning", "2026-12-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("in all 6 outcomes: proposed, and nothing decided for more than 45 days"),
+        "{said:?}"
+    );
+    let full = planlint_in(
+        &repo,
+        repo.root(),
+        &["check", "--full", "--select", "endless-planning"],
+        &[("PLANLINT_AS_OF", "2026-12-01")],
+    );
+    assert!(full.out.contains("this has been proposed for 332 days"), "{}", full.out);
+    assert!(full.out.contains("rules: {endless-planning: {limit: 365}}"), "{}", full.out);
+}
+
+#[test]
+fn how_long_decisions_take_here_is_the_limit() {
+    let repo = configured("outcomes: ['rfcs/*']\n");
+    let text = |n: usize, status: &str| format!("id: r{n}\ntitle: Proposal {n}\nstatus: {status}\n");
+    for n in 0..10 {
+        repo.commit_file(&format!("rfcs/{n}.yml"), &text(n, "draft"), "Propose");
+    }
+    repo.days(200);
+    for n in 0..10 {
+        repo.days(1).commit_file(&format!("rfcs/{n}.yml"), &text(n, "accepted"), "Accept");
+    }
+    repo.commit_file("rfcs/new.yml", &text(11, "draft"), "Propose");
+    assert!(found(&repo, "endless-planning", "2027-01-30").is_empty(), "183 days are usual here");
+    let said = found(&repo, "endless-planning", "2027-06-30");
+    assert!(said[0].contains("(usual here: 208)"), "{said:?}");
+}
+
+#[test]
+fn a_file_that_gets_another_name_and_id_goes_on_from_where_it_was() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    let text = |id: &str, on: &str| {
+        format!(
+            "id: {id}\ntitle: Customers reach us by chat\nstatus: draft\ndepends_on: [{on}]\nowner: Mira Okafor\n"
+        )
+    };
+    repo.commit_file("tasks/task-8.yml", &text("task-8", "task-7"), "Begin");
+    repo.git(&["mv", "tasks/task-8.yml", "tasks/back-8.yml"]);
+    repo.days(100).commit_file("tasks/back-8.yml", &text("back-8", "back-7"), "Rename every task");
+    let said = found(&repo, "endless-planning", "2026-06-30");
+    assert!(said[0].contains("this has been proposed for 180 days"), "{said:?}");
+}
+
+#[test]
+fn another_id_with_other_words_is_another_outcome() {
+    let repo = configured("outcomes: ['tasks/*']\n");
+    let text =
+        |id: &str, status: &str| format!("id: {id}\ntitle: Customers reach us by chat\nstatus: {status}\n");
+    repo.commit_file("tasks/a.yml", &text("a", "on-track"), "Begin");
+    repo.git(&["mv", "tasks/a.yml", "tasks/b.yml"]);
+    repo.days(100).commit_file("tasks/b.yml", &text("b", "draft"), "Again");
+    let said = found(&repo, "endless-planning", "2026-06-30");
+    assert!(said[0].contains("this has been proposed for 80 days"), "{said:?}");
+}
+
+#[test]
+fn the_release_that_a_proposal_reached_last_is_no_date_that_it_promised() {
+    let repo = configured("extends: kubernetes-enhancements\n");
+    let text = |id: &str, stable: &str| {
+        format!(
+            "title: Volume groups\nkep-number: {id}\nauthors: ['@mira']\nowning-sig: sig-storage\nstatus: implementable\nlatest-milestone: v1.30\nstage: beta\nmilestone:\n  beta: v1.30\n  stable: {stable}\n"
+        )
+    };
+    repo.write("keps/sig-storage/11-groups/kep.yaml", text("11", ""));
+    repo.write("keps/sig-storage/12-clones/kep.yaml", text("12", "v1.33"));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "concise"]).out;
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("keps/sig-storage/12-clones/kep.yaml:10:11: error[overdue-outcome]"), "{said}");
+}
+
+#[test]
+fn releases_without_a_day_are_one_finding_whatever_they_are_called() {
+    let repo = configured("outcomes: ['plan/*']\nmilestones: {v1.34: 2025-08-27}\n");
+    for n in 0..6 {
+        let release = if n % 2 == 0 { format!("v2.{n}") } else { format!("2.{n}") };
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\ndeadline: {release}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-deadline", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("neither a date nor a milestone that has one in planlint.yml"), "{said:?}");
+}
+
+#[test]
+fn an_agent_or_bot_that_owns_is_called_what_it_is_and_no_person_is() {
+    let owners = ["@alex-agent", "dependabot[bot]", "@copilot", "Claude", "@mira"];
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (n, owner) in owners.iter().enumerate() {
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\nowner: \"{owner}\"\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].ends_with("in 3 outcomes: the owner is an agent or a bot, and a promise is made by a person")
+    );
+    let explained = planlint(&repo, &["explain", "no-individual-owner", "--text", "@alex-agent"]);
+    assert!(explained.out.contains("judged as   program"), "{}", explained.out);
+}
+
+#[test]
+fn an_office_still_to_be_filled_is_a_placeholder() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (n, owner) in
+        ["(name to be appointed by the steering committee)", "TBD by the board", "to be nominated"]
+            .iter()
+            .enumerate()
+    {
+        repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: T\nowner: \"{owner}\"\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert!(said.iter().all(|line| line.contains("is a placeholder")) && said.len() == 3, "{said:?}");
+}
+
+#[test]
+fn what_explains_a_criterion_is_no_criterion() {
+    let repo = configured("outcomes: ['plan/*']\nfields: {done: '# Acceptance Criteria'}\n");
+    let page = "---\nid: a\ntitle: Short checksums\n---\n\n## Acceptance Criteria\n\nWhat we ask for:\n\n- [ ] Two wallets show the checksum of every address.\n  - [x] Yoroi\n- Verified that:\n  - Every wallet shows the same checksum for an address.\n";
+    repo.write("plan/a.md", page);
+    repo.write(
+        "plan/b.md",
+        page.replace("id: a", "id: b").replace("  - Every wallet", "  - TBD\n  - Every wallet"),
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("plan/b.md:13:5") && said[0].contains("TBD"), "{said:?}");
+}
+
+#[test]
+fn broken_lines_are_shown_where_one_would_mend_them() {
+    for (line, place, message) in [
+        ("see: [Secure storage](https://x.example/1)", "2:6", "text stands after the closing `]`"),
+        ("see:\n  - [One](./one.md)", "3:5", "text stands after the closing `]`"),
+        ("status: **proposed**|accepted", "2:9", "a value cannot start with `*`"),
+        ("title: Azure: private", "2:13", "a colon followed by a space cannot stand here"),
+        ("title: \"Open", "2:8", "this quote is not closed"),
+        ("tags: [a, b", "2:7", "this `[` is not closed"),
+        ("\towner: Mira", "2:1", "a tab stands in the indentation here"),
+        ("see:[]", "2:1", "a space is missing after this colon"),
+        ("id: b", "2:1", "`id` is written twice here"),
+    ] {
+        let repo = configured("outcomes: ['plan/*']\n");
+        repo.write("plan/a.yml", format!("id: a\n{line}\nowner: Mira\n"));
+        repo.git(&["add", "-A"]);
+        let said = found(&repo, "invalid-yaml", "2026-02-01");
+        assert_eq!(said.len(), 1, "{line}: {said:?}");
+        assert_eq!(said[0], format!("plan/a.yml:{place}: error[invalid-yaml] {message}"), "{line}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_to_mend_the_words_of_what_has_ended() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = |status: &str| {
+        format!(
+            "id: {status}\ntitle: T\nstatus: {status}\nstart: 2023-14-05\nowner: {{a: b}}\ndependson: [x]\ndepends_on: [{status}, gone, gone]\n"
+        )
+    };
+    repo.write("plan/a.yml", text("done"));
+    repo.write("plan/b.yml", text("dropped"));
+    repo.write("plan/c.yml", text("on-track"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field,unknown-field,unmapped-dependency", "2026-02-01");
+    assert!(said.len() > 3 && said.iter().all(|line| line.starts_with("plan/c.yml")), "{said:?}");
+}
+
+#[test]
+fn links_between_notes_and_titles_name_outcomes() {
+    let repo = configured("outcomes: ['plan/*']\nlists: [initiatives]\n");
+    repo.write("plan/Backup drill.md", "---\ntitle: Data is back within an hour\nstatus: on-track\n---\n");
+    repo.write(
+        "plan/New rota.md",
+        "---\ntitle: A rota covers every hour\ndepends_on: [\"[[Backup drill]]\", \"[[Backup drill|drill]]\", \"[the drill](Backup drill.md)\"]\n---\n",
+    );
+    repo.write(
+        "plan/q3.yml",
+        "initiatives:\n  - {title: Instant payouts, status: queued}\n  - {title: Fraud rules, status: queued, depends_on: [instant payouts, Refunds]}\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    let messages: Vec<&str> = said.iter().map(|line| line.split("] ").nth(1).unwrap()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`[[Backup drill|drill]]` is listed twice",
+            "`[the drill](Backup drill.md)` is listed twice",
+            "`Refunds` is not in this plan, so planlint cannot tell whether it is late",
+        ],
+        "{said:?}"
+    );
+}
+
+#[test]
+fn ids_that_all_got_another_name_are_offered() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.write("plan/a.yml", "id: BACK-8\ntitle: T\n");
+    repo.write("plan/b.yml", "id: BACK-9\ntitle: U\ndepends_on: [task-8]\n");
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--select", "unmapped-dependency"]);
+    assert!(said.out.contains("Did you mean `BACK-8`?"), "{}", said.out);
+}
+
+#[test]
+fn a_subtitle_may_stand_between_a_heading_and_the_table_below_it() {
+    let repo = configured("extends: rust-project-goals\noutcomes: ['src/*']\n");
+    repo.write(
+        "src/a.md",
+        "# Faster lints\n(the performance project)\n\n| Metadata | |\n|---|---|\n| Point of contact | @mira |\n| Status | Accepted |\n\n## Summary\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner,no-title", "2026-02-01");
+    assert!(said.is_empty(), "{said:?}");
+}
+
+#[test]
+fn init_leaves_out_no_file_because_its_owner_is_missing() {
+    let repo = TestRepo::new();
+    let page = |title: &str, owner: &str| {
+        format!("---\ntitle: {title}\nstatus: In progress\nowner: {owner}\ndue: 2026-12-15\n---\n")
+    };
+    repo.write("work/invoice.md", page("Invoices as PDF", "Mira Okafor"));
+    repo.write("work/export.md", page("Export", "Jon Berg"));
+    repo.write("work/reminders.md", page("Reminders", ""));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["init"]);
+    assert!(said.out.contains("3 outcomes in 3 files: work/*.md"), "{}", said.out);
+}
+
+#[test]
+fn one_owner_less_field_in_one_file_is_told_once() {
+    let repo = configured("outcomes: ['tasks.yml']\nlists: [tasks]\n");
+    repo.write(
+        "tasks.yml",
+        "tasks:\n  - {id: a, title: T, owner: Mira}\n  - {id: b, title: U, owner: Mira}\n  - {id: c, title: V, owner: Mira}\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("in all 3 outcomes: no definition of done"), "{said:?}");
+}
+
+#[test]
+fn common_words_that_are_ids_too_are_no_dependencies() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (id, title) in
+        [("monitoring", "Alarms reach us"), ("managementstate", "States agree"), ("dual-stack", "Both kinds")]
+    {
+        repo.write(
+            format!("plan/{id}.md"),
+            format!("---\nid: {id}\ntitle: {title}\nstatus: on-track\n---\n"),
+        );
+    }
+    repo.write(
+        "plan/a.md",
+        "---\nid: a\ntitle: T\n---\n\nSo that I can rely on the system to isolate networks without manual intervention or monitoring for drift.\n\nThe field is dependent on the value of the `managementState` field.\n\nLater on, after dual-stack support was added, two addresses came.\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(said.is_empty(), "{said:?}");
+    repo.write(
+        "plan/b.md",
+        "---\nid: b\ntitle: T\n---\n\nWe start once dual-stack is done. It is blocked by `monitoring`.\n",
+    );
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "unmapped-dependency", "2026-02-01").len(), 2);
+}
+
+#[test]
+fn the_example_is_sound_whatever_git_calls_its_user() {
+    for name in ["Acme maintainers", "build-bot", "Ada Reyes"] {
+        let repo = TestRepo::new();
+        repo.git(&["config", "user.name", name]);
+        assert_eq!(planlint(&repo, &["init", "--example"]).code, 0);
+        repo.git(&["add", "-A"]);
+        let said = planlint(&repo, &["check"]);
+        assert_eq!(said.code, 0, "{name}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_reason_in_the_subject_of_a_commit_is_one() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = |priority: u8| format!("id: a\ntitle: T\nstatus: on-track\npriority: {priority}\n");
+    repo.commit_file("plan/a.yml", &text(2), "Begin");
+    repo.write("plan/a.yml", text(1));
+    repo.git(&["add", "-A"]);
+    let message = repo.beside("message");
+    for (words, code) in [("bump because the board said so\n", 0), ("bump\n", 1)] {
+        std::fs::write(&message, words).unwrap();
+        let said = planlint(&repo, &["commit-msg", message.to_str().unwrap()]);
+        assert_eq!(said.code, code, "{words}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_page_about_the_folder_brings_no_note() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/README.md", "# How we plan\n\nOne outcome a file.\n");
+    repo.write(
+        "outcomes/a.yml",
+        "id: a\ntitle: Customers reach us by chat\nowner: Mira Okafor\ndeadline: 2026-03-31\ndone: Chat answers in four languages.\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check"]);
+    assert_eq!((said.code, said.out.contains("note:")), (0, false), "{}", said.out);
+}
