@@ -15,9 +15,9 @@
 //! floor 9   rules  custom
 //! floor 10  config
 //! floor 11  engine  init  schema
-//! floor 12  report
-//! floor 13  health  lsp
-//! floor 14  facts
+//! floor 12  health
+//! floor 13  report
+//! floor 14  facts  lsp
 //! floor 15  graph
 //! floor 16  page
 //! floor 17  cli

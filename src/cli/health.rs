@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use jiff::tz::TimeZone;
 
 use crate::engine::{self, Past, Request};
-use crate::health;
+use crate::{health, report};
 
 use super::args::{HealthArgs, ListFormat};
 use super::failure::{Failure, with_defects};
@@ -36,8 +36,8 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let health = health::collect(&review, day, &days);
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| match args.format {
-        ListFormat::Human => health::write_human(&health, &style, out),
-        ListFormat::Json => health::write_json(&health, out),
+        ListFormat::Human => report::health::write_human(&health, &style, out),
+        ListFormat::Json => report::health::write_json(&health, out),
     })?;
     // It answers questions, so it fails only where it was asked to.
     let asked = request.overlay.fail_on.as_ref().map(|fail_on| fail_on.value);

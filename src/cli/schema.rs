@@ -3,7 +3,7 @@
 use crate::engine::{Error, Project, Request};
 use crate::load::Mapping;
 use crate::model::Calendar;
-use crate::{facts, health, report, schema};
+use crate::{facts, report, schema};
 
 use super::args::{SchemaArgs, SchemaOf};
 use super::failure::Failure;
@@ -15,7 +15,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
         SchemaOf::Outcome => outcome()?,
         SchemaOf::Config => schema::config_schema(),
-        SchemaOf::Health => health::json_schema().to_value(),
+        SchemaOf::Health => report::health::json_schema().to_value(),
         SchemaOf::Report => facts::schema().to_value(),
         SchemaOf::Json => report::json_schema().to_value(),
     };

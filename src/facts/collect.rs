@@ -15,7 +15,7 @@ use crate::engine::{Before, Reading, Review};
 use crate::finding::{self, Report, Severity};
 use crate::health::{self, Health};
 use crate::model::{self, History, OutcomeIx, Plan, Text};
-use crate::report::{Told, json};
+use crate::report::{self, Told, json};
 use crate::rule::past;
 use crate::schedule::{self, Ahead, Staff, Week};
 use crate::text::Place;
@@ -72,7 +72,7 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
         decisions: decisions.iter().map(|decision| gathering.decision(decision)).collect(),
         findings: gathering.findings(),
         summary: json::Summary { elapsed_ms: 0, ..json::Summary::new(told) },
-        health: health::document(health),
+        health: report::health::document(health),
         load: gathering.load(),
         changes: gathering.changes(),
         promises: promises.iter().map(|promise| gathering.promise(promise)).collect(),

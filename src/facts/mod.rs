@@ -23,7 +23,6 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::health;
 use crate::report::{self, json};
 
 /// Everything that is drawn. A field may be added without a new version.
@@ -56,7 +55,7 @@ pub struct Facts<'a> {
     /// The counts of `check`.
     pub summary: json::Summary<'a>,
     /// What `health --history` says.
-    pub health: health::Document<'a>,
+    pub health: report::health::Document<'a>,
     /// Planned work.
     pub load: Load,
     /// Changes of priority, deadline and owner.

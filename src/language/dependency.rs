@@ -214,13 +214,9 @@ impl Reader<'_> {
             |hit: &Hit| self.is_unspaced(cue.span) && (hit.last..cue.first).any(|at| self.ends_clause(at));
         let before =
             self.hits.iter().filter(near).any(|hit| !self.breaks(hit.last, cue.first) && !parted(hit));
-        let inside = self
-            .hits
-            .iter()
-            .any(|hit| hit.kind == Kind::CueOff && hit.first >= cue.first && hit.last <= cue.last);
         // "depends on neither", "depends on nothing".
         let behind = self.hits.iter().any(|hit| hit.kind == Kind::CueOff && hit.first == cue.last + 1);
-        before || inside || behind || self.is_ended(cue)
+        before || behind || self.is_ended(cue)
     }
 
     /// "The dependency on rota-tool is resolved": what is named behind a cue that no condition opens has ended.

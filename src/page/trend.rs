@@ -6,7 +6,8 @@ use super::chart::Chart;
 use super::marks::class;
 use super::{Page, part};
 use crate::graph::number;
-use crate::health::{Colour, Document, json::OnTime};
+use crate::health::Colour;
+use crate::report::health::{Document, json::OnTime};
 
 impl Page<'_> {
     pub(super) fn trend(&self) -> Markup {

@@ -11,6 +11,7 @@ mod fingerprint;
 mod first;
 mod github;
 mod gitlab;
+pub mod health;
 mod human;
 pub mod json;
 mod junit;

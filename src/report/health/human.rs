@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use crate::health::{Colour, Figures, Health, Question, RuleCount, Silent, Verdict};
 use crate::report::{Style, defuse, one_line};
 use crate::rule::say::count;
-
-use super::{Colour, Figures, Health, Question, Silent, Verdict};
 
 /// How many outcomes are named; the others are counted.
 const NAMED: usize = 5;
@@ -134,9 +133,8 @@ fn counts(verdict: &Verdict) -> Option<String> {
     let (found, clean): (Vec<_>, Vec<_>) = verdict.rules.iter().partition(|rule| rule.findings > 0);
     let mut parts: Vec<String> =
         found.iter().map(|rule| format!("{} {}", rule.rule, rule.findings)).collect();
-    let names = |rules: &[&super::RuleCount]| {
-        rules.iter().map(|rule| rule.rule.to_string()).collect::<Vec<_>>().join(", ")
-    };
+    let names =
+        |rules: &[&RuleCount]| rules.iter().map(|rule| rule.rule.to_string()).collect::<Vec<_>>().join(", ");
     match (found.len(), clean.len()) {
         (_, 0) => {}
         (0, _) => parts.push(format!("nothing found by {}", names(&clean))),

@@ -7,9 +7,8 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::finding::Severity;
+use crate::health::{self, Colour, Concern, Figures, Health, Question, Silent};
 use crate::report;
-
-use super::{Colour, Concern, Figures, Health, Question, Silent};
 
 /// What `planlint health --format json` prints. A field may be added without a new version.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -225,7 +224,7 @@ fn first_result(figures: &Figures) -> Option<FirstResult> {
     Some(FirstResult { outcomes: share.outcomes, reached: share.reached, median_days: share.median_days })
 }
 
-fn answer(verdict: &super::Verdict) -> Answer<'_> {
+fn answer(verdict: &health::Verdict) -> Answer<'_> {
     Answer {
         question: verdict.question,
         text: verdict.question.text(),
