@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::NAMES;
-use crate::engine::{self, Past, Project, Request};
+use crate::engine::{self, Project, Request};
 use crate::init::{self, Action, Recognised};
 use crate::practice;
 use crate::report::{self, Format};

@@ -58,6 +58,11 @@ pub(super) fn mapping(
             words.iter().map(|(word, (meant, _))| (word.clone(), meant.clone())).collect();
         mapping.values.insert(field.clone(), meant);
     }
+    if !practices.is_empty() {
+        let has = |field: &str| practices.iter().any(|practice| practice.fields.contains_key(field));
+        let named = |field: &str| has(field) || written.file.fields.contains_key(field);
+        mapping.placeless = Field::ALL.into_iter().filter(|field| !named(field.name())).collect();
+    }
     (mapping, origins)
 }
 

@@ -22,6 +22,8 @@ pub struct Mapping {
     pub explicit: bool,
     /// Fields that the user keeps under other names, so that an entry under ours does not feed them.
     pub away: Vec<Field>,
+    /// Fields for which the practice that the plan follows has no place.
+    pub placeless: Vec<Field>,
 }
 
 /// Where a field is looked for.
@@ -99,7 +101,8 @@ impl Mapping {
             fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
         let away = away.collect();
         let explicit = !mapped.is_empty();
-        Self { fields, values: HashMap::new(), priorities: Vec::new(), lists: Vec::new(), explicit, away }
+        let (values, priorities, lists, placeless) = Default::default();
+        Self { fields, values, priorities, lists, explicit, away, placeless }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes

@@ -140,6 +140,7 @@ pub fn plan_again(
     plan.unread = unread;
     plan.problems = problems;
     shared::settle(&mut plan);
+    plan.placeless.clone_from(&mapping.placeless);
     plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
     plan.ignores = ignores;
     plan.people = people;

@@ -103,6 +103,12 @@ impl Outcome {
         }
     }
 
+    /// Whether it asks for no work any more: done or dropped.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        matches!(self.status, Some(Status::Done | Status::Dropped))
+    }
+
     /// The title, or the id where there is none.
     #[must_use]
     pub fn name(&self) -> &str {

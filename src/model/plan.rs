@@ -39,6 +39,8 @@ pub struct Plan {
     pub unread: HashSet<String>,
     /// What the user calls a field, where that is not planlint's name.
     pub names: HashMap<Field, String>,
+    /// Fields for which the practice that the plan follows has no place.
+    pub placeless: Vec<Field>,
     by_id: HashMap<String, OutcomeIx>,
     by_path: HashMap<String, OutcomeIx>,
     /// None where several have the title.
@@ -182,6 +184,13 @@ impl Plan {
     #[must_use]
     pub fn uses_field(&self, field: Field) -> bool {
         self.uses(field.name())
+    }
+
+    /// Whether a field can be asked for: the practice that the plan follows has a place for it, or some outcome made
+    /// one.
+    #[must_use]
+    pub fn has_place_for(&self, field: Field) -> bool {
+        !self.placeless.contains(&field) || self.uses_field(field)
     }
 }
 

@@ -64,15 +64,19 @@ impl Rule for UnmappedDependency {
         let named: Vec<(&str, Option<String>)> =
             plan.outcomes.iter().map(|outcome| (outcome.id.as_str(), titles(outcome))).collect();
         let known = Known::new(plan);
+        // Where no outcome can list what it waits for, a sentence is all that there is.
+        let listed = plan.has_place_for(Field::DependsOn);
         let references = References::new(named.iter().map(|(id, title)| (*id, title.as_deref())));
         for (ix, outcome) in cx.wanted() {
             // What is over waits for nothing any more.
-            if !is_over(outcome) {
+            if !outcome.is_over() {
                 self.entries(cx, ix, &known, out);
             }
             if outcome.is_open() {
                 blocked_by_nothing(cx, ix, out);
-                prose(cx, ix, &references, out);
+                if listed {
+                    prose(cx, ix, &references, out);
+                }
             }
         }
     }
@@ -176,10 +180,6 @@ fn by_number<'a>(cx: &Context<'a>, written: &str) -> Option<&'a str> {
     let (_, folder) = written.trim_end_matches('/').rsplit_once('/')?;
     let (id, _) = folder.split_once('-')?;
     cx.plan.find(id).map(|ix| cx.plan.outcomes[ix].id.as_str())
-}
-
-fn is_over(outcome: &Outcome) -> bool {
-    matches!(outcome.status, Some(Status::Done | Status::Dropped))
 }
 
 fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {

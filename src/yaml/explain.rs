@@ -106,8 +106,14 @@ impl Scene<'_> {
         let rest = self.source.get(self.read_to..)?;
         let start = self.read_to + rest.find(['"', '\''])?;
         let quote = self.source.cut(start..=start);
-        let help = format!("add the closing {quote} at the end of the text, or indent the lines that go on");
-        Some(told(Span::new(start, line_end(self.source, start)), "this quote is not closed", help))
+        let end = line_end(self.source, start);
+        // Word processors turn quotes, and YAML knows only the straight ones.
+        let last = self.source.cut(start..end).trim_end().chars().next_back();
+        let help = match last.filter(|last| matches!(last, '”' | '“' | '’' | '‘')) {
+            Some(curly) => format!("write a straight {quote} in place of the curly {curly}"),
+            None => format!("add the closing {quote} at the end of the text, or indent the lines that go on"),
+        };
+        Some(told(Span::new(start, end), "this quote is not closed", help))
     }
 
     fn after_quote(self) -> Explained {

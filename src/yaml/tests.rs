@@ -175,6 +175,13 @@ fn each_broken_line_is_told_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_quote_that_was_turned_is_named() {
+    let help = |source: &str| parse(source).problems[0].help.clone().expect("a remedy");
+    assert_eq!(help("t: \"open”\nu: 2\n"), "write a straight \" in place of the curly ”");
+    assert!(help("t: \"an “open” word\nu: 2\n").starts_with("add the closing \""));
+}
+
+#[test]
 fn errors_are_told_in_plain_words_at_their_place() {
     for (source, place, message) in [
         ("key:value\nowner: x\n", "key:", "a space is missing after this colon"),

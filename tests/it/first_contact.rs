@@ -361,3 +361,32 @@ fn a_page_about_the_folder_brings_no_note() {
     let said = planlint(&repo, &["check"]);
     assert_eq!((said.code, said.out.contains("note:")), (0, false), "{}", said.out);
 }
+
+#[test]
+fn a_practice_without_dependencies_is_not_asked_for_them_in_prose() {
+    let text = |rest: &str| {
+        format!(
+            "---\nCIP: 12\nTitle: Volume groups\nStatus: Proposed\nAuthors: [Mira Okafor]\nCreated: 2026-01-02\n{rest}---\n\nThis is blocked by storage-tiers.\n"
+        )
+    };
+    let repo = configured("extends: cip\noutcomes: ['plan/*']\n");
+    repo.write("plan/storage-tiers.md", text("").replace("blocked by", "beside"));
+    repo.write("plan/groups.md", text(""));
+    repo.git(&["add", "-A"]);
+    assert!(found(&repo, "unmapped-dependency", "2026-02-01").is_empty());
+    repo.write("plan/other.md", text("depends_on: [storage-tiers]\n").replace("blocked by", "beside"));
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "unmapped-dependency", "2026-02-01").len(), 1, "now there is a place for them");
+}
+
+#[test]
+fn two_that_are_both_over_may_share_an_id() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = |status: &str| format!("id: chat\ntitle: Customers reach us by chat\nstatus: {status}\n");
+    repo.write("plan/a.yml", text("done"));
+    repo.write("plan/b.yml", text("dropped"));
+    repo.git(&["add", "-A"]);
+    assert!(found(&repo, "duplicate-id", "2026-02-01").is_empty());
+    repo.write("plan/b.yml", text("on-track"));
+    assert_eq!(found(&repo, "duplicate-id", "2026-02-01").len(), 1);
+}
