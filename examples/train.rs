@@ -5,8 +5,8 @@
 //! Without options it writes `src/language/learned/model.bin`; the same rows give the same bytes on every machine.
 //! `--check` trains and compares with the committed file. `--report` prints how well it does on what it has not
 //! seen: folds grouped by phrase, whole domains left out, the hard negatives, which are never trained on, and
-//! languages that were not learned. `--without LANG` learns without a language, and prints how often its texts are
-//! blamed all the same.
+//! languages that were not learned. `--without LANG,…` learns without each of these languages, and prints how often
+//! its texts are blamed all the same.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a trainer reports")]
 
@@ -53,8 +53,9 @@ fn run(options: &[String]) -> Result<(), String> {
     let thresholds: Vec<_> =
         tasks.iter().zip(&folds).map(|(data, folds)| scores::thresholds(data, folds)).collect();
     if let Some(at) = options.iter().position(|option| option == "--without") {
-        let language = options.get(at + 1).ok_or("without which language?")?;
-        strange::print(&tasks, &others, &thresholds, std::slice::from_ref(language));
+        let languages = options.get(at + 1).ok_or("without which language?")?;
+        let languages: Vec<String> = languages.split(',').map(str::to_owned).collect();
+        strange::print(&tasks, &others, &thresholds, &languages);
         return Ok(());
     }
     if has("--report") {

@@ -21,6 +21,8 @@ pub(crate) struct Shape {
     pub(crate) bits: u32,
     /// How much a misjudged row costs beside large weights.
     pub(crate) cost: f64,
+    /// Whether a row of a rare label costs more, so that common ones do not swallow it.
+    pub(crate) balanced: bool,
 }
 
 /// Steps at most.
@@ -92,12 +94,15 @@ fn fit<const N: usize>(examples: &[&Example], shape: Shape) -> Vec<f32> {
     weights.iter().flat_map(|lanes| &lanes[..shape.labels]).copied().collect()
 }
 
-/// Rare labels cost more, so that common ones do not swallow them.
+/// What each example costs.
 fn costs(examples: &[&Example], shape: Shape) -> Vec<f64> {
     let mut sums = vec![0.0; shape.labels];
     examples.iter().for_each(|example| sums[example.label] += example.weight);
     let all: f64 = sums.iter().sum();
-    let even = |label: usize| (all / (sums.len() as f64 * sums[label].max(1.0))).sqrt();
+    let even = |label: usize| match shape.balanced {
+        true => (all / (sums.len() as f64 * sums[label].max(1.0))).sqrt(),
+        false => 1.0,
+    };
     examples.iter().map(|example| shape.cost * example.weight * even(example.label)).collect()
 }
 

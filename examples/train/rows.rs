@@ -95,7 +95,7 @@ impl Data {
 
     /// What is fitted to the rows.
     pub(crate) fn shape(&self) -> Shape {
-        Shape { labels: self.task.labels.len(), bits: BITS, cost: COST }
+        Shape { labels: self.task.labels.len(), bits: BITS, cost: COST, balanced: true }
     }
 }
 

@@ -11,6 +11,8 @@ const FALSE_ALARMS: f64 = 0.01;
 const GUARD: f64 = 0.02;
 /// The share of blamed rows that must be right.
 const PRECISION: f64 = 0.95;
+/// How probable blame must be at least, in percent, whatever the rows say.
+const LEAST: u32 = 85;
 /// Good rows that a language needs, for its threshold to mean something.
 const ROWS: usize = 100;
 
@@ -85,7 +87,7 @@ fn threshold(data: &Data, scores: &[Score<'_>], allowed: impl Fn(f64) -> f64) ->
     if good < ROWS {
         return None;
     }
-    (50..99).map(|percent| f64::from(percent) / 100.0).find(|&threshold| {
+    (LEAST..99).map(|percent| f64::from(percent) / 100.0).find(|&threshold| {
         let blamed = || scores.iter().filter(|score| score.blame >= threshold);
         let wrong = blamed().filter(|score| score.row.example.label == 0).count();
         let right = blamed().filter(|score| data.task.blamed.contains(&score.row.example.label)).count();

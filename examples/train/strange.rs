@@ -55,7 +55,7 @@ impl Count {
         let reading = Reading::of(&row.text, &vocabulary);
         let verdict = model.judge(data.task.name, &reading, &[]).expect("the task was learned");
         self.rows += 1;
-        self.read += usize::from(verdict.language.is_some());
+        self.read += usize::from(model.language(&reading).is_some());
         self.blamed += usize::from(verdict.blamed);
         self.wrong += usize::from(verdict.blamed && row.example.label == 0);
     }

@@ -9,7 +9,7 @@ use planlint::language::word;
 use super::regression::{Example, Shape, train};
 
 /// How probable a language must be.
-pub(crate) const SURE: f32 = 0.75;
+pub(crate) const SURE: f32 = 0.8;
 /// Which share of a text's words must have been met in the language.
 pub(crate) const FAMILIAR: f32 = 0.4;
 /// How much a misjudged text costs beside large weights.
@@ -28,7 +28,7 @@ pub(crate) fn bytes(texts: &[Written<'_>], languages: usize) -> (Vec<u8>, Vec<f3
         Example { seen, label, weight: 1.0 }
     };
     let examples: Vec<Example> = texts.iter().map(example).collect();
-    let shape = Shape { labels: languages + 1, bits: BITS, cost: COST };
+    let shape = Shape { labels: languages + 1, bits: BITS, cost: COST, balanced: false };
     let weights = train(&examples.iter().collect::<Vec<_>>(), shape);
     let (mut bytes, scales) = to_bytes(&weights, languages + 1);
     (0..languages).for_each(|language| bytes.extend(table(texts, language)));

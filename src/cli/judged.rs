@@ -69,7 +69,7 @@ fn done(text: &str, vocabulary: &Vocabulary) -> String {
         done::Done::Checkable => lines.add("judged as", "checkable, as far as the words tell"),
     }
     if judged != done::Done::Placeholder {
-        lines.learned(text, verdict, &learned::shipped().weights("done", &reading, &[]));
+        lines.learned("done", &reading, verdict);
     }
     lines.text
 }
@@ -94,7 +94,7 @@ fn metric(text: &str, vocabulary: &Vocabulary) -> String {
         lines.add("words", text.cut(words.range()));
     }
     let verdict = metric::verdict(&described, &reading, vocabulary);
-    lines.learned(text, verdict, &learned::shipped().weights("metrics", &reading, &[]));
+    lines.learned("metrics", &reading, verdict);
     lines.text
 }
 
@@ -114,10 +114,12 @@ impl Lines {
     }
 
     /// How sure the learned judge is, and by which words.
-    fn learned(&mut self, text: &str, verdict: Option<Verdict<'_>>, weights: &[(Span, f32)]) {
+    fn learned(&mut self, task: &str, reading: &Reading<'_>, verdict: Option<Verdict<'_>>) {
         let Some(verdict) = verdict else { return };
+        let model = learned::shipped();
         self.add("reads as", &format!("{} ({:.2})", verdict.label, verdict.confidence));
-        let blame = match (verdict.language, verdict.threshold) {
+        let language = model.language(reading);
+        let blame = match (language, language.and_then(|language| model.threshold(task, language))) {
             (Some(language), Some(threshold)) => {
                 format!("{:.2}; reported from {threshold:.2} in language {language}", verdict.blame)
             }
@@ -127,9 +129,9 @@ impl Lines {
             }
         };
         self.add("confidence", &blame);
-        let mut weights = weights.to_vec();
+        let mut weights = model.weights(task, reading, &[]);
         weights.sort_by(|(_, one), (_, next)| next.total_cmp(one));
-        let shown = |(span, weight): &(Span, f32)| format!("{} {weight:+.1}", text.cut(span.range()));
+        let shown = |(span, weight): &(Span, f32)| format!("{} {weight:+.1}", reading.text.cut(span.range()));
         let is_felt = |(_, weight): &&(Span, f32)| weight.abs() >= 0.05;
         let speaks =
             |weights: Vec<String>| if weights.is_empty() { "-".to_owned() } else { weights.join(", ") };

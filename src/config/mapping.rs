@@ -61,7 +61,7 @@ pub(super) fn mapping(
     if !practices.is_empty() {
         let has = |field: &str| practices.iter().any(|practice| practice.fields.contains_key(field));
         let named = |field: &str| has(field) || written.file.fields.contains_key(field);
-        mapping.placeless = Field::ALL.into_iter().filter(|field| !named(field.name())).collect();
+        mapping.placeless = Field::ALL.iter().copied().filter(|field| !named(field.name())).collect();
     }
     (mapping, origins)
 }

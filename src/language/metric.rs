@@ -91,12 +91,11 @@ fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary)
             return (class, Some(hit.span));
         }
     }
-    let verdict = verdict(metric, reading, vocabulary).filter(|verdict| verdict.language.is_some());
-    let Some(verdict) = verdict else { return (Class::Unknown, None) };
+    let Some(verdict) = verdict(metric, reading, vocabulary) else { return (Class::Unknown, None) };
     let class = match verdict.label {
         "vanity" if verdict.blamed => Class::Vanity,
         "activity" if verdict.blamed => Class::Activity,
-        "output" if verdict.confidence >= LIKELY => Class::Output,
+        "output" if verdict.confidence >= LIKELY && verdict.language.is_some() => Class::Output,
         "outcome" if verdict.confidence >= LIKELY => Class::Outcome,
         _ => Class::Unknown,
     };

@@ -26,8 +26,8 @@ fn definitions_of_done_meet_their_aims_on_the_labelled_rows() {
     let rows = labels("done.tsv");
     let [sentences, checkable] = &eval::tables(&rows, None)[..] else { panic!("two questions about done") };
     assert!(sentences.accuracy() >= 0.97, "sentences {:.3}", sentences.accuracy());
-    assert!(checkable.precision("no") >= 0.8, "precision of wishes {:.3}", checkable.precision("no"));
-    assert!(checkable.recall("no") >= 0.65, "recall of wishes {:.3}", checkable.recall("no"));
+    assert!(checkable.precision("no") >= 0.9, "precision of wishes {:.3}", checkable.precision("no"));
+    assert!(checkable.recall("no") >= 0.68, "recall of wishes {:.3}", checkable.recall("no"));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn metrics_meet_their_aims_on_the_labelled_rows() {
     let rows = labels("metrics.tsv");
     let [_, flags, _] = &eval::tables(&rows, None)[..] else { panic!("three questions about metrics") };
     assert!(flags.precision("flagged") >= 0.95, "precision {:.3}", flags.precision("flagged"));
-    assert!(flags.recall("flagged") >= 0.65, "recall {:.3}", flags.recall("flagged"));
+    assert!(flags.recall("flagged") >= 0.74, "recall {:.3}", flags.recall("flagged"));
     let (flagged, outcomes) = flags.outcomes;
     assert!(flagged * 50 <= outcomes, "{flagged} of {outcomes} outcome metrics flagged");
 }

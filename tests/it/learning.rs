@@ -34,7 +34,7 @@ fn judged(model: &Model<'_>, rows: &[Row]) -> (usize, usize) {
     let verdicts = rows.iter().map(|row| {
         let reading = Reading::of(&row.text, &vocabulary);
         let verdict = model.judge("done", &reading, &[]).expect("it was learned");
-        (usize::from(verdict.language.is_some()), usize::from(verdict.blamed))
+        (usize::from(model.language(&reading).is_some()), usize::from(verdict.blamed))
     });
     verdicts.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
 }

@@ -85,18 +85,60 @@ impl Hash {
     }
 
     pub(super) const fn and(self, text: &str) -> Self {
-        let bytes = text.as_bytes();
+        self.with(text).end()
+    }
+
+    /// Tells what ends here from what goes on.
+    pub(super) const fn end(self) -> Self {
+        Self((self.0 ^ 0xff).wrapping_mul(0x100_0000_01b3))
+    }
+
+    /// Goes on with more of the same text, so that what begins alike is hashed once.
+    pub(super) const fn with(self, part: &str) -> Self {
+        let bytes = part.as_bytes();
         let mut hash = self.0;
         let mut at = 0;
         while at < bytes.len() {
             hash = (hash ^ bytes[at] as u64).wrapping_mul(0x100_0000_01b3);
             at += 1;
         }
-        Self((hash ^ 0xff).wrapping_mul(0x100_0000_01b3))
+        Self(hash)
     }
 
     pub(super) const fn bucket(self, bits: u32) -> u32 {
         ((self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as u32
+    }
+}
+
+/// A part of a word.
+pub(super) struct Part {
+    /// Of its letters, and of whether it begins or ends the word: that is another part than the same letters inside.
+    pub(super) hash: Hash,
+    /// How many letters it has, where the beginning and the end of a word count as one each.
+    pub(super) size: usize,
+    first: usize,
+    last: usize,
+}
+
+/// Every part of a word up to `longest` letters; the beginning and the end count only where blanks part words.
+pub(super) fn each_part(word: &str, parted: bool, longest: usize, mut use_it: impl FnMut(Part)) {
+    const INSIDE: Hash = Hash::of("c");
+    const OPEN: Hash = Hash::of("c<");
+    let edge = usize::from(parted);
+    let starts = std::iter::repeat_n((0, OPEN), edge).chain(word.char_indices().map(|(at, _)| (at, INSIDE)));
+    for (number, (first, mut hash)) in starts.enumerate() {
+        let before = usize::from(number < edge);
+        let mut size = before;
+        let mut last = first;
+        for letter in word.cut(first..).chars().take(longest - before) {
+            let end = last + letter.len_utf8();
+            hash = hash.with(word.cut(last..end));
+            (size, last) = (size + 1, end);
+            use_it(Part { hash, size, first, last });
+        }
+        if parted && size < longest && last == word.len() {
+            use_it(Part { hash: hash.end(), size: size + 1, first, last });
+        }
     }
 }
 
@@ -144,40 +186,21 @@ impl Seen {
             return;
         }
         let word = token.folded.as_ref();
-        let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        let letters = bounds.len() - 1;
         let (sizes, weight) = if word.contains(word::is_unspaced) {
             (1..=4, 2.2)
         } else if word.contains(|c: char| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
             (1..=3, 1.2)
-        } else if letters > 3 {
+        } else if word.chars().nth(3).is_some() {
             (3..=5, 1.0)
         } else {
             return;
         };
-        // A part that begins or ends the word is another than the same letters inside it.
-        let mut parts = Vec::new();
-        for size in sizes {
-            for from in 0..letters + 3 - size.min(letters + 2) {
-                let (first, last) = (from.max(1) - 1, (from + size - 1).min(letters));
-                if first >= last {
-                    continue;
-                }
-                let open = from == 0;
-                let shut = from + size == letters + 2;
-                let sort = match (open, shut) {
-                    (false, false) => "c",
-                    (true, false) => "c<",
-                    (false, true) => "c>",
-                    (true, true) => "c<>",
-                };
-                parts.push((
-                    Hash::of(sort).and(word.cut(bounds[first]..bounds[last])),
-                    bounds[first],
-                    bounds[last],
-                ));
+        let mut parts = Vec::with_capacity(word.len() * 3);
+        each_part(word, true, *sizes.end(), |part| {
+            if sizes.contains(&part.size) {
+                parts.push((part.hash, part.first, part.last));
             }
-        }
+        });
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
         let value = weight / (parts.len() as f32).sqrt();
         let same = word.len() == token.text.len();

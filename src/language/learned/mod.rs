@@ -29,7 +29,8 @@ pub struct Verdict<'m> {
     pub confidence: f32,
     /// Whether the judge is sure enough to blame.
     pub blamed: bool,
-    /// The language that the text seems to be written in, if it is one that the judge learned.
+    /// The language that the text seems to be written in, if it is one that the judge learned. Not known where the
+    /// text seems good: then nothing depends on it.
     pub language: Option<&'m str>,
     /// From which probability on this language's texts are blamed.
     pub threshold: Option<f32>,

@@ -85,7 +85,10 @@ impl<'m> Model<'m> {
         let probable = softmax(&judge.scores(&seen));
         let task = judge.task;
         let blame: f64 = task.blamed.iter().map(|&label| probable[label]).sum();
-        let language = self.language(reading);
+        // The language is asked for only where something could come of it.
+        let least = task.thresholds.iter().fold(f32::INFINITY, |least, (_, one)| least.min(*one));
+        let open = blame >= f64::from(least) || task.best(&probable, false) != Some(0);
+        let language = if open { self.language(reading) } else { None };
         let threshold = language.and_then(|language| task.threshold(language));
         let blamed = threshold.is_some_and(|threshold| blame >= f64::from(threshold));
         let label = task.best(&probable, blamed)?;
@@ -110,6 +113,12 @@ impl<'m> Model<'m> {
         let probable = softmax(&judge.scores(&seen));
         let Some(label) = judge.task.best(&probable, true) else { return Vec::new() };
         words::weights(reading, &seen.features, &|feature| judge.carried(&seen, label, feature))
+    }
+
+    /// From which probability on texts of a language are blamed.
+    #[must_use]
+    pub fn threshold(&self, task: &str, language: &str) -> Option<f32> {
+        self.judge_of(task)?.task.threshold(language)
     }
 
     /// The language that a text seems to be written in, if it is one that was learned.
@@ -148,7 +157,9 @@ struct Judge<'m> {
 
 impl Judge<'_> {
     fn scores(&self, seen: &Seen) -> Vec<f64> {
-        self.weights.scores(seen.features.iter().map(|feature| (feature.bucket, feature.value / seen.length)))
+        let mut scores = self.weights.scores(seen.features.iter().map(|one| (one.bucket, one.value)));
+        scores.iter_mut().for_each(|score| *score /= f64::from(seen.length));
+        scores
     }
 
     fn weight(&self, seen: &Seen, feature: &Feature, label: usize) -> f32 {

@@ -4,7 +4,7 @@
 //! learned or not; and enough of its words were met in the rows of the language. A word that many languages borrow
 //! tells neither way.
 
-use super::features::Hash;
+use super::features::{Hash, each_part};
 use super::weights::Weights;
 use super::{Head, to_probabilities};
 use crate::language::word::{self, Token};
@@ -26,24 +26,11 @@ pub fn features(tokens: &[Token<'_>]) -> Vec<(u32, f32)> {
     let mut seen = Vec::with_capacity(tokens.len() * 24);
     for word in written(tokens) {
         let unspaced = word.contains(word::is_unspaced);
-        let ends = ends(word);
-        let letters = ends.len() - 1;
         let from = seen.len();
-        // A part that begins or ends the word is another than the same letters inside it.
-        let (open, longest) = if unspaced { (0, PAIR) } else { (1, LONGEST) };
-        let all = letters + 2 * open;
-        for size in 1..=longest.min(all) {
-            for at in 0..=all - size {
-                let (first, last) = (at.max(open) - open, (at + size).min(letters + open) - open);
-                if first < last {
-                    let place = usize::from(at < open) + 2 * usize::from(at + size > letters + open);
-                    let part = word.cut(ends[first]..ends[last]);
-                    seen.push((Hash::of(["t", "t<", "t>", "t<>"][place]).and(part).bucket(BITS), 0.0));
-                }
-            }
-        }
+        let longest = if unspaced { PAIR } else { LONGEST };
+        each_part(word, !unspaced, longest, |part| seen.push((part.hash.bucket(BITS), 0.0)));
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
-        let value = (letters as f32 / (seen.len() - from).max(1) as f32).sqrt();
+        let value = (word.chars().count() as f32 / (seen.len() - from) as f32).sqrt();
         seen[from..].iter_mut().for_each(|(_, one)| *one = value);
         if !unspaced {
             seen.push((Hash::of("tw").and(word).bucket(BITS), 1.0));

@@ -7,47 +7,44 @@
 #[derive(Debug)]
 pub(super) struct Weights<'m> {
     bytes: &'m [u8],
-    /// For each label, the weights that a byte may stand for.
-    tables: Vec<[f32; 256]>,
+    /// For each label, what a squared byte of 1 stands for.
+    units: Vec<f32>,
 }
 
 impl<'m> Weights<'m> {
     /// Bytes, bucket by bucket, with the largest weight of each label.
     pub(super) fn new(bytes: &'m [u8], scales: &[f32]) -> Self {
-        Self { bytes, tables: scales.iter().map(|&scale| table(scale)).collect() }
+        Self { bytes, units: scales.iter().map(|scale| scale / (127.0 * 127.0)).collect() }
     }
 
     /// How many labels there are.
     pub(super) fn labels(&self) -> usize {
-        self.tables.len()
+        self.units.len()
     }
 
     /// The weight of a bucket for a label.
     pub(super) fn of(&self, bucket: u32, label: usize) -> f32 {
-        let byte = self.bytes[bucket as usize * self.tables.len() + label];
-        self.tables[label][usize::from(byte)]
+        squared(self.bytes[bucket as usize * self.units.len() + label]) * self.units[label]
     }
 
     /// What the buckets with their values come to for each label.
     pub(super) fn scores(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
-        let mut scores = vec![0.0_f64; self.tables.len()];
+        let labels = self.units.len();
+        let mut sums = vec![0.0_f32; labels];
         for (bucket, value) in seen {
-            let at = bucket as usize * self.tables.len();
-            let bytes = &self.bytes[at..at + self.tables.len()];
-            for ((score, table), &byte) in scores.iter_mut().zip(&self.tables).zip(bytes) {
-                *score += f64::from(table[usize::from(byte)] * value);
+            let at = bucket as usize * labels;
+            for (sum, &byte) in sums.iter_mut().zip(&self.bytes[at..at + labels]) {
+                *sum += squared(byte) * value;
             }
         }
-        scores
+        sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit)).collect()
     }
 }
 
-/// The weights that a byte may stand for.
-fn table(scale: f32) -> [f32; 256] {
-    std::array::from_fn(|byte| {
-        let root = f32::from(byte as u8 as i8) / 127.0;
-        root * root.abs() * scale
-    })
+/// A byte times its size, with its sign.
+fn squared(byte: u8) -> f32 {
+    let root = i32::from(byte as i8);
+    (root * root.abs()) as f32
 }
 
 /// Weights, bucket by bucket, as bytes, with the largest weight of each label.
