@@ -93,21 +93,22 @@ fn timeline(outcome: &Outcome<'_>) -> Markup {
             p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
         } @else {
             @if from > 0 { p.more { (from) " earlier events are left out." } }
-            ol.log { @for event in events.get(from..).unwrap_or_default() { (row(event)) } }
+            ol.log { @for event in events.get(from..).unwrap_or_default() { (row(event, outcome.path)) } }
         }
     }
 }
 
-fn row(event: &Happening<'_>) -> Markup {
+fn row(event: &Happening<'_>, here: &str) -> Markup {
     let name = |author: &str| author.split(" <").next().unwrap_or(author).to_owned();
     html! {
         li {
             time { (event.at.get(..10).unwrap_or(&event.at)) } " "
             @match event.field {
-                Some("path") | None => { (event.event) " " }
+                None => (event.event)
+                Some("path") => { (event.event) " " }
                 Some(field) => { strong { (told(field, 60)) } " " }
             }
-            @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) } @else { code { (told(event.path, 120)) } }
+            @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) } @else if event.path != here { " " code { (told(event.path, 120)) } }
             span.soft {
                 @if event.origin.is_none() { ", not committed yet" }
                 @if let Some(author) = &event.author { ", by " (told(&name(author), 60)) }
