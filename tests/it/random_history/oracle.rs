@@ -25,7 +25,7 @@ pub(super) struct Truth {
     /// Outcome, field and new value of each change that any commit made: one that none of its parents had.
     pub(super) made: BTreeMap<(String, String, String), BTreeSet<String>>,
     /// The same where a parent had no such outcome, or in a file that cannot be read: it is compared with what it said
-    /// when it was there last.
+    /// when it was there last. Nor must be told what was published before the outcome itself was.
     pub(super) again: BTreeSet<(String, String, String, String)>,
     /// Outcomes of which an id was another's as well.
     pub(super) unsure: BTreeSet<String>,
@@ -45,6 +45,8 @@ struct Track {
     path: String,
     fields: BTreeMap<String, String>,
     live: bool,
+    /// The number of the mainline commit that brought it.
+    born: usize,
 }
 
 fn git(root: &Path, arguments: &[&str], input: &str) -> String {
@@ -169,6 +171,7 @@ pub(super) fn replay(root: &Path) -> Truth {
         configured: &configured,
         published: &published,
         eras: &eras,
+        at: 0,
         era: (0, 0),
         by_id: by_id.clone(),
         tracks: Vec::new(),
@@ -176,6 +179,7 @@ pub(super) fn replay(root: &Path) -> Truth {
     };
     let mut before = BTreeMap::new();
     for (at, commit) in mainline.into_iter().enumerate() {
+        replay.at = at;
         replay.era = (replay.era.1, eras.at(at));
         replay.step(&before, commit);
         before.clone_from(&commit.tree);
@@ -199,6 +203,8 @@ struct Replay<'a> {
     /// The number of the mainline commit that published each commit.
     published: &'a BTreeMap<&'a str, usize>,
     eras: &'a Eras,
+    /// The number of the mainline commit at hand.
+    at: usize,
     /// The era before the commit at hand, and its own.
     era: (usize, usize),
     by_id: BTreeMap<&'a str, &'a Commit>,
@@ -276,6 +282,7 @@ impl Replay<'_> {
                         path: path.clone(),
                         fields: fields.clone(),
                         live: true,
+                        born: self.at,
                     };
                     self.tracks.push(track);
                     met.insert(self.tracks.len() - 1);
@@ -389,7 +396,9 @@ impl Replay<'_> {
                         self.same(name, (era, fields.get(name)), (era, now.get(name)))
                     };
                     let (id, new) = (self.id(ix).to_owned(), now.get(name).cloned().unwrap_or_default());
-                    if before.len() < commit.parents.len().max(1) {
+                    if before.len() < commit.parents.len().max(1)
+                        || self.published[commit.id.as_str()] < track.born
+                    {
                         truth.again.insert((id, name.clone(), new, commit.id.clone()));
                     } else if !before.iter().any(is) {
                         let key = (id, name.clone(), new);
