@@ -198,10 +198,11 @@ impl Plan {
 fn linked(reference: &str) -> Option<&str> {
     let reference = reference.trim();
     let (target, end) = match reference.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")) {
-        Some(inner) => (inner, '|'),
-        None => (reference.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1, ' '),
+        Some(inner) => (inner, "|"),
+        None => (reference.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1, " \""),
     };
-    target.split(['#', end]).next().map(str::trim).filter(|target| !target.is_empty())
+    let target = target.split(end).next()?.split('#').next()?.trim();
+    (!target.is_empty()).then_some(target)
 }
 
 /// The name of the page that a path leads to from somewhere beside it.

@@ -364,17 +364,20 @@ fn a_page_about_the_folder_brings_no_note() {
 
 #[test]
 fn a_practice_without_dependencies_is_not_asked_for_them_in_prose() {
-    let text = |rest: &str| {
+    let text = |title: &str, rest: &str| {
         format!(
-            "---\nCIP: 12\nTitle: Volume groups\nStatus: Proposed\nAuthors: [Mira Okafor]\nCreated: 2026-01-02\n{rest}---\n\nThis is blocked by storage-tiers.\n"
+            "---\nCIP: 12\nTitle: {title}\nStatus: Proposed\nAuthors: [Mira Okafor]\nCreated: 2026-01-02\n{rest}---\n\nThis is blocked by storage-tiers.\n"
         )
     };
     let repo = configured("extends: cip\noutcomes: ['plan/*']\n");
-    repo.write("plan/storage-tiers.md", text("").replace("blocked by", "beside"));
-    repo.write("plan/groups.md", text(""));
+    repo.write("plan/storage-tiers.md", text("Tiers", "").replace("blocked by", "beside"));
+    repo.write("plan/groups.md", text("Volume groups", ""));
     repo.git(&["add", "-A"]);
     assert!(found(&repo, "unmapped-dependency", "2026-02-01").is_empty());
-    repo.write("plan/other.md", text("depends_on: [storage-tiers]\n").replace("blocked by", "beside"));
+    repo.write(
+        "plan/other.md",
+        text("Clones", "depends_on: [storage-tiers]\n").replace("blocked by", "beside"),
+    );
     repo.git(&["add", "-A"]);
     assert_eq!(found(&repo, "unmapped-dependency", "2026-02-01").len(), 1, "now there is a place for them");
 }
