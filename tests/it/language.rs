@@ -285,7 +285,7 @@ fn the_words_that_carry_a_verdict_are_whole_and_not_small() {
     for (name, word) in [
         ("Number of page views", "views"),
         ("Newsletter subscribers", "subscribers"),
-        ("Nombre de pages vues", "vues"),
+        ("Pages vues du blog", "vues"),
     ] {
         let words = words(name).unwrap_or_default();
         assert!(words.split(' ').any(|one| one == word), "{name}: {words:?}");
