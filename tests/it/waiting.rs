@@ -153,7 +153,6 @@ fn large() -> TestRepo {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_long_run_says_what_it_is_busy_with_and_leaves_nothing_behind() {
     let repo = large();
     let inner = format!("{} check --no-cache --format concise", env!("CARGO_BIN_EXE_planlint"));
