@@ -58,7 +58,7 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
         let says_something = text.cut(span.range()).contains(word::is_word);
         if says_something && !is_status(text.cut(span.range()), spans.len() > first, vocabulary) {
             spans.push(span);
-        } else if let Some(before) = spans[first..].last_mut() {
+        } else if let Some(before) = spans[first..].last_mut().filter(|_| !span.is_empty()) {
             *before = before.to(span);
         }
     }

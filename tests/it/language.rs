@@ -439,6 +439,12 @@ proptest! {
 }
 
 #[test]
+fn blanks_between_breaks_are_no_part_of_a_sentence() {
+    let spans = sentence::sentences("0\u{85}\n\u{1fff}", &Vocabulary::default()).spans;
+    assert_eq!(spans, [Span::new(0, 1)]);
+}
+
+#[test]
 fn words_of_the_user_count_like_those_of_the_lists() {
     let vocabulary =
         Vocabulary::default().with(Kind::GroupHead, ["Kraken"]).with(Kind::Outcome, ["smiles per mile"]);

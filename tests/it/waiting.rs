@@ -121,7 +121,9 @@ fn ctrl_c_ends_the_watch_with_the_last_verdict() {
         let id = watching.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         assert_eq!(watching.child.wait().unwrap().code(), Some(code), "{deadline}");
-        assert_eq!(watching.lines.iter().collect::<Vec<_>>(), Vec::<String>::new());
+        // The verdict before may be heard late: it comes by another stream.
+        let late: Vec<String> = watching.lines.iter().collect();
+        assert!(late.len() <= 1 && late.iter().all(|line| line.contains("“soon”")), "{late:#?}");
     }
 }
 

@@ -52,7 +52,7 @@ enum State {
     Broken,
 }
 
-const STATUSES: [&str; 6] = ["proposed", "on-track", "done", "shaping", "betting", "final"];
+const STATUSES: [&str; 6] = ["proposed", "on-track", "done", "brewing", "betting", "final"];
 
 /// From which number on a deadline is a milestone's name.
 const NAMED: usize = 120;
