@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::{self, Past, Recorded, Request};
+use crate::engine::{self, Recorded};
 use crate::language::near;
 use crate::model::{Field, Outcome, Timeline, normal_path};
 use crate::report::{self, Told};
 
-use super::CLEAN;
 use super::args::{ListFormat, LogArgs};
 use super::failure::Failure;
-use super::moment::told_up_to;
 use super::output::{self, Stream};
 use super::progress::Progress;
+use super::{CLEAN, told};
 
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
@@ -22,14 +21,7 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
             help: Some("`planlint log --all` shows every outcome that changed.".to_owned()),
         });
     }
-    let (now, scope) = told_up_to(&args.source, args.as_of.as_deref())?;
-    let request = Request {
-        scope,
-        config: args.place.config.clone(),
-        root: args.place.root.clone(),
-        past: Past { read: true, cached: !args.cache.no_cache },
-        ..Request::new(std::env::current_dir()?, now)
-    };
+    let request = told::request(&args.told)?;
     let progress = Progress::of(&request);
     let recorded = engine::timelines(&request)?;
     drop(progress);
@@ -50,10 +42,10 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
     if args.all {
         chosen.retain(Told::is_eventful);
     }
-    let style = output::style(args.terminal.color, Stream::Output);
+    let style = output::style(args.told.terminal.color, Stream::Output);
     output::print(|out| {
         for (place, told) in chosen.iter().enumerate() {
-            match args.format {
+            match args.told.format {
                 ListFormat::Json => report::write_events(told, out)?,
                 ListFormat::Human => {
                     if place > 0 {

@@ -27,6 +27,7 @@ mod rules;
 mod save;
 mod schema;
 mod test_rules;
+mod told;
 mod watch;
 
 use std::process::ExitCode;

@@ -49,8 +49,3 @@ pub(super) fn judged_at(args: &SourceArgs, as_of: Option<&str>) -> Result<(Times
     };
     Ok((now, scope))
 }
-
-/// The moment up to which a history is told, and the plan that it leads to: all of it unless a day is named.
-pub(super) fn told_up_to(args: &SourceArgs, as_of: Option<&str>) -> Result<(Timestamp, Scope), Failure> {
-    if as_of.is_some() { judged_at(args, as_of) } else { Ok((moment(None)?, scope(args))) }
-}

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use check::{CheckArgs, FixArgs, Limit};
 pub(crate) use drawn::{DrawnArgs, GraphArgs, ReportArgs, ReportFormat};
-pub(crate) use past::{CommitMsgArgs, HealthArgs, LogArgs, PeopleArgs};
+pub(crate) use past::{CommitMsgArgs, HealthArgs, LogArgs, PeopleArgs, ToldArgs};
 pub(crate) use rules::{ExplainArgs, RulesArgs, TestRulesArgs};
 pub(crate) use setup::{CompletionsArgs, ConfigArgs, ConfigFormat, InitArgs, SchemaArgs, SchemaOf};
 pub(crate) use shared::{ListFormat, SelectArgs, SourceArgs, TerminalArgs, When};

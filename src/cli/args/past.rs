@@ -20,34 +20,29 @@ pub(crate) struct LogArgs {
     /// Also show changes of spelling that did not change the meaning
     #[arg(long)]
     pub(crate) verbatim: bool,
-    /// How events are written
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ListFormat,
     #[command(flatten)]
-    pub(crate) source: SourceArgs,
-    #[command(flatten)]
-    pub(crate) place: PlaceArgs,
-    /// Show the history up to this day, of the plan as it stood then; with --rev, of that revision
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<String>,
-    #[command(flatten)]
-    pub(crate) cache: CacheArgs,
-    #[command(flatten)]
-    pub(crate) terminal: TerminalArgs,
+    pub(crate) told: ToldArgs,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct PeopleArgs {
     #[command(flatten)]
+    pub(crate) told: ToldArgs,
+}
+
+/// Up to when the past of which plan is told, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ToldArgs {
+    #[command(flatten)]
     pub(crate) source: SourceArgs,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
-    /// List those who were known on this day
+    /// Tell what was known on this day, of the plan as it stood then; with --rev, of that revision
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
     #[command(flatten)]
     pub(crate) cache: CacheArgs,
-    /// How the list is written
+    /// How it is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,
     #[command(flatten)]
