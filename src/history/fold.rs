@@ -17,7 +17,7 @@ use super::eras::Eras;
 use super::meaning::Meanings;
 use super::sides::{Question, Sides, item};
 use super::tracks::{Change, Met, Step, TrackIx, Tracks};
-use super::version::{BODY, Fields, Symbol, value};
+use super::version::{Fields, Symbol, value};
 
 /// The timelines in the making.
 pub(super) struct Fold<'h> {
@@ -26,7 +26,7 @@ pub(super) struct Fold<'h> {
     pub(super) eras: &'h Eras,
     /// When the history at hand begins, if it is not the beginning of all.
     start: Option<Timestamp>,
-    pub(super) tracks: Tracks,
+    pub(super) tracks: Tracks<'h>,
     /// Of each track.
     pub(super) timelines: Vec<Timeline>,
     /// How many outcomes each commit of the mainline changed.
@@ -88,18 +88,12 @@ impl<'h> Fold<'h> {
         eras: &'h Eras,
         start: Option<Timestamp>,
     ) -> Self {
-        let symbol = |field: Field| versions.symbols.find(field.name());
-        // A file whose names change says so in its words as well, and on which day.
-        let names =
-            [Field::Id, Field::Parent, Field::DependsOn, Field::CheckIn].into_iter().filter_map(symbol);
-        let names = names.chain(versions.symbols.find(BODY)).collect();
-        let tracks = Tracks::new(symbol(Field::Title), names);
         Self {
             versions,
             meanings,
             eras,
             start,
-            tracks,
+            tracks: Tracks::new(&versions.symbols),
             timelines: Vec::new(),
             breadth: std::collections::HashMap::new(),
             made: HashMap::default(),

@@ -100,9 +100,10 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     }
     fold.keep_last_words(tip);
     let Fold { tracks, timelines, breadth, .. } = fold;
+    let commits = past.as_ref().map(|past| commits::commits(past, &repo.mailmap()));
     let mut history = History {
-        commits: past.map(|past| commits::commits(&past, &repo.mailmap())).unwrap_or_default(),
-        timelines: by_id(&tracks, timelines, &mut versions, asked.current),
+        commits: commits.unwrap_or_default(),
+        timelines: by_id(&tracks, timelines, &versions, asked.current),
         breadth,
         reach,
         future: 0,
@@ -114,16 +115,16 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
 /// The timelines under the ids that the plan has for their outcomes today, in the order of its files; of those that
 /// are gone, the last.
 fn by_id(
-    tracks: &Tracks,
+    tracks: &Tracks<'_>,
     timelines: Vec<Timeline>,
-    versions: &mut Versions,
+    versions: &Versions,
     current: &[Input],
 ) -> HashMap<String, Vec<Timeline>> {
     let paths: Vec<&str> = current.iter().map(|input| input.path.as_str()).collect();
     let mut timelines: Vec<Option<Timeline>> = timelines.into_iter().map(Some).collect();
     let mut found: HashMap<String, Vec<Timeline>> = HashMap::with_capacity(timelines.len());
     for (path, name) in paths.iter().zip(names(&paths)) {
-        let path = versions.symbols.of(path);
+        let Some(path) = versions.symbols.find(path) else { continue };
         for &ix in tracks.at(path).iter().filter(|&&ix| tracks.all[ix].live && tracks.all[ix].path == path) {
             let id = called(&tracks.all[ix], &name, versions);
             found.entry(id).or_default().extend(timelines[ix].take());

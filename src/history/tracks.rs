@@ -2,7 +2,9 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::version::{Fields, Item, Symbol, Version, value};
+use super::version::{BODY, Fields, Item, Symbol, Symbols, Version, value};
+use crate::model::Field;
+use crate::text::Cut;
 
 /// One outcome through time.
 #[derive(Debug)]
@@ -74,9 +76,10 @@ pub(super) struct Before {
 }
 
 /// Every outcome, through time.
-#[derive(Debug, Default)]
-pub(super) struct Tracks {
+#[derive(Debug)]
+pub(super) struct Tracks<'s> {
     pub(super) all: Vec<Track>,
+    symbols: &'s Symbols,
     /// The field that says what an outcome is about.
     title: Option<Symbol>,
     /// The fields that hold ids.
@@ -86,10 +89,21 @@ pub(super) struct Tracks {
     at: HashMap<Symbol, Vec<TrackIx>>,
 }
 
-impl Tracks {
-    /// None yet; `title` is the field that says what an outcome is about, and `names` are those that hold ids.
-    pub(super) fn new(title: Option<Symbol>, names: Vec<Symbol>) -> Self {
-        Self { title, names, ..Self::default() }
+impl<'s> Tracks<'s> {
+    /// None yet.
+    pub(super) fn new(symbols: &'s Symbols) -> Self {
+        let symbol = |field: Field| symbols.find(field.name());
+        // A file whose names change says so in its words as well, and on which day.
+        let names =
+            [Field::Id, Field::Parent, Field::DependsOn, Field::CheckIn].into_iter().filter_map(symbol);
+        Self {
+            all: Vec::new(),
+            symbols,
+            title: symbol(Field::Title),
+            names: names.chain(symbols.find(BODY)).collect(),
+            by_id: HashMap::default(),
+            at: HashMap::default(),
+        }
     }
 
     /// Those that stand in a file, or stood there when it could be read last.
@@ -219,7 +233,7 @@ impl Tracks {
 
     /// What has no id, or another one than before, is known by its place: the only one in the file, the same
     /// place in a list, or most of the same words. Another id in another file is another outcome, however alike, unless
-    /// git shows that the one file became the other and only names in it were changed.
+    /// git shows that the one file became the other, only names in it were changed, and the id kept its number.
     fn match_by_place(
         &self,
         path: Symbol,
@@ -260,16 +274,25 @@ impl Tracks {
         let title = |fields: &Fields| self.title.and_then(|title| value(fields, title));
         let titled = title(&track.fields) == title(&item.fields);
         // Whoever is left of the file that this one was before: `left` holds nobody else.
-        let renamed = || !several && title(&item.fields).is_some() && self.is_renumbered(track, item);
+        let renamed = || !several && title(&item.fields).is_some() && self.is_prefixed_anew(track, item);
         titled && (track.path == path && alike(&track.fields, &item.fields) || renamed())
     }
 
-    /// Whether two say the same but for ids: their own, and those of others in their links.
-    fn is_renumbered(&self, track: &Track, item: &Item) -> bool {
+    /// Whether an id got another prefix, and two say the same but for ids: their own, and those of others in their links.
+    fn is_prefixed_anew(&self, track: &Track, item: &Item) -> bool {
+        let number = |id: Option<Symbol>| {
+            let id = self.symbols.text(id?);
+            let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count();
+            (digits > 0).then(|| id.cut(id.len() - digits..).to_owned())
+        };
         let differs = |one: &Fields, other: &Fields| {
             one.iter().any(|entry| !self.names.contains(&entry.0) && !other.contains(entry))
         };
-        !differs(&track.fields, &item.fields) && !differs(&item.fields, &track.fields)
+        let kept = number(track.id);
+        kept.is_some()
+            && kept == number(item.id)
+            && !differs(&track.fields, &item.fields)
+            && !differs(&item.fields, &track.fields)
     }
 
     fn meet<'v>(&mut self, path: Symbol, item: &'v Item, several: bool, found: Option<TrackIx>) -> Met<'v> {
