@@ -139,6 +139,8 @@ fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
             sides.entry(commit.published).or_default().push(ix);
         }
     }
+    let mut asked: Vec<(Merged<'_>, &Identity, u32)> = Vec::new();
+    let mut places: HashMap<(Merged<'_>, &Identity), usize> = HashMap::default();
     for (ix, commit) in history.commits.iter().enumerate() {
         let Some(merged) = merged(&commit.subject) else { continue };
         let Some(side) = u32::try_from(ix).ok().and_then(|ix| sides.get(&CommitIx(ix))) else { continue };
@@ -146,20 +148,28 @@ fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
         let mut authors: Vec<&Identity> = authors.into_iter().collect();
         authors.sort_by(|a, b| (&a.email, &a.name).cmp(&(&b.email, &b.name)));
         for author in authors {
-            match merged {
-                Merged::Request { handle } => roll.requested(handle, &author.name, &author.email),
-                // Before the stroke there may be any word; one that the plan calls a person is a person.
-                Merged::Branch { prefix } if handles.contains(&prefix.to_lowercase()) => {
-                    roll.branched(prefix, &author.name, &author.email);
-                }
-                Merged::Branch { .. } => {}
+            let place = *places.entry((merged, author)).or_insert_with(|| {
+                asked.push((merged, author, 0));
+                asked.len() - 1
+            });
+            asked[place].2 += 1;
+        }
+    }
+    for (merged, author, times) in asked {
+        let author = (author.name.as_str(), author.email.as_str());
+        match merged {
+            Merged::Request { handle } => roll.requested(handle, author, times),
+            // Before the stroke there may be any word; one that the plan calls a person is a person.
+            Merged::Branch { prefix } if handles.contains(&prefix.to_lowercase()) => {
+                roll.branched(prefix, author, times);
             }
+            Merged::Branch { .. } => {}
         }
     }
 }
 
 /// What the subject of a merge tells of who asked for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Merged<'t> {
     /// GitHub names who opened a request: `Merge pull request #12 from handle/branch`.
     Request { handle: &'t str },

@@ -150,7 +150,8 @@ fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
 #[must_use]
 pub fn is_machine(name: &str, vocabulary: &Vocabulary) -> bool {
     let words = tokens(name);
-    vocabulary.hits(&words, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Machine)
+    let may_be = words.iter().any(|word| vocabulary.may_begin(&[Kind::Machine], &word.folded));
+    may_be && vocabulary.hits(&words, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Machine)
         || words.len() == 1 && words[0].folded.len() > 3 && words[0].folded.ends_with("bot")
 }
 

@@ -67,9 +67,10 @@ pub(super) fn of(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Tongues {
             continue;
         }
         latin += 1;
-        let tongues = vocabulary.tongues_of(Kind::FunctionWord, &token.folded);
-        for (number, count) in counts.iter_mut().enumerate() {
-            *count += u16::from(tongues.0 & (1 << number) != 0);
+        let mut tongues = vocabulary.tongues_of(Kind::FunctionWord, &token.folded).0;
+        while tongues != 0 {
+            counts[tongues.trailing_zeros() as usize] += 1;
+            tongues &= tongues - 1;
         }
     }
     if other > latin * 2 {

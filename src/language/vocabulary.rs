@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::owner::Memo;
 use super::tongue::{Tongue, Tongues};
-use super::word::{Token, fine_tokens, fold, is_apostrophe, tokens};
+use super::word::{Token, fine_tokens, fold, tokens};
 use crate::text::{Cut, Span};
 
 mod kind;
@@ -143,6 +143,33 @@ impl Vocabulary {
         hits
     }
 
+    /// Whether a word or phrase of some of `kinds` may begin with the word `folded`, in some language.
+    pub(super) fn may_begin(&self, kinds: &[Kind], folded: &str) -> bool {
+        SHIPPED.may_begin(kinds, folded) || !self.added.is_empty() && self.added.may_begin(kinds, folded)
+    }
+
+    /// The words listed as `kind`, the first of each phrase, and the beginnings and ends of words.
+    #[cfg(test)]
+    pub(super) fn words(&self, kind: Kind) -> Vec<String> {
+        let lexicon = &*SHIPPED;
+        let first = |word: &Cow<'static, str>| {
+            lexicon
+                .starting(word)
+                .filter(|entry| entry.kind == kind)
+                .map(|entry| {
+                    std::iter::once(word)
+                        .chain(&entry.rest)
+                        .map(AsRef::as_ref)
+                        .collect::<Vec<&str>>()
+                        .join(" ")
+                })
+                .collect::<Vec<String>>()
+        };
+        let affixes = lexicon.prefixes.values().chain(lexicon.suffixes.values()).flatten();
+        let affixes = affixes.filter(|affix| affix.kind == kind).map(|affix| affix.text.to_string());
+        lexicon.words.keys().flat_map(first).chain(affixes).collect()
+    }
+
     /// Whether the word `folded` is listed as `kind` in some language.
     pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
         self.tongues_of(kind, folded) != Tongues::NONE
@@ -177,7 +204,7 @@ impl Lexicon {
                     Some(_) => self.add_owned(kind, tongue, &form),
                 }
             }
-        } else if !is_fine && word.chars().all(|c| c == ' ' || is_small(c)) {
+        } else if !is_fine && is_plain(word) {
             // The usual entry needs no folding: it is borrowed from the file.
             let mut words = word.split(' ').map(Cow::Borrowed);
             if let Some(first) = words.next() {
@@ -232,6 +259,19 @@ impl Lexicon {
                 self.insert(first, kind, tongue, words.collect());
             }
         }
+    }
+
+    fn may_begin(&self, kinds: &[Kind], word: &str) -> bool {
+        let listed = |word: &str| self.starting(word).any(|entry| kinds.contains(&entry.kind));
+        let begins = |affix: &Affix| kinds.contains(&affix.kind) && word.starts_with(affix.text.as_ref());
+        let ends = |affix: &Affix| kinds.contains(&affix.kind) && word.ends_with(affix.text.as_ref());
+        let by = |map: &Quick<[u8; 3], Vec<Affix>>, key: Option<[u8; 3]>, fits: &dyn Fn(&Affix) -> bool| {
+            key.and_then(|key| map.get(&key)).is_some_and(|affixes| affixes.iter().any(fits))
+        };
+        listed(word)
+            || singulars(word).iter().flatten().any(|singular| listed(singular))
+            || by(&self.prefixes, first3(word), &begins)
+            || by(&self.suffixes, last3(word), &ends)
     }
 
     fn hits_at(&self, tokens: &[Token<'_>], at: usize, tongues: Tongues, hits: &mut Vec<Hit>) {
@@ -303,10 +343,13 @@ fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item 
     })
 }
 
-/// Whether a letter is its own small one.
-fn is_small(c: char) -> bool {
-    c.is_ascii_lowercase()
-        || !c.is_ascii() && c.is_alphabetic() && !is_apostrophe(c) && c.to_lowercase().eq([c])
+/// Whether an entry is small letters and single blanks. Of letters beyond ASCII that is taken for granted, so that
+/// reading the lists stays quick; a test holds the files to it.
+fn is_plain(word: &str) -> bool {
+    const GENERAL_PUNCTUATION: u8 = 0xe2;
+    word.bytes().all(|byte| {
+        byte.is_ascii_lowercase() || byte == b' ' || !byte.is_ascii() && byte != GENERAL_PUNCTUATION
+    })
 }
 
 /// What `word` may be the regular plural of.
@@ -345,4 +388,20 @@ fn first3(word: &str) -> Option<[u8; 3]> {
 
 fn last3(word: &str) -> Option<[u8; 3]> {
     word.as_bytes().last_chunk().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_that_look_plain_are_words_as_texts_have_them() {
+        for &(_, text) in shipped::FILES {
+            for word in groups(text).flat_map(|(_, words)| words).filter(|word| is_plain(word)) {
+                let read: Vec<String> =
+                    tokens(word).into_iter().map(|token| token.folded.into_owned()).collect();
+                assert_eq!(read.join(" "), word);
+            }
+        }
+    }
 }

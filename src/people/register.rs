@@ -230,8 +230,12 @@ impl Known {
 
     /// Whether a handle or address of the other's holds a word of their full name.
     fn is_named_in(&self, other: &Self) -> bool {
-        let full = || self.names.iter().filter(|name| name.is_full());
-        other.shorts.iter().any(|short| full().any(|name| likeness::holds_a_word(short, name)))
+        let holds = |short: &String| self.full_names().any(|name| likeness::holds_a_word(short, name));
+        other.shorts.iter().any(holds)
+    }
+
+    fn full_names(&self) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(|name| name.is_full())
     }
 
     /// Whether git has seen them do something.
@@ -265,23 +269,19 @@ impl Known {
         let known = |person: &Self| {
             person.names.len() <= MANY && person.shorts.len() <= MANY && person.has_full_name()
         };
-        let full = |person: &'_ Self| -> Vec<Name> {
-            person.names.iter().filter(|name| name.is_full()).cloned().collect()
-        };
-        let (ours, theirs) = (full(self), full(other));
         // Where each has a name in the letters of the other, what is written in further letters need only sound alike.
-        let has_common_letters = ours.iter().any(|name| theirs.iter().any(|with| name.is_comparable(with)));
-        let near = |name: &Name, with: &Name| match has_common_letters && !name.is_comparable(with) {
+        let has_common_letters =
+            || self.full_names().any(|name| other.full_names().any(|with| name.is_comparable(with)));
+        let near = |name: &Name, with: &Name| match !name.is_comparable(with) && has_common_letters() {
             true => likeness::sound_alike(name, with),
             false => likeness::names(name, with) != Likeness::Apart,
         };
         // "lina" is Li Na's own, however much it looks like Lindqvist.
         let stands = |one: &Self, other: &Self| {
-            let open = |short: &&String| {
-                !one.names.iter().any(|name| name.is_full() && likeness::is_made_of(short, name))
-            };
-            let fits = |short: &String| other.names.iter().any(|name| likeness::may_stand_for(short, name));
-            one.shorts.iter().filter(open).any(fits)
+            let open = |short: &String| !one.full_names().any(|name| likeness::is_made_of(short, name));
+            let fits = |short: &str| other.names.iter().any(|name| likeness::may_stand_for(short, name));
+            // Few fit, and whether one is open takes longer to tell.
+            one.shorts.iter().filter(|short| fits(short)).any(open)
         };
         known(self)
             && known(other)

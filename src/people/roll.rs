@@ -114,21 +114,21 @@ impl Roll {
         self.meet(text.trim(), Person::of(text), Source::Plan, 1);
     }
 
-    /// Takes a merged request that `handle` opened, with who wrote what it brought. It may have been opened for
-    /// somebody else.
-    pub fn requested(&mut self, handle: &str, name: &str, email: &str) {
-        self.request(handle, name, email, true);
+    /// Takes merged requests that `handle` opened, with who wrote what they brought, and how many there are. They may
+    /// have been opened for somebody else.
+    pub fn requested(&mut self, handle: &str, (name, email): (&str, &str), times: u32) {
+        self.request(handle, (name, email), times, true);
     }
 
-    /// Takes a merged branch whose name begins with `handle`, with who wrote what it brought. It is somebody's own
-    /// only where it looks like them.
-    pub fn branched(&mut self, handle: &str, name: &str, email: &str) {
-        self.request(handle, name, email, false);
+    /// Takes merged branches whose names begin with `handle`, with who wrote what they brought. They are somebody's own
+    /// only where the handle looks like them.
+    pub fn branched(&mut self, handle: &str, (name, email): (&str, &str), times: u32) {
+        self.request(handle, (name, email), times, false);
     }
 
-    fn request(&mut self, handle: &str, name: &str, email: &str, opened: bool) {
+    fn request(&mut self, handle: &str, (name, email): (&str, &str), times: u32, opened: bool) {
         let shown = format!("@{handle}");
-        let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, 1) else { return };
+        let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, times) else { return };
         let Some(author) = self.identity(name, email, Source::Commit, 0) else { return };
         let requests = &mut self.requests;
         let place = *self.by_handle.entry(handle).or_insert_with(|| {
@@ -137,7 +137,7 @@ impl Roll {
         });
         let requests = &mut requests[place];
         requests.opened |= opened;
-        *requests.authors.entry(author).or_default() += 1;
+        *requests.authors.entry(author).or_default() += times;
     }
 
     /// Who is who.

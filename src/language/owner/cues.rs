@@ -82,6 +82,15 @@ fn without_counter(reading: &Reading<'_>) -> usize {
     if counter && n > 1 { n - 1 } else { n }
 }
 
+/// The sorts of words that say that nobody is named.
+pub(super) const NOBODY: &[Kind] =
+    &[Kind::Placeholder, Kind::PlaceholderLead, Kind::PlaceholderStem, Kind::Vacancy];
+
+/// Whether a word is only crosses, as in `XXX`.
+pub(super) fn is_crossed(token: &Token<'_>) -> bool {
+    token.folded.len() > 1 && token.folded.bytes().all(|b| b == b'x')
+}
+
 /// Whether the words, as a whole or by how they begin, say that nobody is named.
 pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
     let n = reading.tokens.len();
@@ -96,8 +105,7 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         };
         behind.is_some_and(|token| counter(token.text)) || reading.tokens.get(hit.last).is_some_and(grown)
     };
-    let crossed = |token: &Token<'_>| token.folded.len() > 1 && token.folded.bytes().all(|b| b == b'x');
-    if n > 0 && reading.tokens.iter().all(crossed) {
+    if n > 0 && reading.tokens.iter().all(is_crossed) {
         return true;
     }
     let capitals = reading.tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();

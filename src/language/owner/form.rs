@@ -14,6 +14,11 @@ const SLOT_SIGNS: [&str; 8] = ["{{", "${", "<%", "%%", "__", "{%", "$(", "#REF!"
 /// Brackets that hold a slot to be filled in by hand, or the owner.
 const BRACKETS: [(char, char); 5] = [('<', '>'), ('[', ']'), ('{', '}'), ('【', '】'), ('〈', '〉')];
 
+/// Whether a sign may belong to a slot, a handle or an address.
+pub(super) const fn is_sign(c: char) -> bool {
+    matches!(c, '{' | '<' | '[' | '【' | '〈' | '$' | '%' | '#' | '@' | '＠' | ':')
+}
+
 /// Whether the whole text is a slot to be filled in: `{{owner}}`, `<name>`, `${OWNER}`, `[NAME]`.
 pub(super) fn is_template(text: &str, span: Span, vocabulary: &Vocabulary) -> bool {
     let written = text.cut(span.range());

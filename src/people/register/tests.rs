@@ -136,12 +136,12 @@ fn merged_requests_give_a_handle_its_name_where_all_agree() {
     let people = ["Daniel Smith <dbs@x.example>", "Jon Berg <jon@x.example>", "Ada Reyes <ada@x.example>"];
     let mut roll = roll(&people, &["@lavalamp", "@opener", "@reyes2", "@once"]);
     for _ in 0..2 {
-        roll.requested("lavalamp", "Daniel Smith", "dbs@x.example");
+        roll.requested("lavalamp", ("Daniel Smith", "dbs@x.example"), 1);
     }
-    roll.requested("opener", "Daniel Smith", "dbs@x.example");
-    roll.requested("opener", "Jon Berg", "jon@x.example");
-    roll.requested("reyes2", "Ada Reyes", "ada@x.example");
-    roll.requested("once", "Jon Berg", "jon@x.example");
+    roll.requested("opener", ("Daniel Smith", "dbs@x.example"), 1);
+    roll.requested("opener", ("Jon Berg", "jon@x.example"), 1);
+    roll.requested("reyes2", ("Ada Reyes", "ada@x.example"), 1);
+    roll.requested("once", ("Jon Berg", "jon@x.example"), 1);
     let register = roll.register();
     is(Relation::Same, &register, &[("@lavalamp", "Daniel Smith"), ("@reyes2", "Ada Reyes")]);
     is(Relation::Different, &register, &[("@lavalamp", "Jon Berg")]);
@@ -159,7 +159,7 @@ fn many_people_of_one_word_are_registered_in_a_moment() {
         roll.committed(&format!("Wei Wang{}", n % 7), &format!("w{n}@x.example"), 1);
         roll.committed(&format!("wei{n} wang"), "shared@x.example", 1);
         roll.planned(&format!("Wei Wang{} (@wang)", n % 5));
-        roll.requested("wang", &format!("n{n} wang"), &format!("n{n}@x.example"));
+        roll.requested("wang", (&format!("n{n} wang"), &format!("n{n}@x.example")), 1);
     }
     let started = std::time::Instant::now();
     let register = roll.register();
