@@ -40,6 +40,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
         vocabulary: &Vocabulary::default(),
         now,
         today: jiff::civil::date(2026, 3, 1),
+        pace: None,
         silence: &Silence::default(),
         directory: &[],
     };

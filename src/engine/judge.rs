@@ -174,6 +174,7 @@ impl Project {
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
+            pace: config.practices.iter().filter_map(|practice| practice.pace).max(),
             directory: &directory,
             silence: &Silence::default(),
             only: only.as_ref(),

@@ -186,6 +186,13 @@ fn is_fiscal_year(word: &str) -> bool {
 
 /// Signs before a date that leave its end open.
 const OPEN_SIGNS: [char; 6] = ['~', '≈', '<', '>', '≤', '≥'];
+
+/// Whether a word names a month: `July`, `März`.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    month(&fold(word)).is_some()
+}
+
 fn month(word: &str) -> Option<i8> {
     term::value(List::Month, word).map(|number| number as i8)
 }

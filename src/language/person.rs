@@ -29,7 +29,7 @@ impl Person {
         let mut person = Self::default();
         let mut name = String::new();
         let mut depth = 0_usize;
-        for word in split_keeping_brackets(text) {
+        for word in split_keeping_brackets(&unlinked(text)) {
             match word {
                 "(" | "[" | "{" => depth += 1,
                 ")" | "]" | "}" => depth = depth.saturating_sub(1),
@@ -130,9 +130,14 @@ fn forge_handle(email: &str) -> Option<String> {
 /// The words of a name without titles before it and credentials behind it.
 fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
     let vocabulary = Vocabulary::default();
+    // "Don Park" is a whole name, "Don Luis Park" is Luis.
+    let is_name = |first: &Token<'_>, rest: &[Token<'_>]| {
+        rest.len() == 1 && vocabulary.lists(Kind::GivenName, &first.folded)
+    };
     while let [first, rest @ ..] = words
         && !rest.is_empty()
         && vocabulary.lists(Kind::Title, &first.folded)
+        && !is_name(first, rest)
     {
         words = rest;
     }
@@ -169,7 +174,8 @@ fn handle_in(word: &str) -> Option<String> {
     let handle = match rest {
         Some(rest) => rest.rsplit('/').next().unwrap_or(rest),
         None => {
-            word.strip_prefix("https://github.com/").or_else(|| word.strip_prefix("https://gitlab.com/"))?
+            let address = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?;
+            address.strip_prefix("github.com/").or_else(|| address.strip_prefix("gitlab.com/"))?
         }
     };
     let handle = handle.trim_end_matches(|c: char| !is_word(c));
@@ -197,6 +203,31 @@ fn spaced_local(email: &str) -> Option<String> {
     let (local, _) = email.split_once('@')?;
     let words: Vec<&str> = local.split(['.', '_', '-']).filter(|word| !word.is_empty()).collect();
     (words.len() > 1).then(|| words.join(" "))
+}
+
+/// The text with the words of each Markdown link first, and where it leads in brackets behind them:
+/// `[Mira Okafor](https://github.com/mok)`.
+fn unlinked(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        plain.push_str(before);
+        match link.split_once("](").filter(|(words, _)| !words.contains(['[', ']'])) {
+            Some((words, target)) => {
+                plain.extend([words, " ("]);
+                rest = target;
+            }
+            None => {
+                plain.push('[');
+                rest = link;
+            }
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// Words between blanks, commas and angles, with each bracket as a word of its own.
@@ -245,10 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn a_link_tells_a_name_and_a_handle() {
+        for text in ["[Mira Okafor](https://github.com/mok)", "[Mira Okafor](http://github.com/MOK), note"] {
+            let person = Person::of(text);
+            assert_eq!(person.handle.as_deref(), Some("mok"), "{text}");
+            assert!(person.name.is_some_and(|name| name.starts_with("mira okafor")), "{text}");
+        }
+        let person = Person::of("[Mira Okafor](mailto:mira@acme.example)");
+        assert_eq!(person.email.as_deref(), Some("mira@acme.example"));
+        assert_eq!(Person::of("[Acme] Mira Okafor").name.as_deref(), Some("mira okafor"));
+    }
+
+    #[test]
     fn titles_and_credentials_are_no_part_of_a_name() {
         let name = |text| Person::of(text).name.unwrap_or_default();
         assert_eq!(name("Prof. Dr. Mira Okafor, PhD"), "mira okafor");
         assert_eq!(name("Jack Ma"), "jack ma");
         assert_eq!(name("Dr."), "dr");
+        assert_eq!(name("Don Park"), "don park");
+        assert_eq!(name("Don Luis Park"), "luis park");
     }
 }

@@ -85,7 +85,7 @@ impl FileLoad {
     fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
         let Setting { name, file, shared } = *setting;
         let Shared { mapping, calendar, guesses, repeated } = shared;
-        self.problems.extend(document.problems.iter().map(|problem| problems::syntax(problem, file)));
+        self.problems.extend(problems::of_text(document, file));
         self.ignores.extend(ignores::ignores(document, file));
         self.repeated += document.repeated;
         if repeated.fetch_add(document.repeated, Ordering::Relaxed) + document.repeated > MAX_REPEATED {

@@ -6,7 +6,7 @@ use crate::model::{Problem, ProblemKind};
 use crate::text::{FileId, Place, Sources, Span};
 
 /// A problem of the text's syntax.
-pub(super) fn syntax(problem: &document::Problem, file: FileId) -> Problem {
+fn syntax(problem: &document::Problem, file: FileId) -> Problem {
     let related = problem.related.iter().map(|(span, word)| (Place { file, span: *span }, word.clone()));
     Problem {
         kind: ProblemKind::Syntax,
@@ -18,6 +18,34 @@ pub(super) fn syntax(problem: &document::Problem, file: FileId) -> Problem {
         related: related.collect(),
         instead: None,
     }
+}
+
+/// Everything that the reader of a document could not use. One mistake that every line of a list repeats is told once,
+/// at the first of these lines.
+pub(super) fn of_text(document: &Document<'_>, file: FileId) -> Vec<Problem> {
+    let line =
+        |span: Span| document.source.get(..span.range().start).map(|before| before.matches('\n').count());
+    let mut found: Vec<Problem> = Vec::new();
+    let mut last = None;
+    for problem in &document.problems {
+        // The reader went on below a mistake, and met what is left of it.
+        if found
+            .last()
+            .is_some_and(|before| before.place.span == problem.span && before.detail == problem.message)
+        {
+            continue;
+        }
+        let here = line(problem.span);
+        let follows = here.zip(last).is_some_and(|(here, last)| here == last + 1);
+        last = here;
+        match found.last_mut().filter(|before| follows && before.detail == problem.message) {
+            Some(before) => {
+                before.related.push((Place { file, span: problem.span }, "the same here".to_owned()));
+            }
+            None => found.push(syntax(problem, file)),
+        }
+    }
+    found
 }
 
 /// A file that holds no outcome at all.

@@ -1,5 +1,6 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
+use crate::language::date::is_month;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
 
 /// Words for a status in common use: lower case with `_`, a blank between them.
@@ -127,7 +128,19 @@ pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
     let head = head.trim_matches(bare);
-    [text.trim(), plain, head].into_iter().filter(|word| !word.is_empty())
+    let undated = before_date(head).trim_matches(bare);
+    [text.trim(), plain, head, undated].into_iter().filter(|word| !word.is_empty())
+}
+
+/// What stands before a day: `Active review July 4`.
+fn before_date(text: &str) -> &str {
+    let words = text.split_whitespace();
+    let is_year = |word: &str| word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let day = words.clone().zip(words.skip(1)).find_map(|(word, next)| {
+        let begins = is_month(word) && next.starts_with(|c: char| c.is_ascii_digit());
+        if begins { Some(word) } else { Some(next).filter(|next| is_year(next)) }
+    });
+    day.and_then(|day| text.split_once(day)).map_or(text, |(before, _)| before)
 }
 
 /// The status that a word means in common use.

@@ -13,6 +13,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The paragraphs, list items and table cells in order; headings and code blocks are left out.
     pub passages: Vec<Passage>,
+    /// Where the fields end that stand in lines of their own above the prose.
+    pub(super) below: Option<u32>,
 }
 
 /// A heading and how far its section goes.
@@ -90,10 +92,15 @@ pub(super) enum Role {
 }
 
 impl Body {
-    /// The text of the first heading of level 1.
+    /// The text of the first heading of level 1, unless the fields stand above several of them: there each names a
+    /// section.
     #[must_use]
     pub fn title(&self) -> Option<&Passage> {
-        self.headings.iter().find(|heading| heading.level == 1).map(|heading| &heading.title)
+        let mut largest = self.headings.iter().filter(|heading| heading.level == 1);
+        let first = largest.next()?;
+        let is_section =
+            self.below.is_some_and(|fields| fields <= first.span.start) && largest.next().is_some();
+        (!is_section).then_some(&first.title)
     }
 
     /// The section of the first heading with this text; case, a colon at its end and blanks around it aside.

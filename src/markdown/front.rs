@@ -16,15 +16,17 @@ pub(super) struct Split {
 }
 
 /// Finds the front matter: from a first line `---` to the next line `---` or `...`, or in TOML between two lines `+++`. Without a closing line the
-/// first one is a rule across the page, unless a field follows at once.
+/// first one is a rule across the page, unless a field follows at once. Blank lines before it keep other programs from
+/// reading it, but not people.
 pub(super) fn split(source: &str) -> Split {
     let start = source.len() - source.trim_start_matches('\u{feff}').len();
-    let mut lines = lines(source, start);
+    let mut lines = lines(source, start).skip_while(|(_, line)| line.trim().is_empty());
     let none = Split { yaml: None, toml: None, body: Span::new(start, source.len()), problem: None };
     let Some((opening, first)) = lines.next().filter(|(_, line)| matches!(line.trim_end(), "---" | "+++"))
     else {
         return none;
     };
+    let is_first = opening.range().start == start;
     let content = next(source, opening.range().end);
     let fence = first.trim_end();
     let mut blank = None;
@@ -32,6 +34,9 @@ pub(super) fn split(source: &str) -> Split {
     for (span, line) in lines {
         let line = line.trim_end();
         if line == fence || (fence == "---" && line == "...") {
+            if !is_first && looks_like_field != Some(true) {
+                return none;
+            }
             let body = Span::new(next(source, span.range().end), source.len());
             let front = Some(Span::new(content, span.range().start));
             let (yaml, toml) = if fence == "+++" { (None, front) } else { (front, None) };
@@ -42,7 +47,7 @@ pub(super) fn split(source: &str) -> Split {
             blank = Some(span.range().start);
         }
     }
-    if fence == "+++" || looks_like_field != Some(true) {
+    if fence == "+++" || !is_first || looks_like_field != Some(true) {
         return none;
     }
     let end = blank.unwrap_or(source.len());

@@ -99,6 +99,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         (fields::document(source, table.span, table.fields(source)), Head::Table(table.span))
     } else if let Some(found) = preamble::find(source, front.body) {
         body.passages.retain(|passage| !found.span.contains(passage.span));
+        body.below = Some(found.span.end);
         (fields::document(source, found.span, found.fields), Head::Preamble(found.span))
     } else {
         (without_fields(source), Head::None)

@@ -1,7 +1,7 @@
 //! Fields at the head of a page that has no front matter: lines `Key: value`, as mails have them, the same as items
 //! of a list, in a fence, or as the field list of reStructuredText.
 //!
-//! Only headings, comments, targets of links and blank lines may stand before them. What looks like a field may be prose ("Note: …"),
+//! Only headings, comments, quotes, targets of links and blank lines may stand before them. What looks like a field may be prose ("Note: …"),
 //! so whoever knows the plan's fields decides whether these are some.
 
 use super::fields::Cell;
@@ -51,7 +51,7 @@ pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
     }
 }
 
-/// The first line that is no heading, no comment, no target of a link and not blank.
+/// The first line that is no heading, no comment, no quote, no target of a link and not blank.
 fn first_line(all: &[Line<'_>]) -> Option<usize> {
     let mut comment = false;
     let mut explicit = false;
@@ -61,8 +61,13 @@ fn first_line(all: &[Line<'_>]) -> Option<usize> {
         explicit &= line.is_blank() || line.indent() > 0;
         if comment || text.starts_with("<!--") {
             comment = !text.contains("-->");
-        } else if text.is_empty() || text.starts_with('#') || is_rule(text) || explicit || is_target(text) {
-            // Looked over: a heading, or the line below or above one; the target of a link.
+        } else if text.is_empty()
+            || text.starts_with(['#', '>'])
+            || is_rule(text)
+            || explicit
+            || is_target(text)
+        {
+            // Looked over: a heading, or the line below or above one; a note on the page; the target of a link.
         } else if list_table::opens(text) {
             return Some(ix);
         } else if text.starts_with(".. ") || text == ".." {
@@ -112,8 +117,13 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
             continue;
         }
         if line.indent() <= base {
-            let Some((key, value)) = split(*line, form) else { break };
-            fields.push((key, vec![value]));
+            match split(*line, form) {
+                Some((key, value)) => fields.push((key, vec![value])),
+                None => match fields.last_mut().filter(|(_, value)| goes_on(value, *line, blank)) {
+                    Some((_, value)) => value.push(*line),
+                    None => break,
+                },
+            }
         } else if let Some((_, value)) = fields.last_mut().filter(|_| !blank) {
             value.push(*line);
         } else {
@@ -122,6 +132,15 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
         blank = false;
     }
     preamble(fields)
+}
+
+/// Whether a line that is no field goes on with the value above it: an item below a key without another value, or what
+/// follows a comma.
+fn goes_on(value: &[Line<'_>], line: Line<'_>, after_blank: bool) -> bool {
+    let listed = value.iter().all(|line| line.is_blank() || item(line.trimmed()).is_some());
+    let is_item = item(line.trimmed()).is_some();
+    let open = value.last().is_some_and(|last| last.text.trim_end().ends_with([',', '、', '，']));
+    listed && is_item || open && !is_item && !after_blank
 }
 
 /// Keys with the lines of their values as the fields of a page; none where there are none.

@@ -49,6 +49,9 @@ pub struct Practice {
     /// Days that have a name.
     #[serde(default)]
     pub milestones: BTreeMap<String, String>,
+    /// For how many days nobody minds if nothing is said of an outcome or decided on it; where none is set, the usual.
+    #[serde(default)]
+    pub pace: Option<u32>,
     /// Rules that have nothing to say there, each with the reason.
     #[serde(default)]
     pub rests: BTreeMap<String, String>,

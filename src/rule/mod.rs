@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The day of the judgement.
     pub today: Date,
+    /// For how many days the practice that the plan follows lets an outcome rest; none for the usual.
+    pub pace: Option<u32>,
     /// The people that git knows; empty unless the rule [`Needs::Directory`].
     pub directory: &'a [Identity],
     /// What became of the ignore comments; empty unless the rule [`Needs::Silence`].

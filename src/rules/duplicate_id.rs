@@ -37,7 +37,9 @@ impl Rule for DuplicateId {
                 format!("this outcome gets the id `{id}` from its file name, and that id is already taken")
             };
             let finding = out.report(id, outcome.place(Field::Id), "taken", message);
-            finding.also(other.place(Field::Id), "taken here").help("Give one of the two a different `id`.");
+            finding
+                .also(other.place(Field::Id), "taken here")
+                .help(format!("Give one of the two a different `{}`.", cx.plan.name(Field::Id)));
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::rule::{Context, Needs, Rule, past, rhythm};
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EndlessPlanning {
-    /// Days for which a proposal may rest; 45 unless set, or what is usual in the repository where that is longer.
+    /// Days for which a proposal may rest; 45 unless set, or what is usual in the practice or the repository where that
+    /// is longer.
     pub limit: Option<u32>,
 }
 
@@ -24,8 +25,9 @@ impl Rule for EndlessPlanning {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let usual = || rhythm::rhythm(cx).max(rhythm::deciding(cx)).unwrap_or(0).max(USUAL);
-        let limit = self.limit.unwrap_or_else(usual);
+        let usual = cx.pace.unwrap_or(0).max(USUAL);
+        let learned = || rhythm::rhythm(cx).max(rhythm::deciding(cx)).unwrap_or(0).max(usual);
+        let limit = self.limit.unwrap_or_else(learned);
         for (outcome, timeline) in past::open(cx) {
             if outcome.status != Some(Status::Proposed) {
                 continue;
@@ -43,7 +45,7 @@ impl Rule for EndlessPlanning {
                 Some(days) => format!("{proposed}, unchanged for {days}"),
                 None => proposed,
             };
-            let learned = self.limit.is_none() && limit > USUAL;
+            let learned = self.limit.is_none() && limit > usual;
             let (usual, cause) = if learned {
                 (format!("usual here: {limit}"), format!("longer than is usual here ({limit} days)"))
             } else {

@@ -1,11 +1,13 @@
 //! See `rules/stale-outcome.md`.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Level, Outcome, Status};
+use crate::model::{Field, Level, Outcome, Plan, Status};
 use crate::rule::past::Since;
 use crate::rule::{Context, Needs, Rule, past, rhythm, say};
 
@@ -22,7 +24,7 @@ pub(super) struct StaleOutcome {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(inline)]
 pub(super) struct Cadence {
-    /// Of an organization's outcomes; 30 unless set, or the repository's own rhythm where that is slower.
+    /// Of an organization's outcomes; 30 unless set, or the rhythm of the practice or the repository where that is slower.
     pub organization: Option<u32>,
     /// Of a department's; 30 or the rhythm.
     pub department: Option<u32>,
@@ -44,8 +46,9 @@ struct Silence {
 }
 
 impl Cadence {
-    fn of(&self, level: Option<Level>, rhythm: Option<u32>) -> Silence {
+    fn of(&self, level: Option<Level>, pace: Option<u32>, rhythm: Option<u32>) -> Silence {
         let one = |set: Option<u32>, usual: u32| {
+            let usual = usual.max(pace.unwrap_or(0));
             let days = set.unwrap_or_else(|| rhythm.unwrap_or(0).max(usual));
             Silence { days, learned: set.is_none() && days > usual }
         };
@@ -65,7 +68,7 @@ impl Cadence {
 
 impl Rule for StaleOutcome {
     fn needs(&self) -> Needs {
-        Needs::History { days: Some(self.cadence.of(None, None).days) }
+        Needs::History { days: Some(self.cadence.of(None, None, None).days) }
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
@@ -80,7 +83,7 @@ impl Rule for StaleOutcome {
                 Some(begun) if begun > last.at => Since { at: begun, exact: true },
                 _ => last,
             };
-            let silence = self.cadence.of(outcome.level, rhythm);
+            let silence = self.cadence.of(outcome.level, cx.pace, rhythm);
             if past::within(cx, silence.days, last.at) {
                 continue;
             }
@@ -94,12 +97,7 @@ impl Rule for StaleOutcome {
             };
             let message = format!("no update for {} ({usual})", last.days(cx));
             let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
-            finding.help(format!(
-                "Update `{}` or `{}`. If nothing changed, write today's date under `{}`.",
-                cx.plan.name(Field::Status),
-                cx.plan.name(Field::Progress),
-                cx.plan.name(Field::CheckIn)
-            ));
+            finding.help(help(cx.plan));
             finding.cause(format!("no update for {cause}"));
             finding.setting("rules: {stale-outcome: off}");
             if let Some(event) = timeline.events.iter().rev().find(|event| event.at <= last.at) {
@@ -107,6 +105,30 @@ impl Rule for StaleOutcome {
             }
         }
     }
+}
+
+/// What to write, where the plan has a place for it.
+fn help(plan: &Plan) -> String {
+    let [status, progress, check_in] =
+        [Field::Status, Field::Progress, Field::CheckIn].map(|field| format!("`{}`", plan.name(field)));
+    let news = if plan.has_place_for(Field::Progress) { format!("{status} or {progress}") } else { status };
+    let otherwise = if plan.has_place_for(Field::CheckIn) {
+        format!("If nothing changed, write today's date under {check_in}.")
+    } else {
+        let word = given_up(plan).unwrap_or_else(|| Status::Dropped.word());
+        format!("If nobody works on it any more, say so there: `{word}`.")
+    };
+    format!("Update {news}. {otherwise}")
+}
+
+/// The word that the plan uses most for what was given up.
+fn given_up(plan: &Plan) -> Option<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for outcome in plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Dropped)) {
+        let word = outcome.entry(Field::Status.name()).and_then(|entry| entry.value.text());
+        word.into_iter().for_each(|word| *times.entry(word.trimmed()).or_default() += 1);
+    }
+    times.into_iter().max_by_key(|(_, times)| *times).map(|(word, _)| word)
 }
 
 /// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to

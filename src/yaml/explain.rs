@@ -31,7 +31,7 @@ pub(super) struct Explained {
 /// Explains an error of the parser.
 pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
     use ErrorKind as K;
-    let found = match kind {
+    let found = scene.prose().or_else(|| match kind {
         K::UnexpectedCharacter { character } => Some(scene.character(*character)),
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
             scene.open_quote()
@@ -72,7 +72,7 @@ pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
             }),
             _ => None,
         }),
-    };
+    });
     found.unwrap_or_else(|| scene.other(kind))
 }
 
@@ -85,6 +85,27 @@ fn told(span: Span, message: impl Into<String>, help: impl Into<String>) -> Expl
 }
 
 impl Scene<'_> {
+    /// Fields between two lines `---` with prose below them: a page in Markdown under another name.
+    fn prose(self) -> Option<Explained> {
+        let source = self.source.trim_start_matches('\u{feff}');
+        let from = self.source.len() - source.len();
+        let first = source.lines().next()?;
+        let inside = source.cut(first.len()..);
+        let fence = from + first.len() + inside.find("\n---")? + 1;
+        let below = self.source.cut(line_end(self.source, fence)..);
+        let is_rule = |at: usize| self.source.cut(at..line_end(self.source, at)).trim_end() == "---";
+        // A second document of fields is YAML, however broken.
+        let opens_prose = below.lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(|line| {
+            line.starts_with("# ") || line.starts_with("## ") || !line.starts_with('-') && !line.contains(':')
+        });
+        let is_page = first.trim_end() == "---" && is_rule(fence) && self.at > fence && opens_prose;
+        is_page.then(|| {
+            let message =
+                "below this line stands prose: the file is Markdown with fields at its head, not YAML";
+            told(Span::new(fence, fence + 3), message, "give the file a name that ends in `.md`")
+        })
+    }
+
     fn character(self, character: char) -> Explained {
         if character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
             let message = format!("the invisible character U+{:04X} cannot stand here", u32::from(character));

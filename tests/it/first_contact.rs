@@ -393,3 +393,83 @@ fn two_that_are_both_over_may_share_an_id() {
     repo.write("plan/b.yml", text("on-track"));
     assert_eq!(found(&repo, "duplicate-id", "2026-02-01").len(), 1);
 }
+
+#[test]
+fn a_practice_may_be_slower_and_names_its_own_keys_and_words() {
+    let repo = configured("extends: eip\noutcomes: ['EIPS/*']\n");
+    let text = |n: u32, status: &str| {
+        format!(
+            "---\neip: {n}\ntitle: Proposal {n}\nauthor: Mira Okafor (@mok)\nstatus: {status}\nrequires: 20\n---\n"
+        )
+    };
+    repo.commit_file("EIPS/eip-1.md", &text(1, "Review"), "Propose");
+    repo.commit_file("EIPS/eip-2.md", &text(2, "Draft"), "Propose");
+    repo.commit_file("EIPS/eip-3.md", &text(3, "Stagnant"), "Propose");
+    assert_eq!(found(&repo, "feedback", "2026-06-01"), [""; 0]);
+    let all = planlint(&repo, &["check", "--format", "concise", "--as-of", "2026-09-01", "--rev", "HEAD"]);
+    assert_eq!(all.out.lines().count(), 2, "{}", all.out);
+    let said = planlint_in(
+        &repo,
+        repo.root(),
+        &["check", "--full", "--select", "stale-outcome"],
+        &[("PLANLINT_AS_OF", "2026-09-01")],
+    );
+    assert!(said.out.contains("(limit 180)"), "{}", said.out);
+    assert!(said.out.contains("nobody works on it any more, say so there: `Stagnant`"), "{}", said.out);
+    assert!(!said.out.contains("check_in") && !said.out.contains("progress"), "{}", said.out);
+}
+
+#[test]
+fn a_status_with_a_day_behind_it_is_still_known() {
+    let repo = configured("extends: swift-evolution\noutcomes: ['proposals/*']\n");
+    for (n, status) in
+        ["Active review July 4", "Active review July 4...11, 2026", "Accepted 2026-03-01", "Done 50%"]
+            .iter()
+            .enumerate()
+    {
+        let text = format!(
+            "# Title {n}\n\n* Proposal: SE-{n}\n* Review Manager: Mira Okafor\n* Status: **{status}**\n"
+        );
+        repo.commit_file(&format!("proposals/{n}.md"), &text, "Propose");
+    }
+    let said = found(&repo, "invalid-field", "2026-06-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("Done 50%"), "{said:?}");
+}
+
+#[test]
+fn headings_below_fields_are_sections_and_no_title() {
+    let repo = configured("extends: rfcs\noutcomes: ['text/*']\n");
+    let text = "- Start Date: 2026-01-01\n- RFC PR: https://example.org/1\n\n# Summary\n\nFaster.\n\n# Motivation\n\nTime.\n";
+    repo.commit_file("text/0001-faster.md", text, "Propose");
+    let facts = planlint(&repo, &["report", "--format", "json"]);
+    assert!(!facts.out.contains("\"title\": \"Summary\""), "{}", facts.out);
+    let said = planlint(&repo, &["check", "--format", "concise"]);
+    assert!(!said.out.contains("no-title"), "{}", said.out);
+}
+
+#[test]
+fn one_mistake_in_every_line_of_a_list_is_one_finding() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.commit_file(
+        "plan/a.yml",
+        "id: a\ntitle: Faster\nreviewers:\n  - @mok\n  - @jon\n  - @ada\nowner: Mira Okafor\n",
+        "Begin",
+    );
+    let said = found(&repo, "invalid-yaml", "2026-06-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("plan/a.yml:4"), "{said:?}");
+}
+
+#[test]
+fn a_page_under_the_name_of_a_yaml_file_is_called_a_page() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.commit_file(
+        "plan/a.yml",
+        "---\nid: a\ntitle: Faster\n---\n\n## Summary\n\nFaster builds: they take long.\n\n- a list: of\n* many\n",
+        "Begin",
+    );
+    let said = found(&repo, "invalid-yaml", "2026-06-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("plan/a.yml:4:1") && said[0].contains("the file is Markdown"), "{said:?}");
+}
