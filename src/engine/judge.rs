@@ -27,6 +27,9 @@ use super::phases::Phase;
 use super::project::Project;
 use super::{Error, defects, hide, people};
 
+/// A smaller plan is read and judged before a second thread has woken up.
+const MANY: usize = 200;
+
 /// The plan's files in one state, and the moment as of which they are judged.
 #[derive(Debug)]
 pub(super) struct Snapshot {
@@ -103,14 +106,26 @@ impl Project {
         let phases = &self.request.phases;
         phases.begin(Phase::Files);
         let mut sources = Sources::default();
-        let Loaded { mut plan, mut notes, defects } = load::plan_again(
-            snapshot.inputs.clone(),
-            &config.mapping,
-            &config.calendar,
-            config.people.clone(),
-            &mut sources,
-            &mut again.kept,
-        );
+        let paths = snapshot.inputs.iter().map(|input| &input.path);
+        let paths: Vec<&str> =
+            paths.chain(snapshot.unreadable.iter().map(|(path, _)| path)).map(String::as_str).collect();
+        let checks = config.rules.checks(&paths);
+        let inputs = snapshot.inputs.clone();
+        let load = |sources: &mut Sources| {
+            let people = config.people.clone();
+            load::plan_again(inputs, &config.mapping, &config.calendar, people, sources, &mut again.kept)
+        };
+        let (loaded, history) = if history.is_none() && self.wants_history(&checks, &snapshot) {
+            let mut loaded = None;
+            let history = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| loaded = Some(load(&mut sources)));
+                self.history(&snapshot)
+            })?;
+            (loaded.expect("the scope ends when the plan is read"), Some(history))
+        } else {
+            (load(&mut sources), history)
+        };
+        let Loaded { mut plan, mut notes, defects } = loaded;
         let only = again.only(&plan, &sources);
         let mut defects: Vec<String> = defects.iter().map(defects::of_file).collect();
         for (path, reason) in &snapshot.unreadable {
@@ -129,8 +144,6 @@ impl Project {
             }
             plan.problems.push(problem);
         }
-        let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
-        let checks = config.rules.checks(&paths);
         let mut awake = Awake::of(&checks, &plan);
         if !self.request.past.read {
             // Without history they would take silence for stability.
@@ -210,6 +223,13 @@ impl Project {
             defects,
             timings,
         })
+    }
+
+    /// Whether history can be read while the plan is: some check needs it whatever the plan says, and the plan is large
+    /// enough for two threads.
+    fn wants_history(&self, checks: &[Check], snapshot: &Snapshot) -> bool {
+        let needs = |check: &Check| check.idle_without.is_empty() && check.rule.needs().window().is_some();
+        self.request.past.read && snapshot.inputs.len() >= MANY && checks.iter().any(needs)
     }
 
     /// What happened to the plan up to a snapshot.
@@ -325,8 +345,7 @@ fn run_checks<'c>(
             Timing { rule: Arc::clone(&check.name), elapsed: started.elapsed(), findings: found.len() };
         Ok((found, timing))
     };
-    // A small plan is judged before a second thread has woken up.
-    let results: Vec<_> = if context.plan.outcomes.len() < 200 {
+    let results: Vec<_> = if context.plan.outcomes.len() < MANY {
         checks.iter().map(run).collect()
     } else {
         checks.par_iter().map(run).collect()
