@@ -9,7 +9,7 @@ use super::{Context, say};
 use crate::language::owner::{self, Owner};
 use crate::language::person::Person;
 use crate::language::{Vocabulary, word};
-use crate::model::{Commit, CommitIx, Event, Field, Outcome, Said, Timeline};
+use crate::model::{Commit, CommitIx, Event, Outcome, Said, Timeline};
 use crate::people::{Register, Relation, is_machine};
 use crate::text::Cut;
 
@@ -161,11 +161,16 @@ pub struct Naming {
     pub at: Timestamp,
 }
 
-/// How somebody who held the outcome after `events`, the beginning of its timeline's, was named its owner; none
-/// where that is not committed yet, was before the history at hand, or cannot be told from a name written anew.
+/// How somebody who held the outcome after these changes of its owner, the newest first, was named; none where that is
+/// not committed yet, was before the history at hand, or cannot be told from a name written anew.
 #[must_use]
-pub fn naming(cx: &Context<'_>, timeline: &Timeline, events: &[Event], owner: &Person) -> Option<Naming> {
-    for event in events.iter().rev().filter(|event| &*event.field == Field::Owner.name()) {
+pub fn naming<'t>(
+    cx: &Context<'_>,
+    timeline: &Timeline,
+    owners: impl Iterator<Item = &'t Event>,
+    owner: &Person,
+) -> Option<Naming> {
+    for event in owners {
         match is_among(cx.people(), cx.vocabulary, owner, event.before()) {
             Relation::Same => {}
             Relation::NotKnown => return None,
@@ -181,20 +186,27 @@ pub fn naming(cx: &Context<'_>, timeline: &Timeline, events: &[Event], owner: &P
     Some(Naming { commit: first, from: first, at })
 }
 
-/// Whether a person stands behind one of the commits that touched the outcome, from `from` on and before `until`.
+/// The commits that touched the outcome, in order.
+#[must_use]
+pub fn commits(timeline: &Timeline) -> Vec<CommitIx> {
+    let published = timeline.events.iter().filter_map(|event| event.published);
+    let mut all: Vec<CommitIx> =
+        timeline.touched.iter().copied().chain(timeline.created).chain(published).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Whether a person stands behind one of these commits, from `from` on and before `until`.
 #[must_use]
 pub fn took_part(
     cx: &Context<'_>,
-    timeline: &Timeline,
+    commits: &[CommitIx],
     person: &Person,
     from: CommitIx,
     until: Option<CommitIx>,
 ) -> Relation {
-    let published = timeline.events.iter().filter_map(|event| event.published);
-    let all = timeline.touched.iter().copied().chain(timeline.created).chain(published);
-    let mut all: Vec<CommitIx> =
-        all.filter(|ix| *ix >= from && until.is_none_or(|until| *ix < until)).collect();
-    all.sort_unstable();
-    all.dedup();
-    any(all.into_iter().map(|ix| stands_behind(cx, person, cx.history.commit(ix))))
+    let since = &commits[commits.partition_point(|ix| *ix < from)..];
+    let end = until.map_or(since.len(), |until| since.partition_point(|ix| *ix < until));
+    any(since[..end].iter().map(|&ix| stands_behind(cx, person, cx.history.commit(ix))))
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{CommitIx, Outcome, Status, Text, Timeline};
+use crate::model::{CommitIx, Field, Outcome, Status, Text, Timeline};
 use crate::people::{Known, Relation};
 use crate::rule::promise::Naming;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
@@ -69,11 +69,12 @@ impl AssignedPromise {
         if !cx.people().find(&person).is_some_and(Known::has_acted) {
             return None;
         }
-        let naming = promise::naming(cx, timeline, &timeline.events, &person)?;
+        let owners = timeline.events.iter().rev().filter(|event| &*event.field == Field::Owner.name());
+        let naming = promise::naming(cx, timeline, owners, &person)?;
         let strange = |relation| relation == Relation::Different;
         let nothing_shows = past::within(cx, self.window, naming.at)
             && strange(promise::stands_behind(cx, &person, cx.history.commit(naming.commit)))
-            && strange(promise::took_part(cx, timeline, &person, naming.from, None));
+            && strange(promise::took_part(cx, &promise::commits(timeline), &person, naming.from, None));
         nothing_shows.then_some(Assigned { outcome, owner, naming })
     }
 }

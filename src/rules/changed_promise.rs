@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::person::Person;
 use crate::language::word;
-use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline};
+use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline, Value};
 use crate::people::Relation;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
@@ -33,8 +33,9 @@ impl Rule for ChangedPromise {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
+            let course = Course::of(outcome, timeline);
             for field in [Field::Owner, Field::Deadline, Field::Done] {
-                self.judge(cx, outcome, timeline, field, out);
+                self.judge(cx, &course, field, out);
             }
         }
     }
@@ -46,17 +47,9 @@ struct Broken {
 }
 
 impl ChangedPromise {
-    fn judge(
-        &self,
-        cx: &Context<'_>,
-        outcome: &Outcome,
-        timeline: &Timeline,
-        field: Field,
-        out: &mut Findings,
-    ) {
-        let events = &timeline.events;
-        let of_field: Vec<usize> =
-            (0..events.len()).filter(|&at| &*events[at].field == field.name()).collect();
+    fn judge(&self, cx: &Context<'_>, course: &Course<'_>, field: Field, out: &mut Findings) {
+        let events = &course.timeline.events;
+        let of_field = places(course.timeline, field);
         let mut next = 0;
         while let Some(&at) = of_field.get(next) {
             next += 1;
@@ -64,14 +57,14 @@ impl ChangedPromise {
             if !is_promised(cx, field, change) {
                 continue;
             }
-            let Some(broken) = self.broken(cx, outcome, timeline, at) else { continue };
+            let Some(broken) = self.broken(cx, course, at) else { continue };
             // What was taken back since then is as it was promised.
             let later =
                 of_field[next..].iter().rposition(|&later| restores(cx, field, change, &events[later]));
             match later {
                 Some(later) => next += later + 1,
                 None if past::within(cx, self.window, change.at) => {
-                    report(cx, outcome, field, change, &broken, out);
+                    report(cx, course.outcome, field, change, &broken, out);
                 }
                 None => {}
             }
@@ -79,46 +72,47 @@ impl ChangedPromise {
     }
 
     /// Whose promise a change broke, where nothing shows that they agreed.
-    fn broken(&self, cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline, at: usize) -> Option<Broken> {
+    fn broken(&self, cx: &Context<'_>, course: &Course<'_>, at: usize) -> Option<Broken> {
+        let timeline = course.timeline;
         let change = &timeline.events[at];
         let (origin, published) = (change.origin?, change.published?);
         // What else the same commit changed was not said before it.
         let same = |event: &Event| event.origin == change.origin && event.published == change.published;
         let start = timeline.events[..at].iter().rposition(|event| !same(event)).map_or(0, |last| last + 1);
-        if status_before(outcome, timeline, start).is_some_and(Status::is_ahead) {
+        if course.status_before(start).is_some_and(Status::is_ahead) {
             return None;
         }
-        let owner = value_before(outcome, timeline, start, Field::Owner)?;
+        let owner = course.owner_before(start)?;
         let person = promise::individual(cx, &owner)?;
         let strange = |relation| relation == Relation::Different;
         if !strange(promise::stands_behind(cx, &person, cx.history.commit(origin)))
-            || !self.took_on(cx, timeline, start, origin, &person)
+            || !self.took_on(cx, course, start, origin, &person)
         {
             return None;
         }
         // A later commit of theirs found the change and let it stand.
         let first = origin.min(published);
-        strange(promise::took_part(cx, timeline, &person, first, None)).then_some(Broken { owner })
+        strange(promise::took_part(cx, &course.commits, &person, first, None)).then_some(Broken { owner })
     }
 
     /// Whether the owner had taken the outcome on before these events.
     fn took_on(
         &self,
         cx: &Context<'_>,
-        timeline: &Timeline,
+        course: &Course<'_>,
         start: usize,
         until: CommitIx,
         person: &Person,
     ) -> bool {
-        let Some(naming) = promise::naming(cx, timeline, &timeline.events[..start], person) else {
+        let timeline = course.timeline;
+        let Some(naming) = promise::naming(cx, timeline, course.owners_before(start), person) else {
             // It was theirs before the history at hand.
-            return timeline.created.is_none()
-                && timeline.events[..start].iter().all(|event| &*event.field != Field::Owner.name());
+            return timeline.created.is_none() && course.around(&course.owner, start).0.is_none();
         };
         let same = |relation| relation == Relation::Same;
         !past::within(cx, self.settled_after, naming.at)
             || same(promise::stands_behind(cx, person, cx.history.commit(naming.commit)))
-            || same(promise::took_part(cx, timeline, person, naming.from, Some(until)))
+            || same(promise::took_part(cx, &course.commits, person, naming.from, Some(until)))
     }
 }
 
@@ -169,26 +163,56 @@ fn restores(cx: &Context<'_>, field: Field, change: &Event, later: &Event) -> bo
     }
 }
 
-/// The status before an event.
-fn status_before(outcome: &Outcome, timeline: &Timeline, at: usize) -> Option<Status> {
-    let of = |event: &&Event| &*event.field == Field::Status.name();
-    if let Some(event) = timeline.events[..at].iter().rev().find(of) {
-        return event.new.as_ref().and_then(Said::status);
+/// What happened to an outcome, with the places of the events that are asked for before each change.
+struct Course<'t> {
+    outcome: &'t Outcome,
+    timeline: &'t Timeline,
+    owner: Vec<usize>,
+    status: Vec<usize>,
+    /// The commits that touched the outcome.
+    commits: Vec<CommitIx>,
+}
+
+impl<'t> Course<'t> {
+    fn of(outcome: &'t Outcome, timeline: &'t Timeline) -> Self {
+        let places = |field| places(timeline, field);
+        let commits = promise::commits(timeline);
+        Self { outcome, timeline, owner: places(Field::Owner), status: places(Field::Status), commits }
     }
-    match timeline.events[at..].iter().find(of) {
-        Some(event) => event.old.as_ref().and_then(Said::status),
-        None => outcome.status,
+
+    /// The last of these events before the event `at`, and the first from there on.
+    fn around(&self, places: &[usize], at: usize) -> (Option<&'t Event>, Option<&'t Event>) {
+        let next = places.partition_point(|&place| place < at);
+        let event = |place: &usize| &self.timeline.events[*place];
+        (next.checked_sub(1).and_then(|last| places.get(last)).map(event), places.get(next).map(event))
+    }
+
+    /// The changes of the owner before an event, the newest first.
+    fn owners_before(&self, at: usize) -> impl Iterator<Item = &'t Event> {
+        let before = self.owner.partition_point(|&place| place < at);
+        self.owner[..before].iter().rev().map(|&place| &self.timeline.events[place])
+    }
+
+    /// What the status was before an event.
+    fn status_before(&self, at: usize) -> Option<Status> {
+        match self.around(&self.status, at) {
+            (Some(last), _) => last.new.as_ref().and_then(Said::status),
+            (None, Some(next)) => next.old.as_ref().and_then(Said::status),
+            (None, None) => self.outcome.status,
+        }
+    }
+
+    /// Who the owner was before an event, as written.
+    fn owner_before(&self, at: usize) -> Option<String> {
+        match self.around(&self.owner, at) {
+            (Some(last), _) => last.new.as_deref().map(str::to_owned),
+            (None, Some(next)) => next.old.as_deref().map(str::to_owned),
+            (None, None) => self.outcome.value(Field::Owner).map(Value::canonical),
+        }
     }
 }
 
-/// What a field said before an event.
-fn value_before(outcome: &Outcome, timeline: &Timeline, at: usize, field: Field) -> Option<String> {
-    let of = |event: &&Event| &*event.field == field.name();
-    if let Some(event) = timeline.events[..at].iter().rev().find(of) {
-        return event.new.as_deref().map(str::to_owned);
-    }
-    match timeline.events[at..].iter().find(of) {
-        Some(event) => event.old.as_deref().map(str::to_owned),
-        None => outcome.value(field).map(crate::model::Value::canonical),
-    }
+/// Where the events of a field stand.
+fn places(timeline: &Timeline, field: Field) -> Vec<usize> {
+    (0..timeline.events.len()).filter(|&at| &*timeline.events[at].field == field.name()).collect()
 }
