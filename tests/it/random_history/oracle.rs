@@ -388,19 +388,25 @@ impl Replay<'_> {
             for commit in self.commits {
                 let Some(now) = fields(&commit.id) else { continue };
                 let before: Vec<_> = commit.parents.iter().filter_map(|parent| fields(parent)).collect();
-                let era = self.eras.at(self.published[commit.id.as_str()]);
+                let published = self.published[commit.id.as_str()];
+                let era = self.eras.at(published);
+                // Words that mean something else since the merge may have meant the same on its branch.
+                let before_it = self.eras.at(published.saturating_sub(1));
                 let names: BTreeSet<&String> =
                     before.iter().flat_map(|fields| fields.keys()).chain(now.keys()).collect();
                 for name in names {
-                    let is = |fields: &&BTreeMap<String, String>| {
-                        self.same(name, (era, fields.get(name)), (era, now.get(name)))
+                    let same_in = |era: usize| {
+                        before
+                            .iter()
+                            .any(|fields| self.same(name, (era, fields.get(name)), (era, now.get(name))))
                     };
                     let (id, new) = (self.id(ix).to_owned(), now.get(name).cloned().unwrap_or_default());
                     if before.len() < commit.parents.len().max(1)
-                        || self.published[commit.id.as_str()] < track.born
+                        || published < track.born
+                        || same_in(before_it) && !same_in(era)
                     {
                         truth.again.insert((id, name.clone(), new, commit.id.clone()));
-                    } else if !before.iter().any(is) {
+                    } else if !same_in(era) {
                         let key = (id, name.clone(), new);
                         truth.made.entry(key).or_default().insert(commit.id.clone());
                     }
@@ -443,7 +449,14 @@ impl Replay<'_> {
                 side.parents.iter().filter_map(|parent| self.value(track, field, parent)).collect();
             self.value(track, field, &side.id).is_some_and(|value| is(&value)) && !before.iter().any(is)
         };
-        self.makers(commit, &had, &made)
+        let mut found = self.makers(commit, &had, &made);
+        if found == [commit.id.clone()] {
+            // A side that moved a milestone may have written its new day in the same commit: there the words changed.
+            let says = |id: &String| self.value(track, field, id).is_some_and(|value| value.as_ref() == new);
+            let wrote = |side: &&Commit| says(&side.id) && !side.parents.iter().any(says);
+            found.extend(self.makers(commit, &had, &wrote));
+        }
+        found
     }
 
     /// The commits that may have made what a commit publishes: of a merge that has what a parent beside the first had,
