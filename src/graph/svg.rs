@@ -155,14 +155,21 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     } else {
         format!("{} · {}", node.standing(), node.owner)
     };
-    let standing = escaped(&brief(&standing, cells + 5));
+    // A number that is cut would be another number.
+    let room = cells + 5;
+    let mut parts: Vec<&str> = standing.split(" · ").collect();
+    while parts.len() > 1 && parts.join(" · ").chars().count() > room {
+        parts.pop();
+    }
+    let standing = escaped(&brief(&parts.join(" · "), room));
     let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{standing}</text></g>");
 }
 
 fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
     let (Some(&first), Some(&last)) = (run.points.first(), run.points.last()) else { return };
     let class = match edge {
-        _ if run.back => " cycle",
+        // A circle of what is over holds nobody up.
+        _ if run.back && !edge.over => " cycle",
         Edge { over: true, .. } => " over",
         Edge { parallel: true, .. } => " parallel",
         _ => "",
@@ -179,7 +186,7 @@ fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
     } else {
         let _ = write!(text, "<path class=\"e{class}\" d=\"{d}\"/>");
     }
-    let head = if run.back {
+    let head = if run.back && !edge.over {
         " cycle"
     } else if edge.critical {
         " critical"
@@ -256,6 +263,25 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_place() {
         assert_eq!(escaped("<b a='x'>&\"\u{0}\u{202e}"), "&lt;b a=&#39;x&#39;&gt;&amp;&quot;\\u{0}\\u{202e}");
+    }
+
+    #[test]
+    fn no_number_in_a_box_is_cut() {
+        let node = Node {
+            key: "fix".to_owned(),
+            title: "Fix it".to_owned(),
+            owner: String::new(),
+            state: State::OnTrack,
+            overdue: Some(2158),
+            blocked: None,
+            findings: 1_234,
+            critical: false,
+            holds: 0,
+            gravity: 0,
+        };
+        let mut text = String::new();
+        boxed(&node, (0.0, 0.0), &mut text);
+        assert!(text.contains("on track · ! 2158 d late</text>"), "{text}");
     }
 
     #[test]
