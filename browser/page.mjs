@@ -61,7 +61,7 @@ for (const [where, options] of [
   const { context, page } = await open('without script', { javaScriptEnabled: false });
   const closed = await page.locator('details:not([open])').count();
   if (closed) say('without script', `${closed} parts are folded`);
-  const hidden = await page.locator('.finding[hidden]').count();
+  const hidden = await page.locator('#findings article[hidden]').count();
   if (hidden) say('without script', `${hidden} findings are hidden`);
   await context.close();
 }
@@ -88,7 +88,7 @@ for (const [where, options] of [
     await page.waitForTimeout(50);
     if ((await shown()) !== own.length) say(where, 'the filter does not go away');
   }
-  const outcome = page.locator('.outcome').first();
+  const outcome = page.locator('#outcomes article').first();
   if (await outcome.count()) {
     const id = await outcome.getAttribute('id');
     await page.evaluate((hash) => { location.hash = hash; }, id);
@@ -134,7 +134,7 @@ for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) 
     if (ground !== 'rgb(255, 255, 255)') found.push(`the ground is ${ground}`);
     for (const it of all('nav,.tools,:not(th)>button,select,summary,.skip').filter(seen)) found.push(`${it.tagName} is shown`);
     if (all('details:not([open])').length) found.push('something is folded');
-    if (all('.finding[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
+    if (all('#findings article[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
     for (const it of all('.picture svg,tr,h2,h3,.answer')) {
       const high = it.getBoundingClientRect().height;
       if (high > most) found.push(`${it.tagName} ${it.id} is ${Math.round(high)} pixels high`);

@@ -84,7 +84,7 @@ pub fn body(picture: &Picture, laid: &Laid, link: &dyn Fn(&Node) -> Option<Strin
     for critical in [false, true] {
         for (edge, run) in picture.edges.iter().zip(&laid.edges).filter(|(edge, _)| edge.critical == critical)
         {
-            line(edge, run, picture, &mut text);
+            line(edge, run, &mut text);
         }
     }
     for (node, &at) in picture.nodes.iter().zip(&laid.nodes) {
@@ -102,9 +102,8 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     let critical = if node.critical { " critical" } else { "" };
     let _ = write!(
         text,
-        "<g class=\"n {}{critical}\" data-key=\"{}\" transform=\"translate({} {})\"><title>{}</title>",
+        "<g class=\"n {}{critical}\" transform=\"translate({} {})\"><title>{}</title>",
         node.state.class(),
-        escaped(&node.key),
         number(x),
         number(y),
         escaped(&node.whole()),
@@ -165,7 +164,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{standing}</text></g>");
 }
 
-fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
+fn line(edge: &Edge, run: &Run, text: &mut String) {
     let (Some(&first), Some(&last)) = (run.points.first(), run.points.last()) else { return };
     let class = match edge {
         // A circle of what is over holds nobody up.
@@ -178,9 +177,8 @@ fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
     let points: Vec<(f64, f64)> =
         run.points.iter().map(|at| (at.0, if run.back { at.1 + BACK } else { at.1 })).collect();
     let d = if edge.from == edge.to { around(first) } else { curve(&points) };
-    let (from, to) = (&picture.nodes[edge.from], &picture.nodes[edge.to]);
-    let (from, to) = (escaped(&from.key), escaped(&to.key));
-    let _ = write!(text, "<g data-from=\"{from}\" data-to=\"{to}\">");
+    // A line names its boxes by their order: names may be long, and are in the boxes.
+    let _ = write!(text, "<g data-from=\"{}\" data-to=\"{}\">", edge.from, edge.to);
     if edge.critical && !run.back {
         let _ = write!(text, "<path class=\"e wide\" d=\"{d}\"/><path class=\"e core\" d=\"{d}\"/>");
     } else {
@@ -216,7 +214,9 @@ fn curve(points: &[(f64, f64)]) -> String {
     for (place, pair) in points.windows(2).enumerate() {
         let [(from_x, from_y), (to_x, to_y)] = [pair[0], pair[1]];
         // Between layers it curves; within one it runs beside the boxes.
-        if place % 2 == 1 || (from_y - to_y).abs() < 0.5 {
+        if (from_y - to_y).abs() < 0.05 {
+            let _ = write!(d, "H{}", number(to_x));
+        } else if place % 2 == 1 || (from_y - to_y).abs() < 0.5 {
             let _ = write!(d, "L{} {}", number(to_x), number(to_y));
         } else {
             let middle = number((from_x + to_x) / 2.0);

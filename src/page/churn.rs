@@ -7,13 +7,20 @@ use maud::{Markup, html};
 
 use super::axis::Axis;
 use super::chart::Chart;
+use super::table::Columns;
 use super::text::{anchor, drawn};
-use super::{Page, count, part, table};
+use super::{Page, count, part};
 use crate::facts::{Churn, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 
 /// How many outcomes are drawn.
-const ROWS: usize = 60;
+const ROWS: usize = 40;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns = Columns {
+    id: "churn",
+    heads: &["Outcome", "Priority", "Deadline", "Owner", "Without a reason", "Last in the week of"],
+};
 
 const LEFT: f64 = 280.0;
 const WIDE: f64 = 13.0;
@@ -55,9 +62,7 @@ impl Page<'_> {
         let table = if lines.is_empty() {
             html! {}
         } else {
-            let heads =
-                ["Outcome", "Priority", "Deadline", "Owner", "Without a reason", "Last in the week of"];
-            table("Changes in the last 52 weeks", &heads, &lines, rows.len().saturating_sub(ROWS))
+            COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(ROWS))
         };
         part("churn", "Where does the plan churn?", answer, picture, table)
     }

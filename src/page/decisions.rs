@@ -5,8 +5,9 @@ use maud::{Markup, html};
 
 use super::axis::Axis;
 use super::chart::Chart;
+use super::table::Columns;
 use super::text::{anchor, drawn, told, worded};
-use super::{Page, count, part, table};
+use super::{Page, count, part};
 use crate::facts::{Decision, Outcome};
 use crate::graph::number;
 
@@ -14,7 +15,11 @@ use crate::graph::number;
 const ROWS: usize = 10;
 
 /// How many rows the table has.
-const LISTED: usize = 60;
+const LISTED: usize = 40;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "First promised, due now", "Do first"] };
 
 /// The height of a row, and of the axis above them.
 const ROW: f64 = 40.0;
@@ -53,12 +58,7 @@ impl Page<'_> {
         let table = if rows.is_empty() {
             html! {}
         } else {
-            table(
-                "What needs a decision",
-                &["Outcome", "Why", "Owner", "First promised, due now", "Do first"],
-                &rows,
-                all.len().saturating_sub(LISTED),
-            )
+            COLUMNS.table("What needs a decision", &rows, all.len().saturating_sub(LISTED))
         };
         part("decisions", "What needs a decision now?", answer, picture, table)
     }

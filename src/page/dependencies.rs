@@ -5,14 +5,21 @@ use std::cmp::Reverse;
 use maud::{Markup, PreEscaped, html};
 
 use super::marks;
+use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{Page, count, part, table};
+use super::{Page, count, part};
 use crate::facts::Outcome;
 use crate::graph::number;
 use crate::graph::{self, Chosen};
 
 /// How many rows the table has.
 const ROWS: usize = 40;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns = Columns {
+    id: "dependencies",
+    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"],
+};
 
 impl Page<'_> {
     pub(super) fn dependencies(&self) -> Markup {
@@ -45,9 +52,7 @@ impl Page<'_> {
         let table = if rows.is_empty() {
             html! {}
         } else {
-            let heads =
-                ["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"];
-            table("Who blocks most", &heads, &rows, blocking.len().saturating_sub(ROWS))
+            COLUMNS.table("Who blocks most", &rows, blocking.len().saturating_sub(ROWS))
         };
         part("dependencies", "What blocks what?", answer, self.graph(), table)
     }

@@ -3,13 +3,18 @@
 use maud::{Markup, html};
 
 use super::chart::Chart;
+use super::table::Columns;
 use super::text::{drawn, told};
-use super::{Page, count, part, table};
+use super::{Page, count, part};
 use crate::facts::{Cell, Person};
 use crate::graph::number;
 
 /// How many people are drawn.
 const ROWS: usize = 60;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "load", heads: &["Person", "Weeks with too much", "Away", "Cannot fit"] };
 
 const LEFT: f64 = 210.0;
 const WIDE: f64 = 54.0;
@@ -55,7 +60,7 @@ impl Page<'_> {
             html! {}
         } else {
             let more = load.people.len().saturating_sub(ROWS);
-            table("Planned days", &["Person", "Weeks with too much", "Away", "Cannot fit"], &rows, more)
+            COLUMNS.table("Planned days", &rows, more)
         };
         part("load", "Who is overloaded?", answer, picture, table)
     }

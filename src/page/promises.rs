@@ -6,13 +6,18 @@ use maud::{Markup, html};
 
 use super::axis::Axis;
 use super::chart::Chart;
+use super::table::Columns;
 use super::text::{anchor, drawn, told};
-use super::{Page, part, table};
+use super::{Page, part};
 use crate::facts::{Promise, Reach};
 use crate::graph::number;
 
 /// How many promises are drawn.
-const ROWS: usize = 60;
+const ROWS: usize = 40;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "promises", heads: &["Outcome", "What became of it", "First promised", "Due now", "Done"] };
 
 const LEFT: f64 = 300.0;
 const RIGHT: f64 = 815.0;
@@ -55,8 +60,7 @@ impl Page<'_> {
         let table = if rows.is_empty() {
             html! {}
         } else {
-            let heads = ["Outcome", "What became of it", "First promised", "Due now", "Done"];
-            table("First promises", &heads, &rows, all.len().saturating_sub(ROWS))
+            COLUMNS.table("First promises", &rows, all.len().saturating_sub(ROWS))
         };
         part("promises", "Are promises kept?", answer, picture, table)
     }

@@ -38,11 +38,11 @@ impl Page<'_> {
                 tbody {
                     @for (place, answer) in health.questions.iter().enumerate() {
                         tr {
-                            th scope="row" data-head="Question" { (answer.text) }
-                            @for (past, day) in health.trend.iter().zip(&days) {
-                                (cell(past.colours.get(place).copied().unwrap_or(Colour::NotKnown), day))
+                            th scope="row" { (answer.text) }
+                            @for past in &health.trend {
+                                (cell(past.colours.get(place).copied().unwrap_or(Colour::NotKnown)))
                             }
-                            (cell(answer.colour, "now"))
+                            (cell(answer.colour))
                         }
                     }
                 }
@@ -60,8 +60,8 @@ fn quarter(day: &str) -> String {
     date.map_or_else(|| day.to_owned(), |date| format!("Q{} {}", (date.month() + 2) / 3, date.year()))
 }
 
-fn cell(colour: Colour, day: &str) -> Markup {
-    html! { td data-head=(day) title=(colour.word()) { span class=(class(colour)) { span.word { (colour.word()) } } } }
+fn cell(colour: Colour) -> Markup {
+    html! { td title=(colour.word()) { span class=(class(colour)) { span.word { (colour.word()) } } } }
 }
 
 fn kept(health: &Document<'_>, days: &[String]) -> Markup {
