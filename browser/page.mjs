@@ -57,8 +57,12 @@ for (const [where, options] of [
   await judge(where, page);
   await context.close();
 }
+// On a telephone without script every table is open, and none may push the page aside or break its words.
 {
-  const { context, page } = await open('without script', { javaScriptEnabled: false });
+  const { context, page } = await open('without script', { javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
+  await judge('without script', page, false);
+  const narrow = await page.evaluate(() => Array.from(document.querySelectorAll('tbody th')).filter((it) => !it.closest('.grid') && it.getBoundingClientRect().width < 300).length);
+  if (narrow) say('without script', `${narrow} heads of cards are narrower than their cards`);
   const closed = await page.locator('details:not([open])').count();
   if (closed) say('without script', `${closed} parts are folded`);
   const hidden = await page.locator('#findings article[hidden]').count();
@@ -135,6 +139,8 @@ for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) 
     for (const it of all('nav,.tools,:not(th)>button,select,summary,.skip').filter(seen)) found.push(`${it.tagName} is shown`);
     if (all('details:not([open])').length) found.push('something is folded');
     if (all('#findings article[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
+    // What is repeated on the next sheet is drawn there only where it is text and no box of its own.
+    for (const it of all('thead button').filter((it) => getComputedStyle(it).display !== 'contents')) found.push(`“${it.textContent}” is lost on the next sheet`);
     for (const it of all('.picture svg,tr,h2,h3,.answer')) {
       const high = it.getBoundingClientRect().height;
       if (high > most) found.push(`${it.tagName} ${it.id} is ${Math.round(high)} pixels high`);

@@ -70,7 +70,7 @@ impl Page<'_> {
             self.link(&decision.outcome),
             html! { (why(decision).join(", ")) },
             owner(outcome),
-            html! { (days(outcome.first_promised)) ", " (days(outcome.deadline)) },
+            html! { time { (days(outcome.first_promised)) } ", " time { (days(outcome.deadline)) } },
             html! {
                 @match (&decision.help, &decision.rule) {
                     (Some(help), Some(rule)) => { (worded(help, 400)) " (" code { (told(rule, 60)) } ")" }
