@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::chart::Chart;
+use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{drawn, told};
 use super::{Page, count, part};
@@ -16,8 +16,8 @@ const ROWS: usize = 60;
 pub(super) const COLUMNS: Columns =
     Columns { id: "load", heads: &["Person", "Weeks with too much", "Away", "Cannot fit"] };
 
-const LEFT: f64 = 210.0;
-const WIDE: f64 = 54.0;
+const LEFT: f64 = 170.0;
+const WIDE: f64 = 46.0;
 const HIGH: f64 = 30.0;
 const TOP: f64 = 36.0;
 
@@ -100,7 +100,7 @@ impl Page<'_> {
         let more = load.people.len() - shown.len();
         let chart = Chart {
             id: "load",
-            size: (920.0, height + 4.0),
+            size: (WIDTH, height + 4.0),
             role: "img",
             title: "Planned days of each person in the next thirteen weeks",
             description: html! { "A row for each person and a column for each week; the table below names the weeks with too much." },
@@ -122,7 +122,7 @@ impl Page<'_> {
             }
             @for (place, person) in shown.iter().enumerate() {
                 @let y = TOP + HIGH * place as f64;
-                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 24)) }
+                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 22)) }
                 @if !person.impossible.is_empty() {
                     text.block x=(number(LEFT - 16.0)) y=(number(y + 19.0)) { "!" title { "some work cannot fit at all" } }
                 }

@@ -65,6 +65,7 @@ pub fn write(facts: &Facts<'_>) -> String {
         &load::COLUMNS,
         &churn::COLUMNS,
         &promises::COLUMNS,
+        &trend::COLUMNS,
         &answers::COLUMNS,
     ]);
     let style = format!("{STYLE}{tables}{}{}", crate::graph::STYLE, paper::style(facts));

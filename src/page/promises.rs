@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::chart::Chart;
+use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{anchor, drawn, told};
 use super::{Page, part};
@@ -19,8 +19,9 @@ const ROWS: usize = 40;
 pub(super) const COLUMNS: Columns =
     Columns { id: "promises", heads: &["Outcome", "What became of it", "First promised", "Due now", "Done"] };
 
-const LEFT: f64 = 300.0;
-const RIGHT: f64 = 815.0;
+const LEFT: f64 = 240.0;
+/// Behind it there is room for what became of a promise.
+const RIGHT: f64 = 640.0;
 const HIGH: f64 = 22.0;
 const TOP: f64 = 22.0;
 
@@ -89,7 +90,7 @@ impl Page<'_> {
         let days =
             || shown.iter().flat_map(|(_, it)| [Some(it.first), it.now, it.done]).flatten().map(|day| day.0);
         // A date in the year 9999 must not press all others together.
-        let (low, high) = (today.saturating_sub(3.years()), today.saturating_add(2.years()));
+        let (low, high) = (today.saturating_sub(10.years()), today.saturating_add(2.years()));
         let from = days().min().unwrap_or(today).min(today).max(low).saturating_sub(14.days());
         let to = days().max().unwrap_or(today).max(today).min(high).saturating_add(14.days());
         let axis = Axis { from, to, left: LEFT, right: RIGHT };
@@ -97,7 +98,7 @@ impl Page<'_> {
         let more = all.len() - shown.len();
         let chart = Chart {
             id: "promises",
-            size: (960.0, height + 18.0),
+            size: (WIDTH, height + 18.0),
             role: "group",
             title: "First promises and what became of them",
             description: html! { "A line for each outcome from the first promised day to the day of now; the table below says the same." },
@@ -135,12 +136,12 @@ impl Page<'_> {
             .map_or(promise.id.as_str(), |it| it.title);
         html! {
             @if let Some(key) = &promise.outcome {
-                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 46)) } }
+                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 36)) } }
             } @else {
-                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 46)) }
+                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 36)) }
             }
             line class={ "slip" @if matches!(fate, Fate::Late | Fate::DoneLate) { " late" } } x1=(number(first)) x2=(number(axis.x(end))) y1=(number(y)) y2=(number(y)) {}
-            path.was d=(diamond(first)) {}
+            @if axis.holds(promise.first.0) { path.was d=(diamond(first)) {} } @else { text.small x=(number(first - 5.0)) y=(number(y + 4.0)) { (if promise.first.0 < axis.from { "←" } else { "→" }) } }
             @if let Some(now) = now.filter(|_| promise.done.is_none()) {
                 path class={ "due" @if fate == Fate::Late { " late" } } d=(diamond(axis.x(now))) {}
             }

@@ -108,6 +108,15 @@ fn the_page_of_the_demonstration_answers_and_leads_everywhere() {
     ] {
         assert!(page.contains(question), "{question}");
     }
+    for answer in [
+        " and 1 more wait for each other in a circle, so none of them can finish.",
+        " changed most: 4 changes in the last 52 weeks.",
+        " red; at the end of Q1 2026, 2 were.",
+        "<caption>The two figures at the ends of quarters</caption>",
+        ">Name the one person who is responsible, and list the group under contributors.</text>",
+    ] {
+        assert!(page.contains(answer), "{answer}");
+    }
     assert!(page.contains("<article id=outcome-pricing>"));
     assert_eq!(page_in(&repo, &folder, &[]), page, "the same plan gives the same bytes");
     assert!(page.len() < 300_000 && page.contains(", Ada Lindqvist, "), "{}", page.len());
