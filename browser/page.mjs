@@ -1,15 +1,15 @@
 // Opens a page of `planlint report` from disk, offline, as its readers do, and tells what is wrong, a line each.
 //
-//   node page.mjs PAGE.html CHECK.json PRINT
+//   node page.mjs PAGE.html CHECK.json PRINT [ANSWERS]
 //
 // CHECK.json is what `planlint check --format json` says of the same plan. What is printed is left in PRINT.A4.pdf and
-// PRINT.Letter.pdf.
+// PRINT.Letter.pdf. ANSWERS is a JSON object: with what the answer of a part of the page must begin.
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const [, , file, checkFile, print] = process.argv;
+const [, , file, checkFile, print, answers = '{}'] = process.argv;
 const address = pathToFileURL(file).href;
 const check = JSON.parse(readFileSync(checkFile, 'utf8'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,6 +55,26 @@ for (const [where, options] of [
 ]) {
   const { context, page } = await open(where, options);
   await judge(where, page);
+  await context.close();
+}
+// Every part answers in words that are seen, and stands empty nowhere: a picture has something in it.
+{
+  const { context, page } = await open('answers', { viewport: { width: 1200, height: 900 } });
+  const read = await page.evaluate(() => Array.from(document.querySelectorAll('section:has(> .answer)')).map((part) => ({
+    id: part.id,
+    answer: part.querySelector('.answer').innerText.trim(),
+    empty: Array.from(part.querySelectorAll('svg')).filter((it) => !it.querySelector('rect,circle,path')).length,
+  })));
+  const six = ['decisions', 'dependencies', 'load', 'churn', 'promises', 'trend'];
+  for (const id of six.filter((it) => !read.some((part) => part.id === it))) say('answers', `${id} is missing`);
+  for (const { id, answer, empty } of read) {
+    if (!answer) say('answers', `${id} has none`);
+    if (empty) say('answers', `${id} has an empty picture`);
+  }
+  for (const [id, begins] of Object.entries(JSON.parse(answers))) {
+    const said = read.find((part) => part.id === id)?.answer;
+    if (!said?.startsWith(begins)) say('answers', `${id} says “${said}”, not “${begins}…”`);
+  }
   await context.close();
 }
 // On a telephone without script every table is open, and none may push the page aside or break its words.

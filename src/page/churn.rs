@@ -10,7 +10,7 @@ use super::axis::Axis;
 use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{anchor, drawn};
-use super::{Page, count, part};
+use super::{NO_OUTCOME, Page, count, part};
 use crate::facts::{Churn, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 
@@ -45,8 +45,12 @@ impl Page<'_> {
         let alike = |most: &Churn| open().filter(|(churn, _)| changes(churn) == changes(most)).count();
         let answer = html! {
             @if rows.is_empty() {
-                @if self.facts.history == Reach::Unread { "Not known: there is no history yet." }
-                @else { "Nowhere: no priority, deadline or owner changed in the last 52 weeks." }
+                @match self.facts.history {
+                    _ if self.facts.outcomes.is_empty() => (NO_OUTCOME)
+                    Reach::Unread => "Not known: there is no history yet, and changes are told by commits."
+                    Reach::Shallow => "Not known: this is a shallow clone, and changes stand in commits that are not here."
+                    Reach::Complete => "Nowhere: no priority, deadline or owner changed in the last 52 weeks."
+                }
             } @else {
                 @match most {
                     Some((churn, outcome)) => {

@@ -8,7 +8,7 @@ use super::axis::Axis;
 use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{anchor, drawn, told, worded};
-use super::{Page, count, part};
+use super::{NO_OUTCOME, Page, count, part};
 use crate::facts::{Decision, Outcome};
 use crate::graph::number;
 
@@ -49,6 +49,7 @@ impl Page<'_> {
         let parts: Vec<String> =
             parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         let answer = match all.first() {
+            None if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             None if open == 0 => html! { "Nothing: no outcome is open." },
             None => html! { "Nothing: no open outcome is late, blocked or at risk, and none has an error." },
             Some((first, _)) => html! {

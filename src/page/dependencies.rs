@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use super::marks;
 use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{Page, count, part};
+use super::{NO_OUTCOME, Page, count, part};
 use crate::facts::{Finding, Outcome};
 use crate::graph::number;
 use crate::graph::{self, Chosen};
@@ -33,6 +33,7 @@ impl Page<'_> {
         let answer = html! {
             @if let Some(circle) = circles().next() { (self.circle(circle, circles().count())) " " }
             @match blocking.first() {
+                None if self.facts.outcomes.is_empty() => (NO_OUTCOME)
                 None if self.facts.dependencies.is_empty() => {
                     "No outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
                 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{drawn, told};
-use super::{Page, count, part};
+use super::{NO_OUTCOME, Page, count, part};
 use crate::facts::{Cell, Person};
 use crate::graph::number;
 
@@ -27,6 +27,7 @@ impl Page<'_> {
         let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
         let share = format!("{} %", number(load.utilisation * 100.0));
         let answer = match (over.first(), load.people.len()) {
+            (None, 0) if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             (None, 0) => html! {
                 "Not known: no open outcome has one person as its owner, a deadline to come and an "
                 code { "effort" } ", which together would fill this picture."

@@ -35,6 +35,9 @@ use text::{anchor, told};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
+/// The answer of every picture of nothing.
+const NO_OUTCOME: &str = "Not known: there is no outcome here.";
+
 /// What every part of the page is made from.
 struct Page<'f> {
     facts: &'f Facts<'f>,

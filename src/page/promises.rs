@@ -8,7 +8,7 @@ use super::axis::Axis;
 use super::chart::{Chart, WIDTH};
 use super::table::Columns;
 use super::text::{anchor, drawn, told};
-use super::{Page, part};
+use super::{NO_OUTCOME, Page, part};
 use crate::facts::{Promise, Reach};
 use crate::graph::number;
 
@@ -46,6 +46,7 @@ impl Page<'_> {
                 (on_time.kept) " of " (on_time.due) " first promises whose day has come "
                 @if on_time.kept == 1 { "was" } @else { "were" } " kept."
             },
+            _ if all.is_empty() && self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             (Some(_), _) if all.is_empty() => html! {
                 "Not known: no outcome has or had a " code { "deadline" } ", which would be a promise."
             },

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::chart::Chart;
 use super::marks::class;
 use super::table::Columns;
-use super::{Page, part};
+use super::{NO_OUTCOME, Page, part};
 use crate::graph::number;
 use crate::health::Colour;
 use crate::report::health::{Document, json::OnTime};
@@ -27,6 +27,7 @@ impl Page<'_> {
         let known =
             health.trend.iter().rev().find(|past| past.colours.iter().any(|it| *it != Colour::NotKnown));
         let answer = match known {
+            None if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             None => {
                 html! { "Not known: no earlier quarter can be checked. The plan is younger, or its history is not here." }
             }

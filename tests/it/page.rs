@@ -218,7 +218,7 @@ fn plans_with_nothing_to_draw_say_what_they_lack() {
         "Nothing: no outcome is open.",
         "No outcome says that it waits for another.",
         "Not known: no open outcome has one person as its owner",
-        "Not known: there is no history yet",
+        "Not known: there is no history yet, and changes are told by commits.",
         "Not known: no earlier quarter can be checked.",
         "No outcome names a parent.",
         "no commit yet",
