@@ -38,7 +38,7 @@ impl Page<'_> {
             },
             (Some(first), people) => html! {
                 (over.len()) " of " (people) @if people == 1 { " person" } @else { " people" }
-                " with planned work: " (told(&first.name, 60))
+                " with planned work " @if over.len() == 1 { "has" } @else { "have" } " too much: " (told(&first.name, 60))
                 @match first.weeks.iter().zip(&load.weeks).find(|(cell, _)| cell.over) {
                     Some((cell, week)) => {
                         " first, with " (number(cell.planned)) " days in the week of " (week) " where "
@@ -118,7 +118,7 @@ impl Page<'_> {
             }
             @for (place, week) in load.weeks.iter().enumerate() {
                 @let x = LEFT + WIDE * place as f64;
-                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week)) }
+                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week, place == 0)) }
                 text.axis x=(number(x + WIDE / 2.0)) y="27" text-anchor="middle" { (week.0.day()) }
             }
             @for (place, person) in shown.iter().enumerate() {
@@ -147,8 +147,9 @@ fn is_over(person: &Person) -> bool {
     !person.impossible.is_empty() || person.weeks.iter().any(|cell| cell.over)
 }
 
-fn month(day: crate::facts::Day) -> String {
-    if day.0.day() <= 7 { day.0.strftime("%b").to_string() } else { String::new() }
+/// The month above its first week, and above the first of all.
+fn month(day: crate::facts::Day, first: bool) -> String {
+    if first || day.0.day() <= 7 { day.0.strftime("%b").to_string() } else { String::new() }
 }
 
 fn square(cell: &Cell, x: f64, y: f64) -> Markup {
