@@ -1,15 +1,15 @@
 // Opens a page of `planlint report` from disk, offline, as its readers do, and tells what is wrong, a line each.
 //
-//   node page.mjs PAGE.html CHECK.json PRINT
+//   node page.mjs PAGE.html CHECK.json PRINT [ANSWERS]
 //
 // CHECK.json is what `planlint check --format json` says of the same plan. What is printed is left in PRINT.A4.pdf and
-// PRINT.Letter.pdf.
+// PRINT.Letter.pdf. ANSWERS is a JSON object: with what the answer of a part of the page must begin.
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const [, , file, checkFile, print] = process.argv;
+const [, , file, checkFile, print, answers = '{}'] = process.argv;
 const address = pathToFileURL(file).href;
 const check = JSON.parse(readFileSync(checkFile, 'utf8'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -57,11 +57,35 @@ for (const [where, options] of [
   await judge(where, page);
   await context.close();
 }
+// Every part answers in words that are seen, and stands empty nowhere: a picture has something in it.
 {
-  const { context, page } = await open('without script', { javaScriptEnabled: false });
+  const { context, page } = await open('answers', { viewport: { width: 1200, height: 900 } });
+  const read = await page.evaluate(() => Array.from(document.querySelectorAll('section:has(> .answer)')).map((part) => ({
+    id: part.id,
+    answer: part.querySelector('.answer').innerText.trim(),
+    empty: Array.from(part.querySelectorAll('svg')).filter((it) => !it.querySelector('rect,circle,path')).length,
+  })));
+  const six = ['decisions', 'dependencies', 'load', 'churn', 'promises', 'trend'];
+  for (const id of six.filter((it) => !read.some((part) => part.id === it))) say('answers', `${id} is missing`);
+  for (const { id, answer, empty } of read) {
+    if (!answer) say('answers', `${id} has none`);
+    if (empty) say('answers', `${id} has an empty picture`);
+  }
+  for (const [id, begins] of Object.entries(JSON.parse(answers))) {
+    const said = read.find((part) => part.id === id)?.answer;
+    if (!said?.startsWith(begins)) say('answers', `${id} says “${said}”, not “${begins}…”`);
+  }
+  await context.close();
+}
+// On a telephone without script every table is open, and none may push the page aside or break its words.
+{
+  const { context, page } = await open('without script', { javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
+  await judge('without script', page, false);
+  const narrow = await page.evaluate(() => Array.from(document.querySelectorAll('tbody th')).filter((it) => !it.closest('.grid') && it.getBoundingClientRect().width < 300).length);
+  if (narrow) say('without script', `${narrow} heads of cards are narrower than their cards`);
   const closed = await page.locator('details:not([open])').count();
   if (closed) say('without script', `${closed} parts are folded`);
-  const hidden = await page.locator('.finding[hidden]').count();
+  const hidden = await page.locator('#findings article[hidden]').count();
   if (hidden) say('without script', `${hidden} findings are hidden`);
   await context.close();
 }
@@ -88,7 +112,7 @@ for (const [where, options] of [
     await page.waitForTimeout(50);
     if ((await shown()) !== own.length) say(where, 'the filter does not go away');
   }
-  const outcome = page.locator('.outcome').first();
+  const outcome = page.locator('#outcomes article').first();
   if (await outcome.count()) {
     const id = await outcome.getAttribute('id');
     await page.evaluate((hash) => { location.hash = hash; }, id);
@@ -134,7 +158,9 @@ for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) 
     if (ground !== 'rgb(255, 255, 255)') found.push(`the ground is ${ground}`);
     for (const it of all('nav,.tools,:not(th)>button,select,summary,.skip').filter(seen)) found.push(`${it.tagName} is shown`);
     if (all('details:not([open])').length) found.push('something is folded');
-    if (all('.finding[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
+    if (all('#findings article[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
+    // What is repeated on the next sheet is drawn there only where it is text and no box of its own.
+    for (const it of all('thead button').filter((it) => getComputedStyle(it).display !== 'contents')) found.push(`“${it.textContent}” is lost on the next sheet`);
     for (const it of all('.picture svg,tr,h2,h3,.answer')) {
       const high = it.getBoundingClientRect().height;
       if (high > most) found.push(`${it.tagName} ${it.id} is ${Math.round(high)} pixels high`);

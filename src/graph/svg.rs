@@ -84,7 +84,7 @@ pub fn body(picture: &Picture, laid: &Laid, link: &dyn Fn(&Node) -> Option<Strin
     for critical in [false, true] {
         for (edge, run) in picture.edges.iter().zip(&laid.edges).filter(|(edge, _)| edge.critical == critical)
         {
-            line(edge, run, picture, &mut text);
+            line(edge, run, &mut text);
         }
     }
     for (node, &at) in picture.nodes.iter().zip(&laid.nodes) {
@@ -102,9 +102,8 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     let critical = if node.critical { " critical" } else { "" };
     let _ = write!(
         text,
-        "<g class=\"n {}{critical}\" data-key=\"{}\" transform=\"translate({} {})\"><title>{}</title>",
+        "<g class=\"n {}{critical}\" transform=\"translate({} {})\"><title>{}</title>",
         node.state.class(),
-        escaped(&node.key),
         number(x),
         number(y),
         escaped(&node.whole()),
@@ -155,14 +154,21 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     } else {
         format!("{} · {}", node.standing(), node.owner)
     };
-    let standing = escaped(&brief(&standing, cells + 5));
+    // A number that is cut would be another number.
+    let room = cells + 5;
+    let mut parts: Vec<&str> = standing.split(" · ").collect();
+    while parts.len() > 1 && parts.join(" · ").chars().count() > room {
+        parts.pop();
+    }
+    let standing = escaped(&brief(&parts.join(" · "), room));
     let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{standing}</text></g>");
 }
 
-fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
+fn line(edge: &Edge, run: &Run, text: &mut String) {
     let (Some(&first), Some(&last)) = (run.points.first(), run.points.last()) else { return };
     let class = match edge {
-        _ if run.back => " cycle",
+        // A circle of what is over holds nobody up.
+        _ if run.back && !edge.over => " cycle",
         Edge { over: true, .. } => " over",
         Edge { parallel: true, .. } => " parallel",
         _ => "",
@@ -171,15 +177,14 @@ fn line(edge: &Edge, run: &Run, picture: &Picture, text: &mut String) {
     let points: Vec<(f64, f64)> =
         run.points.iter().map(|at| (at.0, if run.back { at.1 + BACK } else { at.1 })).collect();
     let d = if edge.from == edge.to { around(first) } else { curve(&points) };
-    let (from, to) = (&picture.nodes[edge.from], &picture.nodes[edge.to]);
-    let (from, to) = (escaped(&from.key), escaped(&to.key));
-    let _ = write!(text, "<g data-from=\"{from}\" data-to=\"{to}\">");
+    // A line names its boxes by their order: names may be long, and are in the boxes.
+    let _ = write!(text, "<g data-from=\"{}\" data-to=\"{}\">", edge.from, edge.to);
     if edge.critical && !run.back {
         let _ = write!(text, "<path class=\"e wide\" d=\"{d}\"/><path class=\"e core\" d=\"{d}\"/>");
     } else {
         let _ = write!(text, "<path class=\"e{class}\" d=\"{d}\"/>");
     }
-    let head = if run.back {
+    let head = if run.back && !edge.over {
         " cycle"
     } else if edge.critical {
         " critical"
@@ -209,7 +214,9 @@ fn curve(points: &[(f64, f64)]) -> String {
     for (place, pair) in points.windows(2).enumerate() {
         let [(from_x, from_y), (to_x, to_y)] = [pair[0], pair[1]];
         // Between layers it curves; within one it runs beside the boxes.
-        if place % 2 == 1 || (from_y - to_y).abs() < 0.5 {
+        if (from_y - to_y).abs() < 0.05 {
+            let _ = write!(d, "H{}", number(to_x));
+        } else if place % 2 == 1 || (from_y - to_y).abs() < 0.5 {
             let _ = write!(d, "L{} {}", number(to_x), number(to_y));
         } else {
             let middle = number((from_x + to_x) / 2.0);
@@ -256,6 +263,25 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_place() {
         assert_eq!(escaped("<b a='x'>&\"\u{0}\u{202e}"), "&lt;b a=&#39;x&#39;&gt;&amp;&quot;\\u{0}\\u{202e}");
+    }
+
+    #[test]
+    fn no_number_in_a_box_is_cut() {
+        let node = Node {
+            key: "fix".to_owned(),
+            title: "Fix it".to_owned(),
+            owner: String::new(),
+            state: State::OnTrack,
+            overdue: Some(2158),
+            blocked: None,
+            findings: 1_234,
+            critical: false,
+            holds: 0,
+            gravity: 0,
+        };
+        let mut text = String::new();
+        boxed(&node, (0.0, 0.0), &mut text);
+        assert!(text.contains("on track · ! 2158 d late</text>"), "{text}");
     }
 
     #[test]

@@ -3,12 +3,17 @@
 use maud::{Markup, html};
 
 use super::marks;
+use super::table::Columns;
 use super::text::{told, worded};
 use super::{Page, count, part};
 use crate::health::Colour;
 
 /// How many outcomes are named.
 const NAMED: usize = 3;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "answers", heads: &["Question", "Answer", "Worst", "Do first"] };
 
 impl Page<'_> {
     pub(super) fn answers(&self) -> Markup {
@@ -19,15 +24,15 @@ impl Page<'_> {
             (of(Colour::NotKnown)) " not known."
         };
         let rows = html! {
-            table.cards {
+            table.cards id={ (COLUMNS.id) "-table" } {
                 caption { "The nine questions, their answers and what to do first" }
-                thead { tr { th scope="col" { "Question" } th scope="col" { "Answer" } th scope="col" { "Worst" } th scope="col" { "Do first" } } }
+                thead { tr { @for head in COLUMNS.heads { th scope="col" { (head) } } } }
                 tbody {
                     @for answer in questions {
                         tr {
-                            th scope="row" data-head="Question" { (answer.text) }
-                            td data-head="Answer" { (marks::colour(answer.colour)) }
-                            td data-head="Worst" {
+                            th { (answer.text) }
+                            td { (marks::colour(answer.colour)) }
+                            td {
                                 @if answer.outcomes.is_empty() {
                                     @if answer.colour == Colour::NotKnown { "No rule could look." } @else { "Nothing found." }
                                 }
@@ -37,7 +42,7 @@ impl Page<'_> {
                                 }
                                 @if answer.outcomes.len() > NAMED { "; and " (answer.outcomes.len() - NAMED) " more" }
                             }
-                            td data-head="Do first" {
+                            td {
                                 @match &answer.first {
                                     Some(first) => {
                                         (self.subject(first.outcome)) ": "

@@ -60,7 +60,12 @@ impl Axis {
             let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
             if step >= 12 { format!("{month} {}", day.year()) } else { month.to_owned() }
         };
+        let first = firsts.iter().find(|day| named(day)).filter(|day| day.month() != 1 && step < 12);
         html! {
+            // The months of one year only would not say which; names stand at the left, so that there is room above.
+            @if let Some(first) = first {
+                text.axis x=(number(self.x(*first) - 5.0)) y="13" text-anchor="end" { (first.year()) }
+            }
             @for day in firsts.iter().filter(|day| named(day)) {
                 line.grid x1=(number(self.x(*day))) x2=(number(self.x(*day))) y1="18" y2=(number(height)) {}
                 text.axis x=(number(self.x(*day) + 3.0)) y="13" { (word(day)) }
@@ -94,6 +99,10 @@ mod tests {
             axis.drawn(50.0, None).into_string().matches("<text").count()
         };
         assert_eq!(months(date(2026, 6, 30)), 6);
+        // One that does not begin with its year says it before its first month.
+        let axis = Axis { from: date(2026, 4, 1), to: date(2026, 6, 30), left: 0.0, right: 400.0 };
+        let drawn = axis.drawn(50.0, None).into_string();
+        assert!(drawn.contains(">2026</text>") && drawn.contains(">Apr</text>"), "{drawn}");
         assert_eq!(months(date(2027, 12, 31)), 8);
         assert!(months(date(9999, 12, 31)) <= 12);
     }

@@ -91,7 +91,7 @@ impl Page<'_> {
                 ));
                 steps.push(Step::Close);
             } else {
-                text.push_str("<li class=\"leaf\">");
+                text.push_str("<li>");
                 text.push_str(&head);
                 text.push_str("</li>");
             }
@@ -105,7 +105,7 @@ impl Page<'_> {
         html! {
             (marks::state(outcome)) " "
             (self.link(&outcome.key))
-            span.meta {
+            small {
                 @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
                 @match outcome.deadline { Some(day) => { " · due " time { (day) } } None => " · no deadline" }
                 @if let Some(days) = outcome.overdue_days { " · " strong { (days) " days late" } }

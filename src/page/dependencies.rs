@@ -5,14 +5,21 @@ use std::cmp::Reverse;
 use maud::{Markup, PreEscaped, html};
 
 use super::marks;
+use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{Page, count, part, table};
-use crate::facts::Outcome;
+use super::{NO_OUTCOME, Page, count, part};
+use crate::facts::{Finding, Outcome};
 use crate::graph::number;
 use crate::graph::{self, Chosen};
 
 /// How many rows the table has.
 const ROWS: usize = 40;
+
+/// What the table says.
+pub(super) const COLUMNS: Columns = Columns {
+    id: "dependencies",
+    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"],
+};
 
 impl Page<'_> {
     pub(super) fn dependencies(&self) -> Markup {
@@ -22,10 +29,11 @@ impl Page<'_> {
             (Reverse(outcome.waiting), Reverse(held_up(outcome)), outcome.key.as_str())
         });
         // What waits for itself never ends, so that is said before who is waited for.
-        let circle = self.facts.findings.iter().find(|it| it.finding.rule == "dependency-cycle");
+        let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == "dependency-cycle");
         let answer = html! {
-            @if let Some(circle) = circle { "A circle: " (worded(&circle.finding.message, 240)) ". " }
+            @if let Some(circle) = circles().next() { (self.circle(circle, circles().count())) " " }
             @match blocking.first() {
+                None if self.facts.outcomes.is_empty() => (NO_OUTCOME)
                 None if self.facts.dependencies.is_empty() => {
                     "No outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
                 }
@@ -45,11 +53,28 @@ impl Page<'_> {
         let table = if rows.is_empty() {
             html! {}
         } else {
-            let heads =
-                ["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"];
-            table("Who blocks most", &heads, &rows, blocking.len().saturating_sub(ROWS))
+            COLUMNS.table("Who blocks most", &rows, blocking.len().saturating_sub(ROWS))
         };
         part("dependencies", "What blocks what?", answer, self.graph(), table)
+    }
+
+    /// What waits for itself, by title: ids are no words that everybody knows.
+    fn circle(&self, first: &Finding<'_>, all: usize) -> Markup {
+        let it = &first.finding;
+        // Each step but the first is a place beside it.
+        let others = it.related.len();
+        html! {
+            @match it.outcome {
+                Some(id) if all == 1 => {
+                    (self.subject(id)) " and " (others) " more wait for each other in a circle, so none of them can finish."
+                }
+                Some(id) => {
+                    "In " (all) " circles outcomes wait for each other, so none of them can finish; in the first, "
+                    (self.subject(id)) " and " (others) " more."
+                }
+                None => { "A circle: " (worded(&it.message, 240)) "." }
+            }
+        }
     }
 
     fn blocks(&self, outcome: &Outcome<'_>) -> Vec<Markup> {

@@ -56,6 +56,21 @@ impl<'f> Page<'f> {
         };
         let levels: BTreeMap<&str, usize> =
             [("error", summary.errors), ("warning", summary.warnings), ("advice", summary.advice)].into();
+        // Which option of each choice a finding goes with, from 1 on; 0 where none does.
+        let nth = |options: &BTreeMap<&str, usize>, value: &str| {
+            options.keys().position(|key| *key == value).map_or(0, |place| place + 1)
+        };
+        let choices = |finding: &Finding<'_>, outcome: Option<&'f Outcome<'f>>| {
+            let top = outcome.and_then(|outcome| known.get(outcome.key.as_str()));
+            let new = finding.new.map(|new| format!(" {}", u8::from(new))).unwrap_or_default();
+            format!(
+                "{} {} {} {}{new}",
+                nth(&levels, finding.finding.level.word()),
+                nth(&rules, finding.finding.rule),
+                nth(&owners, owner(outcome)),
+                top.map_or(0, |top| nth(&tops, top)),
+            )
+        };
         let list = html! {
             @if !findings.is_empty() {
                 form.tools.js #filter hidden {
@@ -66,16 +81,17 @@ impl<'f> Page<'f> {
                     @if self.facts.since.is_some() {
                         label { input type="checkbox" data-filter="new" value="new"; " only new" }
                     }
-                    button type="reset" { "All" }
+                    button type="reset" { "Show all" }
                     output #shown aria-live="polite" { (findings.len()) " of " (findings.len()) }
                 }
             }
-            div.list {
+            div {
                 @for (place, finding) in findings.iter().enumerate() {
                     @let outcome = self.about(finding);
-                    @let top = outcome.and_then(|outcome| known.get(outcome.key.as_str()).copied());
                     @let before = place.checked_sub(1).map(|before| &findings[before]).filter(|before| goes_with(before, finding));
-                    (self.finding(place, finding, before, outcome, top.unwrap_or_default()))
+                    // One that goes with the one above is chosen by what that one says.
+                    @let choices = before.is_none().then(|| choices(finding, outcome));
+                    (self.finding(place, finding, before, outcome, choices.as_deref()))
                 }
             }
         };
@@ -106,7 +122,7 @@ impl<'f> Page<'f> {
         finding: &Finding<'_>,
         before: Option<&Finding<'_>>,
         outcome: Option<&Outcome<'_>>,
-        top: &str,
+        choices: Option<&str>,
     ) -> Markup {
         let it = &finding.finding;
         // What was said just above is not said again.
@@ -114,10 +130,8 @@ impl<'f> Page<'f> {
         let excerpt = finding.excerpt.as_ref().filter(|_| elsewhere);
         let help = it.help.as_ref().filter(|_| before.is_none_or(|before| before.finding.help != it.help));
         html! {
-            // One that goes with the one above is chosen by what that one says.
-            @let first = before.is_none().then_some(());
-            article.finding id={ "finding-" (place + 1) } data-rule=[first.map(|()| it.rule)] data-level=[first.map(|()| it.level.word())] data-owner=[first.map(|()| one_line(owner(outcome)))] data-top=[first.map(|()| one_line(top))] data-new=[first.and(finding.new.filter(|new| *new)).map(|_| "new")] {
-                p.what {
+            article id={ "finding-" (place + 1) } data-f=[choices] {
+                p {
                     (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }
                 }

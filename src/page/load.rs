@@ -2,17 +2,22 @@
 
 use maud::{Markup, html};
 
-use super::chart::Chart;
+use super::chart::{Chart, WIDTH};
+use super::table::Columns;
 use super::text::{drawn, told};
-use super::{Page, count, part, table};
+use super::{NO_OUTCOME, Page, count, part};
 use crate::facts::{Cell, Person};
 use crate::graph::number;
 
 /// How many people are drawn.
 const ROWS: usize = 60;
 
-const LEFT: f64 = 210.0;
-const WIDE: f64 = 54.0;
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "load", heads: &["Person", "Weeks with too much", "Away", "Cannot fit"] };
+
+const LEFT: f64 = 170.0;
+const WIDE: f64 = 46.0;
 const HIGH: f64 = 30.0;
 const TOP: f64 = 36.0;
 
@@ -22,6 +27,7 @@ impl Page<'_> {
         let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
         let share = format!("{} %", number(load.utilisation * 100.0));
         let answer = match (over.first(), load.people.len()) {
+            (None, 0) if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             (None, 0) => html! {
                 "Not known: no open outcome has one person as its owner, a deadline to come and an "
                 code { "effort" } ", which together would fill this picture."
@@ -32,7 +38,7 @@ impl Page<'_> {
             },
             (Some(first), people) => html! {
                 (over.len()) " of " (people) @if people == 1 { " person" } @else { " people" }
-                " with planned work: " (told(&first.name, 60))
+                " with planned work " @if over.len() == 1 { "has" } @else { "have" } " too much: " (told(&first.name, 60))
                 @match first.weeks.iter().zip(&load.weeks).find(|(cell, _)| cell.over) {
                     Some((cell, week)) => {
                         " first, with " (number(cell.planned)) " days in the week of " (week) " where "
@@ -55,7 +61,7 @@ impl Page<'_> {
             html! {}
         } else {
             let more = load.people.len().saturating_sub(ROWS);
-            table("Planned days", &["Person", "Weeks with too much", "Away", "Cannot fit"], &rows, more)
+            COLUMNS.table("Planned days", &rows, more)
         };
         part("load", "Who is overloaded?", answer, picture, table)
     }
@@ -95,7 +101,7 @@ impl Page<'_> {
         let more = load.people.len() - shown.len();
         let chart = Chart {
             id: "load",
-            size: (920.0, height + 4.0),
+            size: (WIDTH, height + 4.0),
             role: "img",
             title: "Planned days of each person in the next thirteen weeks",
             description: html! { "A row for each person and a column for each week; the table below names the weeks with too much." },
@@ -112,12 +118,12 @@ impl Page<'_> {
             }
             @for (place, week) in load.weeks.iter().enumerate() {
                 @let x = LEFT + WIDE * place as f64;
-                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week)) }
+                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week, place == 0)) }
                 text.axis x=(number(x + WIDE / 2.0)) y="27" text-anchor="middle" { (week.0.day()) }
             }
             @for (place, person) in shown.iter().enumerate() {
                 @let y = TOP + HIGH * place as f64;
-                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 24)) }
+                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 22)) }
                 @if !person.impossible.is_empty() {
                     text.block x=(number(LEFT - 16.0)) y=(number(y + 19.0)) { "!" title { "some work cannot fit at all" } }
                 }
@@ -141,8 +147,9 @@ fn is_over(person: &Person) -> bool {
     !person.impossible.is_empty() || person.weeks.iter().any(|cell| cell.over)
 }
 
-fn month(day: crate::facts::Day) -> String {
-    if day.0.day() <= 7 { day.0.strftime("%b").to_string() } else { String::new() }
+/// The month above its first week, and above the first of all.
+fn month(day: crate::facts::Day, first: bool) -> String {
+    if first || day.0.day() <= 7 { day.0.strftime("%b").to_string() } else { String::new() }
 }
 
 fn square(cell: &Cell, x: f64, y: f64) -> Markup {

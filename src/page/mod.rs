@@ -16,8 +16,11 @@ mod load;
 mod marks;
 mod outcomes;
 mod paper;
+mod past;
 mod policy;
 mod promises;
+mod shorter;
+mod table;
 mod text;
 mod trend;
 
@@ -26,12 +29,14 @@ use std::collections::HashMap;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::facts::{Facts, Outcome};
-use crate::report::one_line;
 use crate::rule::say::count;
 use text::{anchor, told};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
+
+/// The answer of every picture of nothing.
+const NO_OUTCOME: &str = "Not known: there is no outcome here.";
 
 /// What every part of the page is made from.
 struct Page<'f> {
@@ -57,7 +62,16 @@ pub fn write(facts: &Facts<'_>) -> String {
         }
     }
     let page = Page { facts, by_key, by_id, findings_of };
-    let style = format!("{STYLE}{}{}", crate::graph::STYLE, paper::style(facts));
+    let tables = table::style(&[
+        &decisions::COLUMNS,
+        &dependencies::COLUMNS,
+        &load::COLUMNS,
+        &churn::COLUMNS,
+        &promises::COLUMNS,
+        &trend::COLUMNS,
+        &answers::COLUMNS,
+    ]);
+    let style = format!("{STYLE}{tables}{}{}", crate::graph::STYLE, paper::style(facts));
     let policy = policy::policy(&style, SCRIPT);
     let whole = html! {
         (DOCTYPE)
@@ -90,33 +104,11 @@ pub fn write(facts: &Facts<'_>) -> String {
                     p { "Written by planlint " (facts.tool.version) " from the facts that "
                         code { "planlint report --format json" } " prints." }
                 }
-                (page.links())
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
-    without_ends(&whole.into_string())
-}
-
-/// Leaves out the ends of elements that end where the next one begins or the one around them ends, as HTML has it: they
-/// are a twentieth of a large page. No text can hold one, as all of it is escaped.
-fn without_ends(page: &str) -> String {
-    const ENDS: [&str; 7] = ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>", "</option>"];
-    let mut short = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some(at) = rest.find("</") {
-        let (before, end) = rest.split_at(at);
-        short.push_str(before);
-        rest = match ENDS.iter().find_map(|name| end.strip_prefix(name)) {
-            Some(after) => after,
-            None => {
-                short.push_str("</");
-                end.strip_prefix("</").unwrap_or_default()
-            }
-        };
-    }
-    short.push_str(rest);
-    short
+    shorter::shorter(&whole.into_string())
 }
 
 impl Page<'_> {
@@ -135,17 +127,6 @@ impl Page<'_> {
             None => html! { code { (told(id, 120)) } },
         }
     }
-
-    /// What the script needs to follow dependencies.
-    fn links(&self) -> Markup {
-        // As the drawing names its boxes.
-        let pairs: Vec<_> =
-            self.facts.dependencies.iter().map(|it| (one_line(&it.to), one_line(&it.from))).collect();
-        let json = serde_json::to_string(&pairs).unwrap_or_else(|_| "[]".to_owned());
-        // No text of the repository can end the element.
-        let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        html! { script #links type="application/json" { (PreEscaped(json)) } }
-    }
 }
 
 /// A part of the page that answers a question: the answer, the picture, and the same as a table.
@@ -159,41 +140,5 @@ fn part(id: &str, question: &str, answer: Markup, picture: Option<Markup>, table
             }
             (table)
         }
-    }
-}
-
-/// A table that says what a picture shows.
-fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>], more: usize) -> Markup {
-    html! {
-        details.same open {
-            summary { "The same as a table" }
-            table {
-                caption { (caption) }
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            @for (place, cell) in row.iter().enumerate() {
-                                @let head = heads.get(place).copied().unwrap_or_default();
-                                @if place == 0 { th scope="row" data-head=(head) { (cell) } }
-                                @else { td data-head=(head) { (cell) } }
-                            }
-                        }
-                    }
-                }
-            }
-            @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ends_that_go_without_saying_are_left_out_and_no_others() {
-        let page = "<ul><li>a <b>c</b></li><li>&lt;/li&gt;</li></ul><p>d</p>";
-        assert_eq!(without_ends(page), "<ul><li>a <b>c</b><li>&lt;/li&gt;</ul><p>d</p>");
     }
 }

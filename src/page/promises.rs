@@ -5,17 +5,23 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::axis::Axis;
-use super::chart::Chart;
+use super::chart::{Chart, WIDTH};
+use super::table::Columns;
 use super::text::{anchor, drawn, told};
-use super::{Page, part, table};
+use super::{NO_OUTCOME, Page, part};
 use crate::facts::{Promise, Reach};
 use crate::graph::number;
 
 /// How many promises are drawn.
-const ROWS: usize = 60;
+const ROWS: usize = 40;
 
-const LEFT: f64 = 300.0;
-const RIGHT: f64 = 815.0;
+/// What the table says.
+pub(super) const COLUMNS: Columns =
+    Columns { id: "promises", heads: &["Outcome", "What became of it", "First promised", "Due now", "Done"] };
+
+const LEFT: f64 = 240.0;
+/// Behind it there is room for what became of a promise.
+const RIGHT: f64 = 640.0;
 const HIGH: f64 = 22.0;
 const TOP: f64 = 22.0;
 
@@ -40,6 +46,7 @@ impl Page<'_> {
                 (on_time.kept) " of " (on_time.due) " first promises whose day has come "
                 @if on_time.kept == 1 { "was" } @else { "were" } " kept."
             },
+            _ if all.is_empty() && self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             (Some(_), _) if all.is_empty() => html! {
                 "Not known: no outcome has or had a " code { "deadline" } ", which would be a promise."
             },
@@ -55,8 +62,7 @@ impl Page<'_> {
         let table = if rows.is_empty() {
             html! {}
         } else {
-            let heads = ["Outcome", "What became of it", "First promised", "Due now", "Done"];
-            table("First promises", &heads, &rows, all.len().saturating_sub(ROWS))
+            COLUMNS.table("First promises", &rows, all.len().saturating_sub(ROWS))
         };
         part("promises", "Are promises kept?", answer, picture, table)
     }
@@ -85,7 +91,7 @@ impl Page<'_> {
         let days =
             || shown.iter().flat_map(|(_, it)| [Some(it.first), it.now, it.done]).flatten().map(|day| day.0);
         // A date in the year 9999 must not press all others together.
-        let (low, high) = (today.saturating_sub(3.years()), today.saturating_add(2.years()));
+        let (low, high) = (today.saturating_sub(10.years()), today.saturating_add(2.years()));
         let from = days().min().unwrap_or(today).min(today).max(low).saturating_sub(14.days());
         let to = days().max().unwrap_or(today).max(today).min(high).saturating_add(14.days());
         let axis = Axis { from, to, left: LEFT, right: RIGHT };
@@ -93,7 +99,7 @@ impl Page<'_> {
         let more = all.len() - shown.len();
         let chart = Chart {
             id: "promises",
-            size: (960.0, height + 18.0),
+            size: (WIDTH, height + 18.0),
             role: "group",
             title: "First promises and what became of them",
             description: html! { "A line for each outcome from the first promised day to the day of now; the table below says the same." },
@@ -131,12 +137,12 @@ impl Page<'_> {
             .map_or(promise.id.as_str(), |it| it.title);
         html! {
             @if let Some(key) = &promise.outcome {
-                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 46)) } }
+                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 36)) } }
             } @else {
-                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 46)) }
+                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 36)) }
             }
             line class={ "slip" @if matches!(fate, Fate::Late | Fate::DoneLate) { " late" } } x1=(number(first)) x2=(number(axis.x(end))) y1=(number(y)) y2=(number(y)) {}
-            path.was d=(diamond(first)) {}
+            @if axis.holds(promise.first.0) { path.was d=(diamond(first)) {} } @else { text.small x=(number(first - 5.0)) y=(number(y + 4.0)) { (if promise.first.0 < axis.from { "←" } else { "→" }) } }
             @if let Some(now) = now.filter(|_| promise.done.is_none()) {
                 path class={ "due" @if fate == Fate::Late { " late" } } d=(diamond(axis.x(now))) {}
             }

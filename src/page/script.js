@@ -49,10 +49,10 @@
 
   // Filtering findings; what is chosen stands in the address.
   const form = one('#filter');
-  const findings = all('.finding');
-  // One without words of its own goes with the one above.
-  let above = {};
-  const said = new Map(findings.map((it) => [it, (above = it.dataset.rule === undefined ? above : it.dataset)]));
+  const findings = all('#findings article');
+  // Which option of each choice a finding goes with; one that says none goes with the one above.
+  let above = [];
+  const places = findings.map((it) => (above = it.dataset.f ? it.dataset.f.split(' ').map(Number) : above));
   const shown = one('#shown');
   const fields = form ? all('[data-filter]', form) : [];
   const read = (field) => (field.type === 'checkbox' ? (field.checked ? field.value : '') : field.value);
@@ -61,11 +61,12 @@
     else field.value = all('option', field).some((option) => option.value === value) ? value : '';
   };
   // An owner may be the empty text, so "all" is told apart by place and not by value.
-  const chosen = (field) => (field.type === 'checkbox' ? field.checked : field.selectedIndex > 0);
+  const chosen = (field) => (field.type === 'checkbox' ? Number(field.checked) : field.selectedIndex);
   const filter = () => {
     let count = 0;
-    findings.forEach((finding) => {
-      const fits = fields.every((field) => !chosen(field) || (said.get(finding)[field.dataset.filter] || '') === read(field));
+    const wanted = fields.map(chosen);
+    findings.forEach((finding, nth) => {
+      const fits = wanted.every((place, which) => !place || places[nth][which] === place);
       finding.hidden = !fits;
       if (fits) count += 1;
     });
@@ -91,7 +92,7 @@
     // A link may lead to a finding that is hidden, or into something folded.
     const target = hash.length > 1 && (document.getElementById(hash.slice(1)) || named(hash.slice(1)));
     if (!target) return;
-    if (target.classList.contains('finding') && target.hidden) {
+    if (findings.includes(target) && target.hidden) {
       fields.forEach((field) => write(field, ''));
       if (form) form.reset();
       filter();
@@ -156,9 +157,10 @@
   });
   ['pointerup', 'pointercancel'].forEach((name) => region.addEventListener(name, (event) => fingers.delete(event.pointerId)));
 
-  const pairs = JSON.parse(one('#links').textContent);
   const boxes = all('.n', graph);
   const lines = all('[data-from]', graph);
+  // Lines name boxes by their order.
+  const pairs = lines.map((it) => [Number(it.dataset.from), Number(it.dataset.to)]);
   const word = one('#followed');
   const depth = one('#depth');
   let centre = null;
@@ -176,10 +178,10 @@
   };
   const follow = (box) => {
     centre = box;
-    const key = box && box.dataset.key;
-    const met = box ? new Set([...reach(key, [0, 1]), ...reach(key, [1, 0])]) : null;
-    boxes.forEach((it) => it.classList.toggle('dim', Boolean(met) && !met.has(it.dataset.key)));
-    lines.forEach((it) => it.classList.toggle('dim', Boolean(met) && !(met.has(it.dataset.from) && met.has(it.dataset.to))));
+    const nth = boxes.indexOf(box);
+    const met = box ? new Set([...reach(nth, [0, 1]), ...reach(nth, [1, 0])]) : null;
+    boxes.forEach((it, place) => it.classList.toggle('dim', Boolean(met) && !met.has(place)));
+    lines.forEach((it, place) => it.classList.toggle('dim', Boolean(met) && !pairs[place].every((end) => met.has(end))));
     word.textContent = '';
     if (!box) return;
     const link = document.createElement('a');

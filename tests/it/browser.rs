@@ -32,7 +32,7 @@ fn node(folder: &Path, arguments: &[&str]) -> String {
 }
 
 #[expect(clippy::print_stderr, reason = "what is skipped is said")]
-fn look_at(tools: &Path, repo: &TestRepo, folder: &Path) {
+fn look_at(tools: &Path, repo: &TestRepo, folder: &Path, answers: &[(&str, &str)]) {
     let today = [("PLANLINT_AS_OF", DAY)];
     let page = repo.beside("page.html");
     let said = planlint_in(repo, folder, &["report", "-o", page.to_str().unwrap()], &today);
@@ -40,7 +40,11 @@ fn look_at(tools: &Path, repo: &TestRepo, folder: &Path) {
     let check = repo.beside("check.json");
     std::fs::write(&check, planlint_in(repo, folder, &["check", "--format", "json"], &today).out).unwrap();
     let print = repo.beside("page");
-    node(tools, &["page.mjs", page.to_str().unwrap(), check.to_str().unwrap(), print.to_str().unwrap()]);
+    let answers: serde_json::Map<String, serde_json::Value> =
+        answers.iter().map(|(part, begins)| ((*part).to_owned(), (*begins).into())).collect();
+    let files = [&page, &check, &print].map(|path| path.to_str().unwrap());
+    let answers = serde_json::Value::Object(answers).to_string();
+    node(tools, &[&["page.mjs"], &files[..], &[&answers]].concat());
     for sheet in ["A4", "Letter"] {
         let file = format!("{}.{sheet}.pdf", print.display());
         let Ok(read) = Command::new("pdftotext").args(["-f", "2", "-l", "2", &file, "-"]).output() else {
@@ -64,7 +68,22 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
     let Some(tools) = tools() else { return };
     let repo = TestRepo::new();
     let folder = demo(&repo);
-    look_at(&tools, &repo, &folder);
+    // It has no efforts, and says so.
+    let answers = [
+        ("decisions", "4 of 11 open outcomes ask for a decision (4 with errors, 1 blocked). Begin with"),
+        (
+            "dependencies",
+            "A room sold on a portal is gone everywhere within a minute and 1 more wait for each other",
+        ),
+        ("load", "Not known: no open outcome has one person as its owner, a deadline to come and an effort"),
+        (
+            "churn",
+            "Hotels set their own prices for every night changed most: 4 changes in the last 52 weeks.",
+        ),
+        ("promises", "0 of 2 first promises whose day has come were kept."),
+        ("trend", "No: 4 of nine answers are red; at the end of Q1 2026, 2 were."),
+    ];
+    look_at(&tools, &repo, &folder, &answers);
 }
 
 #[test]
@@ -125,18 +144,74 @@ fn a_hostile_plan_does_nothing_in_a_browser() {
         repo.git(&["add", "-A"]);
         repo.git(&["commit", "-q", author, "-m", &format!("{message}\n\nRationale: {message}")]);
     }
-    look_at(&tools, &repo, repo.root());
+    look_at(&tools, &repo, repo.root(), &[]);
+}
+
+/// What a plan says of itself where there is nothing to tell.
+const NOTHING: &str = "Not known: there is no outcome here.";
+
+#[test]
+fn a_plan_of_no_outcome_says_so_in_every_picture() {
+    let Some(tools) = tools() else { return };
+    let repo = TestRepo::new();
+    repo.write("outcomes/none.yml", "outcomes: []\n");
+    repo.commit("Nothing yet");
+    let parts = ["decisions", "dependencies", "load", "churn", "promises", "trend"];
+    look_at(&tools, &repo, repo.root(), &parts.map(|part| (part, NOTHING)));
 }
 
 #[test]
-fn plans_that_lack_something_are_sound_in_a_browser() {
+fn a_plan_without_history_says_which_pictures_need_one() {
     let Some(tools) = tools() else { return };
-    // Nothing committed, one outcome, and that is over.
     let repo = TestRepo::new();
-    repo.write("outcomes/one.yml", "id: one\ntitle: One\nstatus: done\n");
+    repo.write(
+        "outcomes/one.yml",
+        "id: one\ntitle: Guests pay by phone\nowner: Mira Okafor\ndeadline: 2026-09-01\n",
+    );
     repo.git(&["add", "-A"]);
-    look_at(&tools, &repo, repo.root());
-    // A shallow clone.
+    let answers = [
+        (
+            "decisions",
+            "1 of 1 open outcome asks for a decision (1 with errors). Begin with Guests pay by phone",
+        ),
+        (
+            "dependencies",
+            "No outcome says that it waits for another. The field depends_on would fill this picture.",
+        ),
+        ("load", "Not known: no open outcome has one person as its owner, a deadline to come and an effort"),
+        ("churn", "Not known: there is no history yet"),
+        ("promises", "Not known: there is no history yet"),
+        ("trend", "Not known: no earlier quarter can be checked."),
+    ];
+    look_at(&tools, &repo, repo.root(), &answers);
+}
+
+#[test]
+fn a_plan_with_all_done_is_sound_in_a_browser() {
+    let Some(tools) = tools() else { return };
+    let repo = TestRepo::new();
+    for id in ["one", "two"] {
+        repo.write(
+            format!("outcomes/{id}.yml"),
+            format!(
+                "id: {id}\ntitle: Guests pay by phone\nowner: Mira Okafor\nstatus: done\ndepends_on: [one]\n"
+            ),
+        );
+    }
+    repo.commit("Plan");
+    let answers = [
+        ("decisions", "Nothing: no outcome is open."),
+        ("dependencies", "No open outcome waits for another that is open."),
+        ("load", "Not known: no open outcome has"),
+        ("churn", "Nowhere: no priority, deadline or owner changed in the last 52 weeks."),
+        ("promises", "Not known: no outcome has or had a deadline"),
+    ];
+    look_at(&tools, &repo, repo.root(), &answers);
+}
+
+#[test]
+fn a_shallow_clone_says_what_it_cannot_tell() {
+    let Some(tools) = tools() else { return };
     let repo = TestRepo::new();
     for day in 1..4 {
         let text =
@@ -144,7 +219,33 @@ fn plans_that_lack_something_are_sound_in_a_browser() {
         repo.days(20).commit_file("outcomes/one.yml", &text, "Again");
     }
     let shallow = repo.clone_as("shallow", &["--depth", "1"]);
-    look_at(&tools, &repo, &shallow);
+    let answers = [
+        ("churn", "Not known: this is a shallow clone"),
+        ("promises", "Not known: this is a shallow clone"),
+        // What the one commit says can be judged at the quarter's end after it.
+        ("trend", "No: 4 of nine answers are red; at the end of Q1 2026, 3 were."),
+    ];
+    look_at(&tools, &repo, &shallow, &answers);
+}
+
+#[test]
+fn a_plan_with_efforts_draws_who_is_overloaded() {
+    let Some(tools) = tools() else { return };
+    let repo = TestRepo::new();
+    for (id, days, waits) in [("chat", 9, "[]"), ("shop", 3, "[chat]"), ("desk", 4, "[shop]")] {
+        let text = format!(
+            "id: {id}\ntitle: Guests use the {id}\nowner: Mira Okafor\nstart: 2026-07-06\ndeadline: 2026-07-17\n\
+             effort: {days}d\ndepends_on: {waits}\n"
+        );
+        repo.write(format!("outcomes/{id}.yml"), text);
+    }
+    repo.commit("Plan");
+    look_at(
+        &tools,
+        &repo,
+        repo.root(),
+        &[("load", "1 of 1 person with planned work has too much: Mira Okafor first, with ")],
+    );
 }
 
 #[test]

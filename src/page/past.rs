@@ -1,0 +1,95 @@
+//! What happened to an outcome, commit by commit.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::text::{quoted, told};
+use crate::facts::Outcome;
+use crate::report::Happening;
+
+/// How many events are told of one outcome, the latest.
+const EVENTS: usize = 200;
+
+/// How much of a value is told; `planlint log` tells all of it.
+const VALUE: usize = 120;
+
+/// How much of a commit's name is told, as `planlint log` does.
+const SHORT: usize = 7;
+
+/// The fields whose change asks for a reason: those that the picture of churn counts.
+const REASONED: [&str; 3] = ["priority", "deadline", "owner"];
+
+/// The past of an outcome. What one commit did stands together, so that its author and reason are told once.
+pub(super) fn log(outcome: &Outcome<'_>) -> Markup {
+    let events = &outcome.events;
+    let from = events.len().saturating_sub(EVENTS);
+    let shown = events.get(from..).unwrap_or_default();
+    html! {
+        @if events.is_empty() {
+            p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
+        } @else {
+            @if from > 0 { p.more { (from) " earlier events are left out." } }
+            dl.log { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path)) } }
+        }
+    }
+}
+
+fn are_together(one: &Happening<'_>, other: &Happening<'_>) -> bool {
+    let commit = |it: &Happening<'_>| (it.origin.map(str::to_owned), it.at.clone());
+    commit(one) == commit(other) && one.reason == other.reason
+}
+
+fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
+    let Some(first) = events.first() else { return html! {} };
+    let name = |author: &str| author.split(" <").next().unwrap_or(author).to_owned();
+    html! {
+        dt {
+            (first.at.get(..10).unwrap_or(&first.at))
+            @if let Some(author) = &first.author { ", " (told(&name(author), 60)) }
+            @match first.origin {
+                Some(commit) => { ", " (told(commit.get(..SHORT).unwrap_or(commit), SHORT)) }
+                None => ", not committed yet"
+            }
+            @if events.iter().any(is_unexplained) { ", no reason given" }
+        }
+        @for (place, event) in events.iter().enumerate() {
+            dd {
+                (change(event, here))
+                @if let (Some(reason), true) = (first.reason, place + 1 == events.len()) { q { (quoted(reason, 400)) } }
+            }
+        }
+    }
+}
+
+fn change(event: &Happening<'_>, here: &str) -> Markup {
+    html! {
+        @match event.field {
+            None => (event.event)
+            Some("path") => { (event.event) " " }
+            Some(field) => { (told(field, 60)) ": " }
+        }
+        @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) }
+        @else if event.path != here { " " code { (told(event.path, VALUE)) } }
+    }
+}
+
+/// Whether a commit owes a reason: what is written for the first time, or not committed yet, needs none.
+fn is_unexplained(event: &Happening<'_>) -> bool {
+    event.reason.is_none()
+        && event.origin.is_some()
+        && event.field.is_some_and(|field| REASONED.contains(&field))
+        && event.old.is_some_and(|old| !old.is_null())
+}
+
+/// A value as people read it.
+fn said(value: Option<&Value>) -> Markup {
+    match value {
+        None | Some(Value::Null) => html! { "nothing" },
+        Some(Value::String(text)) => told(text, VALUE),
+        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            told(&texts.join(", "), VALUE)
+        }
+        Some(other) => told(&other.to_string(), VALUE),
+    }
+}
