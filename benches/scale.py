@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How time and memory of `planlint check` grow with the plan and with its history.
 
-    cargo build --release && benches/scale.py [outcomes|commits|versions|bytes…]
+    cargo build --release && benches/scale.py [outcomes|commits|versions|bytes|texts…]
 
 Needs Python 3 alone. Each curve has four sizes, each four times the one before (LARGE=1: up to 100,000 outcomes,
-1,000,000 commits, 10,000 versions of one outcome, one file of 50 MB). A line tells the seconds by the clock, the seconds
+1,000,000 commits, 10,000 versions of one outcome, one file of 50 MB, texts of 1 MB in every field). A line tells the seconds by the clock, the seconds
 of all processors, the most memory held, and how the time grew against the size before: 4.0 is linear. PLANLINT names
 another binary.
 """
@@ -23,6 +23,7 @@ SIZES = {
     "outcomes": [1_600, 6_400, 25_000, 100_000] if large else [400, 1_600, 6_400, 25_000],
     "commits": [16_000, 64_000, 250_000, 1_000_000] if large else [4_000, 16_000, 64_000, 250_000],
     "versions": [160, 640, 2_500, 10_000],
+    "texts": [16_000, 64_000, 250_000, 1_000_000] if large else [4_000, 16_000, 64_000, 250_000],
     "bytes": [800_000, 3_200_000, 12_500_000, 50_000_000] if large else [200_000, 800_000, 3_200_000, 12_500_000],
 }
 
@@ -93,7 +94,21 @@ def one_file(size):
     return [{"planlint.yml": 'outcomes: ["plan/**/*.yaml"]\n', "plan/all.yaml": "".join(texts)}]
 
 
-MAKERS = {"outcomes": outcomes, "commits": commits, "versions": versions, "bytes": one_file}
+def texts(size):
+    """Every field as long as it can be, in words that made some judgement slow or could."""
+    words = ["improve team a, ", "a,", "改善客户满意度，", "it's ", "[a](b) (c) ", "a/b-", "2026-01-0 ", "@a "]
+    words += ["o-1 depends on o-2; ", "a. b! ", "x", "\u0301", "((", "“", "- "]
+    fields = "title owner contributors priority deadline effort done metrics depends_on purpose benefit parent risks"
+    fields = f"{fields} skills check_in progress promised_to start".split()
+    files = {"planlint.yml": 'outcomes: ["plan/*"]\n'}
+    for at, word in enumerate(words):
+        text = word * (size // len(word.encode()))
+        lines = "".join(f'{field}: "{text}"\n' for field in fields)
+        files[f"plan/{at}.md"] = f"---\nid: o-{at}\nstatus: on-track\n{lines}---\n\n# A\n\n{text}\n"
+    return [files]
+
+
+MAKERS = {"outcomes": outcomes, "commits": commits, "versions": versions, "texts": texts, "bytes": one_file}
 
 
 def measure(folder):

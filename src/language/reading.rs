@@ -20,6 +20,10 @@ pub struct Reading<'t> {
     pub hits: Vec<Hit>,
 }
 
+/// The bytes of a text that are read. Judgements compare words with words, and whoever writes more in one field has said
+/// before what it is.
+const LONGEST: usize = 4096;
+
 impl<'t> Reading<'t> {
     /// Reads the whole of `text`.
     #[must_use]
@@ -30,7 +34,7 @@ impl<'t> Reading<'t> {
     /// Reads `span` of `text`.
     #[must_use]
     pub fn part(text: &'t str, span: Span, vocabulary: &Vocabulary) -> Self {
-        let mut tokens = word::tokens(text.cut(span.range()));
+        let mut tokens = word::tokens(text.cut(span.range()).beginning(LONGEST));
         for token in &mut tokens {
             let start = (token.span.start + span.start) as usize;
             token.span = Span::new(start, start + token.text.len());
