@@ -76,7 +76,7 @@ fn held(practice: &Practice, page: &Page) -> usize {
 /// How many of a practice's keys a file has. A heading is a title.
 fn groups(practice: &Practice, page: &Page) -> usize {
     let mut keys = page.keys();
-    if page.titled {
+    if page.titled || !page.headings.is_empty() {
         keys.insert("title".to_owned());
     }
     let listed = lists(practice, page).flatten().flat_map(|sight| &sight.0);

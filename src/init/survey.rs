@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::load::{Format, normal_key};
-use crate::markdown::{self, Head};
+use crate::markdown::{self, Body, Head, Heading};
 use crate::text::Cut;
 use crate::yaml;
 
+use super::headed;
 use super::sift::field;
 
 /// Files that may hold a plan, and folders whose files are never one.
@@ -130,16 +131,29 @@ fn page(path: &str, text: &str) -> Page {
         }
         if sights.is_empty() {
             sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
+            if let [one] = &mut sights[..] {
+                one.0.extend(headed::fields(&read.body));
+            }
         }
         Page {
             path: path.to_owned(),
             sights,
             lists: Vec::new(),
             listed: Vec::new(),
-            headings: read.body.headings.iter().map(|heading| heading.title.text.clone()).collect(),
+            headings: heads(&read.body).map(|heading| named(heading).to_owned()).collect(),
             titled: read.body.title().is_some(),
         }
     }
+}
+
+/// The headings of a page, and its lines in bold letters that head what follows.
+pub(super) fn heads(body: &Body) -> impl Iterator<Item = &Heading> {
+    body.headings.iter().chain(&body.labels)
+}
+
+/// The name of a section: its heading without a colon.
+pub(super) fn named(heading: &Heading) -> &str {
+    heading.title.text.trim().trim_end_matches([':', '：'])
 }
 
 /// The rows of a table whose columns are those of a plan.
@@ -164,9 +178,10 @@ impl Page {
         keys.map(|(key, _)| normal_key(key)).collect()
     }
 
-    /// Whether it has fields at all.
+    /// Whether it has fields at all, its sections aside.
     pub(super) fn has_fields(&self) -> bool {
-        self.sights.iter().any(|sight| !sight.0.is_empty())
+        let mut keys = self.sights.iter().flat_map(|sight| &sight.0);
+        keys.any(|(key, _)| !headed::is_heading(key))
     }
 
     /// The names of the folders above it and its own.
@@ -271,6 +286,6 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
 }
 
 /// The beginning of a text.
-fn cut(text: Option<&str>) -> String {
+pub(super) fn cut(text: Option<&str>) -> String {
     text.unwrap_or_default().trim().beginning(MAX_TEXT).to_owned()
 }

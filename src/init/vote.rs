@@ -45,8 +45,9 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
 
 /// The field that a key speaks of.
 fn meant(key: &str) -> Option<Field> {
+    let field = field(key);
     let key = normal_key(key);
-    match field(&key) {
+    match field {
         _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
         field => field,
