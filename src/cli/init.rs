@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::config::NAMES;
 use crate::engine::{self, Project, Request};
 use crate::init::{self, Action, Recognised};
+use crate::model::Field;
 use crate::practice;
 use crate::report::{self, Format};
 use crate::schema;
@@ -132,6 +133,13 @@ fn found_words(found: &Recognised) -> Vec<String> {
                 field.name(),
                 unknown.join(", ")
             ));
+        }
+    }
+    for field in [Field::Deadline, Field::Title, Field::Owner] {
+        let keys = found.asked.iter().filter(|asked| asked.field == field);
+        let keys: Vec<String> = keys.map(|asked| format!("`{}`", asked.key)).collect();
+        if !keys.is_empty() {
+            lines.push(format!("tell planlint.yml whether the {} is {}", field.name(), keys.join(" or ")));
         }
     }
     if !found.milestones.is_empty() {

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
-use crate::load::READ;
+use crate::load::{READ, normal_key};
 use crate::model::Field;
 
+use super::asked::{self, Asked};
 use super::evidence::{self, Followed};
 use super::sift::{
     AIMS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
@@ -56,6 +57,8 @@ pub struct Recognised {
     pub milestones: Vec<Met>,
     /// Core fields that no outcome uses, each with the rule that asks for it.
     pub unused: Vec<(Field, &'static str)>,
+    /// Keys that may be a field which no outcome uses.
+    pub asked: Vec<Asked>,
     /// What else its owner should know, each a sentence.
     pub notes: Vec<String>,
     /// Where no plan was found, why.
@@ -94,6 +97,12 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         found.fields = vote::fields(&sights, &members);
         found.notes.extend(vote::doubts(&sights));
+        found.asked = asked::asked(&sights, |wanted| {
+            let mapped = found.fields.iter().any(|(field, _)| *field == wanted)
+                || wanted == Field::Title && members.iter().any(|page| page.titled);
+            mapped
+                || sights.iter().flat_map(|sight| &sight.0).any(|(key, _)| normal_key(key) == wanted.name())
+        });
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
         found.lists = lists.into_iter().filter(used).collect();
     }

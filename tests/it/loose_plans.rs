@@ -220,6 +220,97 @@ fn beans_and_roadmaps_of_deliverables_are_known_practices() {
 }
 
 #[test]
+fn what_holds_a_task_is_its_parent_where_it_names_an_outcome_of_the_plan() {
+    let page = |id: &str, more: &str| {
+        format!(
+            "---\nid: {id}\ntitle: Offline mode\nstatus: todo\nassignee: Ada Reyes\n{more}---\n\nWords.\n"
+        )
+    };
+    let (epic, story) = (page("E-1", ""), page("S-1", "epic_id: E-1\n"));
+    let (task, lost) = (page("T-1", "story_id: S-1\n"), page("T-2", "story_id: S-9\n"));
+    let (found, findings) = tried(&[
+        ("plan/e-1.md", &epic),
+        ("plan/s-1.md", &story),
+        ("plan/t-1.md", &task),
+        ("plan/t-2.md", &lost),
+    ]);
+    let mut parents = keys(&found, Field::Parent);
+    parents.sort_unstable();
+    assert_eq!(parents, ["epic_id", "story_id"]);
+    assert!(findings.contains(&("broken-cascade".to_owned(), "plan/t-2.md".to_owned())), "{findings:?}");
+    // The name of something else is no parent.
+    let named = page("T-1", "epic: Comfort on the road\n");
+    let (found, _) =
+        tried(&[("plan/a.md", &named), ("plan/b.md", &page("T-2", "epic: Comfort on the road\n"))]);
+    assert_eq!(keys(&found, Field::Parent), Vec::<&str>::new(), "{found:?}");
+}
+
+#[test]
+fn a_key_that_is_always_empty_is_still_the_field() {
+    let page = |id: &str| {
+        format!(
+            "---\nid: {id}\ntitle: Offline mode\nstatus: todo\nassignee: Ada Reyes\ntarget_date: null\ncreated: 2026-02-01\n---\n\nWords.\n"
+        )
+    };
+    let (one, two) = (page("T-1"), page("T-2"));
+    let files = [("plan/a.md", one.as_str()), ("plan/b.md", &two)];
+    let (found, findings) = tried(&files);
+    assert_eq!(keys(&found, Field::Deadline), ["target_date"]);
+    assert_eq!(
+        keys(&found, Field::Start),
+        Vec::<&str>::new(),
+        "a text is made on one day and work starts on another"
+    );
+    assert!(!findings.iter().any(|(rule, _)| rule == "unknown-field"), "{findings:?}");
+    let folder = repository(&files);
+    run(folder.path(), &OPTIONS).expect("it writes");
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
+    let report = engine::run(&request).expect("it can be judged").report;
+    let late = report.findings.iter().find(|finding| &*finding.rule == "no-deadline").expect("it is missing");
+    assert!(late.message.starts_with("`target_date` is empty"), "{}", late.message);
+    assert!(
+        late.help.as_ref().is_some_and(|help| help.starts_with("Fill in `target_date:`")),
+        "{:?}",
+        late.help
+    );
+}
+
+#[test]
+fn init_asks_about_keys_under_which_most_outcomes_say_a_day_or_a_person() {
+    let page = |day: usize| {
+        format!(
+            "---\nid: T-{day}\ntitle: Offline mode\nstatus: todo\npriority: high\nwrapup: 2026-06-1{day}\nhandover: 2026-07-1{day}\nupdated_at: 2026-02-01\nbuddy: Ada Reyes\n---\n\n## Acceptance Criteria\n\n- The list opens without a network.\n"
+        )
+    };
+    let (one, two) = (page(1), page(2));
+    let folder = repository(&[("tasks/a.md", &one), ("tasks/b.md", &two)]);
+    let found = recognised(folder.path());
+    let asked: Vec<_> =
+        found.asked.iter().map(|asked| (asked.field, asked.key.as_str(), asked.count)).collect();
+    assert_eq!(
+        asked,
+        [(Field::Deadline, "handover", 2), (Field::Deadline, "wrapup", 2), (Field::Owner, "buddy", 2)],
+        "{found:?}"
+    );
+    let text = planlint::init::planlint_yml(&found);
+    for line in [
+        "#  deadline: handover  # 2 outcomes say a day there. Is it when they are due?",
+        "# Or `wrapup`: 2 outcomes say a day there. Is it when they are due?",
+        "#  owner: buddy  # 2 outcomes say a person there. Does that person promise the outcome?",
+    ] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line} is not in\n{text}");
+    }
+}
+
+#[test]
+fn items_of_a_roadmap_may_be_called_by_any_key_and_init_asks_by_which() {
+    let text = "articles:\n  - {kw: how to bake bread, kind: bread, scheduled: 2026-09-12, status: done}\n  - {kw: how to store it, kind: bread, scheduled: 2026-10-12, status: planned}\n";
+    let (found, _) = tried(&[("roadmap.yaml", text)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    assert_eq!(found.asked.iter().map(|asked| asked.key.as_str()).collect::<Vec<_>>(), ["scheduled", "kw"]);
+}
+
+#[test]
 fn enhancements_of_other_projects_are_named_rightly() {
     let kep = |number: usize| {
         format!(
