@@ -88,7 +88,7 @@ fn told(action: &Action) -> Vec<String> {
         Action::Found(found) => found_words(found),
         Action::Nothing(why) => vec![
             format!("No plan was recognised: {why}."),
-            "If there is a plan, name its files under `outcomes:` in planlint.yml. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
+            "If there is a plan, write a planlint.yml that names its files, such as `outcomes: [\"plan/*.md\"]`; where a file holds a list of outcomes, name its key as well: `lists: [items]`. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
         ],
         Action::Proposed(path, said) if said.is_empty() => {
             vec![format!("{path} exists and already says all that was recognised. Nothing was changed.")]

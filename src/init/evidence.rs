@@ -44,6 +44,11 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
         .map(|(followed, _)| followed)
 }
 
+/// How many files have every key of a practice.
+pub(super) fn following(practice: &Practice, pages: &[&Page]) -> usize {
+    pages.iter().filter(|page| groups(practice, page) == practice.keys.len()).count()
+}
+
 /// Whether a file is kept in this way, however badly: at least half of the keys stand in it.
 pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
     may_belong(page)

@@ -92,7 +92,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     }
     if let Some(followed) = followed {
         found.practice = Some(followed.practice.name);
-        found.following = followed.files;
+        found.following = evidence::following(followed.practice, &members);
     } else {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         found.fields = vote::fields(&sights, &members);
@@ -107,7 +107,14 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.lists = lists.into_iter().filter(used).collect();
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
-    let Trial { files, outcomes, values, priorities, milestones, unused } = trial::run(repo, &found)?;
+    let Trial { files, outcomes, standing, values, priorities, milestones, unused } =
+        trial::run(repo, &found)?;
+    if !standing {
+        found.notes.push(
+            "No outcome says how it stands, so each counts as open, and rules about what is done have nothing to say."
+                .to_owned(),
+        );
+    }
     Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
 }
 
@@ -294,17 +301,26 @@ fn nothing(pages: &[Page]) -> String {
             "none of the {files} that planlint can read has fields: no front matter, no list of fields at its head, no table of outcomes, no keys"
         );
     }
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for key in with_fields.iter().flat_map(|page| page.keys()) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in with_fields.iter().flat_map(|page| page.written_keys()) {
         *counts.entry(key).or_default() += 1;
     }
-    let mut keys: Vec<(String, usize)> = counts.into_iter().collect();
-    keys.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
+    keys.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let keys: Vec<String> = keys.iter().take(4).map(|(key, count)| format!("`{key}` in {count}")).collect();
+    let who = match (with_fields.len(), pages.len()) {
+        (1, 1) => "the one file that planlint can read has fields".to_owned(),
+        (some, all) if some == all => format!("all {files} that planlint can read have fields"),
+        (1, _) => format!("one of the {files} that planlint can read has fields"),
+        (some, _) => format!("{some} of the {files} that planlint can read have fields"),
+    };
+    let lists = with_fields.iter().flat_map(|page| page.lists.iter().map(move |list| (page, list)));
+    let longest = lists.max_by_key(|(_, (_, sights))| sights.len());
+    let list = longest.map_or_else(String::new, |(page, (name, sights))| {
+        format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
+    });
     format!(
-        "{} of the {files} that planlint can read {} fields ({}), but too few say together who owns what, how it stands and when it is due",
-        with_fields.len(),
-        if with_fields.len() == 1 { "has" } else { "have" },
+        "{who} ({}){list}. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due",
         keys.join(", ")
     )
 }

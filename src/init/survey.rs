@@ -178,6 +178,12 @@ impl Page {
         keys.map(|(key, _)| normal_key(key)).collect()
     }
 
+    /// The keys of everything that may be an outcome, once each, as they are written.
+    pub(super) fn written_keys(&self) -> BTreeSet<&str> {
+        let keys = self.sights.iter().flat_map(|sight| &sight.0).map(|(key, _)| key.as_str());
+        keys.filter(|key| !headed::is_heading(key)).collect()
+    }
+
     /// Whether it has fields at all, its sections aside.
     pub(super) fn has_fields(&self) -> bool {
         let mut keys = self.sights.iter().flat_map(|sight| &sight.0);

@@ -303,11 +303,71 @@ fn init_asks_about_keys_under_which_most_outcomes_say_a_day_or_a_person() {
 }
 
 #[test]
+fn a_refusal_names_keys_as_they_are_written_and_counts_items_of_a_list() {
+    let said =
+        |files: &[(&str, &str)]| recognised(repository(files).path()).nothing.expect("nothing is recognised");
+    let list = "May 2024:\n  - {title: A talk}\n  - {title: A site}\n";
+    assert_eq!(
+        said(&[("_data/past.yml", list)]),
+        "the one file that planlint can read has fields (`May 2024` in 1); _data/past.yml has 2 items under `May 2024`. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due"
+    );
+    let page = "---\nTitle: A guide\nin-depth: yes\n---\n\nWords.\n";
+    let said = said(&[("a.md", page), ("b.md", page)]);
+    assert!(
+        said.starts_with("all 2 files that planlint can read have fields (`Title` in 2, `in-depth` in 2)."),
+        "{said}"
+    );
+}
+
+#[test]
+fn whoever_finds_no_plan_is_told_how_to_name_one() {
+    let repo = crate::support::TestRepo::new();
+    repo.commit_file("_data/past.yml", "talks:\n  - {title: A talk}\n", "Begin");
+    let said = crate::support::planlint(&repo, &["init"]);
+    assert!(said.out.contains("write a planlint.yml that names its files"), "{}", said.out);
+    assert!(said.out.contains("`lists: [items]`"), "{}", said.out);
+    let said = crate::support::planlint(&repo, &[]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("Where it finds none, write a planlint.yml"), "{}", said.err);
+}
+
+#[test]
+fn files_of_a_practice_are_counted_without_the_archive() {
+    let task = |id: &str| {
+        format!(
+            "---\nid: {id}\ntitle: Offline mode\nstatus: To Do\nassignee: []\ncreated_date: '2026-02-01'\n---\n\nWords.\n"
+        )
+    };
+    let (one, two, old) = (task("T-1"), task("T-2"), task("T-3"));
+    let files = [
+        ("backlog/tasks/a.md", one.as_str()),
+        ("backlog/tasks/b.md", &two),
+        ("backlog/archive/tasks/c.md", &old),
+    ];
+    let found = recognised(repository(&files).path());
+    assert_eq!((found.following, found.outcomes), (2, 2), "{found:?}");
+}
+
+#[test]
 fn items_of_a_roadmap_may_be_called_by_any_key_and_init_asks_by_which() {
     let text = "articles:\n  - {kw: how to bake bread, kind: bread, scheduled: 2026-09-12, status: done}\n  - {kw: how to store it, kind: bread, scheduled: 2026-10-12, status: planned}\n";
     let (found, _) = tried(&[("roadmap.yaml", text)]);
     assert_eq!(found.outcomes, 2, "{found:?}");
     assert_eq!(found.asked.iter().map(|asked| asked.key.as_str()).collect::<Vec<_>>(), ["scheduled", "kw"]);
+}
+
+#[test]
+fn a_plan_in_which_nothing_says_how_it_stands_is_told_to_count_as_open() {
+    let page = |name: &str| {
+        format!(
+            "- Feature Name: {name}\n- Start Date: 2022-01-01\n- RFC PR: https://x.example/1\n- Rust Issue: https://x.example/2\n\n# Summary\n\nWords.\n\n# Motivation\n\nWords.\n"
+        )
+    };
+    let (one, two) = (page("first_thing"), page("other_thing"));
+    let (found, findings) = tried(&[("text/0001-a.md", &one), ("text/0002-b.1.1.md", &two)]);
+    assert_eq!((found.practice, found.outcomes), (Some("rust-rfcs"), 2));
+    assert!(found.notes.iter().any(|note| note.starts_with("No outcome says how it stands")), "{found:?}");
+    assert!(findings.is_empty(), "{findings:?}");
 }
 
 #[test]
