@@ -238,11 +238,12 @@ fn globs(
     if all_found && archived.is_empty() && !others.iter().any(|page| matched(&default, &page.path)) {
         return (Vec::new(), Vec::new());
     }
+    let homes: BTreeSet<&str> = members.iter().map(|page| page.folder()).collect();
     let is_index = |page: &Page| indexes.iter().any(|index| index.path == page.path);
     // What stands among outcomes and has fields of one is badly kept, and no stranger.
     let strange: Vec<&str> = others
         .iter()
-        .filter(|page| !is_index(page) && !(may_be_bad(page, members) && has_field(page)))
+        .filter(|page| !(is_index(page) || may_be_bad(page, &homes) && has_field(page)))
         .map(|page| page.path.as_str())
         .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
         .collect();
@@ -266,7 +267,7 @@ fn globs(
         .into_iter()
         .filter(|page| !is_index(page))
         .filter(|page| is_about(&page.path) || is_pattern(&page.path) || page.has_fields())
-        .filter(|page| is_about(&page.path) || !may_be_bad(page, members))
+        .filter(|page| is_about(&page.path) || !may_be_bad(page, &homes))
         .map(|page| page.path.as_str())
         .filter(|path| !done.matches(path))
         .collect();
@@ -278,9 +279,8 @@ fn globs(
 }
 
 /// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept.
-fn may_be_bad(page: &Page, members: &[&Page]) -> bool {
-    let among = members.iter().any(|member| member.folder() == page.folder());
-    among && !is_pattern(&page.path) && !is_strange(&page.keys())
+fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
+    homes.contains(page.folder()) && !is_pattern(&page.path) && !is_strange(&page.keys())
 }
 
 /// Whether a file has a field of a plan beside its title.
