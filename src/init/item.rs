@@ -130,6 +130,11 @@ pub(super) fn loose_lists(path: &str, lists: Lists) -> (Lists, Lists) {
     (Vec::new(), rest)
 }
 
+/// Whether the path of a file says that a plan stands there, and no jobs of a machine.
+pub(super) fn is_called_plan(path: &str) -> bool {
+    called(path) == Called::Plan
+}
+
 /// Whether the path of a file or the name of its list says that a plan stands there.
 pub(super) fn says_plan(page: &Page) -> bool {
     page.listed.iter().chain([&page.path]).any(|name| called(name) > Called::Anything)

@@ -11,8 +11,8 @@ use crate::markdown::{self, Body, Head, Heading};
 use crate::text::Cut;
 use crate::yaml;
 
-use super::headed;
 use super::sift::field;
+use super::{headed, item};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -42,8 +42,10 @@ const MAX_LISTS: usize = 20;
 const MAX_TEXT: usize = 120;
 const MAX_ITEMS: usize = 20;
 
-/// How many columns of a table must be fields of a plan, so that its rows may be outcomes.
+/// How many columns of a table must be fields of a plan, so that its rows may be outcomes; and how many where the file
+/// is called a plan.
 const MIN_COLUMNS: usize = 3;
+const MIN_COLUMNS_OF_PLAN: usize = 2;
 
 /// All that was read.
 pub(super) struct Survey {
@@ -123,11 +125,11 @@ fn page(path: &str, text: &str) -> Page {
     } else {
         let short = parse(head(text));
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
-        let whole = has_fields || short.tables.iter().any(|rows| !table(rows).is_empty());
+        let whole = has_fields || short.tables.iter().any(|rows| !table(rows, path).is_empty());
         let read = if whole && text.len() > HEAD { parse(text) } else { short };
         let mut sights: Vec<Sight> = Vec::new();
         if matches!(read.head, Head::None | Head::Preamble(_)) {
-            sights.extend(read.tables.iter().flat_map(table).take(MAX_SIGHTS));
+            sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
         }
         if sights.is_empty() {
             sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
@@ -157,10 +159,11 @@ pub(super) fn named(heading: &Heading) -> &str {
 }
 
 /// The rows of a table whose columns are those of a plan.
-fn table(table: &Document<'_>) -> Vec<Sight> {
+fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
     let known = |row: &Sight| row.0.iter().filter_map(|(key, _)| field(key)).collect::<BTreeSet<_>>().len();
-    if rows.first().is_some_and(|row| known(row) >= MIN_COLUMNS) { rows } else { Vec::new() }
+    let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
+    if rows.first().is_some_and(|row| known(row) >= least) { rows } else { Vec::new() }
 }
 
 /// The beginning of a text, to the end of a line.

@@ -399,3 +399,12 @@ fn design_documents_are_known_by_owner_and_status_where_such_are_kept() {
     assert_eq!(found.outcomes, 2);
     assert!(!findings.iter().any(|(rule, _)| rule == "shadowed-field"), "{findings:?}");
 }
+
+#[test]
+fn two_columns_of_a_table_are_enough_where_the_file_is_called_a_roadmap() {
+    let table = "# Where we go\n\n| Feature | Status | Platforms |\n|---|---|---|\n| Offline mode | Planned | all |\n| Dark theme | In progress | web |\n";
+    let (found, _) = tried(&[("ROADMAP.md", table)]);
+    assert_eq!((found.outcomes, keys(&found, Field::Title)), (2, vec!["Feature"]), "{found:?}");
+    let (found, _) = tried(&[("docs/support.md", table)]);
+    assert!(found.nothing.is_some(), "{found:?}");
+}
