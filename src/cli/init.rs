@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::config::NAMES;
 use crate::engine::{self, Project, Request};
 use crate::init::{self, Action, Recognised};
+use crate::model::Field;
 use crate::practice;
 use crate::report::{self, Format};
 use crate::schema;
@@ -87,7 +88,7 @@ fn told(action: &Action) -> Vec<String> {
         Action::Found(found) => found_words(found),
         Action::Nothing(why) => vec![
             format!("No plan was recognised: {why}."),
-            "If there is a plan, name its files under `outcomes:` in planlint.yml. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
+            "If there is a plan, write a planlint.yml that names its files, such as `outcomes: [\"plan/*.md\"]`; where a file holds a list of outcomes, name its key as well: `lists: [items]`. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
         ],
         Action::Proposed(path, said) if said.is_empty() => {
             vec![format!("{path} exists and already says all that was recognised. Nothing was changed.")]
@@ -132,6 +133,13 @@ fn found_words(found: &Recognised) -> Vec<String> {
                 field.name(),
                 unknown.join(", ")
             ));
+        }
+    }
+    for field in [Field::Deadline, Field::Title, Field::Owner] {
+        let keys = found.asked.iter().filter(|asked| asked.field == field);
+        let keys: Vec<String> = keys.map(|asked| format!("`{}`", asked.key)).collect();
+        if !keys.is_empty() {
+            lines.push(format!("tell planlint.yml whether the {} is {}", field.name(), keys.join(" or ")));
         }
     }
     if !found.milestones.is_empty() {

@@ -51,7 +51,7 @@ pub(super) enum Record<'a> {
 }
 
 /// What an outcome has beside its fields.
-pub(super) const FACTS: [&str; 3] = ["open", "leaf", "heading"];
+pub(super) const FACTS: [&str; 4] = ["open", "leaf", "heading", "named"];
 
 /// What a metric has beside the user's own keys.
 pub(super) const METRIC: [&str; 6] = ["name", "kind", "signal", "unit", "baseline", "target"];
@@ -164,6 +164,7 @@ impl<'a> World<'a> {
                     written(outcome.title.as_ref().filter(|_| !given))
                 }
                 "leaf" => Box::new(CelBool::from(self.plan.is_leaf(ix))),
+                "named" => Box::new(CelBool::from(outcome.value(Field::Id).is_some())),
                 _ => value(),
             };
         };

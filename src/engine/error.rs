@@ -70,7 +70,7 @@ impl Error {
                 format!("Git does not track {}{rest} yet: run `git add`, then planlint again.", first.join(", "))
             }
             Self::NothingMatched { default: true, .. } => {
-                "Run `planlint init` to set where your plan is, or add the files to git.".to_owned()
+                "Run `planlint init`, which looks for a plan, or add the files to git. Where it finds none, write a planlint.yml that names them, such as `outcomes: [\"plan/*.md\"]`.".to_owned()
             }
             Self::NothingMatched { .. } => "Correct `outcomes` in planlint.yml, or add the files to git.".to_owned(),
             Self::Unreadable(..) => "Make the files readable, or exclude them with a `!` glob under `outcomes`.".to_owned(),

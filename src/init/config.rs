@@ -10,6 +10,7 @@ use crate::model::{Field, Shape};
 use crate::practice;
 use crate::rules;
 
+use super::asked::Asked;
 use super::key::{quoted, scalar};
 use super::recognise::{Met, Recognised};
 
@@ -137,15 +138,31 @@ fn fields(text: &mut Text, found: &Recognised) {
     ]);
     if found.fields.is_empty() {
         text.line("#fields:");
-        text.line("#  owner: [owner, assignee]");
-        text.line("#  done: [done, \"# Definition of done\"]");
-        return;
+        if found.asked.is_empty() {
+            text.line("#  owner: [owner, assignee]");
+            text.line("#  done: [done, \"# Definition of done\"]");
+        }
+    } else {
+        text.line("fields:");
     }
-    text.line("fields:");
     for (field, keys) in &found.fields {
         let keys: Vec<String> = keys.iter().map(|key| scalar(key)).collect();
         let keys = if keys.len() == 1 { keys[0].clone() } else { format!("[{}]", keys.join(", ")) };
         text.line(&format!("  {}: {keys}", field.name()));
+    }
+    let mut before = None;
+    for Asked { field, key, count } in &found.asked {
+        let (what, question) = match field {
+            Field::Owner => ("a person", "Does that person promise the outcome?"),
+            Field::Title => ("words of their own", "Are they what it is called?"),
+            _ => ("a day", "Is it when they are due?"),
+        };
+        let said = format!("{} say {what} there. {question}", times(*count));
+        // Only one of several can be the field.
+        match before.replace(field) {
+            Some(same) if same == field => text.prose(&format!("Or `{key}`: {said}")),
+            _ => text.told(&format!("#  {}: {}  # ", field.name(), scalar(key)), &said),
+        }
     }
 }
 

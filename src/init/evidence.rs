@@ -44,6 +44,11 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
         .map(|(followed, _)| followed)
 }
 
+/// How many files have every key of a practice.
+pub(super) fn following(practice: &Practice, pages: &[&Page]) -> usize {
+    pages.iter().filter(|page| groups(practice, page) == practice.keys.len()).count()
+}
+
 /// Whether a file is kept in this way, however badly: at least half of the keys stand in it.
 pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
     may_belong(page)
@@ -76,7 +81,7 @@ fn held(practice: &Practice, page: &Page) -> usize {
 /// How many of a practice's keys a file has. A heading is a title.
 fn groups(practice: &Practice, page: &Page) -> usize {
     let mut keys = page.keys();
-    if page.titled {
+    if page.titled || !page.headings.is_empty() {
         keys.insert("title".to_owned());
     }
     let listed = lists(practice, page).flatten().flat_map(|sight| &sight.0);

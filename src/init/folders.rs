@@ -160,6 +160,25 @@ fn beginning(names: &[&str]) -> String {
     start
 }
 
+/// Globs for pages that list the outcomes of other files; one glob for all that are called alike.
+pub(super) fn indexes(indexes: &[&str], plan: &[&str]) -> Vec<(String, String)> {
+    const WHY: &str = "lists outcomes that have files of their own";
+    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in indexes {
+        names.entry(path.rsplit('/').next().unwrap_or(path)).or_default().push(path);
+    }
+    let taken = |name: &str| plan.iter().any(|path| path.rsplit('/').next() == Some(name));
+    let mut found = Vec::new();
+    for (name, paths) in names {
+        if paths.len() > 1 && !taken(name) {
+            found.push((format!("**/{}", escape(name)), format!("{WHY}, {}", counted(paths.len(), "file"))));
+        } else {
+            found.extend(paths.into_iter().map(|path| (escape(path), WHY.to_owned())));
+        }
+    }
+    found
+}
+
 /// Globs for what the plan's globs match beside it, each with the reason: archives, pages about a folder, patterns to
 /// copy, and folders of something else.
 pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec<(String, String)> {

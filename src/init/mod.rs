@@ -3,12 +3,16 @@
 //! [`recognise`] reads and proposes, [`run`] writes, and nothing that exists is overwritten unless that is asked for. It
 //! judges nothing.
 
+mod asked;
 mod config;
 mod demo;
 mod error;
 mod evidence;
 mod example;
 mod folders;
+mod headed;
+mod index;
+mod item;
 mod key;
 mod pre_commit;
 mod propose;
@@ -21,6 +25,7 @@ mod vote;
 mod vscode;
 mod write;
 
+pub use asked::Asked;
 pub use config::planlint_yml;
 pub use demo::{Summary, demo};
 pub use error::Error;

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
-use crate::load::READ;
+use crate::load::{READ, normal_key};
 use crate::model::Field;
 
+use super::asked::{self, Asked};
 use super::evidence::{self, Followed};
 use super::sift::{
     AIMS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
@@ -17,7 +18,7 @@ use super::sift::{
 };
 use super::survey::{Page, Seen, Sight, Survey, survey};
 use super::trial::{self, Trial};
-use super::{folders, vote};
+use super::{folders, index, item, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -56,6 +57,8 @@ pub struct Recognised {
     pub milestones: Vec<Met>,
     /// Core fields that no outcome uses, each with the rule that asks for it.
     pub unused: Vec<(Field, &'static str)>,
+    /// Keys that may be a field which no outcome uses.
+    pub asked: Vec<Asked>,
     /// What else its owner should know, each a sentence.
     pub notes: Vec<String>,
     /// Where no plan was found, why.
@@ -81,7 +84,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let mut survey = survey(repo)?;
     let followed = evidence::followed(&survey.pages);
     let lists = if followed.is_none() { listed(&mut survey.pages) } else { Vec::new() };
-    let (members, archived) = members(&survey.pages, followed);
+    let Members { current: members, archived, indexes } = members(&survey.pages, followed);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
         found.nothing = Some(nothing(&survey.pages));
@@ -89,21 +92,42 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     }
     if let Some(followed) = followed {
         found.practice = Some(followed.practice.name);
-        found.following = followed.files;
+        found.following = evidence::following(followed.practice, &members);
     } else {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         found.fields = vote::fields(&sights, &members);
         found.notes.extend(vote::doubts(&sights));
+        found.asked = asked::asked(&sights, |wanted| {
+            let mapped = found.fields.iter().any(|(field, _)| *field == wanted)
+                || wanted == Field::Title && members.iter().any(|page| page.titled);
+            mapped
+                || sights.iter().flat_map(|sight| &sight.0).any(|(key, _)| normal_key(key) == wanted.name())
+        });
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
         found.lists = lists.into_iter().filter(used).collect();
     }
-    (found.globs, found.left_out) = globs(&members, &archived, &survey.pages, followed);
-    let Trial { files, outcomes, values, priorities, milestones, unused } = trial::run(repo, &found)?;
+    (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
+    let Trial { files, outcomes, standing, values, priorities, milestones, unused } =
+        trial::run(repo, &found)?;
+    if !standing {
+        found.notes.push(
+            "No outcome says how it stands, so each counts as open, and rules about what is done have nothing to say."
+                .to_owned(),
+        );
+    }
     Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
 }
 
-/// The files of the plan, and those of it that stand in an archive.
-fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page>) {
+/// The files of a plan.
+struct Members<'p> {
+    current: Vec<&'p Page>,
+    /// Those of it that stand in an archive.
+    archived: Vec<&'p Page>,
+    /// Pages that only list outcomes which have files of their own.
+    indexes: Vec<&'p Page>,
+}
+
+fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
     let foreign: Vec<&String> =
         followed.iter().flat_map(|followed| followed.practice.leave_out.keys()).collect();
     let foreign = Globs::new(&foreign).expect("a test reads every practice");
@@ -115,9 +139,15 @@ fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page
     if followed.is_none() {
         let alone = members.len() < SEVERAL && !members.iter().any(|page| is_telling(page));
         if alone || !is_work(&members) {
-            return (Vec::new(), Vec::new());
+            members.clear();
         }
+        let loose = loose(pages, members.is_empty());
+        members.extend(loose);
+        members.sort_by(|a, b| a.path.cmp(&b.path));
+        members.dedup_by(|a, b| a.path == b.path);
     }
+    let indexes = index::indexes(&members);
+    members.retain(|page| !indexes.iter().any(|index| index.path == page.path));
     // Where most files with fields are something else, a few that look alike are no plan.
     let count = |pages: &mut dyn Iterator<Item = &Page>| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -128,7 +158,10 @@ fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page
     };
     let all = count(&mut pages.iter().filter(|page| page.has_fields() && !is_pattern(&page.path)));
     let own = count(&mut members.iter().copied());
-    let most = |page: &&Page| own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default();
+    let most = |page: &&Page| {
+        !page.listed.is_empty()
+            || own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default()
+    };
     members.retain(most);
     // Where files have no status, the folder says what has ended.
     let says = |page: &&&Page| {
@@ -139,7 +172,27 @@ fn members(pages: &[Page], followed: Option<Followed>) -> (Vec<&Page>, Vec<&Page
     let (archived, current): (Vec<&Page>, Vec<&Page>) = members
         .into_iter()
         .partition(|page| is_archived(&page.path) || unsaid && ended(&page.path).is_some());
-    if current.is_empty() { (archived, current) } else { (current, archived) }
+    let (current, archived) = if current.is_empty() { (archived, current) } else { (current, archived) };
+    Members { current, archived, indexes }
+}
+
+/// The files whose items say little more than what they are called and how they stand. Where there is a plan without
+/// them, only those that are called one.
+fn loose(pages: &[Page], alone: bool) -> Vec<&Page> {
+    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in pages.iter().filter(|page| item::is_at_work(page)) {
+        *beside.entry(page.folder()).or_default() += 1;
+    }
+    let wanted = |page: &&Page| {
+        let beside = beside.get(page.folder()).copied().unwrap_or_default();
+        !is_pattern(&page.path)
+            && !is_about(&page.path)
+            && (alone || item::says_plan(page))
+            && item::is_loose(page, beside)
+    };
+    let found: Vec<&Page> = pages.iter().filter(wanted).collect();
+    let items: usize = found.iter().map(|page| page.sights.len()).sum();
+    if items < SEVERAL { Vec::new() } else { found }
 }
 
 /// Whether pages speak of work to be done: some say what is to be reached, or the words for their status do. Services
@@ -172,6 +225,7 @@ fn is_telling(page: &Page) -> bool {
 fn globs(
     members: &[&Page],
     archived: &[&Page],
+    indexes: &[&Page],
     pages: &[Page],
     followed: Option<Followed>,
 ) -> (Vec<String>, Vec<(String, String)>) {
@@ -184,8 +238,12 @@ fn globs(
     if all_found && archived.is_empty() && !others.iter().any(|page| matched(&default, &page.path)) {
         return (Vec::new(), Vec::new());
     }
+    let homes: BTreeSet<&str> = members.iter().map(|page| page.folder()).collect();
+    let is_index = |page: &Page| indexes.iter().any(|index| index.path == page.path);
+    // What stands among outcomes and has fields of one is badly kept, and no stranger.
     let strange: Vec<&str> = others
         .iter()
+        .filter(|page| !(is_index(page) || may_be_bad(page, &homes) && has_field(page)))
         .map(|page| page.path.as_str())
         .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
         .collect();
@@ -207,20 +265,28 @@ fn globs(
     let done = Globs::new(&done).expect("a test reads every practice");
     let beside: Vec<&str> = beside
         .into_iter()
+        .filter(|page| !is_index(page))
         .filter(|page| is_about(&page.path) || is_pattern(&page.path) || page.has_fields())
-        .filter(|page| is_about(&page.path) || !may_be_bad(page, members))
+        .filter(|page| is_about(&page.path) || !may_be_bad(page, &homes))
         .map(|page| page.path.as_str())
         .filter(|path| !done.matches(path))
         .collect();
+    let indexes = indexes.iter().map(|page| &*page.path).filter(|path| matched(&matcher, path));
+    left_out.extend(folders::indexes(&indexes.collect::<Vec<_>>(), &plan));
     let archived: Vec<&str> = archived.into_iter().filter(|path| !done.matches(path)).collect();
     left_out.extend(folders::left_out(&plan, &beside, &archived));
     (globs, left_out)
 }
 
 /// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept.
-fn may_be_bad(page: &Page, members: &[&Page]) -> bool {
-    let among = members.iter().any(|member| member.folder() == page.folder());
-    among && !is_pattern(&page.path) && !is_strange(&page.keys())
+fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
+    homes.contains(page.folder()) && !is_pattern(&page.path) && !is_strange(&page.keys())
+}
+
+/// Whether a file has a field of a plan beside its title.
+fn has_field(page: &Page) -> bool {
+    let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
+    keys.any(|(key, _)| field(key).is_some_and(|field| !matches!(field, Field::Title | Field::Id)))
 }
 
 /// Why no plan was recognised, as a sentence without its end.
@@ -235,17 +301,26 @@ fn nothing(pages: &[Page]) -> String {
             "none of the {files} that planlint can read has fields: no front matter, no list of fields at its head, no table of outcomes, no keys"
         );
     }
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for key in with_fields.iter().flat_map(|page| page.keys()) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in with_fields.iter().flat_map(|page| page.written_keys()) {
         *counts.entry(key).or_default() += 1;
     }
-    let mut keys: Vec<(String, usize)> = counts.into_iter().collect();
-    keys.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
+    keys.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let keys: Vec<String> = keys.iter().take(4).map(|(key, count)| format!("`{key}` in {count}")).collect();
+    let who = match (with_fields.len(), pages.len()) {
+        (1, 1) => "the one file that planlint can read has fields".to_owned(),
+        (some, all) if some == all => format!("all {files} that planlint can read have fields"),
+        (1, _) => format!("one of the {files} that planlint can read has fields"),
+        (some, _) => format!("{some} of the {files} that planlint can read have fields"),
+    };
+    let lists = with_fields.iter().flat_map(|page| page.lists.iter().map(move |list| (page, list)));
+    let longest = lists.max_by_key(|(_, (_, sights))| sights.len());
+    let list = longest.map_or_else(String::new, |(page, (name, sights))| {
+        format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
+    });
     format!(
-        "{} of the {files} that planlint can read {} fields ({}), but too few say together who owns what, how it stands and when it is due",
-        with_fields.len(),
-        if with_fields.len() == 1 { "has" } else { "have" },
+        "{who} ({}){list}. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due",
         keys.join(", ")
     )
 }
@@ -260,6 +335,11 @@ fn listed(pages: &mut [Page]) -> Vec<String> {
                 let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
                 outcomes * 2 > sights.len()
             });
+        let (lists, rest) = if lists.is_empty() && !is_strange(&page.keys()) {
+            item::loose_lists(&page.path, rest)
+        } else {
+            (lists, rest)
+        };
         page.lists = rest;
         if !lists.is_empty() {
             page.listed = lists.iter().map(|(key, _)| key.clone()).collect();

@@ -6,6 +6,7 @@ use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Shape, Status};
 
+use super::headed;
 use super::survey::{Page, Seen, Sight};
 
 /// Keys that together show another kind of file, whatever else it holds.
@@ -33,7 +34,7 @@ const STRANGERS: &[&[&str]] = &[
 ];
 
 /// Keys of articles; a page with one of them needs more than an author and a status to be an outcome.
-const PUBLISHING: &[&str] =
+pub(super) const PUBLISHING: &[&str] =
     &["categories", "tags", "draft", "published", "publish_date", "date", "description"];
 
 /// Keys that speak of an owner, but of the author of an article or a package as well.
@@ -56,7 +57,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Words for how a thing stands that is in use, or a text that is published. They say nothing of work.
-const STANDING: &[&str] = &[
+pub(super) const STANDING: &[&str] = &[
     "active",
     "inactive",
     "current",
@@ -79,9 +80,9 @@ const STANDING: &[&str] = &[
 
 /// The field that a key speaks of in whatever plan it stands.
 pub(super) fn field(key: &str) -> Option<Field> {
-    let key = normal_key(key);
+    let key = normal_key(headed::title(key));
     Field::by_synonym(&key).or_else(|| match key.as_str() {
-        "feature" | "initiative" | "deliverable" | "task" => Some(Field::Title),
+        "feature" | "initiative" | "deliverable" | "task" | "label" => Some(Field::Title),
         "target" => Some(Field::Deadline),
         _ => {
             let (kind, rest) = key.split_once('_')?;
@@ -98,6 +99,11 @@ pub(super) fn speak_of_work<'w>(words: impl Iterator<Item = &'w str>) -> bool {
         known += usize::from(status(word).is_some() && !STANDING.contains(&normal_key(word).as_str()));
     }
     known * 2 >= all
+}
+
+/// The keys of a mapping, as keys are compared.
+pub(super) fn keys(sight: &Sight) -> BTreeSet<String> {
+    sight.0.iter().map(|(key, _)| normal_key(key)).collect()
 }
 
 /// Whether these keys show another kind of file.
@@ -125,7 +131,7 @@ pub(super) const AIMS: &[Field] =
 
 /// Whether a mapping is an outcome. `titled`: a heading beside it names it.
 pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
-    let keys: BTreeSet<String> = sight.0.iter().map(|(key, _)| normal_key(key)).collect();
+    let keys = keys(sight);
     if is_strange(&keys) {
         return false;
     }

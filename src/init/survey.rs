@@ -7,11 +7,12 @@ use rayon::prelude::*;
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::load::{Format, normal_key};
-use crate::markdown::{self, Head};
+use crate::markdown::{self, Body, Head, Heading};
 use crate::text::Cut;
 use crate::yaml;
 
 use super::sift::field;
+use super::{headed, item};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -41,8 +42,10 @@ const MAX_LISTS: usize = 20;
 const MAX_TEXT: usize = 120;
 const MAX_ITEMS: usize = 20;
 
-/// How many columns of a table must be fields of a plan, so that its rows may be outcomes.
+/// How many columns of a table must be fields of a plan, so that its rows may be outcomes; and how many where the file
+/// is called a plan.
 const MIN_COLUMNS: usize = 3;
+const MIN_COLUMNS_OF_PLAN: usize = 2;
 
 /// All that was read.
 pub(super) struct Survey {
@@ -122,31 +125,45 @@ fn page(path: &str, text: &str) -> Page {
     } else {
         let short = parse(head(text));
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
-        let whole = has_fields || short.tables.iter().any(|rows| !table(rows).is_empty());
+        let whole = has_fields || short.tables.iter().any(|rows| !table(rows, path).is_empty());
         let read = if whole && text.len() > HEAD { parse(text) } else { short };
         let mut sights: Vec<Sight> = Vec::new();
         if matches!(read.head, Head::None | Head::Preamble(_)) {
-            sights.extend(read.tables.iter().flat_map(table).take(MAX_SIGHTS));
+            sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
         }
         if sights.is_empty() {
             sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
+            if let [one] = &mut sights[..] {
+                one.0.extend(headed::fields(&read.body));
+            }
         }
         Page {
             path: path.to_owned(),
             sights,
             lists: Vec::new(),
             listed: Vec::new(),
-            headings: read.body.headings.iter().map(|heading| heading.title.text.clone()).collect(),
+            headings: heads(&read.body).map(|heading| named(heading).to_owned()).collect(),
             titled: read.body.title().is_some(),
         }
     }
 }
 
+/// The headings of a page, and its lines in bold letters that head what follows.
+pub(super) fn heads(body: &Body) -> impl Iterator<Item = &Heading> {
+    body.headings.iter().chain(&body.labels)
+}
+
+/// The name of a section: its heading without a colon.
+pub(super) fn named(heading: &Heading) -> &str {
+    heading.title.text.trim().trim_end_matches([':', '：'])
+}
+
 /// The rows of a table whose columns are those of a plan.
-fn table(table: &Document<'_>) -> Vec<Sight> {
+fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
     let known = |row: &Sight| row.0.iter().filter_map(|(key, _)| field(key)).collect::<BTreeSet<_>>().len();
-    if rows.first().is_some_and(|row| known(row) >= MIN_COLUMNS) { rows } else { Vec::new() }
+    let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
+    if rows.first().is_some_and(|row| known(row) >= least) { rows } else { Vec::new() }
 }
 
 /// The beginning of a text, to the end of a line.
@@ -164,9 +181,16 @@ impl Page {
         keys.map(|(key, _)| normal_key(key)).collect()
     }
 
-    /// Whether it has fields at all.
+    /// The keys of everything that may be an outcome, once each, as they are written.
+    pub(super) fn written_keys(&self) -> BTreeSet<&str> {
+        let keys = self.sights.iter().flat_map(|sight| &sight.0).map(|(key, _)| key.as_str());
+        keys.filter(|key| !headed::is_heading(key)).collect()
+    }
+
+    /// Whether it has fields at all, its sections aside.
     pub(super) fn has_fields(&self) -> bool {
-        self.sights.iter().any(|sight| !sight.0.is_empty())
+        let mut keys = self.sights.iter().flat_map(|sight| &sight.0);
+        keys.any(|(key, _)| !headed::is_heading(key))
     }
 
     /// The names of the folders above it and its own.
@@ -271,6 +295,6 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
 }
 
 /// The beginning of a text.
-fn cut(text: Option<&str>) -> String {
+pub(super) fn cut(text: Option<&str>) -> String {
     text.unwrap_or_default().trim().beginning(MAX_TEXT).to_owned()
 }

@@ -31,6 +31,8 @@ const CORE: [(Field, &str); 3] =
 pub(super) struct Trial {
     pub(super) files: usize,
     pub(super) outcomes: usize,
+    /// Whether any outcome says how it stands.
+    pub(super) standing: bool,
     pub(super) values: Vec<(Field, Vec<Met>)>,
     pub(super) priorities: Vec<Met>,
     pub(super) milestones: Vec<Met>,
@@ -65,6 +67,7 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     Ok(Trial {
         files,
         outcomes: plan.outcomes.len(),
+        standing: plan.uses(Field::Status.name()),
         values: [Field::Level, Field::Status]
             .into_iter()
             .map(|field| (field, words(field, &plan)))

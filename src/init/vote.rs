@@ -7,6 +7,7 @@ use crate::load::normal_key;
 use crate::model::{Field, Shape};
 use crate::text::Cut;
 
+use super::index;
 use super::sift::{field, fits};
 use super::survey::{Page, Seen, Sight};
 
@@ -22,17 +23,44 @@ const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
 /// Keys that point to other texts without saying that one waits for the other.
 const POINTERS: [&str; 2] = ["see_also", "after"];
 
+/// Keys for the day on which a text was made, which is not the day on which the work starts.
+const MADE: [&str; 2] = ["created", "creation_date"];
+
+/// Keys for what holds an outcome, which may also hold a name of its own.
+const HOLDERS: [&str; 13] = [
+    "epic",
+    "epic_id",
+    "story",
+    "story_id",
+    "feature_id",
+    "parent_id",
+    "parent_task",
+    "parent_task_id",
+    "parent_story",
+    "parent_epic",
+    "parent_feature",
+    "parent_issue",
+    "initiative_id",
+];
+
 /// For each field the keys that say something of it, the best first; own names alone are left out.
 pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<String>)> {
-    let titled = |page: &&&Page| page.titled && page.sights.len() < 2;
-    let titled = pages.iter().filter(titled).count() * 2 > pages.len();
+    // The heading of a Markdown file is its title; another key would only say it again.
+    let untitled = pages.iter().filter(|page| !page.titled || page.sights.len() > 1);
+    let mut untitled: Vec<&Sight> = untitled.flat_map(|page| &page.sights).collect();
+    if (untitled.len() as f64) < sights.len() as f64 * WORTH {
+        untitled.clear();
+    }
     let mut found = Vec::new();
     for &field in Field::ALL {
-        // The heading of a Markdown file is its title; another key would only say it again.
-        if field == Field::Title && titled {
-            continue;
+        let mut keys = match field {
+            Field::Parent => holders(sights, pages),
+            Field::Title => keys(field, &untitled, |key| meant(key) == Some(field)),
+            _ => keys(field, sights, |key| meant(key) == Some(field)),
+        };
+        if keys.is_empty() && KEPT.contains(&field) {
+            keys.extend(kept(field, sights));
         }
-        let mut keys = keys(field, sights);
         if keys.is_empty() && field.shape() == Shape::Texts {
             keys.extend(heading(field, pages));
         }
@@ -45,10 +73,12 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
 
 /// The field that a key speaks of.
 fn meant(key: &str) -> Option<Field> {
+    let field = field(key);
     let key = normal_key(key);
-    match field(&key) {
+    match field {
         _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
+        Some(Field::Start) if MADE.contains(&key.as_str()) => None,
         field => field,
     }
 }
@@ -88,12 +118,42 @@ pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
     doubts
 }
 
+/// The keys under which outcomes name those that hold them: planlint's own, and others where they name some of the plan.
+fn holders(sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
+    let ids: BTreeSet<String> = pages.iter().flat_map(|page| index::names(page)).collect();
+    let own = |key: &str| normal_key(key) == Field::Parent.name();
+    let holds =
+        |key: &str| own(key) || HOLDERS.contains(&&*normal_key(key)) || meant(key) == Some(Field::Parent);
+    let names = |seen: &Seen| matches!(seen, Seen::Text(text) if ids.contains(&text.to_lowercase()));
+    let real: BTreeSet<String> = (sights.iter().flat_map(|sight| &sight.0))
+        .filter(|(key, seen)| holds(key) && (own(key) || names(seen)))
+        .map(|(key, _)| normal_key(key))
+        .collect();
+    keys(Field::Parent, sights, |key| real.contains(&normal_key(key)))
+}
+
+/// Fields for which an empty place counts: whoever keeps it means to fill it in.
+const KEPT: [Field; 6] =
+    [Field::Owner, Field::Deadline, Field::Status, Field::Done, Field::DependsOn, Field::Priority];
+
+/// A key of a field that is kept, though no outcome says anything under it.
+fn kept(field: Field, sights: &[&Sight]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
+        if meant(key) == Some(field) && matches!(seen, Seen::Nothing) {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    let (key, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count as f64 >= (sights.len() as f64 * WORTH).max(1.0)).then(|| key.to_owned())
+}
+
 /// The keys that say something of a field, each for outcomes of which the ones before say nothing.
-fn keys(field: Field, sights: &[&Sight]) -> Vec<String> {
+fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<String> {
     let mut speaking: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, sight) in sights.iter().enumerate() {
         for (key, seen) in &sight.0 {
-            if meant(key) == Some(field) && fits(field, seen) && (field != Field::Deadline || is_day(seen)) {
+            if means(key) && fits(field, seen) && (field != Field::Deadline || is_day(seen)) {
                 speaking.entry(key).or_default().insert(at);
             }
         }

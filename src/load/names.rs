@@ -28,11 +28,17 @@ pub fn names(paths: &[&str]) -> Vec<String> {
     }
 }
 
-/// The stem and the folders above it, from the inside outwards.
+/// What stands before the extension in the name of an outcome that is called so on purpose.
+const MARK: &str = ".outcome";
+
+/// The stem and the folders above it, from the inside outwards. Only the extension is no part of the stem: `1.1.story`
+/// and `1.2.story` are two.
 fn tail(path: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = path.rsplit('/').collect();
     let file = parts[0];
-    parts[0] = file.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(file);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = stem.strip_suffix(MARK).unwrap_or(stem);
+    parts[0] = if stem.is_empty() { file } else { stem };
     if parts.len() > 1 && FOLDER_STEMS.contains(&parts[0].to_ascii_lowercase().as_str()) {
         parts.remove(0);
     }
@@ -61,5 +67,11 @@ mod tests {
         ];
         assert_eq!(names(&paths), ["2024/async", "2025/async", "chat", "q1", "a/x", "x"]);
         assert_eq!(names(&["a/b/c.yml", "d/b/c.yml"]), ["a/b/c", "d/b/c"]);
+    }
+
+    #[test]
+    fn only_the_extension_is_no_part_of_a_name() {
+        assert_eq!(names(&["s/1.1.story.md", "s/1.2.story.md"]), ["1.1.story", "1.2.story"]);
+        assert_eq!(names(&[".md", ".hidden.md", "plain"]), [".md", ".hidden", "plain"]);
     }
 }

@@ -32,7 +32,10 @@ fn pick(value: &Value, names: &[&str]) -> Option<Text> {
 /// Whether a text says "nothing" in a list that could as well be empty.
 #[must_use]
 pub fn says_none(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "n/a" | "na" | "none" | "-" | "—" | "–" | "nil" | "nothing")
+    matches!(
+        text.trim().trim_end_matches('.').to_lowercase().as_str(),
+        "n/a" | "na" | "none" | "-" | "—" | "–" | "nil" | "nothing"
+    )
 }
 
 /// Reads `depends_on`: ids, or maps with `id` or `external`. One text with commas is several ids.
@@ -183,4 +186,14 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_none;
+
+    #[test]
+    fn none_may_end_in_a_full_stop() {
+        assert!(says_none("None.") && says_none("n/a") && !says_none("None of ours."));
+    }
 }

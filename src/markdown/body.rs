@@ -11,6 +11,8 @@ pub struct Body {
     pub span: Span,
     /// The headings in order, without those inside quotes and lists.
     pub headings: Vec<Heading>,
+    /// Lines in bold letters that head what follows, as `**Acceptance criteria**:` does.
+    pub labels: Vec<Heading>,
     /// The paragraphs, list items and table cells in order; headings and code blocks are left out.
     pub passages: Vec<Passage>,
     /// Where the fields end that stand in lines of their own above the prose.
@@ -20,7 +22,7 @@ pub struct Body {
 /// A heading and how far its section goes.
 #[derive(Debug, Clone)]
 pub struct Heading {
-    /// From 1 to 6.
+    /// From 1 to 6; 7 for a line in bold letters.
     pub level: u8,
     /// Its text.
     pub title: Passage,
@@ -103,12 +105,14 @@ impl Body {
         (!is_section).then_some(&first.title)
     }
 
-    /// The section of the first heading with this text; case, a colon at its end and blanks around it aside.
+    /// The section of the first heading with this text, else of the first line in bold letters; case, a colon at its
+    /// end and blanks around it aside.
     #[must_use]
     pub fn section(&self, title: &str) -> Option<Section<'_>> {
         let plain = |text: &str| text.trim().trim_end_matches(':').trim_end().to_lowercase();
         let wanted = plain(title);
-        let heading = self.headings.iter().find(|heading| plain(&heading.title.text) == wanted)?;
+        let mut all = self.headings.iter().chain(&self.labels);
+        let heading = all.find(|heading| plain(&heading.title.text) == wanted)?;
         Some(Section { heading, passages: self.passages_in(heading.content) })
     }
 

@@ -108,6 +108,8 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
     let base = all.first()?.indent();
     let mut fields: Vec<(Span, Vec<Line<'_>>)> = Vec::new();
     let mut blank = false;
+    // Where a blank line stands between the fields, one may also stand before the list that is a value.
+    let mut spaced = false;
     for line in all {
         if ends(line) {
             break;
@@ -117,12 +119,19 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
             continue;
         }
         if line.indent() <= base {
-            match split(*line, form) {
-                Some((key, value)) => fields.push((key, vec![value])),
-                None => match fields.last_mut().filter(|(_, value)| goes_on(value, *line, blank)) {
-                    Some((_, value)) => value.push(*line),
-                    None => break,
-                },
+            if let Some((key, value)) = split(*line, form) {
+                spaced |= blank;
+                fields.push((key, vec![value]));
+            } else if let Some((_, value)) = fields
+                .last_mut()
+                .filter(|(_, value)| form == Form::Line && goes_on(value, *line, spaced, blank))
+            {
+                value.push(*line);
+            } else {
+                if form == Form::Line && !line.text.starts_with('#') && heads(fields.last(), *line, blank) {
+                    fields.pop();
+                }
+                break;
             }
         } else if let Some((_, value)) = fields.last_mut().filter(|_| !blank) {
             value.push(*line);
@@ -134,13 +143,28 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
     preamble(fields)
 }
 
-/// Whether a line that is no field goes on with the value above it: an item below a key without another value, or what
-/// follows a comma.
-fn goes_on(value: &[Line<'_>], line: Line<'_>, after_blank: bool) -> bool {
-    let listed = value.iter().all(|line| line.is_blank() || item(line.trimmed()).is_some());
-    let is_item = item(line.trimmed()).is_some();
-    let open = value.last().is_some_and(|last| last.text.trim_end().ends_with([',', '、', '，']));
-    listed && is_item || open && !is_item && !after_blank
+/// Whether a line that is no field of its own goes on with a value: the item of a list of which nothing else is said, or
+/// the rest of a list of names.
+fn goes_on(value: &[Line<'_>], line: Line<'_>, spaced: bool, blank: bool) -> bool {
+    let near = !blank || spaced;
+    let mut said = value.iter().filter(|line| !line.is_blank()).peekable();
+    let listed = item(line.trimmed()).is_some();
+    match said.peek() {
+        None => near && listed,
+        Some(_) if listed => near && said.all(|line| item(line.trimmed()).is_some()),
+        Some(_) => {
+            let open = value.last().is_some_and(|last| last.text.trim_end().ends_with([',', '、', '，']));
+            !blank && (open || line.text.starts_with(['<', '(']))
+        }
+    }
+}
+
+/// Whether a field without a value only heads what follows it: prose, or a numbered list.
+fn heads(field: Option<&(Span, Vec<Line<'_>>)>, line: Line<'_>, blank: bool) -> bool {
+    let empty = field.is_some_and(|(_, value)| value.iter().all(|line| line.is_blank()));
+    let digits = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.text.len() && digits.starts_with(['.', ')']);
+    empty && (!blank || numbered)
 }
 
 /// Keys with the lines of their values as the fields of a page; none where there are none.

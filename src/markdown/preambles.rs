@@ -127,3 +127,67 @@ fn restructured_text_has_fields_headings_and_paragraphs() {
         &[("Author", "Ana"), ("Status", "Draft")],
     );
 }
+
+#[test]
+fn a_quote_may_stand_before_the_fields() {
+    expect(
+        &parse(
+            "# A scheduler\n\n> Note that this text is old, and some of it\n> no longer holds.\n\n* Owners:\n  * Ana Lima\n  * Bo Ek\n* Status: Accepted\n\n## Terms\n",
+        ),
+        &[("Owners", "[Ana Lima|Bo Ek]"), ("Status", "Accepted")],
+    );
+}
+
+#[test]
+fn a_value_goes_on_in_a_list_and_behind_a_comma_where_it_is_not_indented() {
+    let expected = [("Title", "A peg"), ("Authors", "[Ana Lima|Bo Ek]"), ("Status", "Ratified")];
+    expect(
+        &parse(
+            "# Preamble\n\nTitle: A peg\n\nAuthors:\n* Ana Lima\n* Bo Ek\n\nStatus: Ratified\n\n# Abstract\n",
+        ),
+        &expected,
+    );
+    expect(
+        &parse("Title: A peg\n\nAuthors:\n\n* Ana Lima\n* Bo Ek\n\nStatus: Ratified\n\n# Abstract\n"),
+        &expected,
+    );
+    expect(
+        &parse(
+            "Title: A peg\n\nAuthors: Ana Lima <a@x.example>,\nBo Ek\n<b@x.example>\n\nStatus: Ratified\n",
+        ),
+        &[
+            ("Title", "A peg"),
+            ("Authors", "Ana Lima <a@x.example>, Bo Ek <b@x.example>"),
+            ("Status", "Ratified"),
+        ],
+    );
+    // Without blank lines between the fields a list after one is the text of the page.
+    expect(&parse("Title: A peg\nStatus:\n\n- an item\n"), &[("Title", "A peg"), ("Status", "")]);
+}
+
+#[test]
+fn a_field_without_a_value_that_heads_text_is_none() {
+    let page = parse("# A story\n\n**Status**: Draft\n\n**Story**:\nAs a guest I want a list.\n");
+    expect(&page, &[("Status", "Draft")]);
+    assert!(page.body.passages.iter().any(|passage| passage.text.contains("As a guest")));
+    let page = parse("**Status**: Draft\n\n**Criteria**:\n\n1. It opens.\n2. It closes.\n");
+    expect(&page, &[("Status", "Draft")]);
+    assert_eq!(page.body.section("criteria").map(|section| section.passages.len()), Some(2));
+}
+
+#[test]
+fn a_line_in_bold_letters_heads_the_list_below_it() {
+    let page = parse(
+        "# A story\n\nWords.\n\n**Acceptance Criteria**:\n1. It opens.\n2. It closes.\n\nA note.\n\n**Out of scope:**\n\n- More.\n\n**Bold** words, and a colon:\n\n- Else.\n\n## Tasks\n\n- One.\n",
+    );
+    let texts = |title: &str| -> Vec<String> {
+        let section = page.body.section(title);
+        section
+            .map(|section| section.passages.iter().map(|passage| passage.text.clone()).collect())
+            .unwrap_or_default()
+    };
+    assert_eq!(texts("acceptance criteria"), ["It opens.", "It closes."]);
+    assert_eq!(texts("Out of scope"), ["More."]);
+    assert_eq!(page.body.labels.len(), 2);
+    assert_eq!(page.body.headings.len(), 2, "they are no headings");
+}

@@ -46,6 +46,9 @@ struct Reader<'s> {
     hidden: usize,
     /// How many marks that strike words out are open.
     struck: usize,
+    /// How many marks that make words bold are open, and how many letters of the passage stood in them.
+    bold: usize,
+    bold_letters: usize,
     /// Whether the item that begins is ticked off.
     ticked: bool,
     /// Where the links lead that are open.
@@ -65,6 +68,12 @@ struct Reader<'s> {
 /// How many bytes a subtitle has at most.
 const SUBTITLE: usize = 160;
 
+/// How many bytes a line in bold letters has at most that heads what follows.
+const LABEL: usize = 60;
+
+/// What may stand behind such a line.
+const COLONS: [char; 3] = [':', '：', ' '];
+
 impl<'s> Reader<'s> {
     fn new(source: &'s str, span: Span) -> Self {
         Self {
@@ -78,6 +87,8 @@ impl<'s> Reader<'s> {
             quotes: 0,
             hidden: 0,
             struck: 0,
+            bold: 0,
+            bold_letters: 0,
             ticked: false,
             links: Vec::new(),
             in_cell: false,
@@ -94,6 +105,8 @@ impl<'s> Reader<'s> {
         match event {
             Event::Start(Tag::Strikethrough) => self.struck += 1,
             Event::End(TagEnd::Strikethrough) => self.struck = self.struck.saturating_sub(1),
+            Event::Start(Tag::Strong) => self.bold += 1,
+            Event::End(TagEnd::Strong) => self.bold = self.bold.saturating_sub(1),
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.words(&text, span, &Role::Plain),
@@ -119,7 +132,7 @@ impl<'s> Reader<'s> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
+            Tag::Emphasis => return,
             Tag::Link { dest_url, .. } => {
                 self.links.push(dest_url.to_string());
                 return;
@@ -172,7 +185,7 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return,
+            TagEnd::Emphasis => return,
             TagEnd::Link => {
                 self.link_target(span);
                 return;
@@ -192,6 +205,9 @@ impl<'s> Reader<'s> {
                 self.body.headings.push(Heading { level, title, span: self.tight(span), content });
             }
             return;
+        }
+        if tag == TagEnd::Paragraph {
+            self.label();
         }
         self.flush();
         match tag {
@@ -226,6 +242,10 @@ impl<'s> Reader<'s> {
         let written = self.slice(span);
         let role = if self.struck > 0 { &Role::Struck } else { role };
         let (depth, ticked) = (self.lists, self.ticked);
+        if self.passage.is_none() {
+            self.bold_letters = 0;
+        }
+        self.bold_letters += if self.bold > 0 { text.trim_end_matches(COLONS).len() } else { 0 };
         let new = || Passage { depth, ticked, ..Passage::new(kind) };
         self.passage.get_or_insert_with(new).push(text, written, span, role);
     }
@@ -250,6 +270,18 @@ impl<'s> Reader<'s> {
         let tag = self.slice(span);
         if matches!(name(tag).as_str(), "del" | "s" | "strike") {
             self.struck = if tag.starts_with("</") { self.struck.saturating_sub(1) } else { self.struck + 1 };
+        }
+    }
+
+    /// Takes a paragraph that is all in bold letters, a colon after it aside, for what heads the text below it.
+    fn label(&mut self) {
+        let Some(passage) = &self.passage else { return };
+        let written = passage.text.trim().trim_end_matches(COLONS);
+        let all_bold = written.len() == self.bold_letters && written.len() <= LABEL;
+        if all_bold && passage.kind == PassageKind::Paragraph && self.quotes == 0 {
+            let content = Span { start: passage.span.end, end: self.body.span.end };
+            let (title, span) = (passage.clone(), passage.span);
+            self.body.labels.push(Heading { level: 7, title, span, content });
         }
     }
 
@@ -298,6 +330,7 @@ impl<'s> Reader<'s> {
         self.flush();
         close_sections(&mut self.body);
         self.body.passages.sort_by_key(|passage| passage.span.start);
+        close_labels(&mut self.body);
         Content { body: self.body, comments: self.comments, table: self.table, tables: self.tables }
     }
 }
@@ -316,4 +349,23 @@ pub(super) fn close_sections(body: &mut Body) {
         }
         open.push(next);
     }
+}
+
+/// Ends what stands below a line in bold letters where the next such line or heading begins, or after its list.
+fn close_labels(body: &mut Body) {
+    let mut starts: Vec<u32> = body.headings.iter().chain(&body.labels).map(|head| head.span.start).collect();
+    starts.sort_unstable();
+    let mut labels = std::mem::take(&mut body.labels);
+    for label in &mut labels {
+        let next = starts.partition_point(|&start| start < label.content.start);
+        label.content.end = starts.get(next).copied().unwrap_or(label.content.end);
+        let mut listed = false;
+        let after = body.passages_in(label.content).iter().find(|passage| {
+            let ends = listed && passage.kind != PassageKind::Item;
+            listed |= passage.kind == PassageKind::Item;
+            ends
+        });
+        label.content.end = after.map_or(label.content.end, |passage| passage.span.start);
+    }
+    body.labels = labels;
 }

@@ -8,11 +8,15 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 24] = texts![
+const TEXTS: [(&str, &str); 28] = texts![
     "backlog-md",
+    "beans",
     "bip",
+    "bmad",
     "charters",
     "cip",
+    "deliverables",
+    "design-docs",
     "eip",
     "issue-tasks",
     "kubernetes-enhancements",

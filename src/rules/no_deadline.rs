@@ -18,27 +18,37 @@ pub(super) struct NoDeadline {}
 /// The forms that are accepted, for the end of a help text.
 const FORMS: &str = "`2026-03-31`, `2026-03`, `2026-Q1` or `2026-W14`";
 
+/// What is said where there is none.
+const MISSING: &str = "no deadline, so nobody can tell when this is late";
+
 impl Rule for NoDeadline {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for outcome in cx.open() {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
-                None => {
-                    out.report(
-                        &outcome.id,
-                        outcome.place(Field::Deadline),
-                        "missing",
-                        "no deadline, so nobody can tell when this is late",
-                    )
-                    .help(format!(
-                        "Add `{}:` with the day it will be done by, such as {FORMS}.",
-                        cx.plan.name(Field::Deadline)
-                    ));
-                }
+                None => missing(cx.plan, outcome, out),
                 Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, out),
                 Some(_) => {}
             }
         }
+    }
+}
+
+fn missing(plan: &Plan, outcome: &Outcome, out: &mut Findings) {
+    let (name, place) = (plan.name(Field::Deadline), outcome.place(Field::Deadline));
+    // A place that is kept for the day need not be added.
+    if outcome.entry(Field::Deadline.name()).is_some() {
+        out.report(
+            &outcome.id,
+            place,
+            "missing",
+            format!("`{name}` is empty, so nobody can tell when this is late"),
+        )
+        .cause(MISSING)
+        .help(format!("Fill in `{name}:` with the day it will be done by, such as {FORMS}."));
+    } else {
+        out.report(&outcome.id, place, "missing", MISSING)
+            .help(format!("Add `{name}:` with the day it will be done by, such as {FORMS}."));
     }
 }
 

@@ -38,6 +38,7 @@ mod language_aims;
 mod learning;
 mod limits;
 mod long_chain;
+mod loose_plans;
 mod packaging;
 mod positions;
 mod practices;

@@ -1,0 +1,55 @@
+//! Pages that only list outcomes which have files of their own: their rows are no outcomes beside those.
+
+use std::collections::BTreeSet;
+
+use crate::model::Field;
+
+use super::sift::field;
+use super::survey::{Page, Seen, Sight};
+
+/// How many rows an index has at least.
+const SEVERAL: usize = 2;
+
+/// The pages whose rows are called as other files of the plan are, at least one of them to the letter.
+pub(super) fn indexes<'p>(members: &[&'p Page]) -> Vec<&'p Page> {
+    let alone: Vec<&&Page> = members.iter().filter(|page| page.sights.len() == 1).collect();
+    let ids: BTreeSet<String> = alone.iter().flat_map(|page| names(page)).collect();
+    let shapes: BTreeSet<&str> = ids.iter().map(|id| shape(id)).filter(|shape| !shape.is_empty()).collect();
+    let is_index = |page: &&&Page| {
+        let rows: Vec<String> = page.sights.iter().filter_map(id).collect();
+        let alike = rows.iter().filter(|id| shapes.contains(shape(id))).count();
+        rows.len() >= SEVERAL
+            && alike * 2 > page.sights.len()
+            && page.listed.is_empty()
+            && rows.iter().any(|id| ids.contains(id))
+    };
+    members.iter().filter(is_index).copied().collect()
+}
+
+/// What a file's outcome may be called: its id, its file's name, and the number that this begins with.
+pub(super) fn names(page: &Page) -> Vec<String> {
+    let name = page.path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let digits = stem.find(|c: char| c.is_ascii_digit()).unwrap_or(stem.len());
+    let number = stem.char_indices().skip_while(|&(at, _)| at < digits).find(|(_, c)| !c.is_ascii_digit());
+    // Digits alone stand for too much else.
+    let number = number.filter(|_| digits > 0).and_then(|(end, _)| stem.get(..end)).map(str::to_owned);
+    page.sights.iter().filter_map(id).chain(number).chain([stem]).collect()
+}
+
+/// The id of a row, without the link around it.
+fn id(row: &Sight) -> Option<String> {
+    let written = row.0.iter().find_map(|(key, seen)| match seen {
+        Seen::Text(text) if field(key) == Some(Field::Id) => Some(text.as_str()),
+        _ => None,
+    })?;
+    let plain = written.trim_matches(['[', ']', '*', '`', ' ']);
+    let plain = plain.split(']').next().unwrap_or(plain);
+    (!plain.is_empty()).then(|| plain.to_lowercase())
+}
+
+/// What ids of one kind have in common: everything before the number at the end.
+fn shape(id: &str) -> &str {
+    let shape = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    if shape.len() < id.len() { shape } else { "" }
+}

@@ -1,0 +1,218 @@
+//! What tells an item of a plan that says little more than what it is called and how it stands: the words for that,
+//! how many items stand together, and what their file or list is called.
+
+use crate::language::date::{self, DateError};
+use crate::load::normal_key;
+use crate::load::words::status;
+use crate::model::{Field, Status};
+
+use super::sift::{PUBLISHING, STANDING, field, is_strange, keys};
+use super::survey::{Page, Seen, Sight};
+
+/// From how many items on a list is no accident, whatever it is called.
+pub(super) const SEVERAL: usize = 3;
+
+/// Lists with their items.
+pub(super) type Lists = Vec<(String, Vec<Sight>)>;
+
+/// Names of folders, files and lists that hold what is to be done.
+const FIRM: &[&str] = &[
+    "roadmap",
+    "roadmaps",
+    "backlog",
+    "backlogs",
+    "milestone",
+    "milestones",
+    "deliverables",
+    "story",
+    "stories",
+    "epic",
+    "epics",
+    "sprint",
+    "sprints",
+    "initiatives",
+    "objectives",
+    "okr",
+    "okrs",
+    "beans",
+    "kanban",
+];
+
+/// The same for names that stand for jobs of a machine as well.
+const MERE: &[&str] = &["task", "tasks", "ticket", "tickets", "issue", "issues", "todo", "todos"];
+
+/// Folders whose files are made up, to try a program on.
+const MADE_UP: &[&str] = &[
+    "test",
+    "tests",
+    "__tests__",
+    "e2e",
+    "testdata",
+    "fixture",
+    "fixtures",
+    "mock",
+    "mocks",
+    "__mocks__",
+    "example",
+    "examples",
+    "demo",
+    "snapshots",
+];
+
+/// Words for how a decision or a text stands, which say nothing of work.
+const DECIDED: &[&str] = &[
+    "proposed",
+    "accepted",
+    "approved",
+    "adopted",
+    "rejected",
+    "superseded",
+    "superceded",
+    "withdrawn",
+    "closed",
+    "open",
+    "pending",
+    "expired",
+    "cancelled",
+    "canceled",
+    "completed",
+    "complete",
+];
+
+/// What the name of a file or list says of what stands there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Called {
+    Anything,
+    Jobs,
+    Plan,
+}
+
+/// Whether a file holds items of a plan: those that stand together in it, or beside it in the folder. `beside`: how many
+/// pages of the folder say how far their work is.
+pub(super) fn is_loose(page: &Page, beside: usize) -> bool {
+    let called = called(&page.path);
+    match &page.sights[..] {
+        _ if is_made_up(&page.path) => false,
+        _ if !page.listed.is_empty() => true,
+        [one] if called == Called::Anything => {
+            let published = keys(one).iter().any(|key| PUBLISHING.contains(&key.as_str()) && key != "tags");
+            beside >= SEVERAL && !published && is_step(one, page.titled, called)
+        }
+        [one] => is_step(one, page.titled, called) && (beside > 0 || is_timed(one, called)),
+        several => hold(several, page.titled, called),
+    }
+}
+
+/// Whether a page says alone what it is called and how far the work is.
+pub(super) fn is_at_work(page: &Page) -> bool {
+    let [one] = &page.sights[..] else { return false };
+    is_step(one, page.titled, Called::Anything)
+        && word(one, Called::Anything).is_some_and(|word| !DECIDED.contains(&normal_key(word).as_str()))
+}
+
+/// Whether the items of a list are those of a plan.
+fn is_loose_list(path: &str, name: &str, sights: &[Sight]) -> bool {
+    let by_name = called(name);
+    let called = if by_name > called(path) { by_name } else { called(path) };
+    !is_made_up(path) && hold(sights, false, called)
+}
+
+/// The lists of a file that hold items of a plan, and the others. A few among many that say something else are none.
+pub(super) fn loose_lists(path: &str, lists: Lists) -> (Lists, Lists) {
+    let count = |lists: &Lists| lists.iter().map(|(_, sights)| sights.len()).sum::<usize>();
+    let all = count(&lists);
+    let (loose, mut rest): (Lists, Lists) =
+        lists.into_iter().partition(|(name, sights)| is_loose_list(path, name, sights));
+    if count(&loose) * SEVERAL > all {
+        return (loose, rest);
+    }
+    rest.extend(loose);
+    (Vec::new(), rest)
+}
+
+/// Whether the path of a file says that a plan stands there, and no jobs of a machine.
+pub(super) fn is_called_plan(path: &str) -> bool {
+    called(path) == Called::Plan
+}
+
+/// Whether the path of a file or the name of its list says that a plan stands there.
+pub(super) fn says_plan(page: &Page) -> bool {
+    page.listed.iter().chain([&page.path]).any(|name| called(name) > Called::Anything)
+}
+
+fn hold(sights: &[Sight], titled: bool, called: Called) -> bool {
+    if called > Called::Anything {
+        let steps = sights.iter().filter(|sight| is_step(sight, titled, called)).count();
+        return steps > 1 && steps * 2 > sights.len();
+    }
+    let named = sights.iter().filter(|sight| is_named(sight, titled, called));
+    let words: Vec<&str> = named.filter_map(|sight| word(sight, called)).collect();
+    let at_work = words.iter().any(|word| !DECIDED.contains(&normal_key(word).as_str()) && is_open(word));
+    words.len() >= SEVERAL && words.len() * 3 >= sights.len() * 2 && at_work
+}
+
+/// Whether an item says how it stands or, where a plan is called so, when it is due or what it waits for.
+fn is_step(sight: &Sight, titled: bool, called: Called) -> bool {
+    let says = word(sight, called).is_some() || is_timed(sight, called);
+    says && is_named(sight, titled, called) && !is_strange(&keys(sight))
+}
+
+/// Whether an item of what is called a plan says when it is due or what it waits for.
+fn is_timed(sight: &Sight, called: Called) -> bool {
+    let tells = |(key, seen): &(String, Seen)| match (field(key), seen) {
+        (Some(Field::Deadline), Seen::Text(text)) => {
+            !matches!(date::deadline(text, 1), Err(DateError::NotADate))
+        }
+        (Some(Field::DependsOn), Seen::Text(_) | Seen::Texts(_)) => true,
+        _ => false,
+    };
+    called == Called::Plan && sight.0.iter().any(tells)
+}
+
+/// Whether an item has a title, or an id or words of any kind where a plan is called so.
+fn is_named(sight: &Sight, titled: bool, called: Called) -> bool {
+    let names = |(key, seen): &(String, Seen)| match (field(key), seen) {
+        (Some(Field::Title), Seen::Text(_)) => true,
+        (Some(Field::Id), Seen::Text(_)) => called > Called::Anything,
+        (None, Seen::Text(text)) => called == Called::Plan && is_name(text),
+        _ => false,
+    };
+    titled || sight.0.iter().any(names)
+}
+
+/// Whether a text may be what an outcome is called: words, and no address or day.
+pub(super) fn is_name(text: &str) -> bool {
+    text.contains(' ')
+        && text.contains(char::is_alphabetic)
+        && !text.contains("://")
+        && date::deadline(text, 1).is_err()
+}
+
+/// The word for how an item stands, if it is one of work; a draft is one where a plan is called so.
+fn word(sight: &Sight, called: Called) -> Option<&str> {
+    sight.0.iter().find_map(|(key, seen)| match seen {
+        Seen::Text(word) if field(key) == Some(Field::Status) => {
+            let of_work = called == Called::Plan || !STANDING.contains(&normal_key(word).as_str());
+            (of_work && status(word).is_some()).then_some(word.as_str())
+        }
+        _ => None,
+    })
+}
+
+fn is_open(word: &str) -> bool {
+    status(word).is_some_and(|status| !matches!(status, Status::Done | Status::Dropped))
+}
+
+fn called(path: &str) -> Called {
+    let words = || path.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    match () {
+        () if words().any(|word| FIRM.contains(&word.as_str())) => Called::Plan,
+        () if words().any(|word| MERE.contains(&word.as_str())) => Called::Jobs,
+        () => Called::Anything,
+    }
+}
+
+fn is_made_up(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| MADE_UP.contains(&folder.to_lowercase().as_str()))
+}
