@@ -1,0 +1,130 @@
+//! Names of fields, headings and words in many spellings and languages, as `init` and the loader take them.
+
+use planlint::init::planlint_yml;
+use planlint::model::Field;
+
+use crate::init::{keys, recognised, repository};
+use crate::support::{TestRepo, planlint};
+
+/// Three files of a plan with these fields and this body, each with its number for `N`.
+fn three(fields: &str, body: &str) -> Vec<(String, String)> {
+    let numbered = |n: &str| {
+        let text = format!("---\nid: T-N\n{fields}---\n# Step N of many\n\n{body}");
+        (format!("tasks/t{n}.md"), text.replace('N', n))
+    };
+    ["1", "2", "3"].map(numbered).to_vec()
+}
+
+fn found(fields: &str, body: &str) -> planlint::init::Recognised {
+    let files = three(fields, body);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    recognised(repository(&files).path())
+}
+
+/// What `planlint` says after `init`, in one line each.
+fn checked(fields: &str, body: &str) -> String {
+    let repo = TestRepo::new();
+    for (path, text) in three(fields, body) {
+        repo.write(path, text);
+    }
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Tasks"]);
+    assert_eq!(planlint(&repo, &["init"]).code, 0);
+    planlint(&repo, &["check", "--format", "concise"]).out
+}
+
+#[test]
+fn init_maps_the_names_of_fields_in_every_language() {
+    for (owner, status, deadline, heading, word) in [
+        ("responsable", "estado", "fecha_limite", "Criterios de Aceptacion", "en_progreso"),
+        ("responsável", "situacao", "prazo_final", "Critérios de aceitação", "em andamento"),
+        ("responsabile", "stato", "scadenza", "Criteri di accettazione", "in corso"),
+        ("responsable", "statut", "date-limite", "✅ Critères d’acceptation", "en cours"),
+        ("verantwortlich", "stand", "faelligkeit", "Akzeptanzkriterien", "in Arbeit"),
+        ("toegewezen aan", "toestand", "streefdatum", "Acceptatiecriteria", "mee bezig"),
+        ("osoba odpowiedzialna", "stan", "termin", "Kryteria akceptacji", "w trakcie"),
+        ("ответственный", "статус", "срок", "Критерии приемки", "в работе"),
+        ("sorumlu", "durum", "son_tarih", "Kabul kriterleri", "devam ediyor"),
+        ("负责人", "状态", "截止日期", "验收标准", "进行中"),
+        ("負責人", "狀態", "截止時間", "驗收標準", "進行中"),
+        ("担当", "状態", "締切", "受け入れ条件", "対応中"),
+        ("담당자", "상태", "마감일", "완료 조건", "진행 중"),
+        ("assigned_to", "state", "target completion date", "🎯 2. Definition of Done (DoD)", "in flight"),
+    ] {
+        let fields = format!("{owner}: Mira Okafor\n{status}: {word}\n{deadline}: 2027-01-1N\n");
+        let body = format!("## {heading}\n\n- [ ] 12 of 12 doors open\n- [ ] The bill is paid\n");
+        let found = found(&fields, &body);
+        assert_eq!(found.outcomes, 3, "{owner}");
+        assert_eq!(keys(&found, Field::Owner), [owner]);
+        assert_eq!(keys(&found, Field::Deadline), [deadline]);
+        assert_eq!(keys(&found, Field::Done), [format!("# {heading}")], "{owner}");
+        let (_, words) = found.values.iter().find(|(field, _)| *field == Field::Status).expect("met");
+        assert_eq!(words[0].meaning, Some("on-track"), "{word}");
+        let said = checked(&fields, &body);
+        for rule in ["no-deadline", "no-individual-owner", "unclear-done", "invalid-field", "unknown-field"] {
+            assert!(!said.contains(rule), "{owner}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_may_mean_something_else_is_a_deadline_where_it_holds_days() {
+    let with = |name: &str, value: &str| {
+        found(&format!("owner: Mira Okafor\nstatus: todo\npriority: 1\n{name}: {value}\n"), "")
+    };
+    for name in ["end", "finish", "release_date", "scheduled-date", "target_release", "fin"] {
+        assert_eq!(keys(&with(name, "2027-01-1N"), Field::Deadline), [name]);
+        assert_eq!(keys(&with(name, "the big one"), Field::Deadline), [""; 0], "{name}");
+    }
+    let both = found("owner: Mira\nstatus: todo\ndue: 2027-01-1N\nrelease_date: 2027-02-01\n", "");
+    assert_eq!(keys(&both, Field::Deadline), ["due"], "a name that is sure is enough");
+}
+
+#[test]
+fn done_stands_where_each_file_has_it() {
+    let task = |n: u8, body: &str| {
+        (
+            format!("tasks/t{n}.md"),
+            format!("---\nid: T-{n}\nowner: Mira\nstatus: todo\n---\n# Task {n}\n\n{body}"),
+        )
+    };
+    let mut files: Vec<(String, String)> = (1..=8).map(|n| task(n, "Text.\n")).collect();
+    files.push(task(9, "Why we do it.\n\nSuccess criteria:\n- 12 of 12 doors open\n- The bill is paid\n"));
+    files.push(task(10, "## ✅ acceptance criteria\n\n- 12 of 12 doors open\n"));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let found = recognised(repository(&files).path());
+    assert_eq!(keys(&found, Field::Done), ["# ✅ acceptance criteria", "# Success criteria"]);
+    assert!(planlint_yml(&found).contains("done: [\"# ✅ acceptance criteria\", \"# Success criteria\"]"));
+}
+
+#[test]
+fn a_list_of_ids_below_a_heading_is_what_is_waited_for() {
+    let fields = "owner: Mira Okafor\nestado: pendiente\nprioridad: alta\n";
+    let listed = "## Dependencias\n\n- T-1 desplegada, o aprobada internamente\n- Falta todavía: [[T-2]]\n";
+    assert_eq!(keys(&found(fields, listed), Field::DependsOn), [""; 0], "a sentence is no id");
+    let listed = "## Dependencias\n\n- T-1 desplegada, o aprobada internamente\n";
+    let found = found(fields, listed);
+    assert_eq!(keys(&found, Field::DependsOn), ["# Dependencias"]);
+    let said = checked(fields, listed);
+    assert_eq!(said.matches("unmapped-dependency").count(), 1, "{said}");
+    assert!(said.contains("tasks/t1.md") && said.contains("depends on itself"), "{said}");
+}
+
+#[test]
+fn a_word_of_one_language_is_no_slip_in_another() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    for (id, priority, status) in [
+        ("a", "critica", "completado"),
+        ("b", "Crítica", "en progrso"),
+        ("c", "muy alta", "fait"),
+        ("d", "mitel", "fertg"),
+    ] {
+        repo.write(format!("plan/{id}.yml"), format!("id: {id}\npriority: {priority}\nstatus: {status}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "json", "--select", "invalid-field"]).out;
+    let meant: Vec<&str> =
+        said.split("Did you mean `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    assert_eq!(meant, ["en progreso", "mittel", "fertig"], "{said}");
+}
