@@ -151,7 +151,8 @@ mod tests {
                 let place = sample.place("owner");
                 sample.find("x", &format!("finding {ix}")).also(place, "here too").for_many = true;
             }
-            let text = written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() });
+            let text =
+                written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() });
             assert!(text.matches(&format!("{path}:1:")).count() >= 9, "{text}");
         }
     }

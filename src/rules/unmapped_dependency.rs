@@ -11,7 +11,7 @@ use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value};
 use crate::rule::{Context, Nearby, Rule, reach, say};
-use crate::text::Cut;
+use crate::text::{Cut, Span};
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -213,12 +213,13 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     let outcome = &plan.outcomes[ix];
     let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
     mapped.insert(ix);
+    let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
             let other = &plan.outcomes[target];
-            // What is done holds nobody up, whatever a text still says.
-            let over = other.status == Some(Status::Done);
+            // What is done holds nobody up, whatever a text still says; what is listed is judged as an entry.
+            let over = other.status == Some(Status::Done) || is_listed(text.part(object.range()));
             if over || same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
@@ -234,11 +235,19 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 format!("prose:{}", other.id),
                 message,
             );
+            // Who wrote both down would make the two wait for each other.
+            if reach::waits_for(plan, target, ix) {
+                finding.help(format!(
+                    "`{}` waits for this outcome already, so one of the two is wrong: reword the sentence, or correct `{key}` there.",
+                    other.id
+                ));
+                continue;
+            }
             finding.help(format!(
                 "Add `{}` to `{key}`, or reword the sentence if this does not depend on it.",
                 other.id
             ));
-            if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
+            if other.is_open() && !reach::serves(plan, ix, target) {
                 finding.fix(Fix {
                     title: format!("Add {} to {key}", say::quoted(&other.id)),
                     applicability: Applicability::Unsafe,
