@@ -128,3 +128,83 @@ fn a_word_of_one_language_is_no_slip_in_another() {
         said.split("Did you mean `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
     assert_eq!(meant, ["en progreso", "mittel", "fertig"], "{said}");
 }
+
+#[test]
+fn an_owner_that_is_no_person_is_called_what_it_is() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    for (id, owner) in [
+        ("a", "AI"),
+        ("b", "[backend-service, frontend-app]"),
+        ("c", "Planner / Contracts"),
+        ("d", "[Platform team, CI]"),
+        ("e", "Mira Okafor / Jon Berg"),
+    ] {
+        repo.write(format!("plan/{id}.yml"), format!("id: {id}\ntitle: T\nowner: {owner}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let check = |more: &str| {
+        repo.write("planlint.yml", format!("outcomes: ['plan/*']\n{more}"));
+        let said =
+            planlint(&repo, &["check", "--format", "concise", "--select", "no-individual-owner", "-q"]).out;
+        said.lines().filter_map(|line| Some(line.split_once("] ")?.1.to_owned())).collect::<Vec<_>>()
+    };
+    let said = check("");
+    assert_eq!(
+        said,
+        [
+            "“AI” is an agent or a bot, and a promise is made by a person",
+            "“backend-service” and “frontend-app” are software, and a promise is made by a person",
+            "“Planner / Contracts” names no person, and a promise is made by a person",
+            "“Platform team” and “CI” name no person, and a promise is made by a person",
+            "2 owners; when several people are responsible, each waits for the others",
+        ]
+    );
+    assert_eq!(check("rules: {no-individual-owner: {allow-agents: true}}\n"), said[2..]);
+}
+
+#[test]
+fn owners_that_are_roles_all_over_the_plan_are_one_finding() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    for (id, role) in [("a", "tech_lead"), ("b", "researcher"), ("c", "story_owner"), ("d", "Mira Okafor")] {
+        repo.write(format!("plan/{id}.yml"), format!("id: {id}\ntitle: T\nowner: {role}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--full", "--select", "no-individual-owner"]).out;
+    assert!(
+        said.contains("in 3 outcomes: the owner is a role without a name") && said.contains("allow-roles"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_key_result_may_be_a_sentence_that_is_true_or_not() {
+    let repo = TestRepo::new();
+    let okr = |id: &str, end: &str| {
+        format!(
+            "  - id: {id}\n    title: Guests come back\n    owner: Mira Okafor\n    end: {end}\n    krs:\n{}",
+            [
+                "The new rota is used in every hotel",
+                "Booking takes less than 3 minutes",
+                "More than 95 % of refunds arrive within a day",
+                "The old desk is closed",
+                "Customer satisfaction",
+            ]
+            .map(|title| format!("      - title: {title}\n"))
+            .concat()
+        )
+    };
+    repo.write(
+        "okrs/guests.yml",
+        format!("objectives:\n{}{}", okr("g1", "2027-03-31"), okr("g2", "2027-06-30")),
+    );
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Objectives"]);
+    assert!(planlint(&repo, &["init"]).out.contains("objectives with key results"));
+    let said = planlint(&repo, &["check", "--format", "concise", "-q"]).out;
+    for rule in ["no-deadline", "unbalanced-indicators"] {
+        assert!(!said.contains(rule), "{said}");
+    }
+    assert_eq!(said.matches("[untargeted-metric]").count(), 2, "{said}");
+}
