@@ -207,7 +207,8 @@ fn linked(reference: &str) -> Option<&str> {
 }
 
 /// The link or the id with a number that more of a text follows: `T-12: rota`, `[[T-12]] — rota`, `#12 (rota)`.
-fn leading(reference: &str) -> Option<&str> {
+#[must_use]
+pub fn leading(reference: &str) -> Option<&str> {
     let reference = reference.trim().trim_start_matches(['*', '`']);
     let link = ["]]", ")"].iter().find_map(|end| {
         let (before, _) = reference.strip_prefix('[')?.split_once(end)?;

@@ -125,14 +125,7 @@ impl<'a> Page<'a> {
         if !rest.is_empty() {
             self.wrapped("  ", "    ", &format!("and {} more places (--full lists them)", rest.len()));
         }
-        if let Some(help) = &finding.help {
-            let head = format!("  {} ", self.theme.styles.help.style("help:"));
-            let mut head = head.as_str();
-            for line in lines(help).lines() {
-                self.wrapped(head, "        ", line);
-                head = "        ";
-            }
-        }
+        self.help(finding, usize::MAX);
         self.fix(finding);
     }
 
@@ -146,7 +139,7 @@ impl<'a> Page<'a> {
         self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
     }
 
-    /// In a few lines: what, where, and the first thing to do.
+    /// In a few lines: what, where, and what to do.
     fn brief(&mut self, finding: &Finding) {
         self.title(finding);
         let start = self.extents.of(finding.place).start;
@@ -156,11 +149,18 @@ impl<'a> Page<'a> {
             places => format!(" and {places} more"),
         };
         self.place(&one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
-        if let Some(help) = &finding.help
-            && let Some(first) = lines(help).lines().next()
-        {
-            let head = format!("  {} ", self.theme.styles.help.style("help:"));
-            self.wrapped(&head, "        ", first);
+        // What settles many places is worth its lines.
+        let most = if finding.for_many { usize::MAX } else { 1 };
+        self.help(finding, most);
+    }
+
+    fn help(&mut self, finding: &Finding, most: usize) {
+        let Some(help) = &finding.help else { return };
+        let head = format!("  {} ", self.theme.styles.help.style("help:"));
+        let mut head = head.as_str();
+        for line in lines(help).lines().take(most) {
+            self.wrapped(head, "        ", line);
+            head = "        ";
         }
     }
 

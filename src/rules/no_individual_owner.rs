@@ -42,6 +42,9 @@ pub(super) enum Directory {
     Authors,
 }
 
+/// What groups and roles as owners have in common, where a plan is kept so.
+const NO_PERSON: &str = "the owner is a group or a role, and a promise is made by a person";
+
 impl Rule for NoIndividualOwner {
     fn needs(&self) -> Needs {
         match self.directory {
@@ -120,8 +123,8 @@ impl NoIndividualOwner {
                 finding.help(
                     "Write the name of the person who holds the role today. You can keep the role in brackets.",
                 );
-                finding.cause("the owner is a role without a name; a promise is made by a person");
-                finding.setting("rules: {no-individual-owner: {allow-roles: true}}");
+                finding.cause(NO_PERSON);
+                finding.setting("rules: {no-individual-owner: off}");
             }
             Owner::Placeholder { .. } => {
                 let message = format!("{shown} is a placeholder, so nobody owns this outcome");
@@ -205,8 +208,10 @@ fn several(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
 
 fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
     let message = format!("{shown} is a group; a group cannot keep a promise, a person in it can");
-    out.report(&outcome.id, outcome.at(span), "group", message)
-        .help("Name the one person who is responsible, and list the group under `contributors`.");
+    let finding = out.report(&outcome.id, outcome.at(span), "group", message);
+    finding.help("Name the one person who is responsible, and list the group under `contributors`.");
+    finding.cause(NO_PERSON);
+    finding.setting("rules: {no-individual-owner: off}");
 }
 
 /// Groups and roles side by side, such as a role and its field.
@@ -214,7 +219,8 @@ fn nobody(outcome: &Outcome, span: Span, subject: &str, out: &mut Findings) {
     let message = format!("{subject} no person, and a promise is made by a person");
     let finding = out.report(&outcome.id, outcome.at(span), "group", message);
     finding.help("Write the name of the one person who answers for it. You can keep the rest in brackets.");
-    finding.cause("the owner names no person, and a promise is made by a person");
+    finding.cause(NO_PERSON);
+    finding.setting("rules: {no-individual-owner: off}");
 }
 
 /// An owner that is no living being.

@@ -9,7 +9,9 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
-use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value};
+use crate::model::{
+    Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
+};
 use crate::rule::{Context, Nearby, Rule, reach, say};
 use crate::text::{Cut, Span};
 
@@ -153,6 +155,10 @@ fn written(outcome: &Outcome, dependency: &Dependency) -> String {
 }
 
 fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, known: &Known<'_>, out: &mut Findings) {
+    // Of a sentence that begins with an id, that is what is missing.
+    let first = leading(id.trimmed()).filter(|first| tail(first).is_some());
+    let range = first.and_then(|first| id.value.find(first).map(|at| at..at + first.len()));
+    let id = &range.map_or_else(|| id.clone(), |range| id.slice(range));
     let written = id.trimmed();
     let place = outcome.at(id.span);
     let near = by_number(cx, written).map_or_else(|| known.nearby.near(written, &outcome.id), |id| vec![id]);

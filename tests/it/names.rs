@@ -167,7 +167,8 @@ fn an_owner_that_is_no_person_is_called_what_it_is() {
 fn owners_that_are_roles_all_over_the_plan_are_one_finding() {
     let repo = TestRepo::new();
     repo.write("planlint.yml", "outcomes: ['plan/*']\n");
-    for (id, role) in [("a", "tech_lead"), ("b", "researcher"), ("c", "story_owner"), ("d", "Mira Okafor")] {
+    for (id, role) in [("a", "tech_lead"), ("b", "researcher"), ("c", "Platform / CI"), ("d", "Mira Okafor")]
+    {
         repo.write(format!("plan/{id}.yml"), format!("id: {id}\ntitle: T\nowner: {role}\n"));
     }
     repo.git(&["add", "-A"]);
@@ -207,4 +208,69 @@ fn a_key_result_may_be_a_sentence_that_is_true_or_not() {
         assert!(!said.contains(rule), "{said}");
     }
     assert_eq!(said.matches("[untargeted-metric]").count(), 2, "{said}");
+}
+
+#[test]
+fn a_field_of_the_plan_that_a_template_left_behind_is_told() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    for (id, stage, note) in [
+        ("a", "alpha", "<https://a.example/1>"),
+        ("b", "beta", "e|f"),
+        ("c", "stable", "a|b"),
+        ("d", "alpha|beta|stable", "c|d"),
+        ("e", "<the stage>", "plain"),
+    ] {
+        repo.write(
+            format!("plan/{id}.yml"),
+            format!("id: {id}\ntitle: T\nstages: \"{stage}\"\nnote: \"{note}\"\n"),
+        );
+    }
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "concise", "--select", "invalid-field", "-q"]).out;
+    let told: Vec<&str> = said.lines().filter_map(|line| Some(line.split_once("] ")?.1)).collect();
+    assert_eq!(
+        told,
+        [
+            "`stages` was never filled in: it still says `alpha|beta|stable`",
+            "`stages` was never filled in: it still says `<the stage>`",
+        ]
+    );
+}
+
+#[test]
+fn of_a_sentence_under_dependencies_the_id_is_what_is_missing() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.write("plan/a.yml", "id: T-1\ntitle: A\n");
+    repo.write(
+        "plan/b.yml",
+        "id: T-2\ntitle: B\ndepends_on: ['T-1: the rota', '[[T-1]] again', T-9 is live by then]\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said =
+        planlint(&repo, &["check", "--format", "concise", "--select", "unmapped-dependency", "-q"]).out;
+    let told: Vec<&str> = said.lines().filter_map(|line| Some(line.split_once("] ")?.1)).collect();
+    assert_eq!(
+        told,
+        [
+            "`[[T-1]] again` is listed twice",
+            "`T-9` is not in this plan, so planlint cannot tell whether it is late"
+        ]
+    );
+}
+
+#[test]
+fn what_stands_behind_a_list_of_criteria_is_a_note() {
+    let repo = TestRepo::new();
+    let section = "## Acceptance Criteria\n<!-- AC:BEGIN -->\n- [ ] #1 12 of 12 doors open\n<!-- AC:END -->\n\nSomething to help with.\n";
+    let later = "\n### By hand\n\nSomething to help with.\n";
+    let head = "---\nid: A\ntitle: Doors open\nowner: Mira Okafor\nstatus: todo\n---\n\n";
+    repo.write("planlint.yml", "outcomes: ['tasks/*']\nfields: {done: '# Acceptance Criteria'}\n");
+    repo.write("tasks/a.md", format!("{head}{section}"));
+    repo.git(&["add", "-A"]);
+    let check = || planlint(&repo, &["check", "--format", "concise", "--select", "unclear-done", "-q"]).out;
+    assert_eq!(check(), "");
+    repo.write("tasks/a.md", format!("{head}{section}{later}"));
+    assert!(check().contains("nobody can check “Something to help with.”"), "{}", check());
 }
