@@ -255,6 +255,8 @@ mod tests {
             ("Критерии приемки", Field::Done),
             ("완료 조건", Field::Done),
             ("fecha_inicio", Field::Start),
+            ("epic_id", Field::Parent),
+            ("updated_at", Field::CheckIn),
         ] {
             assert_eq!(field(name), Some(meant), "{name}");
         }
