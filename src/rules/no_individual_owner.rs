@@ -109,7 +109,7 @@ impl NoIndividualOwner {
             }
             Owner::Several { .. } if promise::individual(cx, &text.value).is_some() => {}
             Owner::Several { .. } if owner::people(&text.value, cx.vocabulary).is_empty() => {
-                nobody(outcome, text.span, &format!("{shown} names"), out);
+                nobody(outcome, text.span, &format!("{shown} names no person"), out);
             }
             Owner::Several { parts } => {
                 let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
@@ -141,13 +141,13 @@ impl NoIndividualOwner {
         }) {
             return several(outcome, span, owners.len(), out);
         }
-        let shown: Vec<String> = owners.iter().map(|text| say::quoted(text.trimmed())).collect();
-        let shown = say::listed(&shown);
         let mut machines = owners.iter().map(|text| Machine::of(text.trimmed(), cx.vocabulary));
         let first = machines.next().flatten();
         match first.filter(|first| machines.all(|other| other == Some(*first))) {
-            Some(machine) => self.machine(outcome, span, &format!("{shown} are"), machine, out),
-            None => nobody(outcome, span, &format!("{shown} name"), out),
+            Some(machine) => {
+                self.machine(outcome, span, &format!("the {} owners are", owners.len()), machine, out)
+            }
+            None => nobody(outcome, span, &format!("none of the {} owners is a person", owners.len()), out),
         }
     }
 
@@ -215,8 +215,8 @@ fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
 }
 
 /// Groups and roles side by side, such as a role and its field.
-fn nobody(outcome: &Outcome, span: Span, subject: &str, out: &mut Findings) {
-    let message = format!("{subject} no person, and a promise is made by a person");
+fn nobody(outcome: &Outcome, span: Span, said: &str, out: &mut Findings) {
+    let message = format!("{said}, and a promise is made by a person");
     let finding = out.report(&outcome.id, outcome.at(span), "group", message);
     finding.help("Write the name of the one person who answers for it. You can keep the rest in brackets.");
     finding.cause(NO_PERSON);

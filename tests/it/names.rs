@@ -154,9 +154,9 @@ fn an_owner_that_is_no_person_is_called_what_it_is() {
         said,
         [
             "“AI” is an agent or a bot, and a promise is made by a person",
-            "“backend-service” and “frontend-app” are software, and a promise is made by a person",
+            "the 2 owners are software, and a promise is made by a person",
             "“Planner / Contracts” names no person, and a promise is made by a person",
-            "“Platform team” and “CI” name no person, and a promise is made by a person",
+            "none of the 2 owners is a person, and a promise is made by a person",
             "2 owners; when several people are responsible, each waits for the others",
         ]
     );
