@@ -40,9 +40,13 @@ fn vocabulary() -> Result<Vocabulary, Failure> {
 }
 
 fn owner(text: &str, vocabulary: &Vocabulary) -> String {
-    if owner::is_program(text, vocabulary) {
+    let kinds = [
+        ("program", owner::is_program(text, vocabulary)),
+        ("software", owner::is_software(text, vocabulary)),
+    ];
+    if let Some((kind, _)) = kinds.into_iter().find(|(_, is)| *is) {
         let mut lines = Lines::new("no-individual-owner", text, true);
-        lines.add("judged as", "program");
+        lines.add("judged as", kind);
         return lines.text;
     }
     let verdict = owner::verdict(text, vocabulary);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::language::plan;
 use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Shape, Status};
@@ -81,12 +82,12 @@ pub(super) const STANDING: &[&str] = &[
 /// The field that a key speaks of in whatever plan it stands.
 pub(super) fn field(key: &str) -> Option<Field> {
     let key = normal_key(headed::title(key));
-    Field::by_synonym(&key).or_else(|| match key.as_str() {
+    plan::field(&key).or_else(|| match key.as_str() {
         "feature" | "initiative" | "deliverable" | "task" | "label" => Some(Field::Title),
         "target" => Some(Field::Deadline),
         _ => {
             let (kind, rest) = key.split_once('_')?;
-            KINDS.contains(&kind).then(|| Field::by_synonym(rest))?
+            KINDS.contains(&kind).then(|| plan::field(rest))?
         }
     })
 }

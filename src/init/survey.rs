@@ -6,8 +6,10 @@ use rayon::prelude::*;
 
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
-use crate::load::{Format, normal_key};
-use crate::markdown::{self, Body, Head, Heading};
+use crate::language::plan;
+use crate::load::{Format, normal_key, says_none};
+use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
+use crate::model::Field;
 use crate::text::Cut;
 use crate::yaml;
 
@@ -64,8 +66,10 @@ pub(super) struct Page {
     pub(super) lists: Vec<(String, Vec<Sight>)>,
     /// The lists whose items `sights` are.
     pub(super) listed: Vec<String>,
-    /// The headings of a Markdown file.
+    /// The headings of a Markdown file, and its lines that head a list.
     pub(super) headings: Vec<String>,
+    /// Whether what stands under a heading for dependencies is prose, and no list of ids.
+    pub(super) waits_in_prose: bool,
     /// Whether a heading of its own can name the outcome.
     pub(super) titled: bool,
 }
@@ -116,6 +120,7 @@ fn page(path: &str, text: &str) -> Page {
             lists: Vec::new(),
             listed: Vec::new(),
             headings: Vec::new(),
+            waits_in_prose: false,
             titled: false,
         };
         for &root in &document.roots {
@@ -137,15 +142,29 @@ fn page(path: &str, text: &str) -> Page {
                 one.0.extend(headed::fields(&read.body));
             }
         }
+        let has_fields = sights.iter().any(|sight| !sight.0.is_empty());
         Page {
             path: path.to_owned(),
             sights,
             lists: Vec::new(),
             listed: Vec::new(),
-            headings: heads(&read.body).map(|heading| named(heading).to_owned()).collect(),
+            headings: read.body.titles().map(str::to_owned).collect(),
+            waits_in_prose: has_fields && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
         }
     }
+}
+
+/// Whether a page says in prose what it waits for. Only a list whose items begin with ids can be read as dependencies.
+fn waits_in_prose(body: &Body) -> bool {
+    let of_dependencies = |title: &&str| plan::field(&title_key(title)) == Some(Field::DependsOn);
+    let names = |text: &str| {
+        let first = text.split_whitespace().next().unwrap_or_default();
+        first.contains(|c: char| c.is_ascii_digit()) && first.contains(char::is_alphabetic) || says_none(text)
+    };
+    let prose = |passage: &Passage| passage.kind == PassageKind::Cell || !names(&passage.text);
+    let sections = body.titles().filter(of_dependencies).filter_map(|title| body.section(title));
+    sections.into_iter().any(|section| section.passages.iter().any(prose))
 }
 
 /// The headings of a page, and its lines in bold letters that head what follows.

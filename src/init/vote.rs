@@ -3,19 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::date::{self, DateError};
+use crate::language::plan;
 use crate::load::normal_key;
+use crate::markdown::title_key;
 use crate::model::{Field, Shape};
 use crate::text::Cut;
 
-use super::index;
 use super::sift::{field, fits};
 use super::survey::{Page, Seen, Sight};
+use super::{headed, index};
 
 /// A further key for a field is worth a place if it speaks for this share of the outcomes.
 const WORTH: f64 = 0.05;
 
 /// A Markdown heading feeds a field if this share of the files has it.
 const COMMON: f64 = 0.5;
+
+/// How many headings a field is looked for under.
+const MOST: usize = 4;
 
 /// Keys of those who wrote a text: they work on an outcome, and need not own it.
 const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
@@ -61,8 +66,20 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
         if keys.is_empty() && KEPT.contains(&field) {
             keys.extend(kept(field, sights));
         }
-        if keys.is_empty() && field.shape() == Shape::Texts {
-            keys.extend(heading(field, pages));
+        let prose = field == Field::DependsOn && pages.iter().any(|page| page.waits_in_prose);
+        if prose {
+            keys.retain(|key| !headed::is_heading(key));
+        }
+        let listed = match field.shape() {
+            Shape::Texts => keys.is_empty() || field == Field::Done,
+            Shape::Dependencies => keys.is_empty() && !prose,
+            _ => false,
+        };
+        if listed {
+            let more = headings(field, pages, keys.is_empty());
+            let is_new = |title: &String| !keys.iter().any(|key| is_title(key, title));
+            let more: Vec<String> = more.into_iter().filter(is_new).collect();
+            keys.extend(more);
         }
         if keys.iter().any(|key| normal_key(key) != field.name()) {
             found.push((field, keys));
@@ -79,7 +96,7 @@ fn meant(key: &str) -> Option<Field> {
         _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
         Some(Field::Start) if MADE.contains(&key.as_str()) => None,
-        field => field,
+        field => field.or_else(|| plan::perhaps(&key)),
     }
 }
 
@@ -160,7 +177,12 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     }
     let own = |key: &str| normal_key(key) == field.name();
     let mut ranked: Vec<(&str, BTreeSet<usize>)> = speaking.into_iter().collect();
-    ranked.sort_by_key(|(key, at)| (!own(key), std::cmp::Reverse(at.len())));
+    ranked.sort_by_key(|(key, at)| (!own(key), is_weak(key), std::cmp::Reverse(at.len())));
+    // A name that may mean something else counts where no other one says anything.
+    let is_sure = |(key, _): &(&str, BTreeSet<usize>)| !is_weak(key);
+    if ranked.first().is_some_and(is_sure) {
+        ranked.retain(is_sure);
+    }
     let mut covered = BTreeSet::new();
     let mut chosen: Vec<String> = Vec::new();
     for (key, at) in ranked {
@@ -174,17 +196,59 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     chosen
 }
 
-/// A heading under which most files keep the field.
-fn heading(field: Field, pages: &[&Page]) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for page in pages {
-        let speaking = page.headings.iter().filter(|heading| Field::by_synonym(heading) == Some(field));
-        for heading in speaking.map(String::as_str).collect::<BTreeSet<_>>() {
-            *counts.entry(heading).or_default() += 1;
+/// Whether two keys are headings that say the same.
+fn is_title(one: &str, other: &str) -> bool {
+    headed::is_heading(one) && headed::is_heading(other) && title_key(one) == title_key(other)
+}
+
+/// Whether a key means its field only perhaps: `end`, which is a deadline where it holds days.
+fn is_weak(key: &str) -> bool {
+    field(key).is_none()
+}
+
+/// The headings under which files keep the field. A definition of done has headings that mean nothing else, so that
+/// few files with one are enough. `also_weak`: whether a heading counts that means the field only perhaps.
+fn headings(field: Field, pages: &[&Page], also_weak: bool) -> Vec<String> {
+    let mut found: BTreeMap<String, Title> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for heading in &page.headings {
+            let title = found.entry(title_key(heading)).or_default();
+            if title.pages.insert(at) {
+                *title.spellings.entry(heading).or_default() += 1;
+            }
         }
     }
-    let (heading, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count as f64 >= pages.len() as f64 * COMMON).then(|| format!("# {heading}"))
+    let mut ranked: Vec<(bool, Title)> = found
+        .into_iter()
+        .filter_map(|(key, title)| match (plan::field(&key), plan::perhaps(&key)) {
+            (Some(meant), _) if meant == field => Some((false, title)),
+            (None, Some(meant)) if meant == field && also_weak => Some((true, title)),
+            _ => None,
+        })
+        .filter(|(weak, title)| {
+            let least = if field == Field::Done && !weak { WORTH } else { COMMON };
+            title.pages.len() as f64 >= pages.len() as f64 * least
+        })
+        .collect();
+    ranked.sort_by_key(|(weak, title)| (*weak, std::cmp::Reverse(title.pages.len())));
+    let Some(&(weakest, _)) = ranked.first() else { return Vec::new() };
+    ranked.retain(|(weak, _)| *weak == weakest);
+    ranked.truncate(if weakest { 1 } else { MOST });
+    ranked.into_iter().filter_map(|(_, title)| Some(format!("# {}", title.spelling()?))).collect()
+}
+
+/// A heading in all its spellings.
+#[derive(Debug, Default)]
+struct Title<'p> {
+    pages: BTreeSet<usize>,
+    spellings: BTreeMap<&'p str, usize>,
+}
+
+impl<'p> Title<'p> {
+    /// The most frequent one.
+    fn spelling(&self) -> Option<&'p str> {
+        self.spellings.iter().max_by_key(|(_, times)| **times).map(|(spelling, _)| spelling.trim())
+    }
 }
 
 /// A key by which `v1.9` comes before `v1.10`.

@@ -78,7 +78,9 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
             let off = heads
-                && (reader.is_off_in_item(cue, reference) || !reader.is_in_first_sentence(cue, reference));
+                && (reader.is_off_in_item(cue, reference)
+                    || reader.is_below_reverse(cue, reference)
+                    || !reader.is_in_first_sentence(cue, reference));
             if !off && reader.may_name(reference.span) && reader.is_meant(reference, cue) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
@@ -98,6 +100,13 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
     mentions.sort_by_key(|mention| (mention.object, mention.cue));
     mentions.dedup_by_key(|mention| (mention.object, mention.target == Target::Unknown));
     mentions
+}
+
+/// How far an item of a list is set in; none of other lines.
+fn inset(line: &str) -> Option<usize> {
+    let item = line.trim_start();
+    let marked = item.strip_prefix(['-', '*', '+', '•']).is_some_and(|text| text.starts_with(' '));
+    marked.then_some(line.len() - item.len())
 }
 
 struct Reader<'r> {
@@ -260,13 +269,44 @@ impl Reader<'_> {
         self.hits.iter().filter(longer).any(|hit| cues.contains(&hit.kind))
     }
 
-    /// The tokens behind the cue, to the end of its sentence or of the list that it heads.
+    /// In the list that a cue heads: whether an item above that of a reference says that the other way round it is
+    /// the list's outcome that is needed ("Blocks:").
+    fn is_below_reverse(&self, cue: &Hit, reference: &Found) -> bool {
+        let between = self.text.cut(cue.span.end as usize..reference.span.start as usize);
+        let mut inset = inset(between.rsplit('\n').next().unwrap_or_default());
+        let mut end = reference.span.start as usize;
+        for line in between.rsplit('\n') {
+            let start = end - line.len();
+            let own = self::inset(line);
+            if own.is_some() && own < inset {
+                inset = own;
+                let says = |hit: &&Hit| (start..end).contains(&(hit.span.start as usize));
+                let reversed = |hit: &Hit| hit.kind == Kind::CueReverse && self.heads_list(hit);
+                if self.hits.iter().filter(says).any(reversed) {
+                    return true;
+                }
+            }
+            end = start.saturating_sub(1);
+        }
+        false
+    }
+
+    /// The tokens behind the cue, to the end of its sentence or of the list that it heads. A cue in an item heads the
+    /// items below that one.
     fn after(&self, cue: &Hit) -> (usize, usize) {
         let from = cue.last + 1;
         let mut to = from;
         let listed = self.heads_list(cue);
+        let line = self.text.cut(..cue.span.start as usize).rsplit('\n').next().unwrap_or_default();
+        let own = inset(line);
+        let beside = |to: usize| {
+            let line = self.gap(to - 1, to).rsplit_once('\n').and_then(|(_, line)| inset(line));
+            line.is_some_and(|next| own.is_some_and(|own| next <= own))
+        };
         let ends = |to: usize| match listed {
-            true => self.gap(to - 1, to).matches('\n').count() > 1 && !self.is_next_item(to - 1, to),
+            true => {
+                self.gap(to - 1, to).matches('\n').count() > 1 && !self.is_next_item(to - 1, to) || beside(to)
+            }
             false => self.ends_between(to - 1, to),
         };
         while to < self.tokens.len() && (listed || to < from + REACH) && !ends(to) {
@@ -304,7 +344,8 @@ impl Reader<'_> {
             '.' | '!' | '?' | ';' => gap.cut(at + 1..).starts_with(char::is_whitespace),
             _ => false,
         });
-        stop || gap.matches('\n').count() > 1 || gap.contains("\n- ") || gap.contains("\n* ")
+        let is_item = |line: &str| line.trim_start().starts_with(['-', '*']) && inset(line).is_some();
+        stop || gap.matches('\n').count() > 1 || gap.split('\n').skip(1).any(is_item)
     }
 
     /// Whether letters of a script without blanks between words stand there.

@@ -14,6 +14,7 @@ pub mod metric;
 pub mod near;
 pub mod owner;
 pub mod person;
+pub mod plan;
 pub mod reading;
 pub mod reason;
 pub mod sentence;

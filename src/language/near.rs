@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 pub use index::Names;
 
-use super::word::{fold, is_unspaced, is_word};
+use super::word::{is_unspaced, is_word, unaccented};
 
 /// From how many letters on a word bears one slip, and from how many two.
 const ONE_SLIP: usize = 4;
@@ -75,13 +75,13 @@ impl<'c> Nearest<'c> {
 /// A name as it is compared.
 #[derive(Debug, Clone)]
 struct Form<'t> {
-    /// In lower case.
+    /// In lower case, without accents.
     text: Cow<'t, str>,
 }
 
 impl<'t> Form<'t> {
     fn of(name: &'t str) -> Self {
-        Self { text: fold(name.trim()) }
+        Self { text: unaccented(name.trim()) }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -221,6 +221,8 @@ mod tests {
             ("ticketapi", "ticket-api"),
             ("Depends On", "depends_on"),
             ("seperation", "separation"),
+            ("pendinte", "pendiente"),
+            ("ubersicht", "übersicht"),
             ("no-indivdual-ownr", "no-individual-owner"),
         ] {
             assert!(near(written, known), "{written} should find {known}");

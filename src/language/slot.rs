@@ -9,13 +9,19 @@ const CHOICE: usize = 3;
 /// Whether a text is a place to be filled in: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
 #[must_use]
 pub fn is_slot(text: &str) -> bool {
-    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
-    let is_choice = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= CHOICE;
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
     let is_part = |part: &&str| term::is(List::DateSlot, &fold(part));
-    choices.len() > 1 && choices.iter().all(is_choice)
+    is_choice(text)
         || parts.len() > 1 && parts.iter().all(is_part)
         || text.starts_with('<') && text.ends_with('>')
+}
+
+/// Whether a text lists what may be chosen: `draft|accepted|rejected`.
+#[must_use]
+pub fn is_choice(text: &str) -> bool {
+    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
+    let is_short = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= CHOICE;
+    choices.len() > 1 && choices.iter().all(is_short)
 }
 
 /// Whether a text is one pair of brackets that a template asks to be filled: `<why it matters>`, `{{ purpose }}`. An

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::text::{Cut, Span, composed};
@@ -139,6 +140,40 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
     let lower = text.to_lowercase().replace(is_apostrophe, "'");
     Cow::Owned(composed(&lower).into_owned())
+}
+
+/// As [`fold`] gives it, without accents.
+#[must_use]
+pub fn unaccented(text: &str) -> Cow<'_, str> {
+    match fold(text) {
+        folded if folded.is_ascii() => folded,
+        folded => Cow::Owned(folded.nfd().filter(|c| !is_accent(*c)).nfc().collect()),
+    }
+}
+
+/// Letters and digits alone, in lower case and without accents: what is left of a name however it is spelt.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' => plain.push('d'),
+            'ı' => plain.push('i'),
+            c if is_word(c) && !is_accent(c) => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// Whether `c` is a mark that stands over or under the letter before it.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// A form in which texts that say the same compare equal: lower case, single blanks, no punctuation.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::language::near;
+use crate::language::{near, plan};
 use crate::model::Field;
 
 use super::mapping::{Mapping, normal_key};
@@ -77,7 +77,7 @@ impl Guesses {
             Some((at, slips, is_slip(key, known)))
         };
         let spelt = self.keys.iter().enumerate().filter_map(|(at, (_, known))| near(at, known)).collect();
-        let meant = if self.explicit { None } else { Field::by_synonym(key) };
+        let meant = if self.explicit { None } else { plan::field(key) };
         Candidates { spelt, meant }
     }
 }
@@ -88,9 +88,7 @@ fn is_slip(key: &str, near: &str) -> bool {
     let (key, near) = (normal_key(key), normal_key(near));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let slips = (key.chars().count() / 5).max(1);
-    Field::by_synonym(&key).is_none()
-        && digits(&key) == digits(&near)
-        && strsim::osa_distance(&key, &near) <= slips
+    plan::field(&key).is_none() && digits(&key) == digits(&near) && strsim::osa_distance(&key, &near) <= slips
 }
 
 #[cfg(test)]

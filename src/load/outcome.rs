@@ -3,7 +3,8 @@
 use crate::document::means_text;
 use crate::language::date::DateError;
 use crate::language::slot::is_slot;
-use crate::language::{Vocabulary, calendar, effort, near, owner};
+use crate::language::word::plain;
+use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
     ProblemKind, Relation, Shape, Status, Text, Value,
@@ -333,8 +334,11 @@ impl Typing<'_> {
             return self.unfilled(field, text, help);
         }
         let own = self.mapping.values.get(field.name());
-        let words =
-            own.into_iter().flat_map(|own| own.keys().map(String::as_str)).chain(known.iter().copied());
+        let own = own.into_iter().flat_map(|own| own.keys().map(String::as_str));
+        // A slip in a word of one language is no word of another.
+        let is_known = |word: &&str| known.iter().any(|known| plain(known) == plain(word));
+        let common: Vec<&str> = plan::words(field).filter(|word| !is_known(word)).collect();
+        let words = own.chain(known.iter().copied()).chain(common);
         let near = near::closest(text.trimmed(), words).map(str::to_owned);
         let list = known.join(", ");
         let key = self.mapping.key(field);

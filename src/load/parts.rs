@@ -1,5 +1,6 @@
 //! Fields with an inside: dependencies, metrics and risks.
 
+use crate::language::plan;
 use crate::model::{
     Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
     RiskPart, Text, Value,
@@ -32,10 +33,8 @@ fn pick(value: &Value, names: &[&str]) -> Option<Text> {
 /// Whether a text says "nothing" in a list that could as well be empty.
 #[must_use]
 pub fn says_none(text: &str) -> bool {
-    matches!(
-        text.trim().trim_end_matches('.').to_lowercase().as_str(),
-        "n/a" | "na" | "none" | "-" | "—" | "–" | "nil" | "nothing"
-    )
+    let text = text.trim();
+    matches!(text, "-" | "—" | "–") || words::readings(text).any(plan::says_none)
 }
 
 /// Reads `depends_on`: ids, or maps with `id` or `external`. One text with commas is several ids.
@@ -44,7 +43,7 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
     for item in value.items() {
         match &item.data {
             Data::Scalar { text, .. } => {
-                for (start, part) in split_commas(&text.value) {
+                for (start, part) in named(&text.value) {
                     if !says_none(part) {
                         let text = text.slice(start..start + part.len());
                         let span = text.span;
@@ -94,6 +93,17 @@ pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Depend
 /// The parts of a text between commas, each as a text of its own.
 pub(super) fn split(text: &Text) -> Vec<Text> {
     split_commas(&text.value).map(|(start, part)| text.slice(start..start + part.len())).collect()
+}
+
+/// The parts of a text that name something waited for: those between commas, and of what is said behind an id
+/// (`T-12 is live, or nearly so`) none.
+fn named(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_numbered = |part: &str| {
+        part.split_whitespace().next().is_some_and(|first| first.contains(|c: char| c.is_ascii_digit()))
+    };
+    let told = |part: &str| is_numbered(part) && part.contains(char::is_whitespace);
+    let says_more = split_commas(text).next().is_some_and(|(_, first)| told(first));
+    split_commas(text).filter(move |(_, part)| !says_more || is_numbered(part))
 }
 
 /// The parts of a text between commas, trimmed, with their offsets.

@@ -22,14 +22,19 @@ impl<'a> Sections<'a> {
     }
 
     /// The same without what stands below an item to explain it: only a line that ends in a colon leaves to the items
-    /// below it what it has to say.
+    /// below it what it has to say. Nor does a paragraph behind a list state a criterion of its own; it is a note.
     pub(super) fn criteria(&self, title: &str) -> Option<(Span, Value)> {
         let mut explained: Option<usize> = None;
+        let mut listed: Option<Span> = None;
         self.gather(title, |passage| {
+            let is_heading = |span: Span| span.start < passage.span.start;
+            let heading =
+                || self.0.headings.iter().map(|heading| heading.span).rfind(|span| is_heading(*span));
             if passage.kind != PassageKind::Item {
                 explained = None;
-                return true;
+                return listed.is_none_or(|item| heading().is_some_and(|heading| heading.start > item.start));
             }
+            listed = Some(passage.span);
             if explained.is_some_and(|depth| passage.depth() > depth) {
                 return false;
             }
@@ -41,7 +46,7 @@ impl<'a> Sections<'a> {
 
     fn gather(&self, title: &str, mut wanted: impl FnMut(&Passage) -> bool) -> Option<(Span, Value)> {
         let section = self.0.section(title)?;
-        let key = section.heading.title.span;
+        let key = section.title;
         let span = section.span().unwrap_or(Span { start: key.end, end: key.end });
         let mut values: Vec<Value> =
             section.passages.iter().filter(|passage| wanted(passage)).map(value).collect();

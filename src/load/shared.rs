@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Field, Plan, Problem, ProblemKind};
+use crate::language::slot::{is_bracketed, is_choice};
+use crate::model::{Entry, Field, Plan, Problem, ProblemKind};
+use crate::text::Place;
 
 /// From how many outcomes on a key is a word of the user's own.
 const MANY: usize = 3;
@@ -10,6 +12,7 @@ const MANY: usize = 3;
 /// Settles what many outcomes share.
 pub(super) fn settle(plan: &mut Plan) {
     spare_own_words(plan);
+    tell_unfilled(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
     // What many write in a way that cannot be ranked or counted is a habit of the plan.
     once(&mut plan.problems, is_uncounted, many, |_, _| {});
@@ -39,6 +42,37 @@ fn spare_own_words(plan: &mut Plan) {
     plan.problems.retain(|problem| {
         !spelling(problem) || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY)
     });
+}
+
+/// Tells of a field of the user's own that a template left behind, where the other outcomes have filled it in.
+fn tell_unfilled(plan: &mut Plan) {
+    let own = |entry: &&Entry| Field::named(&entry.name).is_none();
+    let text = |entry: &Entry| entry.value.text().map(|text| text.trimmed().to_owned());
+    let mut slots = Vec::new();
+    let mut filled: HashMap<&str, usize> = HashMap::new();
+    for outcome in &plan.outcomes {
+        for entry in outcome.entries.iter().filter(own) {
+            match text(entry).filter(|text| !text.is_empty()) {
+                Some(text) if is_choice(&text) || is_bracketed(&text) => slots.push((outcome, entry, text)),
+                Some(_) => *filled.entry(&entry.name).or_default() += 1,
+                None => {}
+            }
+        }
+    }
+    let times = |name: &str| slots.iter().filter(|(_, entry, _)| entry.name == name).count();
+    let left = |name: &str| filled.get(name).is_some_and(|&filled| filled >= MANY && filled > times(name));
+    let told = slots.iter().filter(|(_, entry, _)| left(&entry.name)).map(|(outcome, entry, said)| Problem {
+        kind: ProblemKind::InvalidField,
+        place: Place { file: outcome.file, span: entry.value.span },
+        outcome: Some(outcome.id.clone()),
+        message: format!("`{}` was never filled in: it still says `{said}`", entry.name),
+        help: Some("Write what is true, or remove the line.".to_owned()),
+        detail: entry.name.clone(),
+        related: Vec::new(),
+        instead: None,
+    });
+    let told: Vec<Problem> = told.collect();
+    plan.problems.extend(told);
 }
 
 fn is_uncounted(problem: &Problem) -> bool {

@@ -1,52 +1,8 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
 use crate::language::date::is_month;
+use crate::language::plan;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
-
-/// Words for a status in common use: lower case with `_`, a blank between them.
-pub const STATUS: &[(Status, &str)] = &[
-    (
-        Status::Proposed,
-        "proposed draft idea planning provisional proposal discovery exploring under_consideration awaiting_review \
-         discussion in_discussion under_discussion submitted raw shaping concept \
-         entwurf brouillon borrador",
-    ),
-    (
-        Status::Queued,
-        "queued todo to_do backlog new open planned not_started unstarted triage icebox next later someday pending \
-         ready ready_for_dev ready_for_development upcoming scheduled requested selected selected_for_development \
-         awaiting_implementation waiting_for_implementation on_hold paused parked unassigned offen geplant à_faire \
-         pendiente pendente",
-    ),
-    (
-        Status::OnTrack,
-        "on_track active in_progress doing started ongoing wip work_in_progress green accepted approved \
-         implementable in_review under_review review reviewing last_call final_comment_period fcp voting vote_requested candidate underway under_way in_development in_testing now implementing \
-         in_qa qa reopened building in_arbeit in_bearbeitung en_cours en_curso em_andamento ready_for_review ready_for_release partially_implemented partially_done demonstrated",
-    ),
-    (Status::AtRisk, "at_risk off_track late delayed behind yellow amber red"),
-    (Status::Blocked, "blocked waiting stalled blockiert bloqué bloqueado"),
-    (
-        Status::Done,
-        "done complete completed closed finished achieved implemented shipped final living activated deployed \
-         ratified released merged resolved delivered adopted enacted launched live erledigt fertig abgeschlossen terminé fait hecho \
-         terminado concluído",
-    ),
-    (
-        Status::Dropped,
-        "dropped cancelled canceled abandoned rejected withdrawn deferred obsolete superseded superceded archived \
-         stagnant moved inactive deprecated replaced expired declined won't_do wont_do won't_fix wontfix not_planned \
-         duplicate skipped retired discontinued removed verworfen abgebrochen abandonné annulé cancelado",
-    ),
-];
-
-/// Words for a level in common use.
-pub const LEVEL: &[(Level, &str)] = &[
-    (Level::Organization, "organization organisation company org corporate group"),
-    (Level::Department, "department dept division unit business_unit area"),
-    (Level::Team, "team squad project"),
-    (Level::Individual, "individual person personal"),
-];
 
 /// Words for the kind of a metric.
 pub const METRIC_KIND: &[(MetricKind, &str)] = &[
@@ -94,9 +50,6 @@ pub const PROGRESS: [&str; 14] = [
     "rc",
     "everything",
 ];
-
-/// Words that go beyond the usual scales of priority, with their rank.
-const EXTREMES: [(&str, u32); 4] = [("blocker", 0), ("highest", 1), ("lowest", 5), ("trivial", 5)];
 
 /// Words of the usual scales of priority, as they are offered.
 pub const PRIORITY: &[&str] =
@@ -146,13 +99,13 @@ fn before_date(text: &str) -> &str {
 /// The status that a word means in common use.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    meaning(word, STATUS)
+    readings(word).find_map(plan::status)
 }
 
 /// The level that a word means in common use.
 #[must_use]
 pub fn level(word: &str) -> Option<Level> {
-    meaning(word, LEVEL)
+    readings(word).find_map(plan::level)
 }
 
 /// The rank that a priority means, 1 (or 0) the highest; the user's own order first.
@@ -167,17 +120,7 @@ pub fn priority(word: &str, own: &[String]) -> Option<u32> {
     if !digits.is_empty() && digits.len() < 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return digits.parse().ok();
     }
-    const SCALES: [&[&str]; 3] = [
-        &["critical", "high", "medium", "low"],
-        &["urgent", "major", "normal", "minor"],
-        &["must", "should", "could", "wont"],
-    ];
-    let plain = word.replace('\'', "");
-    let plain = plain.strip_suffix("_have").unwrap_or(&plain);
-    if let Some(&(_, rank)) = EXTREMES.iter().find(|(extreme, _)| *extreme == plain) {
-        return Some(rank);
-    }
-    SCALES.iter().find_map(|scale| scale.iter().position(|other| *other == plain)).and_then(rank)
+    plan::priority(&word)
 }
 
 /// The same of a text that may have a note, as in `P1 (board)`, or be a number with a point, as in `1.0`.

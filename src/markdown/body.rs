@@ -32,15 +32,6 @@ pub struct Heading {
     pub content: Span,
 }
 
-/// A part of the body under one heading, deeper headings included.
-#[derive(Debug, Clone, Copy)]
-pub struct Section<'b> {
-    /// The heading.
-    pub heading: &'b Heading,
-    /// What stands below it.
-    pub passages: &'b [Passage],
-}
-
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PassageKind {
@@ -105,31 +96,12 @@ impl Body {
         (!is_section).then_some(&first.title)
     }
 
-    /// The section of the first heading with this text, else of the first line in bold letters; case, a colon at its
-    /// end and blanks around it aside.
-    #[must_use]
-    pub fn section(&self, title: &str) -> Option<Section<'_>> {
-        let plain = |text: &str| text.trim().trim_end_matches(':').trim_end().to_lowercase();
-        let wanted = plain(title);
-        let mut all = self.headings.iter().chain(&self.labels);
-        let heading = all.find(|heading| plain(&heading.title.text) == wanted)?;
-        Some(Section { heading, passages: self.passages_in(heading.content) })
-    }
-
     /// The passages that stand within a span.
     #[must_use]
     pub fn passages_in(&self, span: Span) -> &[Passage] {
         let from = self.passages.partition_point(|passage| passage.span.start < span.start);
         let to = self.passages.partition_point(|passage| passage.span.start < span.end);
         self.passages.get(from..to).unwrap_or_default()
-    }
-}
-
-impl Section<'_> {
-    /// From the first to the last passage; nothing for an empty section.
-    #[must_use]
-    pub fn span(&self) -> Option<Span> {
-        Some(self.passages.first()?.span.to(self.passages.last()?.span))
     }
 }
 

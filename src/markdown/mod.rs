@@ -20,6 +20,7 @@ mod list_table;
 mod preamble;
 mod read;
 mod restructured;
+mod section;
 mod spoken;
 mod table;
 mod toml;
@@ -29,7 +30,8 @@ mod preambles;
 #[cfg(test)]
 mod tests;
 
-pub use body::{Body, Heading, Passage, PassageKind, Section};
+pub use body::{Body, Heading, Passage, PassageKind};
+pub use section::{Section, title_key};
 pub use spoken::Speech;
 
 use crate::document::{Document, Problem, ProblemKind};

@@ -72,8 +72,11 @@ fn speech(heading: Option<&Heading>, first: &Passage, items: &[Passage]) -> Opti
     if !items.is_empty() && !first.ticked {
         writer.colon();
     }
+    // An item below another one is set in, so that a reader knows where the other one ends.
+    let least = first.depth() + usize::from(first.kind != PassageKind::Item || heading.is_none());
     for item in items {
-        writer.between("\n- ", item.span);
+        let inset = "  ".repeat(item.depth().saturating_sub(least));
+        writer.between(&format!("\n{inset}- "), item.span);
         writer.passage(item);
     }
     let span = writer.span?;

@@ -79,13 +79,14 @@ impl Plan {
     }
 
     /// The outcome that a reference means: by id, else by path, else by another file of its folder, else by a title
-    /// that no other has. A link means what it leads to.
+    /// that no other has. A link means what it leads to, and a text that begins with either means that.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
         let target = linked(reference);
         let titled = |text: &str| self.by_title.get(&composed(text.trim()).to_lowercase()).copied().flatten();
         let found = self.named(reference).or_else(|| self.named(target?));
-        found.or_else(|| titled(target.unwrap_or(reference)))
+        let found = found.or_else(|| titled(target.unwrap_or(reference)));
+        found.or_else(|| self.named(leading(reference)?))
     }
 
     fn named(&self, reference: &str) -> Option<OutcomeIx> {
@@ -203,6 +204,24 @@ fn linked(reference: &str) -> Option<&str> {
     };
     let target = target.split(end).next()?.split('#').next()?.trim();
     (!target.is_empty()).then_some(target)
+}
+
+/// The link or the id with a number that more of a text follows: `T-12: rota`, `[[T-12]] — rota`, `#12 (rota)`.
+#[must_use]
+pub fn leading(reference: &str) -> Option<&str> {
+    let reference = reference.trim().trim_start_matches(['*', '`']);
+    let link = ["]]", ")"].iter().find_map(|end| {
+        let (before, _) = reference.strip_prefix('[')?.split_once(end)?;
+        linked(reference.get(..1 + before.len() + end.len())?)
+    });
+    link.or_else(|| {
+        let ends = |c: char| {
+            c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | '：' | '，' | '（' | '`' | '*')
+        };
+        let (first, _) = reference.split_once(ends)?;
+        let id = first.trim_start_matches('#');
+        id.contains(|c: char| c.is_ascii_digit()).then_some(id)
+    })
 }
 
 /// The name of the page that a path leads to from somewhere beside it.

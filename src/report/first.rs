@@ -1,4 +1,4 @@
-//! The first screen where there are many findings: a table by rule, the gravest in short, and what helps most next.
+//! The first screen where there is more to say than it holds: a table by rule, the gravest in short, and what helps most next.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -7,11 +7,17 @@ use super::sanitize::one_line;
 use crate::finding::{Finding, Report, Severity};
 use crate::text::brief;
 
-/// From how many findings on a table comes first.
-pub(super) const MANY: usize = 20;
+/// How many lines a screen has. What is longer begins with a table by rule.
+pub(super) const SCREEN: usize = 50;
 
-/// How many findings are then shown.
+/// How many findings are then shown at most.
 pub(super) const SHOWN: usize = 10;
+
+/// From how many findings on it helps to begin with those that are new.
+const MANY: usize = 20;
+
+/// How many places of one cause are worth a sentence of their own.
+const SHARED: usize = 10;
 
 /// The gravest findings.
 pub(super) fn gravest(report: &Report) -> Vec<&Finding> {
@@ -53,17 +59,27 @@ pub(super) fn table(report: &Report, width: usize) -> Vec<String> {
         let line = format!("{severity:<7}  {rule:name$}  {:>5}  {}", found.len(), example.message);
         lines.push(brief(&one_line(&line), width));
     }
-    lines.push(format!(
-        "The {SHOWN} most serious follow. `planlint --full` shows every finding in full (add `--select RULE` for one rule); `planlint explain RULE` says why it matters."
-    ));
     lines
+}
+
+/// What stands between the table and the findings shown, of which there are so many.
+pub(super) fn follows(shown: usize, all: usize) -> String {
+    let which = match shown {
+        0 => String::new(),
+        1 => "The most serious one follows. ".to_owned(),
+        _ if shown == all => "Each follows in short. ".to_owned(),
+        _ => format!("The {shown} most serious follow. "),
+    };
+    format!(
+        "{which}`planlint --full` shows every finding in full (add `--select RULE` for one rule); `planlint explain RULE` says why it matters."
+    )
 }
 
 /// What helps most next.
 pub(super) fn next(report: &Report) -> Vec<String> {
     let mut said = Vec::new();
     let shared = report.findings.iter().max_by_key(|finding| finding.related.len());
-    if let Some(finding) = shared.filter(|finding| finding.related.len() >= MANY / 2)
+    if let Some(finding) = shared.filter(|finding| finding.related.len() >= SHARED)
         && let Some(help) = &finding.help
     {
         said.push(format!(
@@ -73,7 +89,9 @@ pub(super) fn next(report: &Report) -> Vec<String> {
             help.replace('\n', " ")
         ));
     }
-    said.push("To report only new findings and fix the rest over time, run `planlint check --since main` (or the name of your main branch).".to_owned());
+    if report.findings.len() > MANY {
+        said.push("To report only new findings and fix the rest over time, run `planlint check --since main` (or the name of your main branch).".to_owned());
+    }
     said
 }
 
@@ -99,6 +117,44 @@ mod tests {
         assert!(first.starts_with("error ") && first.contains("   25  finding 0"), "{text}");
         assert_eq!(text.matches("]: finding ").count(), 10, "{text}");
         assert!(text.trim_end().ends_with("(or the name of your main branch)."), "{text}");
+    }
+
+    #[test]
+    fn a_screen_is_counted_in_lines_and_not_in_findings() {
+        let of = |findings: usize, places: usize| {
+            let mut sample = Sample::new("a.yaml", "owner: x\n");
+            for ix in 0..findings {
+                let place = sample.place("x");
+                let finding = sample.find("x", &format!("finding {ix}"));
+                for _ in 0..places {
+                    finding.also(place, "here too");
+                }
+                finding.for_many = true;
+            }
+            written(&sample.report(), Format::Human, Style { width: 80, ..Style::default() })
+        };
+        assert!(!of(6, 0).contains("follow"), "{}", of(6, 0));
+        for (findings, places) in [(5, 10), (9, 0), (30, 3)] {
+            let text = of(findings, places);
+            assert!(text.contains("follow") && text.lines().count() <= super::SCREEN, "{text}");
+        }
+        assert!(of(5, 10).contains("Each follows in short."), "{}", of(5, 10));
+        assert!(of(1, 70).contains("╭─"), "one finding is shown whole");
+    }
+
+    #[test]
+    fn a_path_is_never_broken() {
+        let path = "backlog/tasks/task-7 - Send the letters to all of the neighbours before the street is closed - again.md";
+        for full in [true, false] {
+            let mut sample = Sample::new(path, "owner: x\n");
+            for ix in 0..9 {
+                let place = sample.place("owner");
+                sample.find("x", &format!("finding {ix}")).also(place, "here too").for_many = true;
+            }
+            let text =
+                written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() });
+            assert!(text.matches(&format!("{path}:1:")).count() >= 9, "{text}");
+        }
     }
 
     #[test]

@@ -22,36 +22,50 @@ const MAX_LISTED: usize = 12;
 /// How many of more than that.
 const FEW: usize = 2;
 
-/// Writes one finding after the other, and the summary.
+/// Writes one finding after the other, and the summary. What is longer than a screen begins with a table by rule and
+/// shows the gravest in short.
 pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page::new(report, style);
-    let many = !style.full && report.findings.len() > first::MANY;
-    let shown = if many { first::gravest(report) } else { report.findings.iter().collect() };
-    if many {
-        for line in first::table(report, page.width) {
-            writeln!(out, "{}", defuse(&line))?;
+    let end = if style.summary { page.sentences(summary::sentences(report)) } else { String::new() };
+    let most = if style.full || report.findings.len() < 2 { usize::MAX } else { first::SCREEN };
+    let lines = |text: &str| text.matches('\n').count();
+    let mut total = lines(&end);
+    let mut whole: Vec<String> = Vec::new();
+    for finding in &report.findings {
+        page.finding(finding);
+        page.text.push('\n');
+        total += lines(&page.text);
+        // Nothing more is drawn once it is known not to fit.
+        if total > most {
+            page.text.clear();
+            return brief(report, &mut page, &end, out);
         }
-        writeln!(out)?;
-    }
-    for finding in shown {
-        if many {
-            page.brief(finding);
-        } else {
-            page.finding(finding);
-            page.text.push('\n');
+        let text = std::mem::take(&mut page.text);
+        match most {
+            usize::MAX => write!(out, "{}", defuse(&text))?,
+            _ => whole.push(text),
         }
-        write!(out, "{}", defuse(&page.text))?;
-        page.text.clear();
     }
-    if many {
-        writeln!(out)?;
+    write!(out, "{}{}", defuse(&whole.concat()), defuse(&end))
+}
+
+/// Writes the table, as many of the gravest as fit on the screen, and what helps most next.
+fn brief(report: &Report, page: &mut Page<'_>, end: &str, out: &mut impl Write) -> io::Result<()> {
+    let table: String = first::table(report, page.width).iter().map(|line| format!("{line}\n")).collect();
+    let next = page.sentences(first::next(report));
+    let lines = |text: &str| text.matches('\n').count();
+    // With two empty lines and two that say what follows.
+    let mut left = first::SCREEN.saturating_sub(lines(&table) + lines(&next) + lines(end) + 4);
+    let mut shown = Vec::new();
+    for finding in first::gravest(report) {
+        page.brief(finding);
+        let text = std::mem::take(&mut page.text);
+        let Some(rest) = left.checked_sub(lines(&text)) else { break };
+        left = rest;
+        shown.push(text);
     }
-    let next = many.then(|| first::next(report));
-    let sentences = if style.summary { summary::sentences(report) } else { Vec::new() };
-    for sentence in sentences.into_iter().chain(next.into_iter().flatten()) {
-        page.wrapped("", "  ", &one_line(&sentence));
-    }
-    write!(out, "{}", defuse(&page.text))
+    let follows = page.sentences(vec![first::follows(shown.len(), report.findings.len())]);
+    write!(out, "{}", defuse(&format!("{table}{follows}\n{}\n{end}{next}", shown.concat())))
 }
 
 /// What is written of one finding at a time.
@@ -103,19 +117,15 @@ impl<'a> Page<'a> {
         let (told_of, rest) = listed.split_at(if listed.len() > most { FEW } else { listed.len() });
         for related in told_of {
             let line = told(related, &mut self.extents);
-            self.wrapped("  ", "    ", &line);
+            match related.at {
+                Spot::Place(_) => self.place(&line),
+                Spot::Commit { .. } => self.wrapped("  ", "    ", &line),
+            }
         }
         if !rest.is_empty() {
             self.wrapped("  ", "    ", &format!("and {} more places (--full lists them)", rest.len()));
         }
-        if let Some(help) = &finding.help {
-            let head = format!("  {} ", self.theme.styles.help.style("help:"));
-            let mut head = head.as_str();
-            for line in lines(help).lines() {
-                self.wrapped(head, "        ", line);
-                head = "        ";
-            }
-        }
+        self.help(finding, usize::MAX);
         self.fix(finding);
     }
 
@@ -129,7 +139,7 @@ impl<'a> Page<'a> {
         self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
     }
 
-    /// In a few lines: what, where, and the first thing to do.
+    /// In a few lines: what, where, and what to do.
     fn brief(&mut self, finding: &Finding) {
         self.title(finding);
         let start = self.extents.of(finding.place).start;
@@ -138,12 +148,19 @@ impl<'a> Page<'a> {
             0 => String::new(),
             places => format!(" and {places} more"),
         };
-        self.wrapped("  ", "    ", &one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
-        if let Some(help) = &finding.help
-            && let Some(first) = lines(help).lines().next()
-        {
-            let head = format!("  {} ", self.theme.styles.help.style("help:"));
-            self.wrapped(&head, "        ", first);
+        self.place(&one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
+        // What settles many places is worth its lines.
+        let most = if finding.for_many { usize::MAX } else { 1 };
+        self.help(finding, most);
+    }
+
+    fn help(&mut self, finding: &Finding, most: usize) {
+        let Some(help) = &finding.help else { return };
+        let head = format!("  {} ", self.theme.styles.help.style("help:"));
+        let mut head = head.as_str();
+        for line in lines(help).lines().take(most) {
+            self.wrapped(head, "        ", line);
+            head = "        ";
         }
     }
 
@@ -196,6 +213,21 @@ impl<'a> Page<'a> {
             Severity::Advice => styles.error = styles.advice,
         }
         styles
+    }
+
+    /// A line that begins with a path, which stays whole so that it can be copied and clicked.
+    fn place(&mut self, line: &str) {
+        self.text.push_str("  ");
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Sentences, each on lines of its own.
+    fn sentences(&mut self, sentences: Vec<String>) -> String {
+        for sentence in sentences {
+            self.wrapped("", "  ", &one_line(&sentence));
+        }
+        std::mem::take(&mut self.text)
     }
 
     fn wrapped(&mut self, head: &str, indent: &str, text: &str) {

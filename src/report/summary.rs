@@ -28,9 +28,9 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
     }
     let idle = summary.idle.len();
     if idle > 0 {
-        let they = if idle == 1 { "it checks" } else { "they check" };
+        let their = if idle == 1 { "its" } else { "their" };
         said.push(format!(
-            "{} did not run: no outcome uses the fields {they} (list: `planlint rules --idle`)",
+            "{} had nothing to check: no outcome has {their} fields (list: `planlint rules --idle`)",
             count(idle, "rule")
         ));
     }
@@ -145,7 +145,7 @@ mod tests {
                 "2 findings hidden by comments",
                 "1 finding left out: it was there at the merge base",
                 "3 findings that were there at the merge base are gone",
-                "2 rules did not run: no outcome uses the fields they check (list: `planlint rules --idle`)",
+                "2 rules had nothing to check: no outcome has their fields (list: `planlint rules --idle`)",
                 "note: The history reaches back to 2026-01-05 only.",
             ]
         );

@@ -23,6 +23,8 @@ pub(super) struct NoIndividualOwner {
     pub groups: Patterns,
     /// Whether a bare role, such as "Head of Sales", may own an outcome.
     pub allow_roles: bool,
+    /// Whether an agent, a bot or a piece of software may own an outcome.
+    pub allow_agents: bool,
     /// Whom the owner must be among: `none`, the people of `.mailmap`, or the authors of commits.
     pub directory: Directory,
 }
@@ -39,6 +41,9 @@ pub(super) enum Directory {
     /// The people who wrote a commit.
     Authors,
 }
+
+/// What groups and roles as owners have in common, where a plan is kept so.
+const NO_PERSON: &str = "the owner is a group or a role, and a promise is made by a person";
 
 impl Rule for NoIndividualOwner {
     fn needs(&self) -> Needs {
@@ -70,7 +75,7 @@ impl Rule for NoIndividualOwner {
                 [one, ..] if promise::sole_owner(cx, outcome).is_some() => {
                     self.one(cx, outcome, one, &known, out);
                 }
-                [first, .., last] => several(outcome, first.span.to(last.span), outcome.owner.len(), out),
+                owners @ [first, .., last] => self.list(cx, outcome, owners, first.span.to(last.span), out),
             }
         }
     }
@@ -93,8 +98,8 @@ impl NoIndividualOwner {
         if self.groups.matches(written) {
             return group(outcome, text.span, &shown, out);
         }
-        if owner::is_program(written, cx.vocabulary) {
-            return program(outcome, text.span, &shown, out);
+        if let Some(machine) = Machine::of(written, cx.vocabulary) {
+            return self.machine(outcome, text.span, &format!("{shown} is"), machine, out);
         }
         let place = |span: Span| text.part(span.range());
         match owner::judge(&text.value, cx.vocabulary) {
@@ -103,6 +108,9 @@ impl NoIndividualOwner {
                 self.unknown(outcome, text, is_known, out);
             }
             Owner::Several { .. } if promise::individual(cx, &text.value).is_some() => {}
+            Owner::Several { .. } if owner::people(&text.value, cx.vocabulary).is_empty() => {
+                nobody(outcome, text.span, &format!("{shown} names no person"), out);
+            }
             Owner::Several { parts } => {
                 let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
                 several(outcome, span, parts.len(), out);
@@ -111,9 +119,12 @@ impl NoIndividualOwner {
             Owner::Role { .. } if self.allow_roles => {}
             Owner::Role { .. } => {
                 let message = format!("{shown} is a role without a name; a promise is made by a person");
-                out.report(&outcome.id, outcome.at(text.span), "role", message).help(
+                let finding = out.report(&outcome.id, outcome.at(text.span), "role", message);
+                finding.help(
                     "Write the name of the person who holds the role today. You can keep the role in brackets.",
                 );
+                finding.cause(NO_PERSON);
+                finding.setting("rules: {no-individual-owner: off}");
             }
             Owner::Placeholder { .. } => {
                 let message = format!("{shown} is a placeholder, so nobody owns this outcome");
@@ -121,6 +132,46 @@ impl NoIndividualOwner {
                     .help("Ask who will take it on, and write their name once they agree.");
             }
         }
+    }
+
+    /// Several entries under `owner`.
+    fn list(&self, cx: &Context<'_>, outcome: &Outcome, owners: &[Text], span: Span, out: &mut Findings) {
+        if owners.iter().any(|text| {
+            self.people.matches(text.trimmed()) || !owner::people(&text.value, cx.vocabulary).is_empty()
+        }) {
+            return several(outcome, span, owners.len(), out);
+        }
+        let mut machines = owners.iter().map(|text| Machine::of(text.trimmed(), cx.vocabulary));
+        let first = machines.next().flatten();
+        match first.filter(|first| machines.all(|other| other == Some(*first))) {
+            Some(machine) => {
+                self.machine(outcome, span, &format!("the {} owners are", owners.len()), machine, out)
+            }
+            None => nobody(outcome, span, &format!("none of the {} owners is a person", owners.len()), out),
+        }
+    }
+
+    /// An owner that works, or is worked on, and cannot promise.
+    fn machine(&self, outcome: &Outcome, span: Span, subject: &str, machine: Machine, out: &mut Findings) {
+        if self.allow_agents {
+            return;
+        }
+        let (what, cause, help) = match machine {
+            Machine::Program => (
+                if subject.ends_with("are") { "agents or bots" } else { "an agent or a bot" },
+                "the owner is an agent or a bot, and a promise is made by a person",
+                "Name the person who answers for its work. The agent can stand under `contributors`.",
+            ),
+            Machine::Software => (
+                "software",
+                "the owner is a piece of software, and a promise is made by a person",
+                "Name the person who answers for it here, under `owner`.",
+            ),
+        };
+        let message = format!("{subject} {what}, and a promise is made by a person");
+        let finding = out.report(&outcome.id, outcome.at(span), "program", message);
+        finding.help(help).cause(cause);
+        finding.setting("rules: {no-individual-owner: {allow-agents: true}}");
     }
 
     fn unknown(&self, outcome: &Outcome, text: &Text, is_known: impl Fn() -> bool, out: &mut Findings) {
@@ -157,13 +208,33 @@ fn several(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
 
 fn group(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
     let message = format!("{shown} is a group; a group cannot keep a promise, a person in it can");
-    out.report(&outcome.id, outcome.at(span), "group", message)
-        .help("Name the one person who is responsible, and list the group under `contributors`.");
+    let finding = out.report(&outcome.id, outcome.at(span), "group", message);
+    finding.help("Name the one person who is responsible, and list the group under `contributors`.");
+    finding.cause(NO_PERSON);
+    finding.setting("rules: {no-individual-owner: off}");
 }
 
-fn program(outcome: &Outcome, span: Span, shown: &str, out: &mut Findings) {
-    let message = format!("{shown} is an agent or a bot, and a promise is made by a person");
-    let finding = out.report(&outcome.id, outcome.at(span), "program", message);
-    finding.help("Name the person who answers for its work. The agent can stand under `contributors`.");
-    finding.cause("the owner is an agent or a bot, and a promise is made by a person");
+/// Groups and roles side by side, such as a role and its field.
+fn nobody(outcome: &Outcome, span: Span, said: &str, out: &mut Findings) {
+    let message = format!("{said}, and a promise is made by a person");
+    let finding = out.report(&outcome.id, outcome.at(span), "group", message);
+    finding.help("Write the name of the one person who answers for it. You can keep the rest in brackets.");
+    finding.cause(NO_PERSON);
+    finding.setting("rules: {no-individual-owner: off}");
+}
+
+/// An owner that is no living being.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Machine {
+    Program,
+    Software,
+}
+
+impl Machine {
+    fn of(text: &str, vocabulary: &Vocabulary) -> Option<Self> {
+        if owner::is_program(text, vocabulary) {
+            return Some(Self::Program);
+        }
+        owner::is_software(text, vocabulary).then_some(Self::Software)
+    }
 }

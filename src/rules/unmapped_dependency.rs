@@ -9,9 +9,11 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{Mention, References, Target as Named, mentions};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
-use crate::model::{Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value};
+use crate::model::{
+    Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
+};
 use crate::rule::{Context, Nearby, Rule, reach, say};
-use crate::text::Cut;
+use crate::text::{Cut, Span};
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -153,6 +155,10 @@ fn written(outcome: &Outcome, dependency: &Dependency) -> String {
 }
 
 fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, known: &Known<'_>, out: &mut Findings) {
+    // Of a sentence that begins with an id, that is what is missing.
+    let first = leading(id.trimmed()).filter(|first| tail(first).is_some());
+    let range = first.and_then(|first| id.value.find(first).map(|at| at..at + first.len()));
+    let id = &range.map_or_else(|| id.clone(), |range| id.slice(range));
     let written = id.trimmed();
     let place = outcome.at(id.span);
     let near = by_number(cx, written).map_or_else(|| known.nearby.near(written, &outcome.id), |id| vec![id]);
@@ -213,12 +219,13 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     let outcome = &plan.outcomes[ix];
     let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
     mapped.insert(ix);
+    let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
             let other = &plan.outcomes[target];
-            // What is done holds nobody up, whatever a text still says.
-            let over = other.status == Some(Status::Done);
+            // What is done holds nobody up, whatever a text still says; what is listed is judged as an entry.
+            let over = other.status == Some(Status::Done) || is_listed(text.part(object.range()));
             if over || same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
@@ -234,11 +241,19 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 format!("prose:{}", other.id),
                 message,
             );
+            // Who wrote both down would make the two wait for each other.
+            if reach::waits_for(plan, target, ix) {
+                finding.help(format!(
+                    "`{}` waits for this outcome already, so one of the two is wrong: reword the sentence, or correct `{key}` there.",
+                    other.id
+                ));
+                continue;
+            }
             finding.help(format!(
                 "Add `{}` to `{key}`, or reword the sentence if this does not depend on it.",
                 other.id
             ));
-            if other.is_open() && !reach::serves(plan, ix, target) && !reach::waits_for(plan, target, ix) {
+            if other.is_open() && !reach::serves(plan, ix, target) {
                 finding.fix(Fix {
                     title: format!("Add {} to {key}", say::quoted(&other.id)),
                     applicability: Applicability::Unsafe,

@@ -7,11 +7,13 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::amount::Amount;
-use crate::language::metric::{self, Movement};
+use crate::language::done::{self, Done};
+use crate::language::metric::{self, Class, Described, Movement};
 use crate::language::owner::is_placeholder;
+use crate::language::plan;
 use crate::language::reading::Reading;
 use crate::language::word;
-use crate::model::{Metric, MetricKind, Outcome, Text};
+use crate::model::{Field, Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
 use crate::text::{Cut, Span};
 
@@ -53,6 +55,9 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     let bare = metric.unit.is_none() && metric.baseline.is_none() && metric.target.is_none();
     let words = metric.name.as_ref().map(|name| word::tokens(&name.value)).unwrap_or_default();
     let inside = if bare { words.iter().filter(|word| word.is_numeric()).count() } else { 0 };
+    if bare && is_key_result_met(cx, metric, words.len(), inside) {
+        return false;
+    }
     // Also without `unit:`, a number may say what it counts.
     let counts = |text: Option<&Text>| {
         text.and_then(|text| Amount::of(&text.value)).is_some_and(|amount| !amount.unit.is_empty())
@@ -87,6 +92,27 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     out.report(&outcome.id, outcome.at(span), format!("missing:{detail}"), message)
         .help(format!("Add {}.", say::listed(&fields)));
     true
+}
+
+/// From how many words on a key result may be a sentence that is true or not.
+const SENTENCE: usize = 3;
+
+/// Whether a key result without figures of its own says when it is reached: it names a number, or a thing that is there
+/// then ("The new rota is used in every hotel"). What counts something on a scale needs a number.
+fn is_key_result_met(cx: &Context<'_>, metric: &Metric, words: usize, numbers: usize) -> bool {
+    let Some(name) = metric.name.as_ref().filter(|_| plan::is_key_results(cx.plan.name(Field::Metrics)))
+    else {
+        return false;
+    };
+    let is_milestone = || {
+        let reading = Reading::of(&name.value, cx.vocabulary);
+        let described = Described { name: &name.value, ..Described::default() };
+        let class = metric::judge(&described, cx.vocabulary).class;
+        metric::movement(&reading).is_none()
+            && matches!(class, Class::Output | Class::Unknown)
+            && done::judge(&name.value, cx.vocabulary) == Done::Checkable
+    };
+    numbers > 0 || words >= SENTENCE && is_milestone()
 }
 
 /// Where a metric stands and shall stand, and where that is written.

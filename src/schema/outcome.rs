@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::language::plan;
 use crate::load::{FieldPath, Mapping, words};
 use crate::model::{Calendar, DependencyPart, Field, MetricPart, PERSON_NAMES, RiskPart, Shape};
 
@@ -128,14 +129,10 @@ fn examples(field: Field) -> Vec<Value> {
 
 /// One of planlint's words, of the user's, or of those in common use; the first are what editors offer.
 fn word(field: Field, known: &[&str], mapping: &Mapping) -> Value {
-    let common: Vec<&str> = match field {
-        Field::Status => words::all(words::STATUS).collect(),
-        Field::Level => words::all(words::LEVEL).collect(),
-        _ => Vec::new(),
-    };
     let mut own: Vec<&str> =
         mapping.values.get(field.name()).into_iter().flatten().map(|(word, _)| word.as_str()).collect();
     own.sort_unstable();
+    let common: Vec<&str> = plan::words(field).collect();
     let pattern = any_of(common.into_iter().chain(known.iter().copied()).chain(own.iter().copied()));
     let offered: Vec<&str> = known.iter().copied().chain(own).collect();
     let mut one = words_of(&offered, &pattern);
@@ -177,7 +174,7 @@ fn person() -> Value {
 /// A share of a hundred, or words; of single words only those that planlint knows.
 fn progress() -> Value {
     let single = json!({"type": "string", "pattern": r"^[A-Za-z_-]+$"});
-    let known = any_of(words::all(words::STATUS).chain(words::PROGRESS.iter().copied()));
+    let known = any_of(plan::words(Field::Status).chain(words::PROGRESS.iter().copied()));
     json!({
         "if": {"type": "number"},
         "then": {"minimum": 0, "maximum": 100},

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-/// A pattern for any of `words` (lower case with `_`), in any case and with `-` or a blank for `_`, as the loader
-/// reads them.
+use crate::language::word::plain;
+
+/// A pattern for any of `words`, in any case, with or without accents, and with `-`, `_`, a blank or nothing between
+/// their parts, as the loader reads them.
 pub(super) fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut pattern = String::from(r"^\s*(");
     for (at, word) in words.into_iter().enumerate() {
@@ -20,8 +22,17 @@ pub(super) fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 
 fn letter(c: char, pattern: &mut String) {
     let (lower, upper) = (c.to_lowercase().to_string(), c.to_uppercase().to_string());
+    let base = plain(&lower);
     match c {
-        '_' | '-' | ' ' => pattern.push_str("[-_ ]"),
+        '_' | '-' | ' ' => pattern.push_str("[-_ ]?"),
+        'ä' | 'ö' | 'ü' => {
+            write!(pattern, "([{lower}{upper}]|[{base}{}]e?)", base.to_uppercase())
+                .expect("a string takes all that is written");
+        }
+        _ if base != lower && base.len() == 1 => {
+            write!(pattern, "[{lower}{upper}{base}{}]", base.to_uppercase())
+                .expect("a string takes all that is written");
+        }
         _ if lower != upper && lower.chars().count() == 1 && upper.chars().count() == 1 => {
             write!(pattern, "[{lower}{upper}]").expect("a string takes all that is written");
         }
@@ -37,7 +48,8 @@ mod tests {
 
     #[test]
     fn every_spelling_that_the_loader_reads_is_in_the_pattern() {
-        assert_eq!(any_of(["to_do", "p1"]), r"^\s*([tT][oO][-_ ][dD][oO]|[pP]1)\s*$");
+        assert_eq!(any_of(["to_do", "p1"]), r"^\s*([tT][oO][-_ ]?[dD][oO]|[pP]1)\s*$");
+        assert_eq!(any_of(["é", "läuft"]), r"^\s*([éÉeE]|[lL]([äÄ]|[aA]e?)[uU][fF][tT])\s*$");
         assert_eq!(any_of(["a.b|c"]), r"^\s*([aA]\.[bB]\|[cC])\s*$");
     }
 }

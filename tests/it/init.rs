@@ -45,7 +45,7 @@ pub(crate) fn recognised(root: &Path) -> Recognised {
     recognise(&Repo::open_at(root).expect("a repository")).expect("readable")
 }
 
-fn keys(found: &Recognised, field: Field) -> Vec<&str> {
+pub(crate) fn keys(found: &Recognised, field: Field) -> Vec<&str> {
     let keys = found.fields.iter().find(|(other, _)| *other == field);
     keys.map(|(_, keys)| keys.iter().map(String::as_str).collect()).unwrap_or_default()
 }

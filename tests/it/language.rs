@@ -9,7 +9,7 @@ use planlint::language::metric::Described;
 use planlint::language::person::Person;
 use planlint::language::reading::Reading;
 use planlint::language::{
-    Kind, Vocabulary, date, dependency, done, effort, metric, near, owner, sentence, term, vague,
+    Kind, Vocabulary, date, dependency, done, effort, metric, near, owner, plan, sentence, term, vague,
 };
 use planlint::text::Span;
 use proptest::prelude::*;
@@ -469,7 +469,9 @@ fn every_group_of_a_vocabulary_file_has_a_known_heading_and_a_reason() {
         assert!(text.starts_with("# "), "{:?} does not say what it is", file.path());
         for line in text.lines().filter(|line| line.starts_with('[')) {
             let heading = line.trim_start_matches('[').trim_end_matches(']');
-            let known = Kind::from_heading(heading).is_some() || term::is_heading(heading);
+            let known = Kind::from_heading(heading).is_some()
+                || term::is_heading(heading)
+                || plan::is_heading(heading);
             assert!(known, "{:?}: [{heading}]", file.path());
             seen += 1;
         }

@@ -59,6 +59,7 @@ mod waiting;
 
 mod messages;
 mod misconfigured;
+mod names;
 mod page;
 mod people;
 mod people_pairs;

@@ -36,6 +36,11 @@ fn marks_links_and_lists_are_read_as_a_person_reads_them() {
         ("## Blocked by\n\n1. rota-tool\n2. hiring", 2),
         ("## Prerequisites\n\nrota-tool and hiring", 2),
         ("- Needs:\n  - rota-tool\n  - hiring\n- Another thing: rota-tool-eu", 2),
+        ("- Depends on: hiring\n- Blocks:\n  - rota-tool", 1),
+        (
+            "## Related\n\n- Part of: the desk\n- Depends on:\n  - hiring\n  - rota-tool\n- See also: rota-tool-eu",
+            2,
+        ),
         ("Blocked by rota-tool-eu.", 1),
         ("- [ ] Blocked by rota-tool", 1),
         ("Bloqué par `rota-tool`.", 1),
@@ -60,6 +65,9 @@ fn what_is_taken_back_shown_or_over_names_nothing() {
         "## Dependencies\n\n- rota-tool is resolved\n- This blocks rota-tool",
         "## Dependencies\n\nNone; we looked at rota-tool.",
         "## Goals\n\n- rota-tool\n- hiring",
+        "- **Depends on:** the export of the vendor\n- **Blocks:**\n  - [[rota-tool]] — the shifts",
+        "## Related\n\n- Depends on: None\n- Blocks:\n  - rota-tool\n  - hiring",
+        "## Dependencies\n\n- Blocks:\n  - rota-tool: the shifts",
         "See [the rota](rota-tool.yml).",
         "Depends on [a page](https://example.com/rota-tool).",
         "Blocked by rota-toolkit.",
@@ -67,4 +75,17 @@ fn what_is_taken_back_shown_or_over_names_nothing() {
     ] {
         assert_eq!(named(prose), 0, "{prose}");
     }
+}
+
+#[test]
+fn nobody_is_told_to_close_a_circle() {
+    let repo = TestRepo::new();
+    repo.write(
+        "outcomes/chat.md",
+        "---\nid: chat\ntitle: Chat\ndepends_on: []\n---\n\nBlocked by rota-tool.\n",
+    );
+    repo.write("outcomes/rota.yml", "id: rota-tool\ntitle: The rota\ndepends_on: [chat]\n");
+    repo.commit("Plan");
+    let said = planlint(&repo, &["--select", "unmapped-dependency"]).out;
+    assert!(said.contains("waits for this outcome already") && !said.contains("Add `rota-tool`"), "{said}");
 }

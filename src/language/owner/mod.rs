@@ -21,7 +21,7 @@ mod split;
 mod unit;
 
 pub(super) use memo::Memo;
-pub use program::is_program;
+pub use program::{is_program, is_software};
 
 /// Whom an owner string names, with the words that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,17 @@ pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
 
 fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let text = text.beginning(LONGEST);
+    if let Some(page) = page(text) {
+        let Verdict { owner, cue } = decide(page, vocabulary);
+        let whole = Span::new(0, text.len());
+        let owner = match owner {
+            Owner::Individual(person) => Owner::Individual(person),
+            Owner::Several { .. } | Owner::Group { .. } => Owner::Group { word: whole },
+            Owner::Role { .. } => Owner::Role { word: whole },
+            Owner::Placeholder { .. } => Owner::Placeholder { word: whole },
+        };
+        return Verdict { owner, cue };
+    }
     let core = split::peel(text, Span::new(0, text.len()));
     let told = |owner, cue| Verdict { owner, cue };
     let nobody = |cue| told(Owner::Placeholder { word: core }, cue);
@@ -122,6 +133,16 @@ fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     let units = split::units(&reading, vocabulary);
     let (owner, cue) = combine::combine(text, core, &units);
     told(owner, cue)
+}
+
+/// The name of the page that a link between notes leads to, where it is all of a text: `[[people/Mira Okafor]]`,
+/// `[[mira|Mira Okafor]]`. A page with a role or a group on it stands in a folder like any other.
+fn page(text: &str) -> Option<&str> {
+    let link = text.trim().strip_prefix("[[")?.strip_suffix("]]").filter(|link| !link.contains("[["))?;
+    let (target, name) = link.split_once('|').unwrap_or((link, ""));
+    let page = target.split('#').next()?.rsplit('/').next()?.trim();
+    let shown = if name.trim().is_empty() { page.strip_suffix(".md").unwrap_or(page) } else { name.trim() };
+    (!shown.is_empty() && (link.contains(['/', '|']))).then_some(shown)
 }
 
 /// The people in a text, each as written with what stands in brackets behind the name. Groups, roles and
@@ -245,6 +266,9 @@ mod tests {
         assert_eq!(named("Ada <a@x.example>, Jon <j@x.example>").len(), 2);
         assert_eq!(named("Okafor, Mira"), ["Okafor, Mira"]);
         assert_eq!(named("Platform team"), [""; 0]);
+        assert_eq!(named("[[people/Mira Okafor]]"), ["[[people/Mira Okafor]]"]);
+        assert_eq!(named("[[m/o|Mira Okafor]]").len(), 1);
+        assert_eq!(named("[[teams/a/Platform team]]"), [""; 0]);
         assert_eq!(named("TBD"), [""; 0]);
     }
 }

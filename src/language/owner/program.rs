@@ -17,8 +17,24 @@ pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
     let whole =
         |kind: Kind| reading.hits.iter().any(|hit| hit.kind == kind && hit.first == 0 && hit.last + 1 == n);
     let named = whole(Kind::Bot);
+    let artificial =
+        reading.has(Kind::Artificial) && reading.covered(0, n, &[Kind::Artificial, Kind::Program, Kind::Bot]);
     let ends = n > 1 && reading.hits.iter().any(|hit| hit.kind == Kind::Program && hit.last + 1 == n);
-    is_handle && (named || ends) || named && (n > 1 || whole(Kind::Machine))
+    artificial || is_handle && (named || ends) || named && (n > 1 || whole(Kind::Machine))
+}
+
+/// Whether a text is the name of a piece of software, as those who build it write it: `backend-service`. A department
+/// with such a name, as `customer-service`, is none.
+#[must_use]
+pub fn is_software(text: &str, vocabulary: &Vocabulary) -> bool {
+    let plain = text.trim().trim_matches(['"', '\'', '“', '”', '`']);
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if !plain.chars().all(is_name) || !plain.contains(['-', '_']) {
+        return false;
+    }
+    let reading = Reading::of(plain, vocabulary);
+    let n = reading.tokens.len();
+    n > 1 && reading.ending(n, Kind::Component).is_some() && !reading.is_all(Kind::Function)
 }
 
 #[cfg(test)]
@@ -38,6 +54,9 @@ mod tests {
             "“@codex”",
             "renovate",
             "github-actions[bot]",
+            "AI",
+            "AI agent",
+            "GPT-5",
         ] {
             assert!(is_program(text, &vocabulary), "{text}");
         }
@@ -50,8 +69,17 @@ mod tests {
             "@agent",
             "@devin-booker",
             "@bo-thai",
+            "Head of AI",
+            "AI team",
+            "Ai Weiwei",
         ] {
             assert!(!is_program(text, &vocabulary), "{text}");
+        }
+        for text in ["backend-service", "payments_api", "`frontend-app`"] {
+            assert!(is_software(text, &vocabulary), "{text}");
+        }
+        for text in ["customer-service", "Mira", "mira-okafor", "service", "api team", "@org/api"] {
+            assert!(!is_software(text, &vocabulary), "{text}");
         }
     }
 }

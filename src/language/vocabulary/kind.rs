@@ -55,6 +55,8 @@ kinds! {
     Hat "hat" "A title that its holder wears beside another: founder, owner.",
     Bot "bot" "A program that commits like a person: dependabot.",
     Program "program" "Ends the handle of a program: agent, bot.",
+    Artificial "artificial" "Says by itself that a program works, and no person: AI, LLM.",
+    Component "component" "Ends the name of a piece of software: service, api.",
     Slot "slot" "Names what is to be filled in: name, owner, handle.",
     Cut "cut" "Begins a note on scope or employer: from, on behalf of.",
     Credential "credential" "Follows a name: PhD, Jr.",

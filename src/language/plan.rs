@@ -1,0 +1,299 @@
+//! What plans call their fields, and the words that they write under a status, a level and a priority.
+//!
+//! The names stand in the files `plan.txt` beside the word lists, one a language. They are compared as
+//! [`plain`](super::word::plain) makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::word::plain;
+use crate::model::{Field, Level, Status};
+
+/// The field that plans keep under this name, planlint's own name among them.
+#[must_use]
+pub fn field(name: &str) -> Option<Field> {
+    WORDS.fields.get(&plain(name)).copied()
+}
+
+/// The field that this name may mean, where what stands under it fits: `end` holds a day, or it is no deadline.
+#[must_use]
+pub fn perhaps(name: &str) -> Option<Field> {
+    WORDS.perhaps.get(&plain(name)).copied()
+}
+
+/// Whether metrics under this name are results that need not be measured on a scale: key results.
+#[must_use]
+pub fn is_key_results(name: &str) -> bool {
+    WORDS.key_results.contains(&plain(name))
+}
+
+/// The status that a word means, in whatever language.
+#[must_use]
+pub fn status(word: &str) -> Option<Status> {
+    meaning(Field::Status, word).and_then(Status::of)
+}
+
+/// The level that a word means.
+#[must_use]
+pub fn level(word: &str) -> Option<Level> {
+    meaning(Field::Level, word).and_then(Level::of)
+}
+
+/// The rank that a word means on a usual scale of priorities; 1 (or 0) is the highest.
+#[must_use]
+pub fn priority(word: &str) -> Option<u32> {
+    meaning(Field::Priority, word)?.parse().ok()
+}
+
+/// Whether a word says that nothing is listed.
+#[must_use]
+pub fn says_none(word: &str) -> bool {
+    WORDS.none.contains(&plain(word))
+}
+
+/// The words that are known under a field, as the files write them.
+pub fn words(field: Field) -> impl Iterator<Item = &'static str> {
+    WORDS.listed.iter().filter(move |(one, _)| *one == field).map(|&(_, word)| word)
+}
+
+/// Whether a heading of a file is one of those read here.
+#[must_use]
+pub fn is_heading(heading: &str) -> bool {
+    Heading::read(heading).is_some()
+}
+
+fn meaning(field: Field, word: &str) -> Option<&'static str> {
+    WORDS.meanings.get(&(field, plain(word))).copied()
+}
+
+/// The files. Another language is another row.
+const FILES: &[&str] = &[
+    include_str!("vocabulary/en/plan.txt"),
+    include_str!("vocabulary/de/plan.txt"),
+    include_str!("vocabulary/fr/plan.txt"),
+    include_str!("vocabulary/es/plan.txt"),
+    include_str!("vocabulary/pt/plan.txt"),
+    include_str!("vocabulary/it/plan.txt"),
+    include_str!("vocabulary/nl/plan.txt"),
+    include_str!("vocabulary/pl/plan.txt"),
+    include_str!("vocabulary/tr/plan.txt"),
+    include_str!("vocabulary/ru/plan.txt"),
+    include_str!("vocabulary/zh/plan.txt"),
+    include_str!("vocabulary/ja/plan.txt"),
+    include_str!("vocabulary/ko/plan.txt"),
+];
+
+/// The value of the heading over names for metrics that are results.
+const KEY_RESULTS: &str = "key-results";
+
+/// The value of the heading over words for a list that holds nothing.
+const NONE: &str = "none";
+
+/// What the words below a heading are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// `[owner]`: names of a field.
+    Names(Field),
+    /// `[owner?]`: names that may be of a field.
+    Perhaps(Field),
+    /// `[metrics=key-results]`: names of the metrics that are results.
+    KeyResults,
+    /// `[depends on=none]`: words for a list that holds nothing.
+    None,
+    /// `[status=done]`: words under a field, with what they mean.
+    Meaning(Field, &'static str),
+}
+
+impl Heading {
+    fn read(heading: &str) -> Option<Self> {
+        let named = |name: &str| Field::named(&name.replace(' ', "_"));
+        let Some((name, value)) = heading.split_once('=') else {
+            return match heading.strip_suffix('?') {
+                Some(name) => named(name).map(Self::Perhaps),
+                None => named(heading).map(Self::Names),
+            };
+        };
+        let status = || Status::of(value).map(Status::word);
+        let level = || Level::of(value).map(Level::word);
+        let rank = || RANKS.iter().copied().find(|rank| *rank == value);
+        match named(name)? {
+            Field::Metrics if value == KEY_RESULTS => Some(Self::KeyResults),
+            Field::DependsOn if value == NONE => Some(Self::None),
+            field @ Field::Status => status().map(|meant| Self::Meaning(field, meant)),
+            field @ Field::Level => level().map(|meant| Self::Meaning(field, meant)),
+            field @ Field::Priority => rank().map(|meant| Self::Meaning(field, meant)),
+            _ => None,
+        }
+    }
+}
+
+/// The ranks that words have.
+const RANKS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+
+#[derive(Debug, Default)]
+struct Words {
+    fields: HashMap<String, Field>,
+    perhaps: HashMap<String, Field>,
+    key_results: HashSet<String>,
+    none: HashSet<String>,
+    meanings: HashMap<(Field, String), &'static str>,
+    listed: Vec<(Field, &'static str)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for &field in Field::ALL {
+        words.fields.insert(plain(field.name()), field);
+    }
+    for text in FILES {
+        for (heading, word) in entries(text) {
+            for form in forms(word) {
+                words.add(heading, form);
+            }
+            if let Heading::Meaning(field, _) = heading {
+                words.listed.push((field, word));
+            }
+        }
+    }
+    words
+});
+
+impl Words {
+    fn add(&mut self, heading: Heading, form: String) {
+        match heading {
+            Heading::Names(field) => drop(self.fields.insert(form, field)),
+            Heading::Perhaps(field) => drop(self.perhaps.insert(form, field)),
+            Heading::KeyResults => {
+                self.fields.insert(form.clone(), Field::Metrics);
+                self.key_results.insert(form);
+            }
+            Heading::None => drop(self.none.insert(form)),
+            Heading::Meaning(field, meant) => drop(self.meanings.insert((field, form), meant)),
+        }
+    }
+}
+
+/// The words of a file, each under its heading.
+fn entries(text: &'static str) -> impl Iterator<Item = (Heading, &'static str)> {
+    let mut heading = None;
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    lines.flat_map(move |line| {
+        let opened = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        if let Some(name) = opened {
+            heading = Heading::read(name);
+        }
+        let words = if opened.is_some() { "" } else { line };
+        let under = heading;
+        let listed = words.split(',').map(str::trim).filter(|word| !word.is_empty());
+        listed.filter_map(move |word| Some((under?, word))).collect::<Vec<_>>()
+    })
+}
+
+/// How a word is compared, and how it is without the letters that some keyboards lack: `fällig` is `faellig` too.
+fn forms(word: &str) -> impl Iterator<Item = String> {
+    let spelt = word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    [plain(word), plain(&spelt)].into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every form in every file, with what its heading says of it.
+    fn all() -> impl Iterator<Item = (String, Heading)> {
+        FILES
+            .iter()
+            .flat_map(|text| entries(text))
+            .flat_map(|(heading, word)| forms(word).map(move |form| (form, heading)))
+    }
+
+    #[test]
+    fn no_name_means_two_fields_and_no_word_two_things() {
+        let mut met: HashMap<(bool, Option<Field>, String), Heading> = HashMap::new();
+        let own = Field::ALL.iter().map(|&field| (plain(field.name()), Heading::Names(field)));
+        for (form, heading) in own.chain(all()) {
+            assert!(!form.is_empty());
+            let (kind, meant) = match heading {
+                Heading::Names(field) | Heading::Perhaps(field) => ((true, None), Heading::Names(field)),
+                Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
+                Heading::None => ((false, Some(Field::DependsOn)), heading),
+                Heading::Meaning(field, _) => ((false, Some(field)), heading),
+            };
+            let before = met.insert((kind.0, kind.1, form.clone()), meant);
+            assert!(before.is_none_or(|before| before == meant), "{form}: {before:?} and {meant:?}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_find_their_field() {
+        for (name, meant) in [
+            ("Point of contact", Field::Owner),
+            ("assigned_to", Field::Owner),
+            ("assignedTo", Field::Owner),
+            ("负责人", Field::Owner),
+            ("担当", Field::Owner),
+            ("responsabile", Field::Owner),
+            ("due-date", Field::Deadline),
+            ("fecha_limite", Field::Deadline),
+            ("Fecha límite", Field::Deadline),
+            ("ECHEANCE", Field::Deadline),
+            ("faelligkeit", Field::Deadline),
+            ("fällig am", Field::Deadline),
+            ("vencimiento", Field::Deadline),
+            ("scadenza", Field::Deadline),
+            ("截止日期", Field::Deadline),
+            ("期限", Field::Deadline),
+            ("締切", Field::Deadline),
+            ("✅ Definition of Done", Field::Done),
+            ("Criterios de Aceptacion", Field::Done),
+            ("Critérios de aceitação", Field::Done),
+            ("Critères d’acceptation", Field::Done),
+            ("Criteri di accettazione", Field::Done),
+            ("验收标准", Field::Done),
+            ("受け入れ条件", Field::Done),
+            ("AKZEPTANZKRITERIEN", Field::Done),
+            ("Критерии приемки", Field::Done),
+            ("완료 조건", Field::Done),
+            ("fecha_inicio", Field::Start),
+            ("epic_id", Field::Parent),
+            ("updated_at", Field::CheckIn),
+        ] {
+            assert_eq!(field(name), Some(meant), "{name}");
+        }
+        for name in ["latest-milestone", "colour", "end", "release_date", "type", ""] {
+            assert_eq!(field(name), None, "{name}");
+        }
+        assert_eq!(perhaps("release_date"), Some(Field::Deadline));
+        assert!(is_key_results("keyResults") && !is_key_results("kpis"));
+    }
+
+    #[test]
+    fn a_status_is_known_in_every_language() {
+        for (word, meant) in [
+            ("scrapped", Status::Dropped),
+            ("completado", Status::Done),
+            ("en_progreso", Status::OnTrack),
+            ("in corso", Status::OnTrack),
+            ("fatto", Status::Done),
+            ("Da fare", Status::Queued),
+            ("进行中", Status::OnTrack),
+            ("已完成", Status::Done),
+            ("待处理", Status::Queued),
+            ("完了", Status::Done),
+            ("対応中", Status::OnTrack),
+            ("未着手", Status::Queued),
+            ("진행 중", Status::OnTrack),
+            ("завершен", Status::Done),
+            ("TAMAMLANDI", Status::Done),
+            ("W trakcie", Status::OnTrack),
+            ("afgerond", Status::Done),
+            ("concluido", Status::Done),
+        ] {
+            assert_eq!(status(word), Some(meant), "{word}");
+        }
+        assert_eq!(level("Abteilung"), Some(Level::Department));
+        for (word, rank) in [("critica", 1), ("crítica", 1), ("Alta", 2), ("高", 2), ("niedrig", 4)] {
+            assert_eq!(priority(word), Some(rank), "{word}");
+        }
+    }
+}
