@@ -263,7 +263,13 @@ fn rules(text: &mut Text, found: &Recognised) {
             field.name()
         ));
     }
-    text.line("#rules:");
+    // Rows and items are named like the lines of a table: by a subject, in a word or two.
+    if found.lists.is_empty() || found.practice.is_some() {
+        text.line("#rules:");
+    } else {
+        text.line("rules:");
+        text.line("  vague-title: off  # the items of a list are named by their subject");
+    }
     let definitions = rules::definitions();
     let setting = |name: &str, level: &str| format!("#  {name}: {level}");
     let lines: Vec<(String, &str)> = definitions

@@ -408,3 +408,10 @@ fn two_columns_of_a_table_are_enough_where_the_file_is_called_a_roadmap() {
     let (found, _) = tried(&[("docs/support.md", table)]);
     assert!(found.nothing.is_some(), "{found:?}");
 }
+
+#[test]
+fn items_of_a_list_may_be_named_by_a_word() {
+    let text = "things:\n  - {title: Plugins, status: planned}\n  - {title: Sync, status: planned}\n  - {title: Export, status: planned}\n";
+    let (_, found) = tried(&[("roadmap.yaml", text)]);
+    assert!(!found.iter().any(|(rule, _)| rule == "vague-title"), "{found:?}");
+}
