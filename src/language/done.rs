@@ -114,10 +114,18 @@ fn open_size(reading: &Reading<'_>) -> Option<Span> {
         same && (behind.starts_with('%') || token.text.len() > 1 || bracket)
             || bracket && reading.hits.iter().any(|hit| hit.kind == Kind::SlotWord && hit.first == at)
     };
+    // Most texts have neither of the signs that one of these needs.
+    let may_hold = text.bytes().any(|byte| matches!(byte, b'#' | b'%'));
     let sign = || {
         ["{#}", "__%", "[#]", "?%"]
             .iter()
             .find_map(|sign| text.find(sign).map(|at| Span::new(at, at + sign.len())))
     };
-    reading.tokens.iter().enumerate().find(slot).map(|(_, token)| token.span).or_else(sign)
+    reading
+        .tokens
+        .iter()
+        .enumerate()
+        .find(slot)
+        .map(|(_, token)| token.span)
+        .or_else(|| if may_hold { sign() } else { None })
 }
