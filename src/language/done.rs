@@ -49,10 +49,16 @@ pub fn verdict<'m>(reading: &Reading<'_>) -> Option<Verdict<'m>> {
     learned::shipped().judge("done", reading, &[])
 }
 
+/// Whether the learned judge decides: a number of things is an end, whatever the words around it.
+#[must_use]
+pub fn is_judged(reading: &Reading<'_>) -> bool {
+    reading.counted().is_none()
+}
+
 /// The words that make a text a wish.
 pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
-    if reading.counted().is_some() {
-        return None; // a number of things is an end, whatever the words around it
+    if !is_judged(reading) {
+        return None;
     }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
     let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));

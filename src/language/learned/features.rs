@@ -222,7 +222,7 @@ impl Seen {
         } else if word.contains(|c: char| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
             (1..=3, 1.2)
         } else if word.chars().nth(3).is_some() {
-            (3..=5, 1.0)
+            (3..=4, 1.0)
         } else {
             return;
         };
