@@ -31,7 +31,7 @@ pub(crate) fn print(data: &Data, folds: &[Score<'_>], thresholds: &Thresholds) {
 /// The domains that have rows enough for a figure to mean something; rows of no domain are none.
 fn domains(data: &Data) -> Vec<String> {
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
-    let named = data.rows.iter().filter(|row| row.by_hand() && row.domain != NO_DOMAIN);
+    let named = data.rows.iter().filter(|row| row.by_hand() && row.is_usual() && row.domain != NO_DOMAIN);
     named.for_each(|row| *rows.entry(&row.domain).or_default() += 1);
     rows.into_iter().filter(|(_, number)| *number >= ENOUGH).map(|(name, _)| name.to_owned()).collect()
 }

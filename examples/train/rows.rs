@@ -16,6 +16,8 @@ pub(crate) struct Task {
     pub(crate) name: &'static str,
     pub(crate) labels: &'static [&'static str],
     pub(crate) blamed: &'static [usize],
+    /// How probable blame must be at least, in parts of a thousand, whatever the rows say.
+    pub(crate) least: u32,
 }
 
 impl Task {
@@ -24,8 +26,9 @@ impl Task {
             name: "metrics",
             labels: &["outcome", "output", "activity", "vanity", "unclear"],
             blamed: &[2, 3],
+            least: 800,
         },
-        Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1] },
+        Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1], least: 865 },
     ];
 
     /// Its rows, in the order of their files and lines.
@@ -124,6 +127,12 @@ impl Row {
     ) -> Self {
         let example = Example { seen: seen(&text), label, weight };
         Self { text, language, domain, group, example, asked: true }
+    }
+
+    /// Whether it tells how often good rows are blamed. Those that were written because their like was blamed do not:
+    /// there are more of them than plans have.
+    pub(crate) fn is_usual(&self) -> bool {
+        self.domain != "counter"
     }
 
     /// Whether somebody wrote it.
