@@ -7,7 +7,7 @@ use std::path::Path;
 use super::rows::{Row, hash};
 
 /// How much a made row counts beside a hand-written one.
-const WEIGHT: f64 = 0.5;
+const WEIGHT: f64 = 0.3;
 
 /// The frames of a language: texts with `{}` where the row stands.
 pub(crate) struct Frames(Vec<String>);

@@ -7,6 +7,11 @@ use super::regression::train;
 use super::rows::{Data, Row};
 use super::scores::{self, Score};
 
+/// What a row of no trade in particular has for a domain.
+const NO_DOMAIN: &str = "any";
+/// Rows that a domain needs to be left out.
+const ENOUGH: usize = 100;
+
 /// Prints every table of a task.
 pub(crate) fn print(data: &Data, folds: &[Score<'_>], thresholds: &Thresholds) {
     let by_hand = data.rows.iter().filter(|row| row.by_hand()).count();
@@ -14,16 +19,21 @@ pub(crate) fn print(data: &Data, folds: &[Score<'_>], thresholds: &Thresholds) {
     let thresholds: BTreeMap<String, f64> =
         thresholds.iter().map(|(name, at)| (name.clone(), f64::from(*at))).collect();
     table(data, "folds grouped by phrase", folds, &thresholds, |row| &row.language);
-    let mut domains: Vec<String> = data.rows.iter().map(|row| row.domain.clone()).collect();
-    domains.sort();
-    domains.dedup();
-    let left = scores::apart(data, &domains, &|row| row.domain.clone());
+    let left = scores::apart(data, &domains(data), &|row| row.domain.clone());
     table(data, "each domain left out", &left, &thresholds, |row| &row.domain);
     let all: Vec<_> = data.rows.iter().map(|row| &row.example).collect();
     let weights = train(&all, data.shape());
     let hard: Vec<Score<'_>> =
         data.hard.iter().map(|row| Score { row, blame: scores::blame(data, &weights, row) }).collect();
     table(data, "hard negatives", &hard, &thresholds, |row| &row.language);
+}
+
+/// The domains that have rows enough for a figure to mean something; rows of no domain are none.
+fn domains(data: &Data) -> Vec<String> {
+    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    let named = data.rows.iter().filter(|row| row.by_hand() && row.is_usual() && row.domain != NO_DOMAIN);
+    named.for_each(|row| *rows.entry(&row.domain).or_default() += 1);
+    rows.into_iter().filter(|(_, number)| *number >= ENOUGH).map(|(name, _)| name.to_owned()).collect()
 }
 
 fn table(

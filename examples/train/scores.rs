@@ -11,8 +11,6 @@ const FALSE_ALARMS: f64 = 0.01;
 const GUARD: f64 = 0.02;
 /// The share of blamed rows that must be right.
 const PRECISION: f64 = 0.95;
-/// How probable blame must be at least, in percent, whatever the rows say.
-const LEAST: u32 = 85;
 /// Good rows that a language needs, for its threshold to mean something.
 const ROWS: usize = 100;
 
@@ -53,7 +51,11 @@ pub(crate) fn folds(data: &Data) -> Vec<Score<'_>> {
     apart(data, &parts, &|row| (hash(&row.group) % FOLDS).to_string())
 }
 
+/// How probable it is that a row is to be blamed; nothing where the product would not ask.
 pub(crate) fn blame(data: &Data, weights: &[f32], row: &Row) -> f64 {
+    if !row.asked {
+        return 0.0;
+    }
     let probable = probable(weights, &row.example.seen, data.task.labels.len());
     data.task.blamed.iter().map(|&label| probable[label]).sum()
 }
@@ -63,7 +65,8 @@ pub(crate) fn blame(data: &Data, weights: &[f32], row: &Row) -> f64 {
 /// A hundred good rows of one language say little about one in a hundred. So a language is first asked alone; where it
 /// would be stricter than all of them together, what holds for all is enough, unless its own rows speak against it.
 pub(crate) fn thresholds(data: &Data, scores: &[Score<'_>]) -> Vec<(String, f32)> {
-    let common = threshold(data, scores, |_| FALSE_ALARMS).unwrap_or(f64::INFINITY);
+    let scores: Vec<Score<'_>> = scores.iter().filter(|score| score.row.is_usual()).copied().collect();
+    let common = threshold(data, &scores, |_| FALSE_ALARMS).unwrap_or(f64::INFINITY);
     let own = |language: String| {
         let own: Vec<Score<'_>> =
             scores.iter().filter(|score| score.row.language == language).copied().collect();
@@ -87,7 +90,7 @@ fn threshold(data: &Data, scores: &[Score<'_>], allowed: impl Fn(f64) -> f64) ->
     if good < ROWS {
         return None;
     }
-    (LEAST..99).map(|percent| f64::from(percent) / 100.0).find(|&threshold| {
+    (data.task.least..990).step_by(5).map(|parts| f64::from(parts) / 1000.0).find(|&threshold| {
         let blamed = || scores.iter().filter(|score| score.blame >= threshold);
         let wrong = blamed().filter(|score| score.row.example.label == 0).count();
         let right = blamed().filter(|score| data.task.blamed.contains(&score.row.example.label)).count();

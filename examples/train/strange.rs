@@ -20,8 +20,8 @@ pub(crate) fn languages(tasks: &[Data]) -> Vec<String> {
 pub(crate) fn print(tasks: &[Data], others: &[Other], thresholds: &[Thresholds], languages: &[String]) {
     println!("== each language left out: its own rows judged");
     println!(
-        "{:>8}{:>8}{:>14}{:>8}{:>13}{:>9}",
-        "", "rows", "read as other", "blamed", "good blamed", "share"
+        "{:>8}{:>8}{:>14}{:>8}{:>8}{:>13}{:>9}",
+        "", "rows", "read as other", "blamed", "good", "good blamed", "share"
     );
     let mut all = Count::default();
     for language in languages {
@@ -46,6 +46,7 @@ struct Count {
     rows: usize,
     read: usize,
     blamed: usize,
+    good: usize,
     wrong: usize,
 }
 
@@ -57,6 +58,7 @@ impl Count {
         self.rows += 1;
         self.read += usize::from(model.language(&reading).is_some());
         self.blamed += usize::from(verdict.blamed);
+        self.good += usize::from(row.example.label == 0);
         self.wrong += usize::from(verdict.blamed && row.example.label == 0);
     }
 
@@ -64,14 +66,15 @@ impl Count {
         self.rows += other.rows;
         self.read += other.read;
         self.blamed += other.blamed;
+        self.good += other.good;
         self.wrong += other.wrong;
     }
 
     fn print(&self, name: &str) {
-        let share = self.blamed as f64 / self.rows.max(1) as f64;
+        let share = self.wrong as f64 / self.good.max(1) as f64;
         println!(
-            "{name:>8}{:>8}{:>14}{:>8}{:>13}{share:>9.3}",
-            self.rows, self.read, self.blamed, self.wrong
+            "{name:>8}{:>8}{:>14}{:>8}{:>8}{:>13}{share:>9.3}",
+            self.rows, self.read, self.blamed, self.good, self.wrong
         );
     }
 }

@@ -49,10 +49,16 @@ pub fn verdict<'m>(reading: &Reading<'_>) -> Option<Verdict<'m>> {
     learned::shipped().judge("done", reading, &[])
 }
 
+/// Whether the learned judge decides: a number of things is an end, whatever the words around it.
+#[must_use]
+pub fn is_judged(reading: &Reading<'_>) -> bool {
+    reading.counted().is_none()
+}
+
 /// The words that make a text a wish.
 pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
-    if reading.counted().is_some() {
-        return None; // a number of things is an end, whatever the words around it
+    if !is_judged(reading) {
+        return None;
     }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
     let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
@@ -114,10 +120,18 @@ fn open_size(reading: &Reading<'_>) -> Option<Span> {
         same && (behind.starts_with('%') || token.text.len() > 1 || bracket)
             || bracket && reading.hits.iter().any(|hit| hit.kind == Kind::SlotWord && hit.first == at)
     };
+    // Most texts have neither of the signs that one of these needs.
+    let may_hold = text.bytes().any(|byte| matches!(byte, b'#' | b'%'));
     let sign = || {
         ["{#}", "__%", "[#]", "?%"]
             .iter()
             .find_map(|sign| text.find(sign).map(|at| Span::new(at, at + sign.len())))
     };
-    reading.tokens.iter().enumerate().find(slot).map(|(_, token)| token.span).or_else(sign)
+    reading
+        .tokens
+        .iter()
+        .enumerate()
+        .find(slot)
+        .map(|(_, token)| token.span)
+        .or_else(|| if may_hold { sign() } else { None })
 }

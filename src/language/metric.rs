@@ -99,11 +99,11 @@ fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary)
         "outcome" if verdict.confidence >= LIKELY => Class::Outcome,
         _ => Class::Unknown,
     };
-    let share = metric.unit.is_some_and(|unit| is_share(unit, vocabulary));
+    let is_share = || metric.unit.is_some_and(|unit| is_share(unit, vocabulary));
     match class {
         // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
         Class::Vanity | Class::Activity | Class::Output if is_series(metric.name) => (Class::Unknown, None),
-        Class::Vanity if share => (Class::Unknown, None),
+        Class::Vanity if is_share() => (Class::Unknown, None),
         class => (class, verdict.words),
     }
 }

@@ -32,8 +32,9 @@ impl Token<'_> {
     /// Whether the word is two or more capitals, as acronyms are; digits may stand among them.
     #[must_use]
     pub fn is_acronym(&self) -> bool {
-        let letters = self.text.chars().filter(|c| c.is_alphabetic());
-        letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
+        let mut capital = || letters.next().map(char::is_uppercase);
+        capital() == Some(true) && capital() == Some(true) && letters.all(char::is_uppercase)
     }
 
     /// Whether the word begins with a digit.
@@ -135,7 +136,11 @@ impl Texture {
 /// Lower case with straight apostrophes, each letter one with its marks.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if text.is_ascii() {
+        let small = !text.bytes().any(|b| b.is_ascii_uppercase());
+        return if small { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
+    }
+    if text.chars().all(is_its_own_form) {
         return Cow::Borrowed(text);
     }
     let lower = text.to_lowercase().replace(is_apostrophe, "'");
@@ -176,6 +181,16 @@ fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// Letters that folding leaves as they are, whatever stands beside them that is one too; told without looking them up.
+fn is_its_own_form(c: char) -> bool {
+    match c {
+        'ā'..='ɏ' => c.is_lowercase(),
+        'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => true,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => false,
+    }
+}
+
 /// A form in which texts that say the same compare equal: lower case, single blanks, no punctuation.
 #[must_use]
 pub fn normal_form(text: &str) -> String {
@@ -195,7 +210,13 @@ pub fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() || is_mark(c)
+    is_usual_letter(c) || c.is_alphanumeric() || is_mark(c)
+}
+
+/// Letters that most texts beyond ASCII are written in, told without looking them up.
+fn is_usual_letter(c: char) -> bool {
+    matches!(c,
+        'à'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether `c` is an apostrophe, straight or curly.
@@ -207,8 +228,11 @@ pub fn is_apostrophe(c: char) -> bool {
 /// Whether `c` is written without blanks between words.
 #[must_use]
 pub fn is_unspaced(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
+    match c {
+        // The usual scripts, told without looking them up.
+        ..'\u{e00}' | '\u{ac00}'..='\u{d7a3}' => false,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => matches!(
             c.script(),
             Script::Han
                 | Script::Hiragana
@@ -217,7 +241,8 @@ pub fn is_unspaced(c: char) -> bool {
                 | Script::Lao
                 | Script::Khmer
                 | Script::Myanmar
-        )
+        ),
+    }
 }
 
 /// Combining marks and viramas, which `char::is_alphanumeric` leaves out, are parts of words.

@@ -36,7 +36,7 @@ fn metrics_meet_their_aims_on_the_labelled_rows() {
     let rows = labels("metrics.tsv");
     let [_, flags, _] = &eval::tables(&rows, None)[..] else { panic!("three questions about metrics") };
     assert!(flags.precision("flagged") >= 0.95, "precision {:.3}", flags.precision("flagged"));
-    assert!(flags.recall("flagged") >= 0.74, "recall {:.3}", flags.recall("flagged"));
+    assert!(flags.recall("flagged") >= 0.78, "recall {:.3}", flags.recall("flagged"));
     let (flagged, outcomes) = flags.outcomes;
     assert!(flagged * 50 <= outcomes, "{flagged} of {outcomes} outcome metrics flagged");
 }

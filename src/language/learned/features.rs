@@ -22,39 +22,43 @@ pub struct Feature {
     pub span: Option<Span>,
 }
 
-/// The kinds of listed words that say something about what is counted or reached.
-const KINDS: &[Kind] = &[
-    Kind::Vanity,
-    Kind::Activity,
-    Kind::ActivityVerb,
-    Kind::Output,
-    Kind::OutputVerb,
-    Kind::NounOrVerb,
-    Kind::Outcome,
-    Kind::Arguable,
-    Kind::Ratio,
-    Kind::Moves,
-    Kind::Up,
-    Kind::Down,
-    Kind::Purpose,
-    Kind::VagueVerb,
-    Kind::VagueUnlessNamed,
-    Kind::VagueNoun,
-    Kind::LeadIn,
-    Kind::Taste,
-    Kind::OpenSize,
-    Kind::EndState,
-    Kind::DeliveryVerb,
-    Kind::Quantity,
-];
+/// Whether words of a kind say something about what is counted or reached.
+const fn is_telling(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Vanity
+            | Kind::Activity
+            | Kind::ActivityVerb
+            | Kind::Output
+            | Kind::OutputVerb
+            | Kind::NounOrVerb
+            | Kind::Outcome
+            | Kind::Arguable
+            | Kind::Ratio
+            | Kind::Moves
+            | Kind::Up
+            | Kind::Down
+            | Kind::Purpose
+            | Kind::VagueVerb
+            | Kind::VagueUnlessNamed
+            | Kind::VagueNoun
+            | Kind::LeadIn
+            | Kind::Taste
+            | Kind::OpenSize
+            | Kind::EndState
+            | Kind::DeliveryVerb
+            | Kind::Quantity
+    )
+}
 
 /// The features of a text.
 #[must_use]
 pub fn features(reading: &Reading<'_>) -> Vec<Feature> {
     let mut seen = Seen { features: Vec::with_capacity(reading.text.len() * 4) };
-    seen.words(&reading.tokens);
-    seen.places(&reading.tokens);
-    seen.signs(reading);
+    let words: Vec<Word<'_>> = reading.tokens.iter().map(Word::of).collect();
+    seen.words(&reading.tokens, &words);
+    seen.places(&words);
+    seen.signs(reading, &words);
     seen.listed(reading);
     seen.features
 }
@@ -63,9 +67,11 @@ pub fn features(reading: &Reading<'_>) -> Vec<Feature> {
 #[must_use]
 pub fn beside(reading: &Reading<'_>, factor: f32) -> Vec<Feature> {
     let mut seen = Seen { features: Vec::new() };
-    seen.words(&reading.tokens);
+    let words: Vec<Word<'_>> = reading.tokens.iter().map(Word::of).collect();
+    seen.words(&reading.tokens, &words);
     seen.listed(reading);
-    seen.features.iter().map(|one| Feature { value: one.value * factor, span: None, ..*one }).collect()
+    seen.features.iter_mut().for_each(|one| *one = Feature { value: one.value * factor, span: None, ..*one });
+    seen.features
 }
 
 /// The length of a text's features as a vector, by which each is divided. Features that share a bucket count apart.
@@ -90,19 +96,23 @@ impl Hash {
 
     /// Tells what ends here from what goes on.
     pub(super) const fn end(self) -> Self {
-        Self((self.0 ^ 0xff).wrapping_mul(0x100_0000_01b3))
+        self.byte(0xff)
     }
 
     /// Goes on with more of the same text, so that what begins alike is hashed once.
     pub(super) const fn with(self, part: &str) -> Self {
         let bytes = part.as_bytes();
-        let mut hash = self.0;
+        let mut hash = self;
         let mut at = 0;
         while at < bytes.len() {
-            hash = (hash ^ bytes[at] as u64).wrapping_mul(0x100_0000_01b3);
+            hash = hash.byte(bytes[at]);
             at += 1;
         }
-        Self(hash)
+        hash
+    }
+
+    const fn byte(self, byte: u8) -> Self {
+        Self((self.0 ^ byte as u64).wrapping_mul(0x100_0000_01b3))
     }
 
     pub(super) const fn bucket(self, bits: u32) -> u32 {
@@ -124,35 +134,56 @@ pub(super) struct Part {
 pub(super) fn each_part(word: &str, parted: bool, longest: usize, mut use_it: impl FnMut(Part)) {
     const INSIDE: Hash = Hash::of("c");
     const OPEN: Hash = Hash::of("c<");
-    let edge = usize::from(parted);
-    let starts = std::iter::repeat_n((0, OPEN), edge).chain(word.char_indices().map(|(at, _)| (at, INSIDE)));
-    for (number, (first, mut hash)) in starts.enumerate() {
-        let before = usize::from(number < edge);
+    let bytes = word.as_bytes();
+    // A letter ends where the next byte begins one.
+    let ends_at = |end: usize| bytes.get(end).is_none_or(|byte| byte & 0xc0 != 0x80);
+    let mut from = |first: usize, mut hash: Hash, before: usize| {
         let mut size = before;
-        let mut last = first;
-        for letter in word.cut(first..).chars().take(longest - before) {
-            let end = last + letter.len_utf8();
-            hash = hash.with(word.cut(last..end));
-            (size, last) = (size + 1, end);
-            use_it(Part { hash, size, first, last });
+        for (end, &byte) in (first + 1..).zip(&bytes[first..]) {
+            hash = hash.byte(byte);
+            if ends_at(end) {
+                size += 1;
+                use_it(Part { hash, size, first, last: end });
+                if size == longest {
+                    return;
+                }
+            }
         }
-        if parted && size < longest && last == word.len() {
-            use_it(Part { hash: hash.end(), size: size + 1, first, last });
+        if parted {
+            use_it(Part { hash: hash.end(), size: size + 1, first, last: bytes.len() });
         }
+    };
+    if parted {
+        from(0, OPEN, 1);
     }
+    (0..bytes.len()).filter(|&first| ends_at(first)).for_each(|first| from(first, INSIDE, 0));
 }
 
-/// A word as the features see it: any number is the same number.
-fn form<'t>(token: &'t Token<'_>) -> &'t str {
-    if token.is_numeric() { "0" } else { &token.folded }
+/// A word as the features see it.
+struct Word<'t> {
+    /// Any number is the same number.
+    form: &'t str,
+    short: bool,
+    numeric: bool,
+    span: Span,
+}
+
+impl<'t> Word<'t> {
+    fn of(token: &'t Token<'_>) -> Self {
+        let numeric = token.is_numeric();
+        let form = if numeric { "0" } else { &token.folded };
+        Self { form, short: is_short(token), numeric, span: token.span }
+    }
 }
 
 /// Short words join others and say little alone, in every language with letters.
 pub(super) fn is_short(token: &Token<'_>) -> bool {
-    !token.is_numeric()
+    const LETTERS: usize = 3;
+    token.text.len() <= LETTERS * 4
+        && token.text.chars().nth(LETTERS).is_none()
+        && !token.is_numeric()
         && !token.text.contains(word::is_unspaced)
         && !token.is_acronym()
-        && token.text.chars().count() <= 3
 }
 
 struct Seen {
@@ -164,25 +195,25 @@ impl Seen {
         self.features.push(Feature { bucket: hash.bucket(BITS), value, span });
     }
 
-    fn words(&mut self, tokens: &[Token<'_>]) {
-        for token in tokens {
-            self.add(Hash::of("w").and(form(token)), 1.0, Some(token.span));
-            self.parts(token);
+    fn words(&mut self, tokens: &[Token<'_>], words: &[Word<'_>]) {
+        for (token, word) in tokens.iter().zip(words) {
+            self.add(Hash::of("w").and(word.form), 1.0, Some(word.span));
+            self.parts(token, word);
         }
-        for pair in tokens.windows(2) {
+        for pair in words.windows(2) {
             let span = pair[0].span.to(pair[1].span);
-            self.add(Hash::of("p").and(form(&pair[0])).and(form(&pair[1])), 0.4, Some(span));
+            self.add(Hash::of("p").and(pair[0].form).and(pair[1].form), 0.4, Some(span));
         }
-        let mut long = tokens.iter().filter(|token| !is_short(token)).peekable();
+        let mut long = words.iter().filter(|word| !word.short).peekable();
         while let (Some(one), Some(next)) = (long.next(), long.peek()) {
             let span = one.span.to(next.span);
-            self.add(Hash::of("q").and(form(one)).and(form(next)), 0.7, Some(span));
+            self.add(Hash::of("q").and(one.form).and(next.form), 0.7, Some(span));
         }
     }
 
     /// Parts of a word: of few letters where each is a word or a syllable, of more elsewhere.
-    fn parts(&mut self, token: &Token<'_>) {
-        if token.is_numeric() && !token.text.contains(word::is_unspaced) {
+    fn parts(&mut self, token: &Token<'_>, word: &Word<'_>) {
+        if word.numeric && !token.text.contains(word::is_unspaced) {
             return;
         }
         let word = token.folded.as_ref();
@@ -191,53 +222,49 @@ impl Seen {
         } else if word.contains(|c: char| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
             (1..=3, 1.2)
         } else if word.chars().nth(3).is_some() {
-            (3..=5, 1.0)
+            (3..=4, 1.0)
         } else {
             return;
         };
-        let mut parts = Vec::with_capacity(word.len() * 3);
-        each_part(word, true, *sizes.end(), |part| {
-            if sizes.contains(&part.size) {
-                parts.push((part.hash, part.first, part.last));
-            }
-        });
-        #[expect(clippy::cast_precision_loss, reason = "words are short")]
-        let value = weight / (parts.len() as f32).sqrt();
+        let from = self.features.len();
         let same = word.len() == token.text.len();
         let at = token.span.start as usize;
-        for (hash, first, last) in parts {
-            let unspaced = same && weight > 2.0;
-            let span = if unspaced { Span::new(at + first, at + last) } else { token.span };
-            self.add(hash, value, Some(span));
-        }
+        let letters = same && weight > 2.0;
+        each_part(word, true, *sizes.end(), |part| {
+            if sizes.contains(&part.size) {
+                let span = if letters { Span::new(at + part.first, at + part.last) } else { token.span };
+                self.add(part.hash, 0.0, Some(span));
+            }
+        });
+        let parts = &mut self.features[from..];
+        #[expect(clippy::cast_precision_loss, reason = "words are short")]
+        let value = weight / (parts.len() as f32).sqrt();
+        parts.iter_mut().for_each(|part| part.value = value);
     }
 
     /// Where words stand: what opens the text, what ends it, and what the first short word ends.
-    fn places(&mut self, tokens: &[Token<'_>]) {
-        for (at, token) in tokens.iter().take(3).enumerate() {
-            let place = ["1", "2", "3"][at];
-            self.add(Hash::of(place).and(form(token)), 0.6, Some(token.span));
+    fn places(&mut self, words: &[Word<'_>]) {
+        for (word, place) in words.iter().zip(["1", "2", "3"]) {
+            self.add(Hash::of(place).and(word.form), 0.6, Some(word.span));
         }
-        let long: Vec<&Token<'_>> = tokens.iter().filter(|token| !is_short(token)).collect();
-        if let Some(first) = long.first() {
-            self.add(Hash::of("f").and(form(first)), 0.8, Some(first.span));
-            self.add(Hash::of("f4").and(start(form(first), 4)), 0.5, Some(first.span));
+        if let Some(first) = words.iter().find(|word| !word.short) {
+            self.add(Hash::of("f").and(first.form), 0.8, Some(first.span));
+            self.add(Hash::of("f4").and(start(first.form, 4)), 0.5, Some(first.span));
         }
-        if let Some(last) = tokens.last() {
-            self.add(Hash::of("l").and(form(last)), 0.8, Some(last.span));
-            self.add(Hash::of("l4").and(end(form(last), 4)), 0.4, Some(last.span));
+        if let Some(last) = words.last() {
+            self.add(Hash::of("l").and(last.form), 0.8, Some(last.span));
+            self.add(Hash::of("l4").and(end(last.form, 4)), 0.4, Some(last.span));
         }
-        let head = (1..tokens.len()).find(|&at| is_short(&tokens[at]) && !is_short(&tokens[at - 1]));
-        if let Some(head) = head.map(|at| &tokens[at - 1]) {
-            self.add(Hash::of("h").and(form(head)), 0.8, Some(head.span));
+        if let Some(head) = words.windows(2).find(|pair| pair[1].short && !pair[0].short) {
+            self.add(Hash::of("h").and(head[0].form), 0.8, Some(head[0].span));
         }
     }
 
     /// Numbers, code, slots that are still open, length: of the text as a whole.
-    fn signs(&mut self, reading: &Reading<'_>) {
+    fn signs(&mut self, reading: &Reading<'_>, words: &[Word<'_>]) {
         let (text, tokens) = (reading.text, &reading.tokens);
         self.add(Hash::of("one"), 1.0, None);
-        let number = tokens.iter().any(|token| token.is_numeric());
+        let number = words.iter().any(|word| word.numeric);
         let number = match (number, reading.counted()) {
             (false, _) => "no number",
             (true, None) => "number",
@@ -249,23 +276,20 @@ impl Seen {
                 self.add(Hash::of("sign").and(name), 0.8, None);
             }
         };
-        sign("share", text.contains(['%', '‰', '％']));
-        sign("money", text.contains(['$', '€', '£', '¥', '￥', '₽', '₩', '₺']));
-        sign("code", text.contains('`'));
-        sign("name", text.contains('_') || tokens.iter().any(|token| is_joined_name(token.text)));
-        sign("link", text.contains("://") || text.contains("]("));
-        sign("asks", text.trim_end().ends_with(['?', '？']));
-        sign("item", text.trim_start().starts_with(['-', '*', '•']));
-        sign("lines", text.trim().contains('\n'));
-        sign("slot", text.contains(['{', '[', '<']));
-        sign(
-            "dotted",
-            text.as_bytes()
-                .windows(3)
-                .any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric()),
-        );
-        sign("quoted", text.contains(['"', '“', '”', '„', '«', '「', '『']));
-        sign("stop", text.trim_end().ends_with(['.', '。', '!', '！']));
+        let signs = Signs::of(text);
+        let (opening, ending) = (text.trim_start(), text.trim_end());
+        sign("share", signs.share);
+        sign("money", signs.money);
+        sign("code", signs.code);
+        sign("name", signs.joined || tokens.iter().any(|token| is_joined_name(token.text)));
+        sign("link", signs.link && (text.contains("://") || text.contains("](")));
+        sign("asks", ending.ends_with(['?', '？']));
+        sign("item", opening.starts_with(['-', '*', '•']));
+        sign("lines", signs.lines && text.trim().contains('\n'));
+        sign("slot", signs.slot);
+        sign("dotted", signs.dot && is_dotted(text));
+        sign("quoted", signs.quoted);
+        sign("stop", ending.ends_with(['.', '。', '!', '！']));
         let names = tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();
         sign("a name", names == 1);
         sign("names", names > 1);
@@ -285,7 +309,7 @@ impl Seen {
     /// The sorts of listed words, and which of them opens or ends the text.
     fn listed(&mut self, reading: &Reading<'_>) {
         let mut first = None;
-        for hit in reading.hits.iter().filter(|hit| KINDS.contains(&hit.kind)) {
+        for hit in reading.hits.iter().filter(|hit| is_telling(hit.kind)) {
             let kind = hit.kind.heading();
             let mut add = |sort: &str, value: f32| self.add(Hash::of(sort).and(kind), value, Some(hit.span));
             add("k", 0.8);
@@ -300,6 +324,48 @@ impl Seen {
             }
         }
     }
+}
+
+/// Which signs stand anywhere in a text.
+#[derive(Default)]
+struct Signs {
+    share: bool,
+    money: bool,
+    code: bool,
+    joined: bool,
+    link: bool,
+    lines: bool,
+    slot: bool,
+    dot: bool,
+    quoted: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        for c in text.chars() {
+            match c {
+                '%' | '‰' | '％' => signs.share = true,
+                '$' | '€' | '£' | '¥' | '￥' | '₽' | '₩' | '₺' => signs.money = true,
+                '`' => signs.code = true,
+                '_' => signs.joined = true,
+                '/' | '(' => signs.link = true,
+                '\n' => signs.lines = true,
+                '{' | '[' | '<' => signs.slot = true,
+                '.' => signs.dot = true,
+                '"' | '“' | '”' | '„' | '«' | '「' | '『' => signs.quoted = true,
+                _ => {}
+            }
+        }
+        signs
+    }
+}
+
+/// `release.yml`, `1.2`: a stop between letters or digits.
+fn is_dotted(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|w| w[1] == b'.' && w[0].is_ascii_alphanumeric() && w[2].is_ascii_alphanumeric())
 }
 
 /// `camelCase`, as names in code are written.

@@ -64,16 +64,18 @@ impl<'m> Model<'m> {
             return Err(format!("{} bits, where the features have {}", head.bits, features::BITS));
         }
         let mut take = |size: usize| {
+            let all = rest;
             let (one, others) = rest.split_at_checked(size).ok_or("the file ends too early")?;
             rest = others;
-            Ok::<_, String>(one)
+            Ok::<_, String>((one, all))
         };
         let mut weights =
-            |bits: u32, scales: &[f32]| Ok::<_, String>(Weights::new(take(scales.len() << bits)?, scales));
+            |bits: u32, scales: &[f32]| Ok::<_, String>(Weights::new(take(scales.len() << bits)?.1, scales));
         let judges =
             head.tasks.iter().map(|task| weights(head.bits, &task.scales)).collect::<Result<_, _>>()?;
         let languages = weights(tongue::BITS, &head.scales)?;
-        let tables = head.languages.iter().map(|_| take(tongue::SLOTS / 8)).collect::<Result<_, _>>()?;
+        let tables =
+            head.languages.iter().map(|_| Ok(take(tongue::SLOTS / 8)?.0)).collect::<Result<_, String>>()?;
         Ok(Self { head, weights: judges, tongues: Tongues { weights: languages, tables } })
     }
 
@@ -82,18 +84,20 @@ impl<'m> Model<'m> {
     pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Verdict<'m>> {
         let judge = self.judge_of(task)?;
         let seen = Seen::of(reading, also);
-        let probable = softmax(&judge.scores(&seen));
+        let mut probable = judge.scores(&seen);
+        to_probabilities(&mut probable);
         let task = judge.task;
         let blame: f64 = task.blamed.iter().map(|&label| probable[label]).sum();
-        // The language is asked for only where something could come of it.
+        // The language is asked for only where something could come of it: blame, or another label than the good one.
         let least = task.thresholds.iter().fold(f32::INFINITY, |least, (_, one)| least.min(*one));
-        let open = blame >= f64::from(least) || task.best(&probable, false) != Some(0);
+        let other = |label: usize| label > 0 && !task.blamed.contains(&label);
+        let open = blame >= f64::from(least) || task.best(&probable, false).is_some_and(other);
         let language = if open { self.language(reading) } else { None };
         let threshold = language.and_then(|language| task.threshold(language));
         let blamed = threshold.is_some_and(|threshold| blame >= f64::from(threshold));
         let label = task.best(&probable, blamed)?;
-        let carried = |feature: &Feature| judge.carried(&seen, label, feature);
-        let words = if blamed { words::carrying(reading, &seen.features, &carried) } else { None };
+        let carried = || words::carrying(reading, &seen.features, judge.carried(&seen, label));
+        let words = if blamed { carried() } else { None };
         Some(Verdict {
             label: &task.labels[label],
             blame: blame as f32,
@@ -112,7 +116,7 @@ impl<'m> Model<'m> {
         let seen = Seen::of(reading, also);
         let probable = softmax(&judge.scores(&seen));
         let Some(label) = judge.task.best(&probable, true) else { return Vec::new() };
-        words::weights(reading, &seen.features, &|feature| judge.carried(&seen, label, feature))
+        words::weights(reading, &seen.features, judge.carried(&seen, label))
     }
 
     /// From which probability on texts of a language are blamed.
@@ -162,15 +166,18 @@ impl Judge<'_> {
         scores
     }
 
-    fn weight(&self, seen: &Seen, feature: &Feature, label: usize) -> f32 {
-        self.weights.of(feature.bucket, label) * feature.value / seen.length
-    }
-
-    /// What a feature adds to a label over those that blame nobody.
-    fn carried(&self, seen: &Seen, label: usize, feature: &Feature) -> f32 {
-        let others = (0..self.weights.labels()).filter(|other| !self.task.blamed.contains(other));
-        let others: Vec<f32> = others.map(|other| self.weight(seen, feature, other)).collect();
-        self.weight(seen, feature, label) - others.iter().sum::<f32>() / others.len().max(1) as f32
+    /// What each feature adds to a label over those that blame nobody.
+    fn carried(&self, seen: &Seen, label: usize) -> impl Fn(&Feature) -> f32 {
+        let labels = 0..self.weights.labels();
+        let others = labels.clone().filter(|other| !self.task.blamed.contains(other)).count().max(1) as f32;
+        let share = |other: usize| match other {
+            other if other == label => 1.0,
+            other if self.task.blamed.contains(&other) => 0.0,
+            _ => -1.0 / others,
+        };
+        let mixed = self.weights.mixed(labels.map(share).collect());
+        let length = seen.length;
+        move |feature| mixed(feature.bucket) * feature.value / length
     }
 }
 

@@ -87,15 +87,20 @@ impl Tongues<'_> {
     ///
     /// A text of borrowed words may be written in several languages: those that know its words are sure together.
     pub(super) fn of(&self, tokens: &[Token<'_>], head: &Head) -> Option<usize> {
-        let mut probable = self.weights.scores(features(tokens));
-        to_probabilities(&mut probable);
         let words = words(tokens);
         let knows = |table: &[u8]| {
             let known = words.iter().filter(|&&slot| table[slot / 8] >> (slot % 8) & 1 == 1).count();
             known > 0 && known as f32 >= head.familiar * words.len() as f32
         };
+        let knowing: Vec<usize> =
+            (0..self.tables.len()).filter(|&number| knows(self.tables[number])).collect();
+        if knowing.is_empty() {
+            return None;
+        }
+        let mut probable = self.weights.scores(features(tokens));
+        to_probabilities(&mut probable);
         let (mut best, mut sure) = (None, 0.0);
-        for (number, _) in self.tables.iter().enumerate().filter(|(_, table)| knows(table)) {
+        for number in knowing {
             sure += probable[number];
             if best.is_none_or(|best| probable[number] > probable[best]) {
                 best = Some(number);

@@ -12,7 +12,7 @@ pub(super) struct Weights<'m> {
 }
 
 impl<'m> Weights<'m> {
-    /// Bytes, bucket by bucket, with the largest weight of each label.
+    /// Bytes, bucket by bucket, with the largest weight of each label; more may follow behind the last bucket.
     pub(super) fn new(bytes: &'m [u8], scales: &[f32]) -> Self {
         Self { bytes, units: scales.iter().map(|scale| scale / (127.0 * 127.0)).collect() }
     }
@@ -22,29 +22,52 @@ impl<'m> Weights<'m> {
         self.units.len()
     }
 
-    /// The weight of a bucket for a label.
-    pub(super) fn of(&self, bucket: u32, label: usize) -> f32 {
-        squared(self.bytes[bucket as usize * self.units.len() + label]) * self.units[label]
+    /// The weights of a bucket, each counted so often.
+    pub(super) fn mixed(&self, mut shares: Vec<f32>) -> impl Fn(u32) -> f32 {
+        shares.iter_mut().zip(&self.units).for_each(|(share, unit)| *share *= unit);
+        move |bucket| {
+            let at = bucket as usize * shares.len();
+            let bytes = &self.bytes[at..at + shares.len()];
+            shares.iter().zip(bytes).map(|(share, &byte)| squared(byte) * share).sum()
+        }
     }
 
     /// What the buckets with their values come to for each label.
     pub(super) fn scores(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
-        let labels = self.units.len();
-        let mut sums = vec![0.0_f32; labels];
+        // As many labels side by side as the processor adds at once.
+        match self.units.len() {
+            ..=4 => self.side_by_side::<4>(seen),
+            5..=8 => self.side_by_side::<8>(seen),
+            9..=16 => self.side_by_side::<16>(seen),
+            _ => self.side_by_side::<32>(seen),
+        }
+    }
+
+    fn side_by_side<const N: usize>(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
+        let mut sums = [0.0_f32; N];
         for (bucket, value) in seen {
-            let at = bucket as usize * labels;
-            for (sum, &byte) in sums.iter_mut().zip(&self.bytes[at..at + labels]) {
-                *sum += squared(byte) * value;
-            }
+            let bytes = self.lanes::<N>(bucket as usize * self.units.len());
+            (0..N).for_each(|lane| sums[lane] += squared(bytes[lane]) * value);
         }
         sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit)).collect()
+    }
+
+    /// The bytes from `at` on; those behind the last label belong to something else, and are never looked at.
+    fn lanes<const N: usize>(&self, at: usize) -> [u8; N] {
+        let bytes = self.bytes.get(at..).unwrap_or_default();
+        let short = || {
+            let mut lanes = [0; N];
+            lanes.iter_mut().zip(bytes).for_each(|(lane, byte)| *lane = *byte);
+            lanes
+        };
+        bytes.first_chunk().copied().unwrap_or_else(short)
     }
 }
 
 /// A byte times its size, with its sign.
 fn squared(byte: u8) -> f32 {
-    let root = i32::from(byte as i8);
-    (root * root.abs()) as f32
+    let root = i16::from(byte as i8);
+    f32::from(root * root.abs())
 }
 
 /// Weights, bucket by bucket, as bytes, with the largest weight of each label.

@@ -16,12 +16,17 @@ struct Unit {
 }
 
 /// What each word adds to a verdict; `carried` says what a feature does.
-fn weighed(reading: &Reading<'_>, features: &[Feature], carried: &dyn Fn(&Feature) -> f32) -> Vec<Unit> {
+fn weighed(reading: &Reading<'_>, features: &[Feature], carried: impl Fn(&Feature) -> f32) -> Vec<Unit> {
     let mut units = units(reading);
+    let (mut known, mut from, mut to) = (Span::default(), 0, 0);
     for feature in features {
         let Some(span) = feature.span else { continue };
-        let from = units.partition_point(|unit| unit.span.end <= span.start);
-        let to = units.partition_point(|unit| unit.span.start < span.end);
+        // Most features come from the word of the one before.
+        if span != known {
+            from = units.partition_point(|unit| unit.span.end <= span.start);
+            to = from + units[from..].partition_point(|unit| unit.span.start < span.end);
+            known = span;
+        }
         if from < to {
             let share = carried(feature) / (to - from) as f32;
             units[from..to].iter_mut().for_each(|unit| unit.carried += share);
@@ -34,7 +39,7 @@ fn weighed(reading: &Reading<'_>, features: &[Feature], carried: &dyn Fn(&Featur
 pub(super) fn weights(
     reading: &Reading<'_>,
     features: &[Feature],
-    carried: &dyn Fn(&Feature) -> f32,
+    carried: impl Fn(&Feature) -> f32,
 ) -> Vec<(Span, f32)> {
     weighed(reading, features, carried).into_iter().map(|unit| (unit.span, unit.carried)).collect()
 }
@@ -43,7 +48,7 @@ pub(super) fn weights(
 pub(super) fn carrying(
     reading: &Reading<'_>,
     features: &[Feature],
-    carried: &dyn Fn(&Feature) -> f32,
+    carried: impl Fn(&Feature) -> f32,
 ) -> Option<Span> {
     let units = weighed(reading, features, carried);
     let strongest =
