@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::document;
 use crate::language::Vocabulary;
-use crate::language::owner::is_placeholder;
+use crate::language::owner::{is_mere_placeholder, is_placeholder};
 use crate::model::{
     Data, Dependency, Field, History, Link, Metric, MetricKind, OutcomeIx, Plan, Risk, Signal, Target, Text,
     Value,
@@ -205,7 +205,7 @@ impl<'a> World<'a> {
                 if outcome
                     .title
                     .as_ref()
-                    .is_some_and(|title| is_placeholder(&title.value, self.vocabulary)) =>
+                    .is_some_and(|title| is_mere_placeholder(&title.value, self.vocabulary)) =>
             {
                 null()
             }

@@ -12,6 +12,9 @@ use super::survey::{Page, Seen, Sight};
 /// From how many items on a list is no accident, whatever it is called.
 pub(super) const SEVERAL: usize = 3;
 
+/// How many words a word of somebody's own for a status has at most.
+const WORDS: usize = 3;
+
 /// Lists with their items.
 pub(super) type Lists = Vec<(String, Vec<Sight>)>;
 
@@ -188,12 +191,14 @@ pub(super) fn is_name(text: &str) -> bool {
         && date::deadline(text, 1).is_err()
 }
 
-/// The word for how an item stands, if it is one of work; a draft is one where a plan is called so.
+/// The word for how an item stands, if it is one of work. Where a plan is called so, a draft is one, and a word that
+/// nobody else uses.
 fn word(sight: &Sight, called: Called) -> Option<&str> {
     sight.0.iter().find_map(|(key, seen)| match seen {
         Seen::Text(word) if field(key) == Some(Field::Status) => {
-            let of_work = called == Called::Plan || !STANDING.contains(&normal_key(word).as_str());
-            (of_work && status(word).is_some()).then_some(word.as_str())
+            let known = status(word).is_some() && !STANDING.contains(&normal_key(word).as_str());
+            let own = called == Called::Plan && word.split_whitespace().count() <= WORDS;
+            (known || own).then_some(word.as_str())
         }
         _ => None,
     })

@@ -61,6 +61,10 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
         return None;
     }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
+    let in_code = |words: Span| reading.text.cut(..words.start as usize).matches('`').count() % 2 == 1;
+    if verdict.words.is_some_and(in_code) {
+        return None; // the name of a thing is no direction
+    }
     let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
     // One letter of a script without blanks is no word that decides anything.
     let is_word = |words: &Span| reading.text.cut(words.range()).chars().nth(1).is_some();

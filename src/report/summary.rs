@@ -49,7 +49,11 @@ pub(super) fn verdict(report: &Report) -> String {
     let levels = levels(report.findings.iter().map(|finding| finding.severity));
     let touched: HashSet<&str> =
         report.findings.iter().filter_map(|finding| finding.outcome.as_deref()).collect();
+    // A finding for many speaks of outcomes that it does not name.
     match touched.len() {
+        _ if report.findings.iter().any(|finding| finding.for_many) => {
+            format!("{levels} ({outcomes}, {read})")
+        }
         0 => format!("{levels} ({outcomes}, {read})"),
         touched => format!("{levels} in {touched} of {outcomes} ({read})"),
     }

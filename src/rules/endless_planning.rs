@@ -16,6 +16,11 @@ pub(super) struct EndlessPlanning {
     pub limit: Option<u32>,
 }
 
+/// What settles it where proposals may rest for long: a longer limit, as long as that helps.
+const LONGER: &str = "rules: {endless-planning: {limit: 365}}";
+const OFF: &str = "rules: {endless-planning: off}";
+const YEAR: u32 = 365;
+
 /// The limit where none is set.
 const USUAL: u32 = 45;
 
@@ -57,7 +62,7 @@ impl Rule for EndlessPlanning {
                 "Decide with what you know today: start it, start a first piece of it, or drop it and say why.",
             );
             finding.cause(format!("proposed, and nothing decided for {cause}"));
-            finding.setting("rules: {endless-planning: {limit: 365}}");
+            finding.setting(if past::within(cx, YEAR, last.at) { LONGER } else { OFF });
         }
     }
 }

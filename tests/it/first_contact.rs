@@ -473,3 +473,21 @@ fn a_page_under_the_name_of_a_yaml_file_is_called_a_page() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].contains("plan/a.yml:4:1") && said[0].contains("the file is Markdown"), "{said:?}");
 }
+
+#[test]
+fn the_name_of_a_thing_in_code_marks_is_no_direction() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text = "id: a\ntitle: Algorithms\ndone: Each algorithm stands as a class in `mlai.optimisation`\n";
+    repo.commit_file("plan/a.yml", text, "Begin");
+    assert_eq!(found(&repo, "unclear-done", "2026-06-01"), [""; 0]);
+}
+
+#[test]
+fn a_title_may_begin_with_todo() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: Todo list sorting\n", "Begin");
+    repo.commit_file("plan/b.yml", "id: b\ntitle: TBD\n", "Begin");
+    let said = found(&repo, "no-title", "2026-06-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("plan/b.yml"), "{said:?}");
+}

@@ -415,3 +415,10 @@ fn items_of_a_list_may_be_named_by_a_word() {
     let (_, found) = tried(&[("roadmap.yaml", text)]);
     assert!(!found.iter().any(|(rule, _)| rule == "vague-title"), "{found:?}");
 }
+
+#[test]
+fn a_roadmap_may_have_words_of_its_own_for_how_things_stand() {
+    let text = "items:\n  - {title: Ships sail, status: SKETCHED}\n  - {title: Maps fold, status: SKETCHED}\n  - {title: Crews eat, status: PARTIAL}\n";
+    let (found, _) = tried(&[("roadmap.yml", text)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+}

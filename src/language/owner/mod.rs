@@ -4,6 +4,7 @@
 //! and no form tells is taken for a person: a false alarm costs more than a miss.
 
 use super::person::Person;
+use super::reading::Reading;
 use super::slot::is_bracketed;
 use super::vocabulary::Vocabulary;
 use super::word::tokens;
@@ -202,6 +203,15 @@ pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
             && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
 }
 
+/// Whether a text is a placeholder and nothing more: `TBD`, unlike `TODO page`, which may be what something is called.
+#[must_use]
+pub fn is_mere_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(text, vocabulary);
+    let all =
+        reading.tokens.iter().all(cues::is_crossed) || reading.covered(0, reading.tokens.len(), cues::NOBODY);
+    is_bracketed(text) || all && is_placeholder(text, vocabulary)
+}
+
 /// Whether a text has a sign or a word without which nothing is a placeholder. Most texts have neither, and need no
 /// judgement.
 fn may_be_nobody(text: &str, vocabulary: &Vocabulary) -> bool {
@@ -221,6 +231,17 @@ const PLACEHOLDER_WORDS: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mere_placeholder_says_nothing_more() {
+        let vocabulary = Vocabulary::default();
+        for text in ["TBD", "todo", "???", "xxx", "n/a", "<title>", "To be defined", "TODO!"] {
+            assert!(is_mere_placeholder(text, &vocabulary), "{text}");
+        }
+        for text in ["TODO page", "Todo list sorting", "FIXME comments removed", "WIP limits on boards"] {
+            assert!(!is_mere_placeholder(text, &vocabulary), "{text}");
+        }
+    }
 
     #[test]
     fn no_placeholder_is_passed_by() {
