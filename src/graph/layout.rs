@@ -250,6 +250,8 @@ mod tests {
             owner: String::new(),
             state: State::Unknown,
             overdue: None,
+            circle: false,
+            early: false,
             blocked: None,
             findings: 0,
             critical: false,

@@ -128,7 +128,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
         state => {
             let round = match state {
                 State::Done => BOX.1 / 2.0,
-                State::AtRisk | State::Dropped => 0.0,
+                State::AtRisk | State::Late | State::Dropped => 0.0,
                 _ => 6.0,
             };
             write!(
@@ -148,7 +148,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
         let y = first + 14 * place;
         let _ = write!(text, "<text class=\"t\" x=\"{inset}\" y=\"{y}\">{}</text>", escaped(line));
     }
-    let bad = if node.overdue.is_some() || node.state == State::Blocked { " bad" } else { "" };
+    let bad = if matches!(node.state, State::Late | State::Blocked) { " bad" } else { "" };
     let standing = if node.owner.is_empty() || node.standing().chars().count() > 20 {
         node.standing()
     } else {
@@ -271,8 +271,10 @@ mod tests {
             key: "fix".to_owned(),
             title: "Fix it".to_owned(),
             owner: String::new(),
-            state: State::OnTrack,
+            state: State::Late,
             overdue: Some(2158),
+            circle: false,
+            early: false,
             blocked: None,
             findings: 1_234,
             critical: false,
@@ -281,7 +283,7 @@ mod tests {
         };
         let mut text = String::new();
         boxed(&node, (0.0, 0.0), &mut text);
-        assert!(text.contains("on track · ! 2158 d late</text>"), "{text}");
+        assert!(text.contains("■ 2158 d late · 1234 findings</text>"), "{text}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod paper;
 mod past;
 mod policy;
 mod promises;
+mod rows;
 mod shorter;
 mod table;
 mod text;

@@ -20,11 +20,6 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The same in a drawing, where no element is needed: the text is escaped all the same.
-pub(super) fn drawn(text: &str, most: usize) -> Markup {
-    html! { (one_line(&cut(text, most))) }
-}
-
 /// The same with its own lines.
 pub(super) fn quoted(text: &str, most: usize) -> Markup {
     apart(&lines(&cut(text, most)))

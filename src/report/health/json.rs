@@ -63,6 +63,10 @@ pub struct Look<'a> {
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
+    /// Whether its owner says that it may miss its promise.
+    pub at_risk: bool,
+    /// The rules that find an error in it.
+    pub erring: &'a [String],
 }
 
 fn look(concern: &Concern) -> Look<'_> {
@@ -77,6 +81,8 @@ fn look(concern: &Concern) -> Look<'_> {
         at_least: concern.at_least,
         waiting: concern.waiting,
         overloaded: concern.overloaded,
+        at_risk: concern.at_risk,
+        erring: &concern.erring,
     }
 }
 
@@ -210,7 +216,7 @@ pub fn document(health: &Health) -> Document<'_> {
                 first_result: first_result(&past.figures),
             })
             .collect(),
-        look_first: health.concerns.iter().map(look).collect(),
+        look_first: health.first().iter().map(look).collect(),
         notes: health.notes.iter().map(String::as_str).collect(),
     }
 }
