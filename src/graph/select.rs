@@ -317,8 +317,12 @@ pub fn picture(facts: &Facts<'_>, chosen: &Chosen<'_>) -> Result<Picture, String
         wanted.retain(|ix| joined.contains(ix));
         all.note = match before - wanted.len() {
             0 => None,
-            1 => Some("1 outcome, around which nothing waits any more, is left out.".to_owned()),
-            gone => Some(format!("{gone} outcomes, between which nothing waits any more, are left out.")),
+            1 => {
+                Some("1 outcome is not drawn: what it waited for, or what waited for it, is over.".to_owned())
+            }
+            gone => Some(format!(
+                "{gone} outcomes are not drawn: what they waited for, or what waited for them, is over."
+            )),
         };
     }
     if wanted.len() > WHOLE && !cut {

@@ -92,22 +92,38 @@ pub fn body(picture: &Picture, laid: &Laid, link: &dyn Fn(&Node) -> Option<Strin
         if let Some(address) = &address {
             let _ = write!(text, "<a href=\"{}\">", escaped(address));
         }
-        boxed(node, at, &mut text);
+        // What a box leads to tells everything, so there it only says what was cut.
+        let tip = if address.is_some() { cut(node) } else { Some(node.whole()) };
+        boxed(node, at, tip.as_deref(), &mut text);
         text.push_str(if address.is_some() { "</a>\n" } else { "\n" });
     }
     text
 }
 
-fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
+/// The title where it has no room.
+fn cut(node: &Node) -> Option<String> {
+    let lines = lines(node);
+    lines.last().is_some_and(|last| last.ends_with('…')).then(|| node.title.clone())
+}
+
+/// The lines of a title in its box.
+fn lines(node: &Node) -> Vec<String> {
+    let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
+    wrapped(&node.title, cells, 2)
+}
+
+fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) {
     let critical = if node.critical { " critical" } else { "" };
     let _ = write!(
         text,
-        "<g class=\"n {}{critical}\" transform=\"translate({} {})\"><title>{}</title>",
+        "<g class=\"n {}{critical}\" transform=\"translate({} {})\">",
         node.state.class(),
         number(x),
         number(y),
-        escaped(&node.whole()),
     );
+    if let Some(tip) = tip {
+        let _ = write!(text, "<title>{}</title>", escaped(tip));
+    }
     if node.critical {
         let (width, height) = (number(BOX.0 + 8.0), number(BOX.1 + 8.0));
         let _ = write!(
@@ -142,7 +158,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     };
     let inset = if node.state == State::Done { 20 } else { 11 };
     let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
-    let lines = wrapped(&node.title, cells, 2);
+    let lines = lines(node);
     let first = if lines.len() == 1 { 26 } else { 19 };
     for (place, line) in lines.iter().enumerate() {
         let y = first + 14 * place;
@@ -282,7 +298,7 @@ mod tests {
             gravity: 0,
         };
         let mut text = String::new();
-        boxed(&node, (0.0, 0.0), &mut text);
+        boxed(&node, (0.0, 0.0), None, &mut text);
         assert!(text.contains("■ 2158 d late · 1234 findings</text>"), "{text}");
     }
 
