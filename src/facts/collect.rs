@@ -91,6 +91,7 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
 fn source(review: &Review) -> Source {
     let place = &review.place;
     Source {
+        name: place.name.clone(),
         revision: place.revision.clone(),
         branch: place.branch.clone(),
         uncommitted: place.uncommitted,
@@ -271,6 +272,7 @@ impl<'a> Gathering<'a, '_> {
         let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
         let counted = schedule::tasks(plan, &staff, day).len();
         let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
+        let lacks = schedule::lacks(plan, &staff, day);
         let person = |ahead: Ahead| Person {
             name: staff.members[ahead.member].name.to_owned(),
             weeks: ahead
@@ -299,6 +301,10 @@ impl<'a> Gathering<'a, '_> {
         Load {
             utilisation: share,
             left_out: open.saturating_sub(counted),
+            open,
+            without_effort: lacks.effort,
+            without_deadline: lacks.deadline,
+            without_owner: lacks.owner,
             weeks: mondays(Week::of(day), 0, WEEKS),
             people: ahead.into_iter().map(person).collect(),
         }

@@ -68,6 +68,8 @@ pub struct Facts<'a> {
 /// Where a plan was read.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Source {
+    /// What the repository is called: as where it was cloned from, else as its folder.
+    pub name: Option<String>,
     /// The full name of the commit that was read, or that the files on disk stand on; null before the first.
     pub revision: Option<String>,
     /// The branch; null where none is checked out, or another revision is judged.
@@ -169,6 +171,14 @@ pub struct Load {
     /// How many open outcomes have no effort that can be read, no deadline to come, or no single owner, and so are in
     /// nobody's weeks.
     pub left_out: usize,
+    /// How many outcomes are open.
+    pub open: usize,
+    /// How many of them have no effort that can be read.
+    pub without_effort: usize,
+    /// How many have no deadline to come.
+    pub without_deadline: usize,
+    /// How many have no owner, or several.
+    pub without_owner: usize,
     /// The Mondays of the weeks, the present one first.
     pub weeks: Vec<Day>,
     /// Those with too much first; empty where no open outcome has an owner, an effort and a deadline to come.

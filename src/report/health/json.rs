@@ -99,6 +99,8 @@ pub struct Answer<'a> {
     pub rules: Vec<Rule<'a>>,
     /// The rules that speak to it and did not look.
     pub silent: Vec<SilentRule<'a>>,
+    /// The fields that the rules that rest need, and that no outcome uses.
+    pub lacking: Vec<&'a str>,
     /// What findings are about, the worst first.
     pub outcomes: Vec<Concerned<'a>>,
     /// What to do first; null where nothing was found.
@@ -241,6 +243,7 @@ fn answer(verdict: &health::Verdict) -> Answer<'_> {
             .map(|it| Rule { rule: &it.rule, level: it.severity, findings: it.findings })
             .collect(),
         silent: verdict.silent.iter().map(|(rule, why)| SilentRule { rule, why: *why }).collect(),
+        lacking: verdict.lacking.iter().map(String::as_str).collect(),
         outcomes: verdict
             .worst
             .iter()
