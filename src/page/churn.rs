@@ -10,12 +10,15 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row as Strip};
 use super::table::Columns;
 use super::text::{quoted, told};
-use super::{NO_OUTCOME, Page, count, part};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 
 /// How many outcomes are drawn.
-const ROWS: usize = 40;
+const ROWS: usize = 20;
+
+/// How many rows the table has.
+const LISTED: usize = 40;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
@@ -46,7 +49,7 @@ type Row<'p> = (&'p Churn, &'p Outcome<'p>);
 const LEVELS: [&str; 4] = ["organization", "department", "team", "individual"];
 
 impl Page<'_> {
-    pub(super) fn churn(&self) -> Markup {
+    pub(super) fn churn(&self) -> Part {
         let rows = self.churned();
         let all: usize = rows.iter().map(|(churn, _)| changes(churn)).sum();
         let unexplained: usize =
@@ -85,13 +88,13 @@ impl Page<'_> {
         };
         let picture = (!rows.is_empty()).then(|| self.weeks_back(&rows));
         let lines: Vec<Vec<Markup>> =
-            rows.iter().take(ROWS).map(|(churn, outcome)| self.changed(churn, outcome)).collect();
+            rows.iter().take(LISTED).map(|(churn, outcome)| self.changed(churn, outcome)).collect();
         let table = if lines.is_empty() {
             html! {}
         } else {
-            COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(ROWS))
+            COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(LISTED))
         };
-        part("churn", "Where does the plan churn?", answer, picture, table)
+        Part { id: "churn", question: "Where does the plan churn?", answer, picture, table }
     }
 
     /// By parent; the parents whose open outcomes changed most first, those of the highest level before all.
@@ -167,13 +170,18 @@ impl Page<'_> {
                     (self.link(&outcome.key))
                     @if let Some(most) = &churn.most { small { (brief(most)) } }
                 },
-                words: words(churn),
                 marks: lanes(churn, &axis),
                 height: HIGH * kinds(churn).count() as f64,
                 below: None,
             })
             .collect();
-        let frame = Frame { id: "weeks", head: axis.head(today), high: HEAD, lines: axis.lines(today) };
+        let frame = Frame {
+            id: "weeks",
+            words: "Changes of priority, deadline and owner by week; the table below has the counts",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
+        };
         html! {
             (frame.around(&strips))
             @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed, with less to be seen." } }
@@ -193,15 +201,6 @@ fn changes(churn: &Churn) -> usize {
 /// The fields of an outcome that changed.
 fn kinds(churn: &Churn) -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().filter(|kind| churn.weeks.iter().any(|week| (kind.of)(week) > 0))
-}
-
-/// What changed, in words.
-fn words(churn: &Churn) -> String {
-    let told = kinds(churn).map(|Kind { name, of, .. }| {
-        let all: usize = churn.weeks.iter().map(of).sum();
-        format!("{name} changed {}", times(all))
-    });
-    told.collect::<Vec<_>>().join(", ")
 }
 
 fn times(number: usize) -> String {
@@ -244,13 +243,13 @@ fn lanes(churn: &Churn, axis: &Axis) -> Markup {
             @for week in churn.weeks.iter().filter(|week| of(week) > 0) {
                 @let x = percent(axis.x(week.week.0.saturating_add(3.days())));
                 @let many = of(week);
-                rect.week x=(x) y=(number(y + 2.0)) width="9" height="13" {
-                    title { "week of " (week.week) ": " (many) " of " (name) @if week.unexplained > 0 { ", " (week.unexplained) " of the week without a reason" } }
+                rect.week x=(x) y=(number(y + 2.0)) {
+                    title { (week.week) ": " (many) " of " (name) @if week.unexplained > 0 { ", " (week.unexplained) " of the week without a reason" } }
                 }
-                text.tiny x=(x) y=(number(y + 12.0)) text-anchor="middle" {
+                text.tiny x=(x) y=(number(y + 12.0)) {
                     @match many { 1 => (letter), 2..=9 => (many), _ => "+" }
                 }
-                @if week.unexplained > 0 { rect.corner x=(x) y=(number(y + 16.0)) width="9" height="3" {} }
+                @if week.unexplained > 0 { rect.corner x=(x) y=(number(y + 16.0)) {} }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
 use super::text::{told, worded};
-use super::{NO_OUTCOME, Page, count, part};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Decision, Outcome};
 
 /// How many rows are drawn.
@@ -28,7 +28,7 @@ const MIDDLE: f64 = 12.0;
 type Asked<'p> = (&'p Decision, &'p Outcome<'p>);
 
 impl Page<'_> {
-    pub(super) fn decisions(&self) -> Markup {
+    pub(super) fn decisions(&self) -> Part {
         let all: Vec<Asked<'_>> = self
             .facts
             .decisions
@@ -69,7 +69,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("What needs a decision", &rows, all.len().saturating_sub(LISTED))
         };
-        part("decisions", "What needs a decision now?", answer, picture, table)
+        Part { id: "decisions", question: "What needs a decision now?", answer, picture, table }
     }
 
     fn row(&self, decision: &Decision, outcome: &Outcome<'_>) -> Vec<Markup> {
@@ -100,13 +100,24 @@ impl Page<'_> {
         let axis =
             Axis { from: from.min(today.saturating_sub(18.days())), to: today.saturating_add(91.days()) };
         let more = all.len() - shown.len();
-        // What all would say is said once.
+        // What most would say is said once.
         let shared = shared(shown);
-        let rows: Vec<Row> =
-            shown.iter().map(|it| self.strip_of(it, &axis, today, shared.is_none())).collect();
-        let frame = Frame { id: "strip", head: axis.head(today), high: HEAD, lines: axis.lines(today) };
+        let own = |it: &Asked<'_>| shared.is_none_or(|(help, _)| advice(it.0) != help);
+        let rows: Vec<Row> = shown.iter().map(|it| self.strip_of(it, &axis, today, own(it))).collect();
+        let frame = Frame {
+            id: "strip",
+            words: "Deadlines and first promised days of what needs a decision; the table below says the same",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
+        };
         html! {
-            @if let Some(help) = shared { p.help { "The same for each of these: " (worded(help, 600)) } }
+            @if let Some((help, alike)) = shared {
+                p.help {
+                    "The same for " @if alike == shown.len() { "each" } @else { (alike) } " of these: " (worded(help, 600))
+                    @if alike < shown.len() { " Where something else comes first, that stands below the row." }
+                }
+            }
             (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
             p.key {
@@ -121,24 +132,20 @@ impl Page<'_> {
             Some(day) => format!("due {day}"),
             None => "no deadline".to_owned(),
         };
-        let first = outcome.first_promised.filter(|first| Some(*first) != outcome.deadline);
         Row {
             group: None,
             label: html! {
                 (self.link(&outcome.key))
                 small { (owner(outcome)) " · " (due) " · " (why(decision).join(", ")) }
             },
-            words: match first {
-                Some(first) => format!("{due}, first promised for {first}"),
-                None => due.clone(),
-            },
             marks: marks(axis, today, outcome, decision),
             height: HIGH,
-            below: Some(html! {
-                @if let Some(message) = &decision.message { (sentence(message)) ". " }
-                @if advised { (worded(advice(decision), 400)) }
-            })
-            .filter(|_| advised || decision.message.is_some()),
+            below: advised.then(|| {
+                html! {
+                    @if let Some(message) = &decision.message { (sentence(message)) ". " }
+                    (worded(advice(decision), 400))
+                }
+            }),
         }
     }
 }
@@ -155,11 +162,11 @@ fn sentence(message: &str) -> Markup {
     worded(&format!("{first}{}", letters.as_str()), 300)
 }
 
-/// The advice that all of several outcomes get.
-fn shared<'p>(shown: &[Asked<'p>]) -> Option<&'p str> {
-    let [(first, _), rest @ ..] = shown else { return None };
-    let same = !rest.is_empty() && rest.iter().all(|(it, _)| advice(it) == advice(first));
-    same.then(|| advice(first))
+/// The advice that more than half of several outcomes get, and how many do.
+fn shared<'p>(shown: &[Asked<'p>]) -> Option<(&'p str, usize)> {
+    let alike = |help: &str| shown.iter().filter(|(it, _)| advice(it) == help).count();
+    let all = shown.iter().map(|(it, _)| (advice(it), alike(advice(it))));
+    all.max_by_key(|(_, alike)| *alike).filter(|(_, alike)| *alike > 1 && alike * 2 > shown.len())
 }
 
 /// What to do where no rule gives advice.

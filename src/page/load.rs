@@ -6,7 +6,7 @@ use super::axis::percent;
 use super::rows::{Frame, Row};
 use super::table::Columns;
 use super::text::told;
-use super::{NO_OUTCOME, Page, count, part};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Cell, Person};
 use crate::graph::number;
 
@@ -22,15 +22,18 @@ const HIGH: f64 = 30.0;
 const TOP: f64 = 32.0;
 
 impl Page<'_> {
-    pub(super) fn load(&self) -> Markup {
+    pub(super) fn load(&self) -> Part {
         let load = &self.facts.load;
         let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
         let share = format!("{} %", number(load.utilisation * 100.0));
         let answer = match (over.first(), load.people.len()) {
             (None, 0) if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
+            (None, 0) if load.open == 0 => html! { "Not known: no outcome is open, so no work is planned." },
             (None, 0) => html! {
-                "Not known: no open outcome has one person as its owner, a deadline to come and an "
-                code { "effort" } ", which together would fill this picture."
+                "Not known: of " (count(load.open, "open outcome")) ", "
+                (none(load.without_effort, load.open)) " an " code { "effort" } ", "
+                (none(load.without_deadline, load.open)) " a deadline to come and "
+                (none(load.without_owner, load.open)) " one person as its owner; a week is filled by what has all three."
             },
             (None, people) => html! {
                 "Nobody: the work of " (people) @if people == 1 { " person" } @else { " people" }
@@ -63,7 +66,7 @@ impl Page<'_> {
             let more = load.people.len().saturating_sub(ROWS);
             COLUMNS.table("Planned days", &rows, more)
         };
-        part("load", "Who is overloaded?", answer, picture, table)
+        Part { id: "load", question: "Who is overloaded?", answer, picture, table }
     }
 
     fn person(&self, person: &Person) -> Vec<Markup> {
@@ -107,10 +110,6 @@ impl Page<'_> {
                     (told(&person.name, 60))
                     @if !person.impossible.is_empty() { small { "! " (count(person.impossible.len(), "outcome")) " cannot fit at all" } }
                 },
-                words: {
-                    let over = person.weeks.iter().filter(|cell| cell.over).count();
-                    format!("{} with too much", count(over, "week"))
-                },
                 marks: html! { @for (column, cell) in person.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
                 height: HIGH,
                 below: None,
@@ -132,7 +131,13 @@ impl Page<'_> {
                 text.axis x=(x) y="27" text-anchor="middle" { (week.0.day()) }
             }
         };
-        let frame = Frame { id: "planned", head, high: TOP, lines: html! {} };
+        let frame = Frame {
+            id: "planned",
+            words: "Planned days of each person by week; the table below names the weeks with too much",
+            head,
+            high: TOP,
+            lines: html! {},
+        };
         html! {
             (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more people, who have less in their first weeks." } }
@@ -141,6 +146,15 @@ impl Page<'_> {
                 "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
             }
         }
+    }
+}
+
+/// How many of so many have what others lack.
+fn none(without: usize, all: usize) -> String {
+    match all - without.min(all) {
+        0 => "none has".to_owned(),
+        1 => "1 has".to_owned(),
+        some => format!("{some} have"),
     }
 }
 

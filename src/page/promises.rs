@@ -8,11 +8,14 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
 use super::text::told;
-use super::{NO_OUTCOME, Page, count, part};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Promise, Reach};
 
 /// How many promises are drawn.
-const ROWS: usize = 40;
+const ROWS: usize = 20;
+
+/// How many rows the table has.
+const LISTED: usize = 40;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
@@ -36,7 +39,7 @@ enum Fate {
 }
 
 impl Page<'_> {
-    pub(super) fn promises(&self) -> Markup {
+    pub(super) fn promises(&self) -> Part {
         let mut all: Vec<(Fate, &Promise)> =
             self.facts.promises.iter().map(|promise| (fate(promise), promise)).collect();
         all.sort_by_key(|(fate, it)| (*fate, std::cmp::Reverse(it.late_days), it.first, it.id.as_str()));
@@ -57,13 +60,13 @@ impl Page<'_> {
         };
         let picture = (!all.is_empty()).then(|| self.lines(&all));
         let rows: Vec<Vec<Markup>> =
-            all.iter().take(ROWS).map(|(fate, it)| self.promise(*fate, it)).collect();
+            all.iter().take(LISTED).map(|(fate, it)| self.promise(*fate, it)).collect();
         let table = if rows.is_empty() {
             html! {}
         } else {
-            COLUMNS.table("First promises", &rows, all.len().saturating_sub(ROWS))
+            COLUMNS.table("First promises", &rows, all.len().saturating_sub(LISTED))
         };
-        part("promises", "Are promises kept?", answer, picture, table)
+        Part { id: "promises", question: "Are promises kept?", answer, picture, table }
     }
 
     fn title(&self, promise: &Promise) -> Markup {
@@ -96,7 +99,13 @@ impl Page<'_> {
         let axis = Axis { from, to };
         let more = all.len() - shown.len();
         let rows: Vec<Row> = shown.iter().map(|(fate, it)| self.line(*fate, it, &axis, today)).collect();
-        let frame = Frame { id: "lines", head: axis.head(today), high: HEAD, lines: axis.lines(today) };
+        let frame = Frame {
+            id: "lines",
+            words: "First promises and what became of them; the table below says the same",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
+        };
         html! {
             (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more, in a better state than these." } }
@@ -135,7 +144,6 @@ impl Page<'_> {
         Row {
             group: None,
             label: html! { (self.title(promise)) small { (words) } },
-            words: format!("first promised for {first}; {words}"),
             marks,
             height: HIGH,
             below: None,

@@ -11,8 +11,6 @@ pub(super) struct Row {
     pub(super) group: Option<Markup>,
     /// What it is about.
     pub(super) label: Markup,
-    /// What its strip shows, in words.
-    pub(super) words: String,
     /// The marks of its strip.
     pub(super) marks: Markup,
     /// How high the strip is.
@@ -25,6 +23,8 @@ pub(super) struct Row {
 pub(super) struct Frame {
     /// Names the picture.
     pub(super) id: &'static str,
+    /// What it shows, for those who do not see it: each row says in words what its strip shows, and so does the table.
+    pub(super) words: &'static str,
     /// The names above, and how high they are.
     pub(super) head: Markup,
     pub(super) high: f64,
@@ -35,9 +35,9 @@ pub(super) struct Frame {
 impl Frame {
     /// The picture.
     pub(super) fn around(self, rows: &[Row]) -> Markup {
-        let Self { id, head, high, lines } = self;
+        let Self { id, words, head, high, lines } = self;
         html! {
-            div.rows {
+            div.rows role="group" aria-label=(words) {
                 div.row {
                     span {}
                     svg.chart.strip height=(number(high)) aria-hidden="true" {
@@ -49,7 +49,7 @@ impl Frame {
                     @if let Some(group) = &row.group { p.group { (group) } }
                     div.row {
                         div { (row.label) }
-                        svg.chart.strip height=(number(row.height)) role="img" aria-label=(row.words) {
+                        svg.chart.strip height=(number(row.height)) aria-hidden="true" {
                             use href={ "#" (id) "-lines" } {}
                             (row.marks)
                         }
