@@ -63,7 +63,7 @@ for (const [where, options] of [
   const read = await page.evaluate(() => Array.from(document.querySelectorAll('section:has(> .answer)')).map((part) => ({
     id: part.id,
     answer: part.querySelector('.answer').innerText.trim(),
-    empty: Array.from(part.querySelectorAll('svg')).filter((it) => !it.querySelector('rect,circle,path')).length,
+    empty: Array.from(part.querySelectorAll('.picture')).filter((it) => !it.querySelector('rect,circle,path,.row+.row,.note')).length,
   })));
   const six = ['decisions', 'dependencies', 'load', 'churn', 'promises', 'trend'];
   for (const id of six.filter((it) => !read.some((part) => part.id === it))) say('answers', `${id} is missing`);
@@ -75,6 +75,26 @@ for (const [where, options] of [
     const said = read.find((part) => part.id === id)?.answer;
     if (!said?.startsWith(begins)) say('answers', `${id} says “${said}”, not “${begins}…”`);
   }
+  await context.close();
+}
+// On a telephone every mark of a picture over time is seen at once, and letters of the graph keep their size.
+{
+  const { context, page } = await open('a telephone', { viewport: { width: 390, height: 900 } });
+  for (const wrong of await page.evaluate(() => {
+    const found = [];
+    for (const it of document.querySelectorAll('.picture:has(> .rows)')) {
+      if (it.scrollWidth > it.clientWidth) found.push(`${it.getAttribute('aria-label')} scrolls`);
+      for (const mark of it.querySelectorAll('.strip path,.strip rect,.strip circle')) {
+        const { left, right } = mark.getBoundingClientRect();
+        if (left < 0 || right > innerWidth) found.push(`a mark stands at ${left} to ${right}`);
+      }
+    }
+    for (const it of document.querySelectorAll('#graph')) {
+      const scale = it.getBoundingClientRect().width / it.viewBox.baseVal.width;
+      if (scale < 0.99) found.push(`the graph is drawn at ${scale}`);
+    }
+    return found;
+  })) say('a telephone', wrong);
   await context.close();
 }
 // On a telephone without script every table is open, and none may push the page aside or break its words.
@@ -179,7 +199,7 @@ for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) 
   const session = await context.newCDPSession(page);
   for (const type of ['protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia']) {
     await session.send('Emulation.setEmulatedVisionDeficiency', { type });
-    const without = await page.evaluate(() => Array.from(document.querySelectorAll('.m')).filter((it) => !/[^"\s]/.test(getComputedStyle(it, '::before').content.replace('none', ''))).length);
+    const without = await page.evaluate(() => Array.from(document.querySelectorAll('[class^=m-]')).filter((it) => !/[^"\s]/.test(getComputedStyle(it, '::before').content.replace('none', ''))).length);
     if (without) say(`${where} ${type}`, `${without} states have no sign`);
     await judge(`${where} ${type}`, page, false);
   }

@@ -47,6 +47,8 @@ impl Reading {
 /// Where a plan was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
+    /// What the repository is called; none where it has no name.
+    pub name: Option<String>,
     /// The full name of the commit that it was read from, or that the files on disk stand on; none before the first.
     pub revision: Option<String>,
     /// The branch of it; none where no branch is checked out, or another revision is judged.
@@ -117,6 +119,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         Head::Branch(..) | Head::Detached(_) => None,
     };
     let place = Place {
+        name: project.repo.name(),
         revision: tip.map(|id| id.to_string()),
         branch,
         uncommitted,

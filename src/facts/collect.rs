@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use super::excerpt::excerpt;
 use super::privacy::Discretion;
+use super::spots::{Spots, about, counts};
 use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
-    Outcome, Person, Promise, Reach, Source, WeekChanges,
+    MostChanged, Outcome, Person, Promise, Reach, Source, WeekChanges,
 };
 use crate::engine::{Before, Reading, Review};
-use crate::finding::{self, Report, Severity};
+use crate::finding::{self, Report};
 use crate::health::{self, Health};
 use crate::model::{self, History, OutcomeIx, Plan, Text};
 use crate::report::{self, Told, json};
@@ -47,10 +48,14 @@ pub struct Asked {
 pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, asked: Asked) -> Facts<'a> {
     let Reading { plan, history, .. } = &review.now;
     let critical = schedule::critical_path(plan, asked.day);
-    let decisions = health::decisions(plan, history, &review.now.report, asked.day);
+    let concerns = &health.concerns;
     let promises = health::promises(plan, history, asked.day);
     let keys = keys(plan);
-    let gathering = Gathering { review, plan, history, told, asked, keys, critical: critical.as_ref() };
+    let spots = Spots::of(plan);
+    let counts = counts(plan, told, &spots);
+    let critical_path = critical.as_ref();
+    let gathering =
+        Gathering { review, plan, history, told, asked, keys, spots, counts, critical: critical_path };
     let mut facts = Facts {
         version: 1,
         tool: json::Tool::default(),
@@ -62,14 +67,14 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
             model::Reach::Since(_) => Reach::Shallow,
         },
         since: review.before.as_ref().map(|before| before.words.clone()),
-        outcomes: gathering.outcomes(&decisions, &promises),
+        outcomes: gathering.outcomes(concerns, &promises),
         dependencies: gathering.dependencies(),
         critical_path: critical.as_ref().map(|path| CriticalPath {
             outcomes: path.outcomes.iter().map(|&ix| gathering.keys[ix].clone()).collect(),
             days: path.days,
             available: path.available,
         }),
-        decisions: decisions.iter().map(|decision| gathering.decision(decision)).collect(),
+        decisions: concerns.iter().map(|concern| gathering.decision(concern)).collect(),
         findings: gathering.findings(),
         summary: json::Summary { elapsed_ms: 0, ..json::Summary::new(told) },
         health: report::health::document(health),
@@ -86,6 +91,7 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
 fn source(review: &Review) -> Source {
     let place = &review.place;
     Source {
+        name: place.name.clone(),
         revision: place.revision.clone(),
         branch: place.branch.clone(),
         uncommitted: place.uncommitted,
@@ -117,35 +123,36 @@ struct Gathering<'a, 'c> {
     told: &'a Report,
     asked: Asked,
     keys: Vec<String>,
+    spots: Spots,
+    /// The findings about each outcome.
+    counts: Vec<Counts>,
     critical: Option<&'c schedule::CriticalPath>,
 }
 
 impl<'a> Gathering<'a, '_> {
-    fn outcomes(&self, decisions: &[health::Decision], promises: &[health::Promise]) -> Vec<Outcome<'a>> {
+    fn outcomes(&self, concerns: &[health::Concern], promises: &[health::Promise]) -> Vec<Outcome<'a>> {
         let plan = self.plan;
-        let mut counts: HashMap<&str, Counts> = HashMap::new();
-        // What is told once of many outcomes counts at each of them.
-        for finding in &self.review.now.report.findings {
-            let Some(id) = finding.outcome.as_deref() else { continue };
-            let counts = counts.entry(id).or_default();
-            match finding.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Advice => counts.advice += 1,
-            }
-        }
-        let decisions: HashMap<OutcomeIx, &health::Decision> =
-            decisions.iter().map(|decision| (decision.outcome, decision)).collect();
+        let concerns: HashMap<OutcomeIx, &health::Concern> =
+            concerns.iter().map(|concern| (concern.ix, concern)).collect();
         let promises: HashMap<OutcomeIx, &health::Promise> =
             promises.iter().filter_map(|promise| Some((promise.outcome?, promise))).collect();
         let critical: HashSet<OutcomeIx> =
             self.critical.iter().flat_map(|path| path.outcomes.iter().copied()).collect();
+        let of_rule = |rule: &'static str| {
+            self.review.now.report.findings.iter().filter(move |finding| &*finding.rule == rule)
+        };
+        let circles: HashSet<OutcomeIx> = of_rule("dependency-cycle")
+            .flat_map(|it| it.places())
+            .filter_map(|at| self.spots.outcome(at))
+            .collect();
+        let too_early: HashSet<OutcomeIx> =
+            of_rule("deadline-conflict").filter_map(|it| self.spots.outcome(it.place)).collect();
         let waiting = plan.waiting();
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
         let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
             let timeline = self.history.of(outcome);
-            let decision = decisions.get(&ix);
+            let concern = concerns.get(&ix);
             let title = outcome.title.as_ref().map(Text::trimmed);
             let told = timeline.map(|timeline| Told {
                 id: &outcome.id,
@@ -177,11 +184,13 @@ impl<'a> Gathering<'a, '_> {
                     .and_then(|timeline| timeline.created)
                     .map(|ix| Day(past::day(self.history.commit(ix).at))),
                 first_result: results[ix].filter(|_| complete).and_then(|it| it.done).map(past::day).map(Day),
-                overdue_days: decision.and_then(|decision| decision.overdue),
-                blocked_days: decision.and_then(|decision| decision.blocked_days),
+                overdue_days: concern.and_then(|concern| concern.overdue_days),
+                blocked_days: concern.and_then(|concern| concern.blocked),
                 critical: critical.contains(&ix),
                 waiting: waiting[ix],
-                findings: counts.get(outcome.id.as_str()).copied().unwrap_or_default(),
+                findings: self.counts[ix],
+                in_circle: circles.contains(&ix),
+                too_early: too_early.contains(&ix),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
                 events: told.map(|told| told.happenings()).unwrap_or_default(),
             }
@@ -212,16 +221,21 @@ impl<'a> Gathering<'a, '_> {
         found
     }
 
-    fn decision(&self, decision: &health::Decision) -> Decision {
+    fn decision(&self, concern: &health::Concern) -> Decision {
         Decision {
-            outcome: self.keys[decision.outcome].clone(),
-            overdue_days: decision.overdue,
-            blocked: decision.blocked,
-            blocked_days: decision.blocked_days,
-            at_risk: decision.at_risk,
-            errors: decision.errors,
-            rule: decision.first.as_ref().map(|(rule, _)| rule.clone()),
-            help: decision.first.as_ref().map(|(_, help)| help.clone()),
+            outcome: self.keys[concern.ix].clone(),
+            slip_days: concern.slipped.map(|(first, now)| (now - first).get_days()),
+            overdue_days: concern.overdue_days,
+            silent_days: concern.silent,
+            blocked: concern.is_blocked,
+            blocked_days: concern.blocked,
+            at_risk: concern.at_risk,
+            waiting: concern.waiting,
+            overloaded: concern.overloaded,
+            errors: self.counts[concern.ix].errors,
+            rule: concern.first.as_ref().map(|first| first.rule.clone()),
+            message: concern.first.as_ref().map(|first| first.message.clone()),
+            help: concern.first.as_ref().map(|first| first.help.clone()),
         }
     }
 
@@ -234,9 +248,14 @@ impl<'a> Gathering<'a, '_> {
             new: fresh
                 .as_ref()
                 .map(|fresh| finding.places().any(|place| fresh.contains(&(finding.rule.as_ref(), place)))),
+            outcomes: if finding.for_many { self.keys_of(finding) } else { Vec::new() },
             excerpt: if self.asked.source { excerpt(&told.sources, finding.place) } else { None },
         })
         .collect()
+    }
+
+    fn keys_of(&self, finding: &finding::Finding) -> Vec<String> {
+        about(self.plan, finding, &self.spots).into_iter().map(|ix| self.keys[ix].clone()).collect()
     }
 
     /// Where each rule says something that it did not say before.
@@ -253,6 +272,7 @@ impl<'a> Gathering<'a, '_> {
         let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
         let counted = schedule::tasks(plan, &staff, day).len();
         let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
+        let lacks = schedule::lacks(plan, &staff, day);
         let person = |ahead: Ahead| Person {
             name: staff.members[ahead.member].name.to_owned(),
             weeks: ahead
@@ -281,6 +301,10 @@ impl<'a> Gathering<'a, '_> {
         Load {
             utilisation: share,
             left_out: open.saturating_sub(counted),
+            open,
+            without_effort: lacks.effort,
+            without_deadline: lacks.deadline,
+            without_owner: lacks.owner,
             weeks: mondays(Week::of(day), 0, WEEKS),
             people: ahead.into_iter().map(person).collect(),
         }
@@ -290,6 +314,7 @@ impl<'a> Gathering<'a, '_> {
         let day = self.asked.day;
         let churn = |(ix, weeks): (OutcomeIx, Vec<health::WeekChanges>)| Churn {
             outcome: self.keys[ix].clone(),
+            most: health::most_changed(self.history, &self.plan.outcomes[ix], day, CHANGES).map(most),
             weeks: weeks
                 .into_iter()
                 .map(|it| {
@@ -317,6 +342,18 @@ impl<'a> Gathering<'a, '_> {
             kept: promise.kept,
             late_days: promise.late(self.asked.day),
         }
+    }
+}
+
+fn most(it: health::MostChanged) -> MostChanged {
+    MostChanged {
+        field: it.field.name().to_owned(),
+        times: it.times,
+        by: it.by.map(|(name, _)| name.to_owned()),
+        by_times: it.by.map_or(0, |(_, times)| times),
+        last: Day(it.last),
+        reason: it.reason.map(str::to_owned),
+        message: it.message.map(str::to_owned),
     }
 }
 

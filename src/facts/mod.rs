@@ -10,6 +10,7 @@ mod excerpt;
 mod narrow;
 mod outcome;
 mod privacy;
+mod spots;
 
 pub use collect::{Asked, CHANGES, QUARTERS, WEEKS, collect};
 pub use day::Day;
@@ -48,7 +49,7 @@ pub struct Facts<'a> {
     pub dependencies: Vec<Dependency>,
     /// The chain of open outcomes that takes longest; null where none that takes time waits for another.
     pub critical_path: Option<CriticalPath>,
-    /// What needs a decision, the gravest first.
+    /// What needs a decision, the gravest first: the first ten are those that `health` says to look at first.
     pub decisions: Vec<Decision>,
     /// What `check` finds.
     pub findings: Vec<Finding<'a>>,
@@ -67,6 +68,8 @@ pub struct Facts<'a> {
 /// Where a plan was read.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Source {
+    /// What the repository is called: as where it was cloned from, else as its folder.
+    pub name: Option<String>,
     /// The full name of the commit that was read, or that the files on disk stand on; null before the first.
     pub revision: Option<String>,
     /// The branch; null where none is checked out, or another revision is judged.
@@ -120,18 +123,28 @@ pub struct CriticalPath {
 pub struct Decision {
     /// Key of the outcome.
     pub outcome: String,
+    /// By how many days it is later than first promised; null where it is not, or that is not known.
+    pub slip_days: Option<i32>,
     /// Days since its deadline; null where that is to come.
     pub overdue_days: Option<i32>,
+    /// For how many days nothing of it changed; null where that is not longer than usual.
+    pub silent_days: Option<i32>,
     /// Whether it is blocked.
     pub blocked: bool,
     /// For how many days; null where that is not known.
     pub blocked_days: Option<i32>,
     /// Whether it is said to be at risk.
     pub at_risk: bool,
+    /// How many open outcomes wait for it, where it is blocked or overdue.
+    pub waiting: usize,
+    /// Whether its owner has promised more than there is time for.
+    pub overloaded: bool,
     /// Findings of level error about it.
     pub errors: usize,
     /// The rule that gives the first advice; null where none does.
     pub rule: Option<String>,
+    /// What that rule says.
+    pub message: Option<String>,
     /// The advice.
     pub help: Option<String>,
 }
@@ -144,6 +157,8 @@ pub struct Finding<'a> {
     pub finding: json::Finding<'a>,
     /// Whether it was not there before; null where nothing is compared.
     pub new: Option<bool>,
+    /// Keys of the outcomes that it speaks of, where it speaks for many; else it is about the one of its id.
+    pub outcomes: Vec<String>,
     /// The lines that it is about; null where they are left out.
     pub excerpt: Option<Excerpt>,
 }
@@ -156,6 +171,14 @@ pub struct Load {
     /// How many open outcomes have no effort that can be read, no deadline to come, or no single owner, and so are in
     /// nobody's weeks.
     pub left_out: usize,
+    /// How many outcomes are open.
+    pub open: usize,
+    /// How many of them have no effort that can be read.
+    pub without_effort: usize,
+    /// How many have no deadline to come.
+    pub without_deadline: usize,
+    /// How many have no owner, or several.
+    pub without_owner: usize,
     /// The Mondays of the weeks, the present one first.
     pub weeks: Vec<Day>,
     /// Those with too much first; empty where no open outcome has an owner, an effort and a deadline to come.
@@ -215,8 +238,29 @@ pub struct Changes {
 pub struct Churn {
     /// Key of the outcome.
     pub outcome: String,
+    /// The field that changed most; null where none of these changes is in a commit.
+    pub most: Option<MostChanged>,
     /// The weeks, the oldest first; those without a change are left out.
     pub weeks: Vec<WeekChanges>,
+}
+
+/// The field of an outcome that changed most in these weeks.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MostChanged {
+    /// `priority`, `deadline` or `owner`.
+    pub field: String,
+    /// How often.
+    pub times: usize,
+    /// Who changed it most; null where names are left out.
+    pub by: Option<String>,
+    /// How often they did.
+    pub by_times: usize,
+    /// The day of the last change.
+    pub last: Day,
+    /// The reason that it gives; null where it gives none.
+    pub reason: Option<String>,
+    /// The first line of what its commit says.
+    pub message: Option<String>,
 }
 
 /// How often one outcome changed in one week.

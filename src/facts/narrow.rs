@@ -67,7 +67,13 @@ fn keep(facts: &mut Facts<'_>, wanted: impl Fn(&Outcome<'_>) -> bool) {
     let keys: HashSet<String> = facts.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let ids: HashSet<&str> = facts.outcomes.iter().map(|outcome| outcome.id).collect();
     let has = |key: &String| keys.contains(key);
-    facts.findings.retain(|finding| finding.finding.outcome.is_some_and(|id| ids.contains(id)));
+    // What speaks for many is about this part as far as one of them is in it.
+    for finding in &mut facts.findings {
+        finding.outcomes.retain(has);
+    }
+    facts.findings.retain(|finding| {
+        finding.finding.outcome.is_some_and(|id| ids.contains(id)) || !finding.outcomes.is_empty()
+    });
     facts.dependencies.retain(|dependency| has(&dependency.from) && has(&dependency.to));
     facts.decisions.retain(|decision| has(&decision.outcome));
     facts.changes.outcomes.retain(|churn| has(&churn.outcome));

@@ -51,7 +51,11 @@ pub struct Outcome<'a> {
     pub critical: bool,
     /// How many open outcomes wait for it.
     pub waiting: usize,
-    /// The findings about it.
+    /// Whether it waits for itself, over others.
+    pub in_circle: bool,
+    /// Whether it is due before something that it waits for, and so cannot be on time.
+    pub too_early: bool,
+    /// The findings about it, as `check` counts them; one that speaks for many counts at each.
     pub findings: Counts,
     /// Whether it says something else than it did then; null where nothing is compared.
     pub changed: Option<bool>,

@@ -1,5 +1,6 @@
 //! Facts for those who need not know who made which commit.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Facts;
@@ -27,6 +28,13 @@ impl Discretion {
         for event in facts.outcomes.iter_mut().flat_map(|outcome| &mut outcome.events) {
             event.author = None;
         }
+        for most in facts.changes.outcomes.iter_mut().filter_map(|churn| churn.most.as_mut()) {
+            most.by = None;
+            self.hide_all(most.reason.iter_mut().chain(&mut most.message));
+        }
+        for decision in &mut facts.decisions {
+            self.hide_all(decision.message.iter_mut().chain(&mut decision.help));
+        }
         for finding in &mut facts.findings {
             self.hide(&mut finding.finding);
         }
@@ -47,7 +55,15 @@ impl Discretion {
         }
     }
 
-    fn replace(&self, text: &mut std::borrow::Cow<'_, str>) {
+    fn hide_all<'t>(&self, texts: impl Iterator<Item = &'t mut String>) {
+        for text in texts {
+            let mut hidden = Cow::Borrowed(text.as_str());
+            self.replace(&mut hidden);
+            *text = hidden.into_owned();
+        }
+    }
+
+    fn replace(&self, text: &mut Cow<'_, str>) {
         for name in self.0.iter().filter(|name| text.contains(name.as_str())).collect::<Vec<_>>() {
             *text = text.replace(name.as_str(), SOMEBODY).into();
         }

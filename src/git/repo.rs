@@ -109,6 +109,20 @@ impl Repo {
         entries.is_ok_and(|mut e| matches!(e.next(), Some(Ok(_))))
     }
 
+    /// What it is called: as where it was cloned from, so that every clone has the same name, else as its folder.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let remote = self.git.find_remote("origin").ok();
+        let from = remote.as_ref().and_then(|remote| remote.url().ok().map(str::to_owned));
+        let last = |path: &str| {
+            let name = path.trim_end_matches('/').rsplit(['/', ':', '\\']).next()?;
+            let name = name.strip_suffix(".git").or_else(|| name.strip_suffix(".bundle")).unwrap_or(name);
+            (!name.is_empty()).then(|| name.to_owned())
+        };
+        let folder = || self.git.workdir().or_else(|| Some(self.git.path()))?.to_str().map(str::to_owned);
+        from.as_deref().and_then(last).or_else(|| last(&folder()?))
+    }
+
     /// Where `HEAD` stands.
     pub fn head(&self) -> Result<Head, Error> {
         let head = match self.git.head() {

@@ -51,6 +51,7 @@ const fn look(state: State) -> &'static str {
         State::Proposed | State::Queued => ", color=\"#6b7280\", style=dashed",
         State::OnTrack => ", color=\"#17683a\", style=rounded",
         State::AtRisk => ", color=\"#7a5200\", penwidth=2, style=dashed",
+        State::Late => ", color=\"#b3261e\", penwidth=2.5",
         State::Blocked => ", color=\"#b3261e\", penwidth=2.5, shape=octagon",
         State::Done => ", color=\"#17683a\", shape=ellipse",
         State::Dropped => ", color=\"#6b7280\", style=dotted",

@@ -47,11 +47,17 @@ pub struct Run {
 /// Lays a picture out. None where that cannot be done.
 #[must_use]
 pub fn layout(picture: &Picture) -> Option<Laid> {
-    // A defect here must not keep anybody from the rest.
-    guarded(|| whole(picture)).ok().flatten()
+    layout_within(picture, SHELF)
 }
 
-fn whole(picture: &Picture) -> Option<Laid> {
+/// The same, with small parts side by side only as far as there is so much room.
+#[must_use]
+pub fn layout_within(picture: &Picture, shelf: f64) -> Option<Laid> {
+    // A defect here must not keep anybody from the rest.
+    guarded(|| whole(picture, shelf)).ok().flatten()
+}
+
+fn whole(picture: &Picture, most: f64) -> Option<Laid> {
     let parts = parts(picture);
     let mut laid = Laid {
         nodes: vec![(0.0, 0.0); picture.nodes.len()],
@@ -61,7 +67,7 @@ fn whole(picture: &Picture) -> Option<Laid> {
     let (mut x, mut y, mut shelf) = (0.0, 0.0, 0.0_f64);
     for part in parts {
         let placed = Part::lay(picture, &part)?;
-        if x > 0.0 && x + placed.size.0 > SHELF {
+        if x > 0.0 && x + placed.size.0 > most {
             (x, y, shelf) = (0.0, y + shelf + APART, 0.0);
         }
         for (&node, at) in part.iter().zip(&placed.nodes) {
@@ -250,6 +256,8 @@ mod tests {
             owner: String::new(),
             state: State::Unknown,
             overdue: None,
+            circle: false,
+            early: false,
             blocked: None,
             findings: 0,
             critical: false,

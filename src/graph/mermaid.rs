@@ -23,6 +23,7 @@ const CLASSES: &str = "    classDef unknown stroke:#6b7280,stroke-width:1px
     classDef queued stroke:#6b7280,stroke-dasharray:2 2
     classDef ontrack stroke:#17683a,stroke-width:2px
     classDef atrisk stroke:#7a5200,stroke-width:3px,stroke-dasharray:12 3
+    classDef late stroke:#b3261e,stroke-width:3px,stroke-dasharray:9 2
     classDef blocked stroke:#b3261e,stroke-width:3px
     classDef done stroke:#17683a,stroke-width:1px
     classDef dropped stroke:#6b7280,stroke-dasharray:2 4
@@ -103,6 +104,7 @@ fn shape(state: State) -> (&'static str, &'static str) {
         State::Unknown | State::OnTrack => ("[", "]"),
         State::Proposed | State::Queued => ("(", ")"),
         State::AtRisk => ("[/", "/]"),
+        State::Late => ("[\\", "\\]"),
         State::Blocked => ("{{", "}}"),
         State::Done => ("([", "])"),
         State::Dropped => ("[[", "]]"),

@@ -3,15 +3,19 @@
 //! It draws facts and judges nothing. The same facts give the same bytes.
 
 mod dot;
+mod extract;
 mod label;
 mod layers;
 mod layout;
+mod legend;
 mod mermaid;
 mod order;
 mod select;
 mod svg;
 
-pub use layout::{Laid, layout};
+pub use extract::extract;
+pub use layout::{Laid, layout, layout_within};
+pub use legend::legend;
 pub use select::{Chosen, Edge, Node, Picture, State, picture};
 pub use svg::{STYLE, body as svg_body, number};
 

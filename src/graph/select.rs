@@ -39,6 +39,8 @@ pub enum State {
     OnTrack,
     /// May be late.
     AtRisk,
+    /// Late, in a circle, or due before what it waits for, whatever it says of itself.
+    Late,
     /// Waits.
     Blocked,
     /// Reached.
@@ -49,24 +51,27 @@ pub enum State {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unknown,
         Self::Proposed,
         Self::Queued,
         Self::OnTrack,
         Self::AtRisk,
+        Self::Late,
         Self::Blocked,
         Self::Done,
         Self::Dropped,
     ];
 
     fn of(outcome: &Outcome<'_>) -> Self {
+        let late = outcome.overdue_days.is_some() || outcome.in_circle || outcome.too_early;
         match outcome.status {
+            Some("blocked") => Self::Blocked,
+            _ if outcome.open && late => Self::Late,
             Some("proposed") => Self::Proposed,
             Some("queued") => Self::Queued,
             Some("on-track") => Self::OnTrack,
             Some("at-risk") => Self::AtRisk,
-            Some("blocked") => Self::Blocked,
             Some("done") => Self::Done,
             Some("dropped") => Self::Dropped,
             _ => Self::Unknown,
@@ -82,6 +87,7 @@ impl State {
             Self::Queued => "queued",
             Self::OnTrack => "ontrack",
             Self::AtRisk => "atrisk",
+            Self::Late => "late",
             Self::Blocked => "blocked",
             Self::Done => "done",
             Self::Dropped => "dropped",
@@ -97,6 +103,7 @@ impl State {
             Self::Queued => "◌ queued",
             Self::OnTrack => "● on track",
             Self::AtRisk => "▲ at risk",
+            Self::Late => "■ late",
             Self::Blocked => "▣ blocked",
             Self::Done => "✓ done",
             Self::Dropped => "× dropped",
@@ -117,6 +124,10 @@ pub struct Node {
     pub state: State,
     /// Days since its deadline.
     pub overdue: Option<i32>,
+    /// Whether it waits for itself, over others.
+    pub circle: bool,
+    /// Whether it is due before what it waits for.
+    pub early: bool,
     /// Days for which it has been blocked.
     pub blocked: Option<i32>,
     /// Findings about it.
@@ -138,6 +149,8 @@ impl Node {
             owner: outcome.owner.first().map(|owner| called(owner)).unwrap_or_default(),
             state: State::of(outcome),
             overdue: outcome.overdue_days,
+            circle: outcome.open && outcome.in_circle,
+            early: outcome.open && outcome.too_early,
             blocked: outcome.blocked_days,
             findings: findings.all(),
             critical: outcome.critical,
@@ -156,22 +169,30 @@ impl Node {
     /// How it stands, with days and findings, in one line.
     #[must_use]
     pub fn standing(&self) -> String {
-        let mut said = self.state.words().to_owned();
-        if let Some(days) = self.blocked {
-            said.push_str(&format!(" {days} d"));
+        let mut said = Vec::new();
+        // One that is late or cannot be on time says that, and not what it says of itself.
+        match (self.state, self.blocked) {
+            (State::Late, _) => {}
+            (state, Some(days)) => said.push(format!("{} {days} d", state.words())),
+            (state, None) => said.push(state.words().to_owned()),
+        }
+        if self.circle {
+            said.push("↻ in a circle".to_owned());
         }
         if let Some(days) = self.overdue {
-            said.push_str(&format!(" · ! {days} d late"));
+            said.push(format!("■ {days} d late"));
+        } else if self.early {
+            said.push("■ cannot be on time".to_owned());
         }
         match self.findings {
             0 => {}
-            1 => said.push_str(" · 1 finding"),
-            many => said.push_str(&format!(" · {many} findings")),
+            1 => said.push("1 finding".to_owned()),
+            many => said.push(format!("{many} findings")),
         }
         if self.holds > 0 {
-            said.push_str(&format!(" · {} inside", self.holds));
+            said.push(format!("{} inside", self.holds));
         }
-        said
+        said.join(" · ")
     }
 
     /// Everything in words.
@@ -296,8 +317,12 @@ pub fn picture(facts: &Facts<'_>, chosen: &Chosen<'_>) -> Result<Picture, String
         wanted.retain(|ix| joined.contains(ix));
         all.note = match before - wanted.len() {
             0 => None,
-            1 => Some("1 outcome, around which nothing waits any more, is left out.".to_owned()),
-            gone => Some(format!("{gone} outcomes, between which nothing waits any more, are left out.")),
+            1 => {
+                Some("1 outcome is not drawn: what it waited for, or what waited for it, is over.".to_owned())
+            }
+            gone => Some(format!(
+                "{gone} outcomes are not drawn: what they waited for, or what waited for them, is over."
+            )),
         };
     }
     if wanted.len() > WHOLE && !cut {

@@ -92,22 +92,38 @@ pub fn body(picture: &Picture, laid: &Laid, link: &dyn Fn(&Node) -> Option<Strin
         if let Some(address) = &address {
             let _ = write!(text, "<a href=\"{}\">", escaped(address));
         }
-        boxed(node, at, &mut text);
+        // What a box leads to tells everything, so there it only says what was cut.
+        let tip = if address.is_some() { cut(node) } else { Some(node.whole()) };
+        boxed(node, at, tip.as_deref(), &mut text);
         text.push_str(if address.is_some() { "</a>\n" } else { "\n" });
     }
     text
 }
 
-fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
+/// The title where it has no room.
+fn cut(node: &Node) -> Option<String> {
+    let lines = lines(node);
+    lines.last().is_some_and(|last| last.ends_with('…')).then(|| node.title.clone())
+}
+
+/// The lines of a title in its box.
+fn lines(node: &Node) -> Vec<String> {
+    let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
+    wrapped(&node.title, cells, 2)
+}
+
+fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) {
     let critical = if node.critical { " critical" } else { "" };
     let _ = write!(
         text,
-        "<g class=\"n {}{critical}\" transform=\"translate({} {})\"><title>{}</title>",
+        "<g class=\"n {}{critical}\" transform=\"translate({} {})\">",
         node.state.class(),
         number(x),
         number(y),
-        escaped(&node.whole()),
     );
+    if let Some(tip) = tip {
+        let _ = write!(text, "<title>{}</title>", escaped(tip));
+    }
     if node.critical {
         let (width, height) = (number(BOX.0 + 8.0), number(BOX.1 + 8.0));
         let _ = write!(
@@ -128,7 +144,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
         state => {
             let round = match state {
                 State::Done => BOX.1 / 2.0,
-                State::AtRisk | State::Dropped => 0.0,
+                State::AtRisk | State::Late | State::Dropped => 0.0,
                 _ => 6.0,
             };
             write!(
@@ -142,13 +158,13 @@ fn boxed(node: &Node, (x, y): (f64, f64), text: &mut String) {
     };
     let inset = if node.state == State::Done { 20 } else { 11 };
     let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
-    let lines = wrapped(&node.title, cells, 2);
+    let lines = lines(node);
     let first = if lines.len() == 1 { 26 } else { 19 };
     for (place, line) in lines.iter().enumerate() {
         let y = first + 14 * place;
         let _ = write!(text, "<text class=\"t\" x=\"{inset}\" y=\"{y}\">{}</text>", escaped(line));
     }
-    let bad = if node.overdue.is_some() || node.state == State::Blocked { " bad" } else { "" };
+    let bad = if matches!(node.state, State::Late | State::Blocked) { " bad" } else { "" };
     let standing = if node.owner.is_empty() || node.standing().chars().count() > 20 {
         node.standing()
     } else {
@@ -271,8 +287,10 @@ mod tests {
             key: "fix".to_owned(),
             title: "Fix it".to_owned(),
             owner: String::new(),
-            state: State::OnTrack,
+            state: State::Late,
             overdue: Some(2158),
+            circle: false,
+            early: false,
             blocked: None,
             findings: 1_234,
             critical: false,
@@ -280,8 +298,8 @@ mod tests {
             gravity: 0,
         };
         let mut text = String::new();
-        boxed(&node, (0.0, 0.0), &mut text);
-        assert!(text.contains("on track · ! 2158 d late</text>"), "{text}");
+        boxed(&node, (0.0, 0.0), None, &mut text);
+        assert!(text.contains("■ 2158 d late · 1234 findings</text>"), "{text}");
     }
 
     #[test]

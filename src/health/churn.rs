@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Event, Field, History, OutcomeIx, Plan};
+use crate::model::{Event, Field, History, Outcome, OutcomeIx, Plan};
 use crate::rule::past;
 use crate::schedule::Week;
 
@@ -38,8 +38,7 @@ pub fn weekly_changes(
     today: Date,
     weeks: u16,
 ) -> Vec<(OutcomeIx, Vec<WeekChanges>)> {
-    let back = i64::from(weeks.max(1) - 1);
-    let first = Week { monday: Week::of(today).monday.saturating_sub(back.weeks()) };
+    let first = first_week(today, weeks);
     let outcomes = plan.outcomes.iter().enumerate();
     let changed = outcomes.filter_map(|(ix, outcome)| {
         let timeline = history.of(outcome)?;
@@ -56,6 +55,67 @@ pub fn weekly_changes(
         (!found.is_empty()).then_some((ix, found))
     });
     changed.collect()
+}
+
+/// The field of one outcome that changed most, who changed it and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MostChanged<'a> {
+    /// Which of [`COUNTED`].
+    pub field: Field,
+    /// How often.
+    pub times: usize,
+    /// Who changed it most, and how often.
+    pub by: Option<(&'a str, usize)>,
+    /// The day of the last change.
+    pub last: Date,
+    /// The reason that it gives.
+    pub reason: Option<&'a str>,
+    /// The first line of what its commit says.
+    pub message: Option<&'a str>,
+}
+
+/// What changed most in the weeks of [`weekly_changes`]. None where nothing changed in a commit.
+#[must_use]
+pub fn most_changed<'a>(
+    history: &'a History,
+    outcome: &Outcome,
+    today: Date,
+    weeks: u16,
+) -> Option<MostChanged<'a>> {
+    let timeline = history.of(outcome)?;
+    let first = first_week(today, weeks);
+    let changes = |field: Field| -> Vec<&'a Event> {
+        let counts = |event: &&Event| {
+            Week::of(past::day(event.at)) >= first && past::day(event.at) <= today && event.origin.is_some()
+        };
+        past::changes(timeline, field).filter(counts).collect()
+    };
+    // Of two that changed as often, the first of the fields.
+    let all = COUNTED.map(|field| (field, changes(field)));
+    let (field, events) = all.into_iter().rev().max_by_key(|(_, events)| events.len())?;
+    let last = events.last()?;
+    let commit = |event: &Event| event.origin.map(|ix| history.commit(ix));
+    let mut people: Vec<(&'a str, usize)> = Vec::new();
+    for author in events.iter().filter_map(|event| commit(event)).map(past::author) {
+        match people.iter_mut().find(|(name, _)| *name == author) {
+            Some((_, times)) => *times += 1,
+            None => people.push((author, 1)),
+        }
+    }
+    Some(MostChanged {
+        field,
+        times: events.len(),
+        by: people.into_iter().rev().max_by_key(|(_, times)| *times),
+        last: past::day(last.at),
+        reason: past::reason(history, last),
+        message: commit(last).map(|commit| commit.subject.as_str()).filter(|said| !said.is_empty()),
+    })
+}
+
+/// The first of so many weeks up to today.
+fn first_week(today: Date, weeks: u16) -> Week {
+    let back = i64::from(weeks.max(1) - 1);
+    Week { monday: Week::of(today).monday.saturating_sub(back.weeks()) }
 }
 
 /// What is not committed yet can still be explained.
@@ -80,7 +140,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Commit, CommitIx, Identity, Meaning, Outcome, Reason, Said, Timeline};
+    use crate::model::{Commit, CommitIx, Identity, Meaning, Reason, Said, Timeline};
 
     fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
         let said = |rank: u32| Said {
@@ -142,5 +202,8 @@ mod tests {
         assert_eq!(found, [(0, wanted.clone())]);
         assert_eq!(weekly_changes(&plan, &history, date(2026, 3, 20), 2), [(0, wanted[1..].to_vec())]);
         assert_eq!(wanted[0].all(), 3);
+        let most = most_changed(&history, &plan.outcomes[0], date(2026, 3, 20), 52).expect("it changed");
+        assert_eq!((most.field, most.times, most.by), (Field::Priority, 3, Some(("Mira", 3))));
+        assert_eq!((most.last, most.reason), (date(2026, 3, 9), Some("the fair moved")));
     }
 }

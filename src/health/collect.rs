@@ -49,7 +49,7 @@ pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
         verdicts: judge(plan, report, &review.definitions, short),
         figures: figures(plan, history, day),
         shallow: matches!(history.reach, Reach::Since(_)),
-        concerns: concerns(plan, history, report, day),
+        concerns: concerns(plan, history, report, &review.definitions, day),
         trend: trend.collect(),
         notes,
     }

@@ -1,26 +1,27 @@
-//! What to look at first: the outcomes that slipped, that are silent, that are blocked, and whose owner promised too
-//! much, in one list.
+//! What to look at first, and what needs a decision: the open outcomes that slipped, that are late, silent, blocked or
+//! at risk, whose owner promised too much, or that a rule finds an error in. It is one list, so that no two pages of
+//! the same plan begin with different outcomes.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::finding::Report;
-use crate::model::{History, Outcome, Plan, Status, Timeline};
-use crate::rule::say::count;
-use crate::rule::{past, rhythm};
+use super::weight::{Weight, Weights};
+use crate::finding::{Finding, Report, Severity};
+use crate::model::{History, Outcome, OutcomeIx, Plan, Status, Timeline};
+use crate::rule::say::{count, listed};
+use crate::rule::{Definition, past, rhythm};
 
 /// So many days of another status end no block.
 const LAPSE: i32 = 7;
 
-/// How many outcomes are named.
-const NAMED: usize = 10;
-
 /// Why an outcome should be looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Concern {
-    /// Id of the outcome.
+    /// The outcome.
+    pub ix: OutcomeIx,
+    /// Its id.
     pub outcome: String,
     /// Its title, where it has one.
     pub title: Option<String>,
@@ -29,16 +30,39 @@ pub struct Concern {
     pub slipped: Option<(Date, Date)>,
     /// The day on which it was due, where that is over.
     pub overdue: Option<Date>,
+    /// Days since then.
+    pub overdue_days: Option<i32>,
     /// For how many days nothing of it changed, where that is longer than usual.
     pub silent: Option<i32>,
-    /// For how many days it has been blocked.
+    /// Whether it is blocked.
+    pub is_blocked: bool,
+    /// For how many days it has been blocked; none where that is not known.
     pub blocked: Option<i32>,
+    /// Whether its owner says that it may miss its promise.
+    pub at_risk: bool,
     /// Whether it was there before the history at hand begins, so that all this may have begun earlier.
     pub at_least: bool,
     /// How many open outcomes wait for it, where it is blocked or late.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
+    /// The rules that find an error in it, each once.
+    pub erring: Vec<String>,
+    /// What they are about, what decides most.
+    pub(super) weight: Weight,
+    /// The advice that comes first; none where no finding gives any.
+    pub first: Option<Advice>,
+}
+
+/// What a finding says, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Name of the rule.
+    pub rule: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
 }
 
 impl Concern {
@@ -60,7 +84,14 @@ impl Concern {
             });
         }
         said.extend(self.silent.map(|it| format!("nothing changed for {at_least}{}", days(it))));
-        said.extend(self.blocked.map(|it| format!("blocked for {at_least}{}", days(it))));
+        match self.blocked {
+            Some(it) => said.push(format!("blocked for {at_least}{}", days(it))),
+            None if self.is_blocked => said.push("blocked".to_owned()),
+            None => {}
+        }
+        if self.at_risk {
+            said.push("at risk".to_owned());
+        }
         match self.waiting {
             0 => {}
             1 => said.push("1 other waits for it".to_owned()),
@@ -68,6 +99,11 @@ impl Concern {
         }
         if self.overloaded {
             said.push("its owner has promised more than there is time for".to_owned());
+        }
+        match &self.erring[..] {
+            [] => {}
+            [one] => said.push(format!("an error of {one}")),
+            many => said.push(format!("errors of {}", listed(many))),
         }
         said
     }
@@ -77,8 +113,10 @@ impl Concern {
             self.slipped.is_some(),
             self.overdue.is_some(),
             self.silent.is_some(),
-            self.blocked.is_some(),
+            self.is_blocked,
+            self.at_risk,
             self.overloaded,
+            self.weight != Weight::Form,
         ]
         .into_iter()
         .filter(|it| *it)
@@ -91,10 +129,23 @@ impl Concern {
     }
 }
 
-/// The open outcomes for which there is most to say: by how many reasons there are, then by how many outcomes wait, then
-/// by days.
+/// The open outcomes about which there is something to say, the gravest first: by how many reasons there are, then by
+/// how many outcomes wait, then by days, and by what the errors are about. Those of which only the words are wrong come last.
 #[must_use]
-pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) -> Vec<Concern> {
+pub fn concerns(
+    plan: &Plan,
+    history: &History,
+    report: &Report,
+    definitions: &[Definition],
+    today: Date,
+) -> Vec<Concern> {
+    let weights = Weights::of(definitions);
+    let mut of: HashMap<&str, Vec<&Finding>> = HashMap::new();
+    for finding in &report.findings {
+        if let Some(outcome) = finding.outcome.as_deref() {
+            of.entry(outcome).or_default().push(finding);
+        }
+    }
     let found = |rule: &str| -> HashSet<&str> {
         let of = report.findings.iter().filter(|finding| &*finding.rule == rule);
         of.filter_map(|finding| finding.outcome.as_deref()).collect()
@@ -102,41 +153,54 @@ pub fn concerns(plan: &Plan, history: &History, report: &Report, today: Date) ->
     let (stale, overloaded) = (found("stale-outcome"), found("overcommitted-owner"));
     let waiting = plan.waiting();
     let mut concerns = Vec::new();
-    for (outcome, waiting) in plan.outcomes.iter().zip(waiting).filter(|(outcome, _)| outcome.is_open()) {
+    for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
         let timeline = history.of(outcome);
         let days = |at: jiff::Timestamp| (today - past::day(at)).get_days();
         let own = |timeline: &Timeline| {
             let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(history, sign));
             own.map(|sign| sign.at).or(timeline.since)
         };
+        let findings = of.get(outcome.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let mut erring: Vec<String> = Vec::new();
+        for finding in errors() {
+            if !erring.iter().any(|rule| **rule == *finding.rule) {
+                erring.push(finding.rule.to_string());
+            }
+        }
         let mut concern = Concern {
+            ix,
             outcome: outcome.id.clone(),
             title: outcome.title.as_ref().map(|title| title.trimmed().to_owned()),
             slipped: timeline
                 .filter(|timeline| timeline.created.is_some())
                 .and_then(|timeline| slipped(outcome, timeline)),
             overdue: outcome.due().filter(|due| *due < today),
+            overdue_days: outcome.due().map(|due| (today - due).get_days()).filter(|days| *days > 0),
             silent: timeline.filter(|_| stale.contains(&*outcome.id)).and_then(own).map(days),
+            is_blocked: outcome.status == Some(Status::Blocked),
             blocked: blocked_days(outcome, timeline, today),
+            at_risk: outcome.status == Some(Status::AtRisk),
             at_least: timeline.is_some_and(|it| it.created.is_none() && it.since.is_some()),
             waiting: 0,
             overloaded: overloaded.contains(&*outcome.id),
+            erring,
+            weight: errors().map(|finding| weights.weight(&finding.rule)).min().unwrap_or_default(),
+            first: weights.first(findings),
         };
-        if concern.reasons() > 0 {
-            concern.waiting =
-                if concern.blocked.is_some() || concern.overdue.is_some() { waiting } else { 0 };
+        if concern.reasons() > 0 || !concern.erring.is_empty() {
+            concern.waiting = if concern.is_blocked || concern.overdue.is_some() { waiting[ix] } else { 0 };
             concerns.push(concern);
         }
     }
     concerns.sort_by_cached_key(|it| {
-        (Reverse(it.reasons()), Reverse(it.waiting), Reverse(it.days()), it.outcome.clone())
+        (Reverse(it.reasons()), Reverse(it.waiting), Reverse(it.days()), it.weight, it.outcome.clone())
     });
-    concerns.truncate(NAMED);
     concerns
 }
 
 /// For how many days an outcome is blocked; none where it is not, or that is not known.
-pub(super) fn blocked_days(outcome: &Outcome, timeline: Option<&Timeline>, today: Date) -> Option<i32> {
+fn blocked_days(outcome: &Outcome, timeline: Option<&Timeline>, today: Date) -> Option<i32> {
     let timeline = timeline.filter(|_| outcome.status == Some(Status::Blocked))?;
     let since = past::standing_since(outcome, timeline, LAPSE)?;
     Some((today - past::day(since.at)).get_days())

@@ -52,6 +52,8 @@ pub struct Verdict {
     pub rules: Vec<RuleCount>,
     /// The rules that speak to it and did not look, by name.
     pub silent: Vec<(Arc<str>, Silent)>,
+    /// The fields of which no outcome uses any that rules which rest need.
+    pub lacking: Vec<String>,
     /// The outcomes that findings are about, the worst first; a path where a finding is about a whole file.
     pub worst: Vec<Worst>,
     /// What to do first; none where nothing was found.
@@ -143,6 +145,13 @@ impl<'a> Case<'a> {
         let short = looked.iter().filter(|rule| self.missing.contains(&rule.name));
         silent.extend(short.map(|rule| (Arc::clone(&rule.name), Silent::Shallow)));
         silent.sort();
+        let mut lacking: Vec<String> = Vec::new();
+        let idle = quiet.iter().filter(|rule| self.why_silent(rule) == Silent::Idle);
+        for field in idle.flat_map(|rule| &rule.meta.idle_without) {
+            if !lacking.contains(field) {
+                lacking.push(field.clone());
+            }
+        }
         let shallow = silent.iter().any(|(_, why)| *why == Silent::Shallow);
         let mut rules = rules(&looked, &findings);
         // Of a rule that sees too little, only what it found is an answer.
@@ -159,7 +168,7 @@ impl<'a> Case<'a> {
             Some(First { rule: Arc::clone(&rule.rule), subject, help: finding.help.clone() })
         });
         let colour = if shallow { Colour::NotKnown } else { self.colour(&findings, looked.len()) };
-        Verdict { question, colour, rules, silent, worst, first }
+        Verdict { question, colour, rules, silent, lacking, worst, first }
     }
 
     fn colour(&self, findings: &[&Finding], looked: usize) -> Colour {

@@ -7,17 +7,16 @@
 mod churn;
 mod collect;
 mod concern;
-mod decision;
 mod figures;
 mod judge;
 mod promises;
 mod quarter;
 mod question;
+mod weight;
 
-pub use churn::{COUNTED, WeekChanges, weekly_changes};
+pub use churn::{COUNTED, MostChanged, WeekChanges, most_changed, weekly_changes};
 pub use collect::{collect, moments};
-pub use concern::{Concern, concerns};
-pub use decision::{Decision, decisions};
+pub use concern::{Advice, Concern, concerns};
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
 pub use judge::{Colour, First, Missing, RuleCount, Silent, Verdict, Worst, judge, unread};
 pub use promises::{Promise, promises};
@@ -41,12 +40,23 @@ pub struct Health {
     pub figures: Figures,
     /// Whether the history at hand does not reach back to the first commit.
     pub shallow: bool,
-    /// The outcomes to look at first.
+    /// The open outcomes about which there is something to say, those to look at first before the others.
     pub concerns: Vec<Concern>,
     /// The colours at earlier days, the oldest first; empty unless asked for.
     pub trend: Vec<Past>,
     /// Things to know that are no verdict.
     pub notes: Vec<String>,
+}
+
+/// How many outcomes are named first.
+const NAMED: usize = 10;
+
+impl Health {
+    /// The outcomes to look at first.
+    #[must_use]
+    pub fn first(&self) -> &[Concern] {
+        self.concerns.get(..NAMED).unwrap_or(&self.concerns)
+    }
 }
 
 /// The colours of an earlier day.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::marks;
 use super::table::Columns;
 use super::text::{told, worded};
-use super::{Page, count, part};
+use super::{Page, Part, count};
 use crate::health::Colour;
 
 /// How many outcomes are named.
@@ -14,6 +14,22 @@ const NAMED: usize = 3;
 /// What the table says.
 pub(super) const COLUMNS: Columns =
     Columns { id: "answers", heads: &["Question", "Answer", "Worst", "Do first"] };
+
+/// Why a question is not answered.
+fn unchecked(lacking: &[&str]) -> Markup {
+    let last = lacking.len().saturating_sub(1);
+    html! {
+        @if lacking.is_empty() { "Not checked: what could look is off, or needs a longer history." }
+        @else {
+            "Not checked: no "
+            @for (place, field) in lacking.iter().enumerate() {
+                @if place > 0 { @if place == last { " or " } @else { ", " } }
+                code { (field) }
+            }
+            " in the plan."
+        }
+    }
+}
 
 impl Page<'_> {
     pub(super) fn answers(&self) -> Markup {
@@ -34,7 +50,7 @@ impl Page<'_> {
                             td { (marks::colour(answer.colour)) }
                             td {
                                 @if answer.outcomes.is_empty() {
-                                    @if answer.colour == Colour::NotKnown { "No rule could look." } @else { "Nothing found." }
+                                    @if answer.colour == Colour::NotKnown { (unchecked(&answer.lacking)) } @else { "Nothing found." }
                                 }
                                 @for (place, worst) in answer.outcomes.iter().take(NAMED).enumerate() {
                                     @if place > 0 { "; " }
@@ -57,6 +73,7 @@ impl Page<'_> {
                 }
             }
         };
-        part("answers", "How well is it executed?", answer, None, rows)
+        Part { id: "answers", question: "How well is it executed?", answer, picture: None, table: rows }
+            .drawn()
     }
 }

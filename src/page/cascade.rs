@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::marks;
 use super::text::told;
-use super::{Page, count, part};
+use super::{Page, Part, count};
 use crate::facts::Outcome;
 
 /// Deeper than this, what follows stands beside its parent: nobody can follow more steps.
@@ -52,18 +52,24 @@ impl Page<'_> {
             @else if above == 0 {
                 "No outcome names a parent. The field " code { "parent" } " would say what serves what."
             } @else {
-                (count(outcomes.len(), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
+                (count(outcomes.len() - roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
                 @if above == 1 { "is" } @else { "are" } " broken down further."
             }
         };
+        // Without a parent there is no tree: each outcome has its own part below.
         let tree = html! {
+            @if above > 0 {
             div.tools.js hidden {
                 button type="button" data-fold="open" { "Unfold all" }
                 button type="button" data-fold="close" { "Fold all" }
             }
+            @if super::paper::is_cut(self.facts) && roots.len() > super::paper::TOPS {
+                p.more.paper { "On paper: the first " (super::paper::TOPS) " of " (roots.len()) " at the top, with what is below them. The file has all." }
+            }
             div.tree { (PreEscaped(text)) }
+            }
         };
-        part("cascade", "What serves what?", answer, None, tree)
+        Part { id: "cascade", question: "What serves what?", answer, picture: None, table: tree }.drawn()
     }
 
     /// Writes a part of the tree, without recursion: a chain may be as long as a plan.
@@ -107,8 +113,8 @@ impl Page<'_> {
             (self.link(&outcome.key))
             small {
                 @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
-                @match outcome.deadline { Some(day) => { " · due " time { (day) } } None => " · no deadline" }
-                @if let Some(days) = outcome.overdue_days { " · " strong { (days) " days late" } }
+                @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+                @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                 @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
                 @if outcome.changed == Some(true) { " · " em { "changed" } }
             }

@@ -4,9 +4,6 @@ use maud::{Markup, html};
 
 use crate::graph::number;
 
-/// How wide drawings are: as the words above them, so that they fit on a tablet.
-pub(super) const WIDTH: f64 = 768.0;
-
 /// A drawing to be.
 pub(super) struct Chart<'a> {
     /// What the addresses of its title and description begin with.

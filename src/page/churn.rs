@@ -6,27 +6,42 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use maud::{Markup, html};
 
-use super::axis::Axis;
-use super::chart::{Chart, WIDTH};
+use super::axis::{Axis, HEAD, percent};
+use super::rows::{Frame, Row as Strip};
 use super::table::Columns;
-use super::text::{anchor, drawn};
-use super::{NO_OUTCOME, Page, count, part};
-use crate::facts::{Churn, Outcome, Reach, WeekChanges};
+use super::text::{quoted, told};
+use super::{NO_OUTCOME, Page, Part, count};
+use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 
 /// How many outcomes are drawn.
-const ROWS: usize = 40;
+const ROWS: usize = 20;
+
+/// How many rows the table has.
+const LISTED: usize = 40;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
     id: "churn",
-    heads: &["Outcome", "Priority", "Deadline", "Owner", "Without a reason", "Last in the week of"],
+    heads: &["Outcome", "Priority", "Deadline", "Owner", "Without a reason", "Most, and the last of them"],
 };
 
-const LEFT: f64 = 230.0;
-const WIDE: f64 = 10.0;
+/// How high the lane of a field is.
 const HIGH: f64 = 20.0;
-const TOP: f64 = 22.0;
+
+/// A field whose changes are drawn.
+struct Kind {
+    letter: &'static str,
+    name: &'static str,
+    /// How often it changed in a week.
+    of: fn(&WeekChanges) -> usize,
+}
+
+const KINDS: [Kind; 3] = [
+    Kind { letter: "P", name: "priority", of: |it| it.priority },
+    Kind { letter: "D", name: "deadline", of: |it| it.deadline },
+    Kind { letter: "O", name: "owner", of: |it| it.owner },
+];
 
 type Row<'p> = (&'p Churn, &'p Outcome<'p>);
 
@@ -34,7 +49,7 @@ type Row<'p> = (&'p Churn, &'p Outcome<'p>);
 const LEVELS: [&str; 4] = ["organization", "department", "team", "individual"];
 
 impl Page<'_> {
-    pub(super) fn churn(&self) -> Markup {
+    pub(super) fn churn(&self) -> Part {
         let rows = self.churned();
         let all: usize = rows.iter().map(|(churn, _)| changes(churn)).sum();
         let unexplained: usize =
@@ -58,7 +73,11 @@ impl Page<'_> {
                         (self.link(&outcome.key))
                         @if alike > 1 { " and " (alike - 1) " more" }
                         " changed most: " (count(changes(churn), "change")) @if alike > 1 { " each" }
-                        " in the last 52 weeks. "
+                        " in the last 52 weeks"
+                        @if let Some(most) = churn.most.as_ref() {
+                            @if alike > 1 { "; of the first, " } @else { ", " } (who(most))
+                        }
+                        ". "
                     }
                     None => "Only what is over changed. "
                 }
@@ -69,13 +88,13 @@ impl Page<'_> {
         };
         let picture = (!rows.is_empty()).then(|| self.weeks_back(&rows));
         let lines: Vec<Vec<Markup>> =
-            rows.iter().take(ROWS).map(|(churn, outcome)| self.changed(churn, outcome)).collect();
+            rows.iter().take(LISTED).map(|(churn, outcome)| self.changed(churn, outcome)).collect();
         let table = if lines.is_empty() {
             html! {}
         } else {
-            COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(ROWS))
+            COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(LISTED))
         };
-        part("churn", "Where does the plan churn?", answer, picture, table)
+        Part { id: "churn", question: "Where does the plan churn?", answer, picture, table }
     }
 
     /// By parent; the parents whose open outcomes changed most first, those of the highest level before all.
@@ -120,68 +139,56 @@ impl Page<'_> {
             html! { (sum(|it| it.deadline)) },
             html! { (sum(|it| it.owner)) },
             html! { (sum(|it| it.unexplained)) },
-            html! { @if let Some(last) = churn.weeks.last() { (last.week) } },
+            html! { @match &churn.most { Some(most) => (who(most)), None => "not committed yet" } },
         ]
     }
 
-    /// Where each row stands, and what to write above it where a new group begins.
-    fn placed<'r>(&self, rows: &'r [Row<'r>]) -> Vec<(f64, Option<Markup>, &'r Row<'r>)> {
+    /// What to write above a row where a new group begins.
+    fn group(&self, rows: &[Row<'_>], place: usize) -> Option<Markup> {
+        let parent = |place: usize| rows[place].1.parent.as_deref();
         let grouped = rows.windows(2).any(|pair| pair[0].1.parent != pair[1].1.parent);
-        let mut y = TOP;
-        let mut placed = Vec::new();
-        for (place, row) in rows.iter().enumerate() {
-            let parent = row.1.parent.as_deref();
-            let begins = grouped && (place == 0 || rows[place - 1].1.parent.as_deref() != parent);
-            let group = begins.then(|| match parent.and_then(|key| self.by_key.get(key)) {
-                Some(above) => html! { "in: " (drawn(above.title, 90)) },
-                None => html! { "without a parent" },
-            });
-            y += if begins { HIGH } else { 0.0 };
-            placed.push((y, group, row));
-            y += HIGH;
-        }
-        placed
+        let begins = grouped && (place == 0 || parent(place - 1) != parent(place));
+        begins.then(|| match parent(place) {
+            Some(above) => html! { "In: " (self.link(above)) },
+            None => html! { "Without a parent" },
+        })
     }
 
     fn weeks_back(&self, rows: &[Row<'_>]) -> Markup {
         let weeks = &self.facts.changes.weeks;
         let shown = &rows[..rows.len().min(ROWS)];
-        let placed = self.placed(shown);
-        let height = placed.last().map_or(TOP, |(y, ..)| y + HIGH);
-        let right = LEFT + WIDE * weeks.len() as f64;
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return html! {} };
-        let axis = Axis { from: first.0, to: last.0.saturating_add(7.days()), left: LEFT, right };
+        let axis = Axis { from: first.0, to: last.0.saturating_add(7.days()) };
         let more = rows.len() - shown.len();
-        let chart = Chart {
-            id: "churn",
-            size: (WIDTH, height + 18.0),
-            role: "group",
-            title: "Changes of priority, deadline and owner by week",
-            description: html! { "A row for each outcome and a column for each of the last 52 weeks; the table below has the counts, and each outcome's part of the page the commits." },
-        };
-        let content = html! {
-            (axis.drawn(height, Some(self.facts.day.0)))
-            @for (y, group, (churn, outcome)) in &placed {
-                @if let Some(group) = group {
-                    text.small x="0" y=(number(y - 6.0)) { (group) }
-                    line.row x1="0" x2=(number(right)) y1=(number(y - 1.0)) y2=(number(y - 1.0)) {}
-                }
-                a href={ "#" (anchor(&outcome.key)) } {
-                    text class={ "name" @if !outcome.open { " gone" } } x="0" y=(number(y + 14.0)) { (drawn(outcome.title, 34)) }
-                    @for week in &churn.weeks {
-                        @if let Some(column) = weeks.iter().position(|monday| *monday == week.week) {
-                            (square(week, LEFT + WIDE * column as f64, y + 2.0))
-                        }
-                    }
-                }
-            }
+        let today = self.facts.day.0;
+        let strips: Vec<Strip> = shown
+            .iter()
+            .enumerate()
+            .map(|(place, (churn, outcome))| Strip {
+                group: self.group(shown, place),
+                label: html! {
+                    (self.link(&outcome.key))
+                    @if let Some(most) = &churn.most { small { (brief(most)) } }
+                },
+                marks: lanes(churn, &axis),
+                height: HIGH * kinds(churn).count() as f64,
+                below: None,
+            })
+            .collect();
+        let frame = Frame {
+            id: "weeks",
+            words: "Changes of priority, deadline and owner by week; the table below has the counts",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
         };
         html! {
-            (chart.around(content))
+            (frame.around(&strips))
             @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed, with less to be seen." } }
             p.key {
-                "A square is a week with a change, the number its changes where there are more than one; a corner marks one "
-                "without a reason. A row leads to its commits."
+                "A square is a week with a change of the priority (P), the deadline (D) or the owner (O); a number says how many "
+                "there were, + more than nine; a bar below it marks one without a reason. The part of each outcome has "
+                "its commits."
             }
         }
     }
@@ -191,16 +198,59 @@ fn changes(churn: &Churn) -> usize {
     churn.weeks.iter().map(WeekChanges::all).sum()
 }
 
-fn square(week: &WeekChanges, x: f64, y: f64) -> Markup {
-    let all = week.all();
-    let kinds = [(week.priority, "priority"), (week.deadline, "deadline"), (week.owner, "owner")];
-    let kinds: Vec<String> =
-        kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} of {what}")).collect();
+/// The fields of an outcome that changed.
+fn kinds(churn: &Churn) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| churn.weeks.iter().any(|week| (kind.of)(week) > 0))
+}
+
+fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    }
+}
+
+/// Which field changed most, and who changed it.
+fn brief(most: &MostChanged) -> Markup {
     html! {
-        path class={ "cell c" (all.min(4)) } d={ "M" (number(x)) " " (number(y)) "h9v16h-9z" } {
-            title { "week of " (week.week) ": " (kinds.join(", ")) @if week.unexplained > 0 { ", " (week.unexplained) " without a reason" } }
+        (most.field) " " (times(most.times))
+        @if let Some(by) = &most.by {
+            @if most.by_times == most.times { " by " (told(by, 60)) }
+            @else { ", " (times(most.by_times)) " by " (told(by, 60)) }
         }
-        @if all > 1 { text class={ "count tiny c" (all.min(4)) } x=(number(x + 4.5)) y=(number(y + 12.0)) text-anchor="middle" { (all) } }
-        @if week.unexplained > 0 { path.corner d={ "M" (number(x + 3.0)) " " (number(y)) "h6v7z" } {} }
+    }
+}
+
+/// The same with what the last change says of its reason.
+fn who(most: &MostChanged) -> Markup {
+    html! {
+        (brief(most)) ", last on " (most.last) ": "
+        @match (&most.reason, &most.message) {
+            (Some(reason), _) => { "“" (quoted(reason, 160)) "”" }
+            (None, Some(message)) => { "no reason, only “" (told(message, 120)) "”" }
+            (None, None) => "no reason"
+        }
+    }
+}
+
+/// A lane for each field that changed, with its letter and a square for each week.
+fn lanes(churn: &Churn, axis: &Axis) -> Markup {
+    html! {
+        @for (lane, Kind { letter, name, of }) in kinds(churn).enumerate() {
+            @let y = HIGH * lane as f64;
+            text.small.lane y=(number(y + 13.0)) { (letter) }
+            @for week in churn.weeks.iter().filter(|week| of(week) > 0) {
+                @let x = percent(axis.x(week.week.0.saturating_add(3.days())));
+                @let many = of(week);
+                rect.week x=(x) y=(number(y + 2.0)) {
+                    title { (week.week) ": " (many) " of " (name) @if week.unexplained > 0 { ", " (week.unexplained) " of the week without a reason" } }
+                }
+                text.tiny x=(x) y=(number(y + 12.0)) {
+                    @match many { 1 => (letter), 2..=9 => (many), _ => "+" }
+                }
+                @if week.unexplained > 0 { rect.corner x=(x) y=(number(y + 16.0)) {} }
+            }
+        }
     }
 }

@@ -4,13 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::axis::Axis;
-use super::chart::{Chart, WIDTH};
+use super::axis::{Axis, HEAD, percent};
+use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
-use super::text::{anchor, drawn, told, worded};
-use super::{NO_OUTCOME, Page, count, part};
+use super::text::{told, worded};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Decision, Outcome};
-use crate::graph::number;
 
 /// How many rows are drawn.
 const ROWS: usize = 10;
@@ -20,19 +19,17 @@ const LISTED: usize = 40;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns =
-    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "First promised, due now", "Do first"] };
+    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "First promised, date now", "Do first"] };
 
-/// The height of a row, and of the axis above them.
-const ROW: f64 = 42.0;
-const TOP: f64 = 26.0;
+/// How high a strip is, and where its marks stand.
+const HIGH: f64 = 24.0;
+const MIDDLE: f64 = 12.0;
 
-/// Where days and advice begin and end.
-const LEFT: f64 = 240.0;
-const RIGHT: f64 = 745.0;
+type Asked<'p> = (&'p Decision, &'p Outcome<'p>);
 
 impl Page<'_> {
-    pub(super) fn decisions(&self) -> Markup {
-        let all: Vec<(&Decision, &Outcome<'_>)> = self
+    pub(super) fn decisions(&self) -> Part {
+        let all: Vec<Asked<'_>> = self
             .facts
             .decisions
             .iter()
@@ -45,13 +42,18 @@ impl Page<'_> {
             (number_of(&|it| it.overdue_days.is_some()), "overdue"),
             (number_of(&|it| it.blocked), "blocked"),
             (number_of(&|it| it.at_risk), "at risk"),
+            (number_of(&|it| it.slip_days.is_some()), "later than first promised"),
+            (number_of(&|it| it.silent_days.is_some()), "silent"),
+            (number_of(&|it| it.overloaded), "of people who promised too much"),
         ];
         let parts: Vec<String> =
             parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         let answer = match all.first() {
             None if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
             None if open == 0 => html! { "Nothing: no outcome is open." },
-            None => html! { "Nothing: no open outcome is late, blocked or at risk, and none has an error." },
+            None => {
+                html! { "Nothing: no open outcome is late, silent, blocked or at risk, and none has an error." }
+            }
             Some((first, _)) => html! {
                 (all.len()) " of " (count(open, "open outcome")) @if all.len() == 1 { " asks" } @else { " ask" }
                 " for a decision (" (parts.join(", "))
@@ -67,7 +69,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("What needs a decision", &rows, all.len().saturating_sub(LISTED))
         };
-        part("decisions", "What needs a decision now?", answer, picture, table)
+        Part { id: "decisions", question: "What needs a decision now?", answer, picture, table }
     }
 
     fn row(&self, decision: &Decision, outcome: &Outcome<'_>) -> Vec<Markup> {
@@ -87,53 +89,84 @@ impl Page<'_> {
         ]
     }
 
-    /// The next thirteen weeks.
-    fn strip(&self, all: &[(&Decision, &Outcome<'_>)]) -> Markup {
+    /// The next thirteen weeks, and as much of the past as the first of these need, up to half a year.
+    fn strip(&self, all: &[Asked<'_>]) -> Markup {
         let today = self.facts.day.0;
         let shown = &all[..all.len().min(ROWS)];
-        let axis = Axis {
-            from: today.saturating_sub(18.days()),
-            to: today.saturating_add(91.days()),
-            left: LEFT,
-            right: RIGHT,
-        };
-        let height = TOP + ROW * shown.len() as f64;
+        let days =
+            shown.iter().flat_map(|(_, it)| [it.first_promised, it.deadline]).flatten().map(|day| day.0);
+        let back = today.saturating_sub(26.weeks());
+        let from = days.filter(|day| *day >= back).min().unwrap_or(today).saturating_sub(7.days());
+        let axis =
+            Axis { from: from.min(today.saturating_sub(18.days())), to: today.saturating_add(91.days()) };
         let more = all.len() - shown.len();
-        let chart = Chart {
+        // What most would say is said once.
+        let shared = shared(shown);
+        let own = |it: &Asked<'_>| shared.is_none_or(|(help, _)| advice(it.0) != help);
+        let rows: Vec<Row> = shown.iter().map(|it| self.strip_of(it, &axis, today, own(it))).collect();
+        let frame = Frame {
             id: "strip",
-            size: (WIDTH, height + 18.0),
-            role: "group",
-            title: "The next thirteen weeks of what needs a decision",
-            description: html! { "A row for each outcome with its deadline and its first promised day; the table below says the same." },
-        };
-        let content = html! {
-            (axis.drawn(height, Some(today)))
-            @for (place, (decision, outcome)) in shown.iter().enumerate() {
-                @let y = TOP + ROW * place as f64;
-                line.row x1="0" x2=(number(RIGHT)) y1=(number(y + ROW - 2.0)) y2=(number(y + ROW - 2.0)) {}
-                a href={ "#" (anchor(&outcome.key)) } {
-                    text.name x="0" y=(number(y + 16.0)) { (drawn(outcome.title, 36)) }
-                }
-                text.small x="0" y=(number(y + 31.0)) {
-                    @match outcome.owner.first() { Some(owner) => (drawn(owner, 18)), None => "no owner" }
-                    " · " (why(decision).join(", "))
-                }
-                text.small x=(number(LEFT)) y=(number(y + 32.0)) { (drawn(&advice(decision), 88)) }
-                (marks(&axis, today, outcome, decision, y + 11.0))
-            }
+            words: "Deadlines and first promised days of what needs a decision; the table below says the same",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
         };
         html! {
-            (chart.around(content))
+            @if let Some((help, alike)) = shared {
+                p.help {
+                    "The same for " @if alike == shown.len() { "each" } @else { (alike) } " of these: " (worded(help, 600))
+                    @if alike < shown.len() { " Where something else comes first, that stands below the row." }
+                }
+            }
+            (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
-            p.key { "◆ deadline, ◇ first promised day where that was another, ▣ blocked; below them, what to do first" }
+            p.key {
+                "◆ deadline, ◇ first promised day where that was another, ▣ blocked, ◂ and ▸ a day beyond this picture. "
+                "They stand in the order of " code { "planlint health" } "."
+            }
+        }
+    }
+
+    fn strip_of(&self, (decision, outcome): &Asked<'_>, axis: &Axis, today: Date, advised: bool) -> Row {
+        let due = match outcome.deadline {
+            Some(day) => format!("due {day}"),
+            None => "no deadline".to_owned(),
+        };
+        Row {
+            group: None,
+            label: html! {
+                (self.link(&outcome.key))
+                small { (owner(outcome)) " · " (due) " · " (why(decision).join(", ")) }
+            },
+            marks: marks(axis, today, outcome, decision),
+            height: HIGH,
+            below: advised.then(|| {
+                html! {
+                    @if let Some(message) = &decision.message { (sentence(message)) ". " }
+                    (worded(advice(decision), 400))
+                }
+            }),
         }
     }
 }
 
-/// What to do first, on one line of a drawing.
-fn advice(decision: &Decision) -> String {
-    let help = decision.help.as_deref().unwrap_or_else(|| usual(decision));
-    help.lines().next().unwrap_or_default().replace('`', "")
+/// What is to be done for an outcome.
+fn advice(decision: &Decision) -> &str {
+    decision.help.as_deref().unwrap_or_else(|| usual(decision))
+}
+
+/// What a rule says, as the beginning of a sentence.
+fn sentence(message: &str) -> Markup {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    worded(&format!("{first}{}", letters.as_str()), 300)
+}
+
+/// The advice that more than half of several outcomes get, and how many do.
+fn shared<'p>(shown: &[Asked<'p>]) -> Option<(&'p str, usize)> {
+    let alike = |help: &str| shown.iter().filter(|(it, _)| advice(it) == help).count();
+    let all = shown.iter().map(|(it, _)| (advice(it), alike(advice(it))));
+    all.max_by_key(|(_, alike)| *alike).filter(|(_, alike)| *alike > 1 && alike * 2 > shown.len())
 }
 
 /// What to do where no rule gives advice.
@@ -163,44 +196,51 @@ fn why(decision: &Decision) -> Vec<String> {
         said.push(count(decision.errors, "error"));
     }
     if let Some(days) = decision.overdue_days {
-        said.push(format!("{days} d late"));
+        said.push(format!("{} late", count(days, "day")));
+    }
+    if let Some(days) = decision.slip_days {
+        said.push(format!("moved by {}", count(days, "day")));
     }
     match (decision.blocked, decision.blocked_days) {
-        (true, Some(days)) => said.push(format!("blocked {days} d")),
+        (true, Some(days)) => said.push(format!("blocked for {}", count(days, "day"))),
         (true, None) => said.push("blocked".to_owned()),
         _ => {}
     }
     if decision.at_risk {
         said.push("at risk".to_owned());
     }
+    if let Some(days) = decision.silent_days {
+        said.push(format!("silent for {}", count(days, "day")));
+    }
+    match decision.waiting {
+        0 => {}
+        1 => said.push("1 waits for it".to_owned()),
+        many => said.push(format!("{many} wait for it")),
+    }
+    if decision.overloaded {
+        said.push("its owner promised too much".to_owned());
+    }
     said
 }
 
-fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision, y: f64) -> Markup {
+fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -> Markup {
     let (first, now) = (outcome.first_promised.map(|day| day.0), outcome.deadline.map(|day| day.0));
-    // One that is far away would only hide the deadline at the same edge; the table has it.
+    // One that is far away would only hide the deadline at the same edge; the words have it.
     let moved = first.filter(|first| Some(*first) != now && axis.holds(*first));
-    let diamond = |x: f64| format!("M{} {}l6 -6l6 6l-6 6z", number(x - 6.0), number(y));
+    let late = if decision.overdue_days.is_some() { "due late" } else { "due" };
     html! {
         @if let (Some(first), Some(now)) = (moved, now) {
-            line.slip x1=(number(axis.x(first))) x2=(number(axis.x(now))) y1=(number(y)) y2=(number(y)) {}
+            line.slip x1=(percent(axis.x(first))) x2=(percent(axis.x(now))) y1="12" y2="12" {}
         }
-        @if let Some(first) = moved { path.was d=(diamond(axis.x(first))) { title { "first promised for " (first) } } }
-        @if let Some(now) = now {
-            path class={ "due" @if decision.overdue_days.is_some() { " late" } } d=(diamond(axis.x(now))) { title { "due on " (now) } }
-            @let beside = axis.x(now) + 11.0;
-            @if now > axis.to {
-                text.small x=(number(axis.x(now) - 11.0)) y=(number(y + 4.0)) text-anchor="end" { (now) " →" }
-            } @else if now < axis.from {
-                text.small x=(number(beside)) y=(number(y + 4.0)) { "← " (now) }
-            } @else if beside < RIGHT - 50.0 {
-                text.small x=(number(beside)) y=(number(y + 4.0)) { (now) }
-            }
-        } @else {
-            text.small x=(number(axis.x(today) + 8.0)) y=(number(y + 4.0)) { "no deadline" }
+        @if let Some(first) = moved { (diamond("was", axis.x(first), MIDDLE)) }
+        @match now {
+            Some(now) if now < axis.from => (at(0.0, MIDDLE, html! { path class=(late) d="M-2 0l10-6v12z" {} })),
+            Some(now) if now > axis.to => (at(100.0, MIDDLE, html! { path class=(late) d="M2 0l-10-6v12z" {} })),
+            Some(now) => (diamond(late, axis.x(now), MIDDLE)),
+            None => {}
         }
         @if decision.blocked {
-            text.block x=(number(LEFT - 16.0)) y=(number(y + 5.0)) { "▣" }
+            text.block x=(percent(axis.x(today))) y="17" text-anchor="middle" { "▣" }
         }
     }
 }

@@ -7,22 +7,24 @@ use maud::{Markup, PreEscaped, html};
 use super::marks;
 use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{NO_OUTCOME, Page, count, part};
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Finding, Outcome};
-use crate::graph::number;
-use crate::graph::{self, Chosen};
+use crate::graph::{self, Chosen, Picture, number};
 
 /// How many rows the table has.
 const ROWS: usize = 40;
 
+/// How wide a drawing is that is read on paper as well.
+const SHELF: f64 = 800.0;
+
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
     id: "dependencies",
-    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Waits for it"],
+    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Who waits"],
 };
 
 impl Page<'_> {
-    pub(super) fn dependencies(&self) -> Markup {
+    pub(super) fn dependencies(&self) -> Part {
         let mut blocking: Vec<&Outcome<'_>> =
             self.facts.outcomes.iter().filter(|outcome| outcome.open && outcome.waiting > 0).collect();
         blocking.sort_by_key(|outcome| {
@@ -55,7 +57,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("Who blocks most", &rows, blocking.len().saturating_sub(ROWS))
         };
-        part("dependencies", "What blocks what?", answer, self.graph(), table)
+        Part { id: "dependencies", question: "What blocks what?", answer, picture: self.graph(), table }
     }
 
     /// What waits for itself, by title: ids are no words that everybody knows.
@@ -63,16 +65,26 @@ impl Page<'_> {
         let it = &first.finding;
         // Each step but the first is a place beside it.
         let others = it.related.len();
+        let inside: Vec<&str> = self
+            .facts
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.open && outcome.in_circle)
+            .map(|outcome| outcome.key.as_str())
+            .collect();
         html! {
-            @match it.outcome {
-                Some(id) if all == 1 => {
+            @match (it.outcome, &inside[..]) {
+                (Some(_), [one, other]) if all == 1 => {
+                    (self.link(one)) " and " (self.link(other)) " wait for each other in a circle, so neither of them can finish."
+                }
+                (Some(id), _) if all == 1 => {
                     (self.subject(id)) " and " (others) " more wait for each other in a circle, so none of them can finish."
                 }
-                Some(id) => {
+                (Some(id), _) => {
                     "In " (all) " circles outcomes wait for each other, so none of them can finish; in the first, "
                     (self.subject(id)) " and " (others) " more."
                 }
-                None => { "A circle: " (worded(&it.message, 240)) "." }
+                (None, _) => { "A circle: " (worded(&it.message, 240)) "." }
             }
         }
     }
@@ -104,35 +116,65 @@ impl Page<'_> {
         if picture.nodes.is_empty() {
             return None;
         }
-        let Some(laid) = graph::layout(&picture) else {
+        let part = graph::extract(&picture);
+        let shown = part.as_ref().unwrap_or(&picture);
+        let Some(laid) = graph::layout_within(shown, SHELF) else {
             return Some(
                 html! { p.note { "These are too many lines for a drawing; the table says who blocks most." } },
             );
         };
-        let body = graph::svg_body(&picture, &laid, &|node| Some(format!("#{}", anchor(&node.key))));
-        let (width, height) = (laid.size.0 + 32.0, laid.size.1 + 32.0);
+        let whole = part.as_ref().and_then(|_| Some((&picture, graph::layout(&picture)?)));
         Some(html! {
             div.tools.js hidden {
                 button type="button" data-zoom="in" title="or press +" { "Larger" }
                 button type="button" data-zoom="out" title="or press −" { "Smaller" }
                 button type="button" data-zoom="all" title="or press 0" { "Whole" }
-                label { "Steps up- and downstream " select #depth {
+                label { "Steps up- and downstream of a box that is clicked " select #depth {
                     @for depth in 1..=5 { option value=(depth) selected[depth == 2] { (depth) } }
                 } }
                 span #followed aria-live="polite" {}
             }
-            svg #graph.g viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby="graph-t graph-d" {
-                title #graph-t { "What waits for what" }
-                desc #graph-d { "Boxes are outcomes; a line leads from what comes first, at the left, to what waits for it. The table below names who blocks most." }
-                (PreEscaped(body))
+            (drawing("graph", shown, &laid))
+            p.key { (sentence(&graph::legend(shown, &laid))) }
+            @if part.is_some() {
+                p.more {
+                    "These are " (shown.nodes.len()) " of " (picture.nodes.len()) " outcomes and " (shown.edges.len()) " of "
+                    (picture.edges.len()) " lines: the circles, and what most others wait for."
+                }
             }
             @if let Some(note) = &picture.note { p.more { (note) } }
-            p.key {
-                "Lines lead from what comes first to what waits. A double line is the longest chain, a red one closes a circle, "
-                "a dashed one lets both go on at once, and a dotted one is over."
+            @if let Some((all, laid)) = &whole {
+                p.more.paper { "The drawing of all is too large for paper; the file has it." }
+                details.whole open {
+                    summary { "The whole drawing: all " (all.nodes.len()) " outcomes that wait or are waited for" }
+                    p.key { (sentence(&graph::legend(all, laid))) }
+                    (drawing("whole", all, laid))
+                }
             }
         })
     }
+}
+
+/// A drawing in its frame.
+fn drawing(id: &str, picture: &Picture, laid: &graph::Laid) -> Markup {
+    let body = graph::svg_body(picture, laid, &|node| Some(format!("#{}", anchor(&node.key))));
+    let (width, height) = (laid.size.0 + 32.0, laid.size.1 + 32.0);
+    html! {
+        svg.g id=(id) viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
+            title id={ (id) "-t" } { "What waits for what" }
+            desc id={ (id) "-d" } { "Boxes are outcomes; a line leads from what comes first, at the left, to what waits for it. The table below names who blocks most." }
+            (PreEscaped(body))
+        }
+    }
+}
+
+/// Signs as one sentence.
+fn sentence(signs: &[&str]) -> String {
+    let mut said = signs.join("; ");
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{said}.")
 }
 
 /// For how many days an outcome has been late or blocked.

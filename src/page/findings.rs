@@ -1,13 +1,14 @@
 //! Every finding, with the lines that it is about.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, html};
 
 use super::marks;
 use super::text::{told, worded};
-use super::{Page, count, part};
+use super::{Page, Part, count};
 use crate::facts::{Finding, Outcome};
 use crate::report::json::Related;
 use crate::report::one_line;
@@ -36,7 +37,9 @@ impl<'f> Page<'f> {
             @if findings.is_empty() { "Nothing was found." }
             @else {
                 (count(findings.len(), "finding")) ": " (count(summary.errors, "error")) ", "
-                (count(summary.warnings, "warning")) " and " (summary.advice) " advice in the whole plan."
+                (count(summary.warnings, "warning"))
+                " and " (if summary.advice == 1 { "1 piece of advice".to_owned() } else { format!("{} pieces of advice", summary.advice) })
+                " in the whole plan."
             }
             @if !summary.idle.is_empty() {
                 " " (count(summary.idle.len(), "rule")) " did not run, as no outcome uses the fields that they check."
@@ -71,6 +74,7 @@ impl<'f> Page<'f> {
                 top.map_or(0, |top| nth(&tops, top)),
             )
         };
+        let order = self.gravest_first();
         let list = html! {
             @if !findings.is_empty() {
                 form.tools.js #filter hidden {
@@ -85,17 +89,37 @@ impl<'f> Page<'f> {
                     output #shown aria-live="polite" { (findings.len()) " of " (findings.len()) }
                 }
             }
+            @if findings.len() > super::paper::FINDINGS {
+                p.more.paper { "On paper: the gravest " (super::paper::FINDINGS) " of " (findings.len()) " findings. The file has all." }
+            }
             div {
-                @for (place, finding) in findings.iter().enumerate() {
+                @for (nth, &place) in order.iter().enumerate() {
+                    @let finding = &findings[place];
                     @let outcome = self.about(finding);
-                    @let before = place.checked_sub(1).map(|before| &findings[before]).filter(|before| goes_with(before, finding));
+                    @let before = nth.checked_sub(1).map(|before| &findings[order[before]]).filter(|before| goes_with(before, finding));
                     // One that goes with the one above is chosen by what that one says.
                     @let choices = before.is_none().then(|| choices(finding, outcome));
                     (self.finding(place, finding, before, outcome, choices.as_deref()))
                 }
             }
         };
-        part("findings", "What was found?", answer, None, list)
+        Part { id: "findings", question: "What was found?", answer, picture: None, table: list }.drawn()
+    }
+
+    /// The places of the findings, the gravest level first; of one level what speaks for many, then in the order in
+    /// which outcomes need a decision.
+    fn gravest_first(&self) -> Vec<usize> {
+        let decisions: HashMap<&str, usize> =
+            self.facts.decisions.iter().enumerate().map(|(nth, it)| (it.outcome.as_str(), nth)).collect();
+        let findings = &self.facts.findings;
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        order.sort_by_key(|&place| {
+            let finding = &findings[place];
+            let nth = self.about(finding).and_then(|it| decisions.get(it.key.as_str()));
+            let nth = nth.copied().unwrap_or(usize::MAX);
+            (Reverse(finding.finding.level), Reverse(finding.outcomes.len()), nth)
+        });
+        order
     }
 
     /// The outcome that a finding is about.
@@ -130,7 +154,7 @@ impl<'f> Page<'f> {
         let excerpt = finding.excerpt.as_ref().filter(|_| elsewhere);
         let help = it.help.as_ref().filter(|_| before.is_none_or(|before| before.finding.help != it.help));
         html! {
-            article id={ "finding-" (place + 1) } data-f=[choices] {
+            article id={ "f" (place + 1) } data-f=[choices] {
                 p {
                     (marks::level(it.level)) " " (worded(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }

@@ -7,7 +7,8 @@ use super::{Page, count};
 use crate::facts::Reach;
 
 /// The parts of the page.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
+    ("short", "In short"),
     ("decisions", "Decisions"),
     ("dependencies", "Dependencies"),
     ("load", "Load"),
@@ -27,10 +28,15 @@ impl Page<'_> {
         let source = &facts.source;
         html! {
             header {
-                h1 { "The plan on " time { (facts.day) } }
+                h1 {
+                    @match &facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
+                    time { (facts.day) }
+                }
                 p.lead {
                     (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "
                     (count(facts.findings.len(), "finding"))
+                    @let many = facts.findings.iter().filter(|finding| !finding.outcomes.is_empty()).count();
+                    @if many > 0 { ", " (many) " of which " @if many == 1 { "speaks" } @else { "speak" } " of many outcomes and count at each" }
                     @if let Some(since) = &facts.since {
                         @let new = facts.findings.iter().filter(|finding| finding.new == Some(true)).count();
                         ", " (new) " of them new: they were not there " (since)
@@ -42,7 +48,7 @@ impl Page<'_> {
                             Some(revision) => { code { (told(revision.get(..12).unwrap_or(revision), 12)) } }
                             None => "no commit yet"
                         }
-                        @if source.uncommitted { " and the files on disk" }
+                        @if source.uncommitted { " and the files on disk, which may hold more" }
                     } }
                     @if let Some(branch) = &source.branch { div { dt { "Branch" } dd { (told(branch, 80)) } } }
                     div { dt { "Configuration" } dd {

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::chart::{Chart, WIDTH};
+use super::axis::percent;
+use super::rows::{Frame, Row};
 use super::table::Columns;
-use super::text::{drawn, told};
-use super::{NO_OUTCOME, Page, count, part};
+use super::text::told;
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Cell, Person};
 use crate::graph::number;
 
@@ -16,21 +17,23 @@ const ROWS: usize = 60;
 pub(super) const COLUMNS: Columns =
     Columns { id: "load", heads: &["Person", "Weeks with too much", "Away", "Cannot fit"] };
 
-const LEFT: f64 = 170.0;
-const WIDE: f64 = 46.0;
+/// How high a row is, and the months and days above them.
 const HIGH: f64 = 30.0;
-const TOP: f64 = 36.0;
+const TOP: f64 = 32.0;
 
 impl Page<'_> {
-    pub(super) fn load(&self) -> Markup {
+    pub(super) fn load(&self) -> Part {
         let load = &self.facts.load;
         let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
         let share = format!("{} %", number(load.utilisation * 100.0));
         let answer = match (over.first(), load.people.len()) {
             (None, 0) if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
+            (None, 0) if load.open == 0 => html! { "Not known: no outcome is open, so no work is planned." },
             (None, 0) => html! {
-                "Not known: no open outcome has one person as its owner, a deadline to come and an "
-                code { "effort" } ", which together would fill this picture."
+                "Not known: of " (count(load.open, "open outcome")) ", "
+                (none(load.without_effort, load.open)) " an " code { "effort" } ", "
+                (none(load.without_deadline, load.open)) " a deadline to come and "
+                (none(load.without_owner, load.open)) " one person as its owner; a week is filled by what has all three."
             },
             (None, people) => html! {
                 "Nobody: the work of " (people) @if people == 1 { " person" } @else { " people" }
@@ -63,7 +66,7 @@ impl Page<'_> {
             let more = load.people.len().saturating_sub(ROWS);
             COLUMNS.table("Planned days", &rows, more)
         };
-        part("load", "Who is overloaded?", answer, picture, table)
+        Part { id: "load", question: "Who is overloaded?", answer, picture, table }
     }
 
     fn person(&self, person: &Person) -> Vec<Markup> {
@@ -97,16 +100,22 @@ impl Page<'_> {
     fn weeks(&self) -> Markup {
         let load = &self.facts.load;
         let shown = &load.people[..load.people.len().min(ROWS)];
-        let height = TOP + HIGH * shown.len() as f64;
         let more = load.people.len() - shown.len();
-        let chart = Chart {
-            id: "load",
-            size: (WIDTH, height + 4.0),
-            role: "img",
-            title: "Planned days of each person in the next thirteen weeks",
-            description: html! { "A row for each person and a column for each week; the table below names the weeks with too much." },
-        };
-        let content = html! {
+        let wide = 100.0 / load.weeks.len().max(1) as f64;
+        let rows: Vec<Row> = shown
+            .iter()
+            .map(|person| Row {
+                group: None,
+                label: html! {
+                    (told(&person.name, 60))
+                    @if !person.impossible.is_empty() { small { "! " (count(person.impossible.len(), "outcome")) " cannot fit at all" } }
+                },
+                marks: html! { @for (column, cell) in person.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
+                height: HIGH,
+                below: None,
+            })
+            .collect();
+        let head = html! {
             defs {
                 pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over width="6" height="6" {}
@@ -117,29 +126,35 @@ impl Page<'_> {
                 }
             }
             @for (place, week) in load.weeks.iter().enumerate() {
-                @let x = LEFT + WIDE * place as f64;
-                text.axis x=(number(x + WIDE / 2.0)) y="12" text-anchor="middle" { (month(*week, place == 0)) }
-                text.axis x=(number(x + WIDE / 2.0)) y="27" text-anchor="middle" { (week.0.day()) }
-            }
-            @for (place, person) in shown.iter().enumerate() {
-                @let y = TOP + HIGH * place as f64;
-                text.name x="0" y=(number(y + 19.0)) { (drawn(&person.name, 22)) }
-                @if !person.impossible.is_empty() {
-                    text.block x=(number(LEFT - 16.0)) y=(number(y + 19.0)) { "!" title { "some work cannot fit at all" } }
-                }
-                @for (column, cell) in person.weeks.iter().enumerate() {
-                    (square(cell, LEFT + WIDE * column as f64, y))
-                }
+                @let x = percent(wide * (place as f64 + 0.5));
+                text.axis x=(x) y="12" text-anchor="middle" { (month(*week, place == 0)) }
+                text.axis x=(x) y="27" text-anchor="middle" { (week.0.day()) }
             }
         };
+        let frame = Frame {
+            id: "planned",
+            words: "Planned days of each person by week; the table below names the weeks with too much",
+            head,
+            high: TOP,
+            lines: html! {},
+        };
         html! {
-            (chart.around(content))
+            (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more people, who have less in their first weeks." } }
             p.key {
                 "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "
                 "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
             }
         }
+    }
+}
+
+/// How many of so many have what others lack.
+fn none(without: usize, all: usize) -> String {
+    match all - without.min(all) {
+        0 => "none has".to_owned(),
+        1 => "1 has".to_owned(),
+        some => format!("{some} have"),
     }
 }
 
@@ -152,24 +167,24 @@ fn month(day: crate::facts::Day, first: bool) -> String {
     if first || day.0.day() <= 7 { day.0.strftime("%b").to_string() } else { String::new() }
 }
 
-fn square(cell: &Cell, x: f64, y: f64) -> Markup {
+fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
     // Five steps of one hue, up to what may be planned.
     let share = if cell.plannable > 0.0 { cell.planned / cell.plannable } else { 0.0 };
     let step = if cell.planned <= 0.0 { 0 } else { 1 + (share * 4.0).clamp(0.0, 3.99) as usize };
-    let (width, height) = (number(WIDE - 2.0), number(HIGH - 2.0));
+    let (left, width, height) = (percent(x), percent(wide * 0.95), number(HIGH - 4.0));
     html! {
         @if cell.over {
-            rect fill="url(#hatch)" class="cell over" x=(number(x)) y=(number(y)) width=(width) height=(height) rx="3" {}
+            rect fill="url(#hatch)" class="cell over" x=(left) y="2" width=(width) height=(height) rx="3" {}
         } @else {
-            rect class={ "cell s" (step) } x=(number(x)) y=(number(y)) width=(width) height=(height) rx="3" {}
+            rect class={ "cell s" (step) } x=(left) y="2" width=(width) height=(height) rx="3" {}
         }
         @if cell.away > 0 {
-            rect fill="url(#away)" x=(number(x)) y=(number(y)) width=(width) height=(number((HIGH - 2.0) * if cell.capacity > 0.0 { 0.3 } else { 1.0 })) {
+            rect fill="url(#away)" x=(left) y="2" width=(width) height=(number((HIGH - 4.0) * if cell.capacity > 0.0 { 0.3 } else { 1.0 })) {
                 title { (cell.away) " working days away" }
             }
         }
         @if cell.planned > 0.0 {
-            text class={ "count" @if cell.over { " bold" } } x=(number(x + WIDE / 2.0 - 1.0)) y=(number(y + 19.0)) text-anchor="middle" {
+            text class={ "count" @if cell.over { " bold" } } x=(percent(x + wide * 0.475)) y="19" text-anchor="middle" {
                 (number(cell.planned))
                 title { (number(cell.planned)) " days planned, " (number(cell.plannable)) " may be" }
             }

@@ -5,18 +5,31 @@ use maud::{Markup, html};
 use crate::facts::Outcome;
 use crate::finding::Severity;
 use crate::health::Colour;
+use crate::rule::say::count;
+
+/// Whether the state of an outcome tells by how many days it is late.
+pub(super) fn says_late(outcome: &Outcome<'_>) -> bool {
+    outcome.open && outcome.overdue_days.is_some() && outcome.status != Some("blocked") && !outcome.in_circle
+}
 
 /// The state of an outcome. The style puts its sign before the word.
 pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
+    // What is late or cannot be on time is not on track, whatever it says of itself.
+    if says_late(outcome) {
+        return html! { span class="m-bad" { (count(outcome.overdue_days.unwrap_or(0), "day")) " late" } };
+    }
+    let told = outcome.open && outcome.status != Some("blocked");
     let (class, word) = match outcome.status {
-        Some("proposed") => ("m o", "proposed"),
-        Some("queued") => ("m o", "queued"),
-        Some("on-track") => ("m ok", "on track"),
-        Some("at-risk") => ("m mid", "at risk"),
-        Some("blocked") => ("m stop", "blocked"),
-        Some("done") => ("m did", "done"),
-        Some("dropped") => ("m x", "dropped"),
-        _ => ("m none", "no status"),
+        _ if told && outcome.in_circle => ("m-round", "in a circle"),
+        _ if told && outcome.too_early => ("m-bad", "cannot be on time"),
+        Some("proposed") => ("m-o", "proposed"),
+        Some("queued") => ("m-o", "queued"),
+        Some("on-track") => ("m-ok", "on track"),
+        Some("at-risk") => ("m-mid", "at risk"),
+        Some("blocked") => ("m-stop", "blocked"),
+        Some("done") => ("m-did", "done"),
+        Some("dropped") => ("m-x", "dropped"),
+        _ => ("m-none", "no status"),
     };
     html! { span class=(class) { (word) } }
 }
@@ -24,10 +37,10 @@ pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
 /// The class of a colour, for which the style has a sign.
 pub(super) const fn class(colour: Colour) -> &'static str {
     match colour {
-        Colour::Green => "m ok",
-        Colour::Yellow => "m mid",
-        Colour::Red => "m bad",
-        Colour::NotKnown => "m o",
+        Colour::Green => "m-ok",
+        Colour::Yellow => "m-mid",
+        Colour::Red => "m-bad",
+        Colour::NotKnown => "m-o",
     }
 }
 
@@ -39,9 +52,9 @@ pub(super) fn colour(colour: Colour) -> Markup {
 /// The level of a finding: sign and word.
 pub(super) fn level(level: Severity) -> Markup {
     let class = match level {
-        Severity::Error => "m bad",
-        Severity::Warning => "m mid",
-        Severity::Advice => "m o",
+        Severity::Error => "m-bad",
+        Severity::Warning => "m-mid",
+        Severity::Advice => "m-o",
     };
     html! { span class=(class) { (level.word()) } }
 }

@@ -19,6 +19,7 @@ mod paper;
 mod past;
 mod policy;
 mod promises;
+mod rows;
 mod shorter;
 mod table;
 mod text;
@@ -43,7 +44,7 @@ struct Page<'f> {
     facts: &'f Facts<'f>,
     by_key: HashMap<&'f str, &'f Outcome<'f>>,
     by_id: HashMap<&'f str, &'f Outcome<'f>>,
-    /// The places of the findings about each id.
+    /// The places of the findings about each outcome, by key; what speaks for many is about each of them.
     findings_of: HashMap<&'f str, Vec<usize>>,
 }
 
@@ -54,14 +55,22 @@ pub fn write(facts: &Facts<'_>) -> String {
     for outcome in &facts.outcomes {
         by_id.entry(outcome.id).or_insert(outcome);
     }
+    let mut same: HashMap<&str, Vec<&str>> = HashMap::new();
+    for outcome in &facts.outcomes {
+        same.entry(outcome.id).or_default().push(&outcome.key);
+    }
     let by_key = facts.outcomes.iter().map(|outcome| (outcome.key.as_str(), outcome)).collect();
     let mut findings_of: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, finding) in facts.findings.iter().enumerate() {
-        if let Some(id) = finding.finding.outcome {
-            findings_of.entry(id).or_default().push(place);
+        let own = finding.finding.outcome.and_then(|id| same.get(id)).into_iter().flatten().copied();
+        for key in own.chain(finding.outcomes.iter().map(String::as_str)) {
+            findings_of.entry(key).or_default().push(place);
         }
     }
     let page = Page { facts, by_key, by_id, findings_of };
+    let six =
+        [page.decisions(), page.dependencies(), page.load(), page.churn(), page.promises(), page.trend()];
+    let many = paper::is_cut(facts);
     let tables = table::style(&[
         &decisions::COLUMNS,
         &dependencies::COLUMNS,
@@ -82,19 +91,15 @@ pub fn write(facts: &Facts<'_>) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
-                title { "The plan on " (facts.day) }
+                title { (page.heading()) }
                 style { (PreEscaped(style)) }
             }
             body {
-                a.skip href="#decisions" { "Skip to the first answer" }
+                a.skip href="#short" { "Skip to the first answer" }
                 (page.head())
-                main {
-                    (page.decisions())
-                    (page.dependencies())
-                    (page.load())
-                    (page.churn())
-                    (page.promises())
-                    (page.trend())
+                main class=[many.then_some("many")] {
+                    (short(&six))
+                    @for part in &six { (part.drawn()) }
                     (page.answers())
                     (page.cascade())
                     (page.findings())
@@ -112,6 +117,14 @@ pub fn write(facts: &Facts<'_>) -> String {
 }
 
 impl Page<'_> {
+    /// Whose plan, and of when.
+    fn heading(&self) -> Markup {
+        html! {
+            @match &self.facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
+            (self.facts.day)
+        }
+    }
+
     /// A link to an outcome, by its title.
     fn link(&self, key: &str) -> Markup {
         match self.by_key.get(key) {
@@ -130,15 +143,41 @@ impl Page<'_> {
 }
 
 /// A part of the page that answers a question: the answer, the picture, and the same as a table.
-fn part(id: &str, question: &str, answer: Markup, picture: Option<Markup>, table: Markup) -> Markup {
-    html! {
-        section id=(id) aria-labelledby={ (id) "-q" } {
-            h2 id={ (id) "-q" } { (question) }
-            p.answer { (answer) }
-            @if let Some(picture) = picture {
-                div.picture role="region" tabindex="0" aria-label={ "Picture: " (question) } { (picture) }
+struct Part {
+    id: &'static str,
+    question: &'static str,
+    answer: Markup,
+    picture: Option<Markup>,
+    table: Markup,
+}
+
+impl Part {
+    fn drawn(&self) -> Markup {
+        let Self { id, question, answer, picture, table } = self;
+        html! {
+            section id=(id) aria-labelledby={ (id) "-q" } {
+                h2 id={ (id) "-q" } { (question) }
+                p.answer { (answer) }
+                @if let Some(picture) = picture {
+                    div.picture role="region" tabindex="0" aria-label={ "Picture: " (question) } { (picture) }
+                }
+                (table)
             }
-            (table)
+        }
+    }
+}
+
+/// The six answers at a glance, which on paper are the first sheet.
+fn short(parts: &[Part]) -> Markup {
+    html! {
+        section #short aria-labelledby="short-q" {
+            h2 #short-q { "In short" }
+            dl.short {
+                @for part in parts {
+                    dt { a href={ "#" (part.id) } { (part.question) } }
+                    dd { (part.answer) }
+                }
+            }
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A part of the page for each outcome.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::text::{anchor, told};
-use super::{Page, count, marks, past};
+use super::text::{anchor, told, worded};
+use super::{Page, count, marks, paper, past};
 use crate::facts::{Finding, Outcome};
+use crate::finding::Severity;
 use crate::graph::number;
 
 impl Page<'_> {
@@ -15,29 +17,49 @@ impl Page<'_> {
             section #outcomes aria-labelledby="outcomes-q" {
                 h2 #outcomes-q { "Every outcome" }
                 @if self.facts.outcomes.is_empty() { p.answer { "There is none here." } }
-                @for outcome in &self.facts.outcomes { (self.outcome(outcome)) }
+                @let first = self.first();
+                @if let Some(first) = &first {
+                    p.more.paper {
+                        "On paper: the " (first.len()) " of " (self.facts.outcomes.len()) " outcomes that need a decision first. The file has all."
+                    }
+                }
+                @for outcome in &self.facts.outcomes {
+                    (self.outcome(outcome, first.as_ref().is_some_and(|first| first.contains(outcome.key.as_str()))))
+                }
             }
         }
     }
 
-    fn outcome(&self, outcome: &Outcome<'_>) -> Markup {
-        // The first that each rule says, and how often it says the like.
+    /// The outcomes that are printed of a large plan, by key; none where all are.
+    fn first(&self) -> Option<HashSet<&str>> {
+        paper::is_cut(self.facts)
+            .then(|| self.facts.decisions.iter().take(paper::FIRST).map(|it| it.outcome.as_str()).collect())
+    }
+
+    fn outcome(&self, outcome: &Outcome<'_>, first: bool) -> Markup {
+        // The first that each rule says of it alone, and how often it says the like; and what it says of many.
         let mut own: Vec<(usize, &Finding<'_>, usize)> = Vec::new();
-        for &place in self.findings_of.get(outcome.id).into_iter().flatten() {
+        let mut shared: Vec<(usize, &Finding<'_>)> = Vec::new();
+        for &place in self.findings_of.get(outcome.key.as_str()).into_iter().flatten() {
             let finding = &self.facts.findings[place];
+            if !finding.outcomes.is_empty() {
+                shared.push((place, finding));
+                continue;
+            }
             match own.iter_mut().find(|(_, first, _)| first.finding.rule == finding.finding.rule) {
                 Some((.., alike)) => *alike += 1,
                 None => own.push((place, finding, 1)),
             }
         }
         own.sort_by_key(|(_, first, _)| Reverse(first.finding.level));
+        shared.sort_by_key(|(_, finding)| Reverse(finding.finding.level));
         html! {
-            article id=(anchor(&outcome.key)) {
+            article id=(anchor(&outcome.key)) class=[first.then_some("first")] {
                 h3 { (told(outcome.title, 600)) }
                 p {
                     (marks::state(outcome))
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
-                    @if let Some(days) = outcome.overdue_days { " · " strong { (days) " days late" } }
+                    @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
                     " · " code { (told(outcome.id, 200)) }
                 }
@@ -52,7 +74,7 @@ impl Page<'_> {
                         @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
                     } }
                     @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
-                    @if outcome.waiting > 0 { dt { "Waits for it" } dd { (count(outcome.waiting, "open outcome")) } }
+                    @if outcome.waiting > 0 { dt { "Who waits" } dd { (count(outcome.waiting, "open outcome")) } }
                     @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
                     dt { "File" } dd { code { (told(outcome.path, 200)) } }
                     // The last has the whole width.
@@ -61,18 +83,37 @@ impl Page<'_> {
                         dd { @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
                     }
                 }
-                @if !own.is_empty() {
-                    ul.own { @for (place, finding, alike) in &own {
-                        li {
-                            (marks::level(finding.finding.level)) " "
-                            a href={ "#finding-" (place + 1) } { (told(&finding.finding.message, 90)) }
-                            @if *alike > 1 { " and " (alike - 1) " more like it" }
+                @if !own.is_empty() || !shared.is_empty() {
+                    ul {
+                        @for (place, finding, alike) in &own {
+                            li class=(level(finding)) {
+                                a href={ "#f" (place + 1) } { (worded(&finding.finding.message, 100)) }
+                                @if *alike > 1 { " and " (alike - 1) " more like it" }
+                            }
                         }
-                    } }
+                        @if !shared.is_empty() {
+                            li {
+                                "With others: "
+                                @for (nth, (place, finding)) in shared.iter().enumerate() {
+                                    @if nth > 0 { ", " }
+                                    a class=(level(finding)) href={ "#f" (place + 1) } { (told(finding.finding.rule, 60)) }
+                                }
+                            }
+                        }
+                    }
                 }
                 (past::log(outcome))
             }
         }
+    }
+}
+
+/// The class of a finding's level, for which the style has sign and word.
+const fn level(finding: &Finding<'_>) -> &'static str {
+    match finding.finding.level {
+        Severity::Error => "e",
+        Severity::Warning => "w",
+        Severity::Advice => "a",
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn log(outcome: &Outcome<'_>) -> Markup {
             p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
         } @else {
             @if from > 0 { p.more { (from) " earlier events are left out." } }
-            dl.log { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path)) } }
+            dl { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path)) } }
         }
     }
 }
@@ -68,7 +68,11 @@ fn change(event: &Happening<'_>, here: &str) -> Markup {
             Some("path") => { (event.event) " " }
             Some(field) => { (told(field, 60)) ": " }
         }
-        @if event.field.is_some() { (said(event.old)) " → " (said(event.new)) }
+        @if event.field.is_some() {
+            // What was written for the first time came from nothing, which needs no words.
+            @if event.old.is_some_and(|old| !old.is_null()) { (said(event.old)) " → " }
+            (said(event.new))
+        }
         @else if event.path != here { " " code { (told(event.path, VALUE)) } }
     }
 }

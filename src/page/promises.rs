@@ -4,26 +4,28 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::axis::Axis;
-use super::chart::{Chart, WIDTH};
+use super::axis::{Axis, HEAD, percent};
+use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
-use super::text::{anchor, drawn, told};
-use super::{NO_OUTCOME, Page, part};
+use super::text::told;
+use super::{NO_OUTCOME, Page, Part, count};
 use crate::facts::{Promise, Reach};
-use crate::graph::number;
 
 /// How many promises are drawn.
-const ROWS: usize = 40;
+const ROWS: usize = 20;
+
+/// How many rows the table has.
+const LISTED: usize = 40;
 
 /// What the table says.
-pub(super) const COLUMNS: Columns =
-    Columns { id: "promises", heads: &["Outcome", "What became of it", "First promised", "Due now", "Done"] };
+pub(super) const COLUMNS: Columns = Columns {
+    id: "promises",
+    heads: &["Outcome", "What became of it", "First promised", "Date now", "Done"],
+};
 
-const LEFT: f64 = 240.0;
-/// Behind it there is room for what became of a promise.
-const RIGHT: f64 = 640.0;
+/// How high a strip is, and where its marks stand.
 const HIGH: f64 = 22.0;
-const TOP: f64 = 22.0;
+const MIDDLE: f64 = 11.0;
 
 /// What became of a promise, the gravest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +39,7 @@ enum Fate {
 }
 
 impl Page<'_> {
-    pub(super) fn promises(&self) -> Markup {
+    pub(super) fn promises(&self) -> Part {
         let mut all: Vec<(Fate, &Promise)> =
             self.facts.promises.iter().map(|promise| (fate(promise), promise)).collect();
         all.sort_by_key(|(fate, it)| (*fate, std::cmp::Reverse(it.late_days), it.first, it.id.as_str()));
@@ -58,13 +60,13 @@ impl Page<'_> {
         };
         let picture = (!all.is_empty()).then(|| self.lines(&all));
         let rows: Vec<Vec<Markup>> =
-            all.iter().take(ROWS).map(|(fate, it)| self.promise(*fate, it)).collect();
+            all.iter().take(LISTED).map(|(fate, it)| self.promise(*fate, it)).collect();
         let table = if rows.is_empty() {
             html! {}
         } else {
-            COLUMNS.table("First promises", &rows, all.len().saturating_sub(ROWS))
+            COLUMNS.table("First promises", &rows, all.len().saturating_sub(LISTED))
         };
-        part("promises", "Are promises kept?", answer, picture, table)
+        Part { id: "promises", question: "Are promises kept?", answer, picture, table }
     }
 
     fn title(&self, promise: &Promise) -> Markup {
@@ -94,61 +96,57 @@ impl Page<'_> {
         let (low, high) = (today.saturating_sub(10.years()), today.saturating_add(2.years()));
         let from = days().min().unwrap_or(today).min(today).max(low).saturating_sub(14.days());
         let to = days().max().unwrap_or(today).max(today).min(high).saturating_add(14.days());
-        let axis = Axis { from, to, left: LEFT, right: RIGHT };
-        let height = TOP + HIGH * shown.len() as f64;
+        let axis = Axis { from, to };
         let more = all.len() - shown.len();
-        let chart = Chart {
-            id: "promises",
-            size: (WIDTH, height + 18.0),
-            role: "group",
-            title: "First promises and what became of them",
-            description: html! { "A line for each outcome from the first promised day to the day of now; the table below says the same." },
-        };
-        let content = html! {
-            (axis.drawn(height, Some(today)))
-            @for (place, (fate, promise)) in shown.iter().enumerate() {
-                @let y = TOP + HIGH * place as f64 + HIGH / 2.0;
-                (self.line(*fate, promise, &axis, today, y))
-            }
+        let rows: Vec<Row> = shown.iter().map(|(fate, it)| self.line(*fate, it, &axis, today)).collect();
+        let frame = Frame {
+            id: "lines",
+            words: "First promises and what became of them; the table below says the same",
+            head: axis.head(today),
+            high: HEAD,
+            lines: axis.lines(today),
         };
         html! {
-            (chart.around(content))
+            (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more, in a better state than these." } }
-            p.key { "◇ first promised day, ◆ due now, ● done, × dropped or deleted" }
+            p.key {
+                "◇ first promised day, ◆ the date now, where that is another, ● done, × dropped or deleted. A dashed line is "
+                "the time by which it is late, from the first promised day on; ◂ a day before this picture."
+            }
         }
     }
 
-    fn line(&self, fate: Fate, promise: &Promise, axis: &Axis, today: Date, y: f64) -> Markup {
-        let first = axis.x(promise.first.0);
-        let now = promise.now.map(|day| day.0).filter(|day| *day != promise.first.0);
+    fn line(&self, fate: Fate, promise: &Promise, axis: &Axis, today: Date) -> Row {
+        let first = promise.first.0;
+        let now = promise.now.map(|day| day.0).filter(|day| *day != first);
+        // As long as the days that the words tell.
+        let late =
+            matches!(fate, Fate::Late | Fate::DoneLate).then(|| promise.done.map_or(today, |done| done.0));
         let end = match (promise.done, promise.given_up) {
             (Some(done), _) => done.0,
             (_, Some(given_up)) => given_up.0,
-            _ => now.unwrap_or(promise.first.0).max(if fate == Fate::Late { today } else { Date::MIN }),
+            _ => now.unwrap_or(first),
         };
-        let diamond = |x: f64| format!("M{} {}l5 -5l5 5l-5 5z", number(x - 5.0), number(y));
-        let word = words(fate, promise);
-        let beside = axis.x(end).max(first).max(now.map_or(0.0, |now| axis.x(now))) + 10.0;
-        let gone = promise.outcome.is_none();
-        let title = promise
-            .outcome
-            .as_deref()
-            .and_then(|key| self.by_key.get(key))
-            .map_or(promise.id.as_str(), |it| it.title);
-        html! {
-            @if let Some(key) = &promise.outcome {
-                a href={ "#" (anchor(key)) } { text.name x="0" y=(number(y + 4.0)) { (drawn(title, 36)) } }
-            } @else {
-                text class={ "name" @if gone { " gone" } } x="0" y=(number(y + 4.0)) { (drawn(title, 36)) }
+        let words = words(fate, promise);
+        let marks = html! {
+            line.slip x1=(percent(axis.x(first))) x2=(percent(axis.x(end))) y1="11" y2="11" {}
+            @if let Some(late) = late {
+                line.slip.late x1=(percent(axis.x(first))) x2=(percent(axis.x(late))) y1="11" y2="11" {}
             }
-            line class={ "slip" @if matches!(fate, Fate::Late | Fate::DoneLate) { " late" } } x1=(number(first)) x2=(number(axis.x(end))) y1=(number(y)) y2=(number(y)) {}
-            @if axis.holds(promise.first.0) { path.was d=(diamond(first)) {} } @else { text.small x=(number(first - 5.0)) y=(number(y + 4.0)) { (if promise.first.0 < axis.from { "←" } else { "→" }) } }
+            @if axis.holds(first) { (diamond("was", axis.x(first), MIDDLE)) }
+            @else { (at(axis.x(first), MIDDLE, html! { path.was d="M-2 0l10-6v12z" {} })) }
             @if let Some(now) = now.filter(|_| promise.done.is_none()) {
-                path class={ "due" @if fate == Fate::Late { " late" } } d=(diamond(axis.x(now))) {}
+                (diamond(if promise.now.is_some_and(|day| day.0 < today) { "due late" } else { "due" }, axis.x(now), MIDDLE))
             }
-            @if let Some(done) = promise.done { circle.done cx=(number(axis.x(done.0))) cy=(number(y)) r="5" {} }
-            @else if let Some(day) = promise.given_up { text.cross x=(number(axis.x(day.0))) y=(number(y + 5.0)) text-anchor="middle" { "×" } }
-            text.small x=(number(beside)) y=(number(y + 4.0)) { (word) }
+            @if let Some(done) = promise.done { circle.done cx=(percent(axis.x(done.0))) cy="11" r="5" {} }
+            @else if let Some(day) = promise.given_up { text.cross x=(percent(axis.x(day.0))) y="16" text-anchor="middle" { "×" } }
+        };
+        Row {
+            group: None,
+            label: html! { (self.title(promise)) small { (words) } },
+            marks,
+            height: HIGH,
+            below: None,
         }
     }
 }
@@ -165,15 +163,23 @@ fn fate(promise: &Promise) -> Fate {
 }
 
 fn words(fate: Fate, promise: &Promise) -> String {
-    match fate {
-        Fate::Late => format!("{} d late, still open", promise.late_days),
-        Fate::DoneLate => format!("done {} d late", promise.late_days),
-        Fate::GivenUp => "dropped".to_owned(),
-        Fate::Moved => match promise.now {
-            Some(now) if now > promise.first => format!("moved {} d", (now.0 - promise.first.0).get_days()),
-            _ => "moved nearer".to_owned(),
-        },
-        Fate::Open => "to come".to_owned(),
-        Fate::Kept => "kept".to_owned(),
+    let days = |days: i32| count(days, "day");
+    let moved =
+        promise.now.filter(|now| *now != promise.first).map(|now| (now.0 - promise.first.0).get_days());
+    let moved = moved.map(|by| match by {
+        by if by > 0 => format!("moved by {}", days(by)),
+        by => format!("moved nearer by {}", days(-by)),
+    });
+    let state = match fate {
+        Fate::Late => format!("{} late today", days(promise.late_days)),
+        Fate::DoneLate => return format!("done {} late", days(promise.late_days)),
+        Fate::GivenUp => return "dropped".to_owned(),
+        Fate::Kept => return "kept".to_owned(),
+        Fate::Moved | Fate::Open => "to come".to_owned(),
+    };
+    match (moved, promise.now) {
+        (Some(moved), _) => format!("{moved}, {state}"),
+        (None, None) => format!("{state}, without a date now"),
+        (None, Some(_)) => state,
     }
 }

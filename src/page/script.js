@@ -7,7 +7,7 @@
   all('.js').forEach((tools) => { tools.hidden = false; });
 
   // Tables under pictures wait until they are asked for; on paper they are open.
-  const folded = all('details.same');
+  const folded = all('details.same,details.whole');
   const fold = (open) => folded.forEach((it) => { it.open = open; });
   fold(false);
   let before = [];
@@ -199,5 +199,4 @@
     follow(box);
   }));
   depth.addEventListener('change', () => follow(centre));
-  if (size[0] > region.clientWidth) zoom(Math.max(0.6, (region.clientWidth - 8) / size[0]));
 })();

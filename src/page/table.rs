@@ -26,6 +26,7 @@ impl Columns {
                         }
                     }
                 }
+                @if rows.len() > super::paper::ROWS { p.more.paper.rest { "On paper: the first " (super::paper::ROWS) " of these rows. The file has all." } }
                 @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
             }
         }

@@ -20,11 +20,6 @@ fn turns(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The same in a drawing, where no element is needed: the text is escaped all the same.
-pub(super) fn drawn(text: &str, most: usize) -> Markup {
-    html! { (one_line(&cut(text, most))) }
-}
-
 /// The same with its own lines.
 pub(super) fn quoted(text: &str, most: usize) -> Markup {
     apart(&lines(&cut(text, most)))
@@ -32,8 +27,10 @@ pub(super) fn quoted(text: &str, most: usize) -> Markup {
 
 /// planlint's own words about a stranger's text, with its own lines: what stands between backticks is code.
 pub(super) fn worded(text: &str, most: usize) -> Markup {
-    let text = cut(text, most);
-    let whole = text.matches('`').count().is_multiple_of(2);
+    let kept = cut(text, most);
+    // Where the end of a piece of code was cut off, the code goes on to the end.
+    let whole = kept.matches('`').count().is_multiple_of(2) || kept.len() != text.trim().len();
+    let text = kept;
     html! {
         @for (place, piece) in text.split('`').enumerate() {
             @if place % 2 == 1 && whole { code { (told(piece, most)) } }
@@ -82,6 +79,7 @@ mod tests {
         assert_eq!(told("<b>\u{202e}", 20).into_string(), "&lt;b&gt;\\u{202e}");
         assert_eq!(told("Cut the median first response", 20).into_string(), "Cut the median…");
         assert_eq!(worded("a `<b>` c", 20).into_string(), "a <code>&lt;b&gt;</code> c");
+        assert_eq!(worded("wait for `rate-calendar`", 18).into_string(), "wait for <code>rate-ca…</code>");
         assert_eq!(worded("a ` c", 20).into_string(), "a ` c");
         assert_eq!(quoted("a\nb", 20).into_string(), "a\nb");
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::chart::Chart;
 use super::marks::class;
 use super::table::Columns;
-use super::{NO_OUTCOME, Page, part};
+use super::{NO_OUTCOME, Page, Part};
 use crate::graph::number;
 use crate::health::Colour;
 use crate::report::health::{Document, json::OnTime};
@@ -20,7 +20,7 @@ const KEPT: &str = "First promises kept";
 const RESULTS: &str = "Days from first commit to first result";
 
 impl Page<'_> {
-    pub(super) fn trend(&self) -> Markup {
+    pub(super) fn trend(&self) -> Part {
         let health = &self.facts.health;
         let reds = |colours: &[Colour]| colours.iter().filter(|colour| **colour == Colour::Red).count();
         let now: Vec<Colour> = health.questions.iter().map(|answer| answer.colour).collect();
@@ -64,7 +64,7 @@ impl Page<'_> {
             div.pair { (line(&kept, &days)) (line(&results, &days)) }
             @if kept.is_known() || results.is_known() { (figures(&kept, &results, &days)) }
         };
-        part("trend", "Is it getting better?", answer, None, grid)
+        Part { id: "trend", question: "Is it getting better?", answer, picture: None, table: grid }
     }
 }
 

@@ -23,7 +23,7 @@ pub use critical::{CriticalPath, critical_path};
 pub use load::{WeekLoad, weekly_load};
 pub use overload::{Overload, is_impossible, overload};
 pub use staff::{Member, MemberIx, Staff};
-pub use task::{Begin, Task, effort_left, tasks};
+pub use task::{Begin, Lacks, Task, effort_left, lacks, tasks};
 pub use workdays::{Week, Workdays, weekdays};
 
 #[cfg(test)]

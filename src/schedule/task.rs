@@ -52,6 +52,29 @@ pub fn tasks(plan: &Plan, staff: &Staff<'_>, today: Date) -> Vec<Task> {
     found
 }
 
+/// How many open outcomes lack what makes a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lacks {
+    /// An effort that can be read.
+    pub effort: usize,
+    /// A deadline to come.
+    pub deadline: usize,
+    /// One owner.
+    pub owner: usize,
+}
+
+/// What keeps open outcomes from being [`tasks`].
+#[must_use]
+pub fn lacks(plan: &Plan, staff: &Staff<'_>, today: Date) -> Lacks {
+    let mut lacks = Lacks::default();
+    for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+        lacks.effort += usize::from(effort_left(outcome).is_none());
+        lacks.deadline += usize::from(outcome.due().is_none_or(|due| due < today));
+        lacks.owner += usize::from(staff.owner(outcome).is_none());
+    }
+    lacks
+}
+
 /// Working days that an outcome's effort and progress leave.
 #[must_use]
 pub fn effort_left(outcome: &Outcome) -> Option<f64> {

@@ -45,14 +45,22 @@ fn agree(repo: &TestRepo, folder: &Path, day: &str, select: &[&str]) {
     let facts = judged(&["report", "--format", "json"]);
 
     let check = judged(&["check", "--format", "json"]);
-    let found: Vec<Value> =
-        list(&facts["findings"]).iter().map(|it| without(it.clone(), &["new", "excerpt"])).collect();
+    let found: Vec<Value> = list(&facts["findings"])
+        .iter()
+        .map(|it| without(it.clone(), &["new", "outcomes", "excerpt"]))
+        .collect();
     assert_eq!(&found, list(&check["findings"]));
     let timeless = |summary: &Value| without(summary.clone(), &["elapsed_ms"]);
     assert_eq!(timeless(&facts["summary"]), timeless(&check["summary"]));
 
     let health = judged(&["health", "--history", "--format", "json"]);
     assert_eq!(facts["health"], health);
+
+    // What the page begins with is what `health` says to look at first.
+    let first = |list: &Value, name: &str| -> Vec<Value> {
+        list.as_array().unwrap().iter().take(10).map(|it| it[name].clone()).collect()
+    };
+    assert_eq!(first(&facts["decisions"], "outcome"), first(&health["look_first"], "outcome"));
 
     let log = planlint(repo, folder, day, &["log", "--all", "--format", "json"]);
     let log: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

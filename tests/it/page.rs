@@ -109,11 +109,12 @@ fn the_page_of_the_demonstration_answers_and_leads_everywhere() {
         assert!(page.contains(question), "{question}");
     }
     for answer in [
-        " and 1 more wait for each other in a circle, so none of them can finish.",
-        " changed most: 4 changes in the last 52 weeks.",
+        " changed most: 4 changes in the last 52 weeks, priority 4 times by Ada Lindqvist, last on 2026-06-22: no reason, ",
         " red; at the end of Q1 2026, 2 were.",
         "<caption>The two figures at the ends of quarters</caption>",
-        ">Name the one person who is responsible, and list the group under contributors.</text>",
+        "<small>Priya Raman · due 2026-08-24 · moved by 205 days</small>",
+        "it cannot be on time. Move one of the two dates",
+        "<small>moved by 205 days, 150 days late today</small>",
     ] {
         assert!(page.contains(answer), "{answer}");
     }
@@ -122,6 +123,7 @@ fn the_page_of_the_demonstration_answers_and_leads_everywhere() {
     assert!(page.len() < 300_000 && page.contains(", Ada Lindqvist, "), "{}", page.len());
     let private = page_in(&repo, &folder, &["--no-authors", "--no-source"]);
     assert!(!private.contains("<pre>") && !private.contains(", Ada Lindqvist, "));
+    assert!(page.contains(" by Ada Lindqvist") && !private.contains(" by Ada Lindqvist"));
     let file = repo.beside("report.html");
     page_in(&repo, &folder, &["-o", file.to_str().unwrap()]);
     assert_eq!(std::fs::read_to_string(file).unwrap(), page);
@@ -139,7 +141,7 @@ fn a_page_of_a_day_is_the_same_whenever_and_wherever_it_is_written() {
         said.out
     };
     let page = write(&folder, DAY);
-    assert!(page.contains("<h1>The plan on <time>2026-04-30</time></h1>"));
+    assert!(page.contains("<h1>demo: the plan on <time>2026-04-30</time></h1>"));
     assert!(page == write(&folder, "2027-01-01") && page == write(&clone, DAY));
 }
 
@@ -160,6 +162,132 @@ fn a_large_page_stays_small_enough_to_mail() {
     repo.commit("Plan");
     let page = page_in(&repo, repo.root(), &[]);
     assert!(page.len() < 760_000, "{} bytes for 500 outcomes", page.len());
+}
+
+/// The text of a part of the page, without tags.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    for piece in html.split('<') {
+        words.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+        words.push(' ');
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_page_counts_as_the_facts_and_the_other_commands_do() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let said = planlint_in(&repo, &folder, arguments, &[("PLANLINT_AS_OF", DAY)]);
+        serde_json::from_str(&said.out).unwrap()
+    };
+    let facts = json(&["report", "--format", "json"]);
+    let health = json(&["health", "--format", "json"]);
+    let check = json(&["check", "--format", "json"]);
+    let found = check["findings"].as_array().unwrap().len();
+    assert!(page.contains(&format!("11 open · {found} findings")), "{found}");
+    // Promises: the sentence, the facts and `health`.
+    let kept = format!("{} of {} first promises", health["on_time"]["kept"], health["on_time"]["due"]);
+    assert!(page.contains(&kept), "{kept}");
+    let due = facts["promises"].as_array().unwrap().iter().filter(|it| !it["kept"].is_null()).count();
+    assert_eq!(health["on_time"]["due"], due);
+    // What to look at first: the rows stand in the order of `health`.
+    let picture = page.split("<section id=decisions").nth(1).unwrap().split("<details").next().unwrap();
+    let mut from = picture.find("class=rows").expect("a picture of rows");
+    for look in health["look_first"].as_array().unwrap() {
+        let link = format!("#outcome-{}>", look["outcome"].as_str().unwrap());
+        from += picture[from..].find(&link).unwrap_or_else(|| panic!("{link} is not in its place"));
+    }
+    assert!(picture.contains("#outcome-checkout>"));
+    // Findings of an outcome: the facts, the tree and the card.
+    let mut all = 0;
+    for outcome in facts["outcomes"].as_array().unwrap() {
+        let id = outcome["id"].as_str().unwrap();
+        let counts = &outcome["findings"];
+        let count: u64 = ["errors", "warnings", "advice"].iter().map(|it| counts[it].as_u64().unwrap()).sum();
+        all += count;
+        let card = page.split(&format!("<article id=outcome-{id}")).nth(1).unwrap();
+        let card = card.split("</article>").next().unwrap();
+        let own = card.split("<ul>").nth(1).map_or("", |own| own.split("</ul>").next().unwrap());
+        let more = words_of(own);
+        let more = more
+            .split(" and ")
+            .skip(1)
+            .filter_map(|it| it.split_once(" more like it")?.0.parse::<u64>().ok());
+        assert_eq!(own.matches("href=#f").count() as u64 + more.sum::<u64>(), count, "{id}: {own}");
+        let tree = page.split("<section id=cascade").nth(1).unwrap().split("</section>").next().unwrap();
+        let line = tree.split(&format!("#outcome-{id}>")).nth(1).unwrap().split("</small>").next().unwrap();
+        let wanted = match count {
+            0 => String::new(),
+            1 => "1 finding".to_owned(),
+            many => format!("{many} findings"),
+        };
+        assert!(line.ends_with(&wanted) && (count > 0 || !line.contains("finding")), "{id}: {line}");
+    }
+    assert_eq!(all, found as u64, "no finding is about many outcomes here");
+}
+
+#[test]
+fn a_circle_and_a_date_that_cannot_hold_are_not_on_track() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let part = page.split("<section id=dependencies").nth(1).unwrap().split("</section>").next().unwrap();
+    for said in [
+        ">↻ in a circle · Li Na<",
+        ">■ cannot be on time<",
+        " wait for each other in a circle, so neither of them can finish.",
+        "a dash-dotted line closes a circle",
+    ] {
+        assert!(part.contains(said), "{said}");
+    }
+    assert!(!part.contains("on track"), "{part}");
+    // The legend has no sign that is not drawn.
+    for unused in ["double line", "lets both go on", "round frame", "is over"] {
+        assert!(!part.contains(unused), "{unused}");
+    }
+    // Cards of both say so too.
+    assert!(page.contains("<span class=m-round>in a circle</span>"));
+    assert!(page.contains("<span class=m-bad>cannot be on time</span>"));
+}
+
+#[test]
+fn a_large_plan_draws_an_extract_and_is_cut_on_paper_and_says_both() {
+    let repo = TestRepo::new();
+    for ix in 0..80 {
+        let on = if ix % 8 == 0 { String::new() } else { format!("depends_on: [o{}]\n", ix - ix % 8) };
+        repo.write(format!("outcomes/o{ix}.yml"), format!("id: o{ix}\nstatus: on-track\n{on}"));
+    }
+    repo.commit("Plan");
+    let page = page_in(&repo, repo.root(), &[]);
+    is_harmless(&page);
+    is_joined(&page);
+    for said in [
+        "These are 20 of 80 outcomes and 16 of 70 lines: the circles, and what most others wait for.",
+        "The whole drawing: all 80 outcomes that wait or are waited for",
+        "On paper: the 20 of 80 outcomes that need a decision first. The file has all.",
+        "<main class=many>",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let style = std::fs::read_to_string(root().join("src/page/style.css")).unwrap();
+    assert!(style.contains(".many #findings article:nth-of-type(n+41)"), "the sheet has as many as it says");
+    // No tree where there is none to be seen.
+    assert!(page.contains("No outcome names a parent.") && !page.contains("data-fold=open"));
+}
+
+#[test]
+fn the_first_sheet_has_the_six_answers_and_findings_begin_with_the_gravest() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let first = page.split("<section id=short").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(first.matches("<dd>").count(), 6);
+    assert!(first.contains("0 of 2 first promises whose day has come were kept."));
+    let findings = page.split("<section id=findings").nth(1).unwrap().split("</section>").next().unwrap();
+    let (error, warning) = (findings.rfind("class=m-bad"), findings.find("class=m-mid"));
+    assert!(error < warning, "an error stands below a warning");
+    assert!(findings.contains("7 warnings and 0 pieces of advice"));
+    assert!(page.contains("Not checked: no <code>"), "the fields that are missing are named");
 }
 
 #[test]
@@ -217,7 +345,7 @@ fn plans_with_nothing_to_draw_say_what_they_lack() {
     for sentence in [
         "Nothing: no outcome is open.",
         "No outcome says that it waits for another.",
-        "Not known: no open outcome has one person as its owner",
+        "Not known: no outcome is open, so no work is planned.",
         "Not known: there is no history yet, and changes are told by commits.",
         "Not known: no earlier quarter can be checked.",
         "No outcome names a parent.",
@@ -270,7 +398,8 @@ fn every_pair_of_colours_can_be_read_in_light_dark_and_print() {
             let contrast = contrast(colours[ink], colours[ground]);
             assert!(contrast >= 4.5, "{ink} on {ground} after {scheme}: {contrast:.2}");
         }
-        for line in ["rule", "red", "yellow", "green"] {
+        // Squares and marks of pictures.
+        for line in ["rule", "red", "yellow", "green", "c4"] {
             assert!(contrast(colours[line], colours["bg"]) >= 3.0, "{line} after {scheme}");
         }
     }

@@ -40,9 +40,9 @@ fn page(health: &Health, style: Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
         page.trend(health, out)?;
     }
-    if !health.concerns.is_empty() {
+    if !health.first().is_empty() {
         writeln!(out, "\n{}", page.bold("Look at these first"))?;
-        for (place, concern) in (1..).zip(&health.concerns) {
+        for (place, concern) in (1..).zip(health.first()) {
             let title = concern.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
             let text = format!("{}{title}: {}", concern.outcome, concern.sentences().join("; "));
             page.wrapped(&format!("{place:4}  "), "      ", &one_line(&text), out)?;

@@ -63,6 +63,10 @@ pub struct Look<'a> {
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
+    /// Whether its owner says that it may miss its promise.
+    pub at_risk: bool,
+    /// The rules that find an error in it.
+    pub erring: &'a [String],
 }
 
 fn look(concern: &Concern) -> Look<'_> {
@@ -77,6 +81,8 @@ fn look(concern: &Concern) -> Look<'_> {
         at_least: concern.at_least,
         waiting: concern.waiting,
         overloaded: concern.overloaded,
+        at_risk: concern.at_risk,
+        erring: &concern.erring,
     }
 }
 
@@ -93,6 +99,8 @@ pub struct Answer<'a> {
     pub rules: Vec<Rule<'a>>,
     /// The rules that speak to it and did not look.
     pub silent: Vec<SilentRule<'a>>,
+    /// The fields that the rules that rest need, and that no outcome uses.
+    pub lacking: Vec<&'a str>,
     /// What findings are about, the worst first.
     pub outcomes: Vec<Concerned<'a>>,
     /// What to do first; null where nothing was found.
@@ -210,7 +218,7 @@ pub fn document(health: &Health) -> Document<'_> {
                 first_result: first_result(&past.figures),
             })
             .collect(),
-        look_first: health.concerns.iter().map(look).collect(),
+        look_first: health.first().iter().map(look).collect(),
         notes: health.notes.iter().map(String::as_str).collect(),
     }
 }
@@ -235,6 +243,7 @@ fn answer(verdict: &health::Verdict) -> Answer<'_> {
             .map(|it| Rule { rule: &it.rule, level: it.severity, findings: it.findings })
             .collect(),
         silent: verdict.silent.iter().map(|(rule, why)| SilentRule { rule, why: *why }).collect(),
+        lacking: verdict.lacking.iter().map(String::as_str).collect(),
         outcomes: verdict
             .worst
             .iter()
