@@ -47,9 +47,13 @@ const SOON: usize = 4;
 /// From how many words on a title is a statement of its own, that stands in a text for nothing else.
 const STATEMENT: usize = 4;
 
+/// The bytes of a paragraph, or of a list with the line above it, that are read: each cue looks at all names.
+const LONGEST: usize = 16_384;
+
 /// The dependencies that `text` names, in its order; each outcome once a cue.
 #[must_use]
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
+    let text = text.beginning(LONGEST);
     let tokens = word::fine_tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
     let is_cue = |hit: &&Hit| {

@@ -22,9 +22,13 @@ pub struct Sentences {
     pub is_list: bool,
 }
 
+/// The bytes of a text that are read: whoever writes more has written more than one sentence.
+const LONGEST: usize = 8192;
+
 /// The sentences of `text`; none where it has no letter and no digit.
 #[must_use]
 pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {
+    let text = text.beginning(LONGEST);
     let masked = mask::mask(text);
     let blocks = blocks::blocks(text, &masked);
     let is_list = blocks.iter().filter(|block| block.is_item).count() > 1;
