@@ -1,7 +1,7 @@
 //! What plans call their fields, and the words that they write under a status, a level and a priority.
 //!
 //! The names stand in the files `plan.txt` beside the word lists, one a language. They are compared as
-//! [`plain`](super::word::plain) makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name.
+//! [`super::word::plain`] makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
