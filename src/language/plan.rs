@@ -53,7 +53,14 @@ pub fn says_none(word: &str) -> bool {
 
 /// The words that are known under a field, as the files write them.
 pub fn words(field: Field) -> impl Iterator<Item = &'static str> {
-    WORDS.listed.iter().filter(move |(one, _)| *one == field).map(|&(_, word)| word)
+    WORDS.listed.iter().filter(move |(one, ..)| *one == field).map(|&(_, word, _)| word)
+}
+
+/// The same without those that are `known` in some spelling.
+pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'static str> {
+    let known: HashSet<String> = known.iter().map(|word| plain(word)).collect();
+    let others = WORDS.listed.iter().filter(move |(one, _, plain)| *one == field && !known.contains(plain));
+    others.map(|&(_, word, _)| word)
 }
 
 /// Whether a heading of a file is one of those read here.
@@ -137,7 +144,8 @@ struct Words {
     key_results: HashSet<String>,
     none: HashSet<String>,
     meanings: HashMap<(Field, String), &'static str>,
-    listed: Vec<(Field, &'static str)>,
+    /// Each with its plain form.
+    listed: Vec<(Field, &'static str, String)>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -151,7 +159,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 words.add(heading, form);
             }
             if let Heading::Meaning(field, _) = heading {
-                words.listed.push((field, word));
+                words.listed.push((field, word, plain(word)));
             }
         }
     }

@@ -3,7 +3,6 @@
 use crate::document::means_text;
 use crate::language::date::DateError;
 use crate::language::slot::is_slot;
-use crate::language::word::plain;
 use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
 use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
@@ -336,8 +335,7 @@ impl Typing<'_> {
         let own = self.mapping.values.get(field.name());
         let own = own.into_iter().flat_map(|own| own.keys().map(String::as_str));
         // A slip in a word of one language is no word of another.
-        let is_known = |word: &&str| known.iter().any(|known| plain(known) == plain(word));
-        let common: Vec<&str> = plan::words(field).filter(|word| !is_known(word)).collect();
+        let common: Vec<&str> = plan::words_beside(field, known).collect();
         let words = own.chain(known.iter().copied()).chain(common);
         let near = near::closest(text.trimmed(), words).map(str::to_owned);
         let list = known.join(", ");
