@@ -57,25 +57,15 @@ pub fn extract(picture: &Picture) -> Option<Picture> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Edge, Node, Of, State};
+    use crate::graph::sample::{self, edge};
+    use crate::graph::{Edge, Node, Of};
 
     #[test]
     fn a_large_drawing_begins_with_its_circles_and_with_what_most_wait_for() {
-        let node = |ix: usize| Node {
-            key: format!("o{ix}"),
-            title: format!("o{ix}"),
-            owner: String::new(),
-            state: State::OnTrack,
-            overdue: None,
-            circle: ix >= 98,
-            early: false,
-            blocked: None,
-            findings: 0,
-            critical: false,
-            holds: 0,
-            gravity: 0,
+        let node = |ix: usize| {
+            let key = format!("o{ix}");
+            Node { circle: ix >= 98, ..sample::node(&key) }
         };
-        let edge = |from, to| Edge { from, to, critical: false, parallel: false, over: false };
         let mut edges: Vec<Edge> = (1..40).map(|ix| edge(ix - 1, ix)).collect();
         edges.extend([edge(50, 60), edge(50, 61), edge(50, 62), edge(98, 99), edge(99, 98)]);
         let picture =

@@ -247,29 +247,13 @@ fn apart(row: &[usize], wanted: &[f64], height: &dyn Fn(usize) -> f64) -> Vec<f6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Edge, Node, Of, State};
+    use crate::graph::{Of, sample};
 
     fn picture(count: usize, lines: &[(usize, usize)]) -> Picture {
-        let node = |ix: usize| Node {
-            key: ix.to_string(),
-            title: String::new(),
-            owner: String::new(),
-            state: State::Unknown,
-            overdue: None,
-            circle: false,
-            early: false,
-            blocked: None,
-            findings: 0,
-            critical: false,
-            holds: 0,
-            gravity: 0,
-        };
-        let edge =
-            |&(from, to): &(usize, usize)| Edge { from, to, critical: false, parallel: false, over: false };
         Picture {
             of: Of::Dependencies,
-            nodes: (0..count).map(node).collect(),
-            edges: lines.iter().map(edge).collect(),
+            nodes: (0..count).map(|ix| sample::node(&ix.to_string())).collect(),
+            edges: lines.iter().map(|&(from, to)| sample::edge(from, to)).collect(),
             note: None,
         }
     }

@@ -10,6 +10,8 @@ mod layout;
 mod legend;
 mod mermaid;
 mod order;
+#[cfg(test)]
+mod sample;
 mod select;
 mod svg;
 

@@ -275,6 +275,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::sample;
 
     #[test]
     fn text_cannot_leave_its_place() {
@@ -284,18 +285,11 @@ mod tests {
     #[test]
     fn no_number_in_a_box_is_cut() {
         let node = Node {
-            key: "fix".to_owned(),
             title: "Fix it".to_owned(),
-            owner: String::new(),
             state: State::Late,
             overdue: Some(2158),
-            circle: false,
-            early: false,
-            blocked: None,
             findings: 1_234,
-            critical: false,
-            holds: 0,
-            gravity: 0,
+            ..sample::node("fix")
         };
         let mut text = String::new();
         boxed(&node, (0.0, 0.0), None, &mut text);

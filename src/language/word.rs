@@ -161,19 +161,28 @@ pub fn unaccented(text: &str) -> Cow<'_, str> {
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' => plain.push('d'),
-            'ı' => plain.push('i'),
-            c if is_word(c) && !is_accent(c) => plain.push(c),
-            _ => {}
+        match base_letters(c) {
+            Some(letters) => plain.push_str(letters),
+            None if is_word(c) && !is_accent(c) => plain.push(c),
+            None => {}
         }
     }
     plain
+}
+
+/// The Latin letters that are written for a small one which is no letter with an accent: `ss` for `ß`.
+#[must_use]
+pub const fn base_letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// Whether `c` is a mark that stands over or under the letter before it.

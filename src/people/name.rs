@@ -192,17 +192,14 @@ pub(super) fn plain(word: &str) -> String {
     for c in word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) || !is_accent(*c)) {
         for c in c.to_lowercase() {
             match c {
-                'ø' => bare.push('o'),
-                'ł' => bare.push('l'),
-                'đ' | 'ð' => bare.push('d'),
-                'ı' => bare.push('i'),
-                'ß' => bare.push_str("ss"),
-                'æ' => bare.push_str("ae"),
-                'œ' => bare.push_str("oe"),
+                'ð' => bare.push('d'),
                 'þ' => bare.push_str("th"),
                 '\u{307}' => {}
                 c if word::is_apostrophe(c) => {}
-                c => bare.push(c),
+                c => match word::base_letters(c) {
+                    Some(letters) => bare.push_str(letters),
+                    None => bare.push(c),
+                },
             }
         }
     }

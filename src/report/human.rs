@@ -28,13 +28,12 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io:
     let mut page = Page::new(report, style);
     let end = if style.summary { page.sentences(summary::sentences(report)) } else { String::new() };
     let most = if style.full || report.findings.len() < 2 { usize::MAX } else { first::SCREEN };
-    let lines = |text: &str| text.matches('\n').count();
-    let mut total = lines(&end);
+    let mut total = height(&end);
     let mut whole: Vec<String> = Vec::new();
     for finding in &report.findings {
         page.finding(finding);
         page.text.push('\n');
-        total += lines(&page.text);
+        total += height(&page.text);
         // Nothing more is drawn once it is known not to fit.
         if total > most {
             page.text.clear();
@@ -49,18 +48,22 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io:
     write!(out, "{}{}", defuse(&whole.concat()), defuse(&end))
 }
 
+/// How many lines a text takes.
+fn height(text: &str) -> usize {
+    text.matches('\n').count()
+}
+
 /// Writes the table, as many of the gravest as fit on the screen, and what helps most next.
 fn brief(report: &Report, page: &mut Page<'_>, end: &str, out: &mut impl Write) -> io::Result<()> {
     let table: String = first::table(report, page.width).iter().map(|line| format!("{line}\n")).collect();
     let next = page.sentences(first::next(report));
-    let lines = |text: &str| text.matches('\n').count();
     // With two empty lines and two that say what follows.
-    let mut left = first::SCREEN.saturating_sub(lines(&table) + lines(&next) + lines(end) + 4);
+    let mut left = first::SCREEN.saturating_sub(height(&table) + height(&next) + height(end) + 4);
     let mut shown = Vec::new();
     for finding in first::gravest(report) {
         page.brief(finding);
         let text = std::mem::take(&mut page.text);
-        let Some(rest) = left.checked_sub(lines(&text)) else { break };
+        let Some(rest) = left.checked_sub(height(&text)) else { break };
         left = rest;
         shown.push(text);
     }

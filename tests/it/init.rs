@@ -4,7 +4,8 @@ use std::path::Path;
 
 use jiff::civil::date;
 use planlint::config::{Config, Overlay};
-use planlint::engine::Request;
+use planlint::engine::{self, Request};
+use planlint::finding::Report;
 use planlint::git::Repo;
 use planlint::git::scratch::{Commit, Scratch};
 use planlint::init::{Action, Error, Options, Recognised, example_outcome, planlint_yml, recognise, run};
@@ -43,6 +44,21 @@ pub(crate) fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 pub(crate) fn recognised(root: &Path) -> Recognised {
     recognise(&Repo::open_at(root).expect("a repository")).expect("readable")
+}
+
+/// What `init` recognises in these files, and what is reported after it wrote its configuration; nothing where it
+/// recognises none.
+pub(crate) fn tried(files: &[(&str, &str)]) -> (Recognised, Option<Report>) {
+    let folder = repository(files);
+    let found = recognised(folder.path());
+    if found.nothing.is_some() {
+        return (found, None);
+    }
+    run(folder.path(), &OPTIONS).expect("it writes");
+    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
+    let report = engine::run(&request).expect("it can be judged").report;
+    assert_eq!((report.summary.files, report.summary.outcomes), (found.files, found.outcomes));
+    (found, Some(report))
 }
 
 pub(crate) fn keys(found: &Recognised, field: Field) -> Vec<&str> {

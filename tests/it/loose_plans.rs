@@ -1,33 +1,20 @@
 //! Plans whose items say little more than what they are called and how they stand, and what looks like one.
 
-use planlint::engine::{self, Request};
-use planlint::init::{Recognised, run};
+use planlint::init::Recognised;
 use planlint::model::Field;
 
-use crate::init::{OPTIONS, recognised, repository};
+use crate::init::{self, keys, recognised, repository};
 
 /// What `init` recognises, and what is found after it wrote its configuration, a rule and a path each.
-pub(crate) fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<(String, String)>) {
-    let folder = repository(files);
-    let found = recognised(folder.path());
-    if found.nothing.is_some() {
-        return (found, Vec::new());
-    }
-    run(folder.path(), &OPTIONS).expect("it writes");
-    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
-    let report = engine::run(&request).expect("it can be judged").report;
-    assert_eq!((report.summary.files, report.summary.outcomes), (found.files, found.outcomes));
+fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<(String, String)>) {
+    let (found, report) = init::tried(files);
+    let Some(report) = report else { return (found, Vec::new()) };
     let findings = report.findings.iter().map(|finding| {
         let file = report.sources.get(finding.place.file);
         (finding.rule.to_string(), file.path.clone())
     });
     let findings = findings.collect();
     (found, findings)
-}
-
-fn keys(found: &Recognised, field: Field) -> Vec<&str> {
-    let keys = found.fields.iter().find(|(other, _)| *other == field);
-    keys.map(|(_, keys)| keys.iter().map(String::as_str).collect()).unwrap_or_default()
 }
 
 #[test]
@@ -254,19 +241,16 @@ fn a_key_that_is_always_empty_is_still_the_field() {
     };
     let (one, two) = (page("T-1"), page("T-2"));
     let files = [("plan/a.md", one.as_str()), ("plan/b.md", &two)];
-    let (found, findings) = tried(&files);
+    let (found, report) = init::tried(&files);
+    let findings = report.expect("a plan").findings;
     assert_eq!(keys(&found, Field::Deadline), ["target_date"]);
     assert_eq!(
         keys(&found, Field::Start),
         Vec::<&str>::new(),
         "a text is made on one day and work starts on another"
     );
-    assert!(!findings.iter().any(|(rule, _)| rule == "unknown-field"), "{findings:?}");
-    let folder = repository(&files);
-    run(folder.path(), &OPTIONS).expect("it writes");
-    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
-    let report = engine::run(&request).expect("it can be judged").report;
-    let late = report.findings.iter().find(|finding| &*finding.rule == "no-deadline").expect("it is missing");
+    assert!(!findings.iter().any(|finding| &*finding.rule == "unknown-field"), "{findings:?}");
+    let late = findings.iter().find(|finding| &*finding.rule == "no-deadline").expect("it is missing");
     assert!(late.message.starts_with("`target_date` is empty"), "{}", late.message);
     assert!(
         late.help.as_ref().is_some_and(|help| help.starts_with("Fill in `target_date:`")),

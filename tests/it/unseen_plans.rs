@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use planlint::engine::{self, Request};
-use planlint::init::{Recognised, run};
+use planlint::init::Recognised;
 
-use crate::init::{OPTIONS, recognised, repository};
+use crate::init;
 
 /// A finding with its place as a person sees it.
 #[derive(Debug)]
@@ -19,15 +18,8 @@ struct Finding {
 
 /// A repository with these files, what `init` recognises in it, and what is found after it wrote its configuration.
 fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<Finding>) {
-    let folder = repository(files);
-    let found = recognised(folder.path());
-    if found.nothing.is_some() {
-        return (found, Vec::new());
-    }
-    run(folder.path(), &OPTIONS).expect("it writes");
-    let request = Request::new(folder.path().to_path_buf(), "2026-03-02T12:00:00Z".parse().expect("a time"));
-    let report = engine::run(&request).expect("it can be judged").report;
-    assert_eq!((report.summary.files, report.summary.outcomes), (found.files, found.outcomes));
+    let (found, report) = init::tried(files);
+    let Some(report) = report else { return (found, Vec::new()) };
     let findings = report.findings.iter().map(|finding| {
         let file = report.sources.get(finding.place.file);
         Finding {

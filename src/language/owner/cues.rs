@@ -86,7 +86,7 @@ fn without_counter(reading: &Reading<'_>) -> usize {
 pub(super) const NOBODY: &[Kind] =
     &[Kind::Placeholder, Kind::PlaceholderLead, Kind::PlaceholderStem, Kind::Vacancy];
 
-/// Whether a word is only crosses, as in `XXX`.
+/// Whether a word is a row of crosses, which a template has where a name belongs.
 pub(super) fn is_crossed(token: &Token<'_>) -> bool {
     token.folded.len() > 1 && token.folded.bytes().all(|b| b == b'x')
 }

@@ -238,6 +238,7 @@ mod tests {
         for text in ["TBD", "todo", "???", "xxx", "n/a", "<title>", "To be defined", "TODO!"] {
             assert!(is_mere_placeholder(text, &vocabulary), "{text}");
         }
+        // What people call their tasks, not marks in this code.
         for text in ["TODO page", "Todo list sorting", "FIXME comments removed", "WIP limits on boards"] {
             assert!(!is_mere_placeholder(text, &vocabulary), "{text}");
         }

@@ -7,7 +7,7 @@ use crate::language::vocabulary::{Kind, Vocabulary};
 /// only a name that no person has does, since Claude and Devin are people too.
 #[must_use]
 pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
-    let plain = text.trim().trim_matches(['"', '\'', '“', '”', '`']);
+    let plain = unquoted(text);
     if plain.to_lowercase().ends_with("[bot]") {
         return true;
     }
@@ -27,7 +27,7 @@ pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
 /// with such a name, as `customer-service`, is none.
 #[must_use]
 pub fn is_software(text: &str, vocabulary: &Vocabulary) -> bool {
-    let plain = text.trim().trim_matches(['"', '\'', '“', '”', '`']);
+    let plain = unquoted(text);
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     if !plain.chars().all(is_name) || !plain.contains(['-', '_']) {
         return false;
@@ -35,6 +35,10 @@ pub fn is_software(text: &str, vocabulary: &Vocabulary) -> bool {
     let reading = Reading::of(plain, vocabulary);
     let n = reading.tokens.len();
     n > 1 && reading.ending(n, Kind::Component).is_some() && !reading.is_all(Kind::Function)
+}
+
+fn unquoted(text: &str) -> &str {
+    text.trim().trim_matches(['"', '\'', '“', '”', '`'])
 }
 
 #[cfg(test)]
