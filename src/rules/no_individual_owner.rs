@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::Vocabulary;
-use crate::language::owner::{self, Owner};
+use crate::language::owner::{self, Machine, Owner};
 use crate::language::person::Person;
 use crate::model::{Field, Outcome, Plan, Text};
 use crate::rule::{self, Context, Needs, Patterns, Rule, promise, say};
@@ -102,7 +102,7 @@ impl NoIndividualOwner {
             return self.machine(outcome, text.span, &format!("{shown} is"), machine, out);
         }
         let place = |span: Span| text.part(span.range());
-        match owner::judge(&text.value, cx.vocabulary) {
+        match promise::named(cx, &text.value) {
             Owner::Individual(person) => {
                 let is_known = || cx.people().place(&person).is_some_and(|place| known.contains(&place));
                 self.unknown(outcome, text, is_known, out);
@@ -221,20 +221,4 @@ fn nobody(outcome: &Outcome, span: Span, said: &str, out: &mut Findings) {
     finding.help("Write the name of the one person who answers for it. You can keep the rest in brackets.");
     finding.cause(NO_PERSON);
     finding.setting("rules: {no-individual-owner: off}");
-}
-
-/// An owner that is no living being.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Machine {
-    Program,
-    Software,
-}
-
-impl Machine {
-    fn of(text: &str, vocabulary: &Vocabulary) -> Option<Self> {
-        if owner::is_program(text, vocabulary) {
-            return Some(Self::Program);
-        }
-        owner::is_software(text, vocabulary).then_some(Self::Software)
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::Vocabulary;
-use crate::language::owner::{self, Owner};
+use crate::language::owner::{self, Machine, Owner};
 use crate::language::person::Person;
 use crate::language::word::fold;
 use crate::model::{self, Plan};
@@ -34,8 +34,8 @@ pub struct Member<'a> {
 }
 
 impl<'a> Staff<'a> {
-    /// Everybody whom the configuration lists or the plan names as an owner or contributor. Groups, roles and
-    /// placeholders are nobody unless the configuration lists them.
+    /// Everybody whom the configuration lists or the plan names as an owner or contributor. Groups, roles,
+    /// placeholders and programs are nobody unless the configuration lists them.
     #[must_use]
     pub fn of(plan: &'a Plan, people: &Register, vocabulary: &Vocabulary) -> Self {
         let mut staff = Self::default();
@@ -56,7 +56,7 @@ impl<'a> Staff<'a> {
                 continue;
             }
             let ix = match owner::judge(text, vocabulary) {
-                Owner::Individual(person) => {
+                Owner::Individual(person) if Machine::of(text, vocabulary).is_none() => {
                     let place = people.place(&person);
                     let known = place.and_then(|place| by_place.get(&place).copied());
                     let ix = known.unwrap_or_else(|| {
@@ -122,6 +122,7 @@ mod tests {
             "Support team",
             "@jb",
             "Jon Berg",
+            "@alex-agent",
         ];
         let text = |text: &str| Text::verbatim(text.to_owned(), Span::new(0, text.len()));
         let mut plan = Plan::default();
@@ -140,7 +141,7 @@ mod tests {
         let staff = Staff::of(&plan, &roll.register(), &Vocabulary::default());
         let found: Vec<Option<MemberIx>> = texts.iter().map(|text| staff.find(text)).collect();
         assert_eq!(found[..4], [Some(0); 4]);
-        assert_eq!(found[4..], [Some(2), None, Some(3), Some(3)]);
+        assert_eq!(found[4..], [Some(2), None, Some(3), Some(3), None]);
         assert_eq!((staff.find(" @mok "), staff.find("Mira A. Okafor")), (Some(0), Some(1)));
         assert!((staff.members[0].workdays.a_day - 0.8).abs() < 1e-9);
         let both = Outcome { owner: vec![text("@jb"), text("Jon Berg")], ..Outcome::default() };

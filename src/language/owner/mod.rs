@@ -22,7 +22,7 @@ mod split;
 mod unit;
 
 pub(super) use memo::Memo;
-pub use program::{is_program, is_software};
+pub use program::{Machine, is_program, is_software};
 
 /// Whom an owner string names, with the words that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

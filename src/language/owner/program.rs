@@ -3,6 +3,26 @@
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Kind, Vocabulary};
 
+/// An owner that is no living being.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Machine {
+    /// An agent or a bot, which works.
+    Program,
+    /// A piece of software, which is worked on.
+    Software,
+}
+
+impl Machine {
+    /// What a text names, if it is no living being.
+    #[must_use]
+    pub fn of(text: &str, vocabulary: &Vocabulary) -> Option<Self> {
+        if is_program(text, vocabulary) {
+            return Some(Self::Program);
+        }
+        is_software(text, vocabulary).then_some(Self::Software)
+    }
+}
+
 /// Whether a text names a program. A handle says so by its last word or its whole name; without the sign of a handle
 /// only a name that no person has does, since Claude and Devin are people too.
 #[must_use]
