@@ -120,17 +120,29 @@ fn is_loose_list(path: &str, name: &str, sights: &[Sight]) -> bool {
     !is_made_up(path) && hold(sights, false, called)
 }
 
-/// The lists of a file that hold items of a plan, and the others. A few among many that say something else are none.
+/// The lists of a file that hold items of a plan, and the others. A few among many that say something else are none,
+/// and beside items that have names, those without are about them.
 pub(super) fn loose_lists(path: &str, lists: Lists) -> (Lists, Lists) {
     let count = |lists: &Lists| lists.iter().map(|(_, sights)| sights.len()).sum::<usize>();
     let all = count(&lists);
-    let (loose, mut rest): (Lists, Lists) =
+    let (mut loose, mut rest): (Lists, Lists) =
         lists.into_iter().partition(|(name, sights)| is_loose_list(path, name, sights));
+    if loose.iter().any(|(_, sights)| have_names(sights)) {
+        rest.extend(loose.extract_if(.., |(_, sights)| !have_names(sights)));
+    }
     if count(&loose) * SEVERAL > all {
         return (loose, rest);
     }
     rest.extend(loose);
     (Vec::new(), rest)
+}
+
+/// Whether most items have a title or an id.
+fn have_names(sights: &[Sight]) -> bool {
+    let is_name = |(key, seen): &(String, Seen)| {
+        matches!((field(key), seen), (Some(Field::Title | Field::Id), Seen::Text(_)))
+    };
+    sights.iter().filter(|sight| sight.0.iter().any(is_name)).count() * 2 > sights.len()
 }
 
 /// Whether the path of a file says that a plan stands there, and no jobs of a machine.
@@ -166,7 +178,7 @@ fn is_timed(sight: &Sight, called: Called) -> bool {
         (Some(Field::Deadline), Seen::Text(text)) => {
             !matches!(date::deadline(text, 1), Err(DateError::NotADate))
         }
-        (Some(Field::DependsOn), Seen::Text(_) | Seen::Texts(_)) => true,
+        (Some(Field::DependsOn), Seen::Text(_) | Seen::Texts(_) | Seen::Groups) => true,
         _ => false,
     };
     called == Called::Plan && sight.0.iter().any(tells)

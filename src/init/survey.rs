@@ -83,6 +83,8 @@ pub(super) enum Seen {
     Text(String),
     Texts(Vec<String>),
     Map,
+    /// A map of lists.
+    Groups,
     Maps,
 }
 
@@ -294,6 +296,7 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
     match &document.resolved(id).kind {
         Kind::Scalar { text, .. } if text.trim().is_empty() => Seen::Nothing,
         Kind::Scalar { text, .. } => Seen::Text(cut(Some(text))),
+        Kind::Mapping { .. } if is_grouped(document, id) => Seen::Groups,
         Kind::Mapping { .. } => Seen::Map,
         Kind::Sequence { items, .. }
             if items.iter().take(MAX_ITEMS).any(|&item| document.is_mapping(item)) =>
@@ -311,6 +314,13 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
         }
         Kind::Missing | Kind::Unreadable | Kind::Alias(_) => Seen::Nothing,
     }
+}
+
+/// Whether everything in a map is a list.
+fn is_grouped(document: &Document<'_>, map: NodeId) -> bool {
+    let entries = document.entries(map);
+    let is_list = |id: NodeId| matches!(document.resolved(id).kind, Kind::Sequence { .. });
+    !entries.is_empty() && entries.iter().take(MAX_ITEMS).all(|entry| is_list(entry.value))
 }
 
 /// The beginning of a text.

@@ -2,7 +2,7 @@
 
 use crate::language::plan;
 use crate::model::{
-    Data, Dependency, DependencyPart, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
+    Data, Dependency, DependencyPart, Entry, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
     RiskPart, Text, Value,
 };
 use crate::text::Span;
@@ -37,57 +37,84 @@ pub fn says_none(text: &str) -> bool {
     matches!(text, "-" | "—" | "–") || words::readings(text).any(plan::says_none)
 }
 
-/// Reads `depends_on`: ids, or maps with `id` or `external`. One text with commas is several ids.
+/// Reads `depends_on`: ids, or maps with `id` or `external`, or such lists by group. One text with commas is several
+/// ids.
 pub(super) fn dependencies(typing: &mut Typing<'_>, value: &Value) -> Vec<Dependency> {
     let mut found = Vec::new();
     for item in value.items() {
-        match &item.data {
-            Data::Scalar { text, .. } => {
-                for (start, part) in named(&text.value) {
-                    if !says_none(part) {
-                        let text = text.slice(start..start + part.len());
-                        let span = text.span;
-                        // An address is outside the plan, and tells where to ask.
-                        let (link, contact) = if part.contains("://") {
-                            (Link::External(text.clone()), Some(text))
-                        } else {
-                            (Link::Outcome(text), None)
-                        };
-                        let relation = Relation::default();
-                        found.push(Dependency { span, link, kind: None, relation, contact });
-                    }
+        match groups(item) {
+            Some(groups) => {
+                for (relation, inside) in groups {
+                    inside.iter().for_each(|item| dependency(typing, item, relation, &mut found));
                 }
             }
-            Data::Map(_) => {
-                let kind = pick(item, DependencyPart::Type.names());
-                let contact = pick_first(item, DependencyPart::Contact.names());
-                let outside = kind.as_ref().is_some_and(|kind| same_key(kind.trimmed(), "external"));
-                let named = if outside { Link::External } else { Link::Outcome };
-                let link = pick(item, DependencyPart::Id.names()).map(named);
-                let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));
-                // What the type of something outside may be is for those to say who declare it.
-                let inside = kind.as_ref().filter(|_| matches!(link, Some(Link::Outcome(_))));
-                let relation = inside.map(|kind| typing.relation(kind)).unwrap_or_default();
-                match link {
-                    Some(link) => found.push(Dependency { span: item.span, link, kind, relation, contact }),
-                    None => typing.wrong(
-                        Field::DependsOn,
-                        item.span,
-                        "this dependency has neither `id` nor `external`",
-                        "Write `id: other-outcome`, or `external: what it is` with a `contact`.",
-                    ),
-                }
-            }
-            Data::Null => {}
-            Data::List(_) => typing.wrong(
-                Field::DependsOn,
-                item.span,
-                "a dependency cannot be a list",
-                "Write one id on each line, such as `- ticket-api`.",
-            ),
+            None => dependency(typing, item, Relation::default(), &mut found),
         }
     }
     found
+}
+
+/// The lists of a map whose keys are the user's own, as `{must: [chat], optional: [rota]}`, each with the relation that
+/// its name stands for.
+fn groups(item: &Value) -> Option<impl Iterator<Item = (Relation, &[Value])>> {
+    let Data::Map(entries) = &item.data else { return None };
+    let is_group = |entry: &Entry| {
+        let is_part = |part: &DependencyPart| part.names().contains(&&*entry.name);
+        matches!(entry.value.data, Data::List(_) | Data::Null) && !DependencyPart::ALL.iter().any(is_part)
+    };
+    let grouped = !entries.is_empty() && entries.iter().all(is_group);
+    grouped.then(|| {
+        let relation = |entry: &Entry| words::relation(&entry.name).unwrap_or_default();
+        entries.iter().map(move |entry| (relation(entry), entry.value.items()))
+    })
+}
+
+/// Reads one entry of `depends_on`. `relation`: how it relates where it does not say so itself.
+fn dependency(typing: &mut Typing<'_>, item: &Value, relation: Relation, found: &mut Vec<Dependency>) {
+    match &item.data {
+        Data::Scalar { text, .. } => {
+            for (start, part) in named(&text.value) {
+                if !says_none(part) {
+                    let text = text.slice(start..start + part.len());
+                    let span = text.span;
+                    // An address is outside the plan, and tells where to ask.
+                    let (link, contact) = if part.contains("://") {
+                        (Link::External(text.clone()), Some(text))
+                    } else {
+                        (Link::Outcome(text), None)
+                    };
+                    found.push(Dependency { span, link, kind: None, relation, contact });
+                }
+            }
+        }
+        Data::Map(_) => {
+            let kind = pick(item, DependencyPart::Type.names());
+            let contact = pick_first(item, DependencyPart::Contact.names());
+            let outside = kind.as_ref().is_some_and(|kind| same_key(kind.trimmed(), "external"));
+            let named = if outside { Link::External } else { Link::Outcome };
+            let link = pick(item, DependencyPart::Id.names()).map(named);
+            let link = link.or_else(|| pick(item, DependencyPart::External.names()).map(Link::External));
+            // What the type of something outside may be is for those to say who declare it.
+            let inside = kind.as_ref().filter(|_| matches!(link, Some(Link::Outcome(_))));
+            let relation = inside.map_or(relation, |kind| typing.relation(kind));
+            match link {
+                Some(link) => found.push(Dependency { span: item.span, link, kind, relation, contact }),
+                None => typing.wrong(
+                    Field::DependsOn,
+                    item.span,
+                    "this dependency has neither `id` nor `external`",
+                    "Write `id: other-outcome`, or `external: what it is` with a `contact`.",
+                ),
+            }
+        }
+        Data::Null => {}
+        Data::List(_) => typing.wrong(
+            Field::DependsOn,
+            item.span,
+            "a dependency cannot be a list",
+            "Write one id on each line, such as `- ticket-api`.",
+        ),
+    }
 }
 
 /// The parts of a text between commas, each as a text of its own.

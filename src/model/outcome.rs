@@ -209,10 +209,16 @@ pub struct Dependency {
 }
 
 impl Dependency {
-    /// Whether the dependency must end before the dependant ends. A `parallel` one need not.
+    /// Whether the dependency must end before the dependant begins.
     #[must_use]
     pub fn is_finish_to_start(&self) -> bool {
         self.relation == Relation::FinishToStart
+    }
+
+    /// Whether the dependency must end before the dependant ends. A `parallel` one need not.
+    #[must_use]
+    pub fn ends_first(&self) -> bool {
+        matches!(self.relation, Relation::FinishToStart | Relation::FinishToFinish)
     }
 }
 
@@ -222,6 +228,8 @@ pub enum Relation {
     /// The one ends before the other starts.
     #[default]
     FinishToStart,
+    /// Both may go on at the same time, and the one ends before the other ends.
+    FinishToFinish,
     /// Both may go on at the same time.
     Parallel,
 }

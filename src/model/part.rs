@@ -1,7 +1,7 @@
 //! The parts of a dependency, a metric and a risk, declared once: names, meanings, and the names others give them.
 
 macro_rules! parts {
-    ($($(#[$doc:meta])* $name:ident { $($variant:ident $key:literal $meaning:literal, [$($also:literal),*];)+ })+) => {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident $key:literal $meaning:literal, [$($also:literal),* $(,)?];)+ })+) => {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,9 +38,11 @@ macro_rules! parts {
 parts! {
     /// A part of an entry of `depends_on`.
     DependencyPart {
-        Id "id" "The id of the outcome that must come first.", ["outcome", "on", "name"];
-        External "external" "What must come from outside of this plan.", [];
-        Contact "contact" "Who answers for it outside of this plan.", ["owner", "who"];
+        Id "id" "The id of the outcome that must come first.", [
+            "outcome", "on", "task", "task_id", "item", "item_id", "issue", "ticket", "story", "ref", "name",
+        ];
+        External "external" "What must come from outside of this plan.", ["action"];
+        Contact "contact" "Who answers for it outside of this plan.", ["owner", "assignee", "who"];
         Type "type" "`parallel` if it need not be finished first.", ["kind"];
     }
 

@@ -19,7 +19,7 @@ impl Rule for DeadlineConflict {
             for (dependency, _, target) in cx.plan.dependencies(ix) {
                 let other = &cx.plan.outcomes[target];
                 let Some(later) = other.due().filter(|later| *later > due) else { continue };
-                if !other.is_open() || !dependency.is_finish_to_start() || target == ix {
+                if !other.is_open() || !dependency.ends_first() || target == ix {
                     continue; // what was dropped will never come: `dropped-dependency` tells
                 }
                 let message = format!(

@@ -84,11 +84,24 @@ pub fn effort_left(outcome: &Outcome) -> Option<f64> {
     Some(days * (1.0 - done.unwrap_or(0.0)))
 }
 
-/// `progress: 60%` as 0.6; other forms say too little.
+/// The share that `progress` names, from 0 to 1.
 fn progress(outcome: &Outcome) -> Option<f64> {
     let text = outcome.value(Field::Progress)?.text()?;
-    let share: f64 = text.trimmed().strip_suffix('%')?.trim().parse().ok()?;
-    (0.0..=100.0).contains(&share).then_some(share / 100.0)
+    share(text.trimmed())
+}
+
+/// `60%`, `60`, `0.6` and `3/5` as 0.6; of one number up to 1, only what has a point is a part.
+fn share(text: &str) -> Option<f64> {
+    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+    let share = match (text.strip_suffix(['%', '％']), text.split_once('/')) {
+        (Some(percent), _) => number(percent)? / 100.0,
+        (None, Some((part, whole))) => number(part)? / number(whole)?,
+        (None, None) => match number(text)? {
+            part if part < 1.0 && text.contains(['.', ',']) => part,
+            percent => percent / 100.0,
+        },
+    };
+    (0.0..=1.0).contains(&share).then_some(share)
 }
 
 /// For each outcome the working days that its children state, or theirs where those are more. Of outcomes that are
@@ -128,5 +141,30 @@ fn begin(plan: &Plan, ix: OutcomeIx, due: Date, today: Date) -> (Date, Begin) {
     match last {
         Some((end, target)) => (end.saturating_add(1.day()), Begin::After(target)),
         None => (today, Begin::Today),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn a_share_may_be_written_in_several_ways() {
+        for (text, expected) in [
+            ("60%", Some(0.6)),
+            ("60 %", Some(0.6)),
+            ("60", Some(0.6)),
+            ("0.6", Some(0.6)),
+            ("0,6", Some(0.6)),
+            ("3/5", Some(0.6)),
+            ("1", Some(0.01)),
+            ("0", Some(0.0)),
+            ("100%", Some(1.0)),
+            ("110%", None),
+            ("3/0", None),
+            ("half", None),
+        ] {
+            assert_eq!(share(text), expected, "{text}");
+        }
     }
 }

@@ -192,7 +192,9 @@ fn day() -> Value {
 
 fn dependency() -> Value {
     let named = [DependencyPart::Id, DependencyPart::External].into_iter().flat_map(DependencyPart::names);
-    let required: Vec<Value> = named.map(|name| json!({"required": [name]})).collect();
+    let mut required: Vec<Value> = named.map(|name| json!({"required": [name]})).collect();
+    // Lists by group: `{must: [chat], optional: [rota]}`.
+    required.push(json!({"minProperties": 1, "additionalProperties": {"type": ["array", "null"]}}));
     let properties = DependencyPart::ALL.iter().map(|part| (part.name().to_owned(), about(part.meaning())));
     scalar_or(&json!({"properties": properties.collect::<Schemas>(), "anyOf": required}))
 }
