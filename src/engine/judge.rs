@@ -25,7 +25,7 @@ use super::directory::directory;
 use super::people::WhenAsked;
 use super::phases::Phase;
 use super::project::Project;
-use super::{Error, defects, hide, people};
+use super::{Error, defects, hide, people, titled};
 
 /// A smaller plan is read and judged before a second thread has woken up.
 const MANY: usize = 200;
@@ -199,6 +199,7 @@ impl Project {
             unread.contains(&finding.place) && for_unread.iter().any(|check| check.name == finding.rule)
         };
         findings.retain(|finding| !is_unread(finding));
+        titled::name(&mut findings, &plan);
         let for_unread: Vec<&Check> = for_unread.iter().collect();
         let mut told = run_checks(&for_unread, context, &sources, &mut ran);
         told.retain(is_unread);

@@ -54,6 +54,7 @@ impl Findings {
             rule: Arc::clone(&self.rule),
             severity: self.severity,
             outcome,
+            titled: None,
             place,
             label: None,
             message,

@@ -9,7 +9,7 @@ use super::Finding;
 pub struct Key {
     /// Name of the rule.
     pub rule: Arc<str>,
-    /// Id of the outcome; for a finding about a file, its path.
+    /// Id of the outcome, or its title where a list gives it no id; for a finding about a file, its path.
     pub subject: String,
     /// What tells it from the rule's other findings on the same subject.
     pub detail: String,
@@ -21,7 +21,12 @@ impl Key {
     pub fn of(finding: &Finding, path: &str) -> Self {
         Self {
             rule: Arc::clone(&finding.rule),
-            subject: finding.outcome.clone().unwrap_or_else(|| path.to_owned()),
+            subject: finding
+                .titled
+                .as_ref()
+                .or(finding.outcome.as_ref())
+                .map_or(path, String::as_str)
+                .to_owned(),
             detail: finding.detail.clone(),
         }
     }

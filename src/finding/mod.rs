@@ -31,6 +31,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Id of the outcome it is about; none for a file or the whole plan.
     pub outcome: Option<String>,
+    /// Name of that outcome by its title, where it has no id but its place in a list: it stays when the list is sorted.
+    pub titled: Option<String>,
     /// What to underline.
     pub place: Place,
     /// A word or two beside the underline.

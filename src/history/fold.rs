@@ -327,7 +327,7 @@ impl<'h> Fold<'h> {
             let path = self.versions.paths[event.path];
             for place in version.in_order() {
                 let here = &version.items[place];
-                let found = self.tracks.find(here.id, path, here.slot);
+                let found = self.tracks.find(here, path);
                 // The mainline may have given it another id meanwhile.
                 let Some(track) = found.or_else(|| self.tracks.once_called(here.id?)) else { continue };
                 let who = &self.tracks.all[track];

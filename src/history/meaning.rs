@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
+use crate::language::date::DateError;
 use crate::language::owner::{self, Owner};
 use crate::language::{Vocabulary, calendar, effort};
 use crate::load::{Mapping, normal_key, words};
@@ -125,11 +126,19 @@ impl<'a> Meanings<'a> {
         let fiscal_year_start = self.words.calendar.fiscal_year_start;
         self.wordings(era).find_map(|(_, calendar)| {
             if calendar.fiscal_year_start == fiscal_year_start {
-                return calendar::due(text, calendar).ok();
+                return due(text, calendar);
             }
             let calendar = Calendar { fiscal_year_start, ..calendar.clone() };
-            calendar::due(text, &calendar).ok()
+            due(text, &calendar)
         })
+    }
+}
+
+/// The day that a text means, also in a form that only a fix would make one of planlint's.
+fn due(text: &str, calendar: &Calendar) -> Option<Date> {
+    match calendar::due(text, calendar) {
+        Err(DateError::OtherForm { suggestion }) => calendar::due(&suggestion, calendar).ok(),
+        read => read.ok(),
     }
 }
 

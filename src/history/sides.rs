@@ -186,11 +186,17 @@ impl<'h> Sides<'h> {
     }
 }
 
-/// The outcome in a version: by an id that it had, else by its place; the only one, where the file gives no id.
+/// The outcome in a version: by an id that it had, else by its title or its place; the only one, where the file gives
+/// no id.
 pub(super) fn item<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {
     let unnamed = || only(version).filter(|item| item.id.is_none());
     match &who.ids[..] {
-        [] => version.item(None, who.slot).or_else(unnamed),
+        [] => {
+            let mut others = version.items.iter().filter(|item| item.id.is_none());
+            let titled = others.find(|item| who.is_titled_as(item));
+            let placed = || version.item(None, who.slot).filter(|item| who.stands_as(item));
+            titled.or_else(placed).or_else(unnamed)
+        }
         _ => by_id(version, who).or_else(unnamed),
     }
 }

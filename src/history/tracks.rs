@@ -1,4 +1,5 @@
-//! Which outcome of one version is which of the next: by id wherever it stands, without an id by place.
+//! Which outcome of one version is which of the next: by id wherever it stands, without an id by title, by likeness and
+//! by place.
 
 use foldhash::{HashMap, HashSet};
 
@@ -19,6 +20,8 @@ pub(super) struct Track {
     pub(super) several: bool,
     /// What it says now, or said last.
     pub(super) fields: Fields,
+    /// The entry of the fields that is its title.
+    pub(super) title: Option<(Symbol, Symbol)>,
     /// Whether it stands there now.
     pub(super) live: bool,
     /// Whether its file cannot be read as far as where it stood.
@@ -111,19 +114,19 @@ impl<'s> Tracks<'s> {
         self.at.get(&path).map_or(&[], Vec::as_slice)
     }
 
-    /// The outcome with this id, at this path if there are several.
-    pub(super) fn find(&self, id: Option<Symbol>, path: Symbol, slot: u32) -> Option<TrackIx> {
-        match id {
+    /// The outcome of a file that is this one: with its id, at this path if there are several, or with its title.
+    pub(super) fn find(&self, item: &Item, path: Symbol) -> Option<TrackIx> {
+        match item.id {
             Some(id) => {
                 let known = self.by_id.get(&id)?;
                 let here = known.iter().find(|&&ix| self.all[ix].path == path);
                 here.or_else(|| known.iter().rev().find(|&&ix| self.all[ix].live)).or(known.last()).copied()
             }
-            None => self
-                .at(path)
-                .iter()
-                .find(|&&ix| self.all[ix].id.is_none() && self.all[ix].slot == slot)
-                .copied(),
+            None => {
+                let here = || self.at(path).iter().filter(|&&ix| self.all[ix].id.is_none());
+                let titled = here().find(|&&ix| self.all[ix].is_titled_as(item));
+                titled.or_else(|| here().find(|&&ix| self.all[ix].stands_as(item))).copied()
+            }
         }
     }
 
@@ -231,8 +234,8 @@ impl<'s> Tracks<'s> {
         moved
     }
 
-    /// What has no id, or another one than before, is known by its place: the only one in the file, the same
-    /// place in a list, or most of the same words. Another id in another file is another outcome, however alike, unless
+    /// What has no id, or another one than before, is known by what it says: the only one in the file, or most of the
+    /// same words. Another id in another file is another outcome, however alike, unless
     /// git shows that the one file became the other, only names in it were changed, and the id kept its number.
     fn match_by_place(
         &self,
@@ -253,16 +256,72 @@ impl<'s> Tracks<'s> {
             taken.insert(*track);
             return;
         }
-        let by_slot: HashMap<u32, TrackIx> =
-            left.iter().filter(|&&ix| self.all[ix].id.is_none()).map(|&ix| (self.all[ix].slot, ix)).collect();
-        for place in unmatched {
-            let item = &version.items[place];
-            let same = by_slot.get(&item.slot).copied().filter(|ix| item.id.is_none() && !taken.contains(ix));
-            if let Some(track) = same {
-                matched[place] = Some(track);
-                taken.insert(track);
-            }
+        self.match_unnamed(left, version, matched, taken);
+    }
+
+    /// Knows those without an id by their titles, however they were sorted; then by place and likeness.
+    fn match_unnamed(
+        &self,
+        left: &[TrackIx],
+        version: &Version,
+        matched: &mut [Option<TrackIx>],
+        taken: &mut HashSet<TrackIx>,
+    ) {
+        let mut left: Vec<TrackIx> = left.iter().copied().filter(|&ix| self.all[ix].id.is_none()).collect();
+        let is_unnamed = |place: &usize| matched[*place].is_none() && version.items[*place].id.is_none();
+        let mut open: Vec<usize> = version.in_order().into_iter().filter(is_unnamed).collect();
+        let mut by_title: HashMap<(Symbol, Symbol), Vec<TrackIx>> = HashMap::default();
+        for &ix in left.iter().rev() {
+            by_title.extend(self.all[ix].title.map(|title| (title, Vec::new())));
         }
+        for &ix in left.iter().rev() {
+            let same = self.all[ix].title.and_then(|title| by_title.get_mut(&title));
+            same.into_iter().for_each(|same| same.push(ix));
+        }
+        let mut found: Vec<(usize, TrackIx)> = Vec::new();
+        for &place in &open {
+            let item = &version.items[place];
+            let Some(same) = self.title_of(&item.fields).and_then(|title| by_title.get_mut(&title)) else {
+                continue;
+            };
+            let here = same.iter().rposition(|&ix| self.all[ix].slot == item.slot);
+            let next = here.map(|at| same.remove(at)).or_else(|| same.pop());
+            found.extend(next.map(|ix| (place, ix)));
+        }
+        let mut settle =
+            |found: &mut Vec<(usize, TrackIx)>, left: &mut Vec<TrackIx>, open: &mut Vec<usize>| {
+                for (place, ix) in found.drain(..) {
+                    matched[place] = Some(ix);
+                    taken.insert(ix);
+                }
+                left.retain(|ix| !taken.contains(ix));
+                open.retain(|&place| matched[place].is_none());
+            };
+        settle(&mut found, &mut left, &mut open);
+        let by_slot: HashMap<u32, TrackIx> = left.iter().map(|&ix| (self.all[ix].slot, ix)).collect();
+        for &place in &open {
+            let item = &version.items[place];
+            let here = by_slot.get(&item.slot).filter(|&&ix| self.all[ix].stands_as(item));
+            found.extend(here.map(|&ix| (place, ix)));
+        }
+        settle(&mut found, &mut left, &mut open);
+        if open.len() * left.len() > MANY {
+            return;
+        }
+        for &place in &open {
+            let item = &version.items[place];
+            let is_free = |ix: &&TrackIx| !found.iter().any(|(_, other)| other == *ix);
+            let likely = left.iter().filter(is_free).filter(|&&ix| alike(&self.all[ix].fields, &item.fields));
+            let best = likely.max_by_key(|&&ix| shared(&self.all[ix].fields, &item.fields)).copied();
+            found.extend(best.map(|ix| (place, ix)));
+        }
+        settle(&mut found, &mut left, &mut open);
+    }
+
+    /// The entry of some fields that is the title.
+    fn title_of(&self, fields: &Fields) -> Option<(Symbol, Symbol)> {
+        let title = self.title?;
+        Some((title, value(fields, title)?))
     }
 
     /// Whether what stands in a file now may be the one outcome that is left of those before.
@@ -296,11 +355,13 @@ impl<'s> Tracks<'s> {
     }
 
     fn meet<'v>(&mut self, path: Symbol, item: &'v Item, several: bool, found: Option<TrackIx>) -> Met<'v> {
+        let title = self.title_of(&item.fields);
         let (track, before, again) = match found {
             Some(ix) => {
                 let track = &mut self.all[ix];
                 let again = !track.live;
                 let fields = std::mem::replace(&mut track.fields, item.fields.clone());
+                track.title = title;
                 let before = Before { id: track.id, path: track.path, fields };
                 (track.slot, track.live, track.hidden) = (item.slot, true, false);
                 track.stand(path);
@@ -325,8 +386,20 @@ impl<'s> Tracks<'s> {
     fn add(&mut self, path: Symbol, item: &Item, several: bool) -> TrackIx {
         let ix = self.all.len();
         let (id, slot, fields) = (item.id, item.slot, item.fields.clone());
+        let title = self.title_of(&fields);
         let (ids, paths) = (id.into_iter().collect(), vec![path]);
-        self.all.push(Track { id, path, slot, several, fields, live: true, hidden: false, ids, paths });
+        self.all.push(Track {
+            id,
+            path,
+            slot,
+            several,
+            fields,
+            title,
+            live: true,
+            hidden: false,
+            ids,
+            paths,
+        });
         if let Some(id) = id {
             self.by_id.entry(id).or_default().push(ix);
         }
@@ -377,6 +450,16 @@ impl<'s> Tracks<'s> {
 }
 
 impl Track {
+    /// Whether something has its title.
+    pub(super) fn is_titled_as(&self, item: &Item) -> bool {
+        self.title.is_some_and(|title| item.fields.contains(&title))
+    }
+
+    /// Whether something stands in its place and says much the same, or has no title that would tell the two apart.
+    pub(super) fn stands_as(&self, item: &Item) -> bool {
+        self.slot == item.slot && (self.title.is_none() || alike(&self.fields, &item.fields))
+    }
+
     fn stand(&mut self, path: Symbol) {
         self.path = path;
         if !self.paths.contains(&path) {
@@ -385,8 +468,15 @@ impl Track {
     }
 }
 
+/// How many pairs of outcomes are compared to find those that are alike.
+const MANY: usize = 10_000;
+
 /// Whether half of what two outcomes say is the same.
 fn alike(a: &Fields, b: &Fields) -> bool {
-    let same = a.iter().filter(|entry| b.contains(entry)).count();
-    same * 2 >= a.len().max(b.len())
+    shared(a, b) * 2 >= a.len().max(b.len())
+}
+
+/// How many fields say the same in both.
+fn shared(a: &Fields, b: &Fields) -> usize {
+    a.iter().filter(|entry| b.contains(entry)).count()
 }

@@ -51,8 +51,10 @@ impl Person {
         }
         let tokens = tokens(&name);
         let words: Vec<&str> = untitled(&tokens).iter().map(|token| token.folded.as_ref()).collect();
+        // `red-panda` is a login, which may be anybody's, and no first and last name.
+        let between = if is_login(name.trim()) { "" } else { " " };
         if !words.is_empty() {
-            person.name = Some(words.join(" "));
+            person.name = Some(words.join(between));
         }
         person
     }
@@ -125,6 +127,11 @@ fn forge_handle(email: &str) -> Option<String> {
     let number = local.trim_start_matches(|c: char| c.is_ascii_digit());
     let handle = number.strip_prefix(['+', '-']).filter(numbered).unwrap_or(local);
     (!handle.is_empty()).then(|| handle.to_owned())
+}
+
+/// Whether a name is one word of Latin letters with a sign between its parts, as logins are.
+fn is_login(name: &str) -> bool {
+    name.is_ascii() && name.contains(['-', '.', '_']) && !name.contains(char::is_whitespace)
 }
 
 /// The words of a name without titles before it and credentials behind it.

@@ -47,6 +47,8 @@ impl Name {
     pub(super) fn is_full(&self) -> bool {
         match &self.words[..] {
             [] => false,
+            // A machine is numbered, a person is not.
+            words if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) => false,
             [one] => {
                 let letters = one.chars().count();
                 // A surname of one syllable and a given name of two; two syllables are mostly a given name.
@@ -237,5 +239,6 @@ mod tests {
         assert!(Name::of("李小龙").is_full());
         assert!(!Name::of("mira").is_full());
         assert!(!Name::of("m okafor").is_full());
+        assert!(!Name::of("lab computer 3").is_full());
     }
 }

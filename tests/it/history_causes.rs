@@ -234,3 +234,50 @@ fn another_spelling_is_no_change_for_any_rule_or_hook() {
     let (code, out) = planlint(&repo, &["check", "--select", rules, "--format", "concise"]);
     assert!(code == 0 && !out.contains("plan/a.yml"), "{out}");
 }
+
+#[test]
+fn a_list_without_ids_may_grow_at_its_head_and_be_sorted() {
+    let item = |title: &str, owner: &str, day: u32| {
+        format!("- title: {title}\n  owner: {owner}\n  deadline: 2027-03-{day:02}\n  priority: 2\n")
+    };
+    let row = |title: &str, owner: &str, day: u32| format!("| {title} | {owner} | 2027-03-{day:02} | 2 |\n");
+    let table = "| title | owner | deadline | priority |\n|---|---|---|---|\n";
+    let old = [("The shop opens", "Mira", 1), ("The roof is tight", "Ada", 2), ("The sign hangs", "Mira", 3)];
+    let new = ("The door is green", "Jon", 4);
+    for (path, head, write) in
+        [("plan/plan.yml", "", &item as &dyn Fn(&str, &str, u32) -> String), ("plan/plan.md", table, &row)]
+    {
+        let repo = planned();
+        let text = |all: &[(&str, &str, u32)]| {
+            head.to_owned()
+                + &all.iter().map(|(title, owner, day)| write(title, owner, *day)).collect::<String>()
+        };
+        repo.commit_file(path, &text(&old), "Plan");
+        let grown = [new, old[0], old[1], old[2]];
+        repo.days(1).commit_file(path, &text(&grown), "One more");
+        let sorted = [old[2], old[0], new, old[1]];
+        repo.days(1).commit_file(path, &text(&sorted), "Sort");
+        assert_eq!(told(&repo, &["plan-3"]), ["created"], "{path}");
+        assert_eq!(told(&repo, &["plan-1"]), ["created"], "{path}");
+        let rules = "assigned-promise,changed-promise,unexplained-change,owner-churn,priority-churn";
+        let (code, out) = planlint(&repo, &["check", "--format", "concise", "--select", rules]);
+        assert_eq!((code, out.lines().count()), (0, 0), "{path}: {out}");
+        // Nothing but the new one is told as new.
+        let (_, out) = planlint(
+            &repo,
+            &["check", "--format", "concise", "--select", "unclear-done", "--since", "HEAD~2"],
+        );
+        assert_eq!(out.lines().filter(|line| line.contains("plan/plan")).count(), 1, "{path}: {out}");
+    }
+}
+
+#[test]
+fn the_same_day_in_another_form_is_no_change() {
+    let repo = planned();
+    let text = |day: &str| format!("id: chat\ntitle: Chat\nowner: Mira\ndeadline: {day}\n");
+    repo.commit_file("plan/chat.yml", &text("2026-12-31"), "Plan");
+    for day in ["31.12.2026", "31 December 2026", "2026/12/31"] {
+        repo.days(1).commit_file("plan/chat.yml", &text(day), "Write the day otherwise");
+    }
+    assert_eq!(told(&repo, &["chat"]), ["created"]);
+}

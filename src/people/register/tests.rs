@@ -166,3 +166,25 @@ fn many_people_of_one_word_are_registered_in_a_moment() {
     assert_eq!(register.relation(&read("@wang"), &read("Wei Wang1")), Relation::NotKnown);
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_login_or_a_machine_is_nobody_else_for_sure() {
+    let register = register(
+        &[
+            "Mira Okafor <mira@acme.example>",
+            "red-panda <4711+red-panda@users.noreply.github.com>",
+            "user-4711 <root@host.example>",
+            "Lab Computer 3 <lab@acme.example>",
+        ],
+        &["Mira Okafor"],
+    );
+    is(
+        Relation::NotKnown,
+        &register,
+        &[
+            ("Mira Okafor", "red-panda <4711+red-panda@users.noreply.github.com>"),
+            ("Mira Okafor", "user-4711 <root@host.example>"),
+            ("Mira Okafor", "Lab Computer 3 <lab@acme.example>"),
+        ],
+    );
+}
