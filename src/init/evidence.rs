@@ -78,7 +78,7 @@ fn held(practice: &Practice, page: &Page) -> usize {
     lists(practice, page).map(Vec::len).sum::<usize>().max(page.sights.len())
 }
 
-/// How many of a practice's keys a file has. A heading is a title.
+/// How many of a practice's keys a file has, by whichever of its names for the field. A heading is a title.
 fn groups(practice: &Practice, page: &Page) -> usize {
     let mut keys = page.keys();
     if page.titled || !page.headings.is_empty() {
@@ -91,7 +91,8 @@ fn groups(practice: &Practice, page: &Page) -> usize {
         Some(heading) => headings.contains(&normal_key(heading)),
         None => keys.contains(&normal_key(key)),
     };
-    practice.keys.iter().filter(|group| group.iter().any(stands)).count()
+    let named = |key: &String| practice.fields.get(key).is_some_and(|names| names.iter().any(stands));
+    practice.keys.iter().filter(|group| group.iter().any(|key| stands(key) || named(key))).count()
 }
 
 fn in_folder(practice: &Practice, path: &str) -> bool {

@@ -6,19 +6,19 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::word::plain;
+use super::word::{is_unspaced, plain};
 use crate::model::{Field, Level, Status};
 
 /// The field that plans keep under this name, planlint's own name among them.
 #[must_use]
 pub fn field(name: &str) -> Option<Field> {
-    WORDS.fields.get(&plain(name)).copied()
+    look_up(&WORDS.fields, name)
 }
 
 /// The field that this name may mean, where what stands under it fits: `end` holds a day, or it is no deadline.
 #[must_use]
 pub fn perhaps(name: &str) -> Option<Field> {
-    WORDS.perhaps.get(&plain(name)).copied()
+    look_up(&WORDS.perhaps, name)
 }
 
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
@@ -31,6 +31,34 @@ pub fn is_key_results(name: &str) -> bool {
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
     meaning(Field::Status, word).and_then(Status::of)
+}
+
+/// The English word for a status that a word of another language says: `accepted`, whatever that means for a plan.
+#[must_use]
+pub fn english(word: &str) -> Option<&'static str> {
+    WORDS.english.get(&plain(word)).copied()
+}
+
+/// Whether a note behind a status says that it holds only in part: `done (partly)`.
+#[must_use]
+pub fn limits(note: &str) -> bool {
+    holds(&WORDS.limits, note)
+}
+
+/// Whether a note behind a status says that it does not hold any more, or not at all: `done – reopened`, `done: no`.
+#[must_use]
+pub fn takes_back(note: &str) -> bool {
+    holds(&WORDS.taking_back, note) || WORDS.denials.contains(&plain(note))
+}
+
+/// Whether a text has one of the words. Where words are not parted by blanks, they stand anywhere.
+fn holds(words: &HashSet<String>, text: &str) -> bool {
+    let parted = text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&plain(word)));
+    let unspaced = || {
+        let mut unspaced = words.iter().filter(|word| word.chars().all(is_unspaced));
+        text.contains(is_unspaced) && unspaced.any(|word| text.contains(word.as_str()))
+    };
+    parted || unspaced()
 }
 
 /// The level that a word means.
@@ -67,6 +95,12 @@ pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'stat
 #[must_use]
 pub fn is_heading(heading: &str) -> bool {
     Heading::read(heading).is_some()
+}
+
+/// What a name means, with or without the note in brackets behind it: `Effort (days)`.
+fn look_up(fields: &HashMap<String, Field>, name: &str) -> Option<Field> {
+    let bare = || name.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(bare, _)| bare);
+    fields.get(&plain(name)).or_else(|| fields.get(&plain(bare()?))).copied()
 }
 
 fn meaning(field: Field, word: &str) -> Option<&'static str> {
@@ -109,11 +143,22 @@ enum Heading {
     None,
     /// `[status=done]`: words under a field, with what they mean.
     Meaning(Field, &'static str),
+    /// `[status=in part]`: words of a note that leaves something open.
+    Limit,
+    /// `[status=no more]`: words of a note that takes back what stands before it.
+    TakingBack,
+    /// `[status=no]`: words that do so where the note says nothing else.
+    Denial,
+    /// `[status:accepted]`: words that say the same as this English one.
+    English(&'static str),
 }
 
 impl Heading {
     fn read(heading: &str) -> Option<Self> {
         let named = |name: &str| Field::named(&name.replace(' ', "_"));
+        if let Some(english) = heading.strip_prefix("status:") {
+            return ENGLISH.iter().copied().find(|word| *word == english).map(Self::English);
+        }
         let Some((name, value)) = heading.split_once('=') else {
             return match heading.strip_suffix('?') {
                 Some(name) => named(name).map(Self::Perhaps),
@@ -126,6 +171,9 @@ impl Heading {
         match named(name)? {
             Field::Metrics if value == KEY_RESULTS => Some(Self::KeyResults),
             Field::DependsOn if value == NONE => Some(Self::None),
+            Field::Status if value == "in part" => Some(Self::Limit),
+            Field::Status if value == "no more" => Some(Self::TakingBack),
+            Field::Status if value == "no" => Some(Self::Denial),
             field @ Field::Status => status().map(|meant| Self::Meaning(field, meant)),
             field @ Field::Level => level().map(|meant| Self::Meaning(field, meant)),
             field @ Field::Priority => rank().map(|meant| Self::Meaning(field, meant)),
@@ -133,6 +181,10 @@ impl Heading {
         }
     }
 }
+
+/// The English words that are said in other languages.
+const ENGLISH: [&str; 8] =
+    ["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "withdrawn", "implemented"];
 
 /// The ranks that words have.
 const RANKS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
@@ -143,6 +195,10 @@ struct Words {
     perhaps: HashMap<String, Field>,
     key_results: HashSet<String>,
     none: HashSet<String>,
+    limits: HashSet<String>,
+    taking_back: HashSet<String>,
+    denials: HashSet<String>,
+    english: HashMap<String, &'static str>,
     meanings: HashMap<(Field, String), &'static str>,
     /// Each with its plain form.
     listed: Vec<(Field, &'static str, String)>,
@@ -177,6 +233,10 @@ impl Words {
             }
             Heading::None => drop(self.none.insert(form)),
             Heading::Meaning(field, meant) => drop(self.meanings.insert((field, form), meant)),
+            Heading::Limit => drop(self.limits.insert(form)),
+            Heading::TakingBack => drop(self.taking_back.insert(form)),
+            Heading::Denial => drop(self.denials.insert(form)),
+            Heading::English(word) => drop(self.english.insert(form, word)),
         }
     }
 }
@@ -226,6 +286,9 @@ mod tests {
                 Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
                 Heading::None => ((false, Some(Field::DependsOn)), heading),
                 Heading::Meaning(field, _) => ((false, Some(field)), heading),
+                Heading::Limit | Heading::TakingBack => ((true, Some(Field::Status)), heading),
+                Heading::Denial => ((true, Some(Field::Progress)), heading),
+                Heading::English(_) => ((false, None), heading),
             };
             let before = met.insert((kind.0, kind.1, form.clone()), meant);
             assert!(before.is_none_or(|before| before == meant), "{form}: {before:?} and {meant:?}");
@@ -265,6 +328,7 @@ mod tests {
             ("fecha_inicio", Field::Start),
             ("epic_id", Field::Parent),
             ("updated_at", Field::CheckIn),
+            ("Est. Effort (days)", Field::Effort),
         ] {
             assert_eq!(field(name), Some(meant), "{name}");
         }
@@ -298,6 +362,10 @@ mod tests {
             ("concluido", Status::Done),
         ] {
             assert_eq!(status(word), Some(meant), "{word}");
+        }
+        for (word, same) in [("Aceptada", "accepted"), ("承認済み", "accepted"), ("abgelöst", "superseded")]
+        {
+            assert_eq!(english(word), Some(same), "{word}");
         }
         assert_eq!(level("Abteilung"), Some(Level::Department));
         for (word, rank) in [("critica", 1), ("crítica", 1), ("Alta", 2), ("高", 2), ("niedrig", 4)] {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::plan;
 use crate::model::{Field, Status};
 
 use super::words;
@@ -119,7 +120,8 @@ impl Mapping {
         Status::of(word).or_else(|| words::status(word))
     }
 
-    /// What the user says that a word means under a field; none where they say nothing of it.
+    /// What the user says that a word means under a field; none where they say nothing of it. What they say of an
+    /// English word for a status holds for the same in another language.
     #[must_use]
     pub fn known(&self, field: Field, word: &str) -> Option<&str> {
         let words = self.values.get(field.name())?;
@@ -129,7 +131,11 @@ impl Mapping {
                 ["_", "-", " "].iter().find_map(|between| words.get(&word.replace(['_', '-', ' '], between)))
             })
         };
-        words::readings(word).find_map(spelt).map(String::as_str)
+        if field != Field::Status {
+            return words::readings(word).find_map(spelt).map(String::as_str);
+        }
+        let find = |word: &str| spelt(word).or_else(|| spelt(plan::english(word)?));
+        words::stands(word, find, |meant| Status::of(meant)).map(String::as_str)
     }
 
     /// The user's names for a field as planlint.yml has them in a list.

@@ -25,10 +25,11 @@ pub const RELATION: &[(Relation, &str)] = &[
          serial requires required needs depends depends_on dependency after before prerequisite must mandatory \
          internal",
     ),
+    (Relation::FinishToFinish, "finish_to_finish finish_finish ff f_f ftf f2f ee e_e ende_ende"),
     (
         Relation::Parallel,
         "parallel in_parallel side_by_side concurrent simultaneous loose nice_to_have informational soft weak optional informs related relates_to start_to_start start_start \
-         ss s_s sts s2s aa a_a finish_to_finish finish_finish ff f_f ftf f2f ee e_e start_to_finish start_finish sf s_f stf \
+         ss s_s sts s2s aa a_a start_to_finish start_finish sf s_f stf \
          s2f ae a_e",
     ),
 ];
@@ -74,15 +75,58 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 /// the note after it, as in `Inactive (superseded by CIP-30)`, `✅ Done - 2026-03-31`, `[Accepted](/about#accepted)` or
 /// `superseded by ADR 12`.
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
+    let plain = text.trim_matches(bare);
+    let noted = without_note(plain);
+    [text.trim(), plain].into_iter().chain(noted).filter(|word| !word.is_empty())
+}
+
+fn bare(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// What stands before the note of a text, with and without a day behind it.
+fn without_note(plain: &str) -> [&str; 2] {
     const NOTES: [&str; 15] =
         ["(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", " by ", " in ", " on ", " with ", " since "];
-    let bare = |c: char| !c.is_alphanumeric();
-    let plain = text.trim_matches(bare);
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
     let head = head.trim_matches(bare);
-    let undated = before_date(head).trim_matches(bare);
-    [text.trim(), plain, head, undated].into_iter().filter(|word| !word.is_empty())
+    [head, before_date(head).trim_matches(bare)]
+}
+
+/// The status that `find` knows a text by, whole or without its note. A note may take back what the word says, as in
+/// `done (partly)`: then nobody can say how it stands.
+pub(super) fn stands<T>(
+    text: &str,
+    find: impl Fn(&str) -> Option<T>,
+    meant: impl Fn(&T) -> Option<Status>,
+) -> Option<T> {
+    let plain = text.trim_matches(bare);
+    if let Some(found) = [text.trim(), plain].into_iter().find_map(&find) {
+        return (!asks(text)).then_some(found);
+    }
+    let (head, found) = without_note(plain).into_iter().find_map(|head| Some((head, find(head)?)))?;
+    let note = text.split_once(head).map_or("", |(_, note)| note);
+    let taken_back = match meant(&found) {
+        Some(Status::Done) => asks(text) || plan::takes_back(note) || plan::limits(note) || is_due(note),
+        Some(Status::Dropped) => asks(text) || plan::takes_back(note),
+        _ => false,
+    };
+    (!taken_back).then_some(found)
+}
+
+/// Whether a text asks instead of telling: `done?`, `done [ ]`.
+fn asks(text: &str) -> bool {
+    text.contains(['?', '？']) || text.trim_end().ends_with("[ ]")
+}
+
+/// Whether a note names a share, or a day by which something will be: `50 %`, `by May`.
+fn is_due(note: &str) -> bool {
+    let words = || note.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','));
+    let share = note.contains(['%', '％']) && !note.contains("100");
+    let is_day = |word: &str| is_month(word) || word.starts_with(|c: char| c.is_ascii_digit());
+    let by_day = words().zip(words().skip(1)).any(|(by, day)| by.eq_ignore_ascii_case("by") && is_day(day));
+    share || by_day
 }
 
 /// What stands before a day: `Active review July 4`.
@@ -99,7 +143,7 @@ fn before_date(text: &str) -> &str {
 /// The status that a word means in common use.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    readings(word).find_map(plan::status)
+    stands(word, plan::status, |status| Some(*status))
 }
 
 /// The level that a word means in common use.
@@ -195,10 +239,11 @@ mod tests {
             assert_eq!(relation(word), Some(Relation::FinishToStart), "{word}");
         }
         for word in
-            ["S-S", "ff", "start to start", "Soft dependency", "in parallel", "nice to have", "side by side"]
+            ["S-S", "start to start", "Soft dependency", "in parallel", "nice to have", "side by side"]
         {
             assert_eq!(relation(word), Some(Relation::Parallel), "{word}");
         }
+        assert_eq!(relation("Finish-to-Finish"), Some(Relation::FinishToFinish));
         for word in ["paralel", "FSS", "finish", "banana", ""] {
             assert_eq!(relation(word), None, "{word}");
         }
@@ -227,6 +272,46 @@ mod tests {
             ["", "**", "✅", "<Draft | Active>", "provisional|implementable|implemented", "not implemented"]
         {
             assert_eq!(status(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_note_may_take_a_status_back() {
+        for word in [
+            "done (partly)",
+            "done, mostly",
+            "done: no",
+            "done?",
+            "(done)?",
+            "erledigt?",
+            "Done – reopened",
+            "cancelled - reverted",
+            "dropped (not)",
+            "done; open points",
+            "done on staging",
+            "done, pending sign-off",
+            "Done (50%)",
+            "done [ ]",
+            "done - not really",
+            "fertig (fast)",
+            "fertig, aber nicht getestet",
+            "terminé (presque)",
+            "hecho (casi)",
+            "完了（一部）",
+            "已完成（部分）",
+            "complete by May",
+            "Done (target: May)",
+        ] {
+            assert_eq!(status(word), None, "{word}");
+        }
+        for (word, meant) in [
+            ("done (100 %)", Status::Done),
+            ("done, see PR #4", Status::Done),
+            ("done since May", Status::Done),
+            ("Rejected (not enough interest)", Status::Dropped),
+            ("superseded by [ADR-5](5.md)", Status::Dropped),
+        ] {
+            assert_eq!(status(word), Some(meant), "{word}");
         }
     }
 }

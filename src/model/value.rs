@@ -118,14 +118,14 @@ impl Value {
         }
     }
 
-    /// Whether nothing is said: null, blank text, or an empty list or map.
+    /// Whether nothing is said: null, blank text, or a list or map of nothing else.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match &self.data {
             Data::Null => true,
             Data::Scalar { text, .. } => text.is_blank(),
-            Data::List(items) => items.is_empty(),
-            Data::Map(entries) => entries.is_empty(),
+            Data::List(items) => items.iter().all(Self::is_blank),
+            Data::Map(entries) => entries.iter().all(|entry| entry.value.is_blank()),
         }
     }
 

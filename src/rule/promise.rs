@@ -49,10 +49,18 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
     any(git.chain(signed).map(|other| cx.people().relation(person, &other)))
 }
 
+/// Whom an owner text names. Whoever stands under `people` in the configuration is a person, whatever the name says.
+#[must_use]
+pub fn named(cx: &Context<'_>, text: &str) -> Owner {
+    let same = |name: &String| word::fold(name.trim()) == word::fold(text.trim());
+    let declared = cx.plan.people.iter().any(|one| same(&one.name) || one.aliases.iter().any(same));
+    if declared { Owner::Individual(Person::of(text)) } else { owner::judge(text, cx.vocabulary) }
+}
+
 /// The one person whom an owner text names.
 #[must_use]
 pub fn individual(cx: &Context<'_>, text: &str) -> Option<Person> {
-    match owner::judge(text, cx.vocabulary) {
+    match named(cx, text) {
         Owner::Individual(person) => Some(person),
         // Several spellings of one person: `@mira, M. Okafor`.
         Owner::Several { parts } => {

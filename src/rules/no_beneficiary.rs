@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::Vocabulary;
-use crate::language::owner::{self, Owner};
+use crate::language::owner::Owner;
 use crate::language::person::Person;
 use crate::model::{Field, Outcome, Plan, Text};
 use crate::people::Relation;
-use crate::rule::{Context, Patterns, Rule, say};
+use crate::rule::{Context, Patterns, Rule, promise, say};
 
 /// Options of `no-beneficiary`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -70,7 +70,7 @@ impl NoBeneficiary {
         if self.groups.matches(written) {
             return Receiver::Group;
         }
-        match owner::judge(&text.value, cx.vocabulary) {
+        match promise::named(cx, &text.value) {
             Owner::Individual(person) => Receiver::Person(person),
             // Two people who both wait for it see that it comes; one of them is somebody else than the owner.
             Owner::Several { .. } => Receiver::Several,

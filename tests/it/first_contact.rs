@@ -491,3 +491,57 @@ fn a_title_may_begin_with_todo() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].contains("plan/b.yml"), "{said:?}");
 }
+
+#[test]
+fn decisions_are_known_in_whichever_language_they_are_kept() {
+    let spanish = |words: &str| {
+        format!("# ADR de colas\n\n- **Estado:** {words}\n- **Fecha:** 2026-05-30\n\n## Contexto\n\nTexto.\n")
+    };
+    let japanese = |word: &str| {
+        format!("# キューの選定\n\n## ステータス\n\n{word}\n\n## コンテキスト\n\n本文\n\n## 決定\n\n本文\n")
+    };
+    let french =
+        |word: &str| format!("---\ntitre: Files\nstatut: {word}\ndate: 2026-05-30\n---\n\n# Files\n");
+    for (practice, texts) in [
+        ("records", [spanish("aceptado"), spanish("Propuesta"), spanish("reemplazado por ADR-0003")]),
+        ("nygard", [japanese("承認済み"), japanese("提案中"), japanese("却下")]),
+        ("records", [french("accepté"), french("proposé"), french("remplacée")]),
+    ] {
+        let repo = TestRepo::new();
+        for (n, text) in texts.iter().enumerate() {
+            repo.write(format!("docs/adr/000{n}-cola.md"), text);
+        }
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "ADRs"]);
+        let init = planlint_in(&repo, repo.root(), &["init"], &[]);
+        let written = std::fs::read_to_string(repo.root().join("planlint.yml")).expect("init wrote it");
+        assert!(written.contains(&format!("extends: {practice}")), "{}{written}", init.out);
+        let said = planlint_in(
+            &repo,
+            repo.root(),
+            &["check", "--format", "concise"],
+            &[("PLANLINT_AS_OF", "2027-03-01")],
+        );
+        let lines: Vec<&str> = said.out.lines().collect();
+        assert!(
+            matches!(lines[..], [one] if one.contains("0001-cola.md") && one.contains("endless-planning")),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn dependencies_in_groups_are_read_and_lists_without_names_are_no_plan() {
+    let repo = TestRepo::new();
+    repo.write(
+        "tasks/plan.yml",
+        "tasks:\n  - id: T-1\n    title: The shop opens\n    status: Blocked\n    dependencies:\n      must:\n        - task_id: T-2\n          reason: No roof\n      nice_to_have:\n        - task_id: T-9\n  - id: T-2\n    title: The roof is tight\n    status: Open\n  - id: T-3\n    title: The sign hangs\n    status: Open\nmapping:\n  - clause: 1.1\n    requirement: Fire safety\n    status: Open\n  - clause: 1.2\n    requirement: Access for all\n    status: Open\n",
+    );
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Plan"]);
+    let init = planlint_in(&repo, repo.root(), &["init"], &[]);
+    let written = std::fs::read_to_string(repo.root().join("planlint.yml")).expect("init wrote it");
+    assert!(init.out.contains("3 outcomes") && written.contains("lists: [tasks]"), "{}{written}", init.out);
+    let said = found(&repo, "unmapped-dependency,unknown-field,invalid-field", "2026-12-01");
+    assert!(matches!(&said[..], [one] if one.contains("`T-9`")), "{said:?}");
+}

@@ -506,6 +506,8 @@ fn a_verdict_on_an_owner_names_the_cue_that_decided() {
         ("민지와 현우", "several", "joined"),
         ("李明 王芳 张伟", "several", "names in a row"),
         ("Team Lead Mira Okafor", "individual", "one person"),
+        ("Head of Sales Mira Okafor", "individual", "one person"),
+        ("Sig. Rossi", "individual", "one person"),
         ("Major King", "individual", "one person"),
         ("Dean Baker", "individual", "one person"),
         ("Chef Wang", "individual", "one person"),

@@ -117,6 +117,7 @@ fn every_type_of_dependency_but_a_parallel_one_must_end_first() {
         ("paralel", 1),
         ("parallel", 0),
         ("start-to-start", 0),
+        ("finish-to-finish", 1),
     ] {
         let chat = format!("{OUTCOME}depends_on: [{{id: rota, type: {kind}}}]\n");
         let files = [("outcomes/chat.yml", chat.as_str()), ("outcomes/rota.yml", rota)];
@@ -299,5 +300,30 @@ fn what_holds_the_place_of_a_value_is_none() {
         ("priority: 1\ncost_of_delay: [TBD]\ncost_of_rework: 3 days", "uncosted-delay"),
     ] {
         assert_eq!(of_lines(lines, rule).len(), 1, "{lines}");
+    }
+}
+
+#[test]
+fn a_list_of_empty_entries_says_nothing() {
+    for (lines, rule) in [
+        ("owner: [null]", "no-individual-owner"),
+        ("owner:\n  -", "no-individual-owner"),
+        ("owner: {name: }", "no-individual-owner"),
+        ("deadline: [\"\"]", "no-deadline"),
+        ("done: [null, \"\"]", "unclear-done"),
+    ] {
+        assert_eq!(of_lines(lines, rule).len(), 1, "{lines}");
+    }
+}
+
+#[test]
+fn who_stands_under_people_is_a_person() {
+    for name in ["Farokh Engineer", "岡部", "Annika Vorstand"] {
+        let people = format!("people: [{{name: {name}}}, {{name: Jon Berg, aliases: [The Board]}}]\n");
+        for owner in [name, "the board"] {
+            let chat = format!("id: chat\ntitle: Customers reach us by chat\nowner: {owner}\n");
+            let files = [("planlint.yml", people.as_str()), ("outcomes/chat.yml", chat.as_str())];
+            assert_eq!(messages(&files, "no-individual-owner"), [""; 0], "{owner}");
+        }
     }
 }

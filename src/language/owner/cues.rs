@@ -35,6 +35,7 @@ const CUES: &[Cue] = &[
     ("given name", given_name),
     ("role as a whole", role_as_a_whole),
     ("rota", |r| r.has(Kind::Rota).then(|| Class::Role(r.whole()))),
+    ("role, field and holder", role_field_and_holder),
     ("role with its field", role_with_its_field),
     ("group with its field", group_with_its_field),
     ("noun at the end", noun_at_the_end),
@@ -173,7 +174,11 @@ fn titled(reading: &Reading<'_>) -> Option<Class> {
                 address || !small && !field && !group && !reading.covered(hit.last + 1, n, DUTIES)
             },
         );
-    (title && !reading.has_at(0, Kind::GroupLead)).then_some(Class::Name)
+    // "Sig. Rossi" is a gentleman, "SIG Node" a group.
+    let lead = reading.starting(0, Kind::GroupLead);
+    let dotted =
+        |hit: &Hit| reading.gap(hit.last, hit.last + 1).starts_with('.') && !reading.tokens[0].is_acronym();
+    (title && lead.is_none_or(dotted)).then_some(Class::Name)
 }
 
 /// "马经理", "南 부장": a surname of one or two letters and a title say which person of that title.
@@ -244,15 +249,45 @@ fn role_as_a_whole(reading: &Reading<'_>) -> Option<Class> {
 
 /// "Head of Sales", "VP of the region": a title that its field follows.
 fn role_with_its_field(reading: &Reading<'_>) -> Option<Class> {
+    leads(reading).next().map(|hit| Class::Role(hit.span))
+}
+
+/// "Head of Sales Mira Okafor": behind a title and its field, a given name and more words with a capital.
+fn role_field_and_holder(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
-    let of = |hit: &Hit| reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
-    let leads = reading.hits.iter().filter(|hit| match hit.kind {
+    let capitals = |at: usize| at + 1 < n && reading.tokens[at..].iter().all(Token::is_capitalised);
+    let named = |hit: &Hit| {
+        let field = hit.last + 1;
+        (field + 1..n).any(|at| {
+            reading.has_at(at, Kind::GivenName) && capitals(at) && reading.covered(field, at, FIELD)
+        })
+    };
+    leads(reading).any(named).then_some(Class::Name)
+}
+
+/// Words of a title's field, with what joins them to it.
+const FIELD: &[Kind] = &[
+    Kind::Of,
+    Kind::Cut,
+    Kind::Article,
+    Kind::Joiner,
+    Kind::Function,
+    Kind::FunctionWeak,
+    Kind::Modifier,
+    Kind::GroupHead,
+];
+
+/// The titles that their field follows.
+fn leads<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Hit> {
+    let n = reading.tokens.len();
+    let of =
+        move |hit: &Hit| reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
+    let leads = reading.hits.iter().filter(move |hit| match hit.kind {
         Kind::RoleLead => hit.last + 1 < n && (hit.first < hit.last && reading.is_field(hit) || of(hit)),
         Kind::RoleNoun | Kind::RoleName => hit.last + 1 < n && !hit.plural && of(hit),
         _ => false,
     });
-    let mut leads = leads.filter(|hit| reading.covered(0, hit.first, BESIDE));
-    leads.next().map(|hit| Class::Role(hit.span))
+    leads.filter(|hit| reading.covered(0, hit.first, BESIDE))
 }
 
 /// The last word is a role's or a group's noun.
