@@ -312,7 +312,8 @@ impl<'s> Reader<'s> {
         }
         let read_to = self.builder.read_to().max(region.range.start);
         let found = explain::explain(kind, Scene { source: self.source, at, read_to, bracket: None });
-        let span = found.problem.span;
+        // What is wrong may stand further up, as a tag that nothing follows.
+        let span = Some(found.problem.span).filter(|span| span.range().start == at)?;
         let text = Cow::Borrowed(self.source.get(span.range()).filter(|text| !text.is_empty())?);
         self.builder.leaf(Kind::Scalar { text, style: Style::Plain }, span, Meta::default());
         self.report(found.problem);

@@ -457,6 +457,11 @@ pub(crate) fn check_places(doc: &Document<'_>) {
     }
 }
 
+#[test]
+fn a_tag_that_nothing_follows_is_told_where_it_stands() {
+    check_places(&parse("---\n---\n!\np: `x`"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
