@@ -86,8 +86,10 @@ fn bare(c: char) -> bool {
 
 /// What stands before the note of a text, with and without a day behind it.
 fn without_note(plain: &str) -> [&str; 2] {
-    const NOTES: [&str; 15] =
-        ["(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", " by ", " in ", " on ", " with ", " since "];
+    const NOTES: [&str; 21] = [
+        "(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", " by ", " in ", " on ", " with ", " since ",
+        " por ", " par ", " durch ", " da ", " door ", " przez ",
+    ];
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
     let head = head.trim_matches(bare);
@@ -310,6 +312,8 @@ mod tests {
             ("done since May", Status::Done),
             ("Rejected (not enough interest)", Status::Dropped),
             ("superseded by [ADR-5](5.md)", Status::Dropped),
+            ("reemplazado por ADR-5", Status::Dropped),
+            ("ersetzt durch ADR-5", Status::Dropped),
         ] {
             assert_eq!(status(word), Some(meant), "{word}");
         }
