@@ -42,6 +42,11 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let is_one = |places: &[usize]| {
         let Some(first) = places.first().map(|&ix| &findings[ix]) else { return false };
         let named = first.cause.is_some();
+        // What is about no outcome is seen side by side in one file, as long as it is little.
+        let in_one_file = || places.iter().all(|&ix| findings[ix].place.file == first.place.file);
+        if first.outcome.is_none() && places.len() < MANY && in_one_file() {
+            return false;
+        }
         // What most outcomes share or lack is the way in which the plan is kept.
         let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
         most || places.len() >= if named { least.min(NAMED) } else { least }
@@ -53,11 +58,6 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let own = |ix: usize| findings[ix].cause.is_some().then(|| findings[ix].message.clone());
         let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
-        // In one file a reader sees them side by side, unless each outcome of a list lacks the same.
-        let lacking = findings[*first].outcome.is_some() && findings[*first].detail == MISSING;
-        if files.len() < places.len().min(2) && !lacking {
-            continue;
-        }
         findings[*first].related.clear();
         tell(&mut findings[*first], places.len(), files.len(), open);
         for (place, own) in others {

@@ -491,3 +491,18 @@ fn a_title_may_begin_with_todo() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].contains("plan/b.yml"), "{said:?}");
 }
+
+#[test]
+fn rows_of_one_table_that_share_a_cause_are_one_finding() {
+    let repo = configured("outcomes: [plan.md]\n");
+    let rows: String = (1..=12)
+        .map(|n| {
+            format!("| r{n} | Result {n} | Data team | 2027-03-31 | Result {n} is signed by the board |\n")
+        })
+        .collect();
+    repo.write("plan.md", format!("| id | title | owner | deadline | done |\n|---|---|---|---|---|\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("in all 12 outcomes: the owner is a group or a role"), "{said:?}");
+}
