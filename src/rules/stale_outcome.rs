@@ -74,7 +74,7 @@ impl Rule for StaleOutcome {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let rhythm = rhythm::rhythm(cx);
         for (outcome, timeline) in past::open(cx).filter(|(outcome, _)| runs(cx, outcome)) {
-            let Some(last) = past::last_sign(cx, timeline) else { continue };
+            let Some(last) = past::last_sign(cx, outcome, timeline) else { continue };
             let start = outcome.start.as_ref().and_then(|start| start.date);
             let begun =
                 start.and_then(|start| start.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
@@ -96,11 +96,14 @@ impl Rule for StaleOutcome {
                 (format!("limit {}", silence.days), format!("more than {}", say::count(silence.days, "day")))
             };
             let message = format!("no update for {} ({usual})", last.days(cx));
-            let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
+            let looked_at = past::checked(cx, outcome) == Some(last.at);
+            let place = outcome.place(if looked_at { Field::CheckIn } else { Field::Status });
+            let finding = out.report(&outcome.id, place, "stale", message);
             finding.help(help(cx.plan));
             finding.cause(format!("no update for {cause}"));
             finding.setting("rules: {stale-outcome: off}");
-            if let Some(event) = timeline.events.iter().rev().find(|event| event.at <= last.at) {
+            let mut before = timeline.events.iter().rev().filter(|event| event.at <= last.at);
+            if let Some(event) = before.next().filter(|_| !looked_at) {
                 past::show(cx, event, finding);
             }
         }

@@ -506,3 +506,36 @@ fn rows_of_one_table_that_share_a_cause_are_one_finding() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].contains("in all 12 outcomes: the owner is a group or a role"), "{said:?}");
 }
+
+#[test]
+fn a_day_on_which_somebody_looked_is_a_sign_of_life_whatever_the_field_is_called() {
+    let repo = configured("outcomes: ['work/*']\nfields: {check_in: [updated_at, updated]}\n");
+    let text =
+        |n: usize, updated: &str| format!("---\ntitle: Export {n}\nstatus: in progress\n{updated}\n---\n");
+    let said = [
+        "updated: 2026-05-20",
+        "updated_at: '2026-05-20T10:11:12.000Z'",
+        "updated: 20 May 2026, by Mira",
+        "updated: [2025-01-01, 2026-05-20]",
+        "updated: {by: Mira, on: 2026-05-20}",
+        "updated: 2025-03-01",
+        "updated: 2030-01-01",
+        "updated: soon",
+        "priority: 1",
+    ];
+    for (n, updated) in said.iter().enumerate() {
+        repo.write(format!("work/{n}.md"), text(n, updated));
+    }
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Import"]);
+    let told = found(&repo, "stale-outcome", "2026-06-10");
+    let files: Vec<&str> = told.iter().map(|line| line.split(':').next().expect("a path")).collect();
+    assert_eq!(files, ["work/5.md", "work/6.md", "work/7.md", "work/8.md"], "{told:?}");
+    assert!(
+        told[0].starts_with("work/5.md:4:10: ") && told[0].contains("no update for 466 days"),
+        "{told:?}"
+    );
+    repo.days(3).commit_file("work/5.md", &text(5, "updated: 2025-03-01\npriority: 1"), "Rank it");
+    let told = found(&repo, "stale-outcome", "2026-01-20");
+    assert!(!told.iter().any(|line| line.starts_with("work/5.md")), "a change counts, too: {told:?}");
+}
