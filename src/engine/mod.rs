@@ -28,6 +28,7 @@ mod since;
 mod subsumed;
 #[cfg(test)]
 mod tests;
+mod unused;
 mod watched;
 
 pub use defects::REPORT;

@@ -4,6 +4,7 @@
 //! archives and pages about a folder, each by a glob with its reason.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
@@ -55,8 +56,8 @@ pub struct Recognised {
     pub priorities: Vec<Met>,
     /// Names of milestones met in deadlines, in their natural order.
     pub milestones: Vec<Met>,
-    /// Core fields that no outcome uses, each with the rule that asks for it.
-    pub unused: Vec<(Field, &'static str)>,
+    /// Fields that no outcome uses, each with the rule that asks for it.
+    pub unused: Vec<(Field, Arc<str>)>,
     /// Keys that may be a field which no outcome uses.
     pub asked: Vec<Asked>,
     /// What else its owner should know, each a sentence.

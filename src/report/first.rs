@@ -27,7 +27,7 @@ pub(super) fn gravest(report: &Report) -> Vec<&Finding> {
 }
 
 /// The findings with their places in the report, the gravest first: by severity, those that speak for most places
-/// first, and every rule in its turn.
+/// first, and every rule in its turn; what is to be decided for the whole plan comes last.
 pub(super) fn ranked(report: &Report) -> Vec<(usize, &Finding)> {
     let mut met: HashMap<&str, usize> = HashMap::new();
     let mut ranked: Vec<(usize, (usize, &Finding))> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn ranked(report: &Report) -> Vec<(usize, &Finding)> {
         *turn += 1;
     }
     ranked.sort_by_key(|(turn, (_, finding))| {
-        (Reverse(finding.severity), *turn, Reverse(finding.related.len()))
+        (Reverse(finding.severity), finding.habit, *turn, Reverse(finding.related.len()))
     });
     ranked.into_iter().map(|(_, finding)| finding).collect()
 }

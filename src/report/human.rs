@@ -96,6 +96,10 @@ impl<'a> Page<'a> {
     }
 
     fn finding(&mut self, finding: &Finding) {
+        // No single place shows how a whole plan is kept.
+        if finding.habit {
+            return self.brief(finding);
+        }
         self.title(finding);
         let mut shown = vec![(finding.place, finding.label.as_deref())];
         let mut listed = Vec::new();

@@ -31,12 +31,22 @@ pub fn count<N: fmt::Display + PartialEq + From<u8>>(number: N, thing: &str) -> 
 /// Texts as a sentence lists them: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
+    joined(texts, "and")
+}
+
+/// Texts of which one is meant: `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn either<T: AsRef<str>>(texts: &[T]) -> String {
+    joined(texts, "or")
+}
+
+fn joined<T: AsRef<str>>(texts: &[T], by: &str) -> String {
     match texts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [rest @ .., last] => {
             let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
+            format!("{} {by} {}", rest.join(", "), last.as_ref())
         }
     }
 }
@@ -45,11 +55,7 @@ pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
 #[must_use]
 pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match &names[..] {
-        [] => otherwise.to_owned(),
-        [one] => format!("Did you mean {one}?"),
-        [rest @ .., last] => format!("Did you mean {} or {last}?", rest.join(", ")),
-    }
+    if names.is_empty() { otherwise.to_owned() } else { format!("Did you mean {}?", either(&names)) }
 }
 
 /// Passes on what the reader found, for the rules that word it.
@@ -110,6 +116,7 @@ mod tests {
     fn lists_and_counts_read_as_sentences() {
         assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
         assert_eq!(listed(&["a"]), "a");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(count(1, "day"), "1 day");
         assert_eq!(count(3, "day"), "3 days");
     }

@@ -492,6 +492,89 @@ fn a_title_may_begin_with_todo() {
     assert!(said[0].contains("plan/b.yml"), "{said:?}");
 }
 
+/// Six outcomes that say nothing but how they stand, and one that is late.
+fn a_board() -> TestRepo {
+    let repo = configured("outcomes: ['work/*']\n");
+    for n in 1..=6 {
+        repo.write(format!("work/{n}.md"), format!("---\ntitle: Export {n}\nstatus: in progress\n---\n"));
+    }
+    repo.git(&["add", "-A"]);
+    repo
+}
+
+#[test]
+fn fields_that_nobody_uses_are_one_finding_that_names_them_and_the_line_that_settles_them() {
+    let repo = a_board();
+    let said = planlint(&repo, &["check", "--format", "json"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let [one] = &json["findings"].as_array().expect("a list")[..] else { panic!("{}", said.out) };
+    assert_eq!(one["rule"], "no-individual-owner");
+    assert_eq!(
+        one["message"],
+        "none of the 6 open outcomes says who owns it, when it is due or how to tell that it is done, so nobody notices what stalls or slips"
+    );
+    assert_eq!(one["related"].as_array().map(Vec::len), Some(5), "{one}");
+    let shown = planlint(&repo, &["check", "--full"]).out;
+    for line in [
+        "`owner:` with the name",
+        "{no-individual-owner: off, no-deadline: off, unclear-done: off}",
+        "work/1.md:2:8 and 5 more",
+    ] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    repo.write(
+        "planlint.yml",
+        "outcomes: ['work/*']\nrules: {no-individual-owner: off, no-deadline: off, unclear-done: off}\n",
+    );
+    assert_eq!(planlint(&repo, &["check"]).code, 0);
+}
+
+#[test]
+fn of_fields_that_nobody_uses_only_those_are_told_whose_rules_speak_at_one_level() {
+    let repo = a_board();
+    let told = |arguments: &[&str]| -> Vec<String> {
+        let said = planlint(&repo, &[&["check", "--format", "concise"], arguments].concat());
+        said.out.lines().map(|line| line.split_once(": ").expect("a place").1.to_owned()).collect()
+    };
+    let deadline = "error[no-deadline] in all 6 outcomes: no deadline, so nobody can tell when this is late";
+    assert_eq!(told(&["--select", "no-deadline"]), [deadline]);
+    let two = told(&["--ignore", "no-individual-owner"]);
+    assert!(
+        two.len() == 1
+            && two[0]
+                .starts_with("error[no-deadline] none of the 6 open outcomes says when it is due or how"),
+        "{two:?}"
+    );
+    let levels = told(&["--select", "core", "--select", "unclear-done=advice"]);
+    assert!(
+        levels.len() == 2 && levels.iter().any(|line| line.starts_with("advice[unclear-done] in all 6")),
+        "{levels:?}"
+    );
+    repo.write(
+        "work/7.md",
+        "---\ntitle: Import the accounts\nstatus: in progress\nowner: Mira Okafor\n---\n",
+    );
+    repo.git(&["add", "-A"]);
+    let used = told(&[]);
+    assert!(used.len() == 2 && used[0].starts_with("error[no-individual-owner] in 6 outcomes"), "{used:?}");
+}
+
+#[test]
+fn what_is_to_be_decided_for_the_whole_plan_stands_behind_what_is_wrong_in_it() {
+    let repo = a_board();
+    repo.write(
+        "work/9.md",
+        "---\ntitle: Import the accounts\nstatus: in progress\ndepends_on: [gone]\n---\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "concise"]).out;
+    let rules: Vec<&str> = said.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+    assert_eq!(rules, ["unmapped-dependency", "no-individual-owner"], "{said}");
+    let first = planlint(&repo, &["check"]).out;
+    assert!(first.find("[unmapped-dependency]") < first.find("[no-individual-owner]"), "{first}");
+}
+
 #[test]
 fn rows_of_one_table_that_share_a_cause_are_one_finding() {
     let repo = configured("outcomes: [plan.md]\n");
