@@ -622,3 +622,26 @@ fn a_day_on_which_somebody_looked_is_a_sign_of_life_whatever_the_field_is_called
     let told = found(&repo, "stale-outcome", "2026-01-20");
     assert!(!told.iter().any(|line| line.starts_with("work/5.md")), "a change counts, too: {told:?}");
 }
+
+#[test]
+fn a_key_that_other_plans_have_for_a_field_is_offered_where_the_field_is_missing() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let rows: String = (1..=4)
+        .map(|n| format!("  - {{id: r{n}, title: The form is sent {n}, owner: Mira Okafor, done: Form {n} is sent, end_date: 2027-03-0{n}}}\n"))
+        .collect();
+    repo.write("plan.yml", format!("outcomes:\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let [one] = &json["findings"].as_array().expect("a list")[..] else { panic!("{}", said.out) };
+    assert_eq!(one["rule"], "no-deadline");
+    let help = one["help"].as_str().expect("help");
+    assert!(
+        help.starts_with(
+            "If `end_date` already says so, let planlint read it: `fields: {deadline: [deadline, end_date]}`"
+        ),
+        "{help}"
+    );
+    repo.write("planlint.yml", "outcomes: ['plan.yml']\nfields: {deadline: [deadline, end_date]}\n");
+    assert_eq!(planlint(&repo, &["check"]).code, 0);
+}
