@@ -49,7 +49,14 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         }
         // What most outcomes share or lack is the way in which the plan is kept.
         let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
-        most || places.len() >= if named { least.min(NAMED) } else { least }
+        // Nothing is lost of what is said in the same words of each.
+        let alike = named && places.iter().all(|&ix| findings[ix].message == first.message);
+        let least = match named {
+            true if alike => least.min(ALL),
+            true => least.min(NAMED),
+            false => least,
+        };
+        most || places.len() >= least
     };
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
     for places in groups {

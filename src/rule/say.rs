@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::finding::Findings;
-use crate::model::{Field, Plan, Problem, ProblemKind};
+use crate::model::{Field, Plan, Problem, ProblemKind, Shape};
 use crate::text::{FileId, brief_line};
 
 /// How much of a user's text a message repeats, in characters.
@@ -83,6 +83,13 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
             && let Some(field) = Field::named(&problem.detail)
         {
             finding.cause(format!("`{}` was never filled in", plan.name(field)));
+        }
+        // A key or a word that planlint does not know is settled by one line of configuration.
+        let is_word =
+            || Field::named(&problem.detail).is_some_and(|field| matches!(field.shape(), Shape::Word(_)));
+        let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word();
+        if is_unknown && problem.instead.is_none() {
+            finding.cause(&problem.message);
         }
         for (place, word) in &problem.related {
             finding.also(*place, word);

@@ -645,3 +645,15 @@ fn a_key_that_other_plans_have_for_a_field_is_offered_where_the_field_is_missing
     repo.write("planlint.yml", "outcomes: ['plan.yml']\nfields: {deadline: [deadline, end_date]}\n");
     assert_eq!(planlint(&repo, &["check"]).code, 0);
 }
+
+#[test]
+fn one_word_that_is_not_known_is_one_finding_from_the_third_time_on() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let row =
+        |n: usize, status: &str| format!("  - {{id: r{n}, title: The form is sent {n}, status: {status}}}\n");
+    let rows: String = (1..=20).map(|n| row(n, if n % 6 == 0 { "Testes" } else { "todo" })).collect();
+    repo.write("plan.yml", format!("outcomes:\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("in 3 outcomes: unknown status `Testes`"), "{said:?}");
+}
