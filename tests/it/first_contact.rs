@@ -657,3 +657,28 @@ fn one_word_that_is_not_known_is_one_finding_from_the_third_time_on() {
     let said = found(&repo, "invalid-field", "2026-02-01");
     assert!(said.len() == 1 && said[0].contains("in 3 outcomes: unknown status `Testes`"), "{said:?}");
 }
+
+#[test]
+fn checklists_may_be_as_long_as_is_usual_in_the_plan() {
+    let repo = configured("outcomes: ['work/*']\n");
+    let write = |n: usize, items: usize| {
+        let items: String = (1..=items).map(|item| format!("  - Form {item} is sent\n")).collect();
+        repo.write(
+            format!("work/{n:02}.yml"),
+            format!("id: o{n}\ntitle: Forms {n} are sent\ndone:\n{items}"),
+        );
+    };
+    (0..4).for_each(|n| write(n, 9));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("more than 7 items"), "four are too few to know: {said:?}");
+    write(4, 9);
+    write(5, 11);
+    write(6, 30);
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("has 30 items (usual here: up to 11)"), "{said:?}");
+    repo.write("planlint.yml", "outcomes: ['work/*']\nrules: {unclear-done: {max-items: 7}}\n");
+    assert_eq!(found(&repo, "unclear-done", "2026-02-01").len(), 1, "a limit that is set holds");
+}
