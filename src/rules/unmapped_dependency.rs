@@ -219,6 +219,8 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     let outcome = &plan.outcomes[ix];
     let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
     mapped.insert(ix);
+    // What a list of the user's own names has its place already.
+    mapped.extend(listed_elsewhere(plan, outcome));
     let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
@@ -267,6 +269,13 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             }
         }
     }
+}
+
+/// The outcomes whose ids stand in lists under other keys.
+fn listed_elsewhere<'p>(plan: &'p Plan, outcome: &'p Outcome) -> impl Iterator<Item = OutcomeIx> + 'p {
+    let own = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
+    let lists = own.filter(|entry| matches!(entry.value.data, Data::List(_)));
+    lists.flat_map(|entry| entry.value.items()).filter_map(|item| plan.find(item.text()?.trimmed()))
 }
 
 /// Whether two outcomes go by one name, as those of two cycles do: a text that names it means itself.

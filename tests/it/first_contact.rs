@@ -682,3 +682,19 @@ fn checklists_may_be_as_long_as_is_usual_in_the_plan() {
     repo.write("planlint.yml", "outcomes: ['work/*']\nrules: {unclear-done: {max-items: 7}}\n");
     assert_eq!(found(&repo, "unclear-done", "2026-02-01").len(), 1, "a limit that is set holds");
 }
+
+#[test]
+fn what_a_list_of_the_plans_own_names_is_asked_for_nowhere_else() {
+    let repo = configured("outcomes: ['work/*']\n");
+    let page = |id: &str, list: &str| {
+        format!(
+            "---\nid: {id}\ntitle: The form {id} is sent\nstatus: open\n{list}---\n\nBlocked by: tc-eff4\n"
+        )
+    };
+    repo.write("work/a.md", page("tc-3cff", "links: [tc-9c9c, tc-eff4]\n"));
+    repo.write("work/b.md", page("tc-9c9c", ""));
+    repo.write("work/c.md", "---\nid: tc-eff4\ntitle: The other form is sent\nstatus: open\n---\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(said.len() == 1 && said[0].starts_with("work/b.md"), "{said:?}");
+}
