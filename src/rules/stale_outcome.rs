@@ -135,8 +135,12 @@ fn given_up(plan: &Plan) -> Option<&str> {
 }
 
 /// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to
-/// tell.
+/// tell, nor has what says nothing of how it stands where others do.
 fn runs(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let later = outcome.start.as_ref().and_then(|start| start.date).is_some_and(|date| date > cx.today);
-    !outcome.status.is_some_and(Status::is_ahead) && !later
+    let ahead = match outcome.status {
+        Some(status) => status.is_ahead(),
+        None => cx.plan.uses_field(Field::Status) && outcome.value(Field::Progress).is_none(),
+    };
+    !ahead && !later
 }

@@ -711,3 +711,15 @@ fn where_nobody_says_how_it_stands_all_of_it_is_done() {
     let lines: Vec<&str> = said.iter().map(|line| line.split(':').nth(1).expect("a line")).collect();
     assert_eq!(lines, ["4", "5"], "{said:?}");
 }
+
+#[test]
+fn what_says_nothing_of_how_it_stands_where_others_do_is_not_silent() {
+    let repo = configured("outcomes: ['work/*']\n");
+    repo.write("work/a.yml", "id: a\ntitle: The form is sent\n");
+    repo.write("work/b.yml", "id: b\ntitle: The letter is sent\nstatus: in progress\n");
+    repo.write("work/c.yml", "id: c\ntitle: The box is sent\nprogress: 40 %\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Begin"]);
+    let said = found(&repo, "stale-outcome", "2026-06-01");
+    assert!(said.len() == 2 && said.iter().all(|line| !line.starts_with("work/a")), "{said:?}");
+}
