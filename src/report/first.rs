@@ -143,6 +143,19 @@ mod tests {
     }
 
     #[test]
+    fn what_to_do_is_said_once_on_a_screen_and_with_every_finding_in_full() {
+        for (full, times) in [(false, 1), (true, 3)] {
+            let mut sample = Sample::new("a.yaml", "owner: x\n");
+            for ix in 0..3 {
+                sample.find("x", &format!("finding {ix}")).help("Ask them.");
+            }
+            let text =
+                written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() });
+            assert_eq!(text.matches("Ask them.").count(), times, "{text}");
+        }
+    }
+
+    #[test]
     fn a_path_is_never_broken() {
         let path = "backlog/tasks/task-7 - Send the letters to all of the neighbours before the street is closed - again.md";
         for full in [true, false] {
