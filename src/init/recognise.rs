@@ -147,6 +147,10 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
         members.sort_by(|a, b| a.path.cmp(&b.path));
         members.dedup_by(|a, b| a.path == b.path);
     }
+    // What is made up to show a format is a plan only where there is no other.
+    if members.iter().any(|page| !item::is_made_up(&page.path)) {
+        members.retain(|page| !item::is_made_up(&page.path));
+    }
     let indexes = index::indexes(&members);
     members.retain(|page| !indexes.iter().any(|index| index.path == page.path));
     // Where most files with fields are something else, a few that look alike are no plan.
@@ -279,9 +283,13 @@ fn globs(
     (globs, left_out)
 }
 
-/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept.
+/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept. A list of things that
+/// have no field of a plan is something else.
 fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
-    homes.contains(page.folder()) && !is_pattern(&page.path) && !is_strange(&page.keys())
+    homes.contains(page.folder())
+        && !is_pattern(&page.path)
+        && !is_strange(&page.keys())
+        && (page.sights.len() <= 1 || has_field(page))
 }
 
 /// Whether a file has a field of a plan beside its title.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::config::{Config, Overlay};
 use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
 use crate::language::date::{self, DateError};
+use crate::language::slot::is_slot;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
@@ -108,7 +109,8 @@ fn milestones(plan: &Plan) -> Vec<Met> {
     let mut met = tally(plan, |outcome| {
         let due = outcome.deadline.as_ref().filter(|due| due.date.is_none())?;
         let word = due.text.trimmed();
-        matches!(date::deadline(word, 1), Err(DateError::NotADate)).then_some((word, None))
+        let is_name = !is_slot(word) && matches!(date::deadline(word, 1), Err(DateError::NotADate));
+        is_name.then_some((word, None))
     });
     met.sort_by_cached_key(|met| natural(&met.word));
     met
