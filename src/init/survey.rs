@@ -256,10 +256,10 @@ impl Page {
 /// so many are looked at.
 fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<Sight>)> {
     let mut found: Vec<(String, Vec<Sight>)> = Vec::new();
-    let items = document.items(list).iter().filter(|&&item| document.is_mapping(item));
+    let items = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
     let lists = items
-        .flat_map(|&item| document.entries(item))
-        .filter(|entry| !document.items(entry.value).is_empty())
+        .flat_map(|item| document.entries(item))
+        .filter(|entry| !members(document, entry.value).is_empty())
         .take(MAX_LISTS);
     for entry in lists {
         let sights = sights(document, entry.value);
@@ -278,8 +278,16 @@ fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<
 
 /// The mappings of a list.
 fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
-    let maps = document.items(list).iter().filter(|&&item| document.is_mapping(item));
-    maps.take(MAX_SIGHTS).map(|&item| sight(document, item)).collect()
+    let maps = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
+    maps.take(MAX_SIGHTS).map(|item| sight(document, item)).collect()
+}
+
+/// The items of a list, or of a mapping that calls each by a key.
+fn members(document: &Document<'_>, list: NodeId) -> Vec<NodeId> {
+    match document.keyed(list) {
+        Some(entries) => entries.iter().map(|entry| entry.value).collect(),
+        None => document.items(list).to_vec(),
+    }
 }
 
 fn sight(document: &Document<'_>, root: NodeId) -> Sight {

@@ -723,3 +723,23 @@ fn what_says_nothing_of_how_it_stands_where_others_do_is_not_silent() {
     let said = found(&repo, "stale-outcome", "2026-06-01");
     assert!(said.len() == 2 && said.iter().all(|line| !line.starts_with("work/a")), "{said:?}");
 }
+
+#[test]
+fn an_outcome_that_stands_under_its_name_has_that_for_an_id_and_a_past() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let text = |priority: u8, front: &str| {
+        format!(
+            "outcomes:\n{front}  chat:\n    title: The chat answers\n    priority: {priority}\n    depends_on: [rota, gone]\n  rota:\n    title: The rota covers every hour\n"
+        )
+    };
+    repo.commit_file("plan.yml", &text(1, ""), "Begin");
+    repo.days(5).commit_file("plan.yml", &text(2, "  first:\n    title: The first one\n"), "Add the first");
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(
+        said.len() == 1 && said[0].starts_with("plan.yml:7:24") && said[0].contains("`gone`"),
+        "{said:?}"
+    );
+    let log = planlint(&repo, &["log", "chat"]).out;
+    assert!(log.contains("1 → 2") || log.contains("priority"), "{log}");
+    assert!(!log.contains("The first one"), "{log}");
+}

@@ -344,3 +344,17 @@ fn a_day_that_was_never_filled_in_is_no_milestone() {
     let (found, _) = tried(&[("tasks/1.md", &one), ("tasks/2.md", &other)]);
     assert_eq!((found.outcomes, found.milestones.len(), found.notes.len()), (2, 0, 0), "{found:?}");
 }
+
+#[test]
+fn outcomes_may_stand_under_their_names() {
+    let text = "metadata:\n  version: 1\n  created: 2025-07-31\ninitiatives:\n  barkbox-engagement:\n    name: Barkbox engagement\n    status: active\n    target_date: 2025-10-31\n    projects: {}\n  forge-platform:\n    name: Forge Platform\n    status: active\n    target_date: 2025-09-15\n    projects:\n      forge-deploy:\n        name: Deploy the first automation\n        status: planning\n      forge-pay:\n        name: Pay for the first automation\n        status: backlog\n  wire-framework:\n    name: Wire Framework\n    status: completed\n    target_date: 2025-09-30\n    projects: {}\n";
+    let (found, findings) = tried(&[("tracking.yaml", text)]);
+    assert_eq!(found.lists, ["initiatives", "initiatives.projects"], "{found:?}");
+    assert_eq!(found.outcomes, 5, "{found:?}");
+    let late: Vec<usize> = findings
+        .iter()
+        .filter(|finding| finding.rule == "overdue-outcome")
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(late, [8, 13], "{findings:?}");
+}
