@@ -10,10 +10,7 @@ use crate::model::Plan;
 use crate::rule::say;
 
 /// From how many places on the same words have one cause.
-const MANY: usize = 10;
-
-/// From how many on a cause that the rule names itself is one.
-const NAMED: usize = 5;
+const MANY: usize = 5;
 
 /// From how many on they have, where every open outcome has them.
 const ALL: usize = 3;
@@ -51,12 +48,7 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
         // Nothing is lost of what is said in the same words of each.
         let alike = named && places.iter().all(|&ix| findings[ix].message == first.message);
-        let least = match named {
-            true if alike => least.min(ALL),
-            true => least.min(NAMED),
-            false => least,
-        };
-        most || places.len() >= least
+        most || places.len() >= if alike { ALL } else { least }
     };
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
     for places in groups {
