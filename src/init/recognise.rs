@@ -88,7 +88,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let Members { current: members, archived, indexes } = members(&survey.pages, followed);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
-        found.nothing = Some(nothing(&survey.pages));
+        found.nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
         return Ok(found);
     }
     if let Some(followed) = followed {
@@ -331,6 +331,24 @@ fn nothing(pages: &[Page]) -> String {
     format!(
         "{who} ({}){list}. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due",
         keys.join(", ")
+    )
+}
+
+/// From how many boxes on a file may be somebody's plan.
+const MANY_BOXES: usize = 5;
+
+/// Says of files full of boxes to tick off that these are not read; empty where there are none.
+fn boxes(pages: &[Page]) -> String {
+    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes >= MANY_BOXES).collect();
+    let Some(fullest) = full.iter().max_by_key(|page| page.boxes) else { return String::new() };
+    let others = match full.len() {
+        1 => String::new(),
+        many => format!(" ({} like it)", counted(many - 1, "more file")),
+    };
+    format!(
+        ". {} holds {} to tick off{others}, but planlint reads no checklist as a plan: each outcome needs fields of its own",
+        fullest.path,
+        counted(fullest.boxes, "item")
     )
 }
 

@@ -72,6 +72,8 @@ pub(super) struct Page {
     pub(super) waits_in_prose: bool,
     /// Whether a heading of its own can name the outcome.
     pub(super) titled: bool,
+    /// How many boxes to tick off stand in a Markdown file.
+    pub(super) boxes: usize,
 }
 
 /// A mapping: its keys as written, with what stands under them.
@@ -122,6 +124,7 @@ fn page(path: &str, text: &str) -> Page {
             headings: Vec::new(),
             waits_in_prose: false,
             titled: false,
+            boxes: 0,
         };
         for &root in &document.roots {
             page.take(&document, root);
@@ -151,9 +154,13 @@ fn page(path: &str, text: &str) -> Page {
             headings: read.body.titles().map(str::to_owned).collect(),
             waits_in_prose: has_fields && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
+            boxes: BOXES.iter().map(|sign| text.matches(sign).count()).sum(),
         }
     }
 }
+
+/// How an item begins that is to be ticked off, or is.
+const BOXES: [&str; 6] = ["- [ ] ", "- [x] ", "- [X] ", "* [ ] ", "* [x] ", "* [X] "];
 
 /// Whether a page says in prose what it waits for. Only a list whose items begin with ids can be read as dependencies.
 fn waits_in_prose(body: &Body) -> bool {

@@ -358,3 +358,20 @@ fn outcomes_may_stand_under_their_names() {
         .collect();
     assert_eq!(late, [8, 13], "{findings:?}");
 }
+
+#[test]
+fn of_a_plan_of_checklists_it_is_said_that_it_is_not_read() {
+    let items: String =
+        (1..=6).map(|n| format!("- [ ] T00{n} Set up part {n}\n- [x] T01{n} Remove part {n}\n")).collect();
+    let text = format!("# Tasks\n\n## Phase 1\n\n{items}");
+    let (found, _) = tried(&[
+        ("specs/001-kit/tasks.md", &text),
+        ("specs/002-kit/tasks.md", &text),
+        ("README.md", "# Kit\n\n- [ ] One\n"),
+    ]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(
+        why.ends_with("specs/002-kit/tasks.md holds 12 items to tick off (1 more file like it), but planlint reads no checklist as a plan: each outcome needs fields of its own"),
+        "{why}"
+    );
+}
