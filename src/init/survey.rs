@@ -154,13 +154,22 @@ fn page(path: &str, text: &str) -> Page {
             headings: read.body.titles().map(str::to_owned).collect(),
             waits_in_prose: has_fields && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
-            boxes: BOXES.iter().map(|sign| text.matches(sign).count()).sum(),
+            boxes: boxes(text),
         }
     }
 }
 
-/// How an item begins that is to be ticked off, or is.
-const BOXES: [&str; 6] = ["- [ ] ", "- [x] ", "- [X] ", "* [ ] ", "* [x] ", "* [X] "];
+/// How many items of a page are to be ticked off, or are.
+fn boxes(text: &str) -> usize {
+    let is_box = |before: &str| {
+        let mut signs = before.bytes().rev();
+        matches!(signs.next(), Some(b' ' | b'x' | b'X'))
+            && signs.next() == Some(b'[')
+            && signs.next() == Some(b' ')
+            && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
+    };
+    text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
+}
 
 /// Whether a page says in prose what it waits for. Only a list whose items begin with ids can be read as dependencies.
 fn waits_in_prose(body: &Body) -> bool {
