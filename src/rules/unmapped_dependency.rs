@@ -219,8 +219,6 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     let outcome = &plan.outcomes[ix];
     let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
     mapped.insert(ix);
-    // What a list of the user's own names has its place already.
-    mapped.extend(listed_elsewhere(plan, outcome));
     let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
@@ -229,6 +227,10 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             // What is done holds nobody up, whatever a text still says; what is listed is judged as an entry.
             let over = other.status == Some(Status::Done) || is_listed(text.part(object.range()));
             if over || same_name(outcome, other) || !mapped.insert(target) {
+                continue;
+            }
+            // What a list of the user's own names has its place already.
+            if listed_elsewhere(plan, outcome).any(|listed| listed == target) {
                 continue;
             }
             let key = plan.name(Field::DependsOn);
