@@ -78,7 +78,9 @@ pub(super) fn follows(shown: usize, all: usize) -> String {
 /// What helps most next.
 pub(super) fn next(report: &Report) -> Vec<String> {
     let mut said = Vec::new();
-    let shared = report.findings.iter().max_by_key(|finding| finding.related.len());
+    // How a plan is kept is decided, not fixed.
+    let fixed = report.findings.iter().filter(|finding| !finding.habit);
+    let shared = fixed.max_by_key(|finding| finding.related.len());
     if let Some(finding) = shared.filter(|finding| finding.related.len() >= SHARED)
         && let Some(help) = &finding.help
     {

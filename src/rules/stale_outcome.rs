@@ -114,8 +114,11 @@ impl Rule for StaleOutcome {
 fn help(plan: &Plan) -> String {
     let [status, progress, check_in] =
         [Field::Status, Field::Progress, Field::CheckIn].map(|field| format!("`{}`", plan.name(field)));
-    let news = if plan.has_place_for(Field::Progress) { format!("{status} or {progress}") } else { status };
-    let otherwise = if plan.has_place_for(Field::CheckIn) {
+    // A plan that is kept in words of its own has no place for more than it uses.
+    let own_words = plan.names.iter().any(|(field, name)| field.name() != name);
+    let has_place = |field| plan.has_place_for(field) && (!own_words || plan.uses_field(field));
+    let news = if has_place(Field::Progress) { format!("{status} or {progress}") } else { status };
+    let otherwise = if has_place(Field::CheckIn) {
         format!("If nothing changed, write today's date under {check_in}.")
     } else {
         let word = given_up(plan).unwrap_or_else(|| Status::Dropped.word());

@@ -743,3 +743,32 @@ fn an_outcome_that_stands_under_its_name_has_that_for_an_id_and_a_past() {
     assert!(log.contains("1 → 2") || log.contains("priority"), "{log}");
     assert!(!log.contains("The first one"), "{log}");
 }
+
+#[test]
+fn what_is_silent_is_asked_for_a_word_in_columns_that_are_there() {
+    let table = |title: &str, status: &str| {
+        format!(
+            "| id | {title} | {status} |\n|---|---|---|\n| a | Enviar o formulário | Em progresso |\n| b | Enviar a carta | A fazer |\n"
+        )
+    };
+    for (fields, heading, asked) in [
+        (
+            "fields: {title: Tarefa, status: Situação}\n",
+            "Situação",
+            "Update `Situação`. If nobody works on it",
+        ),
+        ("", "status", "Update `status` or `progress`. If nothing changed, write today's date under"),
+    ] {
+        let repo = configured(&format!("outcomes: ['plan.md']\n{fields}"));
+        repo.write("plan.md", table(if fields.is_empty() { "title" } else { "Tarefa" }, heading));
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Begin"]);
+        let said = planlint_in(
+            &repo,
+            repo.root(),
+            &["check", "--select", "stale-outcome"],
+            &[("PLANLINT_AS_OF", "2026-12-01")],
+        );
+        assert!(said.out.contains(asked), "{}", said.out);
+    }
+}
