@@ -169,6 +169,7 @@ impl Rules {
                 severity: setting.level.value.unwrap_or(severity),
                 group: definition.meta.group.word(),
                 covered_by: definition.meta.covered_by.clone(),
+                asks: definition.meta.asks.clone(),
             })
         };
         self.definitions.iter().zip(&self.settings).filter_map(describe).collect()

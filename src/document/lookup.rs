@@ -72,6 +72,14 @@ impl<'s> Document<'s> {
         }
     }
 
+    /// The entries of a mapping of mappings: a list whose items are called by their keys. None for any other node.
+    #[must_use]
+    pub fn keyed(&self, id: NodeId) -> Option<&[Entry]> {
+        let entries = self.written_entries(id);
+        let is_item = |entry: &Entry| !self.is_merge(entry.key) && self.is_mapping(entry.value);
+        (!entries.is_empty() && entries.iter().all(is_item)).then_some(entries)
+    }
+
     /// Whether it is a mapping, perhaps by an alias.
     #[must_use]
     pub fn is_mapping(&self, id: NodeId) -> bool {

@@ -10,10 +10,7 @@ use crate::model::Plan;
 use crate::rule::say;
 
 /// From how many places on the same words have one cause.
-const MANY: usize = 10;
-
-/// From how many on a cause that the rule names itself is one.
-const NAMED: usize = 5;
+const MANY: usize = 5;
 
 /// From how many on they have, where every open outcome has them.
 const ALL: usize = 3;
@@ -42,9 +39,16 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let is_one = |places: &[usize]| {
         let Some(first) = places.first().map(|&ix| &findings[ix]) else { return false };
         let named = first.cause.is_some();
+        // What is about no outcome is seen side by side in one file, as long as it is little.
+        let in_one_file = || places.iter().all(|&ix| findings[ix].place.file == first.place.file);
+        if first.outcome.is_none() && places.len() < MANY && in_one_file() {
+            return false;
+        }
         // What most outcomes share or lack is the way in which the plan is kept.
         let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
-        most || places.len() >= if named { least.min(NAMED) } else { least }
+        // Nothing is lost of what is said in the same words of each.
+        let alike = named && places.iter().all(|&ix| findings[ix].message == first.message);
+        most || places.len() >= if alike { ALL } else { least }
     };
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
     for places in groups {
@@ -53,11 +57,6 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let own = |ix: usize| findings[ix].cause.is_some().then(|| findings[ix].message.clone());
         let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
-        // In one file a reader sees them side by side, unless each outcome of a list lacks the same.
-        let lacking = findings[*first].outcome.is_some() && findings[*first].detail == MISSING;
-        if files.len() < places.len().min(2) && !lacking {
-            continue;
-        }
         findings[*first].related.clear();
         tell(&mut findings[*first], places.len(), files.len(), open);
         for (place, own) in others {

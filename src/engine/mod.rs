@@ -29,6 +29,7 @@ mod subsumed;
 #[cfg(test)]
 mod tests;
 mod titled;
+mod unused;
 mod watched;
 
 pub use defects::REPORT;

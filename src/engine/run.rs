@@ -11,7 +11,7 @@ use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
-use super::{Error, causes, hide, subsumed};
+use super::{Error, causes, hide, subsumed, unused};
 
 /// The result of a run, with what the command line needs to decide on the exit code.
 #[derive(Debug)]
@@ -83,6 +83,7 @@ impl Project {
 pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan, rules: &[Descriptor]) {
     subsumed::join(findings, rules);
     causes::join(findings, plan);
+    unused::join(findings, plan, rules);
 }
 
 /// Refuses a plan in which so many files hold no outcome and no problem: there is nothing to judge.

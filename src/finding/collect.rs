@@ -65,6 +65,7 @@ impl Findings {
             cause: None,
             setting: None,
             for_many: false,
+            habit: false,
         });
         self.list.last_mut().expect("just pushed")
     }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::Severity;
 
 /// A rule that ran, for formats that describe their rules.
@@ -21,4 +23,18 @@ pub struct Descriptor {
     /// The rules whose finding about an outcome makes its own needless there, each perhaps with what that finding is
     /// about, behind a colon.
     pub covered_by: Vec<String>,
+    /// The field that it cannot do without, if it is about one.
+    pub asks: Option<Asks>,
+}
+
+/// The field that a rule asks every open outcome for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asks {
+    /// Its name in planlint's own format.
+    pub field: String,
+    /// What the field says of an outcome, as the end of a sentence: `who owns it`.
+    pub question: String,
+    /// What is to be written there: `the name of one person`.
+    pub answer: String,
 }

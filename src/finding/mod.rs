@@ -9,7 +9,7 @@ mod report;
 mod severity;
 
 pub use collect::Findings;
-pub use descriptor::Descriptor;
+pub use descriptor::{Asks, Descriptor};
 pub use digest::{Digest, Gone, Happened, Named, PlanChange};
 pub use fix::{Applicability, Change, Fix};
 pub use key::Key;
@@ -53,6 +53,8 @@ pub struct Finding {
     pub setting: Option<&'static str>,
     /// Whether it speaks for many outcomes or files, whose places are all among the second ones.
     pub for_many: bool,
+    /// Whether it is about the way in which the whole plan is kept, which is decided once.
+    pub habit: bool,
 }
 
 /// Another place or moment that matters to a finding.

@@ -154,12 +154,14 @@ impl Raw {
             if record.entries.is_empty() {
                 continue;
             }
-            let mut item = RawItem { slot, id: None, fields: Vec::with_capacity(record.entries.len()) };
+            let key = root.key.and_then(|key| document.text(key)).map(|key| key.trim().to_owned());
+            let id = key.filter(|key| !key.is_empty());
+            let mut item = RawItem { slot, id, fields: Vec::with_capacity(record.entries.len()) };
             for (place, entry) in record.entries.into_iter().enumerate() {
                 let text = encode(&entry.value);
                 if place < record.mapped && entry.name == Field::Id.name() {
-                    item.id =
-                        entry.value.text().map(|id| id.trimmed().to_owned()).filter(|id| !id.is_empty());
+                    let id = entry.value.text().map(|id| id.trimmed().to_owned());
+                    item.id = id.filter(|id| !id.is_empty()).or(item.id);
                 } else if !entry.value.is_blank() {
                     item.fields.push((entry.name, text));
                 }

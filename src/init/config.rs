@@ -8,6 +8,7 @@ use std::fmt::Write;
 use crate::config::DEFAULT_OUTCOMES;
 use crate::model::{Field, Shape};
 use crate::practice;
+use crate::rule::Definition;
 use crate::rules;
 
 use super::asked::Asked;
@@ -257,12 +258,6 @@ fn rules(text: &mut Text, found: &Recognised) {
         "The level of each rule: error, warning, advice or off; or a map of `level` and options, which",
         "`planlint explain RULE` lists. These are the levels unless you say otherwise.",
     ]);
-    for (field, rule) in &found.unused {
-        text.prose(&format!(
-            "No outcome says anything under {}, so `{rule}` speaks once, for the whole plan. Where you plan without, turn it off.",
-            field.name()
-        ));
-    }
     // Rows and items are named like the lines of a table: by a subject, in a word or two.
     if found.lists.is_empty() || found.practice.is_some() {
         text.line("#rules:");
@@ -272,16 +267,24 @@ fn rules(text: &mut Text, found: &Recognised) {
     }
     let definitions = rules::definitions();
     let setting = |name: &str, level: &str| format!("#  {name}: {level}");
-    let lines: Vec<(String, &str)> = definitions
-        .iter()
-        .map(|rule| {
-            let level = rule.meta.level.map_or("off", |level| level.word());
-            (setting(&rule.name, level), rule.meta.summary.as_str())
-        })
-        .collect();
-    let width = lines.iter().map(|(line, _)| line.len()).max().unwrap_or_default();
-    for (line, summary) in lines {
-        text.line(&format!("{line:width$}  # {summary}"));
+    let width = definitions.iter().map(|rule| setting(&rule.name, "warning").len()).max().unwrap_or_default();
+    let is_unused = |rule: &&Definition| found.unused.iter().any(|(_, name)| *name == rule.name);
+    let (unused, usual): (Vec<&Definition>, Vec<&Definition>) = definitions.iter().partition(is_unused);
+    if !unused.is_empty() {
+        text.line("  # No outcome says the following, and one finding says so of the whole plan. Does your plan do without on purpose?");
+        text.line("  # Then remove the `#` before the line:");
+    }
+    for (_, name) in &found.unused {
+        let asks = unused.iter().find(|rule| rule.name == *name).and_then(|rule| rule.meta.asks.as_ref());
+        let question = asks.map(|asks| asks.question.as_str()).unwrap_or_default();
+        text.line(&format!("{:width$}  # {question}", setting(name, "off")));
+    }
+    if !unused.is_empty() {
+        text.line("  # The other rules:");
+    }
+    for rule in usual {
+        let level = rule.meta.level.map_or("off", |level| level.word());
+        text.line(&format!("{:width$}  # {}", setting(&rule.name, level), rule.meta.summary));
     }
 }
 

@@ -44,7 +44,7 @@ const FIRM: &[&str] = &[
 /// The same for names that stand for jobs of a machine as well.
 const MERE: &[&str] = &["task", "tasks", "ticket", "tickets", "issue", "issues", "todo", "todos"];
 
-/// Folders whose files are made up, to try a program on.
+/// Names of folders and files that are made up, to try a program on or to show a format.
 const MADE_UP: &[&str] = &[
     "test",
     "tests",
@@ -229,7 +229,9 @@ fn called(path: &str) -> Called {
     }
 }
 
-fn is_made_up(path: &str) -> bool {
-    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| MADE_UP.contains(&folder.to_lowercase().as_str()))
+/// Whether a file is made up, as its folder or its own name says.
+pub(super) fn is_made_up(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.split('.').next().unwrap_or_default();
+    folders.split('/').chain([stem]).any(|name| MADE_UP.contains(&name.to_lowercase().as_str()))
 }

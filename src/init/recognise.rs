@@ -4,6 +4,7 @@
 //! archives and pages about a folder, each by a glob with its reason.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
@@ -55,8 +56,8 @@ pub struct Recognised {
     pub priorities: Vec<Met>,
     /// Names of milestones met in deadlines, in their natural order.
     pub milestones: Vec<Met>,
-    /// Core fields that no outcome uses, each with the rule that asks for it.
-    pub unused: Vec<(Field, &'static str)>,
+    /// Fields that no outcome uses, each with the rule that asks for it.
+    pub unused: Vec<(Field, Arc<str>)>,
     /// Keys that may be a field which no outcome uses.
     pub asked: Vec<Asked>,
     /// What else its owner should know, each a sentence.
@@ -87,7 +88,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let Members { current: members, archived, indexes } = members(&survey.pages, followed);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
-        found.nothing = Some(nothing(&survey.pages));
+        found.nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
         return Ok(found);
     }
     if let Some(followed) = followed {
@@ -145,6 +146,10 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
         members.extend(loose);
         members.sort_by(|a, b| a.path.cmp(&b.path));
         members.dedup_by(|a, b| a.path == b.path);
+    }
+    // What is made up to show a format is a plan only where there is no other.
+    if members.iter().any(|page| !item::is_made_up(&page.path)) {
+        members.retain(|page| !item::is_made_up(&page.path));
     }
     let indexes = index::indexes(&members);
     members.retain(|page| !indexes.iter().any(|index| index.path == page.path));
@@ -278,9 +283,13 @@ fn globs(
     (globs, left_out)
 }
 
-/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept.
+/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept. A list of things that
+/// have no field of a plan is something else.
 fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
-    homes.contains(page.folder()) && !is_pattern(&page.path) && !is_strange(&page.keys())
+    homes.contains(page.folder())
+        && !is_pattern(&page.path)
+        && !is_strange(&page.keys())
+        && (page.sights.len() <= 1 || has_field(page))
 }
 
 /// Whether a file has a field of a plan beside its title.
@@ -322,6 +331,24 @@ fn nothing(pages: &[Page]) -> String {
     format!(
         "{who} ({}){list}. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due",
         keys.join(", ")
+    )
+}
+
+/// From how many boxes on a file may be somebody's plan.
+const MANY_BOXES: usize = 5;
+
+/// Says of files full of boxes to tick off that these are not read; empty where there are none.
+fn boxes(pages: &[Page]) -> String {
+    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes >= MANY_BOXES).collect();
+    let Some(fullest) = full.iter().max_by_key(|page| page.boxes) else { return String::new() };
+    let others = match full.len() {
+        1 => String::new(),
+        many => format!(" ({} like it)", counted(many - 1, "more file")),
+    };
+    format!(
+        ". {} holds {} to tick off{others}, but planlint reads no checklist as a plan: each outcome needs fields of its own",
+        fullest.path,
+        counted(fullest.boxes, "item")
     )
 }
 

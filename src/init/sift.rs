@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::load::normal_key;
 use crate::load::words::status;
@@ -83,8 +84,8 @@ pub(super) const STANDING: &[&str] = &[
 pub(super) fn field(key: &str) -> Option<Field> {
     let key = normal_key(headed::title(key));
     plan::field(&key).or_else(|| match key.as_str() {
-        "feature" | "initiative" | "deliverable" | "task" | "label" => Some(Field::Title),
         "target" => Some(Field::Deadline),
+        _ if plan::perhaps(&key) == Some(Field::Title) => Some(Field::Title),
         _ => {
             let (kind, rest) = key.split_once('_')?;
             KINDS.contains(&kind).then(|| plan::field(rest))?
@@ -140,7 +141,7 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let mut fields = BTreeSet::new();
     let mut authors_only = true;
     for (key, seen) in &sight.0 {
-        let Some(field) = field(key) else { continue };
+        let Some(field) = field(key).or_else(|| expected(key, seen)) else { continue };
         if fits(field, seen) {
             fields.insert(field);
             authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());
@@ -156,13 +157,23 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let owned = has(Field::Owner);
     let promised = owned && !authors_only;
     let publishing = PUBLISHING.iter().any(|key| keys.contains(*key));
+    // How far something has come between two days tells of work as a status does.
+    let scheduled = has(Field::Progress) && has(Field::Deadline) && has(Field::Start);
     let planned = match (owned, has(Field::Status), aims) {
+        _ if scheduled => true,
         (true, true, 0) => promised || !publishing,
         (true, true, _) => true,
         (true, false, aims) => aims >= 2 || promised && aims >= 1,
         (false, status, aims) => aims + usize::from(status) >= 3 || has(Field::Metrics) && aims >= 2,
     };
     named && (planned || is_objective(&keys, sight))
+}
+
+/// A day under a name that may be that of a deadline: `Date prévue`, `end`.
+fn expected(key: &str, seen: &Seen) -> Option<Field> {
+    let is_day =
+        matches!(seen, Seen::Text(text) if !matches!(date::deadline(text, 1), Err(DateError::NotADate)));
+    plan::perhaps(&normal_key(headed::title(key))).filter(|field| *field == Field::Deadline && is_day)
 }
 
 /// An objective with its key results is an outcome, even if nothing else is said.

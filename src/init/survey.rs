@@ -72,6 +72,8 @@ pub(super) struct Page {
     pub(super) waits_in_prose: bool,
     /// Whether a heading of its own can name the outcome.
     pub(super) titled: bool,
+    /// How many boxes to tick off stand in a Markdown file.
+    pub(super) boxes: usize,
 }
 
 /// A mapping: its keys as written, with what stands under them.
@@ -124,6 +126,7 @@ fn page(path: &str, text: &str) -> Page {
             headings: Vec::new(),
             waits_in_prose: false,
             titled: false,
+            boxes: 0,
         };
         for &root in &document.roots {
             page.take(&document, root);
@@ -153,8 +156,21 @@ fn page(path: &str, text: &str) -> Page {
             headings: read.body.titles().map(str::to_owned).collect(),
             waits_in_prose: has_fields && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
+            boxes: boxes(text),
         }
     }
+}
+
+/// How many items of a page are to be ticked off, or are.
+fn boxes(text: &str) -> usize {
+    let is_box = |before: &str| {
+        let mut signs = before.bytes().rev();
+        matches!(signs.next(), Some(b' ' | b'x' | b'X'))
+            && signs.next() == Some(b'[')
+            && signs.next() == Some(b' ')
+            && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
+    };
+    text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
 }
 
 /// Whether a page says in prose what it waits for. Only a list whose items begin with ids can be read as dependencies.
@@ -258,10 +274,10 @@ impl Page {
 /// so many are looked at.
 fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<Sight>)> {
     let mut found: Vec<(String, Vec<Sight>)> = Vec::new();
-    let items = document.items(list).iter().filter(|&&item| document.is_mapping(item));
+    let items = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
     let lists = items
-        .flat_map(|&item| document.entries(item))
-        .filter(|entry| !document.items(entry.value).is_empty())
+        .flat_map(|item| document.entries(item))
+        .filter(|entry| !members(document, entry.value).is_empty())
         .take(MAX_LISTS);
     for entry in lists {
         let sights = sights(document, entry.value);
@@ -280,8 +296,16 @@ fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<
 
 /// The mappings of a list.
 fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
-    let maps = document.items(list).iter().filter(|&&item| document.is_mapping(item));
-    maps.take(MAX_SIGHTS).map(|&item| sight(document, item)).collect()
+    let maps = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
+    maps.take(MAX_SIGHTS).map(|item| sight(document, item)).collect()
+}
+
+/// The items of a list, or of a mapping that calls each by a key.
+fn members(document: &Document<'_>, list: NodeId) -> Vec<NodeId> {
+    match document.keyed(list) {
+        Some(entries) => entries.iter().map(|entry| entry.value).collect(),
+        None => document.items(list).to_vec(),
+    }
 }
 
 fn sight(document: &Document<'_>, root: NodeId) -> Sight {

@@ -2,10 +2,12 @@
 //! is judged afterwards.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::config::{Config, Overlay};
 use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
 use crate::language::date::{self, DateError};
+use crate::language::slot::is_slot;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
@@ -22,10 +24,6 @@ const MAX_WORD: usize = 40;
 /// How many different words or names are told of at most.
 const MAX_WORDS: usize = 60;
 
-/// The core rules that ask for a field.
-const CORE: [(Field, &str); 3] =
-    [(Field::Owner, "no-individual-owner"), (Field::Deadline, "no-deadline"), (Field::Done, "unclear-done")];
-
 /// What a configuration reads.
 #[derive(Debug, Default)]
 pub(super) struct Trial {
@@ -36,7 +34,7 @@ pub(super) struct Trial {
     pub(super) values: Vec<(Field, Vec<Met>)>,
     pub(super) priorities: Vec<Met>,
     pub(super) milestones: Vec<Met>,
-    pub(super) unused: Vec<(Field, &'static str)>,
+    pub(super) unused: Vec<(Field, Arc<str>)>,
 }
 
 /// Reads the plan by the configuration that `found` would become.
@@ -60,10 +58,13 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     let files = inputs.len();
     let mut sources = Sources::default();
     let plan = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
-    let level = |name: &str| {
-        let rules = config.rules.definitions.iter().zip(&config.rules.settings);
-        rules.into_iter().find(|(rule, _)| &*rule.name == name).and_then(|(_, setting)| setting.level.value)
-    };
+    let judged = config.rules.definitions.iter().zip(&config.rules.settings);
+    let judged = judged.filter(|(_, setting)| setting.level.value.is_some()).map(|(rule, _)| rule);
+    let asked = judged.filter_map(|rule| Some((Field::named(&rule.meta.asks.as_ref()?.field)?, rule)));
+    let unused = asked.filter(|(field, _)| !plan.uses_field(*field));
+    let mut unused: Vec<(Field, Arc<str>)> =
+        unused.map(|(field, rule)| (field, Arc::clone(&rule.name))).collect();
+    unused.sort_unstable();
     Ok(Trial {
         files,
         outcomes: plan.outcomes.len(),
@@ -78,10 +79,7 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
             priority.rank.is_none().then(|| (priority.text.trimmed(), None))
         }),
         milestones: milestones(&plan),
-        unused: CORE
-            .into_iter()
-            .filter(|(field, rule)| !plan.uses(field.name()) && level(rule).is_some())
-            .collect(),
+        unused,
     })
 }
 
@@ -111,7 +109,8 @@ fn milestones(plan: &Plan) -> Vec<Met> {
     let mut met = tally(plan, |outcome| {
         let due = outcome.deadline.as_ref().filter(|due| due.date.is_none())?;
         let word = due.text.trimmed();
-        matches!(date::deadline(word, 1), Err(DateError::NotADate)).then_some((word, None))
+        let is_name = !is_slot(word) && matches!(date::deadline(word, 1), Err(DateError::NotADate));
+        is_name.then_some((word, None))
     });
     met.sort_by_cached_key(|met| natural(&met.word));
     met

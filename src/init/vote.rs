@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::date::{self, DateError};
 use crate::language::plan;
+use crate::language::slot::is_slot;
 use crate::load::normal_key;
 use crate::markdown::title_key;
 use crate::model::{Field, Shape};
 use crate::text::Cut;
 
+use super::recognise::counted;
 use super::sift::{field, fits};
 use super::survey::{Page, Seen, Sight};
 use super::{headed, index};
@@ -113,13 +115,15 @@ pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
     let mut doubts = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
-        if field(key) == Some(Field::Deadline) && matches!(seen, Seen::Text(_)) && !is_day(seen) {
+        let is_name = matches!(seen, Seen::Text(text) if !is_slot(text)) && !is_day(seen);
+        if field(key) == Some(Field::Deadline) && is_name {
             *counts.entry(key).or_default() += 1;
         }
     }
     for (key, count) in counts {
         doubts.push(format!(
-            "`{key}` holds a name that is no day in {count} outcomes. Is it when they are due? Then write `deadline: {key}` under `fields`, and the days under `milestones`."
+            "`{key}` holds a name that is no day in {}. Is it when they are due? Then write `deadline: {key}` under `fields`, and the days under `milestones`.",
+            counted(count, "outcome")
         ));
     }
     let writers = sights.iter().filter(|sight| {

@@ -51,6 +51,23 @@ pub fn start(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
     days(text, fiscal_year_start).map(|(first, _)| first)
 }
 
+/// The last of the days on which something was, as a text says that begins with them in any form that can be read in one
+/// way: `2026-03-31: thirty of a hundred hotels`, `31 March 2026`.
+#[must_use]
+pub fn told(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let read = |text: &str| match days(text, 1) {
+        Ok((_, last)) => Some(last),
+        Err(DateError::OtherForm { suggestion }) => days(&suggestion, 1).ok().map(|(_, last)| last),
+        Err(_) => None,
+    };
+    let beginnings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.0));
+    read(text).or_else(|| beginnings().find_map(read))
+}
+
+/// What parts a day from words behind it.
+const AFTER_A_DAY: [&str; 8] = [": ", ", ", "; ", " - ", " – ", " — ", " (", " "];
+
 /// The first and the last day of what is written.
 fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
     let text = text.trim();
@@ -268,6 +285,23 @@ mod tests {
             Ok(date) => date.to_string(),
             Err(DateError::OtherForm { suggestion }) => format!("write {suggestion}"),
             Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn the_day_on_which_something_was_may_have_words_behind_it() {
+        let day = |text| told(text).map(|date| date.to_string());
+        for text in [
+            "2026-05-20",
+            "2026-05-20T10:11:12.000Z",
+            "20 May 2026",
+            "May 20, 2026: half of it",
+            "2026-05-20 (Mira)",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2026-05-20"), "{text}");
+        }
+        for text in ["", "soon", "Mira on 2026-05-20", "03/04/2026", "2026-05-2011"] {
+            assert_eq!(day(text), None, "{text}");
         }
     }
 

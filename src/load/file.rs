@@ -104,7 +104,8 @@ impl FileLoad {
         for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
             let record = records.read(&place, sections.as_ref());
-            let Root { node: root, parent, .. } = place;
+            let Root { node: root, parent, key, .. } = place;
+            let key = key.and_then(|key| document.text(key)).filter(|key| !key.trim().is_empty());
             if record.entries.is_empty() {
                 self.prose_only |= body.is_some();
                 continue;
@@ -115,7 +116,11 @@ impl FileLoad {
                     .filter(|_| !several)
                     .map(sections::prose)
                     .filter(|body: &Body| !body.prose.is_empty()),
-                default_id: if several { format!("{name}-{}", first + ix + 1) } else { name.to_owned() },
+                default_id: match key {
+                    Some(key) => key.trim().to_owned(),
+                    None if several => format!("{name}-{}", first + ix + 1),
+                    None => name.to_owned(),
+                },
                 heading: body
                     .and_then(markdown::Body::title)
                     .map(sections::text)

@@ -74,6 +74,13 @@ pub(super) fn outcome(
     if outcome.title.is_none() {
         outcome.title = frame.heading;
     }
+    // Where nobody says how it stands, a share of all of it does.
+    let progress = find(Field::Progress).and_then(|entry| entry.value.text());
+    if find(Field::Status).is_none_or(|entry| entry.value.is_blank())
+        && progress.is_some_and(|text| words::is_all(text.trimmed()))
+    {
+        outcome.status = Some(Status::Done);
+    }
     typing.shadowed_fields(shadowed);
     typing.unknown_fields(guesses, &entries, mapped);
     outcome.entries = entries;

@@ -1,4 +1,4 @@
-//! Where in a file its outcomes stand: in a list, below others, or as the file itself.
+//! Where in a file its outcomes stand: in a list or under their names, below others, or as the file itself.
 
 use crate::document::{Document, Kind, NodeId};
 use crate::markdown::{self, Head};
@@ -73,6 +73,8 @@ fn fields(document: &Document<'_>, root: NodeId, mapping: &Mapping) -> usize {
 pub struct Root {
     /// The mapping.
     pub node: NodeId,
+    /// The key by which it is called, where its list is a mapping.
+    pub key: Option<NodeId>,
     /// Which of the roots before it holds it in a list.
     pub parent: Option<usize>,
     /// Its keys under which further outcomes stand.
@@ -136,18 +138,23 @@ pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
         let is_list = matches!(document.resolved(root).kind, Kind::Sequence { .. });
         let items = if is_list { document.items(root) } else { std::slice::from_ref(&root) };
         let mappings = items.iter().copied().filter(|&item| document.is_mapping(item));
-        roots.extend(mappings.map(|node| Root { node, parent: None, lists: Vec::new(), holder: None }));
+        roots.extend(mappings.map(|node| Root {
+            node,
+            key: None,
+            parent: None,
+            lists: Vec::new(),
+            holder: None,
+        }));
     }
     roots
 }
 
 /// Whether a list of outcomes stands here, though without any.
 fn named_list(document: &Document<'_>, root: NodeId, paths: &[&[String]]) -> bool {
-    paths
-        .iter()
-        .filter(|path| path.len() == 1)
-        .filter_map(|path| path.first())
-        .any(|key| under(document, root, key).is_some_and(|value| is_sequence(document, value)))
+    paths.iter().filter(|path| path.len() == 1).filter_map(|path| path.first()).any(|key| {
+        under(document, root, key)
+            .is_some_and(|value| is_sequence(document, value) || document.keyed(value).is_some())
+    })
 }
 
 /// Adds the outcomes in lists below `node`. Recurses as deep as the longest path that is configured.
@@ -169,18 +176,19 @@ fn collect(
             .collect();
         let are_outcomes = below.iter().any(|rest| rest.is_empty());
         let further: Vec<&[String]> = below.into_iter().filter(|rest| !rest.is_empty()).collect();
-        let items = if is_sequence(document, value) {
-            document.items(value)
+        let items: Vec<(Option<NodeId>, NodeId)> = if is_sequence(document, value) {
+            document.items(value).iter().map(|&item| (None, item)).collect()
         } else if are_outcomes {
-            continue;
+            let Some(entries) = document.keyed(value) else { continue };
+            entries.iter().map(|entry| (Some(entry.key), entry.value)).collect()
         } else {
-            std::slice::from_ref(&value)
+            vec![(None, value)]
         };
-        for &item in items.iter().filter(|&&item| document.is_mapping(item)) {
+        for (key, item) in items.into_iter().filter(|&(_, item)| document.is_mapping(item)) {
             let mut holder = parent;
             if are_outcomes {
                 let lists = further.iter().filter_map(|rest| rest.first().cloned()).collect();
-                roots.push(Root { node: item, parent, lists, holder: None });
+                roots.push(Root { node: item, key, parent, lists, holder: None });
                 holder = Some(roots.len() - 1);
             }
             if !further.is_empty() {

@@ -181,12 +181,21 @@ pub fn rank(text: &str, own: &[String]) -> Option<u32> {
 /// Whether a text tells how far something has come: a share from 0 to 100, a status, or several words.
 #[must_use]
 pub(super) fn says_progress(text: &str) -> bool {
-    let number = text.trim().trim_end_matches('%').trim_end().replace(',', ".");
-    if let Ok(number) = number.parse::<f64>() {
-        return (0.0..=100.0).contains(&number);
+    if let Some(share) = share(text) {
+        return (0.0..=100.0).contains(&share);
     }
     let single = text.trim().chars().all(|c| c.is_alphabetic() || c == '-' || c == '_');
     !single || status(text).is_some() || PROGRESS.contains(&&*text.to_lowercase())
+}
+
+/// Whether progress is all there is: `100`, `100 %`.
+pub(super) fn is_all(text: &str) -> bool {
+    share(text).is_some_and(|share| (share - 100.0).abs() < f64::EPSILON)
+}
+
+/// The number of hundredths that a text names.
+fn share(text: &str) -> Option<f64> {
+    text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse().ok()
 }
 
 /// What the type of a dependency means.

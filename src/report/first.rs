@@ -27,7 +27,7 @@ pub(super) fn gravest(report: &Report) -> Vec<&Finding> {
 }
 
 /// The findings with their places in the report, the gravest first: by severity, those that speak for most places
-/// first, and every rule in its turn.
+/// first, and every rule in its turn; what is to be decided for the whole plan comes last.
 pub(super) fn ranked(report: &Report) -> Vec<(usize, &Finding)> {
     let mut met: HashMap<&str, usize> = HashMap::new();
     let mut ranked: Vec<(usize, (usize, &Finding))> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn ranked(report: &Report) -> Vec<(usize, &Finding)> {
         *turn += 1;
     }
     ranked.sort_by_key(|(turn, (_, finding))| {
-        (Reverse(finding.severity), *turn, Reverse(finding.related.len()))
+        (Reverse(finding.severity), finding.habit, *turn, Reverse(finding.related.len()))
     });
     ranked.into_iter().map(|(_, finding)| finding).collect()
 }
@@ -78,7 +78,9 @@ pub(super) fn follows(shown: usize, all: usize) -> String {
 /// What helps most next.
 pub(super) fn next(report: &Report) -> Vec<String> {
     let mut said = Vec::new();
-    let shared = report.findings.iter().max_by_key(|finding| finding.related.len());
+    // How a plan is kept is decided, not fixed.
+    let fixed = report.findings.iter().filter(|finding| !finding.habit);
+    let shared = fixed.max_by_key(|finding| finding.related.len());
     if let Some(finding) = shared.filter(|finding| finding.related.len() >= SHARED)
         && let Some(help) = &finding.help
     {
@@ -140,6 +142,19 @@ mod tests {
         }
         assert!(of(5, 10).contains("Each follows in short."), "{}", of(5, 10));
         assert!(of(1, 70).contains("╭─"), "one finding is shown whole");
+    }
+
+    #[test]
+    fn what_to_do_is_said_once_on_a_screen_and_with_every_finding_in_full() {
+        for (full, times) in [(false, 1), (true, 3)] {
+            let mut sample = Sample::new("a.yaml", "owner: x\n");
+            for ix in 0..3 {
+                sample.find("x", &format!("finding {ix}")).help("Ask them.");
+            }
+            let text =
+                written(&sample.report(), Format::Human, Style { width: 80, full, ..Style::default() });
+            assert_eq!(text.matches("Ask them.").count(), times, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `human`: the text itself with the place underlined, for people at a terminal. miette draws the excerpts.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeStyles};
@@ -37,6 +38,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut impl Write) -> io:
         // Nothing more is drawn once it is known not to fit.
         if total > most {
             page.text.clear();
+            page.told.clear();
             return brief(report, &mut page, &end, out);
         }
         let text = std::mem::take(&mut page.text);
@@ -79,6 +81,8 @@ struct Page<'a> {
     full: bool,
     width: usize,
     text: String,
+    /// What was said to do, which is said once on a screen.
+    told: HashSet<String>,
 }
 
 impl<'a> Page<'a> {
@@ -92,10 +96,15 @@ impl<'a> Page<'a> {
             full: style.full,
             width: usize::from(style.width).max(40),
             text: String::new(),
+            told: HashSet::new(),
         }
     }
 
     fn finding(&mut self, finding: &Finding) {
+        // No single place shows how a whole plan is kept.
+        if finding.habit {
+            return self.brief(finding);
+        }
         self.title(finding);
         let mut shown = vec![(finding.place, finding.label.as_deref())];
         let mut listed = Vec::new();
@@ -159,6 +168,9 @@ impl<'a> Page<'a> {
 
     fn help(&mut self, finding: &Finding, most: usize) {
         let Some(help) = &finding.help else { return };
+        if !self.full && !self.told.insert(help.clone()) {
+            return;
+        }
         let head = format!("  {} ", self.theme.styles.help.style("help:"));
         let mut head = head.as_str();
         for line in lines(help).lines().take(most) {

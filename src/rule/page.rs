@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::example::{Example, ExampleReader, Kind};
 use crate::document::Document;
-use crate::finding::{Applicability, Severity};
+use crate::finding::{Applicability, Asks, Severity};
 use crate::text::{Cut, Span};
 use crate::yaml;
 
@@ -51,6 +51,9 @@ pub struct Meta {
     /// about: `vanity-metric`, `vanity-metric:only-vanity`.
     #[serde(default)]
     pub covered_by: Vec<String>,
+    /// The field that it asks every open outcome for: where no outcome has it, one finding says so of all such fields.
+    #[serde(default)]
+    pub asks: Option<Asks>,
     /// Questions of the health checklist that it speaks to.
     #[serde(default)]
     pub health: Vec<String>,

@@ -7,7 +7,8 @@ use jiff::{Timestamp, ToSpan};
 use super::{Context, rhythm, say};
 use crate::finding::Finding;
 use crate::language::amount::Amount;
-use crate::model::{Commit, Event, Field, History, Outcome, Said, Status, Timeline};
+use crate::language::date;
+use crate::model::{Commit, Data, Event, Field, History, Outcome, Said, Status, Timeline};
 
 /// The day of a moment.
 #[must_use]
@@ -167,11 +168,31 @@ pub fn standing_since(outcome: &Outcome, timeline: &Timeline, but_for: i32) -> O
     spans[at].1
 }
 
-/// The latest sign of life that is the outcome's own and no part of an edit of many at once; else when it was made.
+/// The latest sign of life that is the outcome's own: a change that is no part of an edit of many at once, or the day on
+/// which the outcome says that somebody looked at it; else when it was made.
 #[must_use]
-pub fn last_sign(cx: &Context<'_>, timeline: &Timeline) -> Option<Since> {
+pub fn last_sign(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Option<Since> {
     let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(cx.history, sign));
-    own.map(|sign| Since { at: sign.at, exact: true }).or_else(|| made(timeline))
+    let own = own.map(|sign| sign.at);
+    let at = match (own, checked(cx, outcome)) {
+        (Some(own), Some(checked)) if day(own) >= day(checked) => Some(own),
+        (own, checked) => checked.or(own),
+    };
+    at.map(|at| Since { at, exact: true }).or_else(|| made(timeline))
+}
+
+/// The latest day up to that of the judgement on which the outcome says that somebody looked at it.
+#[must_use]
+pub fn checked(cx: &Context<'_>, outcome: &Outcome) -> Option<Timestamp> {
+    let told = outcome.value(Field::CheckIn)?.items().iter();
+    let told = told.filter_map(|item| match &item.data {
+        Data::Map(entries) => {
+            entries.iter().filter_map(|entry| date::told(entry.value.text()?.trimmed())).max()
+        }
+        _ => date::told(item.text()?.trimmed()),
+    });
+    let last = told.filter(|day| *day <= cx.today).max()?;
+    last.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp())
 }
 
 /// The commit that made a change; none where it is not committed yet.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::finding::Findings;
-use crate::model::{Field, Plan, Problem, ProblemKind};
+use crate::model::{Field, Plan, Problem, ProblemKind, Shape};
 use crate::text::{FileId, brief_line};
 
 /// How much of a user's text a message repeats, in characters.
@@ -31,12 +31,22 @@ pub fn count<N: fmt::Display + PartialEq + From<u8>>(number: N, thing: &str) -> 
 /// Texts as a sentence lists them: `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
+    joined(texts, "and")
+}
+
+/// Texts of which one is meant: `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn either<T: AsRef<str>>(texts: &[T]) -> String {
+    joined(texts, "or")
+}
+
+fn joined<T: AsRef<str>>(texts: &[T], by: &str) -> String {
     match texts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [rest @ .., last] => {
             let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
+            format!("{} {by} {}", rest.join(", "), last.as_ref())
         }
     }
 }
@@ -45,11 +55,7 @@ pub fn listed<T: AsRef<str>>(texts: &[T]) -> String {
 #[must_use]
 pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match &names[..] {
-        [] => otherwise.to_owned(),
-        [one] => format!("Did you mean {one}?"),
-        [rest @ .., last] => format!("Did you mean {} or {last}?", rest.join(", ")),
-    }
+    if names.is_empty() { otherwise.to_owned() } else { format!("Did you mean {}?", either(&names)) }
 }
 
 /// Passes on what the reader found, for the rules that word it.
@@ -77,6 +83,13 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
             && let Some(field) = Field::named(&problem.detail)
         {
             finding.cause(format!("`{}` was never filled in", plan.name(field)));
+        }
+        // A key or a word that planlint does not know is settled by one line of configuration.
+        let is_word =
+            || Field::named(&problem.detail).is_some_and(|field| matches!(field.shape(), Shape::Word(_)));
+        let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word();
+        if is_unknown && problem.instead.is_none() {
+            finding.cause(&problem.message);
         }
         for (place, word) in &problem.related {
             finding.also(*place, word);
@@ -110,6 +123,7 @@ mod tests {
     fn lists_and_counts_read_as_sentences() {
         assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
         assert_eq!(listed(&["a"]), "a");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(count(1, "day"), "1 day");
         assert_eq!(count(3, "day"), "3 days");
     }

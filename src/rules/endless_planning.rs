@@ -38,7 +38,7 @@ impl Rule for EndlessPlanning {
                 continue;
             }
             let (Some(since), Some(last)) =
-                (past::standing_since(outcome, timeline, 0), past::last_sign(cx, timeline))
+                (past::standing_since(outcome, timeline, 0), past::last_sign(cx, outcome, timeline))
             else {
                 continue;
             };

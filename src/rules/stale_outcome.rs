@@ -74,7 +74,7 @@ impl Rule for StaleOutcome {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let rhythm = rhythm::rhythm(cx);
         for (outcome, timeline) in past::open(cx).filter(|(outcome, _)| runs(cx, outcome)) {
-            let Some(last) = past::last_sign(cx, timeline) else { continue };
+            let Some(last) = past::last_sign(cx, outcome, timeline) else { continue };
             let start = outcome.start.as_ref().and_then(|start| start.date);
             let begun =
                 start.and_then(|start| start.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
@@ -96,11 +96,14 @@ impl Rule for StaleOutcome {
                 (format!("limit {}", silence.days), format!("more than {}", say::count(silence.days, "day")))
             };
             let message = format!("no update for {} ({usual})", last.days(cx));
-            let finding = out.report(&outcome.id, outcome.place(Field::Status), "stale", message);
+            let looked_at = past::checked(cx, outcome) == Some(last.at);
+            let place = outcome.place(if looked_at { Field::CheckIn } else { Field::Status });
+            let finding = out.report(&outcome.id, place, "stale", message);
             finding.help(help(cx.plan));
             finding.cause(format!("no update for {cause}"));
             finding.setting("rules: {stale-outcome: off}");
-            if let Some(event) = timeline.events.iter().rev().find(|event| event.at <= last.at) {
+            let mut before = timeline.events.iter().rev().filter(|event| event.at <= last.at);
+            if let Some(event) = before.next().filter(|_| !looked_at) {
                 past::show(cx, event, finding);
             }
         }
@@ -111,8 +114,11 @@ impl Rule for StaleOutcome {
 fn help(plan: &Plan) -> String {
     let [status, progress, check_in] =
         [Field::Status, Field::Progress, Field::CheckIn].map(|field| format!("`{}`", plan.name(field)));
-    let news = if plan.has_place_for(Field::Progress) { format!("{status} or {progress}") } else { status };
-    let otherwise = if plan.has_place_for(Field::CheckIn) {
+    // A plan that is kept in words of its own has no place for more than it uses.
+    let own_words = plan.names.iter().any(|(field, name)| field.name() != name);
+    let has_place = |field| plan.has_place_for(field) && (!own_words || plan.uses_field(field));
+    let news = if has_place(Field::Progress) { format!("{status} or {progress}") } else { status };
+    let otherwise = if has_place(Field::CheckIn) {
         format!("If nothing changed, write today's date under {check_in}.")
     } else {
         let word = given_up(plan).unwrap_or_else(|| Status::Dropped.word());
@@ -132,8 +138,12 @@ fn given_up(plan: &Plan) -> Option<&str> {
 }
 
 /// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to
-/// tell.
+/// tell, nor has what says nothing of how it stands where others do.
 fn runs(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let later = outcome.start.as_ref().and_then(|start| start.date).is_some_and(|date| date > cx.today);
-    !outcome.status.is_some_and(Status::is_ahead) && !later
+    let ahead = match outcome.status {
+        Some(status) => status.is_ahead(),
+        None => cx.plan.uses_field(Field::Status) && outcome.value(Field::Progress).is_none(),
+    };
+    !ahead && !later
 }

@@ -7,25 +7,52 @@ use crate::finding::Findings;
 use crate::language::done::{self, Done};
 use crate::language::sentence::sentences;
 use crate::language::{Kind, Vocabulary};
-use crate::model::{Field, Outcome, Text};
+use crate::model::{Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
 use crate::text::{Cut, Span};
 
 /// Options of `unclear-done`.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct UnclearDone {
-    /// How many items a checklist may have, each a statement of its own; 1 where only a sentence will do.
-    pub max_items: usize,
+    /// How many items a checklist may have, each a statement of its own; 1 where only a sentence will do. 7 unless set, or
+    /// what is usual in the plan where that is more.
+    pub max_items: Option<usize>,
     /// How many words the sentence may have; any number unless given.
     pub max_words: Option<usize>,
     /// Abbreviations of your own whose full stop ends no sentence, such as "Abt.".
     pub abbreviations: Vec<String>,
 }
 
-impl Default for UnclearDone {
-    fn default() -> Self {
-        Self { max_items: 7, max_words: None, abbreviations: Vec::new() }
+/// How many items are plenty unless the plan shows otherwise.
+const USUAL: usize = 7;
+
+/// How many items are too many, however usual.
+const MOST: usize = 12;
+
+/// How many checklists it takes to know what is usual.
+const ENOUGH: usize = 5;
+
+/// How many items a checklist may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Limit {
+    items: usize,
+    /// Whether that is what is usual in this plan.
+    learned: bool,
+}
+
+impl Limit {
+    /// As set, or as four of five checklists of the plan have.
+    fn of(set: Option<usize>, plan: &Plan) -> Self {
+        if let Some(items) = set {
+            return Self { items, learned: false };
+        }
+        let mut lengths: Vec<usize> =
+            plan.outcomes.iter().map(|outcome| outcome.done.len()).filter(|&items| items > 1).collect();
+        lengths.sort_unstable();
+        let usual = if lengths.len() < ENOUGH { 0 } else { lengths[(lengths.len() * 4).div_ceil(5) - 1] };
+        let items = usual.clamp(USUAL, MOST);
+        Self { items, learned: items > USUAL }
     }
 }
 
@@ -33,14 +60,15 @@ impl Rule for UnclearDone {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let own = self.abbreviations.iter().map(String::as_str);
         let vocabulary = cx.vocabulary.clone().with(Kind::Abbreviation, own);
+        let limit = Limit::of(self.max_items, cx.plan);
         for outcome in cx.open() {
             match &outcome.done[..] {
                 [] => missing(cx, outcome, out),
-                [one] => self.one(outcome, one, &vocabulary, out),
+                [one] => self.one(outcome, one, limit, &vocabulary, out),
                 items => {
                     let parts: Vec<(&str, Span)> =
                         items.iter().map(|item| (item.value.as_str(), item.span)).collect();
-                    self.checklist(outcome, &parts, &vocabulary, out);
+                    checklist(outcome, &parts, limit, &vocabulary, out);
                 }
             }
         }
@@ -48,12 +76,12 @@ impl Rule for UnclearDone {
 }
 
 impl UnclearDone {
-    fn one(&self, outcome: &Outcome, text: &Text, vocabulary: &Vocabulary, out: &mut Findings) {
+    fn one(&self, outcome: &Outcome, text: &Text, limit: Limit, vocabulary: &Vocabulary, out: &mut Findings) {
         let found = sentences(&text.value, vocabulary);
         if found.is_list && found.spans.len() > 1 {
             let part = |span: &Span| Some((text.value.get(span.range())?, text.part(span.range())));
             let parts: Vec<(&str, Span)> = found.spans.iter().filter_map(part).collect();
-            return self.checklist(outcome, &parts, vocabulary, out);
+            return checklist(outcome, &parts, limit, vocabulary, out);
         }
         if found.spans.len() > 1 {
             let from_second = found.spans[1..].iter().copied().reduce(Span::to).unwrap_or_default();
@@ -91,39 +119,6 @@ impl UnclearDone {
         }
     }
 
-    /// Items that each say one thing; the first that nobody could check stands for all.
-    fn checklist(
-        &self,
-        outcome: &Outcome,
-        items: &[(&str, Span)],
-        vocabulary: &Vocabulary,
-        out: &mut Findings,
-    ) {
-        // A line that heads further items says nothing of its own.
-        let (last, heads) = items.split_last().map_or((None, items), |(last, heads)| (Some(last), heads));
-        let heads = heads.iter().filter(|(text, _)| !text.trim_end().ends_with([':', '：']));
-        let items: Vec<&(&str, Span)> = heads.chain(last).collect();
-        let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
-        if items.len() > self.max_items {
-            return long_list(outcome, whole, items.len(), self.max_items, out);
-        }
-        let unclear: Vec<&(&str, Span)> = items
-            .iter()
-            .copied()
-            .filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable)
-            .collect();
-        if let Some((text, span)) = unclear.first() {
-            let more = match unclear.len() {
-                1 => String::new(),
-                many => format!(", nor {} more of the {} items", many - 1, items.len()),
-            };
-            let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
-            out.report(&outcome.id, outcome.at(*span), "item", message).help(
-                "Write what an outsider could check: who can do or see what, or which number is reached.",
-            );
-        }
-    }
-
     fn length(&self, outcome: &Outcome, text: &Text, out: &mut Findings) {
         let Some(max) = self.max_words else { return };
         let words = text.value.split_whitespace().count();
@@ -133,6 +128,35 @@ impl UnclearDone {
                 "Keep what decides whether it is done, and move the rest to `purpose` or the body text.",
             );
         }
+    }
+}
+
+/// Items that each say one thing; the first that nobody could check stands for all.
+fn checklist(
+    outcome: &Outcome,
+    items: &[(&str, Span)],
+    limit: Limit,
+    vocabulary: &Vocabulary,
+    out: &mut Findings,
+) {
+    // A line that heads further items says nothing of its own.
+    let (last, heads) = items.split_last().map_or((None, items), |(last, heads)| (Some(last), heads));
+    let heads = heads.iter().filter(|(text, _)| !text.trim_end().ends_with([':', '：']));
+    let items: Vec<&(&str, Span)> = heads.chain(last).collect();
+    let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
+    if items.len() > limit.items {
+        return long_list(outcome, whole, items.len(), limit, out);
+    }
+    let unclear: Vec<&(&str, Span)> =
+        items.iter().copied().filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable).collect();
+    if let Some((text, span)) = unclear.first() {
+        let more = match unclear.len() {
+            1 => String::new(),
+            many => format!(", nor {} more of the {} items", many - 1, items.len()),
+        };
+        let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
+        out.report(&outcome.id, outcome.at(*span), "item", message)
+            .help("Write what an outsider could check: who can do or see what, or which number is reached.");
     }
 }
 
@@ -160,14 +184,16 @@ fn many(outcome: &Outcome, span: Span, number: usize, out: &mut Findings) {
     );
 }
 
-fn long_list(outcome: &Outcome, span: Span, number: usize, limit: usize, out: &mut Findings) {
+fn long_list(outcome: &Outcome, span: Span, number: usize, limit: Limit, out: &mut Findings) {
+    let Limit { items, learned } = limit;
+    let usual = if learned { "usual here: up to" } else { "limit" };
     let message = format!(
-        "the definition of done has {number} items (limit {limit}); a long list is usually more than one outcome"
+        "the definition of done has {number} items ({usual} {items}); a long list is usually more than one outcome"
     );
     let finding = out.report(&outcome.id, outcome.at(span), "several", message);
     finding.help("Keep the items that decide, and make outcomes of the others; `max-items` sets the limit.");
     finding.cause(format!(
-        "the definition of done has more than {limit} items; a long list is usually more than one outcome"
+        "the definition of done has more than {items} items; a long list is usually more than one outcome"
     ));
     finding.setting("rules: {unclear-done: {max-items: 15}}");
 }

@@ -229,6 +229,10 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             if over || same_name(outcome, other) || !mapped.insert(target) {
                 continue;
             }
+            // What a list of the user's own names has its place already.
+            if listed_elsewhere(plan, outcome).any(|listed| listed == target) {
+                continue;
+            }
             let key = plan.name(Field::DependsOn);
             let message = format!(
                 "{} names `{}`, which is missing from `{key}`",
@@ -267,6 +271,13 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             }
         }
     }
+}
+
+/// The outcomes whose ids stand in lists under other keys.
+fn listed_elsewhere<'p>(plan: &'p Plan, outcome: &'p Outcome) -> impl Iterator<Item = OutcomeIx> + 'p {
+    let own = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
+    let lists = own.filter(|entry| matches!(entry.value.data, Data::List(_)));
+    lists.flat_map(|entry| entry.value.items()).filter_map(|item| plan.find(item.text()?.trimmed()))
 }
 
 /// Whether two outcomes go by one name, as those of two cycles do: a text that names it means itself.

@@ -545,3 +545,283 @@ fn dependencies_in_groups_are_read_and_lists_without_names_are_no_plan() {
     let said = found(&repo, "unmapped-dependency,unknown-field,invalid-field", "2026-12-01");
     assert!(matches!(&said[..], [one] if one.contains("`T-9`")), "{said:?}");
 }
+/// Six outcomes that say nothing but how they stand, and one that is late.
+fn a_board() -> TestRepo {
+    let repo = configured("outcomes: ['work/*']\n");
+    for n in 1..=6 {
+        repo.write(format!("work/{n}.md"), format!("---\ntitle: Export {n}\nstatus: in progress\n---\n"));
+    }
+    repo.git(&["add", "-A"]);
+    repo
+}
+
+#[test]
+fn fields_that_nobody_uses_are_one_finding_that_names_them_and_the_line_that_settles_them() {
+    let repo = a_board();
+    let said = planlint(&repo, &["check", "--format", "json"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let [one] = &json["findings"].as_array().expect("a list")[..] else { panic!("{}", said.out) };
+    assert_eq!(one["rule"], "no-individual-owner");
+    assert_eq!(
+        one["message"],
+        "none of the 6 open outcomes says who owns it, when it is due or how to tell that it is done, so nobody notices what stalls or slips"
+    );
+    assert_eq!(one["related"].as_array().map(Vec::len), Some(5), "{one}");
+    let shown = planlint(&repo, &["check", "--full"]).out;
+    for line in [
+        "`owner:` with the name",
+        "{no-individual-owner: off, no-deadline: off, unclear-done: off}",
+        "work/1.md:2:8 and 5 more",
+    ] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    repo.write(
+        "planlint.yml",
+        "outcomes: ['work/*']\nrules: {no-individual-owner: off, no-deadline: off, unclear-done: off}\n",
+    );
+    assert_eq!(planlint(&repo, &["check"]).code, 0);
+}
+
+#[test]
+fn of_fields_that_nobody_uses_only_those_are_told_whose_rules_speak_at_one_level() {
+    let repo = a_board();
+    let told = |arguments: &[&str]| -> Vec<String> {
+        let said = planlint(&repo, &[&["check", "--format", "concise"], arguments].concat());
+        said.out.lines().map(|line| line.split_once(": ").expect("a place").1.to_owned()).collect()
+    };
+    let deadline = "error[no-deadline] in all 6 outcomes: no deadline, so nobody can tell when this is late";
+    assert_eq!(told(&["--select", "no-deadline"]), [deadline]);
+    let two = told(&["--ignore", "no-individual-owner"]);
+    assert!(
+        two.len() == 1
+            && two[0]
+                .starts_with("error[no-deadline] none of the 6 open outcomes says when it is due or how"),
+        "{two:?}"
+    );
+    let levels = told(&["--select", "core", "--select", "unclear-done=advice"]);
+    assert!(
+        levels.len() == 2 && levels.iter().any(|line| line.starts_with("advice[unclear-done] in all 6")),
+        "{levels:?}"
+    );
+    repo.write(
+        "work/7.md",
+        "---\ntitle: Import the accounts\nstatus: in progress\nowner: Mira Okafor\n---\n",
+    );
+    repo.git(&["add", "-A"]);
+    let used = told(&[]);
+    assert!(used.len() == 2 && used[0].starts_with("error[no-individual-owner] in 6 outcomes"), "{used:?}");
+}
+
+#[test]
+fn what_is_to_be_decided_for_the_whole_plan_stands_behind_what_is_wrong_in_it() {
+    let repo = a_board();
+    repo.write(
+        "work/9.md",
+        "---\ntitle: Import the accounts\nstatus: in progress\ndepends_on: [gone]\n---\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "concise"]).out;
+    let rules: Vec<&str> = said.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+    assert_eq!(rules, ["unmapped-dependency", "no-individual-owner"], "{said}");
+    let first = planlint(&repo, &["check"]).out;
+    assert!(first.find("[unmapped-dependency]") < first.find("[no-individual-owner]"), "{first}");
+}
+
+#[test]
+fn rows_of_one_table_that_share_a_cause_are_one_finding() {
+    let repo = configured("outcomes: [plan.md]\n");
+    let rows: String = (1..=12)
+        .map(|n| {
+            format!("| r{n} | Result {n} | Data team | 2027-03-31 | Result {n} is signed by the board |\n")
+        })
+        .collect();
+    repo.write("plan.md", format!("| id | title | owner | deadline | done |\n|---|---|---|---|---|\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-individual-owner", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("in all 12 outcomes: the owner is a group or a role"), "{said:?}");
+}
+
+#[test]
+fn a_day_on_which_somebody_looked_is_a_sign_of_life_whatever_the_field_is_called() {
+    let repo = configured("outcomes: ['work/*']\nfields: {check_in: [updated_at, updated]}\n");
+    let text =
+        |n: usize, updated: &str| format!("---\ntitle: Export {n}\nstatus: in progress\n{updated}\n---\n");
+    let said = [
+        "updated: 2026-05-20",
+        "updated_at: '2026-05-20T10:11:12.000Z'",
+        "updated: 20 May 2026, by Mira",
+        "updated: [2025-01-01, 2026-05-20]",
+        "updated: {by: Mira, on: 2026-05-20}",
+        "updated: 2025-03-01",
+        "updated: 2030-01-01",
+        "updated: soon",
+        "priority: 1",
+    ];
+    for (n, updated) in said.iter().enumerate() {
+        repo.write(format!("work/{n}.md"), text(n, updated));
+    }
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Import"]);
+    let told = found(&repo, "stale-outcome", "2026-06-10");
+    let files: Vec<&str> = told.iter().map(|line| line.split(':').next().expect("a path")).collect();
+    assert_eq!(files, ["work/5.md", "work/6.md", "work/7.md", "work/8.md"], "{told:?}");
+    assert!(
+        told[0].starts_with("work/5.md:4:10: ") && told[0].contains("no update for 466 days"),
+        "{told:?}"
+    );
+    repo.days(3).commit_file("work/5.md", &text(5, "updated: 2025-03-01\npriority: 1"), "Rank it");
+    let told = found(&repo, "stale-outcome", "2026-01-20");
+    assert!(!told.iter().any(|line| line.starts_with("work/5.md")), "a change counts, too: {told:?}");
+}
+
+#[test]
+fn a_key_that_other_plans_have_for_a_field_is_offered_where_the_field_is_missing() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let rows: String = (1..=4)
+        .map(|n| format!("  - {{id: r{n}, title: The form is sent {n}, owner: Mira Okafor, done: Form {n} is sent, end_date: 2027-03-0{n}}}\n"))
+        .collect();
+    repo.write("plan.yml", format!("outcomes:\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let [one] = &json["findings"].as_array().expect("a list")[..] else { panic!("{}", said.out) };
+    assert_eq!(one["rule"], "no-deadline");
+    let help = one["help"].as_str().expect("help");
+    assert!(
+        help.starts_with(
+            "If `end_date` already says so, let planlint read it: `fields: {deadline: [deadline, end_date]}`"
+        ),
+        "{help}"
+    );
+    repo.write("planlint.yml", "outcomes: ['plan.yml']\nfields: {deadline: [deadline, end_date]}\n");
+    assert_eq!(planlint(&repo, &["check"]).code, 0);
+}
+
+#[test]
+fn one_word_that_is_not_known_is_one_finding_from_the_third_time_on() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let row =
+        |n: usize, status: &str| format!("  - {{id: r{n}, title: The form is sent {n}, status: {status}}}\n");
+    let rows: String = (1..=20).map(|n| row(n, if n % 6 == 0 { "Testes" } else { "todo" })).collect();
+    repo.write("plan.yml", format!("outcomes:\n{rows}"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("in 3 outcomes: unknown status `Testes`"), "{said:?}");
+}
+
+#[test]
+fn checklists_may_be_as_long_as_is_usual_in_the_plan() {
+    let repo = configured("outcomes: ['work/*']\n");
+    let write = |n: usize, items: usize| {
+        let items: String = (1..=items).map(|item| format!("  - Form {item} is sent\n")).collect();
+        repo.write(
+            format!("work/{n:02}.yml"),
+            format!("id: o{n}\ntitle: Forms {n} are sent\ndone:\n{items}"),
+        );
+    };
+    (0..4).for_each(|n| write(n, 9));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("more than 7 items"), "four are too few to know: {said:?}");
+    write(4, 9);
+    write(5, 11);
+    write(6, 30);
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("has 30 items (usual here: up to 11)"), "{said:?}");
+    repo.write("planlint.yml", "outcomes: ['work/*']\nrules: {unclear-done: {max-items: 7}}\n");
+    assert_eq!(found(&repo, "unclear-done", "2026-02-01").len(), 1, "a limit that is set holds");
+}
+
+#[test]
+fn what_a_list_of_the_plans_own_names_is_asked_for_nowhere_else() {
+    let repo = configured("outcomes: ['work/*']\n");
+    let page = |id: &str, list: &str| {
+        format!(
+            "---\nid: {id}\ntitle: The form {id} is sent\nstatus: open\n{list}---\n\nBlocked by: tc-eff4\n"
+        )
+    };
+    repo.write("work/a.md", page("tc-3cff", "links: [tc-9c9c, tc-eff4]\n"));
+    repo.write("work/b.md", page("tc-9c9c", ""));
+    repo.write("work/c.md", "---\nid: tc-eff4\ntitle: The other form is sent\nstatus: open\n---\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(said.len() == 1 && said[0].starts_with("work/b.md"), "{said:?}");
+}
+
+#[test]
+fn where_nobody_says_how_it_stands_all_of_it_is_done() {
+    let repo = configured("outcomes: ['plan.yml']\nfields: {progress: percent_complete}\n");
+    repo.write(
+        "plan.yml",
+        "outcomes:\n  - {id: a, title: T, percent_complete: 100, deadline: 2025-01-31}\n  - {id: b, title: T, percent_complete: 100 %, deadline: 2025-01-31}\n  - {id: c, title: T, percent_complete: 60, deadline: 2025-01-31}\n  - {id: d, title: T, percent_complete: 100, status: on-track, deadline: 2025-01-31}\n",
+    );
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "overdue-outcome", "2026-01-01");
+    let lines: Vec<&str> = said.iter().map(|line| line.split(':').nth(1).expect("a line")).collect();
+    assert_eq!(lines, ["4", "5"], "{said:?}");
+}
+
+#[test]
+fn what_says_nothing_of_how_it_stands_where_others_do_is_not_silent() {
+    let repo = configured("outcomes: ['work/*']\n");
+    repo.write("work/a.yml", "id: a\ntitle: The form is sent\n");
+    repo.write("work/b.yml", "id: b\ntitle: The letter is sent\nstatus: in progress\n");
+    repo.write("work/c.yml", "id: c\ntitle: The box is sent\nprogress: 40 %\n");
+    repo.git(&["add", "-A"]);
+    repo.git(&["commit", "-q", "-m", "Begin"]);
+    let said = found(&repo, "stale-outcome", "2026-06-01");
+    assert!(said.len() == 2 && said.iter().all(|line| !line.starts_with("work/a")), "{said:?}");
+}
+
+#[test]
+fn an_outcome_that_stands_under_its_name_has_that_for_an_id_and_a_past() {
+    let repo = configured("outcomes: ['plan.yml']\n");
+    let text = |priority: u8, front: &str| {
+        format!(
+            "outcomes:\n{front}  chat:\n    title: The chat answers\n    priority: {priority}\n    depends_on: [rota, gone]\n  rota:\n    title: The rota covers every hour\n"
+        )
+    };
+    repo.commit_file("plan.yml", &text(1, ""), "Begin");
+    repo.days(5).commit_file("plan.yml", &text(2, "  first:\n    title: The first one\n"), "Add the first");
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    assert!(
+        said.len() == 1 && said[0].starts_with("plan.yml:7:24") && said[0].contains("`gone`"),
+        "{said:?}"
+    );
+    let log = planlint(&repo, &["log", "chat"]).out;
+    assert!(log.contains("1 → 2") || log.contains("priority"), "{log}");
+    assert!(!log.contains("The first one"), "{log}");
+}
+
+#[test]
+fn what_is_silent_is_asked_for_a_word_in_columns_that_are_there() {
+    let table = |title: &str, status: &str| {
+        format!(
+            "| id | {title} | {status} |\n|---|---|---|\n| a | Enviar o formulário | Em progresso |\n| b | Enviar a carta | A fazer |\n"
+        )
+    };
+    for (fields, heading, asked) in [
+        (
+            "fields: {title: Tarefa, status: Situação}\n",
+            "Situação",
+            "Update `Situação`. If nobody works on it",
+        ),
+        ("", "status", "Update `status` or `progress`. If nothing changed, write today's date under"),
+    ] {
+        let repo = configured(&format!("outcomes: ['plan.md']\n{fields}"));
+        repo.write("plan.md", table(if fields.is_empty() { "title" } else { "Tarefa" }, heading));
+        repo.git(&["add", "-A"]);
+        repo.git(&["commit", "-q", "-m", "Begin"]);
+        let said = planlint_in(
+            &repo,
+            repo.root(),
+            &["check", "--select", "stale-outcome"],
+            &[("PLANLINT_AS_OF", "2026-12-01")],
+        );
+        assert!(said.out.contains(asked), "{}", said.out);
+    }
+}

@@ -355,7 +355,13 @@ fn the_authors_of_an_unknown_practice_are_no_owners_and_active_beside_withdrawn_
     assert_eq!(keys(&found, Field::Contributors), ["authors"]);
     let active = found.values[0].1.iter().find(|met| met.word == "Active").expect("it was met");
     assert_eq!(active.meaning, Some("done"));
-    assert!(found.unused.contains(&(Field::Deadline, "no-deadline")), "{:?}", found.unused);
+    assert!(found.unused.contains(&(Field::Deadline, "no-deadline".into())), "{:?}", found.unused);
+    let text = planlint_yml(&found);
+    for line in ["#  no-individual-owner: off      ", "#  no-deadline: off              "] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("no-deadline: error"), "asked about instead: {text}");
+    resolves(&turned_on(&text));
 }
 
 #[test]

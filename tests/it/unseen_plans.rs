@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use planlint::init::Recognised;
+use planlint::model::Field;
 
 use crate::init;
 
@@ -268,4 +269,109 @@ fn only_what_is_called_a_pattern_is_one() {
         let (found, _) = tried(&[("plan/a.md", &text), ("plan/b.md", &done), (path, &text)]);
         assert_eq!(found.files, if read { 3 } else { 2 }, "{path}: {found:?}");
     }
+}
+
+#[test]
+fn a_schedule_of_days_and_shares_is_a_plan() {
+    let row = |n: usize, share: usize| {
+        format!(
+            "- task_id: \"MS{n}\"\n  task_name: Release {n}\n  resource: Initialisation\n  start_date: 2025-0{n}-01\n  end_date: 2025-0{n}-28\n  duration: null\n  percent_complete: {share}\n"
+        )
+    };
+    let text: String = (1..=4).map(|n| row(n, if n < 3 { 100 } else { 60 })).collect();
+    let other = text.replace("MS", "R").replace("Release", "Version");
+    let partners = "- {id: 1, title: Ada's lab, link: https://x.example}\n- {id: 2, title: Jon's lab, link: https://y.example}\n";
+    let files =
+        [("_data/timeline.yml", &*text), ("_data/next/a.yml", &*other), ("_data/partners.yml", partners)];
+    let (found, findings) = tried(&files);
+    assert_eq!(found.outcomes, 8, "a list of partners is none: {found:?}");
+    let late = findings.iter().filter(|finding| finding.rule == "overdue-outcome").count();
+    assert_eq!(late, 4, "{findings:?}");
+}
+
+#[test]
+fn a_table_of_steps_with_who_and_when_is_a_plan_in_french_too() {
+    let text = "# Plan d'action\n\n| Étape | Objectif | Date prévue | Responsable | Livrable attendu |\n|---|---|---|---|---|\n| Diagnostic | Relever les feux | 12/06/2025 | Ada Reyes | Rapport |\n| Travaux | Poser les mâts | 20/08/2025 | Jon Ode | Mâts posés |\n| Bilan | Mesurer l'effet | 15/09/2025 | Ada Reyes | Note |\n";
+    let (found, _) = tried(&[("plans/action_plan.md", text)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    let keys = |field: Field| {
+        let mapped = found.fields.iter().find(|(one, _)| *one == field);
+        mapped.map(|(_, keys)| keys.clone()).unwrap_or_default()
+    };
+    assert_eq!(keys(Field::Deadline), ["Date prévue"]);
+    assert_eq!(keys(Field::Owner), ["Responsable"]);
+    assert_eq!(keys(Field::Title), ["Étape"]);
+}
+
+#[test]
+fn what_is_made_up_to_show_a_format_is_no_part_of_a_plan() {
+    let list = |title: &str| {
+        format!(
+            "title: {title}\ntimeline:\n  - {{date: 2021-06-01, title: Demo Day, description: Shown}}\nmilestones:\n  - title: MVP\n    description: First\n    deliverables:\n      - {{title: Viewer of {title}, state: TODO, requirement: SHOULD}}\n      - {{title: Renderer of {title}, state: DONE, requirement: MAY}}\n"
+        )
+    };
+    let files = [
+        ("roadmap.yml", list("Roadmap")),
+        ("docs/tools/example.yml", list("Coffee")),
+        ("tools/render/example/index.yml", list("Yacht")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let (found, _) = tried(&files);
+    assert_eq!((found.files, found.globs.as_slice()), (1, &["roadmap.yml".to_owned()][..]), "{found:?}");
+    let (found, _) = tried(&files[1..]);
+    assert_eq!(found.files, 2, "the only ones: {found:?}");
+}
+
+#[test]
+fn initiatives_with_a_colour_and_an_owner_are_a_plan() {
+    let row = |n: usize, rag: &str| {
+        format!(
+            "- id: pay-00{n}\n  name: Payroll {n}\n  pm_owner: Ada Reyes\n  rag: {rag}\n  confidence: low\n"
+        )
+    };
+    let text = ["green", "amber", "red"].iter().enumerate().map(|(n, rag)| row(n, rag)).collect::<String>();
+    let (found, findings) = tried(&[("initiatives.yaml", &text)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    assert!(!findings.iter().any(|finding| finding.rule == "no-individual-owner"), "{findings:?}");
+}
+
+#[test]
+fn a_day_that_was_never_filled_in_is_no_milestone() {
+    let page = |title: &str, due: &str| {
+        format!("---\ntitle: {title}\nstatus: todo\nassignee: Ada Reyes\ndue: {due}\n---\n")
+    };
+    let (one, other) = (page("Send the form", "2027-01-31"), page("Send the letter", "YYYY-MM-DD"));
+    let (found, _) = tried(&[("tasks/1.md", &one), ("tasks/2.md", &other)]);
+    assert_eq!((found.outcomes, found.milestones.len(), found.notes.len()), (2, 0, 0), "{found:?}");
+}
+
+#[test]
+fn outcomes_may_stand_under_their_names() {
+    let text = "metadata:\n  version: 1\n  created: 2025-07-31\ninitiatives:\n  barkbox-engagement:\n    name: Barkbox engagement\n    status: active\n    target_date: 2025-10-31\n    projects: {}\n  forge-platform:\n    name: Forge Platform\n    status: active\n    target_date: 2025-09-15\n    projects:\n      forge-deploy:\n        name: Deploy the first automation\n        status: planning\n      forge-pay:\n        name: Pay for the first automation\n        status: backlog\n  wire-framework:\n    name: Wire Framework\n    status: completed\n    target_date: 2025-09-30\n    projects: {}\n";
+    let (found, findings) = tried(&[("tracking.yaml", text)]);
+    assert_eq!(found.lists, ["initiatives", "initiatives.projects"], "{found:?}");
+    assert_eq!(found.outcomes, 5, "{found:?}");
+    let late: Vec<usize> = findings
+        .iter()
+        .filter(|finding| finding.rule == "overdue-outcome")
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(late, [8, 13], "{findings:?}");
+}
+
+#[test]
+fn of_a_plan_of_checklists_it_is_said_that_it_is_not_read() {
+    let items: String =
+        (1..=6).map(|n| format!("- [ ] T00{n} Set up part {n}\n- [x] T01{n} Remove part {n}\n")).collect();
+    let text = format!("# Tasks\n\n## Phase 1\n\n{items}");
+    let (found, _) = tried(&[
+        ("specs/001-kit/tasks.md", &text),
+        ("specs/002-kit/tasks.md", &text),
+        ("README.md", "# Kit\n\n- [ ] One\n"),
+    ]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(
+        why.ends_with("specs/002-kit/tasks.md holds 12 items to tick off (1 more file like it), but planlint reads no checklist as a plan: each outcome needs fields of its own"),
+        "{why}"
+    );
 }
