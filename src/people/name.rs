@@ -48,7 +48,7 @@ impl Name {
         match &self.words[..] {
             [] => false,
             // A machine is numbered, a person is not.
-            words if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) => false,
+            _ if self.is_numbered() => false,
             [one] => {
                 let letters = one.chars().count();
                 // A surname of one syllable and a given name of two; two syllables are mostly a given name.
@@ -56,6 +56,11 @@ impl Name {
             }
             _ => true,
         }
+    }
+
+    fn is_numbered(&self) -> bool {
+        let words = self.words.iter().flat_map(|word| word.chars());
+        words.chain(self.initials.iter().copied()).any(|c| c.is_ascii_digit())
     }
 
     /// The same for every order of the words.
