@@ -194,4 +194,30 @@ pub fn milestone_key(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_starts_on_its_first_day() {
+        for (text, first) in [
+            ("2026-03-31", "2026-03-31"),
+            ("2026-03", "2026-03-01"),
+            ("2026-Q1", "2025-10-01"),
+            ("2026-Q3", "2026-04-01"),
+            ("2026-W14", "2026-03-30"),
+        ] {
+            assert_eq!(start(text, 10).map(|date| date.to_string()).as_deref(), Ok(first), "{text}");
+        }
+        assert_eq!(start("soonish", 1), Err(DateError::NotADate));
+    }
+
+    #[test]
+    fn a_fiscal_year_is_named_after_the_year_in_which_it_ends() {
+        let end = |text, start| deadline(text, start).expect("a quarter").to_string();
+        assert_eq!(end("2026-Q1", 10), "2025-12-31");
+        assert_eq!(end("2026-Q4", 10), "2026-09-30");
+        assert_eq!(end("2026-Q1", 4), "2025-06-30");
+        assert_eq!(end("2026-Q4", 4), "2026-03-31");
+        assert_eq!(end("2026-Q2", 12), "2026-05-31");
+    }
+}
