@@ -126,7 +126,9 @@ fn judge_done(text: &str, names: [&str; 2], vocabulary: &Vocabulary) -> Judged {
             (names[0], verdict.map(|verdict| nearness(&verdict)).unwrap_or_default())
         }
         done::Done::Placeholder => (names[1], "says nothing".to_owned()),
-        done::Done::Wish { words } => (names[1], text[words.range()].to_owned()),
+        done::Done::OpenSize { sign: words } | done::Done::Wish { words, .. } => {
+            (names[1], text[words.range()].to_owned())
+        }
     };
     Judged { label: label.to_owned(), why }
 }

@@ -66,7 +66,11 @@ fn done(text: &str, vocabulary: &Vocabulary) -> String {
     let mut lines = Lines::new("unclear-done", text, judged != done::Done::Checkable);
     match judged {
         done::Done::Placeholder => lines.add("judged as", "says nothing yet"),
-        done::Done::Wish { words } => {
+        done::Done::OpenSize { sign } => {
+            lines.add("judged as", "a size left open");
+            lines.add("words", text.cut(sign.range()));
+        }
+        done::Done::Wish { words, .. } => {
             lines.add("judged as", "wish");
             lines.add("words", text.cut(words.range()));
         }

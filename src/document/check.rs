@@ -60,16 +60,16 @@ pub(super) fn merges(doc: &Document<'_>, map: NodeId, entries: &mut usize) -> Op
     *entries += others.map(|&other| doc.written_entries(other).len()).sum::<usize>();
     if merged.overflow {
         let message = format!("this merges more than {MAX_MERGED} mappings");
-        let help = "write the values out, or merge fewer mappings";
+        let help = "Write the values out, or merge fewer mappings";
         return Some(Problem::new(ProblemKind::Limit, span, message).help(help));
     }
     if *entries > MAX_MERGED_ENTRIES {
         let message = format!("the merge keys of this file bring in more than {MAX_MERGED_ENTRIES} entries");
-        let help = "write the values out, or split the file";
+        let help = "Write the values out, or split the file";
         return Some(Problem::new(ProblemKind::Limit, span, message).help(help));
     }
     let message = "`<<` can only merge mappings, and this is not one";
-    let help = "name a mapping by its alias, as in `<<: *defaults`, or put the key `<<` in quotes";
+    let help = "Name a mapping by its alias, as in `<<: *defaults`, or put the key `<<` in quotes";
     merged.odd.map(|odd| Problem::new(ProblemKind::Merge, doc.span(odd), message).help(help))
 }
 
@@ -87,6 +87,6 @@ fn same_key(doc: &Document<'_>, one: NodeId, other: NodeId) -> bool {
 fn duplicate(doc: &Document<'_>, again: Entry, first: Entry) -> Problem {
     let name = doc.text(again.key).unwrap_or_default();
     Problem::new(ProblemKind::DuplicateKey, doc.span(again.key), format!("`{name}` is written twice here"))
-        .help("keep one of the two; tools differ in which one they read")
+        .help("Keep one of the two; tools differ in which one they read")
         .related(doc.span(first.key), "first written here")
 }

@@ -30,9 +30,6 @@ const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
 /// Keys that point to other texts without saying that one waits for the other.
 const POINTERS: [&str; 2] = ["see_also", "after"];
 
-/// Keys for the day on which a text was made, which is not the day on which the work starts.
-const MADE: [&str; 2] = ["created", "creation_date"];
-
 /// Keys for what holds an outcome, which may also hold a name of its own.
 const HOLDERS: [&str; 13] = [
     "epic",
@@ -97,7 +94,6 @@ fn meant(key: &str) -> Option<Field> {
     match field {
         _ if WRITERS.contains(&key.as_str()) => Some(Field::Contributors),
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
-        Some(Field::Start) if MADE.contains(&key.as_str()) => None,
         field => field.or_else(|| plan::perhaps(&key)),
     }
 }

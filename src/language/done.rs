@@ -5,6 +5,7 @@
 
 use super::learned::{self, Verdict};
 use super::reading::Reading;
+use super::slot;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{self, Token};
 use crate::text::{Cut, Span};
@@ -16,8 +17,15 @@ pub enum Done {
     Checkable,
     /// A direction without an end.
     Wish {
-        /// The words that decided.
+        /// The words that decided; all of them where none names a direction.
         words: Span,
+        /// Whether they name a direction: better, improve.
+        is_direction: bool,
+    },
+    /// A size that is still to be filled in: `X%`.
+    OpenSize {
+        /// What stands for it.
+        sign: Span,
     },
     /// Nothing yet: TBD, a slot to be filled in, no words, a word such as "done", a date or a reference alone.
     Placeholder,
@@ -30,9 +38,12 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Done {
     if is_placeholder(&reading) {
         return Done::Placeholder;
     }
-    let open = open_size(&reading);
-    match open.or_else(|| wish(&reading)) {
-        Some(words) => Done::Wish { words },
+    if let Some(sign) = open_size(&reading) {
+        return Done::OpenSize { sign };
+    }
+    match wish(&reading) {
+        Some(words) if names_direction(&reading, words) => Done::Wish { words, is_direction: true },
+        Some(_) => Done::Wish { words: reading.whole(), is_direction: false },
         None => Done::Checkable,
     }
 }
@@ -71,6 +82,26 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
     verdict.words.filter(is_word).or_else(all)
 }
 
+/// Whether some of the words say which way, and not how far. The judge's strongest word may be any.
+fn names_direction(reading: &Reading<'_>, words: Span) -> bool {
+    let names = |kind| {
+        matches!(
+            kind,
+            Kind::VagueVerb
+                | Kind::VagueUnlessNamed
+                | Kind::VagueNoun
+                | Kind::Direction
+                | Kind::Taste
+                | Kind::OpenSize
+                | Kind::Up
+                | Kind::Down
+                | Kind::Better
+        )
+    };
+    let within = |span: Span| words.start < span.end && span.start < words.end;
+    reading.hits.iter().any(|hit| names(hit.kind) && within(hit.span))
+}
+
 /// Whether a text says nothing yet.
 fn is_placeholder(reading: &Reading<'_>) -> bool {
     let n = reading.tokens.len();
@@ -81,7 +112,18 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
             hit.last + 1 == n || reading.behind(hit.last).trim_start().starts_with([':', '-', '–', '—', '('])
         })
     };
-    n == 0 || says_nothing() || to_be_said() || is_bare(reading)
+    let put_off = || opens(Kind::ToBeSaid).is_some() && reading.counted().is_none();
+    n == 0 || says_nothing() || to_be_said() || put_off() || is_asked(reading) || is_bare(reading)
+}
+
+/// Whether all of a text is what a template asks for: `<describe the end state>`, `[who can do what]`.
+fn is_asked(reading: &Reading<'_>) -> bool {
+    let text = reading.text.trim();
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let n = reading.tokens.len();
+    let asks =
+        || reading.hits.iter().any(|hit| hit.kind == Kind::Asks && (hit.first == 0 || hit.last + 1 == n));
+    slot::is_bracketed(text) || inner.is_some_and(|inner| !inner.contains(['[', ']'])) && asks()
 }
 
 /// Whether a text has no words of its own: a number, a date, a ticket, an acronym, or one that says only that it is done.
@@ -90,7 +132,7 @@ fn is_bare(reading: &Reading<'_>) -> bool {
         let listed = |kind: Kind| {
             reading.hits.iter().any(|hit| hit.kind == kind && (hit.first..=hit.last).contains(&at))
         };
-        !(token.is_numeric()
+        !(is_number(token)
             || listed(Kind::Month)
             || listed(Kind::StatusMark)
             || listed(Kind::Bare)
@@ -108,10 +150,25 @@ fn is_bare(reading: &Reading<'_>) -> bool {
     match own[..] {
         _ if measured => false,
         [] => true,
-        // `CHAT-42`, `#42`, `MVP`; what an acronym does is another word.
-        [one] => reading.tokens.len() <= 2 && one.is_acronym() && (number || reading.tokens.len() == 1),
+        // `CHAT-42`, `see CHAT-42`, `MVP`; what an acronym does is another word.
+        [one] => one.is_acronym() && (reading.tokens.len() == 1 || number && is_ticket(reading, one)),
         _ => false,
     }
+}
+
+/// Whether a word is a number with its unit at most: `42`, `3rd`, `31日`. Scripts without blanks join it to a sentence.
+fn is_number(token: &Token<'_>) -> bool {
+    let letters = token.text.split(char::is_numeric).filter(|run| run.contains(word::is_unspaced));
+    token.is_numeric() && letters.map(|run| run.chars().count()).max().unwrap_or(0) <= 2
+}
+
+/// Whether an acronym and the number joined to it are a ticket, with no more than `see` before it.
+fn is_ticket(reading: &Reading<'_>, acronym: &Token<'_>) -> bool {
+    let after = |token: &&Token<'_>| token.span.start > acronym.span.start;
+    let before = reading.tokens.iter().filter(|token| token.span.start < acronym.span.start).count();
+    let mut behind = reading.tokens.iter().filter(after);
+    let number = behind.next().filter(|token| token.joined && token.is_numeric());
+    reading.tokens.len() == 2 || number.is_some() && behind.next().is_none() && before < 3
 }
 
 /// A size that is still to be filled in: `X%`, `XX minutes`, `{#}`, `[number]`.

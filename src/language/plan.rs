@@ -79,6 +79,12 @@ pub fn says_none(word: &str) -> bool {
     WORDS.none.contains(&plain(word))
 }
 
+/// Whether a name is a word of its own, and no slip in the name of a field that it looks like: `tile`.
+#[must_use]
+pub fn is_own_name(name: &str) -> bool {
+    WORDS.own.contains(&plain(name))
+}
+
 /// The words that are known under a field, as the files write them.
 pub fn words(field: Field) -> impl Iterator<Item = &'static str> {
     WORDS.listed.iter().filter(move |(one, ..)| *one == field).map(|&(_, word, _)| word)
@@ -130,6 +136,9 @@ const KEY_RESULTS: &str = "key-results";
 /// The value of the heading over words for a list that holds nothing.
 const NONE: &str = "none";
 
+/// The heading over names that look like a slip in the name of a field, and are none.
+const OWN: &str = "own";
+
 /// What the words below a heading are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Heading {
@@ -141,6 +150,8 @@ enum Heading {
     KeyResults,
     /// `[depends on=none]`: words for a list that holds nothing.
     None,
+    /// `[own]`: names that are no slip in the name of a field.
+    Own,
     /// `[status=done]`: words under a field, with what they mean.
     Meaning(Field, &'static str),
     /// `[status=in part]`: words of a note that leaves something open.
@@ -160,6 +171,9 @@ impl Heading {
             return ENGLISH.iter().copied().find(|word| *word == english).map(Self::English);
         }
         let Some((name, value)) = heading.split_once('=') else {
+            if heading == OWN {
+                return Some(Self::Own);
+            }
             return match heading.strip_suffix('?') {
                 Some(name) => named(name).map(Self::Perhaps),
                 None => named(heading).map(Self::Names),
@@ -199,6 +213,7 @@ struct Words {
     taking_back: HashSet<String>,
     denials: HashSet<String>,
     english: HashMap<String, &'static str>,
+    own: HashSet<String>,
     meanings: HashMap<(Field, String), &'static str>,
     /// Each with its plain form.
     listed: Vec<(Field, &'static str, String)>,
@@ -232,6 +247,7 @@ impl Words {
                 self.key_results.insert(form);
             }
             Heading::None => drop(self.none.insert(form)),
+            Heading::Own => drop(self.own.insert(form)),
             Heading::Meaning(field, meant) => drop(self.meanings.insert((field, form), meant)),
             Heading::Limit => drop(self.limits.insert(form)),
             Heading::TakingBack => drop(self.taking_back.insert(form)),
@@ -284,6 +300,7 @@ mod tests {
             let (kind, meant) = match heading {
                 Heading::Names(field) | Heading::Perhaps(field) => ((true, None), Heading::Names(field)),
                 Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
+                Heading::Own => ((true, None), heading),
                 Heading::None => ((false, Some(Field::DependsOn)), heading),
                 Heading::Meaning(field, _) => ((false, Some(field)), heading),
                 Heading::Limit | Heading::TakingBack => ((true, Some(Field::Status)), heading),
@@ -327,7 +344,6 @@ mod tests {
             ("완료 조건", Field::Done),
             ("fecha_inicio", Field::Start),
             ("epic_id", Field::Parent),
-            ("updated_at", Field::CheckIn),
             ("Est. Effort (days)", Field::Effort),
         ] {
             assert_eq!(field(name), Some(meant), "{name}");
@@ -336,6 +352,8 @@ mod tests {
             assert_eq!(field(name), None, "{name}");
         }
         assert_eq!(perhaps("release_date"), Some(Field::Deadline));
+        assert_eq!((field("updated_at"), perhaps("updated_at")), (None, Some(Field::CheckIn)));
+        assert!(is_own_name("Stats") && !is_own_name("status"));
         assert!(is_key_results("keyResults") && !is_key_results("kpis"));
     }
 

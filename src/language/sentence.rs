@@ -119,7 +119,7 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     let next_words = word::tokens(next);
     let next_first = next_words.first();
     if last.is_numeric() {
-        return words.len() == 1 || is_ordinal(last.text, next_first, vocabulary);
+        return words.len() == 1 || is_ordinal(&words, &next_words, vocabulary);
     }
     let mut letters = last.text.chars();
     let single = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
@@ -128,7 +128,7 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
         return true;
     }
     let is = |kind| dotted_forms(&words).iter().any(|form| is_abbreviation(form, kind, vocabulary));
-    if is(Kind::Abbreviation) {
+    if is(Kind::Abbreviation) || is_vowelless(last) {
         return true;
     }
     if is(Kind::AbbreviationNumber) && next_char.is_some_and(char::is_numeric) {
@@ -138,20 +138,21 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     (single.is_some_and(|c| c.is_uppercase() && is_initial(&words)) || is(Kind::AbbreviationEnd)) && !opener
 }
 
-/// The last word, and the last words that full stops join (`e.g`, `U.S`).
+/// The last word, without what an apostrophe joins to it (`l'ing`), and the last words that full stops join (`e.g`,
+/// `z. B`).
 fn dotted_forms(words: &[word::Token<'_>]) -> Vec<String> {
     let mut forms = Vec::new();
     let mut form = String::new();
     for (back, token) in words.iter().rev().enumerate().take(4) {
         form = if back == 0 { token.folded.to_string() } else { format!("{}.{form}", token.folded) };
         forms.push(form.clone());
-        if !token.joined
-            || back + 1 >= words.len()
-            || words[words.len() - 2 - back].span.end + 1 < token.span.start
-        {
+        let before = words.len().checked_sub(back + 2).map(|at| &words[at]);
+        if before.is_none_or(|before| !token.joined || before.span.end + 2 < token.span.start) {
             break;
         }
     }
+    let elided = words.last().and_then(|last| last.folded.rsplit_once('\''));
+    forms.extend(elided.map(|(_, noun)| noun.to_owned()));
     forms
 }
 
@@ -167,9 +168,24 @@ fn is_initial(words: &[word::Token<'_>]) -> bool {
     before.is_none_or(|before| before.is_capitalised() && !term::is(List::Numbered, &before.folded))
 }
 
-/// A number with a full stop before a month or a noun that is counted: `am 3. Mai`.
-fn is_ordinal(number: &str, next: Option<&word::Token<'_>>, vocabulary: &Vocabulary) -> bool {
-    number.len() <= 2 && next.is_some_and(|token| is_abbreviation(&token.folded, Kind::Month, vocabulary))
+/// A number with a full stop before a month or a noun that is counted: `am 3. Mai`, `der 2. Abschnitt`.
+fn is_ordinal(words: &[word::Token<'_>], next: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let (Some((number, before)), Some(noun)) = (words.split_last(), next.first()) else { return false };
+    let led = || before.last().is_some_and(|lead| vocabulary.lists(Kind::OrdinalLead, &lead.folded));
+    number.text.len() <= 2
+        && (is_abbreviation(&noun.folded, Kind::Month, vocabulary)
+            || led() && noun.is_capitalised() && !is_opener(noun, next, vocabulary))
+}
+
+/// Whether a word must be short for another: a capital and small letters, none of them a vowel (`Bzgl`, `Dhr`).
+fn is_vowelless(token: &word::Token<'_>) -> bool {
+    let letters = token.text.chars().count();
+    let small = token.text.chars().skip(1).all(char::is_lowercase);
+    (2..=6).contains(&letters)
+        && token.text.is_ascii()
+        && token.is_capitalised()
+        && small
+        && !token.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// Whether a word opens a sentence rather than goes on with a name: a small word with a capital.

@@ -4,12 +4,19 @@ use super::done;
 use super::reading::Reading;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{is_unspaced, tokens};
-use crate::text::Span;
+use crate::text::{Cut, Span};
 
 /// The vague verb that `title` rests on, unless a number, an artefact or an event makes it exact.
 #[must_use]
 pub fn vague_verb(title: &str, vocabulary: &Vocabulary) -> Option<Span> {
-    let reading = Reading::of(title, vocabulary);
+    in_part(Reading::of(title, vocabulary), vocabulary).or_else(|| {
+        let rest = behind_label(title)?;
+        in_part(Reading::part(title, rest, vocabulary), vocabulary)
+    })
+}
+
+fn in_part(reading: Reading<'_>, vocabulary: &Vocabulary) -> Option<Span> {
+    let title = reading.written();
     let last = reading.tokens.len().checked_sub(1)?;
     // A script without blanks writes a whole title as one word.
     if last == 0 && !title.contains(is_unspaced) {
@@ -19,10 +26,29 @@ pub fn vague_verb(title: &str, vocabulary: &Vocabulary) -> Option<Span> {
     let head = lead(&reading);
     let vague =
         |kind| matches!(kind, Kind::VagueVerb | Kind::VagueUnlessNamed | Kind::VagueNoun | Kind::Direction);
-    let rests = |at: usize| reading.hits.iter().find(|hit| hit.first == at && vague(hit.kind));
+    let is_whole = |last: usize| !reading.behind(last).starts_with('-');
+    let rests =
+        |at: usize| reading.hits.iter().find(|hit| hit.first == at && vague(hit.kind) && is_whole(hit.last));
     let verb = own.as_ref().or_else(|| rests(head)).or_else(|| rests(last))?;
     let own = own.is_some() && reading.counted().is_none();
     (own || done::wish(&reading).is_some()).then_some(verb.span)
+}
+
+/// What stands behind a label that only says where the title belongs: `P1:`, `[EPIC]`, `Goal 3 –`, `feat:`.
+fn behind_label(title: &str) -> Option<Span> {
+    let start = title.len() - title.trim_start().len();
+    let bracketed = title.cut(start..).strip_prefix('[').and_then(|rest| rest.find(']'));
+    let end = bracketed.map(|at| start + at + 2).or_else(|| {
+        let signs = [": ", "：", " - ", " – ", " — "];
+        signs.iter().filter_map(|sign| Some(title.find(sign)? + sign.len())).min()
+    })?;
+    let label = tokens(title.cut(..end));
+    let is_label = match &label[..] {
+        [_] => true,
+        [_, number] => number.is_numeric(),
+        _ => bracketed.is_some(),
+    };
+    (is_label && end < title.len()).then(|| Span::new(end, title.len()))
 }
 
 /// The first word behind lead-ins: "We will continuously improve …".
@@ -58,6 +84,20 @@ mod tests {
         assert_eq!(found("Improve median first response from 24 h to 12 h"), None);
         assert_eq!(found("Ship the rota tool"), None);
         assert_eq!(found("Support"), None);
+        for labelled in [
+            "P1: Improve onboarding",
+            "[EPIC] Improve onboarding",
+            "feat: improve onboarding",
+            "Goal 3 – Improve onboarding",
+        ] {
+            assert_eq!(
+                found(labelled).map(|verb| verb.to_lowercase()).as_deref(),
+                Some("improve"),
+                "{labelled}"
+            );
+        }
+        assert_eq!(found("Release 2.0: Improve p95 from 300 ms to 200 ms"), None);
+        assert_eq!(found("Drive-through opens in Graz"), None);
         for (title, verb) in [
             ("Améliorer la qualité du service", "Améliorer"),
             ("Mejorar la calidad", "Mejorar"),

@@ -72,9 +72,13 @@ impl Guesses {
     }
 
     fn compare(&self, key: &str) -> Candidates {
+        // A word of its own is no slip, however near it is.
+        if plan::is_own_name(key) {
+            return Candidates::default();
+        }
         let near = |at: usize, known: &str| {
-            let (slips, _) = near::near(key, [known]).next()?;
-            Some((at, slips, is_slip(key, known)))
+            let slips = near::near(key, [known]).next().map(|(slips, _)| slips);
+            Some((at, slips.or_else(|| joined_slips(key, known))?, is_slip(key, known)))
         };
         let spelt = self.keys.iter().enumerate().filter_map(|(at, (_, known))| near(at, known)).collect();
         let meant = if self.explicit { None } else { plan::field(key) };
@@ -91,6 +95,12 @@ fn is_slip(key: &str, near: &str) -> bool {
     plan::field(&key).is_none() && digits(&key) == digits(&near) && strsim::osa_distance(&key, &near) <= slips
 }
 
+/// The slips in a name of several words, of which one may be too short to bear a slip alone: `depends_onn`.
+fn joined_slips(key: &str, near: &str) -> Option<usize> {
+    let several = near.contains(['_', '-', ' ']);
+    (several && is_slip(key, near)).then(|| strsim::osa_distance(&normal_key(key), &normal_key(near)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +114,11 @@ mod tests {
             assert_eq!(guesses.of("assignee", |_| true), Some(Guess::Named(Field::Owner)));
             assert_eq!(guesses.of("assignee", |field| field != Field::Owner), None);
             assert_eq!(guesses.of("colour", |_| true), None);
+            assert_eq!(guesses.of("depends_onn", |_| true), Some(Guess::Misspelt("depends_on")));
+            assert_eq!(guesses.of("promised_too", |_| true), Some(Guess::Misspelt("promised_to")));
+            for own in ["dome", "one", "tile", "owned", "stats", "created", "updated", "lever"] {
+                assert_eq!(guesses.of(own, |_| true), None, "{own}");
+            }
         }
     }
 }

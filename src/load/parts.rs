@@ -205,7 +205,8 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
             value: item.clone(),
         };
         match &item.data {
-            Data::Scalar { text, .. } if !text.is_blank() => found.push(risk(item.span, Some(text.clone()))),
+            Data::Scalar { text, .. } if text.is_blank() || says_none(&text.value) => {}
+            Data::Scalar { text, .. } => found.push(risk(item.span, Some(text.clone()))),
             Data::Map(_) => found.push(Risk {
                 probability: pick(item, RiskPart::Probability.names()),
                 impact: pick(item, RiskPart::Impact.names()),
@@ -213,7 +214,7 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
                 owner: pick_first(item, RiskPart::Owner.names()),
                 ..risk(item.span, pick(item, RiskPart::Risk.names()))
             }),
-            Data::Scalar { .. } | Data::Null => {}
+            Data::Null => {}
             Data::List(_) => typing.wrong(
                 Field::Risks,
                 item.span,

@@ -53,7 +53,7 @@ pub(super) fn split(source: &str) -> Split {
     let end = blank.unwrap_or(source.len());
     let fence = Span::new(opening.range().start, opening.range().start + first.trim_end().len());
     let problem = Problem::new(ProblemKind::Syntax, fence, "the front matter that starts here has no end")
-        .help("put a line `---` after its last field");
+        .help("Put a line `---` after its last field");
     Split {
         yaml: Some(Span::new(content, end)),
         toml: None,

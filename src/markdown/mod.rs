@@ -80,7 +80,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         let mut document = without_fields(source);
         let message = format!("this file has {} bytes, and at most {} are read", source.len(), limits.bytes);
         let problem = Problem::new(ProblemKind::Limit, Span::empty(0), message);
-        document.problems.push(problem.help("split it into several files"));
+        document.problems.push(problem.help("Split it into several files"));
         return Page { document, body: Body::default(), head: Head::None, tables: Vec::new() };
     }
     let front = front::split(source);

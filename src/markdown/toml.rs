@@ -22,7 +22,7 @@ pub(super) fn read(source: &str, part: Span) -> Document<'_> {
         let span = error.span().map_or(Span::empty(reader.base), |range| reader.at(range));
         let message = format!("this TOML front matter cannot be read from here on: {}", error.message());
         let problem = Problem::new(ProblemKind::Syntax, span, message);
-        reader.builder.doc().problems.push(problem.help("write `key = \"value\"`, one field a line"));
+        reader.builder.doc().problems.push(problem.help("Write `key = \"value\"`, one field a line"));
         reader.builder.mark_incomplete();
     }
     reader.builder.finish()

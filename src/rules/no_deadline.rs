@@ -56,7 +56,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     let text = due.text.trimmed();
     let Err(mut error) = calendar::due(text, &plan.calendar) else { return };
     // `1.36` reads as a day without its year, but not where milestones are releases.
-    if error == DateError::NoYear
+    if matches!(error, DateError::NoYear | DateError::ShortYear)
         && is_release(text)
         && plan.calendar.milestones.keys().any(|m| is_release(m))
     {
@@ -64,6 +64,10 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
     }
     let shown = say::quoted(text);
     let near = near::closest(text, plan.calendar.milestones.keys().map(String::as_str));
+    // A name that holds a date is a slip of a milestone's name rather than a date with words beside it.
+    if near.is_some() && matches!(error, DateError::Beside { .. }) {
+        error = DateError::NotADate;
+    }
     let (detail, message, help) = match &error {
         DateError::Empty => return,
         DateError::Vague => (
@@ -91,10 +95,25 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
             format!("{shown} has no fixed day, so nobody can tell when this is late"),
             format!("Use the last acceptable day, such as {FORMS}."),
         ),
-        DateError::YearOnly => (
+        DateError::ShortYear => (
+            "short-year",
+            format!("{shown} has no year in four digits, so a number may be the day or the year"),
+            format!("Write the year in four digits, as in {FORMS}."),
+        ),
+        DateError::YearOnly { year } => (
             "year-only",
             format!("{shown} is a whole year; write the month, quarter or day"),
-            format!("For the end of the year, write `{text}-12`, `{text}-Q4` or `{text}-12-31`."),
+            format!("For the end of the year, write `{year}-12`, `{year}-Q4` or `{year}-12-31`."),
+        ),
+        DateError::Several => (
+            "several",
+            format!("{shown} names more than one date, so nobody can tell when this is late"),
+            format!("Use the last acceptable day, such as {FORMS}."),
+        ),
+        DateError::Beside { suggestion } => (
+            "beside",
+            format!("{shown} says more than a date, so two people may read two dates"),
+            format!("Write `{suggestion}` if that is what is meant, and keep the rest in a comment or in the text."),
         ),
         DateError::FiscalYear => (
             "fiscal-year",

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::is_placeholder;
+use crate::load::says_none;
 use crate::model::{Outcome, Risk, Text};
 use crate::rule::{Context, Rule, Scale, say};
 
@@ -36,9 +37,8 @@ impl Rule for UnassessedRisk {
 /// What is written, unless it says that nothing is known yet.
 fn said<'r>(cx: &Context<'_>, text: &'r Option<Text>) -> Option<&'r Text> {
     let text = text.as_ref()?;
-    let open =
-        !text.value.contains(|c: char| c.is_ascii_digit()) && is_placeholder(&text.value, cx.vocabulary);
-    (!open).then_some(text)
+    let open = || is_placeholder(&text.value, cx.vocabulary) || says_none(&text.value);
+    (text.value.contains(|c: char| c.is_ascii_digit()) || !open()).then_some(text)
 }
 
 fn missing(cx: &Context<'_>, outcome: &Outcome, risk: &Risk, detail: &str, out: &mut Findings) {

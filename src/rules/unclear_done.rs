@@ -11,6 +11,9 @@ use crate::model::{Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
 use crate::text::{Cut, Span};
 
+/// What to write instead.
+const HELP: &str = "Write what an outsider could check: who can do or see what, or which number is reached.";
+
 /// Options of `unclear-done`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -91,22 +94,26 @@ impl UnclearDone {
         let title = outcome.title.as_ref().map(|title| title.value.as_str());
         if title.is_some_and(|title| done::repeats_title(&text.value, title)) {
             let message = "this only repeats the title, so nobody can tell when the outcome is reached";
-            out.report(&outcome.id, outcome.at(text.span), "title-again", message).help(
-                "Write what an outsider could check: who can do or see what, or which number is reached.",
-            );
+            out.report(&outcome.id, outcome.at(text.span), "title-again", message).help(HELP);
             return;
         }
         match done::judge(&text.value, vocabulary) {
             Done::Checkable => self.length(outcome, text, out),
-            Done::Wish { words } => {
-                let span = text.part(words.range());
-                let shown = say::quoted(text.value.cut(words.range()));
-                let message = format!(
-                    "{shown} is a direction, not an end; two people will disagree whether it is done"
-                );
-                out.report(&outcome.id, outcome.at(span), "wish", message).help(
-                    "Write what an outsider could check: who can do or see what, or which number is reached.",
-                );
+            Done::Wish { words, is_direction } => {
+                let message = if is_direction {
+                    let shown = say::quoted(text.value.cut(words.range()));
+                    format!("{shown} is a direction, not an end; two people will disagree whether it is done")
+                } else {
+                    "this does not say what somebody else would see at the end, so two people will disagree whether it is done".to_owned()
+                };
+                out.report(&outcome.id, outcome.at(text.part(words.range())), "wish", message).help(HELP);
+            }
+            Done::OpenSize { sign } => {
+                let shown = say::quoted(text.value.cut(sign.range()));
+                let message =
+                    format!("{shown} leaves open how much it will be, so nobody can tell when this is done");
+                out.report(&outcome.id, outcome.at(text.part(sign.range())), "wish", message)
+                    .help("Write the number that will be reached.");
             }
             Done::Placeholder => {
                 let message = format!(
@@ -156,7 +163,7 @@ fn checklist(
         };
         let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
         out.report(&outcome.id, outcome.at(*span), "item", message)
-            .help("Write what an outsider could check: who can do or see what, or which number is reached.");
+            .help(HELP);
     }
 }
 

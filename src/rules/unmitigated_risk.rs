@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::is_placeholder;
+use crate::load::says_none;
 use crate::model::{Outcome, Risk, Text};
 use crate::rule::{Context, Rule, Scale};
 
@@ -53,8 +54,11 @@ impl UnmitigatedRisk {
         weight: f64,
         out: &mut Findings,
     ) {
-        let nobody =
-            |text: &Option<Text>| text.as_ref().is_none_or(|text| is_placeholder(&text.value, cx.vocabulary));
+        let nobody = |text: &Option<Text>| {
+            let says_nothing =
+                |text: &Text| is_placeholder(&text.value, cx.vocabulary) || says_none(&text.value);
+            text.as_ref().is_none_or(says_nothing)
+        };
         let (unanswered, unowned) = (nobody(&risk.mitigation), nobody(&risk.owner));
         let (what, help) = match (unanswered, unowned) {
             (false, false) => return,

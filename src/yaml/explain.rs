@@ -54,7 +54,7 @@ pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
         K::MisplacedFlowCollectionEnd => Some(told(
             scene.character_span(),
             "this closing bracket has no opening one",
-            "remove it, or put the text in quotes",
+            "Remove it, or put the text in quotes",
         )),
         _ => scene.tab().or_else(|| scene.open_bracket(kind)).or_else(|| match kind {
             K::MappingValueNotAllowed
@@ -67,7 +67,7 @@ pub(super) fn explain(kind: &ErrorKind, scene: Scene<'_>) -> Explained {
             | K::InvalidBlockScalarIndent
             | K::BlockSequenceEntryNotAllowed => scene.after_bracket().or_else(|| {
                 let message = "this line is indented like nothing above it";
-                let help = "start it in the same column as the keys or dashes it belongs with";
+                let help = "Start it in the same column as the keys or dashes it belongs with";
                 Some(Explained { misplaced: true, ..told(scene.line(), message, help) })
             }),
             _ => None,
@@ -102,7 +102,7 @@ impl Scene<'_> {
         is_page.then(|| {
             let message =
                 "below this line stands prose: the file is Markdown with fields at its head, not YAML";
-            told(Span::new(fence, fence + 3), message, "give the file a name that ends in `.md`")
+            told(Span::new(fence, fence + 3), message, "Give the file a name that ends in `.md`")
         })
     }
 
@@ -110,14 +110,14 @@ impl Scene<'_> {
         if character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
             let message = format!("the invisible character U+{:04X} cannot stand here", u32::from(character));
             let at = self.source.cut(self.at..).find(character).map_or(self.at, |i| self.at + i);
-            return told(Scene { at, ..self }.character_span(), message, "remove it");
+            return told(Scene { at, ..self }.character_span(), message, "Remove it");
         }
         let value = self.value();
         let written = self.source.cut(value.range());
         let help = if written.contains(['"', '\\']) {
-            "put the whole value in single quotes".to_owned()
+            "Put the whole value in single quotes".to_owned()
         } else {
-            format!("put the value in quotes: \"{written}\"")
+            format!("Put the value in quotes: \"{written}\"")
         };
         let name = if character == '`' { "a backtick".to_owned() } else { format!("`{character}`") };
         told(value, format!("a value cannot start with {name}"), help)
@@ -131,14 +131,14 @@ impl Scene<'_> {
         // Word processors turn quotes, and YAML knows only the straight ones.
         let last = self.source.cut(start..end).trim_end().chars().next_back();
         let help = match last.filter(|last| matches!(last, '”' | '“' | '’' | '‘')) {
-            Some(curly) => format!("write a straight {quote} in place of the curly {curly}"),
-            None => format!("add the closing {quote} at the end of the text, or indent the lines that go on"),
+            Some(curly) => format!("Write a straight {quote} in place of the curly {curly}"),
+            None => format!("Add the closing {quote} at the end of the text, or indent the lines that go on"),
         };
         Some(told(Span::new(start, end), "this quote is not closed", help))
     }
 
     fn after_quote(self) -> Explained {
-        let help = "put the whole value between the quotes; a quote inside is written '' between single and \\\" \
+        let help = "Put the whole value between the quotes; a quote inside is written '' between single and \\\" \
                     between double ones";
         told(self.value(), "text stands after the closing quote", help)
     }
@@ -162,9 +162,9 @@ impl Scene<'_> {
         }
         let start = line.range().end - value.len();
         let help = if value.contains(['"', '\\']) {
-            "put the whole value in single quotes".to_owned()
+            "Put the whole value in single quotes".to_owned()
         } else {
-            format!("put the value in quotes: \"{value}\"")
+            format!("Put the value in quotes: \"{value}\"")
         };
         Some(told(
             Span::new(start, line.range().end),
@@ -175,7 +175,7 @@ impl Scene<'_> {
 
     fn escape(self) -> Explained {
         let message = "this escape is not valid between double quotes";
-        told(self.bad_escape(), message, "write \\\\ for a backslash, or use single quotes")
+        told(self.bad_escape(), message, "Write \\\\ for a backslash, or use single quotes")
     }
 
     /// The first wrong escape of the quoted text that starts here.
@@ -215,7 +215,7 @@ impl Scene<'_> {
             if let Some(i) = line.cut(..blanks).find('\t') {
                 let tabs = line.cut(i..blanks).find(|c| c != '\t').unwrap_or(blanks - i);
                 let message = "a tab stands in the indentation here";
-                let help = "use spaces; YAML does not allow tabs for indentation";
+                let help = "Use spaces; YAML does not allow tabs for indentation";
                 return Some(told(Span::new(start + i, start + i + tabs), message, help));
             }
             start = super::recover::next_line(self.source, end);
@@ -236,12 +236,12 @@ impl Scene<'_> {
         );
         if !ended && (!later_line || line_start(self.source, start) == start) {
             let help =
-                "check the commas and colons between these brackets, and quote texts that contain them";
+                "Check the commas and colons between these brackets, and quote texts that contain them";
             return Some(told(self.line(), "the list or map in brackets is broken here", help));
         }
         let (open, close) = if self.source.cut(start..).starts_with('[') { ('[', ']') } else { ('{', '}') };
         let help =
-            format!("add the closing `{close}`, or put the text in quotes if it just starts with `{open}`");
+            format!("Add the closing `{close}`, or put the text in quotes if it just starts with `{open}`");
         Some(told(Span::new(start, start + 1), format!("this `{open}` is not closed"), help))
     }
 
@@ -261,7 +261,7 @@ impl Scene<'_> {
                 let from = start + line.len() - content.len();
                 let to = end;
                 let (key, value) = (content.cut(..colon), self.source.cut(from + colon + 1..to).trim_end());
-                let help = format!("write `{key}: {value}`");
+                let help = format!("Write `{key}: {value}`");
                 return Some(told(
                     Span::new(from, from + colon + 1),
                     "a space is missing after this colon",
@@ -280,10 +280,10 @@ impl Scene<'_> {
         let line = self.line();
         if !self.source.cut(line.range().start.min(self.at)..self.at).contains(": ") {
             let message = "this line is indented deeper than the line above, which is already complete";
-            let help = "start it in the same column as the keys it belongs with";
+            let help = "Start it in the same column as the keys it belongs with";
             return told(line, message, help);
         }
-        let help = "put the whole value in quotes, and check that the line above is complete";
+        let help = "Put the whole value in quotes, and check that the line above is complete";
         let message = "a colon followed by a space cannot stand here";
         let colon = Span::new(self.at, line_end(self.source, self.at).min(self.at + 1));
         let span = if self.source.cut(colon.range()).starts_with(':') { colon } else { line };
@@ -293,7 +293,7 @@ impl Scene<'_> {
     fn other(self, kind: &ErrorKind) -> Explained {
         let told_by_parser = kind.to_string();
         let reason = told_by_parser.rsplit(", ").next().unwrap_or_default();
-        told(self.line(), format!("this is not YAML: {reason}"), "check this line and the one above it")
+        told(self.line(), format!("this is not YAML: {reason}"), "Check this line and the one above it")
     }
 
     /// From the error to the end of the content of its line, or an empty range.

@@ -11,6 +11,7 @@
 //! edit::…                           edits of the original text by span, for fixes
 //! ```
 
+mod conflict;
 mod de;
 pub mod edit;
 mod explain;

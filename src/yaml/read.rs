@@ -8,7 +8,7 @@ use granit_parser::{Event, Parser, Placement, ScalarStyle, StructureStyle, Tag};
 
 use super::explain::Scene;
 use super::recover::{self, Region, RegionKind};
-use super::{Limits, explain, places};
+use super::{Limits, conflict, explain, places};
 use crate::document::{Builder, Comment, Document, Kind, Meta, NodeId, Problem, ProblemKind, Style};
 use crate::text::{Cut, Span};
 
@@ -24,11 +24,13 @@ pub(super) fn read(source: &str, part: Range<usize>, limits: Limits) -> Document
             Span::empty(part.start),
             format!("this file has {} bytes, and at most {} are read", part.len(), limits.bytes),
         );
-        reader.report(problem.help("split it into several files"));
+        reader.report(problem.help("Split it into several files"));
         return reader.builder.finish();
     }
-    reader.read(part);
-    reader.builder.finish()
+    reader.read(part.clone());
+    let mut document = reader.builder.finish();
+    conflict::tell(source, part, &mut document);
+    document
 }
 
 struct Reader<'s> {
@@ -265,11 +267,11 @@ impl<'s> Reader<'s> {
             (
                 format!("`*{name}` refers to an anchor `&{name}` that no earlier place has"),
                 format!(
-                    "mark the value that is meant with `&{name}`, or put the text in quotes if it just starts with `*`"
+                    "Mark the value that is meant with `&{name}`, or put the text in quotes if it just starts with `*`"
                 ),
             )
         } else {
-            ("a value cannot start with `*`".to_owned(), "put the value in quotes".to_owned())
+            ("a value cannot start with `*`".to_owned(), "Put the value in quotes".to_owned())
         };
         self.report(Problem::new(ProblemKind::UnknownAlias, span, message).help(help));
     }

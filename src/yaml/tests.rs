@@ -177,8 +177,8 @@ fn each_broken_line_is_told_and_the_rest_is_read() {
 #[test]
 fn a_quote_that_was_turned_is_named() {
     let help = |source: &str| parse(source).problems[0].help.clone().expect("a remedy");
-    assert_eq!(help("t: \"open”\nu: 2\n"), "write a straight \" in place of the curly ”");
-    assert!(help("t: \"an “open” word\nu: 2\n").starts_with("add the closing \""));
+    assert_eq!(help("t: \"open”\nu: 2\n"), "Write a straight \" in place of the curly ”");
+    assert!(help("t: \"an “open” word\nu: 2\n").starts_with("Add the closing \""));
 }
 
 #[test]
@@ -481,4 +481,18 @@ proptest! {
         prop_assert_eq!(doc.text(node), Some(&*text));
         prop_assert!(!doc.is_null(node));
     }
+}
+
+#[test]
+fn a_merge_conflict_is_told_once_and_the_rest_is_read() {
+    let source =
+        "id: a\n<<<<<<< HEAD\nowner: Mira Okafor\n=======\nowner: Jon Berg\n>>>>>>> other\ntitle: Chat\n";
+    let document = parse(source);
+    let told: Vec<&str> = document.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(told, ["a merge conflict is left here"]);
+    assert_eq!(&source[document.problems[0].span.range()], "<<<<<<< HEAD");
+    let two = "a: 1\n<<<<<<< ours\nb: 2\n=======\nb: 3\n>>>>>>> theirs\nc: 4\n<<<<<<< ours\nd: 5\n=======\n>>>>>>> theirs\n";
+    assert_eq!(parse(two).problems.len(), 2);
+    let no_conflict = "a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> other\nb: 1\n";
+    assert!(parse(no_conflict).problems.is_empty());
 }

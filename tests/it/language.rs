@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use planlint::language::date::DateError;
 use planlint::language::dependency::{References, Target};
 use planlint::language::metric::Described;
 use planlint::language::person::Person;
@@ -58,6 +59,25 @@ fn definitions_of_done_are_counted_and_told_from_wishes() {
         |label| label.ends_with("checkable"),
         wish,
     );
+}
+
+#[test]
+fn deadlines_are_read_or_explained_in_many_languages() {
+    let told = |text: &str| match date::deadline(text, 1) {
+        Ok(day) => day.to_string(),
+        Err(DateError::OtherForm { suggestion }) => format!("write {suggestion}"),
+        Err(DateError::Beside { suggestion }) => format!("beside {suggestion}"),
+        Err(DateError::YearOnly { year }) => format!("YearOnly {year}"),
+        Err(error) => format!("{error:?}"),
+    };
+    assert_eq!((told(""), told("  ")), ("Empty".to_owned(), "Empty".to_owned()));
+    let rows = table(include_str!("language/dates.txt"));
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|(meant, text)| told(text) != *meant)
+        .map(|(meant, text)| format!("{text:?}: {}, not {meant}", told(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -413,7 +433,7 @@ proptest! {
         let mut spans: Vec<Span> = owner::judge(&text, &vocabulary).decided().into_iter().collect();
         spans.extend(sentence::sentences(&text, &vocabulary).spans);
         match done::judge(&text, &vocabulary) {
-            done::Done::Wish { words } => spans.push(words),
+            done::Done::OpenSize { sign: words } | done::Done::Wish { words, .. } => spans.push(words),
             done::Done::Checkable | done::Done::Placeholder => {}
         }
         let metric = metric::judge(&Described { name: &text, unit: Some(&text), ..Described::default() }, &vocabulary);

@@ -69,6 +69,7 @@ kinds! {
     Abbreviation "abbreviation" "Ends in a full stop that ends no sentence: e.g., Dr.",
     AbbreviationEnd "abbreviation-end" "Ends in a full stop that may also end a sentence: Inc., U.S.",
     AbbreviationNumber "abbreviation-number" "The same, before a number only: No. 5.",
+    OrdinalLead "ordinal-lead" "Stands before a number whose full stop makes it an ordinal, where nouns are capitals: der 2. Abschnitt.",
     Month "month" "A month's name, as after an ordinal number: 3. Mai.",
     StatusMark "status-mark" "A status noted after a sentence: done, in progress.",
 
@@ -80,6 +81,8 @@ kinds! {
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
     OpenSize "open-size" "A size left open: some, as many as possible.",
     Bare "bare" "Says as a whole only that it will be done, or where to look: done, yes, see Jira.",
+    ToBeSaid "to-be-said" "Opens a text that says only that it is still to be written: to be defined, lorem ipsum.",
+    Asks "asks" "Opens or ends, in brackets, what a template asks for: describe, insert.",
     SlotWord "slot-word" "Stands in brackets for what is to be filled in: a number, a date.",
     EndState "end-state" "Something that is so or is not: published, enabled, passes.",
     DeliveryVerb "delivery-verb" "A verb that leaves an artefact or an event behind: publish, remove.",

@@ -13,6 +13,7 @@ const PL: Tongue = Tongue::number(7);
 const CS: Tongue = Tongue::number(8);
 const SV: Tongue = Tongue::number(9);
 const TR: Tongue = Tongue::number(10);
+const DA: Tongue = Tongue::number(11);
 const JA: Tongue = Tongue::number(20);
 const ZH: Tongue = Tongue::number(21);
 const KO: Tongue = Tongue::number(22);
@@ -66,6 +67,18 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (KO, include_str!("ko/owner.txt")),
     (KO, include_str!("ko/message.txt")),
     (KO, include_str!("ko/dependency.txt")),
+    (FR, include_str!("fr/sentence.txt")),
+    (ES, include_str!("es/sentence.txt")),
+    (PT, include_str!("pt/sentence.txt")),
+    (IT, include_str!("it/sentence.txt")),
+    (NL, include_str!("nl/sentence.txt")),
+    (PL, include_str!("pl/sentence.txt")),
+    (CS, include_str!("cs/sentence.txt")),
+    (SV, include_str!("sv/sentence.txt")),
+    (DA, include_str!("da/sentence.txt")),
+    (TR, include_str!("tr/sentence.txt")),
+    (RU, include_str!("ru/sentence.txt")),
+    (UK, include_str!("uk/sentence.txt")),
     (FR, include_str!("fr/done.txt")),
     (ES, include_str!("es/done.txt")),
     (PT, include_str!("pt/done.txt")),

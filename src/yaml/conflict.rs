@@ -1,0 +1,56 @@
+//! Merge conflicts that are left in a text: told once each, in place of what they make of the lines around them.
+
+use std::ops::Range;
+
+use super::places::line_end;
+use super::recover::next_line;
+use crate::document::{Document, Problem, ProblemKind};
+use crate::text::{Cut, Span};
+
+/// The lines that git puts around the two sides, in their order.
+const MARKERS: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
+/// Tells of each conflict in `part`, and no longer of what it brings about.
+pub(super) fn tell(source: &str, part: Range<usize>, doc: &mut Document<'_>) {
+    for conflict in conflicts(source, part) {
+        let within = |span: Span| conflict.contains(&(span.start as usize));
+        doc.problems.retain(|problem| {
+            let related = problem.related.as_ref().is_some_and(|(span, _)| within(*span));
+            problem.kind == ProblemKind::Limit || !(related || within(problem.span))
+        });
+        let marker = Span::new(conflict.start, line_end(source, conflict.start));
+        let problem = Problem::new(ProblemKind::Syntax, marker, "a merge conflict is left here");
+        let help =
+            "Keep what is right of the two sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`";
+        doc.problems.push(problem.help(help));
+    }
+    doc.problems.sort_by_key(|problem| problem.span.start);
+}
+
+/// Each conflict, with the line behind it, at which a reader may stumble too.
+fn conflicts(source: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !source.cut(part.clone()).contains(MARKERS[0]) {
+        return found;
+    }
+    let (mut at, mut start, mut seen) = (part.start, part.start, 0);
+    while at < part.end {
+        let line = source.cut(at..line_end(source, at).min(part.end));
+        let next = next_line(source, at).min(part.end);
+        let is = |marker: &str| {
+            line.strip_prefix(marker)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        };
+        if is(MARKERS[0]) {
+            (start, seen) = (at, 1);
+        } else if seen > 0 && MARKERS.get(seen).is_some_and(|marker| is(marker)) {
+            seen += 1;
+        }
+        if seen == MARKERS.len() {
+            found.push(start..next_line(source, next.min(source.len())).min(part.end).max(next));
+            seen = 0;
+        }
+        at = next;
+    }
+    found
+}
