@@ -306,8 +306,12 @@ fn nothing(pages: &[Page]) -> String {
     let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
     let files = counted(pages.len(), "file");
     if with_fields.is_empty() {
+        let none = match pages.len() {
+            1 => "the one file that planlint can read has no fields".to_owned(),
+            _ => format!("none of the {files} that planlint can read has fields"),
+        };
         return format!(
-            "none of the {files} that planlint can read has fields: no front matter, no list of fields at its head, no table of outcomes, no keys"
+            "{none}: no front matter, no list of fields at its head, no table of outcomes, no keys"
         );
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

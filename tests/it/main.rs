@@ -52,6 +52,7 @@ mod schema;
 mod snapshot;
 mod strange_texts;
 mod support;
+mod unjudged;
 mod unread;
 mod unseen_plans;
 mod values;
