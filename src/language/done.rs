@@ -5,6 +5,8 @@
 
 use super::learned::{self, Verdict};
 use super::reading::Reading;
+use super::slot::is_bracketed;
+use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{self, Token};
 use crate::text::{Cut, Span};
@@ -81,7 +83,39 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
             hit.last + 1 == n || reading.behind(hit.last).trim_start().starts_with([':', '-', '–', '—', '('])
         })
     };
-    n == 0 || says_nothing() || to_be_said() || is_bare(reading)
+    n == 0 || says_nothing() || to_be_said() || is_bare(reading) || is_template(reading)
+}
+
+/// Whether a text is what a template has in the place of a criterion: `Criterion 1`, `[Specific, testable condition]`,
+/// `{criterion}`.
+fn is_template(reading: &Reading<'_>) -> bool {
+    let tokens = &reading.tokens;
+    // Scripts without blanks join the number to the word.
+    let is_noun = |token: &Token<'_>| {
+        term::is(List::Criterion, token.folded.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    // `Criterion 1`, `Criterion A`; a number before a word counts something.
+    let is_label = |at: usize| {
+        let short = tokens[at].is_numeric() || tokens[at].text.chars().nth(1).is_none();
+        short && at.checked_sub(1).is_some_and(|before| is_noun(&tokens[before]))
+    };
+    let names_none = |(at, token): (usize, &Token<'_>)| {
+        is_noun(token)
+            || is_label(at)
+            || term::is(List::CriterionFiller, &token.folded)
+            || reading.has_at(at, Kind::FunctionWord)
+    };
+    is_slot(reading) || tokens.iter().any(is_noun) && tokens.iter().enumerate().all(names_none)
+}
+
+/// Whether all of a text stands in one pair of brackets, as words do that are to be replaced.
+fn is_slot(reading: &Reading<'_>) -> bool {
+    let text = reading.written().trim();
+    let within = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    let is_asked = |inner: &str| {
+        reading.tokens.len() > 1 && !inner.contains(['[', ']', '{', '}', '\"', ':', '=', '/', '@', '`'])
+    };
+    is_bracketed(text) || within('[', ']').or_else(|| within('{', '}')).is_some_and(is_asked)
 }
 
 /// Whether a text has no words of its own: a number, a date, a ticket, an acronym, or one that says only that it is done.
