@@ -30,7 +30,7 @@ mod preambles;
 #[cfg(test)]
 mod tests;
 
-pub use body::{Body, Heading, Passage, PassageKind};
+pub use body::{Body, Cell, Heading, Passage, PassageKind};
 pub use section::{Section, title_key};
 pub use spoken::Speech;
 

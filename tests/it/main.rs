@@ -47,6 +47,7 @@ mod prose;
 mod quarter_plan;
 mod random_history;
 mod readme;
+mod recognition;
 mod rule_pages;
 mod schema;
 mod snapshot;
