@@ -45,6 +45,8 @@ lists! {
     ListHost "list-host" "A host of mailing lists, or what such a host begins with.",
     Criterion "criterion" "Stands in a template for what is to be reached: criterion, item.",
     CriterionFiller "criterion-filler" "Says nothing beside such a word: acceptance, first, description.",
+    TemplateLead "template-lead" "Begins a note in a template on what belongs in its place: leave this empty.",
+    BlockReason "block-reason" "Names a field that says why something waits: status note.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 
