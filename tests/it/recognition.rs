@@ -111,7 +111,7 @@ fn two_files_of_a_numbered_folder_do_not_share_a_number() {
     for (path, status) in [
         ("rfcs/0001-queues/README.md", "done"),
         ("rfcs/0002-topics/README.md", "on-track"),
-        ("rfcs/0002-shards/README.md", "done"),
+        ("rfcs/0002-shards/0002-shards.md", "done"),
         ("rfcs/0003-keys/README.md", "done"),
         ("rfcs/0003-old-keys/README.md", "dropped"),
         ("rfcs/0004-names.md", "done"),
