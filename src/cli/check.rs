@@ -19,7 +19,7 @@ use super::output::{self, Stream};
 use super::overlay::overlay;
 use super::progress::Progress;
 use super::save::save;
-use super::{CLEAN, FOUND, watch};
+use super::{CLEAN, FOUND, unjudged, watch};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
@@ -61,12 +61,13 @@ pub(super) fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure
     let limits = request.limits;
     let progress = Progress::of(request);
     let verdict = match fix::wanted(args.fix) {
-        None => engine::run(request)?,
+        None => engine::run(request).map_err(Failure::from),
         Some(Wanted { most, deed: Deed::Show }) => {
             return fix::show(request, most, args).map(|code| Ended { code, heard: true });
         }
-        Some(Wanted { most, deed: Deed::Write }) => fix::write(request, most, args.quiet)?,
+        Some(Wanted { most, deed: Deed::Write }) => fix::write(request, most, args.quiet),
     };
+    let verdict = verdict.map_err(|failure| unjudged::tell(args, failure))?;
     drop(progress);
     request.phases.begin(Phase::Writing);
     let mut report = verdict.report;

@@ -10,7 +10,7 @@ use crate::guard::Defect;
 use crate::report::{self, Format, Style};
 use crate::text::{Place, Sources};
 
-use super::{CLEAN, FAILED, output};
+use super::{CLEAN, FAILED, begin, output};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Failure {
             Self::Defect(defect) => sentence(&format!("planlint failed: {defect}"), Some(REPORT)),
             Self::Usage { message, help } => sentence(&message, help.as_deref()),
             Self::Engine(Error::Config(errors)) => configuration(errors),
-            Self::Engine(error) => sentence(&error.to_string(), error.help().as_deref()),
+            Self::Engine(error) => sentence(&error.to_string(), begin::help(&error).as_deref()),
         }
         ExitCode::from(FAILED)
     }

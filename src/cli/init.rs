@@ -116,8 +116,13 @@ fn found_words(found: &Recognised) -> Vec<String> {
     let count =
         |number: usize, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
     let place = if found.globs.is_empty() { String::new() } else { format!(": {}", found.globs.join(", ")) };
-    let practice = found.practice.and_then(practice::named);
-    let kind = practice.map_or_else(|| "a plan".to_owned(), |practice| practice.summary.clone());
+    let names = found.practice.into_iter().chain(found.beside.iter().map(|(name, _)| *name));
+    let mut kinds: Vec<&str> = names.filter_map(practice::named).map(|practice| &*practice.summary).collect();
+    // What follows no practice has names of its own.
+    if kinds.is_empty() || !found.fields.is_empty() {
+        kinds.push("a plan");
+    }
+    let kind = kinds.join("; ");
     let mut lines = vec![format!(
         "found {kind}: {} in {}{place}",
         count(found.outcomes, "outcome"),

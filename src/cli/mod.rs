@@ -3,6 +3,7 @@
 //! Findings go to standard output, everything else to standard error. A closed pipe is success.
 
 mod args;
+mod begin;
 mod check;
 mod commit_msg;
 mod config;
@@ -28,6 +29,7 @@ mod save;
 mod schema;
 mod test_rules;
 mod told;
+mod unjudged;
 mod watch;
 
 use std::process::ExitCode;

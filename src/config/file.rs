@@ -13,7 +13,7 @@ use crate::finding::Severity;
 #[schemars(title = "planlint.yml")]
 pub struct File {
     /// Known practices whose field names, words and resting rules hold where this file says nothing else; of
-    /// several the first wins.
+    /// several the names of each are read, and where their words differ the first wins.
     pub extends: Option<OneOrMany>,
     /// Globs of the outcome files, from the repository's root; `!` in front leaves files out.
     pub outcomes: Option<OneOrMany>,

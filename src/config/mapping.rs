@@ -1,9 +1,9 @@
 //! Which names and words mean which of ours: the file's over those of the practices that it extends.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::language::near;
-use crate::load::{FieldPath, Mapping};
+use crate::load::{FieldPath, Mapping, normal_key};
 use crate::model::{Field, Shape};
 use crate::practice::Practice;
 
@@ -41,6 +41,7 @@ pub(super) fn mapping(
             mapping.priorities.clone_from(&practice.priorities);
             origins.priorities = Some(Origin::Practice(practice.name));
         }
+        mapping.carried_out.extend(practice.carried_out.iter().cloned());
         if !practice.lists.is_empty() {
             mapping.lists = practice.lists.iter().map(|path| list_path(path)).collect();
         }
@@ -59,7 +60,9 @@ pub(super) fn mapping(
         mapping.values.insert(field.clone(), meant);
     }
     if !practices.is_empty() {
-        let has = |field: &str| practices.iter().any(|practice| practice.fields.contains_key(field));
+        let has = |field: &str| {
+            practices.iter().any(|practice| practice.fields.get(field).is_some_and(|names| !names.is_empty()))
+        };
         let named = |field: &str| has(field) || written.file.fields.contains_key(field);
         mapping.placeless = Field::ALL.iter().copied().filter(|field| !named(field.name())).collect();
     }
@@ -93,15 +96,28 @@ fn fields(
         origins.fields.insert(name.clone(), Origin::File(written.span(&["fields", name])));
         mapped.push((name.clone(), parse(paths.as_slice())));
     }
+    let named: BTreeSet<&String> = practices.iter().flat_map(|practice| practice.fields.keys()).collect();
+    for name in named.into_iter().filter(|name| !written.file.fields.contains_key(*name)) {
+        if let Some(first) = practices.iter().find(|practice| practice.fields.contains_key(name)) {
+            origins.fields.insert(name.clone(), Origin::Practice(first.name));
+        }
+        mapped.push((name.clone(), parse(&names(name, practices))));
+    }
+    mapped
+}
+
+/// What practices call a field, the first one's names first. One that has no name of its own for it uses planlint's.
+fn names(field: &str, practices: &[&'static Practice]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     for practice in practices {
-        for (name, paths) in &practice.fields {
-            if !origins.fields.contains_key(name) {
-                origins.fields.insert(name.clone(), Origin::Practice(practice.name));
-                mapped.push((name.clone(), parse(paths)));
+        let own = || vec![field.to_owned()];
+        for name in practice.fields.get(field).cloned().unwrap_or_else(own) {
+            if !names.iter().any(|known| normal_key(known) == normal_key(&name)) {
+                names.push(name);
             }
         }
     }
-    mapped
+    names
 }
 
 /// What the file's own words mean, over what practices say.

@@ -13,7 +13,7 @@ pub use descriptor::{Asks, Descriptor};
 pub use digest::{Digest, Gone, Happened, Named, PlanChange};
 pub use fix::{Applicability, Change, Fix};
 pub use key::Key;
-pub use report::{Hidden, Report, Summary, Timing};
+pub use report::{Hidden, Report, Summary, Timing, Unjudged};
 pub use severity::Severity;
 
 use std::sync::Arc;

@@ -53,10 +53,21 @@ pub struct Summary {
     pub notes: Vec<String>,
     /// Defects of planlint itself, a sentence each. Where there is one, part of the plan was not judged.
     pub defects: Vec<String>,
+    /// Why nothing was judged; none where something was.
+    pub unjudged: Option<Unjudged>,
     /// How long the run took.
     pub elapsed: Duration,
     /// How long each rule took, in the order in which they ran.
     pub timings: Vec<Timing>,
+}
+
+/// Why a plan could not be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unjudged {
+    /// What is wrong, a sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 /// What one rule cost.

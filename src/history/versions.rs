@@ -83,7 +83,8 @@ pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, 
     let names = asked.configs.map_or(&[][..], |configs| configs.names);
     // Configurations are walked along with the plan.
     let walked = globs.and(names);
-    let fingerprint = format!("{} {:?} {:?}", notes::FORMAT, mapping.fields, mapping.lists);
+    let Mapping { fields, lists, carried_out, .. } = mapping;
+    let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?}", notes::FORMAT);
     let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
     let history = match &mut cache {
         Some(cache) => cache.history(repo, tip, &walked)?,

@@ -7,11 +7,12 @@ use std::fmt::Write;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::model::{Field, Shape};
-use crate::practice;
+use crate::practice::{self, Practice};
 use crate::rule::Definition;
 use crate::rules;
 
 use super::asked::Asked;
+use super::beside::Levels;
 use super::key::{quoted, scalar};
 use super::recognise::{Met, Recognised};
 
@@ -38,7 +39,7 @@ pub fn planlint_yml(found: &Recognised) -> String {
     text.0.push_str(include_str!("planlint/people.yml"));
     text.0.push_str(include_str!("planlint/judgement.yml"));
     rules(&mut text, found);
-    text.0.push_str(include_str!("planlint/overrides.yml"));
+    overrides(&mut text, found);
     text.0
 }
 
@@ -77,19 +78,34 @@ impl Text {
     }
 }
 
-/// The practice that is followed, and what it brings.
+/// The practices that are followed, and what they bring.
 fn extends(text: &mut Text, found: &Recognised) {
-    let Some(practice) = found.practice.and_then(practice::named) else { return };
-    text.section(&[&format!(
-        "{}: {} all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
-        practice.summary,
-        counted(found.following, "file has", "files have")
-    )]);
-    text.prose("and your settings below override it.");
-    for (rule, why) in &practice.rests {
-        text.prose(&format!("`{rule}` is off: {why}."));
+    let main = found.practice.map(|name| (name, found.following));
+    let followed = main.into_iter().chain(found.beside.iter().copied());
+    let followed: Vec<(&Practice, usize)> =
+        followed.filter_map(|(name, following)| Some((practice::named(name)?, following))).collect();
+    for (practice, following) in &followed {
+        text.section(&[&format!(
+            "{}: {} all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
+            practice.summary,
+            counted(*following, "file has", "files have")
+        )]);
+        text.prose("and your settings below override it.");
+        for (rule, why) in &practice.rests {
+            text.prose(&format!("`{rule}` is off: {why}."));
+        }
     }
-    text.line(&format!("extends: {}", practice.name));
+    match &followed[..] {
+        [] => {}
+        [(one, _)] => text.line(&format!("extends: {}", one.name)),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(practice, _)| practice.name).collect();
+            text.prose(
+                "Under `overrides` below, the rules that rest for some of the files are on for the others.",
+            );
+            text.line(&format!("extends: [{}]", names.join(", ")));
+        }
+    }
 }
 
 fn outcomes(text: &mut Text, found: &Recognised) {
@@ -285,6 +301,24 @@ fn rules(text: &mut Text, found: &Recognised) {
     for rule in usual {
         let level = rule.meta.level.map_or("off", |level| level.word());
         text.line(&format!("{:width$}  # {}", setting(&rule.name, level), rule.meta.summary));
+    }
+}
+
+/// Other levels for some of the files.
+fn overrides(text: &mut Text, found: &Recognised) {
+    if found.levels.is_empty() {
+        text.0.push_str(include_str!("planlint/overrides.yml"));
+        return;
+    }
+    text.section(&["Other levels for some of the files; the last entry that matches a file wins."]);
+    text.line("overrides:");
+    for Levels { files, rules } in &found.levels {
+        let files: Vec<String> = files.iter().map(|glob| quoted(glob)).collect();
+        text.line(&format!("  - files: [{}]", files.join(", ")));
+        text.line("    rules:");
+        for (rule, level) in rules {
+            text.line(&format!("      {rule}: {level}"));
+        }
     }
 }
 

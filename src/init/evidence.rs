@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::load::{Mapping, normal_key};
-use crate::model::Status;
+use crate::model::{Field, Status};
 use crate::practice::{self, Practice};
 
-use super::sift::{is_about, is_pattern, is_strange};
+use super::sift::{is_about, is_pattern, is_strange, stand};
 use super::survey::{Page, Seen, Sight};
 
 /// How many files, or outcomes of one file, must have every key of a practice.
@@ -21,8 +21,8 @@ pub(super) struct Followed {
 }
 
 /// The practice that most files follow; of several, the one that asks for the most.
-pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
-    let candidates: Vec<&Page> = pages.iter().filter(|page| may_belong(page)).collect();
+pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
+    let candidates: Vec<&Page> = pages.iter().copied().filter(|page| may_belong(page)).collect();
     let met: Vec<(Followed, bool)> = practice::all()
         .iter()
         .filter_map(|practice| {
@@ -32,7 +32,8 @@ pub(super) fn followed(pages: &[Page]) -> Option<Followed> {
             let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
             let in_folder = at_home > 0;
             let several = matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
-            let telling = !practice.only_in_folders || at_home * 2 > matching.len();
+            let telling = at_home * 2 > matching.len()
+                || !practice.only_in_folders && (in_folder || !stand(words(practice, &matching)));
             (several && telling && speaks_alike(practice, &matching))
                 .then_some((Followed { practice, files: matching.len() }, in_folder))
         })
@@ -95,6 +96,18 @@ fn groups(practice: &Practice, page: &Page) -> usize {
     practice.keys.iter().filter(|group| group.iter().any(|key| stands(key) || named(key))).count()
 }
 
+/// Whether a file has every section by which a practice is known.
+pub(super) fn has_sections(practice: &Practice, page: &Page) -> bool {
+    let headings: BTreeSet<String> = page.headings.iter().map(|heading| normal_key(heading)).collect();
+    let stands = |section: &String| headings.contains(&normal_key(section.trim_start_matches('#')));
+    !page.headings.is_empty() && practice.sections.iter().all(stands)
+}
+
+/// Whether most of these files stand where the practice usually keeps them.
+pub(super) fn are_at_home(practice: &Practice, pages: &[&Page]) -> bool {
+    pages.iter().filter(|page| in_folder(practice, &page.path)).count() * 2 > pages.len()
+}
+
 fn in_folder(practice: &Practice, path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let known = |folder: &str| practice.folders.iter().any(|known| known.eq_ignore_ascii_case(folder));
@@ -103,26 +116,47 @@ fn in_folder(practice: &Practice, path: &str) -> bool {
     folders.split('/').any(known) || known(first)
 }
 
-/// Whether at least a third of the words that stand for a status are words of the practice, or common ones.
+/// The words that stand for a status.
+fn words<'p>(practice: &'p Practice, pages: &'p [&&Page]) -> impl Iterator<Item = &'p str> {
+    let keys: BTreeSet<String> = match practice.fields.get("status") {
+        Some(names) => names.iter().map(|name| normal_key(name)).collect(),
+        None => BTreeSet::from(["status".to_owned()]),
+    };
+    let listed = pages.iter().flat_map(|page| lists(practice, page)).flatten();
+    let all = pages.iter().flat_map(|page| &page.sights).chain(listed).flat_map(|sight| &sight.0);
+    all.filter_map(move |(key, seen)| match seen {
+        Seen::Text(word) if keys.contains(&normal_key(key)) => Some(word.as_str()),
+        _ => None,
+    })
+}
+
+/// Whether the words that stand for a status are those of the practice: at least a third are its own or common ones, and
+/// of a practice
+/// without a queue, those that only speak of work that goes on are few.
 fn speaks_alike(practice: &Practice, pages: &[&&Page]) -> bool {
-    let own = vec!["status".to_owned()];
-    let keys = practice.fields.get("status").unwrap_or(&own);
     let mut mapping = Mapping::default();
     if let Some(words) = practice.values.get("status") {
         let words = words.iter().map(|(word, meant)| (word.to_lowercase(), meant.clone()));
         mapping.values.insert("status".to_owned(), words.collect());
     }
-    let (mut all, mut known) = (0, 0);
-    let listed = pages.iter().flat_map(|page| lists(practice, page)).flatten();
-    for (key, seen) in pages.iter().flat_map(|page| &page.sights).chain(listed).flat_map(|sight| &sight.0) {
-        if keys.iter().any(|wanted| normal_key(wanted) == normal_key(key))
-            && let Seen::Text(word) = seen
-        {
-            all += 1;
-            known += usize::from(mapping.status(word).is_some());
-        }
+    let (mut all, mut known, mut foreign) = (0, 0, 0);
+    for word in words(practice, pages) {
+        all += 1;
+        known += usize::from(mapping.status(word).is_some());
+        let at_work = mapping.status(word).is_some_and(is_at_work);
+        foreign += usize::from(at_work && mapping.known(Field::Status, word).is_none());
     }
-    known * 3 >= all
+    known * 3 >= all && (has_queue(practice) || foreign * 2 <= known)
+}
+
+/// Whether a practice has a word for what waits for its turn, as boards do.
+fn has_queue(practice: &Practice) -> bool {
+    let words = practice.values.get(Field::Status.name());
+    words.is_some_and(|words| words.values().any(|meant| meant == Status::Queued.word()))
+}
+
+fn is_at_work(status: Status) -> bool {
+    matches!(status, Status::Queued | Status::OnTrack | Status::AtRisk | Status::Blocked)
 }
 
 /// What the words of an unknown practice mean where the usual reading would mislead: `Active` beside `Withdrawn` or

@@ -4,6 +4,7 @@
 //! judges nothing.
 
 mod asked;
+mod beside;
 mod config;
 mod demo;
 mod error;
@@ -14,6 +15,7 @@ mod headed;
 mod index;
 mod item;
 mod key;
+mod lacking;
 mod pre_commit;
 mod propose;
 mod recognise;
@@ -26,6 +28,7 @@ mod vscode;
 mod write;
 
 pub use asked::Asked;
+pub use beside::Levels;
 pub use config::planlint_yml;
 pub use demo::{Summary, demo};
 pub use error::Error;

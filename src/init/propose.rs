@@ -38,11 +38,14 @@ pub(super) fn proposals(repo: &Repo, name: &str) -> Result<Vec<String>, Error> {
             ));
         }
     }
-    if let (None, Some(practice)) = (config.practices.first(), found.practice) {
-        said.push(format!(
-            "{} follow a known practice: `extends: {practice}`",
-            counted(found.following, "file")
-        ));
+    let extends = |name: &str| config.practices.iter().any(|practice| practice.name == name);
+    // Whoever extends another practice has chosen it.
+    let chosen = !config.practices.is_empty() && !found.practice.is_some_and(extends);
+    let main = found.practice.filter(|_| !chosen).map(|name| (name, found.following));
+    for (name, following) in main.into_iter().chain(found.beside).filter(|_| !chosen) {
+        if !extends(name) {
+            said.push(format!("{} follow a known practice: `extends: {name}`", counted(following, "file")));
+        }
     }
     for (field, met) in trial::by(repo, &text)?.values {
         for met in met.iter().filter(|met| met.meaning.is_none()) {

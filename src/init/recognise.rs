@@ -10,16 +10,18 @@ use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
 use crate::load::{READ, normal_key};
 use crate::model::Field;
+use crate::practice::{self, Practice};
 
 use super::asked::{self, Asked};
+use super::beside::{Group, Levels};
 use super::evidence::{self, Followed};
 use super::sift::{
-    AIMS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
-    speak_of_work,
+    AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
+    speak_of_work, stand,
 };
-use super::survey::{Page, Seen, Sight, Survey, survey};
+use super::survey::{Page, Seen, Sight, Survey, survey, words};
 use super::trial::{self, Trial};
-use super::{folders, index, item, vote};
+use super::{beside, folders, index, item, lacking, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -37,6 +39,10 @@ pub struct Recognised {
     pub practice: Option<&'static str>,
     /// How many of its files have every key of that practice.
     pub following: usize,
+    /// The practices that other files follow, each with how many have all of its keys.
+    pub beside: Vec<(&'static str, usize)>,
+    /// Rules that rest for some of the files alone, with their levels for the others.
+    pub levels: Vec<Levels>,
     /// How many files are read as the plan; 0 where no plan was found.
     pub files: usize,
     /// How many outcomes they hold.
@@ -83,9 +89,10 @@ pub struct Met {
 /// Where the repository cannot be read.
 pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let mut survey = survey(repo)?;
-    let followed = evidence::followed(&survey.pages);
+    let all: Vec<&Page> = survey.pages.iter().collect();
+    let followed = evidence::followed(&all);
     let lists = if followed.is_none() { listed(&mut survey.pages) } else { Vec::new() };
-    let Members { current: members, archived, indexes } = members(&survey.pages, followed);
+    let Members { current: mut members, archived, indexes } = members(&survey.pages, followed);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
         found.nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
@@ -94,16 +101,10 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     if let Some(followed) = followed {
         found.practice = Some(followed.practice.name);
         found.following = evidence::following(followed.practice, &members);
+        let groups = beside::groups(&survey.pages, followed, &members);
+        found.take_beside(followed, groups, &mut members, &survey.pages);
     } else {
-        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
-        found.fields = vote::fields(&sights, &members);
-        found.notes.extend(vote::doubts(&sights));
-        found.asked = asked::asked(&sights, |wanted| {
-            let mapped = found.fields.iter().any(|(field, _)| *field == wanted)
-                || wanted == Field::Title && members.iter().any(|page| page.titled);
-            mapped
-                || sights.iter().flat_map(|sight| &sight.0).any(|(key, _)| normal_key(key) == wanted.name())
-        });
+        found.ask(&members);
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
         found.lists = lists.into_iter().filter(used).collect();
     }
@@ -117,6 +118,65 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         );
     }
     Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
+}
+
+impl Recognised {
+    /// The names that the fields of these files have, and what was not decided about them.
+    fn ask(&mut self, members: &[&Page]) {
+        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+        self.fields = vote::fields(&sights, members);
+        self.notes.extend(vote::doubts(&sights));
+        self.asked = asked::asked(&sights, |wanted| {
+            let mapped = self.fields.iter().any(|(field, _)| *field == wanted)
+                || wanted == Field::Title && members.iter().any(|page| page.titled);
+            mapped
+                || sights.iter().flat_map(|sight| &sight.0).any(|(key, _)| normal_key(key) == wanted.name())
+        });
+    }
+
+    /// Takes in what is kept beside the files of the main practice.
+    fn take_beside<'p>(
+        &mut self,
+        main: Followed,
+        groups: Vec<Group<'p>>,
+        members: &mut Vec<&'p Page>,
+        pages: &[Page],
+    ) {
+        if groups.is_empty() {
+            return;
+        }
+        let mut groups = groups;
+        groups.insert(0, Group { practice: Some(main.practice), members: members.clone() });
+        self.levels = beside::levels(&groups, pages);
+        for Group { practice, members: own } in groups.into_iter().skip(1) {
+            match practice {
+                Some(practice) => self.beside.push((practice.name, evidence::following(practice, &own))),
+                None => {
+                    self.ask(&own);
+                    self.asked.clear();
+                    self.share_names();
+                }
+            }
+            members.extend(own);
+        }
+        members.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Adds to the names of fields those that the practices have: what stands in planlint.yml replaces them.
+    fn share_names(&mut self) {
+        let names = self.practice.into_iter().chain(self.beside.iter().map(|(name, _)| *name));
+        let practices: Vec<&Practice> = names.filter_map(practice::named).collect();
+        for (field, keys) in &mut self.fields {
+            let of_practices = practices.iter().flat_map(|practice| {
+                practice.fields.get(field.name()).cloned().unwrap_or_else(|| vec![field.name().to_owned()])
+            });
+            for name in of_practices {
+                if !keys.iter().any(|key| normal_key(key) == normal_key(&name)) {
+                    keys.push(name);
+                }
+            }
+        }
+    }
 }
 
 /// The files of a plan.
@@ -202,18 +262,17 @@ fn loose(pages: &[Page], alone: bool) -> Vec<&Page> {
 
 /// Whether pages speak of work to be done: some say what is to be reached, or the words for their status do. Services
 /// and pages of a handbook have owners and a status as well.
-fn is_work(members: &[&Page]) -> bool {
+pub(super) fn is_work(members: &[&Page]) -> bool {
     let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+    let words = || words(sights.iter().copied());
+    // What is in use or published has a rank and belongs somewhere, too.
+    let told: &[Field] = if stand(words()) { &ENDS } else { AIMS };
     let aims = |sight: &&&Sight| {
         let mut keys = sight.0.iter();
-        keys.any(|(key, seen)| field(key).is_some_and(|field| AIMS.contains(&field) && fits(field, seen)))
+        keys.any(|(key, seen)| field(key).is_some_and(|field| told.contains(&field) && fits(field, seen)))
     };
     let aiming = sights.iter().filter(aims).count();
-    let words = sights.iter().flat_map(|sight| &sight.0).filter_map(|(key, seen)| match seen {
-        Seen::Text(word) if field(key) == Some(Field::Status) => Some(word.as_str()),
-        _ => None,
-    });
-    aiming * SOME >= sights.len() || speak_of_work(words)
+    aiming * SOME >= sights.len() || speak_of_work(words())
 }
 
 /// Whether a single file says enough to be taken for a plan.
@@ -303,11 +362,18 @@ fn nothing(pages: &[Page]) -> String {
     if pages.is_empty() {
         return format!("git tracks no file here in a format that planlint reads ({READ})");
     }
+    if let Some(why) = lacking::unsaid(pages) {
+        return why;
+    }
     let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
     let files = counted(pages.len(), "file");
     if with_fields.is_empty() {
+        let none = match pages.len() {
+            1 => "the one file that planlint can read has no fields".to_owned(),
+            _ => format!("none of the {files} that planlint can read has fields"),
+        };
         return format!(
-            "none of the {files} that planlint can read has fields: no front matter, no list of fields at its head, no table of outcomes, no keys"
+            "{none}: no front matter, no list of fields at its head, no table of outcomes, no keys"
         );
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -328,10 +394,7 @@ fn nothing(pages: &[Page]) -> String {
     let list = longest.map_or_else(String::new, |(page, (name, sights))| {
         format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
     });
-    format!(
-        "{who} ({}){list}. But too few say how something stands that is to be done, such as `status: planned`, with who answers for it or when it is due",
-        keys.join(", ")
-    )
+    format!("{who} ({}){list}. {}", keys.join(", "), lacking::lacking(&with_fields))
 }
 
 /// From how many boxes on a file may be somebody's plan.

@@ -40,7 +40,7 @@ pub(super) const PUBLISHING: &[&str] =
     &["categories", "tags", "draft", "published", "publish_date", "date", "description"];
 
 /// Keys that speak of an owner, but of the author of an article or a package as well.
-const AUTHORS: &[&str] = &["author", "authors", "lead", "driver"];
+pub(super) const AUTHORS: &[&str] = &["author", "authors", "lead", "driver"];
 
 /// Names that say which kind of thing a key such as `Task ID` or `rfc_status` belongs to.
 const KINDS: &[&str] = &[
@@ -79,6 +79,10 @@ pub(super) const STANDING: &[&str] = &[
     "production",
     "final",
 ];
+
+/// Those of them that no proposal or decision has.
+const PUBLISHED: &[&str] =
+    &["current", "published", "live", "stable", "beta", "alpha", "experimental", "production"];
 
 /// The field that a key speaks of in whatever plan it stands.
 pub(super) fn field(key: &str) -> Option<Field> {
@@ -123,6 +127,7 @@ pub(super) fn fits(field: Field, seen: &Seen) -> bool {
         (Shape::Texts, Seen::Map | Seen::Groups | Seen::Maps) => people,
         (Shape::Dependencies, Seen::Groups) => true,
         (Shape::Dependencies | Shape::Metrics | Shape::Risks, Seen::Texts(_) | Seen::Maps) => true,
+        (Shape::Dependencies, Seen::Map) => true,
         (_, Seen::Texts(texts)) => texts.len() == 1,
         _ => false,
     }
@@ -131,6 +136,16 @@ pub(super) fn fits(field: Field, seen: &Seen) -> bool {
 /// Fields that speak of something to be reached.
 pub(super) const AIMS: &[Field] =
     &[Field::Deadline, Field::Done, Field::Metrics, Field::Parent, Field::Priority, Field::DependsOn];
+
+/// Those of them that only something to be reached has.
+pub(super) const ENDS: [Field; 4] = [Field::Deadline, Field::Done, Field::Metrics, Field::DependsOn];
+
+/// Whether these words for a status say that things are in use, or texts published, and nothing else.
+pub(super) fn stand<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let words: BTreeSet<String> = words.map(normal_key).collect();
+    words.iter().any(|word| PUBLISHED.contains(&word.as_str()))
+        && words.iter().all(|word| STANDING.contains(&word.as_str()))
+}
 
 /// Whether a mapping is an outcome. `titled`: a heading beside it names it.
 pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {

@@ -13,7 +13,7 @@ use crate::model::Field;
 use crate::text::Cut;
 use crate::yaml;
 
-use super::sift::field;
+use super::sift::{AUTHORS, field};
 use super::{headed, item};
 
 /// Files that may hold a plan, and folders whose files are never one.
@@ -133,6 +133,14 @@ fn page(path: &str, text: &str) -> Page {
         }
         page
     } else {
+        let parse = |text| {
+            let mut page = parse(text);
+            if !keys_of(&page.document).any(|key| tells(&key)) {
+                let stands = |key: String| field(&key) == Some(Field::Status);
+                page.read_below(text, |below| keys_of(below).any(stands));
+            }
+            page
+        };
         let short = parse(head(text));
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
         let whole = has_fields || short.tables.iter().any(|rows| !table(rows, path).is_empty());
@@ -171,6 +179,35 @@ fn boxes(text: &str) -> usize {
             && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
     };
     text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
+}
+
+/// The keys at the head of a page.
+fn keys_of<'d>(document: &'d Document<'_>) -> impl Iterator<Item = String> + 'd {
+    let entries = document.roots.iter().flat_map(|&root| document.entries(root));
+    entries.filter_map(|entry| document.text(entry.key).map(str::to_owned))
+}
+
+/// Whether a key speaks of an outcome, and not only of who wrote what when.
+fn tells(key: &str) -> bool {
+    TELLING.contains(&field(key)) && !AUTHORS.contains(&normal_key(key).as_str())
+}
+
+/// Fields that only outcomes have.
+const TELLING: [Option<Field>; 6] = [
+    Some(Field::Status),
+    Some(Field::Owner),
+    Some(Field::Deadline),
+    Some(Field::Done),
+    Some(Field::Priority),
+    Some(Field::DependsOn),
+];
+
+/// The words that stand for a status.
+pub(super) fn words<'p>(sights: impl Iterator<Item = &'p Sight>) -> impl Iterator<Item = &'p str> {
+    sights.flat_map(|sight| &sight.0).filter_map(|(key, seen)| match seen {
+        Seen::Text(word) if field(key) == Some(Field::Status) => Some(word.as_str()),
+        _ => None,
+    })
 }
 
 /// Whether a page says in prose what it waits for. Only a list whose items begin with ids can be read as dependencies.

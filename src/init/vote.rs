@@ -155,9 +155,14 @@ const KEPT: [Field; 6] =
 
 /// A key of a field that is kept, though no outcome says anything under it.
 fn kept(field: Field, sights: &[&Sight]) -> Option<String> {
+    // A key that holds other names than days elsewhere is asked about.
+    let names_no_day = |wanted: &str| {
+        let mut said = sights.iter().flat_map(|sight| &sight.0).filter(|(key, _)| key == wanted);
+        field == Field::Deadline && said.any(|(_, seen)| matches!(seen, Seen::Text(_)) && !is_day(seen))
+    };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
-        if meant(key) == Some(field) && matches!(seen, Seen::Nothing) {
+        if meant(key) == Some(field) && matches!(seen, Seen::Nothing) && !names_no_day(key) {
             *counts.entry(key).or_default() += 1;
         }
     }

@@ -6,7 +6,7 @@
 use super::term::{self, List};
 use super::tongue;
 use super::vocabulary::{Hit, Kind, Vocabulary};
-use super::word::{self, Token};
+use super::word::{self, Token, plain};
 use crate::text::{Cut, Span};
 
 mod quiet;
@@ -33,6 +33,13 @@ pub struct Mention {
     pub cue: Span,
     /// Where the needed thing is named.
     pub object: Span,
+}
+
+/// Whether a field of this name says in words what something waits for: `status_note`, `Blocked reason`.
+#[must_use]
+pub fn is_reason(name: &str) -> bool {
+    let name = plain(name);
+    term::words(List::BlockReason).any(|word| plain(word) == name)
 }
 
 /// How many words may stand between a cue and what it points at.

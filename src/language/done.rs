@@ -5,7 +5,8 @@
 
 use super::learned::{self, Verdict};
 use super::reading::Reading;
-use super::slot;
+use super::slot::is_bracketed;
+use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{self, Token};
 use crate::text::{Cut, Span};
@@ -113,17 +114,39 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
         })
     };
     let put_off = || opens(Kind::ToBeSaid).is_some() && reading.counted().is_none();
-    n == 0 || says_nothing() || to_be_said() || put_off() || is_asked(reading) || is_bare(reading)
+    n == 0 || says_nothing() || to_be_said() || put_off() || is_bare(reading) || is_template(reading)
 }
 
-/// Whether all of a text is what a template asks for: `<describe the end state>`, `[who can do what]`.
-fn is_asked(reading: &Reading<'_>) -> bool {
-    let text = reading.text.trim();
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    let n = reading.tokens.len();
-    let asks =
-        || reading.hits.iter().any(|hit| hit.kind == Kind::Asks && (hit.first == 0 || hit.last + 1 == n));
-    slot::is_bracketed(text) || inner.is_some_and(|inner| !inner.contains(['[', ']'])) && asks()
+/// Whether a text is what a template has in the place of a criterion: `Criterion 1`, `[Specific, testable condition]`,
+/// `{criterion}`.
+fn is_template(reading: &Reading<'_>) -> bool {
+    let tokens = &reading.tokens;
+    // Scripts without blanks join the number to the word.
+    let is_noun = |token: &Token<'_>| {
+        term::is(List::Criterion, token.folded.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    // `Criterion 1`, `Criterion A`; a number before a word counts something.
+    let is_label = |at: usize| {
+        let short = tokens[at].is_numeric() || tokens[at].text.chars().nth(1).is_none();
+        short && at.checked_sub(1).is_some_and(|before| is_noun(&tokens[before]))
+    };
+    let names_none = |(at, token): (usize, &Token<'_>)| {
+        is_noun(token)
+            || is_label(at)
+            || term::is(List::CriterionFiller, &token.folded)
+            || reading.has_at(at, Kind::FunctionWord)
+    };
+    is_slot(reading) || tokens.iter().any(is_noun) && tokens.iter().enumerate().all(names_none)
+}
+
+/// Whether all of a text stands in one pair of brackets, as words do that are to be replaced.
+fn is_slot(reading: &Reading<'_>) -> bool {
+    let text = reading.written().trim();
+    let within = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    let is_asked = |inner: &str| {
+        reading.tokens.len() > 1 && !inner.contains(['[', ']', '{', '}', '\"', ':', '=', '/', '@', '`'])
+    };
+    is_bracketed(text) || within('[', ']').or_else(|| within('{', '}')).is_some_and(is_asked)
 }
 
 /// Whether a text has no words of its own: a number, a date, a ticket, an acronym, or one that says only that it is done.

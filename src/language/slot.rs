@@ -16,6 +16,14 @@ pub fn is_slot(text: &str) -> bool {
         || text.starts_with('<') && text.ends_with('>')
 }
 
+/// Whether a text in round brackets asks to be replaced: `(fill me in with a link)`, `(leave this empty)`.
+#[must_use]
+pub fn asks_to_be_filled(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let Some(inner) = inner.map(fold) else { return false };
+    term::words(List::TemplateLead).any(|lead| inner.starts_with(lead))
+}
+
 /// Whether a text lists what may be chosen: `draft|accepted|rejected`.
 #[must_use]
 pub fn is_choice(text: &str) -> bool {
@@ -44,6 +52,16 @@ mod tests {
         }
         for said in ["<https://a.example>", "<mira@acme.example>", "<b>All</b> of it", "{a}", "1 < 2 > 1"] {
             assert!(!is_bracketed(said), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_template_asks_in_words() {
+        for slot in ["(fill me in with a link to the discussion)", "(Leave this empty)"] {
+            assert!(asks_to_be_filled(slot), "{slot}");
+        }
+        for said in ["fill me in", "(see the discussion)", "(filled in by Jon)", ""] {
+            assert!(!asks_to_be_filled(said), "{said}");
         }
     }
 

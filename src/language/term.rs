@@ -51,6 +51,10 @@ lists! {
     AddressReference "address-reference" "Before a colon, says that an address follows: mailto.",
     SharedPath "shared-path" "A part of an address on the web that leads to a group: teams.",
     ListHost "list-host" "A host of mailing lists, or what such a host begins with.",
+    Criterion "criterion" "Stands in a template for what is to be reached: criterion, item.",
+    CriterionFiller "criterion-filler" "Says nothing beside such a word: acceptance, first, description.",
+    TemplateLead "template-lead" "Begins a note in a template on what belongs in its place: leave this empty.",
+    BlockReason "block-reason" "Names a field that says why something waits: status note.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 

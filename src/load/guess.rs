@@ -86,12 +86,16 @@ impl Guesses {
     }
 }
 
-/// Whether a key is another one with a slip of the pen in it, and no word of its own: other formats have no field of
-/// that name, no digit tells the two apart, and hardly a letter does.
+/// Whether a key is another one with a slip of the pen in it: the one of its many, or no word of its own: other formats have
+/// no field of that name, no digit tells the two apart, and hardly a letter does.
 fn is_slip(key: &str, near: &str) -> bool {
     let (key, near) = (normal_key(key), normal_key(near));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let slips = (key.chars().count() / 5).max(1);
+    let one_of_many = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    if one_of_many(&key, &near) || one_of_many(&near, &key) {
+        return true;
+    }
     plan::field(&key).is_none() && digits(&key) == digits(&near) && strsim::osa_distance(&key, &near) <= slips
 }
 

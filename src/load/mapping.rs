@@ -25,6 +25,8 @@ pub struct Mapping {
     pub away: Vec<Field>,
     /// Fields for which the practice that the plan follows has no place.
     pub placeless: Vec<Field>,
+    /// Names of fields that say how far what was decided is carried out.
+    pub carried_out: Vec<String>,
 }
 
 /// Where a field is looked for.
@@ -52,6 +54,15 @@ impl FieldPath {
         match text.trim().strip_prefix('#') {
             Some(heading) => Self::Heading(heading.trim_start_matches('#').trim().to_owned()),
             None => Self::Keys(text.trim().split('.').map(str::to_owned).collect()),
+        }
+    }
+
+    /// The key of the outcome under which it leads inwards; none for a section.
+    #[must_use]
+    pub fn top(&self) -> Option<&String> {
+        match self {
+            Self::Keys(keys) => keys.first(),
+            Self::Heading(_) => None,
         }
     }
 }
@@ -92,18 +103,15 @@ impl Mapping {
             }
         }
         let keeps = |source: &Source| {
-            let tops = source.paths.iter().filter_map(|path| match path {
-                FieldPath::Keys(keys) => keys.first(),
-                FieldPath::Heading(_) => None,
-            });
-            tops.into_iter().any(|top| normal_key(top) == source.name)
+            let mut tops = source.paths.iter().filter_map(FieldPath::top);
+            tops.any(|top| normal_key(top) == source.name)
         };
         let away =
             fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
         let away = away.collect();
         let explicit = !mapped.is_empty();
-        let (values, priorities, lists, placeless) = Default::default();
-        Self { fields, values, priorities, lists, explicit, away, placeless }
+        let (values, priorities, lists, placeless, carried_out) = Default::default();
+        Self { fields, values, priorities, lists, explicit, away, placeless, carried_out }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes

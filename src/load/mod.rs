@@ -9,6 +9,7 @@ mod ignores;
 mod kept;
 mod mapping;
 mod names;
+mod numbers;
 mod outcome;
 mod parts;
 mod plan;

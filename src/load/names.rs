@@ -28,6 +28,18 @@ pub fn names(paths: &[&str]) -> Vec<String> {
     }
 }
 
+/// The folder and the name by which a file is known beside others: its stem, or its folder's name where it is the main
+/// file of that or is called like it.
+pub(super) fn named(path: &str) -> (&str, &str) {
+    let (mut folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let own = folder.rsplit('/').next().unwrap_or_default();
+    if !folder.is_empty() && (name == own || FOLDER_STEMS.contains(&name.to_ascii_lowercase().as_str())) {
+        (folder, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+    }
+    (folder, name)
+}
+
 /// What stands before the extension in the name of an outcome that is called so on purpose.
 const MARK: &str = ".outcome";
 

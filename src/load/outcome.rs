@@ -11,7 +11,7 @@ use crate::model::{
 use crate::text::{FileId, Place, Span, Spanned};
 
 use super::guess::{Guess, Guesses};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Source};
 use super::parts;
 use super::record::Record;
 use super::words;
@@ -22,6 +22,8 @@ pub(super) struct Typing<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) file: FileId,
     pub(super) outcome: String,
+    /// Whether the outcome says how much work it is.
+    pub(super) counts_work: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -49,7 +51,9 @@ pub(super) fn outcome(
     let id =
         find(Field::Id).and_then(|entry| entry.value.text()).map(Text::trimmed).filter(|id| !id.is_empty());
     let id = id.unwrap_or(&frame.default_id).to_owned();
-    let mut typing = Typing { mapping, calendar, file, outcome: id.clone(), problems: Vec::new() };
+    let counts_work = find(Field::Effort).is_some_and(|entry| !entry.value.is_blank());
+    let mut typing =
+        Typing { mapping, calendar, file, outcome: id.clone(), counts_work, problems: Vec::new() };
     if truncated {
         typing.wrong(
             Field::Id,
@@ -281,15 +285,19 @@ impl Typing<'_> {
         let date = match calendar::begin(meant, self.calendar) {
             // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
             Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
-            date => date.ok(),
+            // Which of two days it was matters only where work is counted from it.
+            Err(DateError::Ambiguous) if !self.counts_work => None,
+            Err(_) if says_nothing(&text) => None,
+            Err(_) => {
+                self.unread(
+                    Field::Start,
+                    &text,
+                    "Write a day such as `2026-03-31`, or a period such as `2026-03` or `2026-Q1`.",
+                );
+                None
+            }
+            Ok(date) => Some(date),
         };
-        if date.is_none() && !says_nothing(&text) {
-            self.unread(
-                Field::Start,
-                &text,
-                "Write a day such as `2026-03-31`, or a period such as `2026-03` or `2026-Q1`.",
-            );
-        }
         Some(Due { text, date })
     }
 
@@ -415,7 +423,11 @@ impl Typing<'_> {
 
     /// Tells of keys that have our name for a field and do not feed it.
     fn shadowed_fields(&mut self, shadowed: Vec<(Field, Spanned<String>)>) {
-        for (field, key) in shadowed {
+        let has_place = |field: Field| {
+            let named = |source: &&Source| source.name == field.name();
+            self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
+        };
+        for (field, key) in shadowed.into_iter().filter(|(field, _)| has_place(*field)).collect::<Vec<_>>() {
             let theirs = self.mapping.key(field);
             self.problems.push(Problem {
                 kind: ProblemKind::ShadowedField,

@@ -135,7 +135,7 @@ fn named(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The parts of a text between commas, trimmed, with their offsets.
 fn split_commas(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(',').filter_map(|part| {
+    text.split([',', '，', '、', ';', '；']).filter_map(|part| {
         let trimmed = part.trim();
         let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
         (!trimmed.is_empty()).then_some((start, trimmed))

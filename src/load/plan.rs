@@ -16,7 +16,7 @@ use super::guess::Guesses;
 use super::kept::{Kept, KeptFile};
 use super::mapping::Mapping;
 use super::names::names;
-use super::{problems, shared};
+use super::{numbers, problems, shared};
 
 /// From how many files on a second thread is worth waking.
 const MANY: usize = 16;
@@ -137,11 +137,12 @@ pub fn plan_again(
     number_twins(&mut outcomes);
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     let mut plan = Plan::new(outcomes.into(), references(&paths));
+    plan.taken_numbers = numbers::taken(plan.outcomes.iter(), &paths);
     plan.unread = unread;
     plan.problems = problems;
-    shared::settle(&mut plan);
     plan.placeless.clone_from(&mapping.placeless);
     plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
+    shared::settle(&mut plan, &*sources);
     plan.ignores = ignores;
     plan.people = people;
     plan.calendar = calendar.clone();

@@ -1,7 +1,7 @@
 //! One outcome as written, under planlint's names: what typed fields and history are made from.
 
 use crate::document::{Document, Entry as Node, Kind, NodeId};
-use crate::model::{Data, Entry, Field, Shape, Text, Value};
+use crate::model::{Data, Entry, Field, Shape, Status, Text, Value};
 use crate::text::Spanned;
 
 use super::mapping::{FieldPath, Mapping, is_plain_key, same_key};
@@ -150,7 +150,23 @@ impl Record {
                 None => entries.push(Entry { name, key, value: reader.value(entry.value, 0) }),
             }
         }
-        Self { entries, mapped, shadowed, truncated: reader.left == 0 }
+        let mut record = Self { entries, mapped, shadowed, truncated: reader.left == 0 };
+        record.carry_out(mapping);
+        record
+    }
+
+    /// What was decided stands as far as it is carried out: beside `accepted`, `implementation: blocked` is the status.
+    fn carry_out(&mut self, mapping: &Mapping) {
+        let is_field = |entry: &&Entry| mapping.carried_out.iter().any(|name| same_key(name, &entry.name));
+        let Some(work) = self.entries[self.mapped..].iter().find(is_field) else { return };
+        let says = |entry: &Entry| mapping.status(entry.value.text()?.trimmed());
+        let is_over = |status: Status| matches!(status, Status::Done | Status::Dropped);
+        let open = says(work).is_some_and(|status| !is_over(status));
+        let Entry { key, value, .. } = work.clone();
+        let status = self.entries[..self.mapped].iter_mut().find(|entry| entry.name == Field::Status.name());
+        if let Some(status) = status.filter(|status| open && says(status) == Some(Status::Done)) {
+            (status.key, status.value) = (key, value);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Entry, Field};
 use crate::yaml;
 
 use super::format::Format;
-use super::mapping::{Mapping, same_key};
+use super::mapping::{FieldPath, Mapping, Source, same_key};
 use super::record::{Detail, Record};
 use super::sections::Sections;
 
@@ -37,6 +37,10 @@ impl<'s> Reading<'s> {
             Format::Restructured => markdown::parse_restructured(text),
             Format::Other => return Self { documents: Vec::new(), body: None },
         };
+        if !tells(&page.document, mapping) {
+            let status = |source: &&Source| source.name == Field::Status.name();
+            page.read_below(text, |below| has_key(below, mapping.fields.iter().filter(status)));
+        }
         let is_plan =
             |document: &Document<'_>| document.roots.iter().any(|&root| fields(document, root, mapping) > 0);
         let has_fields = match page.head {
@@ -61,6 +65,24 @@ impl<'s> Reading<'s> {
         }
         Self { documents: vec![page.document], body: Some(page.body) }
     }
+}
+
+/// Fields that pages of any kind have.
+const COMMON: [Field; 7] =
+    [Field::Id, Field::Title, Field::Parent, Field::Start, Field::Contributors, Field::CheckIn, Field::Level];
+
+/// Whether a page has a key by which it speaks of an outcome.
+fn tells(document: &Document<'_>, mapping: &Mapping) -> bool {
+    let is_common = |name: &str| COMMON.iter().any(|field| field.name() == name);
+    has_key(document, mapping.fields.iter().filter(|source| !is_common(&source.name)))
+}
+
+/// Whether a page has a key under which one of these fields is looked for.
+fn has_key<'m>(document: &Document<'_>, fields: impl Iterator<Item = &'m Source>) -> bool {
+    let tops: Vec<&String> = fields.flat_map(|source| &source.paths).filter_map(FieldPath::top).collect();
+    let entries = document.roots.iter().flat_map(|&root| document.entries(root));
+    let mut keys = entries.filter_map(|entry| document.text(entry.key));
+    keys.any(|key| tops.iter().any(|top| same_key(top, key)))
 }
 
 /// How many fields of the plan a mapping has, empty ones included.

@@ -1,7 +1,10 @@
 //! Markdown below the metadata: sections that feed fields, and prose.
 
-use crate::markdown::{self, Passage, PassageKind};
-use crate::model::{Body, Data, Text, Value};
+use std::collections::HashMap;
+
+use crate::language::plan;
+use crate::markdown::{self, Cell, Passage, PassageKind, title_key};
+use crate::model::{Body, Data, Field, Text, Value};
 use crate::text::Span;
 
 /// The sections of a Markdown file, by heading.
@@ -22,11 +25,16 @@ impl<'a> Sections<'a> {
     }
 
     /// The same without what stands below an item to explain it: only a line that ends in a colon leaves to the items
-    /// below it what it has to say. Nor does a paragraph behind a list state a criterion of its own; it is a note.
+    /// below it what it has to say. Nor does a paragraph behind a list state a criterion of its own; it is a note. Of a
+    /// table each row is one.
     pub(super) fn criteria(&self, title: &str) -> Option<(Span, Value)> {
         let mut explained: Option<usize> = None;
         let mut listed: Option<Span> = None;
+        let columns = self.0.section(title).map(|section| columns(section.passages)).unwrap_or_default();
         self.gather(title, |passage| {
+            if let Some(cell) = passage.cell() {
+                return cell.row > 0 && columns.get(&cell.table) == Some(&cell.column);
+            }
             let is_heading = |span: Span| span.start < passage.span.start;
             let heading =
                 || self.0.headings.iter().map(|heading| heading.span).rfind(|span| is_heading(*span));
@@ -57,6 +65,28 @@ impl<'a> Sections<'a> {
         };
         Some((key, Value { span, data }))
     }
+}
+
+/// For each table the column that says what is to be reached: the one with a heading that says so, else the one with
+/// the most words. Beside it stand numbers, marks and who looks at it.
+fn columns(passages: &[Passage]) -> HashMap<usize, usize> {
+    let mut weights: HashMap<usize, HashMap<usize, (bool, usize)>> = HashMap::new();
+    for (passage, Cell { table, row, column }) in passages.iter().filter_map(|one| Some((one, one.cell()?))) {
+        let (named, length) = weights.entry(table).or_default().entry(column).or_default();
+        let key = || title_key(&passage.text);
+        let is_named = || plan::field(&key()).or_else(|| plan::perhaps(&key())) == Some(Field::Done);
+        match row {
+            0 => *named = is_named(),
+            _ => *length += passage.text.chars().count(),
+        }
+    }
+    let chosen = |columns: HashMap<usize, (bool, usize)>| {
+        columns
+            .into_iter()
+            .max_by_key(|&(column, weight)| (weight, usize::MAX - column))
+            .map(|(column, _)| column)
+    };
+    weights.into_iter().filter_map(|(table, columns)| Some((table, chosen(columns)?))).collect()
 }
 
 /// The prose of a body: what is said, a list with the line that heads it.

@@ -2,17 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::slot::{is_bracketed, is_choice};
-use crate::model::{Entry, Field, Plan, Problem, ProblemKind};
-use crate::text::Place;
+use crate::language::Vocabulary;
+use crate::language::owner::is_placeholder;
+use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice};
+use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind};
+use crate::text::{FileId, Place, Sources};
 
 /// From how many outcomes on a key is a word of the user's own.
 const MANY: usize = 3;
 
 /// Settles what many outcomes share.
-pub(super) fn settle(plan: &mut Plan) {
+pub(super) fn settle(plan: &mut Plan, sources: &Sources) {
     spare_own_words(plan);
-    tell_unfilled(plan);
+    tell_unfilled(plan, sources);
+    tell_unsaid(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
     // What many write in a way that cannot be ranked or counted is a habit of the plan.
     once(&mut plan.problems, is_uncounted, many, |_, _| {});
@@ -44,16 +47,30 @@ fn spare_own_words(plan: &mut Plan) {
     });
 }
 
-/// Tells of a field of the user's own that a template left behind, where the other outcomes have filled it in.
-fn tell_unfilled(plan: &mut Plan) {
-    let own = |entry: &&Entry| Field::named(&entry.name).is_none();
-    let text = |entry: &Entry| entry.value.text().map(|text| text.trimmed().to_owned());
+/// Fields that say who wrote an outcome and when: no rule asks for them, and a template's words there are left over.
+const WRITTEN: [Field; 2] = [Field::Contributors, Field::Start];
+
+/// Tells of a field that a template left behind, where the other outcomes have filled it in: one of the user's own, or one
+/// that says who wrote the outcome and when.
+fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
+    let vocabulary = Vocabulary::default();
+    let own = |entry: &&Entry| Field::named(&entry.name).is_none_or(|field| WRITTEN.contains(&field));
+    let is_left = |entry: &Entry, text: &str| match Field::named(&entry.name) {
+        None => is_choice(text) || is_bracketed(text) || asks_to_be_filled(text),
+        // What cannot be read as a day is told already.
+        Some(Field::Start) => is_placeholder(text, &vocabulary),
+        Some(_) => is_placeholder(text, &vocabulary) || asks_to_be_filled(text),
+    };
+    let text = |entry: &Entry| match entry.value.items() {
+        [one] => one.text().map(|text| text.trimmed().to_owned()),
+        _ => None,
+    };
     let mut slots = Vec::new();
     let mut filled: HashMap<&str, usize> = HashMap::new();
     for outcome in &plan.outcomes {
         for entry in outcome.entries.iter().filter(own) {
             match text(entry).filter(|text| !text.is_empty()) {
-                Some(text) if is_choice(&text) || is_bracketed(&text) => slots.push((outcome, entry, text)),
+                Some(text) if is_left(entry, &text) => slots.push((outcome, entry, text)),
                 Some(_) => *filled.entry(&entry.name).or_default() += 1,
                 None => {}
             }
@@ -65,7 +82,10 @@ fn tell_unfilled(plan: &mut Plan) {
         kind: ProblemKind::InvalidField,
         place: Place { file: outcome.file, span: entry.value.span },
         outcome: Some(outcome.id.clone()),
-        message: format!("`{}` was never filled in: it still says `{said}`", entry.name),
+        message: format!(
+            "`{}` was never filled in: it still says `{said}`",
+            written(sources, outcome.file, entry)
+        ),
         help: Some("Write what is true, or remove the line.".to_owned()),
         detail: entry.name.clone(),
         related: Vec::new(),
@@ -74,6 +94,45 @@ fn tell_unfilled(plan: &mut Plan) {
     let told: Vec<Problem> = told.collect();
     plan.problems.extend(told);
 }
+
+/// The key of an entry as the file has it; the field's name where the key stands elsewhere, as in a table.
+fn written<'a>(sources: &'a Sources, file: FileId, entry: &'a Entry) -> &'a str {
+    let key = sources.get(file).text.get(entry.key.range()).unwrap_or_default();
+    let is_key = !key.is_empty() && key.len() <= MAX_KEY && !key.contains(['\n', '|', ':']);
+    if is_key { key } else { &entry.name }
+}
+
+/// How long a key is at most.
+const MAX_KEY: usize = 48;
+
+/// Tells of outcomes that do not say how they stand, where nearly all others do.
+fn tell_unsaid(plan: &mut Plan) {
+    let says = |outcome: &Outcome| outcome.value(Field::Status).is_some();
+    let (said, unsaid): (Vec<&Outcome>, Vec<&Outcome>) = plan.outcomes.iter().partition(|one| says(one));
+    let is_slip = match unsaid.len() {
+        1 => said.len() >= MANY,
+        others => others * NEARLY <= said.len(),
+    };
+    if !is_slip {
+        return;
+    }
+    let key = plan.name(Field::Status);
+    let told = unsaid.into_iter().map(|outcome| Problem {
+        kind: ProblemKind::InvalidField,
+        place: outcome.place(Field::Status),
+        outcome: Some(outcome.id.clone()),
+        message: format!("no `{key}`, so this counts as open; the other {} say how they stand", said.len()),
+        help: Some(format!("Write under `{key}` how it stands.")),
+        detail: format!("{key} unsaid"),
+        related: Vec::new(),
+        instead: None,
+    });
+    let told: Vec<Problem> = told.collect();
+    plan.problems.extend(told);
+}
+
+/// How many outcomes say how they stand for each that does not, where that is a slip.
+const NEARLY: usize = 9;
 
 fn is_uncounted(problem: &Problem) -> bool {
     let counted = [Field::Priority, Field::Effort, Field::Start];

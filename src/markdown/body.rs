@@ -58,7 +58,20 @@ pub struct Passage {
     pub(super) depth: usize,
     /// Whether it is an item that is ticked off.
     pub(super) ticked: bool,
+    /// Where it stands in a table, if it is a cell.
+    pub(super) cell: Option<Cell>,
     pub(super) pieces: Vec<Piece>,
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The table, counted through the page.
+    pub table: usize,
+    /// The row, 0 for the heading.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
 }
 
 /// A part of a passage's text that was written in one go.
@@ -108,7 +121,7 @@ impl Body {
 impl Passage {
     pub(super) fn new(kind: PassageKind) -> Self {
         let (text, pieces) = (String::new(), Vec::new());
-        Self { kind, text, span: Span::default(), depth: 0, ticked: false, pieces }
+        Self { kind, text, span: Span::default(), depth: 0, ticked: false, cell: None, pieces }
     }
 
     /// Takes on a text that was written as `written` at `source`.
@@ -132,6 +145,12 @@ impl Passage {
     #[must_use]
     pub const fn depth(&self) -> usize {
         self.depth
+    }
+
+    /// Where it stands in a table; none outside of tables.
+    #[must_use]
+    pub const fn cell(&self) -> Option<Cell> {
+        self.cell
     }
 
     /// Where each part of the text was written.

@@ -30,7 +30,7 @@ mod preambles;
 #[cfg(test)]
 mod tests;
 
-pub use body::{Body, Heading, Passage, PassageKind};
+pub use body::{Body, Cell, Heading, Passage, PassageKind};
 pub use section::{Section, title_key};
 pub use spoken::Speech;
 
@@ -109,6 +109,25 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
     document.comments.extend(comments);
     let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records(source))).collect();
     Page { document, body, head, tables }
+}
+
+impl<'s> Page<'s> {
+    /// Reads the page by the lines or list items below its front matter, where `wanted` accepts what they say: generators
+    /// of sites put front matter of their own above them. `source` is the text that the page was read from.
+    pub fn read_below(&mut self, source: &'s str, wanted: impl FnOnce(&Document<'s>) -> bool) {
+        let Head::FrontMatter(_) = self.head else { return };
+        let Some(found) = preamble::find(source, self.body.span) else { return };
+        let mut document = fields::document(source, found.span, found.fields);
+        if !wanted(&document) {
+            return;
+        }
+        document.comments = std::mem::take(&mut self.document.comments);
+        document.problems = std::mem::take(&mut self.document.problems);
+        self.document = document;
+        self.body.passages.retain(|passage| !found.span.contains(passage.span));
+        self.body.below = Some(found.span.end);
+        self.head = Head::Preamble(found.span);
+    }
 }
 
 /// Reads a page in reStructuredText.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::body::{Body, Heading, Passage, PassageKind, Role};
+use super::body::{Body, Cell, Heading, Passage, PassageKind, Role};
 use super::table::{Table, trim_cell};
 use crate::document::Comment;
 use crate::text::Span;
@@ -54,6 +54,8 @@ struct Reader<'s> {
     /// Where the links lead that are open.
     links: Vec<String>,
     in_cell: bool,
+    /// The cell that is read, or was read last.
+    cell: Cell,
     heading: Option<(u8, Span)>,
     /// The table at the head while it is read.
     head_table: Option<Table>,
@@ -92,6 +94,7 @@ impl<'s> Reader<'s> {
             ticked: false,
             links: Vec::new(),
             in_cell: false,
+            cell: Cell { table: 0, row: 0, column: 0 },
             heading: None,
             head_table: None,
             other_table: None,
@@ -173,8 +176,10 @@ impl<'s> Reader<'s> {
                     (None, Some(table).filter(|_| self.quotes == 0))
                 };
                 (self.at_head, self.below_subtitle) = (false, false);
+                self.cell = Cell { table: self.cell.table + 1, row: 0, column: 0 };
             }
             Tag::TableRow => {
+                (self.cell.row, self.cell.column) = (self.cell.row + 1, 0);
                 let table = self.head_table.as_mut().or(self.other_table.as_mut());
                 table.into_iter().for_each(|table| table.rows.push(Vec::new()));
             }
@@ -216,6 +221,7 @@ impl<'s> Reader<'s> {
             TagEnd::BlockQuote(_) => self.quotes -= 1,
             TagEnd::TableCell => {
                 self.in_cell = false;
+                self.cell.column += 1;
                 let cell = trim_cell(self.source, span);
                 if let Some(table) = self.head_table.as_mut().or(self.other_table.as_mut()) {
                     table.rows.last_mut().unwrap_or(&mut table.heading).push(cell);
@@ -242,11 +248,12 @@ impl<'s> Reader<'s> {
         let written = self.slice(span);
         let role = if self.struck > 0 { &Role::Struck } else { role };
         let (depth, ticked) = (self.lists, self.ticked);
+        let cell = self.in_cell.then_some(self.cell);
         if self.passage.is_none() {
             self.bold_letters = 0;
         }
         self.bold_letters += if self.bold > 0 { text.trim_end_matches(COLONS).len() } else { 0 };
-        let new = || Passage { depth, ticked, ..Passage::new(kind) };
+        let new = || Passage { depth, ticked, cell, ..Passage::new(kind) };
         self.passage.get_or_insert_with(new).push(text, written, span, role);
     }
 

@@ -30,6 +30,6 @@ pub use outcome::{
 };
 pub use outcomes::Outcomes;
 pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
-pub use plan::{OutcomeIx, Plan, Target, leading, normal_path};
+pub use plan::{OutcomeIx, Plan, TakenNumber, Target, leading, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};

@@ -22,6 +22,17 @@ pub enum Target {
     Unknown,
 }
 
+/// A number that a file shares with one before it in the same folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenNumber {
+    /// The number, as the name of the first file has it.
+    pub number: String,
+    /// The outcome in the later file.
+    pub outcome: OutcomeIx,
+    /// The outcome in the first file.
+    pub other: OutcomeIx,
+}
+
 /// Everything that is judged.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -41,6 +52,8 @@ pub struct Plan {
     pub names: HashMap<Field, String>,
     /// Fields for which the practice that the plan follows has no place.
     pub placeless: Vec<Field>,
+    /// Numbers that more than one file of a folder has.
+    pub taken_numbers: Vec<TakenNumber>,
     by_id: HashMap<String, OutcomeIx>,
     by_path: HashMap<String, OutcomeIx>,
     /// None where several have the title.

@@ -22,6 +22,12 @@ pub struct Practice {
     pub summary: String,
     /// The keys by which it is known: of each group one stands in nearly every file. `# Heading` is a section.
     pub keys: Vec<Vec<String>>,
+    /// Sections by which files of this kind are known even where they say nothing under its keys.
+    #[serde(default)]
+    pub sections: Vec<String>,
+    /// Names of fields that say how far what was decided is carried out.
+    #[serde(default)]
+    pub carried_out: Vec<String>,
     /// Names of folders in which such files usually stand.
     #[serde(default)]
     pub folders: Vec<String>,
@@ -34,7 +40,8 @@ pub struct Practice {
     /// Globs of files that are never outcomes there, each with the reason.
     #[serde(default)]
     pub leave_out: BTreeMap<String, String>,
-    /// For fields of planlint's, the names used; the first that says something wins.
+    /// For fields of planlint's, the names used; the first that says something wins. A field with no name has no place:
+    /// a key of planlint's name means something else there.
     #[serde(default)]
     pub fields: BTreeMap<String, Vec<String>>,
     /// Lists in which outcomes stand, as paths of keys; where none is named, the list `outcomes` or the file itself.

@@ -13,7 +13,7 @@ use super::extent::Extents;
 use super::fingerprint::fingerprints;
 use super::sanitize::is_hidden;
 use crate::engine::Spelling;
-use crate::finding::{self, Report, Severity, Spot};
+use crate::finding::{self, Report, Severity, Spot, Unjudged};
 use crate::text::Place;
 
 /// What `planlint check --format json` prints. A field may be added without a new version.
@@ -29,6 +29,17 @@ struct Document<'a> {
     findings: Vec<Finding<'a>>,
     /// Counts of the run.
     summary: Summary<'a>,
+    /// Why the plan could not be judged; null where it was. Then no findings say nothing about the plan.
+    error: Option<Error<'a>>,
+}
+
+/// Why a plan could not be judged.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Error<'a> {
+    /// What is wrong.
+    message: &'a str,
+    /// What to do about it.
+    help: Option<&'a str>,
 }
 
 /// A program.
@@ -188,7 +199,10 @@ pub fn schema() -> Schema {
 }
 
 fn document(report: &Report) -> Document<'_> {
-    Document { version: 1, tool: Tool::default(), findings: findings(report), summary: Summary::new(report) }
+    let unjudged = report.summary.unjudged.as_ref();
+    let error = unjudged.map(|Unjudged { message, help }| Error { message, help: help.as_deref() });
+    let (findings, summary) = (findings(report), Summary::new(report));
+    Document { version: 1, tool: Tool::default(), findings, summary, error }
 }
 
 /// The findings of a report, in its order.

@@ -11,7 +11,8 @@ use super::sanitize::{defuse, lines, one_line, xml};
 use super::summary;
 use crate::finding::{Finding, Report};
 
-/// Writes the suites. A clean plan is one case that passes, so that a green run is not an empty report.
+/// Writes the suites. A clean plan is one case that passes, so that a green run is not an empty report; a plan that could
+/// not be judged is one in error.
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let mut extents = Extents::new(&report.sources);
     let mut files: BTreeMap<&str, BTreeMap<(&str, &str), Vec<&Finding>>> = BTreeMap::new();
@@ -28,14 +29,23 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
         }
         suites.add_test_suite(suite);
     }
-    if report.findings.is_empty() {
-        let mut suite = TestSuite::new("planlint");
-        let mut case = TestCase::new("plan", TestCaseStatus::success());
-        case.set_classname("planlint").set_system_out(text(&summary::sentences(report).join("\n")));
-        suite.add_test_case(case);
-        suites.add_test_suite(suite);
+    if let Some(unjudged) = &report.summary.unjudged {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(text(&unjudged.message));
+        suites.add_test_suite(alone(status, unjudged.help.as_deref().unwrap_or_default()));
+    } else if report.findings.is_empty() {
+        suites.add_test_suite(alone(TestCaseStatus::success(), &summary::sentences(report).join("\n")));
     }
     suites.serialize(out).map_err(io::Error::other)
+}
+
+/// A suite of one case for the whole plan.
+fn alone(status: TestCaseStatus, said: &str) -> TestSuite {
+    let mut suite = TestSuite::new("planlint");
+    let mut case = TestCase::new("plan", status);
+    case.set_classname("planlint").set_system_out(text(said));
+    suite.add_test_case(case);
+    suite
 }
 
 fn case(path: &str, rule: &str, outcome: &str, findings: &[&Finding], extents: &mut Extents<'_>) -> TestCase {

@@ -231,7 +231,7 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
             },
             automation_details: AutomationDetails { id: "planlint/" },
             invocations: [Invocation {
-                execution_successful: report.summary.defects.is_empty(),
+                execution_successful: report.summary.defects.is_empty() && report.summary.unjudged.is_none(),
                 tool_execution_notifications: notifications(report, all.saturating_sub(results.len())),
             }],
             original_uri_base_ids: BTreeMap::from([(
@@ -254,7 +254,8 @@ fn notifications(report: &Report, left: usize) -> Vec<Notification> {
         );
         said.push(Notification { level: "warning", message: Message { text } });
     }
-    let defects = report.summary.defects.iter();
+    let unjudged = report.summary.unjudged.iter().map(|unjudged| &unjudged.message);
+    let defects = unjudged.chain(&report.summary.defects);
     said.extend(defects.map(|text| Notification { level: "error", message: Message { text: text.clone() } }));
     let notes = report.summary.notes.iter();
     said.extend(notes.map(|text| Notification { level: "note", message: Message { text: text.clone() } }));

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::{Applicability, Change, Findings, Fix};
-use crate::language::dependency::{Mention, References, Target as Named, mentions};
+use crate::language::dependency::{self, Mention, References, Target as Named, mentions};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{
@@ -207,11 +207,24 @@ fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
         }
         return;
     }
+    if says_why(outcome) {
+        return;
+    }
     let message = "this is blocked, but does not say by what";
     out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
         "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
     ));
 }
+
+/// Whether words beside the status, or under a field of their own, say what something waits for.
+fn says_why(outcome: &Outcome) -> bool {
+    let status = outcome.value(Field::Status).and_then(Value::text);
+    let noted = status.is_some_and(|text| text.trimmed().split_whitespace().count() >= NOTED);
+    noted || outcome.entries.iter().any(|entry| dependency::is_reason(&entry.name) && !entry.value.is_blank())
+}
+
+/// How many words a status has at least that says why: `blocked by the vendor`.
+const NOTED: usize = 3;
 
 /// What the texts name and `depends_on` does not.
 fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Findings) {
@@ -236,7 +249,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             let key = plan.name(Field::DependsOn);
             let message = format!(
                 "{} names `{}`, which is missing from `{key}`",
-                say::quoted(text.value.cut(cue.to(object).range())),
+                say::quoted(shown(text.value.cut(cue.to(object).range()))),
                 other.id
             );
             let finding = out.report(
@@ -278,6 +291,13 @@ fn listed_elsewhere<'p>(plan: &'p Plan, outcome: &'p Outcome) -> impl Iterator<I
     let own = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
     let lists = own.filter(|entry| matches!(entry.value.data, Data::List(_)));
     lists.flat_map(|entry| entry.value.items()).filter_map(|item| plan.find(item.text()?.trimmed()))
+}
+
+/// What is said, without the beginning of a link's target.
+fn shown(said: &str) -> &str {
+    said.rsplit_once('(')
+        .filter(|(_, target)| !target.contains(')'))
+        .map_or(said, |(words, _)| words.trim_end())
 }
 
 /// Whether two outcomes go by one name, as those of two cycles do: a text that names it means itself.

@@ -50,7 +50,8 @@ fn what_cannot_be_judged_is_2_with_one_sentence_and_a_remedy() {
     let nothing = planlint(&repo, &[]);
     assert_eq!((nothing.code, nothing.out.as_str()), (2, ""));
     assert!(nothing.err.contains("no outcome file was found"), "{}", nothing.err);
-    assert!(nothing.err.contains("help: Run `planlint init`"), "{}", nothing.err);
+    assert!(nothing.err.contains("help: `planlint init` recognises no plan here: "), "{}", nothing.err);
+    assert!(nothing.err.contains("run `planlint init --example`"), "{}", nothing.err);
 
     let outside = planlint_in(&repo, repo.beside(".").as_path(), &[], &[]);
     assert_eq!(outside.code, 2);

@@ -251,6 +251,15 @@ fn what_says_nothing_is_no_definition_of_done() {
         "готово",
         "…",
         "?",
+        "Criterion 1",
+        "First acceptance criterion",
+        "Add your criteria here",
+        "[Specific, testable condition]",
+        "{describe the end state}",
+        "<what is true then>",
+        "Akzeptanzkriterium 2",
+        "Critère A",
+        "验收标准1",
     ] {
         assert_eq!(done::judge(text, &vocabulary), done::Done::Placeholder, "{text}");
     }
@@ -261,6 +270,11 @@ fn what_says_nothing_is_no_definition_of_done() {
         "Signed contract",
         "Rota live",
         "Live on 2026-03-31 in all shops",
+        "The cart holds 3 items",
+        "12 items",
+        "[x] is drawn as a tick",
+        "{a: 1} is read as a map",
+        "[Rota](rota.md) answers",
     ] {
         assert_eq!(done::judge(text, &vocabulary), done::Done::Checkable, "{text}");
     }

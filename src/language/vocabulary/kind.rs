@@ -82,7 +82,6 @@ kinds! {
     OpenSize "open-size" "A size left open: some, as many as possible.",
     Bare "bare" "Says as a whole only that it will be done, or where to look: done, yes, see Jira.",
     ToBeSaid "to-be-said" "Opens a text that says only that it is still to be written: to be defined, lorem ipsum.",
-    Asks "asks" "Opens or ends, in brackets, what a template asks for: describe, insert.",
     SlotWord "slot-word" "Stands in brackets for what is to be filled in: a number, a date.",
     EndState "end-state" "Something that is so or is not: published, enabled, passes.",
     DeliveryVerb "delivery-verb" "A verb that leaves an artefact or an event behind: publish, remove.",

@@ -1,0 +1,67 @@
+//! What files with fields lack, so that they are not taken for a plan: said in their own words.
+
+use std::collections::BTreeMap;
+
+use crate::model::Field;
+use crate::practice;
+
+use super::evidence;
+use super::sift::{field, speak_of_work};
+use super::survey::{Page, Sight, words};
+
+/// From how many files on they are kept in one way.
+const SEVERAL: usize = 2;
+
+/// What a plan says of an outcome, with what each field tells.
+const SAID: [(Field, &str); 3] = [
+    (Field::Status, "how something stands"),
+    (Field::Owner, "who answers for it"),
+    (Field::Deadline, "when it is due"),
+];
+
+/// What is there of a plan, and what is not.
+pub(super) fn lacking(pages: &[&Page]) -> String {
+    let listed = pages.iter().flat_map(|page| &page.lists).flat_map(|(_, sights)| sights);
+    let sights: Vec<&Sight> = pages.iter().flat_map(|page| &page.sights).chain(listed).collect();
+    let key = |wanted: Field| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(|(key, _)| field(key) == Some(wanted))
+        {
+            *counts.entry(key).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(key, _)| key)
+    };
+    let (there, missing): (Vec<_>, Vec<_>) =
+        SAID.map(|(field, says)| (key(field), says)).into_iter().partition(|(key, _)| key.is_some());
+    let missing: Vec<&str> = missing.into_iter().map(|(_, says)| says).collect();
+    let there: Vec<String> =
+        there.into_iter().filter_map(|(key, says)| Some(format!("`{}` says {says}", key?))).collect();
+    let known = there.join(" and ");
+    let said: Vec<&str> = words(sights.iter().copied()).collect();
+    let of_work = said.is_empty() || speak_of_work(said.iter().copied());
+    match (&missing[..], said.first()) {
+        _ if there.is_empty() => {
+            "None of these is a name by which planlint knows how something stands, who answers for it or when it is due"
+                .to_owned()
+        }
+        (_, Some(word)) if !of_work => {
+            format!("{known}, but words such as `{word}` for how something stands speak of no work to be done")
+        }
+        ([], _) => format!("{known}, but too few files or items say it together"),
+        (missing, _) => format!("{known}, but no field that planlint knows says {}", missing.join(" or ")),
+    }
+}
+
+/// Why files are no plan that have the sections of a known practice and say nothing under its keys.
+pub(super) fn unsaid(pages: &[Page]) -> Option<String> {
+    let with_sections = |practice: &&practice::Practice| {
+        let count = pages.iter().filter(|page| evidence::has_sections(practice, page)).count();
+        (!practice.sections.is_empty() && count >= SEVERAL).then_some(count)
+    };
+    let found = practice::all().iter().filter_map(|practice| Some((practice, with_sections(&practice)?)));
+    let (practice, count) = found.max_by_key(|(_, count)| *count)?;
+    Some(format!(
+        "{count} files have the sections of {}, but too few say how the decision stands: begin them with front matter such as `status: accepted`",
+        practice.summary
+    ))
+}

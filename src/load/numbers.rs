@@ -1,0 +1,107 @@
+//! Files that are numbered, and numbers that two of a folder have.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Field, Outcome, OutcomeIx, TakenNumber};
+use crate::text::{Cut, FileId};
+
+use super::names::named;
+
+/// From how many numbered files on they are numbered on purpose.
+const SEVERAL: usize = 3;
+
+/// How many digits a number has at most; more are a date or a moment.
+const MAX_DIGITS: usize = 5;
+
+/// How many letters may stand before it: `ADR-0012`.
+const MAX_LETTERS: usize = 6;
+
+/// The numbers that more than one file of a folder has. `paths`: the file of each outcome.
+pub(super) fn taken<'o>(outcomes: impl Iterator<Item = &'o Outcome>, paths: &[&str]) -> Vec<TakenNumber> {
+    let mut alone: HashMap<FileId, (OutcomeIx, bool, usize)> = HashMap::new();
+    for (ix, outcome) in outcomes.enumerate() {
+        let has_id = outcome.entry(Field::Id.name()).is_some();
+        alone.entry(outcome.file).or_insert((ix, has_id, 0)).2 += 1;
+    }
+    let mut folders: BTreeMap<&str, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
+    let single = alone.into_values().filter(|&(_, has_id, outcomes)| !has_id && outcomes == 1);
+    for (ix, ..) in single {
+        let (folder, stem) = named(paths[ix]);
+        folders.entry(folder).or_default().push((ix, stem));
+    }
+    let mut found = Vec::new();
+    for mut files in folders.into_values() {
+        files.sort_unstable_by_key(|&(ix, _)| ix);
+        let numbered = || files.iter().filter_map(|&(ix, stem)| Some((number(stem)?, ix, stem)));
+        let mut by_number: BTreeMap<&str, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
+        for (number, ix, stem) in numbered() {
+            by_number.entry(number).or_default().push((ix, stem));
+        }
+        let twice: Vec<TakenNumber> =
+            by_number.iter().flat_map(|(number, files)| twice(number, files)).collect();
+        // Where a number stands for something else, such as a sprint, most stand several times.
+        let counts = numbered().count();
+        if counts >= SEVERAL && counts * 5 >= files.len() * 4 && twice.len() * 2 <= by_number.len() {
+            found.extend(twice);
+        }
+    }
+    found.sort_unstable_by_key(|taken| taken.outcome);
+    found
+}
+
+/// The files behind the first of a number. A translation or an appendix has the name of what it belongs to.
+fn twice(number: &str, files: &[(OutcomeIx, &str)]) -> Vec<TakenNumber> {
+    let Some((&(first, name), rest)) = files.split_first() else { return Vec::new() };
+    let title = |stem: &'_ str| stem.split('.').next().unwrap_or(stem).to_owned();
+    let belongs = |stem: &str| {
+        let (one, other) = (title(name), title(stem));
+        one.starts_with(&other) || other.starts_with(&one)
+    };
+    let taken = rest.iter().filter(|(_, stem)| !belongs(stem));
+    taken.map(|&(outcome, _)| TakenNumber { number: number.to_owned(), outcome, other: first }).collect()
+}
+
+/// The number that a name begins with, letters before it and parts of it included: `0012`, `ADR-12`, `1.3`.
+fn number(stem: &str) -> Option<&str> {
+    let letters = stem.find(|c: char| !c.is_ascii_alphabetic())?;
+    let after = stem.cut(letters..);
+    let lead = if letters > 0 { after.trim_start_matches(['-', '_', ' ']) } else { after };
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(lead);
+    let is_year = letters == 0 && first == 4 && lead.starts_with(['1', '2']);
+    if first == 0 || first > MAX_DIGITS || letters > MAX_LETTERS || is_year {
+        return None;
+    }
+    let mut end = stem.len() - lead.len() + first;
+    loop {
+        let rest = stem.cut(end..);
+        match rest.strip_prefix(['-', '_', '.']).map(digits) {
+            Some(more) if more > 0 => end += 1 + more,
+            _ if rest.is_empty() || rest.starts_with(['-', '_', ' ', '.']) => return Some(stem.cut(..end)),
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_number_stands_before_the_title_and_is_no_date() {
+        for (stem, found) in [
+            ("0012-queues", Some("0012")),
+            ("ADR-0012-queues", Some("ADR-0012")),
+            ("1.3-login", Some("1.3")),
+            ("3-1-login", Some("3-1")),
+            ("T0007", Some("T0007")),
+            ("2026-03-31-minutes", None),
+            ("20260331-minutes", None),
+            ("12factor", None),
+            ("milestone-1-plan", None),
+            ("queues", None),
+        ] {
+            assert_eq!(number(stem), found, "{stem}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What is read in a plan that planlint has never seen: what templates left behind, tables of criteria, and how decisions
+//! stand.
+
+use crate::support::{TestRepo, planlint_in};
+
+/// What rules find, a line each.
+fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
+    let arguments = ["check", "--format", "concise", "--select", rules];
+    let said = planlint_in(repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", day)]);
+    assert!(said.code < 2, "{}", said.err);
+    said.out.lines().map(str::to_owned).collect()
+}
+
+fn configured(text: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", text);
+    repo
+}
+
+/// A task whose acceptance criteria are these.
+fn task(id: &str, criteria: &str) -> String {
+    format!(
+        "---\nid: {id}\ntitle: Lists load quickly\nstatus: In Progress\n---\n\n## Acceptance Criteria\n\n{criteria}\n"
+    )
+}
+
+#[test]
+fn criteria_that_a_template_left_are_none() {
+    let repo = configured("extends: backlog-md\noutcomes: ['tasks/*']\n");
+    let left = ["- [ ] Criterion 1\n- [ ] [Second measurable outcome]\n- [ ] {criterion}", "- Item A\n- ..."];
+    for (at, criteria) in left.iter().enumerate() {
+        repo.write(format!("tasks/{at}.md"), task(&format!("t{at}"), criteria));
+    }
+    let said = "- [ ] Two clients show it within a second\n- [ ] `[Second]` is written as a link";
+    repo.write("tasks/said.md", task("said", said));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].ends_with("nobody can check “Criterion 1”, nor 2 more of the 3 items"), "{said:?}");
+}
+
+#[test]
+fn each_row_of_a_table_is_one_criterion_and_its_heading_none() {
+    let repo = configured("extends: backlog-md\noutcomes: ['tasks/*']\n");
+    let row = |n: usize, words: &str| format!("| AC{n} | {words} | load test | ⬜ |\n");
+    let heading = "| # | Criterion | Verified by | State |\n|---|---|---|---|\n";
+    let rows: String = (1..=4).map(|n| row(n, "The list of 10,000 rows loads in under 2 s")).collect();
+    repo.write("tasks/a.md", task("a", &format!("{heading}{rows}")));
+    repo.write("tasks/b.md", task("b", &format!("{heading}{rows}{}", row(5, "Improve the speed further"))));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("tasks/b.md:15:9: ") && said[0].contains("Improve the speed"), "{said:?}");
+}
+
+#[test]
+fn what_was_decided_stands_as_far_as_it_is_carried_out() {
+    let repo = configured("extends: madr\noutcomes: ['adr/*']\n");
+    let text = |implementation: &str| {
+        format!("---\nstatus: accepted\ndate: 2026-01-02\n{implementation}---\n\n# Use queues\n")
+    };
+    for (name, implementation) in [
+        ("a", "implementation: blocked\n"),
+        ("b", "implementation: done\n"),
+        ("c", "implementation: Kafka\n"),
+        ("d", ""),
+    ] {
+        repo.write(format!("adr/{name}.md"), text(implementation));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency,invalid-field", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("adr/a.md:4:17: ") && said[0].contains("this is blocked"), "{said:?}");
+}
+
+#[test]
+fn a_block_is_explained_by_a_note_or_by_dependencies_in_groups() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (name, rest) in [
+        ("note", "status_note: waits until 2.1.0 is in production\n"),
+        ("reason", "Blocked reason: the vendor\n"),
+        ("groups", "depends_on:\n  must:\n    - task_id: other\n      reason: its tables\n"),
+        ("people", "depends_on:\n  human:\n    - action: sign the contract\n      assignee: Jon Berg\n"),
+        ("empty", "status_note:\n"),
+    ] {
+        repo.write(format!("plan/{name}.yml"), format!("id: {name}\ntitle: Chat\nstatus: blocked\n{rest}"));
+    }
+    repo.write("plan/words.yml", "id: words\ntitle: Chat\nstatus: blocked by the vendor\n");
+    repo.write("plan/other.yml", "id: other\ntitle: Tables\nstatus: on-track\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency,invalid-field,unknown-field", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("plan/empty.yml:"), "{said:?}");
+}
+
+#[test]
+fn ids_stand_between_commas_of_any_script() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.write("plan/a.yml", "id: a\ntitle: A\ndepends_on: T-13（需要表格）、T-15，T-18\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unmapped-dependency", "2026-02-01");
+    for id in ["T-13", "T-15", "T-18"] {
+        assert!(said.iter().any(|line| line.contains(&format!("`{id}` is not in this plan"))), "{said:?}");
+    }
+}
+
+#[test]
+fn two_files_of_a_numbered_folder_do_not_share_a_number() {
+    let repo = configured("outcomes: ['rfcs/**', 'minutes/*', 'sprints/*']\n");
+    let page = |title: &str, status: &str| format!("---\ntitle: {title}\nstatus: {status}\n---\n");
+    for (path, status) in [
+        ("rfcs/0001-queues/README.md", "done"),
+        ("rfcs/0002-topics/README.md", "on-track"),
+        ("rfcs/0002-shards/0002-shards.md", "done"),
+        ("rfcs/0003-keys/README.md", "done"),
+        ("rfcs/0003-old-keys/README.md", "dropped"),
+        ("rfcs/0004-names.md", "done"),
+        ("rfcs/0004-names.de.md", "done"),
+        ("rfcs/0005-rows.md", "done"),
+        ("minutes/2026-01-02-queues.md", "done"),
+        ("minutes/2026-01-02-topics.md", "done"),
+        ("minutes/2026-01-03-topics.md", "done"),
+        ("sprints/1-plan.md", "done"),
+        ("sprints/1-review.md", "done"),
+        ("sprints/2-plan.md", "done"),
+        ("sprints/2-review.md", "done"),
+    ] {
+        repo.write(path, page(path, status));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "duplicate-id", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("rfcs/0002-topics/README.md:") && said[0].contains("`0002`"), "{said:?}");
+}
+
+#[test]
+fn ids_that_count_from_one_in_each_file_are_local_until_somebody_refers_to_them() {
+    let repo = configured("outcomes: ['plan/*']\nlists: [items]\n");
+    let list =
+        "items:\n  - {id: 1, title: Tables, status: on-track}\n  - {id: 2, title: Rows, status: on-track}\n";
+    repo.write("plan/a.yml", list);
+    repo.write("plan/b.yml", list);
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "duplicate-id", "2026-02-01"), [""; 0]);
+    repo.write("plan/c.yml", "items:\n  - {id: keys, title: Keys, depends_on: [2]}\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "duplicate-id", "2026-02-01");
+    assert!(said.len() == 1 && said[0].contains("`2`"), "{said:?}");
+}
+
+#[test]
+fn what_a_template_left_under_a_field_is_told_where_others_filled_it_in() {
+    let repo = configured("extends: proposals\noutcomes: ['text/*']\n");
+    let text = |author: &str, link: &str| {
+        format!(
+            "# A better way\n\n- Author: {author}\n- Status: proposed\n- Discussion: {link}\n- Created: 08-05-2014\n\n## Summary\n"
+        )
+    };
+    for n in 1..=4 {
+        repo.write(format!("text/{n}.md"), text("Mira Okafor", "https://x.example/1"));
+    }
+    repo.write("text/5.md", text("TBD", "(fill me in with a link to the discussion)"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field", "2026-02-01");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].ends_with("`Author` was never filled in: it still says `TBD`"), "{said:?}");
+    assert!(said[1].contains("`Discussion` was never filled in"), "{said:?}");
+}
+
+#[test]
+fn an_outcome_that_does_not_say_how_it_stands_is_told_where_all_others_do() {
+    let repo = configured("extends: madr\noutcomes: ['adr/*']\n");
+    let text = |status: &str| format!("---\n{status}date: 2026-01-02\n---\n\n# Use queues\n");
+    for n in 1..=3 {
+        repo.write(format!("adr/{n}.md"), text("status: accepted\n"));
+    }
+    repo.write("adr/4.md", text(""));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "invalid-field", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("adr/4.md:") && said[0].contains("no `status`"), "{said:?}");
+    repo.write("adr/5.md", text(""));
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "invalid-field", "2026-02-01"), [""; 0], "two of five are a way to keep records");
+}
+
+#[test]
+fn a_key_is_known_as_the_one_of_its_many() {
+    let repo = configured("extends: cip\noutcomes: ['plan/*']\n");
+    let text =
+        |key: &str| format!("---\nCIP: 12\nTitle: Tiers\nStatus: Proposed\n{key}: [Mira Okafor]\n---\n");
+    repo.write("plan/a.md", text("Authors"));
+    repo.write("plan/b.md", text("Author").replace("12", "13"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unknown-field", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("plan/b.md:5:1: ") && said[0].contains("`Author`"), "{said:?}");
+}
+
+#[test]
+fn a_long_block_is_told_once() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let text =
+        "id: a\ntitle: Chat\nstatus: blocked\ndepends_on: [{external: The contract, contact: Jon Berg}]\n";
+    repo.commit_file("plan/a.yml", text, "Begin");
+    let said = found(&repo, "stale-outcome,unescalated-block,unmapped-dependency", "2026-12-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("[unescalated-block]"), "{said:?}");
+    repo.commit_file("plan/a.yml", "id: a\ntitle: Chat\nstatus: blocked\n", "Forget why");
+    let said = found(&repo, "stale-outcome,unescalated-block,unmapped-dependency", "2027-12-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("[unmapped-dependency]"), "{said:?}");
+}
