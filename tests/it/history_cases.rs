@@ -1,0 +1,84 @@
+//! What happened to plans of small teams, each as the rules and commands tell it.
+
+use std::process::Command;
+
+use crate::support::{Said, TestRepo, planlint, planlint_in};
+
+const MIRA: &str = "Mira Okafor <mira@acme.example>";
+const JON: &str = "Jon Berg <jon@acme.example>";
+const ADA: &str = "Ada Reyes <ada@acme.example>";
+
+/// Writes files (nothing in one removes it) and commits them as somebody at noon of a day of 2026, UTC, or at another
+/// time: `01-20`, `01-20T08:30:00+0900`.
+fn commit(repo: &TestRepo, who: &str, when: &str, message: &str, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        if text.is_empty() {
+            std::fs::remove_file(repo.root().join(path)).expect("it is there");
+        } else {
+            repo.write(path, text);
+        }
+    }
+    repo.git(&["add", "-A"]);
+    let (name, email) = who.trim_end_matches('>').split_once('<').expect("a name and an address");
+    let when = if when.contains('T') { format!("2026-{when}") } else { format!("2026-{when}T12:00:00+0000") };
+    let mut command = Command::new("git");
+    repo.scrub(command.current_dir(repo.root()).args(["commit", "-q", "--allow-empty", "-m", message]))
+        .envs([("GIT_AUTHOR_NAME", name.trim()), ("GIT_COMMITTER_NAME", name.trim())])
+        .envs([("GIT_AUTHOR_EMAIL", email), ("GIT_COMMITTER_EMAIL", email)])
+        .envs([("GIT_AUTHOR_DATE", &when), ("GIT_COMMITTER_DATE", &when)]);
+    assert!(command.status().expect("git is installed").success(), "{message}");
+}
+
+fn outcome(id: &str, fields: &str) -> String {
+    format!("id: {id}\ntitle: Customers reach us by {id}\n{fields}")
+}
+
+/// A repository in which Mira, Jon and Ada have each committed.
+fn team() -> TestRepo {
+    let repo = TestRepo::new();
+    for (who, id) in [(MIRA, "phone"), (JON, "forms"), (ADA, "desk")] {
+        let path = format!("outcomes/{id}.yml");
+        commit(&repo, who, "01-01", "Begin", &[(&path, &outcome(id, "priority: 9\n"))]);
+    }
+    repo
+}
+
+/// What rules say on a day, a line each.
+fn found(repo: &TestRepo, day: &str, rules: &[&str]) -> String {
+    let day = format!("2026-{day}");
+    let selected = rules.iter().flat_map(|rule| ["--select", rule]);
+    let fixed = ["check", "--rev", "HEAD", "--format", "concise", "--as-of", &day];
+    let said = planlint(repo, &fixed.into_iter().chain(selected).collect::<Vec<_>>());
+    said.out
+        .lines()
+        .filter(|line| rules.iter().any(|rule| line.contains(rule)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn log(repo: &TestRepo, arguments: &[&str]) -> Said {
+    planlint(repo, &[&["log"], arguments].concat())
+}
+
+#[test]
+fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
+    for (slip, mended) in
+        [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
+    {
+        let repo = TestRepo::new();
+        let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+        commit(
+            &repo,
+            MIRA,
+            "01-02",
+            "Begin",
+            &[("outcomes/chat.yml", &chat(2)), ("outcomes/rota.yml", &outcome("rota", "priority: 4\n"))],
+        );
+        commit(&repo, MIRA, slip, "Slip", &[("outcomes/chat.yml", &chat(5))]);
+        commit(&repo, MIRA, mended, "Mend", &[("outcomes/chat.yml", &chat(2))]);
+        assert_eq!(found(&repo, "02-20", &["priority-churn"]), "", "{slip}");
+        let said = log(&repo, &["chat", "--field", "priority"]).out;
+        assert_eq!(said.matches("2026-01-20  ").count(), 2, "{said}");
+    }
+}
+
