@@ -61,6 +61,29 @@ fn log(repo: &TestRepo, arguments: &[&str]) -> Said {
 }
 
 #[test]
+fn a_selected_rule_that_reads_history_is_not_silent_in_a_shallow_clone() {
+    let repo = team();
+    commit(&repo, JON, "01-02", "Owner", &[("outcomes/chat.yml", &outcome("chat", "owner: Mira Okafor\n"))]);
+    let clone = repo.clone_as("shallow", &["--depth", "1"]);
+    let check = |arguments: &[&str]| {
+        let fixed = ["check", "--rev", "HEAD", "--format", "concise", "--as-of", "2026-02-01"];
+        planlint_in(&repo, &clone, &[&fixed, arguments].concat(), &[])
+    };
+    for selected in ["assigned-promise", "priority-churn", "promise"] {
+        let said = check(&["--select", selected]);
+        assert!(said.code == 1 && said.out.contains("error[shallow-history]"), "{selected}: {said:?}");
+    }
+    for silent in [
+        &["--select", "assigned-promise", "--ignore", "shallow-history"][..],
+        &["--select", "assigned-promise", "--select", "shallow-history=off"],
+        &["--select", "vague-title"],
+    ] {
+        let said = check(silent);
+        assert!(said.code == 0 && !said.out.contains("shallow-history"), "{silent:?}: {said:?}");
+    }
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
