@@ -8,12 +8,12 @@ use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
     ProblemKind, Relation, Shape, Status, Text, Value,
 };
-use crate::text::{FileId, Place, Span, Spanned};
+use crate::text::{FileId, Place, Span};
 
 use super::guess::{Guess, Guesses};
 use super::mapping::Mapping;
 use super::parts;
-use super::record::Record;
+use super::record::{Record, Shadowed};
 use super::words;
 
 /// What typing needs to know, and the problems that it finds.
@@ -414,8 +414,8 @@ impl Typing<'_> {
     }
 
     /// Tells of keys that have our name for a field and do not feed it.
-    fn shadowed_fields(&mut self, shadowed: Vec<(Field, Spanned<String>)>) {
-        for (field, key) in shadowed {
+    fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
+        for Shadowed { field, key, .. } in shadowed {
             let theirs = self.mapping.key(field);
             self.problems.push(Problem {
                 kind: ProblemKind::ShadowedField,

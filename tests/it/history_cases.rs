@@ -84,6 +84,42 @@ fn a_selected_rule_that_reads_history_is_not_silent_in_a_shallow_clone() {
 }
 
 #[test]
+fn a_key_that_is_renamed_with_the_configuration_names_nobody() {
+    let mira = outcome("chat", "owner: Mira Okafor\n");
+    let renamed = outcome("chat", "dri: Mira Okafor\n");
+    for (before, after, keys) in [
+        (None, "fields: {owner: dri}\n", ("owner", "dri")),
+        (Some("fields: {owner: lead}\n"), "fields: {owner: dri}\n", ("lead", "dri")),
+        (Some("fields: {owner: dri}\n"), "outcomes: ['outcomes/*']\n", ("dri", "owner")),
+    ] {
+        for at_once in [true, false] {
+            let repo = team();
+            let (old, new) = (mira.replace("owner", keys.0), renamed.replace("dri", keys.1));
+            if let Some(before) = before {
+                commit(&repo, JON, "01-02", "Our words", &[("planlint.yml", before)]);
+            }
+            commit(
+                &repo,
+                JON,
+                "01-03",
+                "Plan",
+                &[("outcomes/chat.yml", &old.replace("Mira Okafor", "Jon Berg"))],
+            );
+            commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &old)]);
+            if !at_once {
+                commit(&repo, JON, "01-09", "Our word", &[("planlint.yml", after)]);
+            }
+            let files = [("planlint.yml", after), ("outcomes/chat.yml", &new)];
+            commit(&repo, JON, "01-10", "Our word", &files[usize::from(!at_once)..]);
+            let said = found(&repo, "01-20", &["assigned-promise", "changed-promise", "owner-churn"]);
+            assert_eq!(said, "", "{keys:?} {at_once}");
+            let said = log(&repo, &["chat", "--field", "owner"]).out;
+            assert!(said.contains("Jon Berg → Mira Okafor") && !said.contains("nothing"), "{keys:?}: {said}");
+        }
+    }
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
