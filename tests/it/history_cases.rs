@@ -120,6 +120,21 @@ fn a_key_that_is_renamed_with_the_configuration_names_nobody() {
 }
 
 #[test]
+fn an_id_that_is_changed_in_place_goes_on() {
+    let repo = team();
+    commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &outcome("chat", "owner: Mira Okafor\n"))]);
+    let renamed = outcome("live-chat", "owner: Mira Okafor\n");
+    commit(&repo, JON, "01-06", "New id", &[("outcomes/chat.yml", &renamed)]);
+    assert_eq!(found(&repo, "01-20", &["assigned-promise"]), "");
+    let said = log(&repo, &["live-chat"]).out;
+    assert!(said.contains("chat → live-chat"), "{said}");
+    // Another outcome in the place of a finished one is another outcome.
+    commit(&repo, JON, "01-07", "Next", &[("outcomes/chat.yml", &outcome("letters", "owner: Jon Berg\n"))]);
+    let said = log(&repo, &["letters"]).out;
+    assert!(said.contains("created"), "{said}");
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
