@@ -43,6 +43,11 @@ lists! {
     AddressReference "address-reference" "Before a colon, says that an address follows: mailto.",
     SharedPath "shared-path" "A part of an address on the web that leads to a group: teams.",
     ListHost "list-host" "A host of mailing lists, or what such a host begins with.",
+    Consent "consent" "A trailer by which somebody stands behind a commit that another made: signed-off-by.",
+    MachineBox "machine-box" "What stands before the @ of an address that a program uses: noreply.",
+    MachineBoxLead "machine-box-lead" "The same, where a name follows: svc-backup.",
+    Tool "tool" "A tool in which people write to each other, and nobody to turn to: jira.",
+    PutOff "put-off" "Says instead of an answer that it will come: later, coming soon.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 

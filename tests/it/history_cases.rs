@@ -135,6 +135,33 @@ fn an_id_that_is_changed_in_place_goes_on() {
 }
 
 #[test]
+fn consent_counts_above_what_forges_write() {
+    for trailer in [
+        "Accepted-by: Mira Okafor <mira@acme.example>\n\nFixes #12",
+        "Requested-by: Mira Okafor <mira@acme.example>",
+        "* Accepted-by: Mira Okafor <mira@acme.example>\n\nFixes #12",
+        "Accepted-by: Mira Okafor <mira@acme.example>\nFixes #12",
+        "commit 1234567\nAuthor: Mira Okafor <mira@acme.example>\n\n    Take the chat",
+        "Discussed-with: Mira Okafor <mira@acme.example>\n\n---------\n\nCloses #12",
+    ] {
+        let repo = team();
+        let chat = |day: &str| outcome("chat", &format!("owner: Mira Okafor\ndeadline: {day}\n"));
+        commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &chat("2026-06-30"))]);
+        let message = format!("Earlier\n\n{trailer}");
+        commit(&repo, JON, "01-10", &message, &[("outcomes/chat.yml", &chat("2026-05-31"))]);
+        assert_eq!(found(&repo, "01-20", &["changed-promise"]), "", "{trailer}");
+        commit(
+            &repo,
+            JON,
+            "01-11",
+            "Earlier\n\nReported-by: Mira Okafor <mira@acme.example>",
+            &[("outcomes/chat.yml", &chat("2026-04-30"))],
+        );
+        assert_eq!(found(&repo, "01-20", &["changed-promise"]).lines().count(), 1, "{trailer}");
+    }
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
