@@ -162,6 +162,23 @@ fn consent_counts_above_what_forges_write() {
 }
 
 #[test]
+fn the_owner_who_comes_back_is_no_new_owner() {
+    let owned = |owners: &[&str]| {
+        let repo = team();
+        for (at, owner) in owners.iter().enumerate() {
+            let text = if owner.is_empty() { "note: open\n".to_owned() } else { format!("owner: {owner}\n") };
+            let day = format!("01-{:02}", 5 + at);
+            commit(&repo, ADA, &day, "Owner", &[("outcomes/chat.yml", &outcome("chat", &text))]);
+        }
+        found(&repo, "01-20", &["owner-churn"])
+    };
+    assert_eq!(owned(&["Mira Okafor", "", "Mira Okafor", "", "Mira Okafor"]), "");
+    assert_eq!(owned(&["Support team", "Mira Okafor", "Jon Berg"]), "");
+    let said = owned(&["Mira Okafor", "", "Jon Berg", "Support team", "Ada Reyes"]);
+    assert!(said.contains("owner changed 2 times"), "{said}");
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
