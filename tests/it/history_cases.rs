@@ -162,6 +162,22 @@ fn consent_counts_above_what_forges_write() {
 }
 
 #[test]
+fn whoever_hands_an_outcome_on_did_not_take_it() {
+    for (owner, words) in [
+        ("owner: Jon Berg\n", "Ada Reyes handed this from Mira Okafor to Jon Berg on 2026-01-10"),
+        ("owner: Ada Reyes\n", "Ada Reyes took this from Mira Okafor on 2026-01-10"),
+        ("note: open\n", "Ada Reyes removed Mira Okafor as the owner on 2026-01-10"),
+    ] {
+        let repo = team();
+        let mira = outcome("chat", "owner: Mira Okafor\n");
+        commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &mira)]);
+        commit(&repo, ADA, "01-10", "Another", &[("outcomes/chat.yml", &outcome("chat", owner))]);
+        let said = found(&repo, "01-20", &["changed-promise"]);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
 fn the_owner_who_comes_back_is_no_new_owner() {
     let owned = |owners: &[&str]| {
         let repo = team();
