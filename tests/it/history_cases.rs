@@ -195,6 +195,28 @@ fn the_owner_who_comes_back_is_no_new_owner() {
 }
 
 #[test]
+fn who_comes_back_pushes_the_others_down_and_changes_no_order() {
+    let repo = TestRepo::new();
+    let of = |ranks: &[(&str, u32)]| -> Vec<(String, String)> {
+        let one = |(id, rank): &(&str, u32)| {
+            (format!("outcomes/{id}.yml"), outcome(id, &format!("priority: {rank}\n")))
+        };
+        ranks.iter().map(one).collect()
+    };
+    let (all, two) = (of(&[("a", 1), ("b", 2), ("c", 3)]), of(&[("b", 1), ("c", 2)]));
+    let texts = |files: &'_ [(String, String)]| -> Vec<(String, String)> { files.to_vec() };
+    let write = |day: &str, files: Vec<(String, String)>| {
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        commit(&repo, MIRA, day, "Order", &files);
+    };
+    write("01-01", texts(&all));
+    write("01-05", [texts(&two), vec![("outcomes/a.yml".to_owned(), String::new())]].concat());
+    write("01-09", texts(&all));
+    assert_eq!(found(&repo, "01-20", &["priority-churn"]), "");
+}
+
+#[test]
 fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     for (slip, mended) in
         [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
