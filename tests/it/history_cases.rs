@@ -238,3 +238,72 @@ fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
     }
 }
 
+#[test]
+fn a_milestone_that_moves_is_told_once() {
+    let repo = team();
+    let plan = |day: &str| format!("milestones: {{m1: {day}}}\n");
+    commit(&repo, JON, "01-02", "Milestones", &[("planlint.yml", &plan("2026-03-31"))]);
+    let owners = [(MIRA, "chat"), (ADA, "rota"), (MIRA, "faq")];
+    for (who, id) in owners {
+        let name = who.split(" <").next().unwrap_or_default();
+        let text = outcome(id, &format!("owner: {name}\ndeadline: m1\n"));
+        commit(&repo, who, "01-03", "Take", &[(&format!("outcomes/{id}.yml"), &text)]);
+    }
+    commit(&repo, JON, "02-01", "Later\n\nThe fair moved.", &[("planlint.yml", &plan("2026-04-30"))]);
+    commit(&repo, JON, "03-01", "Later\n\nThe hall burnt down.", &[("planlint.yml", &plan("2026-05-31"))]);
+    let said = found(&repo, "03-05", &["deadline-slip"]);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(
+        said.contains("moved later twice") && said.contains("the milestone “m1” moved 2 others with it"),
+        "{said}"
+    );
+    let said = found(&repo, "03-05", &["changed-promise"]);
+    assert_eq!(said.lines().count(), 2, "one for each time that it moved: {said}");
+    let words = "Jon Berg moved the milestone “m1” on 2026-02-01, and with it 3 deadlines that Ada Reyes and Mira Okafor had promised";
+    assert!(said.contains(words), "{said}");
+}
+
+/// What `deadline-slip` says in September of one whose deadline was given these dates on these days.
+fn slipped(dates: &[(&str, &str)]) -> String {
+    let repo = TestRepo::new();
+    for (day, date) in dates {
+        let text = outcome("chat", &format!("deadline: {date}\n"));
+        commit(&repo, MIRA, day, "Date", &[("outcomes/chat.yml", &text)]);
+    }
+    found(&repo, "09-01", &["deadline-slip"])
+}
+
+#[test]
+fn a_slip_of_the_pen_in_a_date_is_neither_a_promise_nor_a_cover() {
+    let said = slipped(&[
+        ("01-02", "2026-12-31"),
+        ("02-01", "2062-12-31"),
+        ("02-04", "2027-01-31"),
+        ("06-01", "2027-02-28"),
+    ]);
+    assert!(said.contains("moved later twice: first promised for 2026-12-31, now 59 days later"), "{said}");
+    // Taken back whole, it never was.
+    let said = slipped(&[("01-02", "2026-12-31"), ("02-01", "2062-12-31"), ("02-04", "2026-12-31")]);
+    assert_eq!(said, "");
+    // A date that stood for months was a promise.
+    let said = slipped(&[("01-02", "2026-12-31"), ("02-01", "2027-12-31"), ("06-01", "2027-10-31")]);
+    assert!(said.contains("now 304 days later"), "{said}");
+}
+
+#[test]
+fn the_first_promise_is_what_the_first_day_ends_with() {
+    let same_day = slipped(&[("01-02T10:00:00+0000", "2026-02-28"), ("01-02T12:00:00+0000", "2027-02-28")]);
+    assert_eq!(same_day, "");
+    assert_eq!(
+        slipped(&[("01-02", "2025-12-31"), ("01-05", "2026-12-31")]),
+        "",
+        "it was over when it was written"
+    );
+    let said = slipped(&[("01-02", "2025-12-31"), ("01-05", "2026-12-31"), ("03-01", "2027-12-31")]);
+    assert!(
+        said.contains("once: promised for 2026-12-31")
+            || said.contains("once: first promised for 2026-12-31"),
+        "{said}"
+    );
+}
+
