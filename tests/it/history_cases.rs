@@ -307,3 +307,15 @@ fn the_first_promise_is_what_the_first_day_ends_with() {
     );
 }
 
+#[test]
+fn nobody_knows_when_was_done_what_came_as_done() {
+    let repo = TestRepo::new();
+    let done = "status: done\ndeadline: 2026-05-31\n";
+    commit(&repo, MIRA, "06-01", "Import", &[("outcomes/chat.yml", &outcome("chat", done))]);
+    let health = || planlint(&repo, &["health", "--rev", "HEAD", "--as-of", "2026-07-01"]).out;
+    assert!(health().contains("first promises kept: not known"), "{}", health());
+    let late = "status: on-track\ndeadline: 2026-06-15\n";
+    commit(&repo, MIRA, "06-02", "Rota", &[("outcomes/rota.yml", &outcome("rota", late))]);
+    assert!(health().contains("first promises kept: 0 of 1 outcome "), "{}", health());
+}
+
