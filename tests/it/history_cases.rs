@@ -319,3 +319,20 @@ fn nobody_knows_when_was_done_what_came_as_done() {
     assert!(health().contains("first promises kept: 0 of 1 outcome "), "{}", health());
 }
 
+#[test]
+fn a_promise_to_look_back_is_no_retrospective() {
+    let judged = |text: &str| {
+        let repo = TestRepo::new();
+        let done = format!("status: done\nretrospective: {text}\n");
+        commit(&repo, MIRA, "01-02", "Done", &[("outcomes/chat.yml", &outcome("chat", &done))]);
+        found(&repo, "02-01", &["missing-retrospective"])
+    };
+    for text in ["later", "coming soon", "à venir", "en curso", "後で", "\"todo: Mira\"", "folgt", "待定"]
+    {
+        assert!(!judged(text).is_empty(), "{text}");
+    }
+    for text in ["docs/retro.md", "Begin with the forms; the rota came too late"] {
+        assert_eq!(judged(text), "", "{text}");
+    }
+}
+
