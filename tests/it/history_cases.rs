@@ -336,3 +336,21 @@ fn a_promise_to_look_back_is_no_retrospective() {
     }
 }
 
+#[test]
+fn a_block_is_escalated_to_people_and_not_to_tools() {
+    let judged = |text: &str| {
+        let repo = TestRepo::new();
+        let blocked = format!("status: blocked\nescalated_to: {text}\n");
+        commit(&repo, MIRA, "01-02", "Stuck", &[("outcomes/chat.yml", &outcome("chat", &blocked))]);
+        found(&repo, "02-01", &["unescalated-block"])
+    };
+    for text in
+        ["Jon Berg", "\"Jon Berg, Ada Reyes\"", "[Jon Berg, Ada Reyes]", "Jon Berg and the support team"]
+    {
+        assert_eq!(judged(text), "", "{text}");
+    }
+    for text in ["Jira", "Slack", "the support team", "yes"] {
+        assert!(judged(text).contains("not a person"), "{text}");
+    }
+}
+
