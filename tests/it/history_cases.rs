@@ -354,3 +354,39 @@ fn a_block_is_escalated_to_people_and_not_to_tools() {
     }
 }
 
+#[test]
+fn log_knows_where_an_outcome_once_stood_and_what_git_does_not_track() {
+    let repo = team();
+    repo.git(&["mv", "outcomes/desk.yml", "outcomes/counter.yml"]);
+    commit(&repo, ADA, "01-05", "Move", &[]);
+    let said = log(&repo, &["outcomes/desk.yml"]);
+    assert!(said.code == 0 && said.out.contains("outcomes/desk.yml → outcomes/counter.yml"), "{said:?}");
+    repo.write("outcomes/letters.yml", outcome("letters", ""));
+    for asked in ["letters", "outcomes/letters.yml"] {
+        let said = log(&repo, &[asked]);
+        assert!(
+            said.code == 2 && said.err.contains("Git does not track outcomes/letters.yml yet"),
+            "{said:?}"
+        );
+    }
+    assert!(!log(&repo, &["forms"]).out.contains("no reason given"), "nobody is asked why it was made");
+}
+
+#[test]
+fn log_shows_the_address_of_whoever_has_no_name() {
+    let repo = TestRepo::new();
+    let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+    commit(&repo, MIRA, "01-02", "Begin", &[("outcomes/chat.yml", &chat(2))]);
+    repo.write("outcomes/chat.yml", chat(1));
+    let text = "author <anon@acme.example> 1767700000 +0000\ncommitter <anon@acme.example> 1767700000 +0000";
+    repo.git(&["add", "-A"]);
+    let (tree, parent) = (repo.git(&["write-tree"]), repo.head());
+    let object = format!("tree {tree}\nparent {parent}\n{}\n\nRaise\n", text.replace("r <", "r  <"));
+    std::fs::write(repo.beside("commit"), object).unwrap();
+    let path = repo.beside("commit");
+    let id = repo.git(&["hash-object", "--literally", "-t", "commit", "-w", path.to_str().unwrap()]);
+    repo.git(&["reset", "-q", "--hard", &id]);
+    let said = log(&repo, &["chat"]).out;
+    assert!(said.contains("anon@acme.example"), "{said}");
+}
+
