@@ -390,3 +390,17 @@ fn log_shows_the_address_of_whoever_has_no_name() {
     assert!(said.contains("anon@acme.example"), "{said}");
 }
 
+#[test]
+fn since_a_day_to_come_is_refused_and_before_the_first_commit_all_is_new() {
+    let repo = team();
+    let since = |day: &str| {
+        let fixed = ["check", "--rev", "HEAD", "--as-of", "2026-02-01", "--format", "concise"];
+        planlint(&repo, &[&fixed, &["--select", "no-deadline=warning", "--since", day][..]].concat())
+    };
+    let said = since("2026-09-01");
+    assert!(said.code == 2 && said.err.contains("still to come"), "{said:?}");
+    for day in ["2025-06-01", "365d"] {
+        let said = since(day);
+        assert!(said.out.contains("in all 3 outcomes: no deadline"), "{said:?}");
+    }
+}
