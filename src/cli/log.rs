@@ -36,7 +36,10 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
         now: request.now,
     };
     let mut chosen: Vec<Told<'_>> = match &args.outcome {
-        Some(asked) => asked_for(asked, &recorded)?.into_iter().map(told).collect(),
+        Some(asked) => {
+            let untracked = || engine::untracked(&request);
+            asked_for(asked, &recorded, untracked)?.into_iter().map(told).collect()
+        }
         None => all(&recorded).into_iter().map(told).collect(),
     };
     if args.all {
@@ -87,7 +90,11 @@ fn last_title(timeline: &Timeline) -> Option<&str> {
 }
 
 /// The outcomes of this id, else those in this file or folder, else those of this id that are gone.
-fn asked_for<'r>(asked: &'r str, recorded: &'r Recorded) -> Result<Vec<Chosen<'r>>, Failure> {
+fn asked_for<'r>(
+    asked: &'r str,
+    recorded: &'r Recorded,
+    untracked: impl FnOnce() -> Result<Vec<String>, engine::Error>,
+) -> Result<Vec<Chosen<'r>>, Failure> {
     let Recorded { plan, paths, history, .. } = recorded;
     let outcomes = || plan.outcomes.iter().zip(paths);
     let (id, path) = (asked.trim(), normal_path(asked));
@@ -105,15 +112,33 @@ fn asked_for<'r>(asked: &'r str, recorded: &'r Recorded) -> Result<Vec<Chosen<'r
     if let Some((id, timelines)) = history.timelines.get_key_value(id) {
         return Ok(timelines.iter().map(|timeline| (id.as_str(), last_title(timeline), timeline)).collect());
     }
+    let moved = once_at(path, recorded);
+    if !moved.is_empty() {
+        return Ok(moved);
+    }
     let ids = history.timelines.keys().map(String::as_str).chain(plan.ids());
     let known: BTreeSet<&str> = ids.chain(paths.iter().map(String::as_str)).collect();
     let all = "`planlint log --all` shows every outcome.";
-    let help = match near::closest(asked, known) {
-        Some(near) => format!("Did you mean `{near}`? {all}"),
-        None => all.to_owned(),
+    let stem = |file: &str| {
+        file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem == id)
+    };
+    let waiting = untracked()?.into_iter().find(|file| file == path || stem(file) == Some(true));
+    let help = match (waiting, near::closest(asked, known)) {
+        (Some(file), _) => format!("Git does not track {file} yet: run `git add`, then planlint again."),
+        (None, Some(near)) => format!("Did you mean `{near}`? {all}"),
+        (None, None) => all.to_owned(),
     };
     let message = format!("there is no outcome `{asked}`, now or in the history");
     Err(Failure::Usage { message, help: Some(help) })
+}
+
+/// The outcomes that once stood in this file, wherever they stand now.
+fn once_at<'r>(path: &str, recorded: &'r Recorded) -> Vec<Chosen<'r>> {
+    let was_there = |timeline: &Timeline| {
+        let turns = timeline.turns.iter().map(|turn| &turn.path);
+        turns.chain(timeline.events.iter().map(|event| &event.path)).any(|at| **at == *path)
+    };
+    all(recorded).into_iter().filter(|(.., timeline)| was_there(timeline)).collect()
 }
 
 /// The fields that are asked for, in planlint's words.

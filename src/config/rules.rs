@@ -62,8 +62,13 @@ impl Rules {
         }
         let overrides = wanted::overrides(&definitions, written, root, errors);
         let mut rules = Self { definitions, settings, overrides, preset };
+        let unselected: Vec<_> = rules.settings.iter().map(|setting| setting.level.clone()).collect();
         rules.select(overlay, errors);
         rules.build(errors);
+        if !overlay.select.is_empty() && rules.reads_history() {
+            rules.keep_guards(&unselected, overlay);
+            rules.build(errors);
+        }
         rules
     }
 
@@ -93,6 +98,27 @@ impl Rules {
         for selection in &overlay.ignore {
             for ix in self.named(selection, errors) {
                 self.settings[ix].level = Setting { value: None, origin: selection.origin };
+            }
+        }
+    }
+
+    /// Whether a rule that is on reads history.
+    fn reads_history(&self) -> bool {
+        let built = self.settings.iter().filter(|setting| setting.level.value.is_some());
+        built.filter_map(|setting| setting.rule.as_ref()).any(|rule| rule.needs().window().is_some())
+    }
+
+    /// Turns on again what a selection left out and what guards the history that the selected rules read: their
+    /// silence on too little of it would be taken for stability. A rule that somebody turned off stays off.
+    fn keep_guards(&mut self, unselected: &[Setting<Option<Severity>>], overlay: &Overlay) {
+        let by_name = |all: &[Selection], name: &str| all.iter().any(|selection| selection.name == name);
+        for (ix, definition) in self.definitions.iter().enumerate() {
+            let asked =
+                by_name(&overlay.select, &definition.name) || by_name(&overlay.ignore, &definition.name);
+            let is_off = matches!(unselected[ix], Setting { value: None, origin: Origin::File(_) });
+            if definition.meta.guards_history && !asked && !is_off {
+                let level = unselected[ix].value.or(definition.meta.level);
+                self.settings[ix].level = Setting { value: level, origin: unselected[ix].origin };
             }
         }
     }

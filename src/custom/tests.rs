@@ -4,9 +4,13 @@ use super::*;
 use crate::finding::{Finding, Findings, Severity};
 use crate::language::Vocabulary;
 use crate::load::{self, Input, Mapping};
-use crate::model::{Calendar, Commit, Event, History, Identity, Meaning, Plan, Said, Timeline};
+use crate::model::{Calendar, Commit, Event, History, Identity, Meaning, Moment, Plan, Said, Timeline};
 use crate::rule::{Context, Needs, Silence};
 use crate::text::Sources;
+
+fn moment(text: &str) -> Moment {
+    text.parse::<jiff::Timestamp>().expect("a time").into()
+}
 
 fn page(front: &str) -> String {
     format!("---\nsummary: something\nlevel: warning\n{front}\n---\n\nWhy.\n")
@@ -146,7 +150,7 @@ fn history_is_asked_for_by_using_it() {
         id: "1".into(),
         author: who.clone(),
         committer: who,
-        at: "2026-01-30T12:00:00Z".parse().expect("a time"),
+        at: moment("2026-01-30T12:00:00Z"),
         subject: String::new(),
         reason: crate::model::Reason::of("", |_| None),
         trailers: Vec::new(),
@@ -160,9 +164,10 @@ fn history_is_asked_for_by_using_it() {
         old: said(1),
         new: said(2),
         path: "a.yml".into(),
+        milestone: None,
         published: None,
         origin: None,
-        at: at.parse().expect("a time"),
+        at: moment(at),
     };
     let timeline = Timeline {
         since: Some(commit.at),

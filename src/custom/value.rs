@@ -231,8 +231,8 @@ impl<'a> World<'a> {
         let age = |at| Box::new(CelInt::from(self.ago(at))) as Boxed<'a>;
         let Some(timeline) = timeline else { return list(std::iter::empty()) };
         match field {
-            Some(field) => list(timeline.changes(field).map(|event| age(event.at))),
-            None => list(timeline.since.into_iter().map(age)),
+            Some(field) => list(timeline.changes(field).map(|event| age(*event.at))),
+            None => list(timeline.since.into_iter().map(|since| age(*since))),
         }
     }
 }

@@ -79,7 +79,7 @@ fn gone(finding: &Finding, now: &Judged, before: &Judged, since: &Since) -> Gone
     let touched = timelines.into_iter().flatten().flat_map(|timeline| &timeline.touched);
     // A commit counts from the day on which it reached the mainline.
     let later = touched.map(|&ix| history.commit(ix)).filter(|commit| {
-        since.precedes(history, Some(commit.published), history.commit(commit.published).at)
+        since.precedes(history, Some(commit.published), *history.commit(commit.published).at)
     });
     let thanks: BTreeSet<&str> = later.map(|commit| commit.author.name.as_str()).collect();
     Gone {
@@ -110,7 +110,7 @@ fn changes(history: &History, plan: &Plan, since: &Since) -> Vec<PlanChange> {
             }
         };
         for turn in &timeline.turns {
-            if since.precedes(history, turn.published, turn.at) {
+            if since.precedes(history, turn.published, *turn.at) {
                 let what = if turn.kind == TurnKind::Deleted { Happened::Went } else { Happened::Came };
                 found.push(change(what, &turn.path, turn.at, turn.origin));
             }
@@ -118,7 +118,7 @@ fn changes(history: &History, plan: &Plan, since: &Since) -> Vec<PlanChange> {
         let told = |event: &&Event| {
             TOLD.iter().any(|field| *event.field == *field.name())
                 && !event.is_spelling()
-                && since.precedes(history, event.published, event.at)
+                && since.precedes(history, event.published, *event.at)
         };
         for event in timeline.events.iter().filter(told) {
             let field = TOLD.iter().find(|field| *event.field == *field.name());

@@ -45,8 +45,10 @@ pub enum Error {
         /// How many files match.
         files: usize,
     },
-    /// The plan has no state on the day from which on it is compared.
+    /// The history at hand does not reach back to the day from which on the plan is compared.
     NothingThen(String),
+    /// The day from which on the plan is compared is still to come.
+    ToCome(String),
     /// The mainline had no commit yet on this day.
     NothingYet(Date),
     /// There are no files on disk in which something could be mended.
@@ -84,9 +86,9 @@ impl Error {
                     .to_owned()
             }
             Self::NothingThen(_) => {
-                "Choose a later day; in a shallow clone, fetch more history first with `git fetch --unshallow`."
-                    .to_owned()
+                "Choose a later day, or fetch more history first with `git fetch --unshallow`.".to_owned()
             }
+            Self::ToCome(_) => "Choose a day that is over, such as `--since 7d`.".to_owned(),
             Self::NothingYet(_) => {
                 "Choose a later day, or check another revision with `--rev`. In a shallow clone, fetch more history first.".to_owned()
             }
@@ -122,6 +124,7 @@ impl fmt::Display for Error {
                 let plural = if *files == 1 { "file matches" } else { "files match" };
                 write!(f, "{files} {plural} `outcomes`, but none holds an outcome")
             }
+            Self::ToCome(day) => write!(f, "nothing can be compared with {day}, which is still to come"),
             Self::NothingThen(day) => write!(f, "the history does not reach back to {day}"),
             Self::NothingYet(day) => {
                 write!(f, "this branch had no commit on {day}, so there was no plan")

@@ -98,6 +98,11 @@ impl Project {
         Ok(Gathered { snapshot: Snapshot { source, inputs, unreadable, now: request.now }, named })
     }
 
+    /// The plan before there was any.
+    pub(super) fn gather_nothing(&self, now: Timestamp) -> Snapshot {
+        Snapshot { source: self.source, inputs: Vec::new(), unreadable: Vec::new(), now }
+    }
+
     /// The plan's files as a commit has them, by the configuration of today.
     pub(super) fn gather_at(&self, commit: Id, now: Timestamp) -> Result<Snapshot, Error> {
         self.request.phases.begin(Phase::Files);

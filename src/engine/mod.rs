@@ -38,7 +38,7 @@ pub use examples::{ExampleError, judge_example};
 pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use gather::Texts;
 pub use limits::Limits;
-pub use past::{Recorded, Unexplained, timelines, unexplained};
+pub use past::{Recorded, Unexplained, timelines, unexplained, untracked};
 pub use paths::tracks;
 pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};

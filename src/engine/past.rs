@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::git::Repo;
+use crate::git::{Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
 use crate::load;
@@ -37,6 +37,18 @@ pub struct Recorded {
 /// Where the plan or its history cannot be read.
 pub fn timelines(request: &Request) -> Result<Recorded, Error> {
     recorded(Project::open(request)?)
+}
+
+/// The files that would belong to the plan if git tracked them; none where a revision or the index is read.
+///
+/// # Errors
+/// Where the repository cannot be read.
+pub fn untracked(request: &Request) -> Result<Vec<String>, Error> {
+    let project = Project::open(request)?;
+    Ok(match project.source {
+        Source::Worktree => project.repo.untracked(&project.config.globs)?,
+        Source::Index | Source::Revision(_) => Vec::new(),
+    })
 }
 
 fn recorded(project: Project) -> Result<Recorded, Error> {

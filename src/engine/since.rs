@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::finding::{Digest, Finding, Key};
 use crate::git::{Id, Source};
+use crate::model::History;
 
 use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
@@ -17,7 +18,8 @@ use super::{Error, hide};
 
 /// A state of the plan to compare with.
 struct Base {
-    commit: Id,
+    /// None where it is older than the first commit, so that there was nothing.
+    commit: Option<Id>,
     /// As of which moment it is judged.
     now: Timestamp,
     /// It in words: "there at the merge base".
@@ -47,11 +49,11 @@ impl Project {
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
         let (Base { commit, now, words, day }, old) = self.judged_before(since, named)?;
         // From a branch's base on counts what was committed later, from a day on what happened later.
-        let at = match day {
-            true => now,
-            false => self.repo.committed_at(commit)?,
+        let at = match commit.filter(|_| !day) {
+            None => now,
+            Some(commit) => self.repo.committed_at(commit)?,
         };
-        let since = Since { commit: commit.to_string(), at };
+        let since = Since { commit: commit.map(|commit| commit.to_string()).unwrap_or_default(), at };
         let digest = self.request.digest.then(|| digest(judged, &old, &since));
         let resolved = resolved(judged, &old).len();
         let known = hide::by_age(&mut judged.findings, &judged.sources, &keys(&old));
@@ -67,7 +69,11 @@ impl Project {
 
     fn judged_before(&self, since: &str, named: &[String]) -> Result<(Base, Judged), Error> {
         let base = self.base(since)?;
-        let mut old = self.judge(self.gather_at(base.commit, base.now)?, None)?;
+        let (snapshot, history) = match base.commit {
+            Some(commit) => (self.gather_at(commit, base.now)?, None),
+            None => (self.gather_nothing(base.now), Some(History::default())),
+        };
+        let mut old = self.judge(snapshot, history)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         Ok((base, old))
     }
@@ -82,11 +88,16 @@ impl Project {
         let day = if repo.has_reference(since) { None } else { moment(since, now) };
         let Some(moment) = day else {
             let commit = repo.merge_base(here, repo.resolve(since)?)?;
-            return Ok(Base { commit, now, words: "at the merge base".to_owned(), day: false });
+            return Ok(Base { commit: Some(commit), now, words: "at the merge base".to_owned(), day: false });
         };
         let day = moment.to_zoned(TimeZone::UTC).date();
         let commit = repo.mainline_at(here, &[moment.as_second()])?.into_iter().next().flatten();
-        let commit = commit.ok_or_else(|| Error::NothingThen(day.to_string()))?;
+        if moment > now && day > now.to_zoned(TimeZone::UTC).date() {
+            return Err(Error::ToCome(day.to_string()));
+        }
+        if commit.is_none() && repo.is_shallow() {
+            return Err(Error::NothingThen(day.to_string()));
+        }
         Ok(Base { commit, now: moment, words: format!("on {day}"), day: true })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
+use crate::model::Moment;
 
 use super::{Key, Severity};
 
@@ -55,7 +55,7 @@ pub struct PlanChange {
     /// What happened.
     pub what: Happened,
     /// When it was published.
-    pub at: Timestamp,
+    pub at: Moment,
     /// The commit that made it; none where it is not committed yet.
     pub commit: Option<String>,
     /// Who made it; none where it is not committed yet.

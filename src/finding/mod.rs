@@ -18,8 +18,7 @@ pub use severity::Severity;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
+use crate::model::Moment;
 use crate::text::Place;
 
 /// One thing that is not as it should be.
@@ -76,7 +75,7 @@ pub enum Spot {
         /// Full hexadecimal name; none for a change that is not committed yet.
         id: Option<String>,
         /// When.
-        at: Timestamp,
+        at: Moment,
     },
 }
 
@@ -121,8 +120,13 @@ impl Finding {
     }
 
     /// Shows a commit, or with no id the change that is not committed yet.
-    pub fn commit(&mut self, id: Option<String>, at: Timestamp, text: impl Into<String>) -> &mut Self {
-        self.related.push(Related { at: Spot::Commit { id, at }, text: text.into() });
+    pub fn commit(
+        &mut self,
+        id: Option<String>,
+        at: impl Into<Moment>,
+        text: impl Into<String>,
+    ) -> &mut Self {
+        self.related.push(Related { at: Spot::Commit { id, at: at.into() }, text: text.into() });
         self
     }
 

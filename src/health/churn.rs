@@ -153,10 +153,11 @@ mod tests {
             old: old.map(said),
             new: Some(said(new)),
             path: "a.yml".into(),
+            milestone: None,
             published: commit.map(CommitIx),
             origin: commit.map(CommitIx),
             // 2026-03-02, a Monday.
-            at: Timestamp::from_second(1_772_409_600 + day * 86_400).expect("a day of 2026"),
+            at: Timestamp::from_second(1_772_409_600 + day * 86_400).expect("a day of 2026").into(),
         }
     }
 
@@ -166,7 +167,7 @@ mod tests {
             id: "0123456789abcdef".into(),
             author: person.clone(),
             committer: person,
-            at: Timestamp::UNIX_EPOCH,
+            at: Timestamp::UNIX_EPOCH.into(),
             subject: String::new(),
             reason: Reason::of(reason.unwrap_or_default(), |said| {
                 (!said.is_empty()).then(|| said.to_owned())

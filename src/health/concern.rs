@@ -155,7 +155,7 @@ pub fn concerns(
     let mut concerns = Vec::new();
     for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
         let timeline = history.of(outcome);
-        let days = |at: jiff::Timestamp| (today - past::day(at)).get_days();
+        let days = |at: crate::model::Moment| (today - past::day(at)).get_days();
         let own = |timeline: &Timeline| {
             let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(history, sign));
             own.map(|sign| sign.at).or(timeline.since)

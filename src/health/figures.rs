@@ -1,10 +1,9 @@
 //! What the history tells of promises and results.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::promises::{Told, promises};
-use crate::model::{History, Plan, Reach};
+use crate::model::{History, Moment, Plan, Reach};
 
 /// Two figures from history.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -64,9 +63,9 @@ pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FirstResult {
     /// The first commit of the outcome.
-    pub begun: Timestamp,
+    pub begun: Moment,
     /// When it, or an outcome below it, was done for the first time.
-    pub done: Option<Timestamp>,
+    pub done: Option<Moment>,
 }
 
 /// The first result of each outcome; none where its first commit is not known, or it was done already in it: that says
@@ -79,7 +78,7 @@ pub fn first_results(plan: &Plan, history: &History) -> Vec<Option<FirstResult>>
         .iter()
         .map(|outcome| Told::of(history, history.of(outcome)?, Some(outcome)).filter(|told| !told.was_done()))
         .collect();
-    let done: Vec<Option<Timestamp>> =
+    let done: Vec<Option<Moment>> =
         told.iter().map(|told| told.as_ref().and_then(Told::first_done)).collect();
     let below = first_done_below(plan, &done);
     let told = told.iter().zip(below);
@@ -87,9 +86,9 @@ pub fn first_results(plan: &Plan, history: &History) -> Vec<Option<FirstResult>>
 }
 
 /// When each outcome, or one below it, was done for the first time.
-fn first_done_below(plan: &Plan, done: &[Option<Timestamp>]) -> Vec<Option<Timestamp>> {
+fn first_done_below(plan: &Plan, done: &[Option<Moment>]) -> Vec<Option<Moment>> {
     let mut first = vec![None; done.len()];
-    let mut by_time: Vec<(Timestamp, usize)> =
+    let mut by_time: Vec<(Moment, usize)> =
         done.iter().enumerate().filter_map(|(ix, at)| at.map(|at| (at, ix))).collect();
     by_time.sort_unstable();
     for (at, ix) in by_time {

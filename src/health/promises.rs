@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Event, History, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind};
+use crate::model::{
+    Event, History, Moment, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind,
+};
 use crate::rule::past::day;
 
 /// The first deadline of an outcome, and what became of it.
@@ -23,8 +24,9 @@ pub struct Promise {
     pub done: Option<Date>,
     /// Since when it is dropped or deleted.
     pub given_up: Option<Date>,
-    /// Whether it was done by the first day, and still is. None where the day is to come, or where it was given up by
-    /// then, so that the day asked nothing of it any more; given up later, it was late.
+    /// Whether it was done by the first day, and still is. None where the day is to come, where it was given up by then,
+    /// so that the day asked nothing of it any more (given up later, it was late), or where it was done before it came
+    /// into the plan, so that nobody knows when.
     pub kept: Option<bool>,
 }
 
@@ -62,7 +64,8 @@ fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -
     let kept = done.is_some_and(|done| done <= first);
     let asked = first < today && given_up.is_none_or(|given_up| given_up > first);
     let now = told.last_day();
-    let kept = (kept || asked).then_some(kept);
+    // What came into the plan as done was done on a day that nobody wrote down.
+    let kept = ((kept || asked) && !told.was_done()).then_some(kept);
     Some(Promise { outcome, id: id.to_owned(), first, now, done, given_up, kept })
 }
 
@@ -71,7 +74,7 @@ pub(super) struct Told<'a> {
     /// None where it is gone.
     outcome: Option<&'a Outcome>,
     timeline: &'a Timeline,
-    pub(super) created: Timestamp,
+    pub(super) created: Moment,
 }
 
 impl<'a> Told<'a> {
@@ -98,7 +101,7 @@ impl<'a> Told<'a> {
     }
 
     /// The status over time, each with the moment from which it held.
-    fn statuses(&self) -> Vec<(Option<Status>, Timestamp)> {
+    fn statuses(&self) -> Vec<(Option<Status>, Moment)> {
         let status = |said: &Option<Said>| said.as_ref().and_then(Said::status);
         let changes: Vec<&Event> = self.timeline.changes("status").collect();
         let last = || self.timeline.last.get("status").and_then(Said::status);
@@ -114,19 +117,19 @@ impl<'a> Told<'a> {
     }
 
     /// When it was done for the first time.
-    pub(super) fn first_done(&self) -> Option<Timestamp> {
+    pub(super) fn first_done(&self) -> Option<Moment> {
         self.statuses().into_iter().find(|(status, _)| *status == Some(Status::Done)).map(|(_, at)| at)
     }
 
     /// Since when it is done; none where it is not, or was opened again.
-    fn done(&self) -> Option<Timestamp> {
+    fn done(&self) -> Option<Moment> {
         let statuses = self.statuses();
         let held = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Done));
         held.last().map(|(_, at)| *at)
     }
 
     /// Since when it is dropped or deleted.
-    fn given_up(&self) -> Option<Timestamp> {
+    fn given_up(&self) -> Option<Moment> {
         let statuses = self.statuses();
         let dropped = statuses.iter().rev().take_while(|(status, _)| *status == Some(Status::Dropped));
         let deleted = self.timeline.turns.last().filter(|_| self.outcome.is_none());

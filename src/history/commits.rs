@@ -4,8 +4,9 @@ use foldhash::HashMap;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::git::history::Stamp;
 use crate::git::{self, Mailmap, Person};
-use crate::model::{Commit, CommitIx, Identity, Reason};
+use crate::model::{Commit, CommitIx, Identity, Moment, Reason};
 
 use super::message;
 
@@ -29,7 +30,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
             id: id.to_string(),
             author: identity(&author.person),
             committer: identity(&committer.person),
-            at: moment(committer.time),
+            at: moment(committer),
             subject: message::subject(message).to_owned(),
             reason: Reason::of(message, message::reason),
             published: CommitIx(*published as u32),
@@ -42,8 +43,13 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec
     history.commits.par_iter().map(one).collect()
 }
 
+/// When somebody acted, by their own calendar.
+pub(super) fn moment(stamp: &Stamp) -> Moment {
+    Moment::there(time(stamp.time), stamp.offset)
+}
+
 /// A time of git's; one beyond the years that calendars know is the nearest that they do.
-pub(super) fn moment(seconds: i64) -> Timestamp {
+pub(super) fn time(seconds: i64) -> Timestamp {
     let end = if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_second(seconds).unwrap_or(end)
 }

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
-use crate::model::{CommitIx, Event, Field, Meaning, Said, Sign, Timeline, Turn, TurnKind};
+use crate::model::{CommitIx, Event, Field, Meaning, Moment, Said, Sign, Timeline, Turn, TurnKind};
 
 use super::Versions;
 use super::commits::moment;
@@ -65,8 +65,8 @@ impl Published<'_, '_> {
         self.history.events_of(self.commit).iter().filter(move |event| paths.contains(&event.path))
     }
 
-    pub(super) fn at(&self) -> Timestamp {
-        moment(self.history.commits[self.commit].committer.time)
+    pub(super) fn at(&self) -> Moment {
+        moment(&self.history.commits[self.commit].committer)
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Stamp {
     pub(super) path: Symbol,
     pub(super) published: Option<CommitIx>,
     pub(super) origin: Option<CommitIx>,
-    pub(super) at: Timestamp,
+    pub(super) at: Moment,
     /// The eras of the two sides.
     pub(super) eras: (usize, usize),
 }
@@ -163,6 +163,7 @@ impl<'h> Fold<'h> {
         now: Timestamp,
     ) {
         let eras = (era, self.eras.now());
+        let now = Moment::from(now);
         let stamp = |path| Stamp { path, published: None, origin: None, at: now, eras };
         let Step { met, gone, moved } = self.step(changes, renames);
         for met in met {
@@ -211,7 +212,7 @@ impl<'h> Fold<'h> {
     }
 
     fn grow(&mut self) {
-        let was_there = Timeline { since: self.start, ..Timeline::default() };
+        let was_there = Timeline { since: self.start.map(Moment::from), ..Timeline::default() };
         self.timelines.resize(self.tracks.all.len(), was_there);
     }
 
@@ -349,7 +350,7 @@ impl<'h> Fold<'h> {
                     }
                     self.drafted.insert((track, Arc::clone(&difference.name), event.commit));
                     if !self.is_picked(published, track, &difference, event.commit) {
-                        let at = moment(history.commits[event.commit].committer.time);
+                        let at = moment(&history.commits[event.commit].committer);
                         let origin = Some(CommitIx(event.commit as u32));
                         let ix = Some(published.ix());
                         self.tell(
@@ -420,7 +421,8 @@ impl<'h> Fold<'h> {
         let Stamp { published, origin, at, eras, .. } = stamp;
         let (old, new) = (said(eras.0, difference.old), said(eras.1, difference.new));
         let path = symbols.text(stamp.path);
-        let event = Event { field: difference.name, old, new, path, published, origin, at };
+        let (field, milestone) = (difference.name, None);
+        let event = Event { field, old, new, path, milestone, published, origin, at };
         let timeline = &mut self.timelines[track];
         if event.is_spelling() {
             timeline.spellings.push(event);

@@ -6,7 +6,7 @@ use crate::model::{CommitIx, History, Timeline};
 
 /// Takes out of the timelines what was published after `now`, and counts the commits.
 pub(super) fn leave_out(history: &mut History, now: Timestamp) {
-    let later = |ix: CommitIx| history.commits[ix.0 as usize].at > now;
+    let later = |ix: CommitIx| history.commits[ix.0 as usize].at.at > now;
     history.future = (0..history.commits.len() as u32).filter(|&ix| later(CommitIx(ix))).count();
     if history.future == 0 {
         return;

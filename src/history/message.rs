@@ -1,19 +1,34 @@
 //! What a commit's message says beside its subject: the reason and the trailers.
 
 use crate::git;
-use crate::language::reason;
+use crate::language::{person, reason};
 
 /// The trailer that gives a change its reason.
 pub const REASON: &str = "Rationale";
 
-/// The trailers of a message, (name, value) in order.
+/// The trailers of a message, (name, value) in order, and what people agreed to above them: forges write paragraphs of
+/// their own below the trailers that somebody wrote, and git then knows them no more.
 pub(super) fn trailers(message: &str) -> Vec<(String, String)> {
     // Most messages have none, and asking costs more than a look.
-    let last = message.trim_end().rsplit_once("\n\n").map_or("", |(_, last)| last);
-    if !last.contains(':') {
+    let Some((_, body)) = message.trim().split_once('\n').filter(|(_, body)| body.contains(':')) else {
         return Vec::new();
+    };
+    let last = body.trim_end().rsplit_once("\n\n").map_or(body, |(_, last)| last);
+    let mut found: Vec<(String, String)> = if last.contains(':') {
+        git::trailers(message).into_iter().map(|trailer| (trailer.key, trailer.value)).collect()
+    } else {
+        Vec::new()
+    };
+    for line in body.lines() {
+        let line = line.trim_start_matches([' ', '\t', '-', '*', '•']);
+        let Some((name, value)) = line.split_once(':') else { continue };
+        let said = (name.trim_end(), value.trim());
+        let known = || found.iter().any(|(name, value)| (name.as_str(), value.as_str()) == said);
+        if !said.1.is_empty() && person::consents(said.0) && !known() {
+            found.push((said.0.to_owned(), said.1.to_owned()));
+        }
     }
-    git::trailers(message).into_iter().map(|trailer| (trailer.key, trailer.value)).collect()
+    found
 }
 
 /// The first line.
@@ -46,6 +61,25 @@ pub fn is_fixup(message: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn consent_counts_wherever_it_stands_alone_on_a_line() {
+        let names = |message: &str| -> Vec<String> {
+            trailers(message).into_iter().map(|(name, value)| format!("{name}: {value}")).collect()
+        };
+        for message in [
+            "Plan\n\nAccepted-by: A <a@b>\n",
+            "Plan\n\nAccepted-by: A <a@b>\n\nFixes #12\n",
+            "Plan\n\nIt slipped.\nAccepted-by: A <a@b>\nMore of it.\n\n---------\n\nCloses #12",
+        ] {
+            assert_eq!(names(message), ["Accepted-by: A <a@b>"], "{message}");
+        }
+        for message in
+            ["Accepted-by: A <a@b>", "Plan\n\n> Accepted-by: A <a@b>\n\nNo.", "Plan\n\nAccepted-by:\n\nx"]
+        {
+            assert!(names(message).is_empty(), "{message}");
+        }
+    }
 
     #[test]
     fn a_reason_is_the_trailer_or_else_the_prose() {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::git::history::Event as FileEvent;
-use crate::model::{CommitIx, Event, Field, Said};
+use crate::model::{CommitIx, Event, Field, Moment, Said};
 
 use super::fold::{Fold, Published};
 use super::tracks::TrackIx;
@@ -30,7 +30,7 @@ impl Fold<'_> {
     pub(super) fn move_milestones_now(&mut self, era: usize, now: Timestamp) {
         let eras = (era, self.eras.now());
         for moved in self.moved(eras) {
-            self.tell_moved(moved, eras, (None, None), now);
+            self.tell_moved(moved, eras, (None, None), now.into());
         }
     }
 
@@ -82,7 +82,7 @@ impl Fold<'_> {
         (track, field, written): Moved,
         (before, after): (usize, usize),
         (published, origin): (Option<CommitIx>, Option<CommitIx>),
-        at: Timestamp,
+        at: Moment,
     ) {
         let symbols = &self.versions.symbols;
         let said = |era| {
@@ -98,6 +98,7 @@ impl Fold<'_> {
             old: Some(said(before)),
             new: Some(said(after)),
             path: self.config_path(),
+            milestone: Some(self.meanings.said(symbols, after, field, written).text),
             published,
             origin,
             at,

@@ -18,6 +18,7 @@ mod message;
 mod milestones;
 mod notes;
 mod pending;
+mod renamed;
 mod sides;
 mod tracks;
 mod version;
@@ -81,7 +82,7 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     };
     let reach = past.as_ref().map_or(Reach::Unread, |past| match past.reach {
         git::history::Reach::Complete => Reach::Complete,
-        git::history::Reach::Since(time) => Reach::Since(commits::moment(time)),
+        git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
     });
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
     let now = pending::Pending::read(repo, asked, &mut versions)?;

@@ -7,7 +7,7 @@ use crate::git::Id;
 use super::version::{Item, Symbols, Version};
 
 /// Changes whenever versions are read or written differently.
-pub(super) const FORMAT: &str = "versions 4";
+pub(super) const FORMAT: &str = "versions 5";
 
 /// The name under which the table stands: a blob that no plan holds.
 pub(super) fn table_id() -> Id {
@@ -45,10 +45,12 @@ pub(super) fn write(version: &Version) -> Vec<u8> {
     for item in &version.items {
         number(&mut bytes, item.slot as usize);
         number(&mut bytes, item.id.map_or(0, |id| id as usize + 1));
-        number(&mut bytes, item.fields.len());
-        for &(name, value) in &item.fields {
-            number(&mut bytes, name as usize);
-            number(&mut bytes, value as usize);
+        for fields in [&item.fields, &item.shadowed] {
+            number(&mut bytes, fields.len());
+            for &(name, value) in fields {
+                number(&mut bytes, name as usize);
+                number(&mut bytes, value as usize);
+            }
         }
     }
     bytes
@@ -68,12 +70,15 @@ pub(super) fn read(bytes: &[u8], symbols: &Symbols) -> Option<Version> {
             0 => None,
             n => Some(symbol(n - 1)?),
         };
-        let count = reader.number()?;
-        let mut fields = Vec::with_capacity(count.min(rest.len()));
-        for _ in 0..count {
-            fields.push((symbol(reader.number()?)?, symbol(reader.number()?)?));
-        }
-        items.push(Item { slot, id, fields });
+        let mut fields = || {
+            let count = reader.number()?;
+            let mut fields = Vec::with_capacity(count.min(rest.len()));
+            for _ in 0..count {
+                fields.push((symbol(reader.number()?)?, symbol(reader.number()?)?));
+            }
+            Some(fields)
+        };
+        items.push(Item { slot, id, fields: fields()?, shadowed: fields()? });
     }
     reader.0.is_empty().then_some(Version { whole: flags & 1 != 0, several: flags & 2 != 0, items })
 }
@@ -128,8 +133,8 @@ mod tests {
         let mut symbols = Symbols::default();
         let fields = vec![(symbols.of("owner"), symbols.of("李")), (symbols.of("status"), symbols.of(""))];
         let items = vec![
-            Item { slot: 3, id: Some(symbols.of("chat")), fields },
-            Item { slot: 300, id: None, fields: Vec::new() },
+            Item { slot: 3, id: Some(symbols.of("chat")), fields: fields.clone(), shadowed: Vec::new() },
+            Item { slot: 300, id: None, fields: Vec::new(), shadowed: fields },
         ];
         let version = Version { whole: true, several: false, items };
         let (table, bytes) = (write_table(&symbols), write(&version));

@@ -335,6 +335,25 @@ impl<'s> Tracks<'s> {
         // Whoever is left of the file that this one was before: `left` holds nobody else.
         let renamed = || !several && title(&item.fields).is_some() && self.is_prefixed_anew(track, item);
         titled && (track.path == path && alike(&track.fields, &item.fields) || renamed())
+            || track.path == path && self.is_called_anew(track, item)
+    }
+
+    /// Whether two say the same but for the id, and for a title that has the id in it.
+    fn is_called_anew(&self, track: &Track, item: &Item) -> bool {
+        let words = |symbol: Option<Symbol>| -> Vec<String> {
+            let text = symbol.map(|symbol| self.symbols.text(symbol).to_lowercase()).unwrap_or_default();
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect()
+        };
+        let about = |id: Option<Symbol>, fields: &Fields| {
+            let (id, title) = (words(id), words(self.title.and_then(|title| value(fields, title))));
+            title.into_iter().filter(|word| !id.contains(word)).collect::<Vec<_>>()
+        };
+        let rest = |fields: &Fields| -> Fields {
+            fields.iter().filter(|(field, _)| Some(*field) != self.title).copied().collect()
+        };
+        let (before, after) = (about(track.id, &track.fields), about(item.id, &item.fields));
+        !before.is_empty() && before == after && rest(&track.fields) == rest(&item.fields)
     }
 
     /// Whether an id got another prefix, and two say the same but for ids: their own, and those of others in their links.

@@ -69,6 +69,8 @@ pub(super) struct Item {
     pub(super) id: Option<Symbol>,
     /// What it says under each field, by field.
     pub(super) fields: Fields,
+    /// What stands under our own names of fields that the user keeps elsewhere, by field.
+    pub(super) shadowed: Fields,
 }
 
 /// Field and value, in the order of the fields' symbols; blank values are left out.
@@ -120,6 +122,7 @@ struct RawItem {
     slot: u32,
     id: Option<String>,
     fields: Vec<(String, String)>,
+    shadowed: Vec<(String, String)>,
 }
 
 impl Raw {
@@ -156,7 +159,10 @@ impl Raw {
             }
             let key = root.key.and_then(|key| document.text(key)).map(|key| key.trim().to_owned());
             let id = key.filter(|key| !key.is_empty());
-            let mut item = RawItem { slot, id, fields: Vec::with_capacity(record.entries.len()) };
+            let shadowed = record.shadowed.iter().filter(|entry| !entry.value.is_blank());
+            let shadowed = shadowed.map(|entry| (entry.field.name().to_owned(), encode(&entry.value)));
+            let (fields, shadowed) = (Vec::with_capacity(record.entries.len()), shadowed.collect());
+            let mut item = RawItem { slot, id, fields, shadowed };
             for (place, entry) in record.entries.into_iter().enumerate() {
                 let text = encode(&entry.value);
                 if place < record.mapped && entry.name == Field::Id.name() {
@@ -173,12 +179,16 @@ impl Raw {
     /// Numbers its words.
     pub(super) fn number(self, symbols: &mut Symbols) -> Version {
         let items = self.items.into_iter().map(|item| {
-            let mut fields: Fields =
-                item.fields.iter().map(|(name, value)| (symbols.of(name), symbols.of(value))).collect();
-            // Of a field that a file has twice the first counts, as for the plan itself.
-            fields.sort_by_key(|&(name, _)| name);
-            fields.dedup_by_key(|&mut (name, _)| name);
-            Item { slot: item.slot, id: item.id.map(|id| symbols.of(&id)), fields }
+            let mut numbered = |said: &[(String, String)]| {
+                let mut fields: Fields =
+                    said.iter().map(|(name, value)| (symbols.of(name), symbols.of(value))).collect();
+                // Of a field that a file has twice the first counts, as for the plan itself.
+                fields.sort_by_key(|&(name, _)| name);
+                fields.dedup_by_key(|&mut (name, _)| name);
+                fields
+            };
+            let (fields, shadowed) = (numbered(&item.fields), numbered(&item.shadowed));
+            Item { slot: item.slot, id: item.id.map(|id| symbols.of(&id)), fields, shadowed }
         });
         let mut items: Vec<Item> = items.collect();
         items.sort_by_key(|item| (item.id, item.slot));

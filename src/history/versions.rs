@@ -8,7 +8,7 @@ use crate::load::{Format, Mapping};
 
 use super::eras::Eras;
 use super::version::{Raw, Symbol, Symbols, Version};
-use super::{Asked, notes};
+use super::{Asked, notes, renamed};
 
 /// Every version of every file.
 #[derive(Debug, Default)]
@@ -27,6 +27,10 @@ impl Versions {
     /// What a blob says; none where there is no blob.
     pub(super) fn of(&self, blob: Option<Id>) -> Option<&Version> {
         blob.and_then(|blob| self.by_blob.get(&blob))
+    }
+
+    pub(super) fn of_mut(&mut self, blob: Id) -> Option<&mut Version> {
+        self.by_blob.get_mut(&blob)
     }
 
     /// What a blob says, or what stood at its path when it could be read last.
@@ -126,6 +130,7 @@ pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, 
         Some(configs) => Eras::read(repo, &history, configs)?,
         None => Eras::default(),
     };
+    renamed::settle(&mut versions, &history, &eras, mapping);
     Ok((history, versions, eras))
 }
 

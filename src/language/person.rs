@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::term::{self, List};
 use super::tongue::Tongues;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{Token, fold, is_word, tokens};
@@ -156,6 +157,20 @@ fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
         words = rest;
     }
     words
+}
+
+/// Whether the person behind a trailer of this name stands behind the commit: `Signed-off-by`.
+#[must_use]
+pub fn consents(trailer: &str) -> bool {
+    term::is(List::Consent, &trailer.to_lowercase().replace('’', "'"))
+}
+
+/// Whether a program, and no person, uses this address: `noreply@…`, `svc-backup@…`.
+#[must_use]
+pub fn is_machine_address(email: &str) -> bool {
+    let local = email.split('@').next().unwrap_or_default().to_lowercase();
+    let leads = local.split_once('-').is_some_and(|(lead, _)| term::is(List::MachineBoxLead, lead));
+    leads || term::is(List::MachineBox, &local)
 }
 
 /// Whether a program goes by this name: `dependabot[bot]`, "Prow Robot".

@@ -55,6 +55,11 @@ lists! {
     CriterionFiller "criterion-filler" "Says nothing beside such a word: acceptance, first, description.",
     TemplateLead "template-lead" "Begins a note in a template on what belongs in its place: leave this empty.",
     BlockReason "block-reason" "Names a field that says why something waits: status note.",
+    Consent "consent" "A trailer by which somebody stands behind a commit that another made: signed-off-by.",
+    MachineBox "machine-box" "What stands before the @ of an address that a program uses: noreply.",
+    MachineBoxLead "machine-box-lead" "The same, where a name follows: svc-backup.",
+    Tool "tool" "A tool in which people write to each other, and nobody to turn to: jira.",
+    PutOff "put-off" "Says instead of an answer that it will come: later, coming soon.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 

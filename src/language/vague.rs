@@ -2,9 +2,13 @@
 
 use super::done;
 use super::reading::Reading;
+use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{is_unspaced, tokens};
 use crate::text::{Cut, Span};
+
+/// How many words stand behind `todo:` at most, as for whom or when.
+const NOTE: usize = 3;
 
 /// The vague verb that `title` rests on, unless a number, an artefact or an event makes it exact.
 #[must_use]
@@ -69,9 +73,42 @@ pub fn only_word(title: &str) -> Option<Span> {
     }
 }
 
+/// Whether a text only says that another will come: "later", "todo: Mira".
+#[must_use]
+pub fn is_put_off(text: &str) -> bool {
+    let plain =
+        |text: &str| text.trim().trim_matches(['.', '…', '!', '。', '(', ')', '-']).trim().to_lowercase();
+    let head = text.split_once([':', '：']).filter(|(_, rest)| rest.split_whitespace().count() <= NOTE);
+    let is = |text: &str| term::is(List::PutOff, &plain(text));
+    is(text) || head.is_some_and(|(head, _)| is(head))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_promise_of_a_text_is_none() {
+        for text in [
+            "later",
+            "Coming soon.",
+            "à venir",
+            "en curso",
+            "後で",
+            "todo: Mira",
+            "In Arbeit",
+            "稍后",
+            "позже",
+            "wip",
+        ] {
+            assert!(is_put_off(text), "{text}");
+        }
+        for text in
+            ["Later we would start with the forms", "todo lists helped", "docs/retro.md", "Ask earlier"]
+        {
+            assert!(!is_put_off(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_vague_verb_is_found_unless_something_makes_it_exact() {

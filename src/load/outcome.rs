@@ -8,12 +8,12 @@ use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
     ProblemKind, Relation, Shape, Status, Text, Value,
 };
-use crate::text::{FileId, Place, Span, Spanned};
+use crate::text::{FileId, Place, Span};
 
 use super::guess::{Guess, Guesses};
 use super::mapping::{Mapping, Source};
 use super::parts;
-use super::record::Record;
+use super::record::{Record, Shadowed};
 use super::words;
 
 /// What typing needs to know, and the problems that it finds.
@@ -422,12 +422,13 @@ impl Typing<'_> {
     }
 
     /// Tells of keys that have our name for a field and do not feed it.
-    fn shadowed_fields(&mut self, shadowed: Vec<(Field, Spanned<String>)>) {
+    fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
         let has_place = |field: Field| {
             let named = |source: &&Source| source.name == field.name();
             self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
         };
-        for (field, key) in shadowed.into_iter().filter(|(field, _)| has_place(*field)).collect::<Vec<_>>() {
+        let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| has_place(one.field)).collect();
+        for Shadowed { field, key, .. } in told {
             let theirs = self.mapping.key(field);
             self.problems.push(Problem {
                 kind: ProblemKind::ShadowedField,

@@ -20,11 +20,22 @@ pub struct Record {
     pub entries: Vec<Entry>,
     /// How many of the entries are mapped fields.
     pub mapped: usize,
-    /// Entries under our name of a field that the user keeps elsewhere: the field, and the key. They are no
-    /// entries of the outcome, since whoever asks for the field would take them for it.
-    pub shadowed: Vec<(Field, Spanned<String>)>,
+    /// Entries under our name of a field that the user keeps elsewhere. They are no entries of the outcome, since
+    /// whoever asks for the field would take them for it.
+    pub shadowed: Vec<Shadowed>,
     /// Whether aliases made it too large; what was beyond the limit is left out.
     pub truncated: bool,
+}
+
+/// An entry under our name of a field that the user keeps elsewhere.
+#[derive(Debug, Clone)]
+pub struct Shadowed {
+    /// The field.
+    pub field: Field,
+    /// The key as written.
+    pub key: Spanned<String>,
+    /// What stands there.
+    pub value: Value,
 }
 
 /// How much of the places is kept.
@@ -146,7 +157,10 @@ impl Record {
             let name = (*name).to_owned();
             let key = document.span(entry.key);
             match mapping.away.iter().find(|field| same_key(&name, field.name())) {
-                Some(&field) => shadowed.push((field, Spanned::new(name, key))),
+                Some(&field) => {
+                    let (key, value) = (Spanned::new(name, key), reader.value(entry.value, 0));
+                    shadowed.push(Shadowed { field, key, value });
+                }
                 None => entries.push(Entry { name, key, value: reader.value(entry.value, 0) }),
             }
         }

@@ -5,9 +5,43 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde_json::Value as Json;
 
 use super::{Level, Outcome, Status};
+
+/// A point in time, and the day that it was for whoever acted then: people count days by their own calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The point in time.
+    pub at: Timestamp,
+    /// The day there.
+    pub day: Date,
+}
+
+impl Moment {
+    /// A point in time where clocks are so many minutes ahead of UTC; in UTC, where no clock is so far ahead.
+    #[must_use]
+    pub fn there(at: Timestamp, minutes_ahead: i32) -> Self {
+        let offset = minutes_ahead.checked_mul(60).and_then(|seconds| Offset::from_seconds(seconds).ok());
+        Self { at, day: offset.unwrap_or(Offset::UTC).to_datetime(at).date() }
+    }
+}
+
+impl From<Timestamp> for Moment {
+    /// By the calendar of UTC.
+    fn from(at: Timestamp) -> Self {
+        Self::there(at, 0)
+    }
+}
+
+impl std::ops::Deref for Moment {
+    type Target = Timestamp;
+
+    fn deref(&self) -> &Timestamp {
+        &self.at
+    }
+}
 
 /// Which commit of [`History::commits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +94,7 @@ pub struct Commit {
     /// Who made the commit.
     pub committer: Identity,
     /// When the commit was made (the committer's clock).
-    pub at: Timestamp,
+    pub at: Moment,
     /// First line of the message.
     pub subject: String,
     /// Why, as the message says: a `Rationale:` trailer, else the body without its trailers.
@@ -115,7 +149,7 @@ pub struct Timeline {
     /// The commit that published it first. None where it was never committed, or before the reach.
     pub created: Option<CommitIx>,
     /// When it was published first; the beginning of the reach for one that was there already.
-    pub since: Option<Timestamp>,
+    pub since: Option<Moment>,
     /// Each change of a field, oldest first.
     pub events: Vec<Event>,
     /// Each time that a value was written in another way and meant the same, oldest first.
@@ -142,7 +176,7 @@ pub struct Turn {
     /// The commit that made it. None: not committed yet.
     pub origin: Option<CommitIx>,
     /// When it was published; the run's own moment where it is not committed yet.
-    pub at: Timestamp,
+    pub at: Moment,
 }
 
 /// How an outcome comes or goes.
@@ -162,7 +196,7 @@ pub struct Sign {
     /// The commit of the mainline. None: not committed yet.
     pub published: Option<CommitIx>,
     /// When.
-    pub at: Timestamp,
+    pub at: Moment,
 }
 
 /// One change of one field.
@@ -176,12 +210,14 @@ pub struct Event {
     pub new: Option<Said>,
     /// The file that was changed.
     pub path: Arc<str>,
+    /// The milestone that planlint.yml moved, where nobody touched the outcome itself.
+    pub milestone: Option<Arc<str>>,
     /// The commit of the mainline that published it. None: not committed yet.
     pub published: Option<CommitIx>,
     /// The commit that made it. None: not committed yet.
     pub origin: Option<CommitIx>,
     /// When it was published; the run's own moment where it is not committed yet.
-    pub at: Timestamp,
+    pub at: Moment,
 }
 
 /// A value as a version of a file had it: the words on one line, and what they meant there.
@@ -298,10 +334,20 @@ impl Timeline {
     }
 
     /// The first day that was promised, by the changes of the deadline; none where it never changed, or never was a day.
+    /// What was mended on the day on which the outcome was made was no promise yet.
     #[must_use]
     pub fn first_day(&self) -> Option<Date> {
         let mut changes = self.changes("deadline").peekable();
-        let first = changes.peek()?.old.as_ref();
+        let mut first = changes.peek()?.old.as_ref();
+        while let Some(mended) = changes.next_if(|event| self.is_draft(event)) {
+            first = mended.new.as_ref();
+        }
         first.into_iter().chain(changes.filter_map(|event| event.new.as_ref())).find_map(Said::day)
+    }
+
+    /// Whether a change was made on the day on which the outcome itself was.
+    #[must_use]
+    pub fn is_draft(&self, event: &Event) -> bool {
+        self.created.and(self.since).is_some_and(|made| made.day == event.at.day)
     }
 }

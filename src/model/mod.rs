@@ -22,7 +22,8 @@ mod words;
 pub use calendar::{Absence, Calendar, Person};
 pub use field::{Field, Shape};
 pub use history::{
-    Commit, CommitIx, Event, History, Identity, Meaning, Reach, Reason, Said, Sign, Timeline, Turn, TurnKind,
+    Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, Said, Sign, Timeline, Turn,
+    TurnKind,
 };
 pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Relation, Risk,

@@ -200,9 +200,7 @@ fn in_other_letters(shown: &str) -> Option<&str> {
 /// Whether a program, or nobody in particular, goes by this name and address.
 #[must_use]
 pub fn is_machine(name: &str, email: &str) -> bool {
-    let local = email.split('@').next().unwrap_or_default();
-    let unread = ["noreply", "no-reply", "donotreply"].iter().any(|word| local.eq_ignore_ascii_case(word));
-    unread || person::is_machine(name, &Vocabulary::default())
+    person::is_machine_address(email) || person::is_machine(name, &Vocabulary::default())
 }
 
 #[cfg(test)]
@@ -215,6 +213,9 @@ mod tests {
         assert!(is_machine("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com"));
         assert!(is_machine("Kubernetes Prow Robot", "k8s-ci-robot@users.noreply.github.com"));
         assert!(is_machine("EIP-Bot", "bot@eips.example"));
+        assert!(is_machine("Backstage Sync", "backstage@acme.example"));
+        assert!(is_machine("Backstage", "svc-backstage@acme.example"));
+        assert!(!is_machine("Svetlana Orlova", "s.orlova@acme.example"));
         assert!(!is_machine("Mira Okafor", "7+mok@users.noreply.github.com"));
         assert!(!is_machine("Jean Talbot", "jean@acme.example"));
     }

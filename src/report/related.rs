@@ -1,10 +1,9 @@
 //! Another place or moment of a finding, told in a line of text.
 
-use jiff::Timestamp;
-
 use super::extent::Extents;
 use super::sanitize::one_line;
 use crate::finding::{Related, Spot};
+use crate::model::Moment;
 
 /// `path:line:col  text`, or `2026-02-03  1a2b3c4  text` for a commit.
 pub(super) fn told(related: &Related, extents: &mut Extents<'_>) -> String {
@@ -19,7 +18,7 @@ pub(super) fn told(related: &Related, extents: &mut Extents<'_>) -> String {
 }
 
 /// `2026-02-03  1a2b3c4  text`.
-pub(super) fn dated(id: Option<&str>, at: Timestamp, text: &str) -> String {
+pub(super) fn dated(id: Option<&str>, at: Moment, text: &str) -> String {
     let short: String = id.unwrap_or("pending").chars().take(7).collect();
-    format!("{}  {}  {text}", at.strftime("%Y-%m-%d"), one_line(&short))
+    format!("{}  {}  {text}", at.day, one_line(&short))
 }

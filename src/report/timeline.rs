@@ -4,14 +4,14 @@
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::model::{Commit, CommitIx, Event, History, Said, Timeline, Turn, TurnKind};
+use crate::model::{Commit, CommitIx, Event, History, Identity, Moment, Said, Timeline, Turn, TurnKind};
+use crate::rule::past;
 
 use super::picture::{Picture, picture};
 use super::{Style, one_line};
@@ -85,7 +85,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    const fn at(self) -> Timestamp {
+    const fn at(self) -> Moment {
         match self {
             Self::Change(event) | Self::Spelling(event) => event.at,
             Self::Turn(turn) => turn.at,
@@ -166,7 +166,9 @@ impl<'a> Told<'a> {
                 commit: row.commits().0.map(|ix| self.history.commit(ix).id.as_str()),
                 origin: origin.map(|commit| commit.id.as_str()),
                 at: row.at().to_string(),
-                author: origin.map(|commit| format!("{} <{}>", commit.author.name, commit.author.email)),
+                author: origin.map(|Commit { author: Identity { name, email }, .. }| {
+                    format!("{name} <{email}>").trim_start().to_owned()
+                }),
                 reason: origin.and_then(|commit| commit.reason.said()),
             }
         };
@@ -266,7 +268,7 @@ fn wrapped(text: &str, first: &str, indent: &str, width: usize) -> String {
 }
 
 fn since(told: &Told<'_>) -> String {
-    told.timeline.since.map(|at| format!(" since {}", day(at))).unwrap_or_default()
+    told.timeline.since.map(|at| format!(" since {}", at.day)).unwrap_or_default()
 }
 
 fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
@@ -274,8 +276,8 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         None => ("not yet".to_owned(), "-".to_owned(), "not committed".to_owned()),
         Some(commit) => (
             commit.short().to_owned(),
-            short(&one_line(&commit.author.name), FILLED),
-            commit.reason.said().map_or_else(|| "no reason given".to_owned(), value),
+            short(&one_line(past::author(commit)), FILLED),
+            commit.reason.said().map_or_else(|| unexplained(row), value),
         ),
     };
     let (field, change) = match row {
@@ -295,7 +297,13 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         }
         Row::Turn(turn) => (row.word().to_owned(), one_line(&turn.path).into_owned()),
     };
-    [day(row.at()), commit, author, field, change, reason]
+    [row.at().day.to_string(), commit, author, field, change, reason]
+}
+
+/// What stands in the place of a reason. Nobody is asked why an outcome was made.
+fn unexplained(row: Row<'_>) -> String {
+    let made = matches!(row, Row::Turn(turn) if turn.kind == TurnKind::Created);
+    if made { String::new() } else { "no reason given".to_owned() }
 }
 
 /// A user's text on one line, in at most sixty cells.
@@ -320,17 +328,18 @@ fn short(line: &str, cells: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-fn day(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::UTC).date().to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CommitIx, Identity, Meaning, Reason};
+    use jiff::Timestamp;
+
+    use crate::model::{CommitIx, Meaning, Reason};
 
     fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
-        let moment = |day: i64| Timestamp::from_second(1_767_225_600 + day * 86_400).expect("a day of 2026");
+        let moment = |day: i64| {
+            let at = Timestamp::from_second(1_767_225_600 + day * 86_400);
+            Moment::from(at.expect("a day of 2026"))
+        };
         let person = Identity { name: "Mi\u{1b}[31mra".into(), email: "mira@acme.example".into() };
         let commit = Commit {
             published: crate::model::CommitIx(0),
@@ -351,6 +360,7 @@ mod tests {
             old: said(old),
             new: said(new),
             path: "chat.yaml".into(),
+            milestone: None,
             published: commit,
             origin: commit,
             at: moment(day),
@@ -365,7 +375,7 @@ mod tests {
             history: &history,
             fields: &[],
             verbatim: false,
-            now: moment(40),
+            now: *moment(40),
         };
         let mut out = Vec::new();
         write(&told, &mut out).expect("written to memory");

@@ -41,6 +41,9 @@ pub struct Meta {
     /// comment.
     #[serde(default)]
     pub unread: bool,
+    /// It says where there is too little history, so that it runs beside any selected rule that reads history.
+    #[serde(default)]
+    pub guards_history: bool,
     /// It rests while no outcome of the plan uses one of these fields.
     #[serde(default)]
     pub idle_without: Vec<String>,

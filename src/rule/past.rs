@@ -1,24 +1,24 @@
 //! What rules about time share: days and windows, which events are changes, and how a change is told.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use super::{Context, rhythm, say};
 use crate::finding::Finding;
 use crate::language::amount::Amount;
 use crate::language::date;
-use crate::model::{Commit, Data, Event, Field, History, Outcome, Said, Status, Timeline};
+use crate::model::{Commit, Data, Event, Field, History, Moment, Outcome, Said, Status, Timeline};
 
-/// The day of a moment.
+/// The day of a moment, by the calendar of whoever acted.
 #[must_use]
-pub fn day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
+pub fn day(at: impl Into<Moment>) -> Date {
+    at.into().day
 }
 
 /// Whole days from the day of `at` to the day of the judgement; negative where a clock ran ahead.
 #[must_use]
-pub fn days_since(cx: &Context<'_>, at: Timestamp) -> i32 {
+pub fn days_since(cx: &Context<'_>, at: impl Into<Moment>) -> i32 {
     (cx.today - day(at)).get_days()
 }
 
@@ -30,7 +30,7 @@ pub fn first_day(cx: &Context<'_>, window: u32) -> Date {
 
 /// Whether `at` is at most `window` days before the day of the judgement.
 #[must_use]
-pub fn within(cx: &Context<'_>, window: u32, at: Timestamp) -> bool {
+pub fn within(cx: &Context<'_>, window: u32, at: impl Into<Moment>) -> bool {
     i64::from(days_since(cx, at)) <= i64::from(window)
 }
 
@@ -123,7 +123,7 @@ fn number(text: &str) -> Option<f64> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Since {
     /// The moment, at the latest.
-    pub at: Timestamp,
+    pub at: Moment,
     /// Whether it was exactly then.
     pub exact: bool,
 }
@@ -183,7 +183,7 @@ pub fn last_sign(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Op
 
 /// The latest day up to that of the judgement on which the outcome says that somebody looked at it.
 #[must_use]
-pub fn checked(cx: &Context<'_>, outcome: &Outcome) -> Option<Timestamp> {
+pub fn checked(cx: &Context<'_>, outcome: &Outcome) -> Option<Moment> {
     let told = outcome.value(Field::CheckIn)?.items().iter();
     let told = told.filter_map(|item| match &item.data {
         Data::Map(entries) => {
@@ -192,7 +192,7 @@ pub fn checked(cx: &Context<'_>, outcome: &Outcome) -> Option<Timestamp> {
         _ => date::told(item.text()?.trimmed()),
     });
     let last = told.filter(|day| *day <= cx.today).max()?;
-    last.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp())
+    last.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp().into())
 }
 
 /// The commit that made a change; none where it is not committed yet.

@@ -2,25 +2,21 @@
 //!
 //! Every answer is a [`Relation`]: a rule about persons speaks only where it is [`Relation::Different`].
 
-use jiff::Timestamp;
 use serde_json::Value as Json;
 
 use super::{Context, say};
 use crate::language::owner::{self, Owner};
-use crate::language::person::Person;
+use crate::language::person::{self, Person};
 use crate::language::{Vocabulary, word};
-use crate::model::{Commit, CommitIx, Event, Outcome, Said, Timeline};
+use crate::model::{Commit, CommitIx, Event, Moment, Outcome, Said, Timeline};
 use crate::people::{Register, Relation, is_machine};
 use crate::text::Cut;
-
-/// Trailers by which somebody stands behind a commit that another made.
-const TRAILERS: [&str; 7] =
-    ["Signed-off-by", "Accepted-by", "Acked-by", "Approved-by", "Agreed-by", "Co-authored-by", "Reviewed-by"];
 
 /// Whether a trailer of this name names a person.
 #[must_use]
 pub fn names_somebody(trailer: &str) -> bool {
     trailer.len() > 3 && trailer.as_bytes()[trailer.len() - 3..].eq_ignore_ascii_case(b"-by")
+        || person::consents(trailer)
 }
 
 /// One answer for several: the same, if any is; else not known, if any is not.
@@ -44,8 +40,8 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
     let made = Some(committer).filter(|made| *made != author && !is_machine(&made.name, &made.email));
     let identities = std::iter::once(author).chain(made);
     let git = identities.map(|identity| Person::of_git(&identity.name, &identity.email));
-    let stands = |name: &str| TRAILERS.iter().any(|trailer| trailer.eq_ignore_ascii_case(name));
-    let signed = trailers.iter().filter(|(name, _)| stands(name)).map(|(_, value)| Person::of(value));
+    let signed =
+        trailers.iter().filter(|(name, _)| person::consents(name)).map(|(_, value)| Person::of(value));
     any(git.chain(signed).map(|other| cx.people().relation(person, &other)))
 }
 
@@ -103,6 +99,12 @@ pub fn items(said: &Said) -> Vec<&str> {
         Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
         _ => vec![&*said.text],
     }
+}
+
+/// Whether a value of `owner` names a person, and not a group, a role or nobody.
+#[must_use]
+pub fn names_people(vocabulary: &Vocabulary, said: &Said) -> bool {
+    !people(vocabulary, Some(said)).is_empty()
 }
 
 /// Everybody whom a value of `owner` names.
@@ -166,7 +168,7 @@ pub struct Naming {
     /// The first commit by which the owner can have taken it on.
     pub from: CommitIx,
     /// When it was published.
-    pub at: Timestamp,
+    pub at: Moment,
 }
 
 /// How somebody who held the outcome after these changes of its owner, the newest first, was named; none where that is

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline};
+use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline, TurnKind};
 
 use super::Context;
 
@@ -49,7 +49,7 @@ impl Step {
     fn of(outcomes: &[(&Outcome, &Timeline)], commit: Option<CommitIx>) -> Self {
         let mut pairs: Vec<(u32, u32)> = outcomes
             .iter()
-            .filter(|(_, timeline)| timeline.created.is_none_or(|created| comes(Some(created), commit)))
+            .filter(|(_, timeline)| was_there(timeline, commit))
             .filter_map(|(outcome, timeline)| {
                 let now = outcome.priority.as_ref().and_then(|priority| priority.rank);
                 let ranks = sides(timeline, Field::Priority, commit, now, Said::rank);
@@ -96,6 +96,14 @@ fn comes(one: Option<CommitIx>, other: Option<CommitIx>) -> bool {
         (Some(_), None) => true,
         (None, _) => false,
     }
+}
+
+/// Whether an outcome was there before a commit and after it.
+fn was_there(timeline: &Timeline, commit: Option<CommitIx>) -> bool {
+    let made = timeline.created.is_none_or(|created| comes(Some(created), commit));
+    let mut until = timeline.turns.iter().filter(|turn| !comes(commit, turn.published));
+    let last = until.next_back();
+    made && last.is_none_or(|turn| turn.kind != TurnKind::Deleted && comes(turn.published, commit))
 }
 
 /// What a field meant before a commit and after it.

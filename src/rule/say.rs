@@ -51,6 +51,15 @@ fn joined<T: AsRef<str>>(texts: &[T], by: &str) -> String {
     }
 }
 
+/// The first few of many.
+#[must_use]
+pub fn some(texts: &[String]) -> String {
+    match texts {
+        [a, b, c, _, rest @ ..] => format!("{a}, {b}, {c} and {} more", rest.len() + 1),
+        few => listed(few),
+    }
+}
+
 /// The names that may be meant, as a question; `otherwise` where there is none.
 #[must_use]
 pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {

@@ -1,12 +1,15 @@
 //! See `rules/changed-promise.md`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::person::Person;
 use crate::language::word;
-use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline, Value};
+use crate::model::{Commit, CommitIx, Event, Field, Identity, Outcome, Said, Status, Timeline, Value};
 use crate::people::Relation;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
@@ -32,11 +35,23 @@ impl Rule for ChangedPromise {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let mut moved: BTreeMap<_, Vec<Moved<'_>>> = BTreeMap::new();
         for (outcome, timeline) in past::open(cx) {
             let course = Course::of(outcome, timeline);
             for field in [Field::Owner, Field::Deadline, Field::Done] {
-                self.judge(cx, &course, field, out);
+                for (change, broken) in self.judge(cx, &course, field) {
+                    match &change.milestone {
+                        Some(milestone) => {
+                            let several = moved.entry((change.origin, Arc::clone(milestone))).or_default();
+                            several.push(Moved { outcome, change, broken });
+                        }
+                        None => report(cx, outcome, field, change, &broken, out),
+                    }
+                }
             }
+        }
+        for ((_, milestone), moved) in moved {
+            report_moved(cx, &milestone, &moved, out);
         }
     }
 }
@@ -46,8 +61,17 @@ struct Broken {
     owner: String,
 }
 
+/// A promise that was changed by moving a milestone.
+struct Moved<'t> {
+    outcome: &'t Outcome,
+    change: &'t Event,
+    broken: Broken,
+}
+
 impl ChangedPromise {
-    fn judge(&self, cx: &Context<'_>, course: &Course<'_>, field: Field, out: &mut Findings) {
+    /// The changes of a field that broke a promise, each with whose.
+    fn judge<'t>(&self, cx: &Context<'_>, course: &Course<'t>, field: Field) -> Vec<(&'t Event, Broken)> {
+        let mut found = Vec::new();
         let events = &course.timeline.events;
         let of_field = places(course.timeline, field);
         let mut next = 0;
@@ -63,12 +87,11 @@ impl ChangedPromise {
                 of_field[next..].iter().rposition(|&later| restores(cx, field, change, &events[later]));
             match later {
                 Some(later) => next += later + 1,
-                None if past::within(cx, self.window, change.at) => {
-                    report(cx, course.outcome, field, change, &broken, out);
-                }
+                None if past::within(cx, self.window, change.at) => found.push((change, broken)),
                 None => {}
             }
         }
+        found
     }
 
     /// Whose promise a change broke, where nothing shows that they agreed.
@@ -127,7 +150,10 @@ fn report(
     let Some(commit) = past::origin(cx, change) else { return };
     let (name, author, day) = (promise::called(&broken.owner), past::author(commit), past::day(change.at));
     let message = match field {
-        Field::Owner => format!("{author} took this from {name} on {day} without a sign that {name} agreed"),
+        Field::Owner => format!(
+            "{author} {} on {day} without a sign that {name} agreed",
+            handed(cx, commit, &name, change)
+        ),
         _ => format!(
             "{author} changed the `{}` that {name} had promised on {day} without a sign that {name} agreed",
             cx.plan.name(field)
@@ -139,6 +165,52 @@ fn report(
         "Ask {name} to confirm it: with a commit to this outcome, or with a line `Acked-by: {}` at the end of a commit message.",
         say::brief(&broken.owner)
     ));
+}
+
+/// Whoever moves a milestone touches no outcome, and is told once whose promises moved with it.
+fn report_moved(cx: &Context<'_>, milestone: &str, moved: &[Moved<'_>], out: &mut Findings) {
+    let Some((first, rest)) = moved.split_first() else { return };
+    let Some(commit) = past::origin(cx, first.change) else { return };
+    let mut names: Vec<String> = moved.iter().map(|it| promise::called(&it.broken.owner)).collect();
+    names.sort();
+    names.dedup();
+    let (whose, they) = match &names[..] {
+        [one] => (one.clone(), one.as_str()),
+        _ => (say::some(&names), "they"),
+    };
+    let key = cx.plan.name(Field::Deadline);
+    let what = match rest.len() + 1 {
+        1 => format!("the `{key}`"),
+        many => format!("{many} deadlines"),
+    };
+    let message = format!(
+        "{} moved the milestone {} on {}, and with it {what} that {whose} had promised, without a sign that {they} agreed",
+        past::author(commit),
+        say::quoted(milestone),
+        past::day(first.change.at),
+    );
+    let outcome = first.outcome;
+    let detail = format!("{}:{}", Field::Deadline, commit.id);
+    let finding = out.report(&outcome.id, outcome.place(Field::Deadline), detail, message);
+    past::show(cx, first.change, finding);
+    for Moved { outcome, broken, .. } in rest {
+        finding.also(outcome.place(Field::Deadline), promise::called(&broken.owner));
+    }
+    let whom = if rest.is_empty() { whose.as_str() } else { "each of them" };
+    finding.help(format!(
+        "Ask {whom} to confirm it: with a commit to the outcome, or with a line `Acked-by: Name <address>` in a commit message."
+    ));
+}
+
+/// What somebody did who gave an outcome another owner: only whoever owns it then took it.
+fn handed(cx: &Context<'_>, commit: &Commit, name: &str, change: &Event) -> String {
+    let Some(new) = change.after() else { return format!("removed {name} as the owner") };
+    let Identity { name: author, email } = &commit.author;
+    let author = Person::of_git(author, email);
+    match promise::is_among(cx.people(), cx.vocabulary, &author, Some(new)) {
+        Relation::Same => format!("took this from {name}"),
+        _ => format!("handed this from {name} to {}", promise::called(new)),
+    }
 }
 
 /// Whether what a change changes is part of a promise, and the change is more than another spelling.

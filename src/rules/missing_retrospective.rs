@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
+use crate::language::vague;
 use crate::model::{Field, Outcome, Status};
 use crate::rule::{Context, Needs, Rule, past};
 
@@ -53,11 +54,14 @@ impl Rule for MissingRetrospective {
     }
 }
 
-/// Whether something is written that is more than a placeholder.
+/// Whether something is written that is more than a placeholder, or the promise to write it.
 fn looked_back(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let Some(value) = outcome.value(Field::Retrospective) else { return false };
     value.items().iter().any(|item| match item.text() {
-        Some(text) => !matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. }),
+        Some(text) => {
+            let nothing = matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
+            !nothing && !vague::is_put_off(&text.value)
+        }
         None => !item.is_blank(),
     })
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::Field;
+use crate::model::{Event, Field, Said, Timeline};
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `owner-churn`.
@@ -30,20 +30,16 @@ impl Rule for OwnerChurn {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
-            let changes = past::changes(timeline, Field::Owner);
-            let mut changes = past::daily(changes.filter(|change| past::within(cx, self.window, change.at)));
-            changes.retain(|day| {
-                promise::takes_from_somebody(cx.people(), cx.vocabulary, day.before(), day.after())
-            });
-            if changes.len() <= self.max_changes {
+            let handovers = self.handovers(cx, timeline);
+            if handovers.len() <= self.max_changes {
                 continue;
             }
             let message = format!(
                 "owner changed {} in {}; each new owner starts over",
-                say::count(changes.len(), "time"),
+                say::count(handovers.len(), "time"),
                 say::count(self.window, "day")
             );
-            let events = || changes.iter().flat_map(|day| &day.events);
+            let events = || handovers.iter().flatten();
             let last = events().last().map_or_else(String::new, |change| past::name(cx, change));
             let finding = out.report(&outcome.id, outcome.place(Field::Owner), last, message);
             finding.help("Find one person who can see it through, or drop it.");
@@ -51,5 +47,28 @@ impl Rule for OwnerChurn {
                 past::show(cx, change, finding);
             }
         }
+    }
+}
+
+impl OwnerChurn {
+    /// Each time that somebody followed another as owner: its changes, from where the other was named last. A time
+    /// without an owner, or with a group or a role, hands nothing over by itself.
+    fn handovers<'t>(&self, cx: &Context<'_>, timeline: &'t Timeline) -> Vec<Vec<&'t Event>> {
+        let named = |said: Option<&'t Said>| said.filter(|said| promise::names_people(cx.vocabulary, said));
+        let mut owner: Option<&Said> = None;
+        let mut between: Vec<&Event> = Vec::new();
+        let mut found = Vec::new();
+        for day in past::daily(past::changes(timeline, Field::Owner)) {
+            owner = owner.or_else(|| named(day.before()));
+            between.extend(&day.events);
+            let Some(next) = named(day.after()) else { continue };
+            let taken = promise::takes_from_somebody(cx.people(), cx.vocabulary, owner, Some(next));
+            let events = std::mem::take(&mut between);
+            owner = Some(next);
+            if taken && events.last().is_some_and(|event| past::within(cx, self.window, event.at)) {
+                found.push(events);
+            }
+        }
+        found
     }
 }

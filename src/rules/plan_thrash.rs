@@ -86,7 +86,7 @@ impl Rule for PlanThrash {
             });
             let by = by.unwrap_or_else(|| ", not committed yet".to_owned());
             let id = past::origin(cx, change).map(|commit| commit.id.clone());
-            finding.commit(id, change.at, format!("{}{by}", some(&ids)));
+            finding.commit(id, change.at, format!("{}{by}", say::some(&ids)));
         }
     }
 }
@@ -124,12 +124,4 @@ impl PlanThrash {
 /// The outcomes that moved in a round.
 fn ids<'a>(round: &[&Moved<'a>]) -> HashSet<&'a str> {
     round.iter().map(|(id, _)| *id).collect()
-}
-
-/// The first few of many.
-fn some(ids: &[String]) -> String {
-    match ids {
-        [a, b, c, _, rest @ ..] => format!("{a}, {b}, {c} and {} more", rest.len() + 1),
-        few => say::listed(few),
-    }
 }

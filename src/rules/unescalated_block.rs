@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::calendar;
+use crate::language::{calendar, owner};
 use crate::model::{Field, Status, Text, Value};
-use crate::rule::{Context, Needs, Rule, past, promise, say};
+use crate::rule::{Context, Needs, Rule, past, say};
 
 /// Options of `unescalated-block`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -78,10 +78,11 @@ fn whom(item: &Value) -> Option<&Text> {
     item.text().or_else(|| keys.iter().find_map(|key| item.get(key)).and_then(Value::text))
 }
 
-/// Whether a text names a person, and is no answer, date or address of a page.
+/// Whether a text names a person, one or several, and is no answer, date, tool or address of a page.
 fn is_person(cx: &Context<'_>, text: &Text) -> bool {
     let word = text.trimmed();
     let answer = ["yes", "no", "true", "false", "y", "n"].contains(&word.to_lowercase().as_str());
     let date = calendar::due(word, &cx.plan.calendar).is_ok();
-    !answer && !date && !word.contains("://") && promise::individual(cx, &text.value).is_some()
+    let people = || owner::people(&text.value, cx.vocabulary);
+    !answer && !date && !word.contains("://") && people().into_iter().any(|person| !owner::is_tool(person))
 }

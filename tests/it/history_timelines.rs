@@ -288,7 +288,7 @@ fn a_shallow_clone_tells_from_when_it_knows() {
     assert_eq!(told(&history, "chat"), ["priority 3 → 4: to 4"]);
     for id in ["chat", "still"] {
         let timeline = history.timeline(id).unwrap();
-        assert_eq!((timeline.created, timeline.since), (None, Some(start)), "{id}");
+        assert_eq!((timeline.created, timeline.since), (None, Some(start.into())), "{id}");
     }
     let clone = repo.clone_as("shallowest", &["--depth=1"]);
     assert_eq!(told(&timelines(&clone), "chat"), [""; 0]);

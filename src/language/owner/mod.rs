@@ -6,6 +6,7 @@
 use super::person::Person;
 use super::reading::Reading;
 use super::slot::is_bracketed;
+use super::term::{self, List};
 use super::vocabulary::Vocabulary;
 use super::word::tokens;
 use crate::text::{Cut, Span};
@@ -192,6 +193,12 @@ fn bracket(text: &str) -> usize {
         let Some(end) = inside.find(close) else { return length };
         length += rest.len() - inside.len() + end + 1;
     }
+}
+
+/// Whether a text is the name of a tool in which people write to each other: `Jira`.
+#[must_use]
+pub fn is_tool(text: &str) -> bool {
+    term::is(List::Tool, &text.trim().to_lowercase())
 }
 
 /// Whether a text says that nothing is known yet: TBD, n/a, ???. Cheap for prose, which is longer than any of them.

@@ -63,7 +63,7 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
         }
     }
     let rest = without_machine_text(text, vocabulary);
-    if is_change(rest) {
+    if is_change(rest) || is_heading(rest) {
         return Line::Nothing;
     }
     let is_commit = rest.strip_prefix("commit ").is_some_and(|id| is_id(id.trim()));
@@ -130,6 +130,12 @@ fn is_change(text: &str) -> bool {
     };
     let last = before.trim_end().rsplit([' ', ':', '：']).next().unwrap_or_default();
     value(last) && value(after) && super::words(before) <= NOTE
+}
+
+/// Whether a line only heads what nobody wrote below it: `Test Plan:`.
+fn is_heading(text: &str) -> bool {
+    let head = text.strip_suffix([':', '：']).map(|head| head.trim_end_matches(['*', '_']));
+    head.is_some_and(|head| super::words(head) < NOTE)
 }
 
 fn is_checkbox(text: &str) -> bool {

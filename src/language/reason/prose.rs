@@ -33,7 +33,7 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
     let known: HashSet<_> = tokens(subject).into_iter().map(|token| token.folded).collect();
     let is_new = |at: usize| {
         let token = &found[at];
-        !idle[at] && !token.is_numeric() && !known.contains(&token.folded)
+        !idle[at] && !is_number(token) && !owner::is_tool(token.text) && !known.contains(&token.folded)
     };
     (0..found.len()).any(is_new)
 }
@@ -48,24 +48,35 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         // In a script without blanks the cue and what follows are one word; one telling word is enough: "due to illness".
         words(rest) >= FEW || words(own) > FEW || is_telling_word(rest, vocabulary)
     };
-    let why = hits.iter().any(|hit| hit.kind == Kind::Why && behind(hit))
-        || has_why_inside(&found, vocabulary)
+    let goes_on = |hit: &crate::language::vocabulary::Hit| {
+        hit.first > 0 && words(subject.cut(hit.span.end as usize..)) > FEW
+    };
+    let why = hits.iter().any(|hit| match hit.kind {
+        Kind::Why => behind(hit),
+        Kind::WhyBefore => goes_on(hit),
+        _ => false,
+    }) || has_why_inside(&found, vocabulary)
         || opens_clause(subject, &found, vocabulary);
     if why && explains(subject, "", vocabulary) {
         return true;
     }
-    let Some((before, after)) = parted(subject) else { return false };
-    let has_change = |text: &str| {
-        let found = tokens(text);
-        names_rank(text) || vocabulary.hits(&found, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Change)
+    let has = |text: &str, kinds: &[Kind]| {
+        vocabulary.hits(&tokens(text), Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind))
     };
-    let first = after.split_whitespace().next().unwrap_or_default();
-    has_change(before)
-        && words(before) >= FEW
-        && words(after) > FEW
-        && !has_change(first)
-        && !is_list(after)
-        && explains(after, before, vocabulary)
+    parted(subject).into_iter().any(|(before, after)| {
+        let first = after.split_whitespace().next().unwrap_or_default();
+        (names_rank(before) || has(before, &[Kind::Change, Kind::Order]))
+            && words(before) >= FEW
+            && words(after) > FEW
+            && !(names_rank(first) || has(first, &[Kind::Change]))
+            && !is_list(after)
+            && explains(after, before, vocabulary)
+    })
+}
+
+/// Whether a word is a number, and not one that a script without blanks goes on from: `10月に解約`.
+fn is_number(token: &Token<'_>) -> bool {
+    token.is_numeric() && !(token.text.contains(is_unspaced) && words(token.text) >= FEW)
 }
 
 /// Whether a clause of some words begins behind a comma with a small word that gives a reason: ", car le contrat finit".
@@ -109,16 +120,26 @@ fn is_telling_word(text: &str, vocabulary: &Vocabulary) -> bool {
 /// Whether a word of a script without blanks holds a cue, with a cause before it and a change behind it.
 fn has_why_inside(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
     let unspaced = found.iter().filter(|token| token.text.chars().any(is_unspaced));
-    let mut parts =
-        unspaced.flat_map(|token| vocabulary.infixes(Kind::Why).filter_map(|cue| token.text.split_once(cue)));
-    parts.any(|(cause, change)| words(cause) >= FEW && words(change) >= FEW)
+    let mut parts = unspaced.flat_map(|token| {
+        vocabulary.infixes(Kind::Why).filter_map(|cue| Some((cue, token.text.split_once(cue)?)))
+    });
+    // The longer the cue, the surer it is one.
+    parts.any(|(cue, (cause, change))| {
+        !cause.is_empty() && words(cause) + words(cue) > FEW && words(change) >= FEW
+    })
 }
 
-/// A subject parted at its colon or dash.
-fn parted(subject: &str) -> Option<(&str, &str)> {
+/// A subject parted at each colon or dash, and before the bracket that it ends with.
+fn parted(subject: &str) -> Vec<(&str, &str)> {
     let marks = [": ", "：", " — ", " – "];
-    let first = marks.iter().filter_map(|mark| Some((subject.find(mark)?, mark.len()))).min()?;
-    Some((subject.cut(..first.0), subject.cut(first.0 + first.1..)))
+    let mut places: Vec<(usize, usize)> = marks
+        .iter()
+        .flat_map(|mark| subject.match_indices(mark).map(|(at, mark)| (at, mark.len())))
+        .collect();
+    places.sort_unstable();
+    let at_marks = places.into_iter().map(|(at, long)| (subject.cut(..at), subject.cut(at + long..)));
+    let bracket = subject.trim_end().strip_suffix([')', '）']).and_then(|open| open.rsplit_once(['(', '（']));
+    at_marks.chain(bracket).collect()
 }
 
 /// Whether a title, of which most only say what was done, is a sentence or says why.

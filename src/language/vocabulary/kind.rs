@@ -119,6 +119,8 @@ kinds! {
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
     Why "why" "Gives the reason of what stands before it: because, due to.",
     WhyClause "why-clause" "The same, where a comma stands before it, so that it begins a clause: car, bo.",
+    WhyBefore "why-before" "The same, where some words follow, so that it says more than when or where: after, pour.",
+    Order "order" "Says of two things which comes first: before, first.",
     Change "change" "A verb by which a plan is changed: raise, postpone.",
     ReasonLabel "reason-label" "Labels a reason when a colon follows: rationale, context.",
     TrailerKey "trailer-key" "Labels what tools read when a colon follows: refs, closes.",

@@ -185,7 +185,9 @@ fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
     };
     let on_time = match figures.on_time {
         None => unread.to_owned(),
-        Some(it) if it.due == 0 => "not known, as no first deadline has passed yet".to_owned(),
+        Some(it) if it.due == 0 => {
+            "not known, as no first deadline of work in this plan has passed yet".to_owned()
+        }
         Some(it) => format!(
             "{} of {} ({} %) were done by their first deadline",
             it.kept,

@@ -1,7 +1,5 @@
 //! What became of a plan since an earlier moment, for those who read it once a week.
 
-use jiff::tz::TimeZone;
-
 use super::escape::escape;
 use super::room::Page;
 use super::{CELL, Teller};
@@ -87,7 +85,7 @@ fn what(change: &PlanChange, told: &Teller<'_>) -> String {
 }
 
 fn when(change: &PlanChange) -> String {
-    let day = change.at.to_zoned(TimeZone::UTC).date();
+    let day = change.at.day;
     change.commit.as_deref().map_or_else(|| day.to_string(), |id| format!("{day} {}", Teller::commit(id)))
 }
 

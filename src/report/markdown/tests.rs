@@ -63,7 +63,7 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
         outcome: chat.clone(),
         path: "a.yaml".into(),
         what,
-        at: Sample::moment(),
+        at: Sample::moment().into(),
         commit: by.map(|_| COMMIT.to_owned()),
         by: by.map(str::to_owned),
         why: why.map(str::to_owned),

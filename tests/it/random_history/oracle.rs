@@ -195,6 +195,22 @@ pub(super) fn replay(root: &Path) -> Truth {
     truth
 }
 
+/// Whether two outcomes say the same but for the id, and for a title that has the id in it.
+fn is_called_anew(one: (&str, &BTreeMap<String, String>), other: (&str, &BTreeMap<String, String>)) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let about = |(id, fields): (&str, &BTreeMap<String, String>)| -> Vec<String> {
+        let (id, title) = (words(id), words(fields.get("title").map_or("", String::as_str)));
+        title.into_iter().filter(|word| !id.contains(word)).collect()
+    };
+    let rest = |(_, fields): (&str, &BTreeMap<String, String>)| -> BTreeMap<String, String> {
+        fields.clone().into_iter().filter(|(name, _)| name != "title").collect()
+    };
+    !about(one).is_empty() && about(one) == about(other) && rest(one) == rest(other)
+}
+
 struct Replay<'a> {
     commits: &'a [Commit],
     files: &'a BTreeMap<String, File>,
@@ -246,7 +262,8 @@ impl Replay<'_> {
         let mut met = BTreeSet::new();
         // Whose deadline is new here, so that no milestone can have moved it.
         let mut settled = BTreeSet::new();
-        // An id that was changed in place: one gone and one new in the same file, with the same title.
+        // An id that was changed in place: one gone and one new in the same file, with the same title, or with one
+        // that has the id in it and changed along while all else stayed.
         let mut renamed: BTreeMap<&str, usize> = BTreeMap::new();
         let paths: BTreeSet<&str> = said.values().map(|(path, _)| path.as_str()).collect();
         for path in paths {
@@ -266,7 +283,9 @@ impl Replay<'_> {
                 let (fields, old) = (&said[*id].1, &self.tracks[*track].fields);
                 let alike = fields.iter().filter(|(name, value)| old.get(*name) == Some(value)).count() * 2
                     >= fields.len();
-                if alike && fields.get("title") == old.get("title") {
+                let titled = fields.get("title") == old.get("title");
+                let anew = || is_called_anew((self.id(*track), old), (id, fields));
+                if alike && titled || anew() {
                     renamed.insert(id, *track);
                 }
             }

@@ -1,0 +1,406 @@
+//! What happened to plans of small teams, each as the rules and commands tell it.
+
+use std::process::Command;
+
+use crate::support::{Said, TestRepo, planlint, planlint_in};
+
+const MIRA: &str = "Mira Okafor <mira@acme.example>";
+const JON: &str = "Jon Berg <jon@acme.example>";
+const ADA: &str = "Ada Reyes <ada@acme.example>";
+
+/// Writes files (nothing in one removes it) and commits them as somebody at noon of a day of 2026, UTC, or at another
+/// time: `01-20`, `01-20T08:30:00+0900`.
+fn commit(repo: &TestRepo, who: &str, when: &str, message: &str, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        if text.is_empty() {
+            std::fs::remove_file(repo.root().join(path)).expect("it is there");
+        } else {
+            repo.write(path, text);
+        }
+    }
+    repo.git(&["add", "-A"]);
+    let (name, email) = who.trim_end_matches('>').split_once('<').expect("a name and an address");
+    let when = if when.contains('T') { format!("2026-{when}") } else { format!("2026-{when}T12:00:00+0000") };
+    let mut command = Command::new("git");
+    repo.scrub(command.current_dir(repo.root()).args(["commit", "-q", "--allow-empty", "-m", message]))
+        .envs([("GIT_AUTHOR_NAME", name.trim()), ("GIT_COMMITTER_NAME", name.trim())])
+        .envs([("GIT_AUTHOR_EMAIL", email), ("GIT_COMMITTER_EMAIL", email)])
+        .envs([("GIT_AUTHOR_DATE", &when), ("GIT_COMMITTER_DATE", &when)]);
+    assert!(command.status().expect("git is installed").success(), "{message}");
+}
+
+fn outcome(id: &str, fields: &str) -> String {
+    format!("id: {id}\ntitle: Customers reach us by {id}\n{fields}")
+}
+
+/// A repository in which Mira, Jon and Ada have each committed.
+fn team() -> TestRepo {
+    let repo = TestRepo::new();
+    for (who, id) in [(MIRA, "phone"), (JON, "forms"), (ADA, "desk")] {
+        let path = format!("outcomes/{id}.yml");
+        commit(&repo, who, "01-01", "Begin", &[(&path, &outcome(id, "priority: 9\n"))]);
+    }
+    repo
+}
+
+/// What rules say on a day, a line each.
+fn found(repo: &TestRepo, day: &str, rules: &[&str]) -> String {
+    let day = format!("2026-{day}");
+    let selected = rules.iter().flat_map(|rule| ["--select", rule]);
+    let fixed = ["check", "--rev", "HEAD", "--format", "concise", "--as-of", &day];
+    let said = planlint(repo, &fixed.into_iter().chain(selected).collect::<Vec<_>>());
+    said.out
+        .lines()
+        .filter(|line| rules.iter().any(|rule| line.contains(rule)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn log(repo: &TestRepo, arguments: &[&str]) -> Said {
+    planlint(repo, &[&["log"], arguments].concat())
+}
+
+#[test]
+fn a_selected_rule_that_reads_history_is_not_silent_in_a_shallow_clone() {
+    let repo = team();
+    commit(&repo, JON, "01-02", "Owner", &[("outcomes/chat.yml", &outcome("chat", "owner: Mira Okafor\n"))]);
+    let clone = repo.clone_as("shallow", &["--depth", "1"]);
+    let check = |arguments: &[&str]| {
+        let fixed = ["check", "--rev", "HEAD", "--format", "concise", "--as-of", "2026-02-01"];
+        planlint_in(&repo, &clone, &[&fixed, arguments].concat(), &[])
+    };
+    for selected in ["assigned-promise", "priority-churn", "promise"] {
+        let said = check(&["--select", selected]);
+        assert!(said.code == 1 && said.out.contains("error[shallow-history]"), "{selected}: {said:?}");
+    }
+    for silent in [
+        &["--select", "assigned-promise", "--ignore", "shallow-history"][..],
+        &["--select", "assigned-promise", "--select", "shallow-history=off"],
+        &["--select", "vague-title"],
+    ] {
+        let said = check(silent);
+        assert!(said.code == 0 && !said.out.contains("shallow-history"), "{silent:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_key_that_is_renamed_with_the_configuration_names_nobody() {
+    let mira = outcome("chat", "owner: Mira Okafor\n");
+    let renamed = outcome("chat", "dri: Mira Okafor\n");
+    for (before, after, keys) in [
+        (None, "fields: {owner: dri}\n", ("owner", "dri")),
+        (Some("fields: {owner: lead}\n"), "fields: {owner: dri}\n", ("lead", "dri")),
+        (Some("fields: {owner: dri}\n"), "outcomes: ['outcomes/*']\n", ("dri", "owner")),
+    ] {
+        for at_once in [true, false] {
+            let repo = team();
+            let (old, new) = (mira.replace("owner", keys.0), renamed.replace("dri", keys.1));
+            if let Some(before) = before {
+                commit(&repo, JON, "01-02", "Our words", &[("planlint.yml", before)]);
+            }
+            commit(
+                &repo,
+                JON,
+                "01-03",
+                "Plan",
+                &[("outcomes/chat.yml", &old.replace("Mira Okafor", "Jon Berg"))],
+            );
+            commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &old)]);
+            if !at_once {
+                commit(&repo, JON, "01-09", "Our word", &[("planlint.yml", after)]);
+            }
+            let files = [("planlint.yml", after), ("outcomes/chat.yml", &new)];
+            commit(&repo, JON, "01-10", "Our word", &files[usize::from(!at_once)..]);
+            let said = found(&repo, "01-20", &["assigned-promise", "changed-promise", "owner-churn"]);
+            assert_eq!(said, "", "{keys:?} {at_once}");
+            let said = log(&repo, &["chat", "--field", "owner"]).out;
+            assert!(said.contains("Jon Berg → Mira Okafor") && !said.contains("nothing"), "{keys:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn an_id_that_is_changed_in_place_goes_on() {
+    let repo = team();
+    commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &outcome("chat", "owner: Mira Okafor\n"))]);
+    let renamed = outcome("live-chat", "owner: Mira Okafor\n");
+    commit(&repo, JON, "01-06", "New id", &[("outcomes/chat.yml", &renamed)]);
+    assert_eq!(found(&repo, "01-20", &["assigned-promise"]), "");
+    let said = log(&repo, &["live-chat"]).out;
+    assert!(said.contains("chat → live-chat"), "{said}");
+    // Another outcome in the place of a finished one is another outcome.
+    commit(&repo, JON, "01-07", "Next", &[("outcomes/chat.yml", &outcome("letters", "owner: Jon Berg\n"))]);
+    let said = log(&repo, &["letters"]).out;
+    assert!(said.contains("created"), "{said}");
+}
+
+#[test]
+fn consent_counts_above_what_forges_write() {
+    for trailer in [
+        "Accepted-by: Mira Okafor <mira@acme.example>\n\nFixes #12",
+        "Requested-by: Mira Okafor <mira@acme.example>",
+        "* Accepted-by: Mira Okafor <mira@acme.example>\n\nFixes #12",
+        "Accepted-by: Mira Okafor <mira@acme.example>\nFixes #12",
+        "commit 1234567\nAuthor: Mira Okafor <mira@acme.example>\n\n    Take the chat",
+        "Discussed-with: Mira Okafor <mira@acme.example>\n\n---------\n\nCloses #12",
+    ] {
+        let repo = team();
+        let chat = |day: &str| outcome("chat", &format!("owner: Mira Okafor\ndeadline: {day}\n"));
+        commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &chat("2026-06-30"))]);
+        let message = format!("Earlier\n\n{trailer}");
+        commit(&repo, JON, "01-10", &message, &[("outcomes/chat.yml", &chat("2026-05-31"))]);
+        assert_eq!(found(&repo, "01-20", &["changed-promise"]), "", "{trailer}");
+        commit(
+            &repo,
+            JON,
+            "01-11",
+            "Earlier\n\nReported-by: Mira Okafor <mira@acme.example>",
+            &[("outcomes/chat.yml", &chat("2026-04-30"))],
+        );
+        assert_eq!(found(&repo, "01-20", &["changed-promise"]).lines().count(), 1, "{trailer}");
+    }
+}
+
+#[test]
+fn whoever_hands_an_outcome_on_did_not_take_it() {
+    for (owner, words) in [
+        ("owner: Jon Berg\n", "Ada Reyes handed this from Mira Okafor to Jon Berg on 2026-01-10"),
+        ("owner: Ada Reyes\n", "Ada Reyes took this from Mira Okafor on 2026-01-10"),
+        ("note: open\n", "Ada Reyes removed Mira Okafor as the owner on 2026-01-10"),
+    ] {
+        let repo = team();
+        let mira = outcome("chat", "owner: Mira Okafor\n");
+        commit(&repo, MIRA, "01-05", "Take", &[("outcomes/chat.yml", &mira)]);
+        commit(&repo, ADA, "01-10", "Another", &[("outcomes/chat.yml", &outcome("chat", owner))]);
+        let said = found(&repo, "01-20", &["changed-promise"]);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn the_owner_who_comes_back_is_no_new_owner() {
+    let owned = |owners: &[&str]| {
+        let repo = team();
+        for (at, owner) in owners.iter().enumerate() {
+            let text = if owner.is_empty() { "note: open\n".to_owned() } else { format!("owner: {owner}\n") };
+            let day = format!("01-{:02}", 5 + at);
+            commit(&repo, ADA, &day, "Owner", &[("outcomes/chat.yml", &outcome("chat", &text))]);
+        }
+        found(&repo, "01-20", &["owner-churn"])
+    };
+    assert_eq!(owned(&["Mira Okafor", "", "Mira Okafor", "", "Mira Okafor"]), "");
+    assert_eq!(owned(&["Support team", "Mira Okafor", "Jon Berg"]), "");
+    let said = owned(&["Mira Okafor", "", "Jon Berg", "Support team", "Ada Reyes"]);
+    assert!(said.contains("owner changed 2 times"), "{said}");
+}
+
+#[test]
+fn who_comes_back_pushes_the_others_down_and_changes_no_order() {
+    let repo = TestRepo::new();
+    let of = |ranks: &[(&str, u32)]| -> Vec<(String, String)> {
+        let one = |(id, rank): &(&str, u32)| {
+            (format!("outcomes/{id}.yml"), outcome(id, &format!("priority: {rank}\n")))
+        };
+        ranks.iter().map(one).collect()
+    };
+    let (all, two) = (of(&[("a", 1), ("b", 2), ("c", 3)]), of(&[("b", 1), ("c", 2)]));
+    let texts = |files: &'_ [(String, String)]| -> Vec<(String, String)> { files.to_vec() };
+    let write = |day: &str, files: Vec<(String, String)>| {
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        commit(&repo, MIRA, day, "Order", &files);
+    };
+    write("01-01", texts(&all));
+    write("01-05", [texts(&two), vec![("outcomes/a.yml".to_owned(), String::new())]].concat());
+    write("01-09", texts(&all));
+    assert_eq!(found(&repo, "01-20", &["priority-churn"]), "");
+}
+
+#[test]
+fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
+    for (slip, mended) in
+        [("01-20T08:30:00+0900", "01-20T19:00:00+0900"), ("01-20T15:30:00-0800", "01-20T16:30:00-0800")]
+    {
+        let repo = TestRepo::new();
+        let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+        commit(
+            &repo,
+            MIRA,
+            "01-02",
+            "Begin",
+            &[("outcomes/chat.yml", &chat(2)), ("outcomes/rota.yml", &outcome("rota", "priority: 4\n"))],
+        );
+        commit(&repo, MIRA, slip, "Slip", &[("outcomes/chat.yml", &chat(5))]);
+        commit(&repo, MIRA, mended, "Mend", &[("outcomes/chat.yml", &chat(2))]);
+        assert_eq!(found(&repo, "02-20", &["priority-churn"]), "", "{slip}");
+        let said = log(&repo, &["chat", "--field", "priority"]).out;
+        assert_eq!(said.matches("2026-01-20  ").count(), 2, "{said}");
+    }
+}
+
+#[test]
+fn a_milestone_that_moves_is_told_once() {
+    let repo = team();
+    let plan = |day: &str| format!("milestones: {{m1: {day}}}\n");
+    commit(&repo, JON, "01-02", "Milestones", &[("planlint.yml", &plan("2026-03-31"))]);
+    let owners = [(MIRA, "chat"), (ADA, "rota"), (MIRA, "faq")];
+    for (who, id) in owners {
+        let name = who.split(" <").next().unwrap_or_default();
+        let text = outcome(id, &format!("owner: {name}\ndeadline: m1\n"));
+        commit(&repo, who, "01-03", "Take", &[(&format!("outcomes/{id}.yml"), &text)]);
+    }
+    commit(&repo, JON, "02-01", "Later\n\nThe fair moved.", &[("planlint.yml", &plan("2026-04-30"))]);
+    commit(&repo, JON, "03-01", "Later\n\nThe hall burnt down.", &[("planlint.yml", &plan("2026-05-31"))]);
+    let said = found(&repo, "03-05", &["deadline-slip"]);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(
+        said.contains("moved later twice") && said.contains("the milestone “m1” moved 2 others with it"),
+        "{said}"
+    );
+    let said = found(&repo, "03-05", &["changed-promise"]);
+    assert_eq!(said.lines().count(), 2, "one for each time that it moved: {said}");
+    let words = "Jon Berg moved the milestone “m1” on 2026-02-01, and with it 3 deadlines that Ada Reyes and Mira Okafor had promised";
+    assert!(said.contains(words), "{said}");
+}
+
+/// What `deadline-slip` says in September of one whose deadline was given these dates on these days.
+fn slipped(dates: &[(&str, &str)]) -> String {
+    let repo = TestRepo::new();
+    for (day, date) in dates {
+        let text = outcome("chat", &format!("deadline: {date}\n"));
+        commit(&repo, MIRA, day, "Date", &[("outcomes/chat.yml", &text)]);
+    }
+    found(&repo, "09-01", &["deadline-slip"])
+}
+
+#[test]
+fn a_slip_of_the_pen_in_a_date_is_neither_a_promise_nor_a_cover() {
+    let said = slipped(&[
+        ("01-02", "2026-12-31"),
+        ("02-01", "2062-12-31"),
+        ("02-04", "2027-01-31"),
+        ("06-01", "2027-02-28"),
+    ]);
+    assert!(said.contains("moved later twice: first promised for 2026-12-31, now 59 days later"), "{said}");
+    // Taken back whole, it never was.
+    let said = slipped(&[("01-02", "2026-12-31"), ("02-01", "2062-12-31"), ("02-04", "2026-12-31")]);
+    assert_eq!(said, "");
+    // A date that stood for months was a promise.
+    let said = slipped(&[("01-02", "2026-12-31"), ("02-01", "2027-12-31"), ("06-01", "2027-10-31")]);
+    assert!(said.contains("now 304 days later"), "{said}");
+}
+
+#[test]
+fn the_first_promise_is_what_the_first_day_ends_with() {
+    let same_day = slipped(&[("01-02T10:00:00+0000", "2026-02-28"), ("01-02T12:00:00+0000", "2027-02-28")]);
+    assert_eq!(same_day, "");
+    assert_eq!(
+        slipped(&[("01-02", "2025-12-31"), ("01-05", "2026-12-31")]),
+        "",
+        "it was over when it was written"
+    );
+    let said = slipped(&[("01-02", "2025-12-31"), ("01-05", "2026-12-31"), ("03-01", "2027-12-31")]);
+    assert!(
+        said.contains("once: promised for 2026-12-31")
+            || said.contains("once: first promised for 2026-12-31"),
+        "{said}"
+    );
+}
+
+#[test]
+fn nobody_knows_when_was_done_what_came_as_done() {
+    let repo = TestRepo::new();
+    let done = "status: done\ndeadline: 2026-05-31\n";
+    commit(&repo, MIRA, "06-01", "Import", &[("outcomes/chat.yml", &outcome("chat", done))]);
+    let health = || planlint(&repo, &["health", "--rev", "HEAD", "--as-of", "2026-07-01"]).out;
+    assert!(health().contains("first promises kept: not known"), "{}", health());
+    let late = "status: on-track\ndeadline: 2026-06-15\n";
+    commit(&repo, MIRA, "06-02", "Rota", &[("outcomes/rota.yml", &outcome("rota", late))]);
+    assert!(health().contains("first promises kept: 0 of 1 outcome "), "{}", health());
+}
+
+#[test]
+fn a_promise_to_look_back_is_no_retrospective() {
+    let judged = |text: &str| {
+        let repo = TestRepo::new();
+        let done = format!("status: done\nretrospective: {text}\n");
+        commit(&repo, MIRA, "01-02", "Done", &[("outcomes/chat.yml", &outcome("chat", &done))]);
+        found(&repo, "02-01", &["missing-retrospective"])
+    };
+    for text in ["later", "coming soon", "à venir", "en curso", "後で", "\"todo: Mira\"", "folgt", "待定"]
+    {
+        assert!(!judged(text).is_empty(), "{text}");
+    }
+    for text in ["docs/retro.md", "Begin with the forms; the rota came too late"] {
+        assert_eq!(judged(text), "", "{text}");
+    }
+}
+
+#[test]
+fn a_block_is_escalated_to_people_and_not_to_tools() {
+    let judged = |text: &str| {
+        let repo = TestRepo::new();
+        let blocked = format!("status: blocked\nescalated_to: {text}\n");
+        commit(&repo, MIRA, "01-02", "Stuck", &[("outcomes/chat.yml", &outcome("chat", &blocked))]);
+        found(&repo, "02-01", &["unescalated-block"])
+    };
+    for text in
+        ["Jon Berg", "\"Jon Berg, Ada Reyes\"", "[Jon Berg, Ada Reyes]", "Jon Berg and the support team"]
+    {
+        assert_eq!(judged(text), "", "{text}");
+    }
+    for text in ["Jira", "Slack", "the support team", "yes"] {
+        assert!(judged(text).contains("not a person"), "{text}");
+    }
+}
+
+#[test]
+fn log_knows_where_an_outcome_once_stood_and_what_git_does_not_track() {
+    let repo = team();
+    repo.git(&["mv", "outcomes/desk.yml", "outcomes/counter.yml"]);
+    commit(&repo, ADA, "01-05", "Move", &[]);
+    let said = log(&repo, &["outcomes/desk.yml"]);
+    assert!(said.code == 0 && said.out.contains("outcomes/desk.yml → outcomes/counter.yml"), "{said:?}");
+    repo.write("outcomes/letters.yml", outcome("letters", ""));
+    for asked in ["letters", "outcomes/letters.yml"] {
+        let said = log(&repo, &[asked]);
+        assert!(
+            said.code == 2 && said.err.contains("Git does not track outcomes/letters.yml yet"),
+            "{said:?}"
+        );
+    }
+    assert!(!log(&repo, &["forms"]).out.contains("no reason given"), "nobody is asked why it was made");
+}
+
+#[test]
+fn log_shows_the_address_of_whoever_has_no_name() {
+    let repo = TestRepo::new();
+    let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+    commit(&repo, MIRA, "01-02", "Begin", &[("outcomes/chat.yml", &chat(2))]);
+    repo.write("outcomes/chat.yml", chat(1));
+    let text = "author <anon@acme.example> 1767700000 +0000\ncommitter <anon@acme.example> 1767700000 +0000";
+    repo.git(&["add", "-A"]);
+    let (tree, parent) = (repo.git(&["write-tree"]), repo.head());
+    let object = format!("tree {tree}\nparent {parent}\n{}\n\nRaise\n", text.replace("r <", "r  <"));
+    std::fs::write(repo.beside("commit"), object).unwrap();
+    let path = repo.beside("commit");
+    let id = repo.git(&["hash-object", "--literally", "-t", "commit", "-w", path.to_str().unwrap()]);
+    repo.git(&["reset", "-q", "--hard", &id]);
+    let said = log(&repo, &["chat"]).out;
+    assert!(said.contains("anon@acme.example"), "{said}");
+}
+
+#[test]
+fn since_a_day_to_come_is_refused_and_before_the_first_commit_all_is_new() {
+    let repo = team();
+    let since = |day: &str| {
+        let fixed = ["check", "--rev", "HEAD", "--as-of", "2026-02-01", "--format", "concise"];
+        planlint(&repo, &[&fixed, &["--select", "no-deadline=warning", "--since", day][..]].concat())
+    };
+    let said = since("2026-09-01");
+    assert!(said.code == 2 && said.err.contains("still to come"), "{said:?}");
+    for day in ["2025-06-01", "365d"] {
+        let said = since(day);
+        assert!(said.out.contains("in all 3 outcomes: no deadline"), "{said:?}");
+    }
+}
