@@ -141,10 +141,6 @@ impl<'a> Gathering<'a, '_> {
         let of_rule = |rule: &'static str| {
             self.review.now.report.findings.iter().filter(move |finding| &*finding.rule == rule)
         };
-        let circles: HashSet<OutcomeIx> = of_rule("dependency-cycle")
-            .flat_map(|it| it.places())
-            .filter_map(|at| self.spots.outcome(at))
-            .collect();
         let too_early: HashSet<OutcomeIx> =
             of_rule("deadline-conflict").filter_map(|it| self.spots.outcome(it.place)).collect();
         let waiting = plan.waiting();
@@ -189,7 +185,7 @@ impl<'a> Gathering<'a, '_> {
                 critical: critical.contains(&ix),
                 waiting: waiting[ix],
                 findings: self.counts[ix],
-                in_circle: circles.contains(&ix),
+                in_circle: concern.is_some_and(|concern| concern.in_circle),
                 too_early: too_early.contains(&ix),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
                 events: told.map(|told| told.happenings()).unwrap_or_default(),
@@ -229,6 +225,7 @@ impl<'a> Gathering<'a, '_> {
             silent_days: concern.silent,
             blocked: concern.is_blocked,
             blocked_days: concern.blocked,
+            in_circle: concern.in_circle,
             at_risk: concern.at_risk,
             waiting: concern.waiting,
             overloaded: concern.overloaded,

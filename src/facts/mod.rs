@@ -135,7 +135,9 @@ pub struct Decision {
     pub blocked_days: Option<i32>,
     /// Whether it is said to be at risk.
     pub at_risk: bool,
-    /// How many open outcomes wait for it, where it is blocked or overdue.
+    /// Whether it waits for itself, over others, and so cannot finish.
+    pub in_circle: bool,
+    /// How many open outcomes wait for it, where it is blocked, overdue or in a circle.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
