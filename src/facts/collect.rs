@@ -10,7 +10,7 @@ use super::privacy::Discretion;
 use super::spots::{Spots, about, counts};
 use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
-    MostChanged, Outcome, Person, Promise, Reach, Source, WeekChanges,
+    MostChanged, Outcome, Owner, Person, Promise, Reach, Source, WeekChanges,
 };
 use crate::engine::{Before, Reading, Review};
 use crate::finding::{self, Report};
@@ -304,6 +304,17 @@ impl<'a> Gathering<'a, '_> {
             without_owner: lacks.owner,
             weeks: mondays(Week::of(day), 0, WEEKS),
             people: ahead.into_iter().map(person).collect(),
+            owners: schedule::held(plan, &staff, day, WEEKS)
+                .into_iter()
+                .map(|held| Owner {
+                    name: staff.members[held.member].name.to_owned(),
+                    open: held.open,
+                    overdue: held.overdue,
+                    without_effort: held.without_effort,
+                    pressing: held.pressing(),
+                    due: held.due,
+                })
+                .collect(),
         }
     }
 

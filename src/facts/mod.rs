@@ -185,6 +185,25 @@ pub struct Load {
     pub weeks: Vec<Day>,
     /// Those with too much first; empty where no open outcome has an owner, an effort and a deadline to come.
     pub people: Vec<Person>,
+    /// Everybody who alone owns an open outcome, with or without efforts: those with most of them first.
+    pub owners: Vec<Owner>,
+}
+
+/// What one person owns, counted: it tells something of their load where efforts are missing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Owner {
+    /// The name.
+    pub name: String,
+    /// How many open outcomes.
+    pub open: usize,
+    /// How many of them are late.
+    pub overdue: usize,
+    /// How many of them have no effort that can be read.
+    pub without_effort: usize,
+    /// How many of them are due in each week.
+    pub due: Vec<usize>,
+    /// How many of them are late or due in these weeks.
+    pub pressing: usize,
 }
 
 /// The weeks of one person.

@@ -5,6 +5,7 @@
 //! - [`Task`]: an outcome's effort between the day it can begin and its deadline
 //! - [`Week`], [`WeekLoad`]: what the tasks of one person add up to
 //! - [`ahead`]: the weeks to come of everybody, side by side
+//! - [`held`]: what everybody owns, counted, where a plan gives no efforts
 //! - [`overload`]: the weeks in which that is more than a given share of the time, and what to move
 //! - [`waits`], [`knots`]: what waits for what, and what waits for itself that way
 //! - [`critical_path`]: the longest chain of open outcomes that wait for each other
@@ -14,6 +15,7 @@
 mod ahead;
 mod circle;
 mod critical;
+mod held;
 mod load;
 mod overload;
 mod staff;
@@ -23,6 +25,7 @@ mod workdays;
 pub use ahead::{Ahead, LoadCell, ahead};
 pub use circle::{Wait, Waits, knots, waits};
 pub use critical::{CriticalPath, critical_path};
+pub use held::{Held, held};
 pub use load::{WeekLoad, weekly_load};
 pub use overload::{Overload, is_impossible, overload};
 pub use staff::{Member, MemberIx, Staff};
