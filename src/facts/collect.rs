@@ -357,6 +357,7 @@ fn most(it: health::MostChanged) -> MostChanged {
     MostChanged {
         field: it.field.name().to_owned(),
         times: it.times,
+        values: it.values.iter().map(|value| (*value).to_owned()).collect(),
         by: it.by.map(|(name, _)| name.to_owned()),
         by_times: it.by.map_or(0, |(_, times)| times),
         last: Day(it.last),

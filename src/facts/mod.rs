@@ -272,6 +272,8 @@ pub struct MostChanged {
     pub field: String,
     /// How often.
     pub times: usize,
+    /// The values, the first before the first change; empty where they are no short words.
+    pub values: Vec<String>,
     /// Who changed it most; null where names are left out.
     pub by: Option<String>,
     /// How often they did.
