@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::excerpt::excerpt;
 use super::privacy::Discretion;
-use super::spots::{Spots, about, counts};
+use super::spots::{Spots, about, counts, own_errors};
 use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
     MostChanged, Outcome, Owner, Person, Promise, Reach, Source, WeekChanges,
@@ -53,9 +53,20 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
     let keys = keys(plan);
     let spots = Spots::of(plan);
     let counts = counts(plan, told, &spots);
+    let own_errors = own_errors(told);
     let critical_path = critical.as_ref();
-    let gathering =
-        Gathering { review, plan, history, told, asked, keys, spots, counts, critical: critical_path };
+    let gathering = Gathering {
+        review,
+        plan,
+        history,
+        told,
+        asked,
+        keys,
+        spots,
+        counts,
+        own_errors,
+        critical: critical_path,
+    };
     let mut facts = Facts {
         version: 1,
         tool: json::Tool::default(),
@@ -126,6 +137,8 @@ struct Gathering<'a, 'c> {
     spots: Spots,
     /// The findings about each outcome.
     counts: Vec<Counts>,
+    /// How many errors are about one outcome alone, by id.
+    own_errors: HashMap<&'a str, usize>,
     critical: Option<&'c schedule::CriticalPath>,
 }
 
@@ -230,6 +243,7 @@ impl<'a> Gathering<'a, '_> {
             waiting: concern.waiting,
             overloaded: concern.overloaded,
             errors: self.counts[concern.ix].errors,
+            own_errors: self.own_errors.get(concern.outcome.as_str()).copied().unwrap_or(0),
             rule: concern.first.as_ref().map(|first| first.rule.clone()),
             message: concern.first.as_ref().map(|first| first.message.clone()),
             help: concern.first.as_ref().map(|first| first.help.clone()),

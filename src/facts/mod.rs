@@ -143,12 +143,29 @@ pub struct Decision {
     pub overloaded: bool,
     /// Findings of level error about it.
     pub errors: usize,
+    /// How many of them are about it alone; the others hold for many outcomes, and are decided once for all.
+    pub own_errors: usize,
     /// The rule that gives the first advice; null where none does.
     pub rule: Option<String>,
     /// What that rule says.
     pub message: Option<String>,
     /// The advice.
     pub help: Option<String>,
+}
+
+impl Decision {
+    /// Whether there is something to decide about it alone, and not only what holds for many outcomes.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.own_errors > 0
+            || self.slip_days.is_some()
+            || self.overdue_days.is_some()
+            || self.silent_days.is_some()
+            || self.blocked
+            || self.in_circle
+            || self.at_risk
+            || self.overloaded
+    }
 }
 
 /// A finding with what a page shows beside it.

@@ -228,3 +228,20 @@ fn whoever_is_knotted_into_a_circle_stands_in_it_and_needs_a_decision() {
     let health = planlint(&repo, repo.root(), DAY, &["health"]);
     assert!(health.contains("in a circle of outcomes that wait for each other"), "{health}");
 }
+
+#[test]
+fn errors_of_an_outcome_alone_are_told_apart_from_those_of_many() {
+    let repo = TestRepo::new();
+    for n in 1..=12 {
+        let owner = if n == 3 { "Support team" } else { "Mira Okafor" };
+        repo.write(format!("outcomes/o{n:02}.yml"), format!("id: o{n:02}\nowner: {owner}\n"));
+    }
+    repo.commit("Plan");
+    let select = ["report", "--format", "json", "--select", "no-deadline,no-individual-owner"];
+    let facts = json(&repo, repo.root(), DAY, &select);
+    for decision in list(&facts["decisions"]) {
+        let own = u64::from(decision["outcome"] == "o03");
+        assert_eq!((&decision["errors"], &decision["own_errors"]), (&(1 + own).into(), &own.into()));
+    }
+    assert_eq!(list(&facts["decisions"]).len(), 12);
+}
