@@ -6,10 +6,13 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::text::{anchor, told, worded};
-use super::{Page, count, marks, paper, past};
+use super::{Page, marks, paper, past};
 use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
 use crate::graph::number;
+
+/// How many of those that it depends on, or that wait for it, are named.
+const JOINED: usize = 5;
 
 impl Page<'_> {
     pub(super) fn outcomes(&self) -> Markup {
@@ -26,6 +29,22 @@ impl Page<'_> {
                 @for outcome in &self.facts.outcomes {
                     (self.outcome(outcome, first.as_ref().is_some_and(|first| first.contains(outcome.key.as_str()))))
                 }
+            }
+        }
+    }
+
+    /// The outcomes at the other ends of its dependencies, those that are over with their state.
+    fn joined(&self, name: &str, keys: Option<&Vec<&str>>) -> Markup {
+        let Some(keys) = keys else { return html! {} };
+        html! {
+            dt { (name) }
+            dd {
+                @for (place, key) in keys.iter().take(JOINED).enumerate() {
+                    @if place > 0 { ", " }
+                    (self.link(key))
+                    @if let Some(over) = self.by_key.get(key).filter(|other| !other.open) { " (" (over.status.unwrap_or("over")) ")" }
+                }
+                @if keys.len() > JOINED { " and " (keys.len() - JOINED) " more" }
             }
         }
     }
@@ -57,7 +76,7 @@ impl Page<'_> {
             article id=(anchor(&outcome.key)) class=[first.then_some("first")] {
                 h3 { (told(outcome.title, 600)) }
                 p {
-                    (marks::state(outcome))
+                    (self.state(outcome))
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
@@ -74,7 +93,8 @@ impl Page<'_> {
                         @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
                     } }
                     @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
-                    @if outcome.waiting > 0 { dt { "Who waits" } dd { (count(outcome.waiting, "open outcome")) } }
+                    (self.joined("Depends on", self.waits_for.get(outcome.key.as_str())))
+                    (self.joined("Who waits", self.waited_for.get(outcome.key.as_str())))
                     @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
                     dt { "File" } dd { code { (told(outcome.path, 200)) } }
                     // The last has the whole width.
