@@ -123,13 +123,11 @@ impl Page<'_> {
         html! {
             (self.state(outcome)) " "
             (self.link(&outcome.key))
-            small {
-                @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
-                @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
-                @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
-                @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
-                @if outcome.changed == Some(true) { " · " em { "changed" } }
-            }
+            @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
+            @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+            @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
+            @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
+            @if outcome.changed == Some(true) { " · " em { "changed" } }
         }
     }
 }

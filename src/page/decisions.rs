@@ -18,7 +18,7 @@ use crate::finding::Severity;
 const ROWS: usize = 10;
 
 /// How many rows the table has.
-const LISTED: usize = 40;
+const LISTED: usize = 30;
 
 /// How many owners of one outcome are named.
 const OWNERS: usize = 3;

@@ -11,7 +11,7 @@ use crate::facts::{Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
 
 /// How many rows the table has.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 
 /// How wide a drawing is that is read on paper as well.
 const SHELF: f64 = 800.0;

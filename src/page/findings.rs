@@ -17,7 +17,7 @@ use crate::report::one_line;
 const RELATED: usize = 8;
 
 /// How many outcomes are named of those for which one finding speaks.
-const NAMED: usize = 12;
+const NAMED: usize = 4;
 
 impl<'f> Page<'f> {
     pub(super) fn findings(&self) -> Markup {

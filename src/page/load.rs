@@ -12,7 +12,7 @@ use crate::graph::number;
 
 /// How many people are drawn, and how many rows the table has.
 const ROWS: usize = 20;
-const LISTED: usize = 40;
+const LISTED: usize = 30;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
@@ -218,7 +218,14 @@ impl Page<'_> {
             words: "Planned days of each person by week, or how many outcomes are due; the table below says the same",
             head,
             high: if has_weeks { TOP } else { 0.0 },
-            lines: html! {},
+            // The empty weeks, once for all rows.
+            lines: html! {
+                @if has_weeks {
+                    @for place in 0..load.weeks.len() {
+                        rect.cell.s0 x=(percent(wide * place as f64)) y="2" width=(percent(wide * 0.95)) height=(number(HIGH - 4.0)) rx="3" {}
+                    }
+                }
+            },
         };
         html! {
             (frame.around(&rows))
@@ -264,7 +271,7 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
     html! {
         @if cell.over {
             rect fill="url(#hatch)" class="cell over" x=(left) y="2" width=(width) height=(height) rx="3" {}
-        } @else {
+        } @else if step > 0 {
             rect class={ "cell s" (step) } x=(left) y="2" width=(width) height=(height) rx="3" {}
         }
         @if cell.away > 0 {
@@ -283,9 +290,8 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
 
 /// How many outcomes are due in a week.
 fn deadlines(due: usize, x: f64, wide: f64) -> Markup {
-    let (left, middle) = (percent(x), x + wide * 0.475);
+    let middle = x + wide * 0.475;
     html! {
-        rect.cell.s0 x=(left) y="2" width=(percent(wide * 0.95)) height=(number(HIGH - 4.0)) rx="3" {}
         @match due {
             0 => {}
             1 => (diamond("due", middle, HIGH / 2.0))

@@ -33,6 +33,31 @@ impl Page<'_> {
         }
     }
 
+    /// What it says of itself.
+    fn fields(&self, outcome: &Outcome<'_>) -> Markup {
+        let fields = html! {
+            (entry("Owner", &outcome.owner))
+            (entry("Promised to", &outcome.promised_to))
+            @if let Some(level) = outcome.level { dt { "Level" } dd { (level) } }
+            @if let Some(parent) = &outcome.parent { dt { "Serves" } dd { (self.link(parent)) } }
+            @if let Some(priority) = outcome.priority { dt { "Priority" } dd { (told(priority, 80)) } }
+            @if let Some(day) = outcome.deadline { dt { "Deadline" } dd {
+                (day)
+                @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
+            } }
+            @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
+            (self.joined("Depends on", self.waits_for.get(outcome.key.as_str())))
+            (self.joined("Who waits", self.waited_for.get(outcome.key.as_str())))
+            @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
+            // The last has the whole width.
+            @if !outcome.done.is_empty() {
+                dt { "Done when" }
+                dd { @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
+            }
+        };
+        html! { @if !fields.0.is_empty() { dl { (fields) } } }
+    }
+
     /// The outcomes at the other ends of its dependencies, those that are over with their state.
     fn joined(&self, name: &str, keys: Option<&Vec<&str>>) -> Markup {
         let Some(keys) = keys else { return html! {} };
@@ -80,29 +105,9 @@ impl Page<'_> {
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
-                    " · " code { (told(outcome.id, 200)) }
+                    " · " code { (told(outcome.id, 200)) " · " (told(outcome.path, 200)) }
                 }
-                dl {
-                    (entry("Owner", &outcome.owner))
-                    (entry("Promised to", &outcome.promised_to))
-                    @if let Some(level) = outcome.level { dt { "Level" } dd { (level) } }
-                    @if let Some(parent) = &outcome.parent { dt { "Serves" } dd { (self.link(parent)) } }
-                    @if let Some(priority) = outcome.priority { dt { "Priority" } dd { (told(priority, 80)) } }
-                    @if let Some(day) = outcome.deadline { dt { "Deadline" } dd {
-                        (day)
-                        @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
-                    } }
-                    @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
-                    (self.joined("Depends on", self.waits_for.get(outcome.key.as_str())))
-                    (self.joined("Who waits", self.waited_for.get(outcome.key.as_str())))
-                    @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
-                    dt { "File" } dd { code { (told(outcome.path, 200)) } }
-                    // The last has the whole width.
-                    @if !outcome.done.is_empty() {
-                        dt { "Done when" }
-                        dd { @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
-                    }
-                }
+                (self.fields(outcome))
                 @if !own.is_empty() || !shared.is_empty() {
                     ul {
                         @for (place, finding, alike) in &own {

@@ -15,7 +15,7 @@ use crate::facts::{Promise, Reach};
 const ROWS: usize = 20;
 
 /// How many rows the table has.
-const LISTED: usize = 40;
+const LISTED: usize = 30;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {

@@ -217,7 +217,9 @@ fn the_page_counts_as_the_facts_and_the_other_commands_do() {
             .filter_map(|it| it.split_once(" more like it")?.0.parse::<u64>().ok());
         assert_eq!(own.matches("href=#f").count() as u64 + more.sum::<u64>(), count, "{id}: {own}");
         let tree = page.split("<section id=cascade").nth(1).unwrap().split("</section>").next().unwrap();
-        let line = tree.split(&format!("#outcome-{id}>")).nth(1).unwrap().split("</small>").next().unwrap();
+        let line = tree.split(&format!("#outcome-{id}>")).nth(1).unwrap();
+        let line =
+            ["<li>", "<details", "</ul>"].iter().fold(line, |line, end| line.split(end).next().unwrap());
         let wanted = match count {
             0 => String::new(),
             1 => "1 finding".to_owned(),
