@@ -57,12 +57,13 @@ for (const [where, options] of [
   await judge(where, page);
   await context.close();
 }
-// Every part answers in words that are seen, and stands empty nowhere: a picture has something in it.
+// Every part answers in words that are seen, and stands empty nowhere: a picture has something in it. The page of a plan
+// of nothing has the answers alone.
 {
   const { context, page } = await open('answers', { viewport: { width: 1200, height: 900 } });
-  const read = await page.evaluate(() => Array.from(document.querySelectorAll('section:has(> .answer)')).map((part) => ({
+  const read = await page.evaluate(() => Array.from(document.querySelectorAll('section:has(> .answer),#short dd[id]')).map((part) => ({
     id: part.id,
-    answer: part.querySelector('.answer').innerText.trim(),
+    answer: (part.querySelector('.answer') || part).innerText.trim(),
     empty: Array.from(part.querySelectorAll('.picture')).filter((it) => !it.querySelector('rect,circle,path,.row+.row,.note')).length,
   })));
   const six = ['decisions', 'dependencies', 'load', 'churn', 'promises', 'trend'];
@@ -82,7 +83,7 @@ for (const [where, options] of [
   const { context, page } = await open('a telephone', { viewport: { width: 390, height: 900 } });
   for (const wrong of await page.evaluate(() => {
     const found = [];
-    for (const it of document.querySelectorAll('.picture:has(> .rows)')) {
+    for (const it of document.querySelectorAll('.picture.rows')) {
       if (it.scrollWidth > it.clientWidth) found.push(`${it.getAttribute('aria-label')} scrolls`);
       for (const mark of it.querySelectorAll('.strip path,.strip rect,.strip circle')) {
         const { left, right } = mark.getBoundingClientRect();

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::excerpt::excerpt;
 use super::privacy::Discretion;
-use super::spots::{Spots, about, counts};
+use super::spots::{Spots, about, counts, own_errors};
 use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
-    MostChanged, Outcome, Person, Promise, Reach, Source, WeekChanges,
+    MostChanged, Outcome, Owner, Person, Promise, Reach, Source, WeekChanges,
 };
 use crate::engine::{Before, Reading, Review};
 use crate::finding::{self, Report};
@@ -53,9 +53,20 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
     let keys = keys(plan);
     let spots = Spots::of(plan);
     let counts = counts(plan, told, &spots);
+    let own_errors = own_errors(told);
     let critical_path = critical.as_ref();
-    let gathering =
-        Gathering { review, plan, history, told, asked, keys, spots, counts, critical: critical_path };
+    let gathering = Gathering {
+        review,
+        plan,
+        history,
+        told,
+        asked,
+        keys,
+        spots,
+        counts,
+        own_errors,
+        critical: critical_path,
+    };
     let mut facts = Facts {
         version: 1,
         tool: json::Tool::default(),
@@ -126,6 +137,8 @@ struct Gathering<'a, 'c> {
     spots: Spots,
     /// The findings about each outcome.
     counts: Vec<Counts>,
+    /// How many errors are about one outcome alone, by id.
+    own_errors: HashMap<&'a str, usize>,
     critical: Option<&'c schedule::CriticalPath>,
 }
 
@@ -141,10 +154,6 @@ impl<'a> Gathering<'a, '_> {
         let of_rule = |rule: &'static str| {
             self.review.now.report.findings.iter().filter(move |finding| &*finding.rule == rule)
         };
-        let circles: HashSet<OutcomeIx> = of_rule("dependency-cycle")
-            .flat_map(|it| it.places())
-            .filter_map(|at| self.spots.outcome(at))
-            .collect();
         let too_early: HashSet<OutcomeIx> =
             of_rule("deadline-conflict").filter_map(|it| self.spots.outcome(it.place)).collect();
         let waiting = plan.waiting();
@@ -189,7 +198,7 @@ impl<'a> Gathering<'a, '_> {
                 critical: critical.contains(&ix),
                 waiting: waiting[ix],
                 findings: self.counts[ix],
-                in_circle: circles.contains(&ix),
+                in_circle: concern.is_some_and(|concern| concern.in_circle),
                 too_early: too_early.contains(&ix),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
                 events: told.map(|told| told.happenings()).unwrap_or_default(),
@@ -229,10 +238,12 @@ impl<'a> Gathering<'a, '_> {
             silent_days: concern.silent,
             blocked: concern.is_blocked,
             blocked_days: concern.blocked,
+            in_circle: concern.in_circle,
             at_risk: concern.at_risk,
             waiting: concern.waiting,
             overloaded: concern.overloaded,
             errors: self.counts[concern.ix].errors,
+            own_errors: self.own_errors.get(concern.outcome.as_str()).copied().unwrap_or(0),
             rule: concern.first.as_ref().map(|first| first.rule.clone()),
             message: concern.first.as_ref().map(|first| first.message.clone()),
             help: concern.first.as_ref().map(|first| first.help.clone()),
@@ -307,6 +318,17 @@ impl<'a> Gathering<'a, '_> {
             without_owner: lacks.owner,
             weeks: mondays(Week::of(day), 0, WEEKS),
             people: ahead.into_iter().map(person).collect(),
+            owners: schedule::held(plan, &staff, day, WEEKS)
+                .into_iter()
+                .map(|held| Owner {
+                    name: staff.members[held.member].name.to_owned(),
+                    open: held.open,
+                    overdue: held.overdue,
+                    without_effort: held.without_effort,
+                    pressing: held.pressing(),
+                    due: held.due,
+                })
+                .collect(),
         }
     }
 
@@ -349,6 +371,7 @@ fn most(it: health::MostChanged) -> MostChanged {
     MostChanged {
         field: it.field.name().to_owned(),
         times: it.times,
+        values: it.values.iter().map(|value| (*value).to_owned()).collect(),
         by: it.by.map(|(name, _)| name.to_owned()),
         by_times: it.by.map_or(0, |(_, times)| times),
         last: Day(it.last),

@@ -135,18 +135,37 @@ pub struct Decision {
     pub blocked_days: Option<i32>,
     /// Whether it is said to be at risk.
     pub at_risk: bool,
-    /// How many open outcomes wait for it, where it is blocked or overdue.
+    /// Whether it waits for itself, over others, and so cannot finish.
+    pub in_circle: bool,
+    /// How many open outcomes wait for it, where it is blocked, overdue or in a circle.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
     /// Findings of level error about it.
     pub errors: usize,
+    /// How many of them are about it alone; the others hold for many outcomes, and are decided once for all.
+    pub own_errors: usize,
     /// The rule that gives the first advice; null where none does.
     pub rule: Option<String>,
     /// What that rule says.
     pub message: Option<String>,
     /// The advice.
     pub help: Option<String>,
+}
+
+impl Decision {
+    /// Whether there is something to decide about it alone, and not only what holds for many outcomes.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.own_errors > 0
+            || self.slip_days.is_some()
+            || self.overdue_days.is_some()
+            || self.silent_days.is_some()
+            || self.blocked
+            || self.in_circle
+            || self.at_risk
+            || self.overloaded
+    }
 }
 
 /// A finding with what a page shows beside it.
@@ -183,6 +202,25 @@ pub struct Load {
     pub weeks: Vec<Day>,
     /// Those with too much first; empty where no open outcome has an owner, an effort and a deadline to come.
     pub people: Vec<Person>,
+    /// Everybody who alone owns an open outcome, with or without efforts: those with most of them first.
+    pub owners: Vec<Owner>,
+}
+
+/// What one person owns, counted: it tells something of their load where efforts are missing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Owner {
+    /// The name.
+    pub name: String,
+    /// How many open outcomes.
+    pub open: usize,
+    /// How many of them are late.
+    pub overdue: usize,
+    /// How many of them have no effort that can be read.
+    pub without_effort: usize,
+    /// How many of them are due in each week.
+    pub due: Vec<usize>,
+    /// How many of them are late or due in these weeks.
+    pub pressing: usize,
 }
 
 /// The weeks of one person.
@@ -251,6 +289,8 @@ pub struct MostChanged {
     pub field: String,
     /// How often.
     pub times: usize,
+    /// The values, the first before the first change; empty where they are no short words.
+    pub values: Vec<String>,
     /// Who changed it most; null where names are left out.
     pub by: Option<String>,
     /// How often they did.

@@ -33,6 +33,7 @@ pub fn narrow(facts: &mut Facts<'_>, to: &Narrowed<'_>) -> Result<(), String> {
         }
         keep(facts, owns);
         facts.load.people.retain(|person| person.name.to_lowercase().contains(&wanted));
+        facts.load.owners.retain(|person| person.name.to_lowercase().contains(&wanted));
     }
     Ok(())
 }

@@ -71,6 +71,16 @@ pub(super) fn counts(plan: &Plan, told: &Report, spots: &Spots) -> Vec<Counts> {
     counts
 }
 
+/// How many errors each outcome has that are about it alone, by id.
+pub(super) fn own_errors(told: &Report) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    let errors = told.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    for id in errors.filter_map(|finding| finding.outcome.as_deref()) {
+        *found.entry(id).or_default() += 1;
+    }
+    found
+}
+
 impl Counts {
     fn add(&mut self, level: Severity) {
         match level {

@@ -23,12 +23,10 @@ pub fn extract(picture: &Picture) -> Option<Picture> {
     let waits = || picture.edges.iter().filter(|edge| !edge.over && edge.from != edge.to);
     // Circles whole, as far as there is room: who stands in one waits for one who stands in one.
     let mut wanted: HashSet<usize> = HashSet::new();
-    let mut lines: HashSet<(usize, usize)> = HashSet::new();
     for edge in waits().filter(|edge| picture.nodes[edge.from].circle && picture.nodes[edge.to].circle) {
         let new = [edge.from, edge.to].iter().filter(|ix| !wanted.contains(ix)).count();
         if wanted.len() + new <= MOST {
             wanted.extend([edge.from, edge.to]);
-            lines.insert((edge.from, edge.to));
         }
     }
     let mut waiting = vec![0_usize; picture.nodes.len()];
@@ -45,12 +43,14 @@ pub fn extract(picture: &Picture) -> Option<Picture> {
         if wanted.len() + new.len() > MOST {
             break;
         }
-        lines.extend(new.iter().filter(|&&ix| ix != blocker).map(|&ix| (blocker, ix)));
         wanted.extend(new);
     }
-    // Lines among those that wait would make it as wide as the whole.
+    // A line that is left out would be taken for one that is not there, so each box says how many it has more.
     let mut chosen = picture.clone();
-    chosen.edges.retain(|edge| !edge.over && lines.contains(&(edge.from, edge.to)));
+    for edge in waits().filter(|edge| wanted.contains(&edge.from) != wanted.contains(&edge.to)) {
+        chosen.nodes[if wanted.contains(&edge.from) { edge.from } else { edge.to }].more += 1;
+    }
+    chosen.edges.retain(|edge| !edge.over && edge.from != edge.to);
     Some(chosen.part(&wanted))
 }
 
@@ -76,6 +76,14 @@ mod tests {
             assert!(keys.contains(&key), "{key} is not among {keys:?}");
         }
         assert!(part.nodes.len() <= MOST, "{keys:?}");
+        // Every line between its boxes is there, and each box counts those that lead out of it.
+        for (place, node) in part.nodes.iter().enumerate() {
+            let of = |picture: &Picture, ix: usize| {
+                picture.edges.iter().filter(|edge| edge.from == ix || edge.to == ix).count()
+            };
+            let whole = picture.nodes.iter().position(|it| it.key == node.key).expect("it was there");
+            assert_eq!(of(&part, place) + node.more, of(&picture, whole), "{}", node.key);
+        }
         assert_eq!(extract(&part), None, "what is small is drawn whole");
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn node(key: &str) -> Node {
         findings: 0,
         critical: false,
         holds: 0,
+        more: 0,
         gravity: 0,
     }
 }

@@ -136,6 +136,8 @@ pub struct Node {
     pub critical: bool,
     /// How many outcomes below it it stands for.
     pub holds: usize,
+    /// How many lines lead from or to it that are not drawn.
+    pub more: usize,
     /// How much it asks to be looked at; the greater is drawn first where not all can be.
     pub gravity: usize,
 }
@@ -155,14 +157,16 @@ impl Node {
             findings: findings.all(),
             critical: outcome.critical,
             holds: 0,
+            more: 0,
             gravity: usize::from(outcome.open)
                 + 1000 * usize::from(outcome.critical)
                 + 100 * usize::from(outcome.overdue_days.is_some())
                 + 100 * usize::from(outcome.status == Some("blocked"))
+                + 100 * usize::from(outcome.open && outcome.in_circle)
                 + 50 * usize::from(outcome.status == Some("at-risk"))
                 + 10 * findings.errors
                 + 2 * findings.warnings
-                + 3 * outcome.waiting,
+                + 25 * outcome.waiting,
         }
     }
 
@@ -183,6 +187,9 @@ impl Node {
             said.push(format!("■ {days} d late"));
         } else if self.early {
             said.push("■ cannot be on time".to_owned());
+        }
+        if self.more > 0 {
+            said.push(format!("+ {}", self.more));
         }
         match self.findings {
             0 => {}

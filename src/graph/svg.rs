@@ -24,7 +24,7 @@ const NOTE: f64 = 34.0;
 const BACK: f64 = 14.0;
 
 /// How many cells a line of a title has.
-const CELLS: usize = 26;
+const CELLS: usize = 25;
 
 /// The whole picture.
 pub(super) fn write(picture: &Picture) -> String {

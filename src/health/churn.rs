@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Event, Field, History, Outcome, OutcomeIx, Plan};
+use crate::model::{Event, Field, History, Outcome, OutcomeIx, Plan, Said};
 use crate::rule::past;
 use crate::schedule::Week;
 
@@ -20,6 +20,9 @@ pub struct WeekChanges {
     /// How many of them nobody gave a reason for.
     pub unexplained: usize,
 }
+
+/// How long a value is at most that can be read in a row of several.
+const SHORT: usize = 12;
 
 impl WeekChanges {
     /// All of them.
@@ -58,12 +61,14 @@ pub fn weekly_changes(
 }
 
 /// The field of one outcome that changed most, who changed it and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MostChanged<'a> {
     /// Which of [`COUNTED`].
     pub field: Field,
     /// How often.
     pub times: usize,
+    /// The values, the first before the first change; empty where they are no short words.
+    pub values: Vec<&'a str>,
     /// Who changed it most, and how often.
     pub by: Option<(&'a str, usize)>,
     /// The day of the last change.
@@ -105,11 +110,25 @@ pub fn most_changed<'a>(
     Some(MostChanged {
         field,
         times: events.len(),
+        values: values(&events),
         by: people.into_iter().rev().max_by_key(|(_, times)| *times),
         last: past::day(last.at),
         reason: past::reason(history, last),
         message: commit(last).map(|commit| commit.subject.as_str()).filter(|said| !said.is_empty()),
     })
+}
+
+/// The values between changes.
+fn values<'a>(events: &[&'a Event]) -> Vec<&'a str> {
+    let text = |said: &'a Option<Said>| said.as_ref().map_or("", |said| &*said.text);
+    let all: Vec<&str> = events
+        .first()
+        .map(|first| text(&first.old))
+        .into_iter()
+        .chain(events.iter().map(|it| text(&it.new)))
+        .collect();
+    let short = all.iter().all(|value| !value.is_empty() && value.chars().count() <= SHORT);
+    if short { all } else { Vec::new() }
 }
 
 /// The first of so many weeks up to today.

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Report, Severity};
 use crate::model::{History, Outcome, OutcomeIx, Plan, Status, Timeline};
 use crate::rule::say::{count, listed};
 use crate::rule::{Definition, past, rhythm};
+use crate::schedule;
 
 /// So many days of another status end no block.
 const LAPSE: i32 = 7;
@@ -38,11 +39,13 @@ pub struct Concern {
     pub is_blocked: bool,
     /// For how many days it has been blocked; none where that is not known.
     pub blocked: Option<i32>,
+    /// Whether it waits for itself, over others, and so cannot finish.
+    pub in_circle: bool,
     /// Whether its owner says that it may miss its promise.
     pub at_risk: bool,
     /// Whether it was there before the history at hand begins, so that all this may have begun earlier.
     pub at_least: bool,
-    /// How many open outcomes wait for it, where it is blocked or late.
+    /// How many open outcomes wait for it, where it is blocked, late or in a circle.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
@@ -89,6 +92,9 @@ impl Concern {
             None if self.is_blocked => said.push("blocked".to_owned()),
             None => {}
         }
+        if self.in_circle {
+            said.push("in a circle of outcomes that wait for each other".to_owned());
+        }
         if self.at_risk {
             said.push("at risk".to_owned());
         }
@@ -114,6 +120,7 @@ impl Concern {
             self.overdue.is_some(),
             self.silent.is_some(),
             self.is_blocked,
+            self.in_circle,
             self.at_risk,
             self.overloaded,
             self.weight != Weight::Form,
@@ -123,14 +130,19 @@ impl Concern {
         .count()
     }
 
+    /// How much there is to be said for looking at it: each reason, and each outcome that would be helped.
+    fn gravity(&self) -> usize {
+        self.reasons() + self.waiting
+    }
+
     fn days(&self) -> i32 {
         let slipped = self.slipped.map_or(0, |(first, now)| (now - first).get_days());
         slipped.saturating_add(self.silent.unwrap_or(0)).saturating_add(self.blocked.unwrap_or(0))
     }
 }
 
-/// The open outcomes about which there is something to say, the gravest first: by how many reasons there are, then by
-/// how many outcomes wait, then by days, and by what the errors are about. Those of which only the words are wrong come last.
+/// The open outcomes about which there is something to say, the gravest first: by how many reasons there are and how
+/// many outcomes wait for it, then by days, and by what the errors are about. Those of which only the words are wrong come last.
 #[must_use]
 pub fn concerns(
     plan: &Plan,
@@ -151,6 +163,7 @@ pub fn concerns(
         of.filter_map(|finding| finding.outcome.as_deref()).collect()
     };
     let (stale, overloaded) = (found("stale-outcome"), found("overcommitted-owner"));
+    let circles = circles(plan, report);
     let waiting = plan.waiting();
     let mut concerns = Vec::new();
     for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
@@ -179,6 +192,7 @@ pub fn concerns(
             overdue_days: outcome.due().map(|due| (today - due).get_days()).filter(|days| *days > 0),
             silent: timeline.filter(|_| stale.contains(&*outcome.id)).and_then(own).map(days),
             is_blocked: outcome.status == Some(Status::Blocked),
+            in_circle: circles.contains_key(&ix),
             blocked: blocked_days(outcome, timeline, today),
             at_risk: outcome.status == Some(Status::AtRisk),
             at_least: timeline.is_some_and(|it| it.created.is_none() && it.since.is_some()),
@@ -186,17 +200,43 @@ pub fn concerns(
             overloaded: overloaded.contains(&*outcome.id),
             erring,
             weight: errors().map(|finding| weights.weight(&finding.rule)).min().unwrap_or_default(),
-            first: weights.first(findings),
+            // Before a circle is broken, no date in it can hold.
+            first: match circles.get(&ix) {
+                Some(circle) => weights.first(&[circle]),
+                None => weights.first(findings),
+            },
         };
         if concern.reasons() > 0 || !concern.erring.is_empty() {
-            concern.waiting = if concern.is_blocked || concern.overdue.is_some() { waiting[ix] } else { 0 };
+            let holds_up = concern.is_blocked || concern.overdue.is_some() || concern.in_circle;
+            concern.waiting = if holds_up { waiting[ix] } else { 0 };
             concerns.push(concern);
         }
     }
-    concerns.sort_by_cached_key(|it| {
-        (Reverse(it.reasons()), Reverse(it.waiting), Reverse(it.days()), it.weight, it.outcome.clone())
-    });
     concerns
+        .sort_by_cached_key(|it| (Reverse(it.gravity()), Reverse(it.days()), it.weight, it.outcome.clone()));
+    concerns
+}
+
+/// The outcomes that stand in a circle that was found, each with the finding. It names one way round, and others may
+/// be knotted into it.
+fn circles<'r>(plan: &Plan, report: &'r Report) -> HashMap<OutcomeIx, &'r Finding> {
+    let found: HashMap<&str, &Finding> = report
+        .findings
+        .iter()
+        .filter(|finding| &*finding.rule == "dependency-cycle")
+        .filter_map(|finding| Some((finding.outcome.as_deref()?, finding)))
+        .collect();
+    if found.is_empty() {
+        return HashMap::new();
+    }
+    let knots = schedule::knots(&schedule::waits(plan));
+    let told =
+        |knot: &Vec<OutcomeIx>| knot.iter().find_map(|&ix| found.get(plan.outcomes[ix].id.as_str()).copied());
+    knots
+        .iter()
+        .filter_map(|knot| Some((knot, told(knot)?)))
+        .flat_map(|(knot, it)| knot.iter().map(move |&ix| (ix, it)))
+        .collect()
 }
 
 /// For how many days an outcome is blocked; none where it is not, or that is not known.

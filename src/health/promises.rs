@@ -39,7 +39,8 @@ impl Promise {
 }
 
 /// The first promise of every outcome that ever had a deadline: those of the plan in its order, then those that are
-/// gone, by id. None are known where the history does not reach back to the first commit.
+/// gone, by id. A day that was over when the outcome was written down was promised elsewhere, or copied, and nothing is
+/// known of it. None are known where the history does not reach back to the first commit.
 #[must_use]
 pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
     if history.reach != Reach::Complete {
@@ -59,7 +60,7 @@ pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
 }
 
 fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
-    let first = told.first_promise()?;
+    let first = told.first_promise().filter(|first| *first >= day(told.created))?;
     let (done, given_up) = (told.done().map(day), told.given_up().map(day));
     let kept = done.is_some_and(|done| done <= first);
     let asked = first < today && given_up.is_none_or(|given_up| given_up > first);

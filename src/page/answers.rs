@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::marks;
 use super::table::Columns;
-use super::text::{told, worded};
+use super::text::told;
 use super::{Page, Part, count};
 use crate::health::Colour;
 
@@ -36,7 +36,7 @@ impl Page<'_> {
         let questions = &self.facts.health.questions;
         let of = |colour: Colour| questions.iter().filter(|answer| answer.colour == colour).count();
         let answer = html! {
-            (of(Colour::Red)) " red, " (of(Colour::Yellow)) " yellow, " (of(Colour::Green)) " green, "
+            strong { (of(Colour::Red)) " red" } ", " (of(Colour::Yellow)) " yellow, " (of(Colour::Green)) " green, "
             (of(Colour::NotKnown)) " not known."
         };
         let rows = html! {
@@ -62,7 +62,7 @@ impl Page<'_> {
                                 @match &answer.first {
                                     Some(first) => {
                                         (self.subject(first.outcome)) ": "
-                                        @match first.help { Some(help) => (worded(help, 300)), None => "see the finding" }
+                                        @match first.help { Some(help) => (self.advice(help, 300)), None => "see the finding" }
                                         " (" code { (told(first.rule, 60)) } ")"
                                     }
                                     None => "–"

@@ -36,10 +36,13 @@ impl Page<'_> {
                 children[above].push(ix);
             }
         }
-        let roots: Vec<usize> = (0..outcomes.len()).filter(|&ix| parent(ix).is_none()).collect();
+        let all_roots: Vec<usize> = (0..outcomes.len()).filter(|&ix| parent(ix).is_none()).collect();
+        let (roots, alone): (Vec<usize>, Vec<usize>) =
+            all_roots.iter().copied().partition(|&ix| !children[ix].is_empty());
         let mut met = HashSet::new();
         let mut text = String::new();
         self.walk(&roots, &children, &mut met, &mut text);
+        met.extend(&alone);
         // Parents in a circle have no top: they are told from the first of them on.
         for ix in 0..outcomes.len() {
             if !met.contains(&ix) {
@@ -52,8 +55,9 @@ impl Page<'_> {
             @else if above == 0 {
                 "No outcome names a parent. The field " code { "parent" } " would say what serves what."
             } @else {
-                (count(outcomes.len() - roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
+                (count(outcomes.len() - all_roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
                 @if above == 1 { "is" } @else { "are" } " broken down further."
+                @if !alone.is_empty() { " " (count(alone.len(), "outcome")) @if alone.len() == 1 { " has" } @else { " have" } " nothing above or below." }
             }
         };
         // Without a parent there is no tree: each outcome has its own part below.
@@ -66,7 +70,15 @@ impl Page<'_> {
             @if super::paper::is_cut(self.facts) && roots.len() > super::paper::TOPS {
                 p.more.paper { "On paper: the first " (super::paper::TOPS) " of " (roots.len()) " at the top, with what is below them. The file has all." }
             }
-            div.tree { (PreEscaped(text)) }
+            div.tree {
+                (PreEscaped(text))
+                @if !alone.is_empty() {
+                    details.alone open {
+                        summary { "With nothing above or below: " (count(alone.len(), "outcome")) }
+                        ul { @for &ix in &alone { li { (self.head_of(&outcomes[ix])) } } }
+                    }
+                }
+            }
             }
         };
         Part { id: "cascade", question: "What serves what?", answer, picture: None, table: tree }.drawn()
@@ -109,15 +121,13 @@ impl Page<'_> {
 
     fn head_of(&self, outcome: &Outcome<'_>) -> Markup {
         html! {
-            (marks::state(outcome)) " "
+            (self.state(outcome)) " "
             (self.link(&outcome.key))
-            small {
-                @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
-                @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
-                @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
-                @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
-                @if outcome.changed == Some(true) { " · " em { "changed" } }
-            }
+            @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
+            @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+            @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
+            @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
+            @if outcome.changed == Some(true) { " · " em { "changed" } }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row as Strip};
 use super::table::Columns;
 use super::text::{quoted, told};
-use super::{NO_OUTCOME, Page, Part, count};
+use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 
@@ -18,7 +18,7 @@ use crate::graph::number;
 const ROWS: usize = 20;
 
 /// How many rows the table has.
-const LISTED: usize = 40;
+const LISTED: usize = 30;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
@@ -31,16 +31,15 @@ const HIGH: f64 = 20.0;
 
 /// A field whose changes are drawn.
 struct Kind {
-    letter: &'static str,
     name: &'static str,
     /// How often it changed in a week.
     of: fn(&WeekChanges) -> usize,
 }
 
 const KINDS: [Kind; 3] = [
-    Kind { letter: "P", name: "priority", of: |it| it.priority },
-    Kind { letter: "D", name: "deadline", of: |it| it.deadline },
-    Kind { letter: "O", name: "owner", of: |it| it.owner },
+    Kind { name: "priority", of: |it| it.priority },
+    Kind { name: "deadline", of: |it| it.deadline },
+    Kind { name: "owner", of: |it| it.owner },
 ];
 
 type Row<'p> = (&'p Churn, &'p Outcome<'p>);
@@ -61,28 +60,27 @@ impl Page<'_> {
         let answer = html! {
             @if rows.is_empty() {
                 @match self.facts.history {
-                    _ if self.facts.outcomes.is_empty() => (NO_OUTCOME)
-                    Reach::Unread => "Not known: there is no history yet, and changes are told by commits."
-                    Reach::Shallow => "Not known: this is a shallow clone, and changes stand in commits that are not here."
-                    Reach::Complete => "Nowhere: no priority, deadline or owner changed in the last 52 weeks."
+                    _ if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " Commits that change " (wanted(&["priority", "deadline", "owner"])) }
+                    Reach::Unread => { strong { "Not known" } ": there is no history yet, and changes are told by commits." }
+                    Reach::Shallow => { strong { "Not known" } ": this is a shallow clone, and changes stand in commits that are not here." }
+                    Reach::Complete => { strong { "Nowhere" } ": no priority, deadline or owner changed in the last 52 weeks." }
                 }
             } @else {
                 @match most {
                     Some((churn, outcome)) => {
                         @let alike = alike(churn);
-                        (self.link(&outcome.key))
-                        @if alike > 1 { " and " (alike - 1) " more" }
-                        " changed most: " (count(changes(churn), "change")) @if alike > 1 { " each" }
+                        strong { (self.link(&outcome.key)) @if alike > 1 { " and " (alike - 1) " more" } " changed most" }
+                        ": " (count(changes(churn), "change")) @if alike > 1 { " each" }
                         " in the last 52 weeks"
                         @if let Some(most) = churn.most.as_ref() {
                             @if alike > 1 { "; of the first, " } @else { ", " } (who(most))
                         }
                         ". "
                     }
-                    None => "Only what is over changed. "
+                    None => { strong { "Nowhere" } " in what is open; only what is over changed. " }
                 }
                 "All together " (count(all, "change")) " of priority, deadline or owner in "
-                (count(rows.len(), "outcome")) ", " (unexplained) " of them without a reason."
+                (count(rows.len(), "outcome")) "; " (unexplained) " of the " (count(all, "change")) " without a reason."
                 @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
             }
         };
@@ -184,11 +182,10 @@ impl Page<'_> {
         };
         html! {
             (frame.around(&strips))
-            @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed, with less to be seen." } }
+            @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed" @if rows.len() > LISTED { "; the table has the first " (LISTED) } "." } }
             p.key {
-                "A square is a week with a change of the priority (P), the deadline (D) or the owner (O); a number says how many "
-                "there were, + more than nine; a bar below it marks one without a reason. The part of each outcome has "
-                "its commits."
+                "A square is a week with a change; a number says how many there were, + more than nine; a bar below it marks "
+                "one without a reason. The part of each outcome has its commits."
             }
         }
     }
@@ -217,8 +214,9 @@ fn brief(most: &MostChanged) -> Markup {
         (most.field) " " (times(most.times))
         @if let Some(by) = &most.by {
             @if most.by_times == most.times { " by " (told(by, 60)) }
-            @else { ", " (times(most.by_times)) " by " (told(by, 60)) }
+            @else { ", of these " (times(most.by_times)) " by " (told(by, 60)) }
         }
+        @if !most.values.is_empty() { " (" @for (place, value) in most.values.iter().enumerate() { @if place > 0 { " → " } (told(value, 20)) } ")" }
     }
 }
 
@@ -234,21 +232,21 @@ fn who(most: &MostChanged) -> Markup {
     }
 }
 
-/// A lane for each field that changed, with its letter and a square for each week.
+/// A lane for each field that changed, with its name and a square for each week.
 fn lanes(churn: &Churn, axis: &Axis) -> Markup {
     html! {
-        @for (lane, Kind { letter, name, of }) in kinds(churn).enumerate() {
+        @for (lane, Kind { name, of }) in kinds(churn).enumerate() {
             @let y = HIGH * lane as f64;
-            text.small.lane y=(number(y + 13.0)) { (letter) }
+            // On a telephone there is room for its first letter.
+            @let (letter, rest) = name.split_at(1);
+            text.small.lane y=(number(y + 13.0)) { (letter) tspan.often { (rest) } }
             @for week in churn.weeks.iter().filter(|week| of(week) > 0) {
                 @let x = percent(axis.x(week.week.0.saturating_add(3.days())));
                 @let many = of(week);
                 rect.week x=(x) y=(number(y + 2.0)) {
                     title { (week.week) ": " (many) " of " (name) @if week.unexplained > 0 { ", " (week.unexplained) " of the week without a reason" } }
                 }
-                text.tiny x=(x) y=(number(y + 12.0)) {
-                    @match many { 1 => (letter), 2..=9 => (many), _ => "+" }
-                }
+                @if many > 1 { text.tiny x=(x) y=(number(y + 12.0)) { @if many < 10 { (many) } @else { "+" } } }
                 @if week.unexplained > 0 { rect.corner x=(x) y=(number(y + 16.0)) {} }
             }
         }

@@ -1,5 +1,7 @@
 //! What needs a decision now?
 
+use std::cmp::Reverse;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -8,18 +10,22 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
 use super::text::{told, worded};
-use super::{NO_OUTCOME, Page, Part, count};
-use crate::facts::{Decision, Outcome};
+use super::{NO_OUTCOME, Page, Part, count, wanted};
+use crate::facts::{Decision, Finding, Outcome};
+use crate::finding::Severity;
 
 /// How many rows are drawn.
 const ROWS: usize = 10;
 
 /// How many rows the table has.
-const LISTED: usize = 40;
+const LISTED: usize = 30;
+
+/// How many owners of one outcome are named.
+const OWNERS: usize = 3;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns =
-    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "First promised, date now", "Do first"] };
+    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "Due", "Do first"] };
 
 /// How high a strip is, and where its marks stand.
 const HIGH: f64 = 24.0;
@@ -29,38 +35,15 @@ type Asked<'p> = (&'p Decision, &'p Outcome<'p>);
 
 impl Page<'_> {
     pub(super) fn decisions(&self) -> Part {
+        // What holds for many outcomes is decided once, and asks nothing of each.
         let all: Vec<Asked<'_>> = self
             .facts
             .decisions
             .iter()
+            .filter(|it| it.is_own())
             .filter_map(|it| Some((it, *self.by_key.get(it.outcome.as_str())?)))
             .collect();
-        let open = self.facts.outcomes.iter().filter(|outcome| outcome.open).count();
-        let number_of = |test: &dyn Fn(&Decision) -> bool| all.iter().filter(|(it, _)| test(it)).count();
-        let parts = [
-            (number_of(&|it| it.errors > 0), "with errors"),
-            (number_of(&|it| it.overdue_days.is_some()), "overdue"),
-            (number_of(&|it| it.blocked), "blocked"),
-            (number_of(&|it| it.at_risk), "at risk"),
-            (number_of(&|it| it.slip_days.is_some()), "later than first promised"),
-            (number_of(&|it| it.silent_days.is_some()), "silent"),
-            (number_of(&|it| it.overloaded), "of people who promised too much"),
-        ];
-        let parts: Vec<String> =
-            parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-        let answer = match all.first() {
-            None if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
-            None if open == 0 => html! { "Nothing: no outcome is open." },
-            None => {
-                html! { "Nothing: no open outcome is late, silent, blocked or at risk, and none has an error." }
-            }
-            Some((first, _)) => html! {
-                (all.len()) " of " (count(open, "open outcome")) @if all.len() == 1 { " asks" } @else { " ask" }
-                " for a decision (" (parts.join(", "))
-                "). Begin with " (self.link(&first.outcome))
-                @match &first.help { Some(help) => { ": " (worded(help, 220)) } None => "." }
-            },
-        };
+        let answer = self.asked(&all);
         let picture = (!all.is_empty()).then(|| self.strip(&all));
         let rows: Vec<Vec<Markup>> =
             all.iter().take(LISTED).map(|(decision, outcome)| self.row(decision, outcome)).collect();
@@ -72,30 +55,92 @@ impl Page<'_> {
         Part { id: "decisions", question: "What needs a decision now?", answer, picture, table }
     }
 
+    fn asked(&self, all: &[Asked<'_>]) -> Markup {
+        let open = self.facts.outcomes.iter().filter(|outcome| outcome.open).count();
+        let number_of = |test: &dyn Fn(&Decision) -> bool| all.iter().filter(|(it, _)| test(it)).count();
+        let parts = [
+            (number_of(&|it| it.own_errors > 0), "with errors"),
+            (number_of(&|it| it.overdue_days.is_some()), "overdue"),
+            (number_of(&|it| it.blocked), "blocked"),
+            (number_of(&|it| it.in_circle), "in a circle"),
+            (number_of(&|it| it.at_risk), "at risk"),
+            (number_of(&|it| it.slip_days.is_some()), "later than first promised"),
+            (number_of(&|it| it.silent_days.is_some()), "silent"),
+            (number_of(&|it| it.overloaded), "of people who promised too much"),
+        ];
+        let reasons: usize = parts.iter().map(|(n, _)| n).sum();
+        let parts: Vec<String> =
+            parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        html! {
+            @match all.first() {
+                None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "status"])) }
+                None if open == 0 => { strong { "Nothing" } ": no outcome is open." }
+                None => {
+                    strong { "Nothing" }
+                    " of one outcome alone: none that is open is late, silent, blocked or at risk, or has an error of its own."
+                }
+                Some((first, outcome)) => {
+                    strong {
+                        (all.len()) " of " (count(open, "open outcome")) @if all.len() == 1 { " asks" } @else { " ask" }
+                        " for a decision"
+                    }
+                    " (" (parts.join(", ")) @if reasons > all.len() { ", some for several reasons" } "). Begin with "
+                    (self.link(&first.outcome)) (whose(outcome)) ": " (why(first).join(", ")) "."
+                }
+            }
+            (self.for_many())
+        }
+    }
+
+    /// The errors that hold for many outcomes, of which the first is named.
+    fn for_many(&self) -> Markup {
+        let mut errors: Vec<(usize, &Finding<'_>)> = self
+            .facts
+            .findings
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.outcomes.is_empty() && it.finding.level == Severity::Error)
+            .collect();
+        errors.sort_by_key(|(_, it)| Reverse(it.outcomes.len()));
+        html! {
+            @if let [(place, first), rest @ ..] = &errors[..] {
+                " " strong { (count(errors.len(), "error")) @if rest.is_empty() { " holds" } @else { " hold" } " for many outcomes at once" }
+                " and " @if rest.is_empty() { "is" } @else { "are each" } " decided once"
+                @if !rest.is_empty() { ", the largest" } ": "
+                a href={ "#f" (place + 1) } { (worded(&first.finding.message, 160)) } "."
+            }
+        }
+    }
+
     fn row(&self, decision: &Decision, outcome: &Outcome<'_>) -> Vec<Markup> {
-        let days =
-            |day: Option<crate::facts::Day>| day.map_or_else(|| "none".to_owned(), |day| day.to_string());
         vec![
             self.link(&decision.outcome),
             html! { (why(decision).join(", ")) },
             owner(outcome),
-            html! { time { (days(outcome.first_promised)) } ", " time { (days(outcome.deadline)) } },
+            html! {
+                @match outcome.deadline { Some(day) => time { (day) }, None => "no date" }
+                @if let Some(first) = outcome.first_promised.filter(|first| Some(*first) != outcome.deadline) {
+                    " (first promised for " time { (first) } ")"
+                }
+            },
             html! {
                 @match &decision.help {
-                    Some(help) => { (worded(help, 400)) @if let Some(rule) = &decision.rule { " (" code { (told(rule, 60)) } ")" } }
+                    Some(help) => { (self.advice(help, 400)) @if let Some(rule) = &decision.rule { " (" code { (told(rule, 60)) } ")" } }
                     None => (usual(decision))
                 }
             },
         ]
     }
 
-    /// The next thirteen weeks, and as much of the past as the first of these need, up to half a year.
+    /// The next thirteen weeks, and as much of the past as these need: up to half a year, or as far as most of them lie.
     fn strip(&self, all: &[Asked<'_>]) -> Markup {
         let today = self.facts.day.0;
         let shown = &all[..all.len().min(ROWS)];
         let days =
             shown.iter().flat_map(|(_, it)| [it.first_promised, it.deadline]).flatten().map(|day| day.0);
-        let back = today.saturating_sub(26.weeks());
+        let half = today.saturating_sub(26.weeks());
+        let late = shown.iter().filter_map(|(_, it)| it.deadline).filter(|day| day.0 < half).count();
+        let back = if late * 2 > shown.len() { today.saturating_sub(10.years()) } else { half };
         let from = days.filter(|day| *day >= back).min().unwrap_or(today).saturating_sub(7.days());
         let axis =
             Axis { from: from.min(today.saturating_sub(18.days())), to: today.saturating_add(91.days()) };
@@ -103,7 +148,11 @@ impl Page<'_> {
         // What most would say is said once.
         let shared = shared(shown);
         let own = |it: &Asked<'_>| shared.is_none_or(|(help, _)| advice(it.0) != help);
-        let rows: Vec<Row> = shown.iter().map(|it| self.strip_of(it, &axis, today, own(it))).collect();
+        let rows: Vec<Row> = (0..shown.len())
+            .map(|nth| self.strip_of(&shown[nth], &shown[..nth], &axis, today, own(&shown[nth])))
+            .collect();
+        // Without any day there is nothing that a line of days could show.
+        let dated = shown.iter().any(|(it, outcome)| outcome.deadline.is_some() || it.blocked);
         let frame = Frame {
             id: "strip",
             words: "Deadlines and first promised days of what needs a decision; the table below says the same",
@@ -118,16 +167,28 @@ impl Page<'_> {
                     @if alike < shown.len() { " Where something else comes first, that stands below the row." }
                 }
             }
-            (frame.around(&rows))
+            @if dated { (frame.around(&rows)) } @else { (frame.without_strips(&rows)) }
             @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
             p.key {
-                "◆ deadline, ◇ first promised day where that was another, ▣ blocked, ◂ and ▸ a day beyond this picture. "
-                "They stand in the order of " code { "planlint health" } "."
+                @if dated {
+                    "◆ deadline, ◇ first promised day where that was another, ▣ blocked, ◂ and ▸ a day beyond this picture; "
+                    "a dashed line is the time by which it is late. "
+                }
+                "The gravest stand first: by reasons and by how many wait, as in " code { "planlint health" } "."
             }
         }
     }
 
-    fn strip_of(&self, (decision, outcome): &Asked<'_>, axis: &Axis, today: Date, advised: bool) -> Row {
+    fn strip_of(
+        &self,
+        (decision, outcome): &Asked<'_>,
+        above: &[Asked<'_>],
+        axis: &Axis,
+        today: Date,
+        advised: bool,
+    ) -> Row {
+        // One circle is told of once.
+        let told = above.iter().find(|(it, _)| it.message.is_some() && it.message == decision.message);
         let due = match outcome.deadline {
             Some(day) => format!("due {day}"),
             None => "no deadline".to_owned(),
@@ -136,14 +197,15 @@ impl Page<'_> {
             group: None,
             label: html! {
                 (self.link(&outcome.key))
-                small { (owner(outcome)) " · " (due) " · " (why(decision).join(", ")) }
+                small { strong { (owner(outcome)) } " · " (due) " · " (why(decision).join(", ")) }
             },
             marks: marks(axis, today, outcome, decision),
             height: HIGH,
             below: advised.then(|| {
                 html! {
-                    @if let Some(message) = &decision.message { (sentence(message)) ". " }
-                    (worded(advice(decision), 400))
+                    @if let Some((first, _)) = told { "The same as " (self.link(&first.outcome)) "." }
+                    @else { @if let Some(message) = &decision.message { (self.message(&sentence(message), 400)) ". " }
+                    (self.advice(advice(decision), 400)) }
                 }
             }),
         }
@@ -156,10 +218,10 @@ fn advice(decision: &Decision) -> &str {
 }
 
 /// What a rule says, as the beginning of a sentence.
-fn sentence(message: &str) -> Markup {
+fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    worded(&format!("{first}{}", letters.as_str()), 300)
+    format!("{first}{}", letters.as_str())
 }
 
 /// The advice that more than half of several outcomes get, and how many do.
@@ -180,20 +242,32 @@ const fn usual(decision: &Decision) -> &'static str {
     }
 }
 
+/// Who must decide, briefly.
+fn whose(outcome: &Outcome<'_>) -> Markup {
+    html! {
+        @match &outcome.owner[..] {
+            [] => ", which nobody owns",
+            [one] => { " of " (told(one, 60)) }
+            [first, rest @ ..] => { " of " (told(first, 60)) " and " (rest.len()) " more" }
+        }
+    }
+}
+
 fn owner(outcome: &Outcome<'_>) -> Markup {
     html! {
         @if outcome.owner.is_empty() { "nobody" }
-        @for (place, owner) in outcome.owner.iter().enumerate() {
+        @for (place, owner) in outcome.owner.iter().take(OWNERS).enumerate() {
             @if place > 0 { ", " } (told(owner, 60))
         }
+        @if outcome.owner.len() > OWNERS { " and " (outcome.owner.len() - OWNERS) " more" }
     }
 }
 
 /// Why somebody must decide.
 fn why(decision: &Decision) -> Vec<String> {
     let mut said = Vec::new();
-    if decision.errors > 0 {
-        said.push(count(decision.errors, "error"));
+    if decision.own_errors > 0 {
+        said.push(count(decision.own_errors, "error"));
     }
     if let Some(days) = decision.overdue_days {
         said.push(format!("{} late", count(days, "day")));
@@ -205,6 +279,9 @@ fn why(decision: &Decision) -> Vec<String> {
         (true, Some(days)) => said.push(format!("blocked for {}", count(days, "day"))),
         (true, None) => said.push("blocked".to_owned()),
         _ => {}
+    }
+    if decision.in_circle {
+        said.push("in a circle".to_owned());
     }
     if decision.at_risk {
         said.push("at risk".to_owned());
@@ -229,6 +306,9 @@ fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -
     let moved = first.filter(|first| Some(*first) != now && axis.holds(*first));
     let late = if decision.overdue_days.is_some() { "due late" } else { "due" };
     html! {
+        @if decision.overdue_days.is_some() && let Some(now) = now {
+            line.slip.late x1=(percent(axis.x(now))) x2=(percent(axis.x(today))) y1="12" y2="12" {}
+        }
         @if let (Some(first), Some(now)) = (moved, now) {
             line.slip x1=(percent(axis.x(first))) x2=(percent(axis.x(now))) y1="12" y2="12" {}
         }
@@ -237,6 +317,11 @@ fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -
             Some(now) if now < axis.from => (at(0.0, MIDDLE, html! { path class=(late) d="M-2 0l10-6v12z" {} })),
             Some(now) if now > axis.to => (at(100.0, MIDDLE, html! { path class=(late) d="M2 0l-10-6v12z" {} })),
             Some(now) => (diamond(late, axis.x(now), MIDDLE)),
+            None if !decision.blocked => {
+                @let x = axis.x(today);
+                @if x < 85.0 { text.small x=(percent(x)) y="16" dx="8" { "no date" } }
+                @else { text.small x=(percent(x)) y="16" dx="-8" text-anchor="end" { "no date" } }
+            }
             None => {}
         }
         @if decision.blocked {

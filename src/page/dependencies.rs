@@ -4,15 +4,14 @@ use std::cmp::Reverse;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::marks;
 use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{NO_OUTCOME, Page, Part, count};
-use crate::facts::{Finding, Outcome};
+use super::{NO_OUTCOME, Page, Part, count, wanted};
+use crate::facts::{Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
 
 /// How many rows the table has.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 
 /// How wide a drawing is that is read on paper as well.
 const SHELF: f64 = 800.0;
@@ -32,18 +31,34 @@ impl Page<'_> {
         });
         // What waits for itself never ends, so that is said before who is waited for.
         let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == "dependency-cycle");
+        // Of several the one in which something needs a decision first.
+        let rank = |circle: &&Finding<'_>| {
+            let asks = |it: &&Decision| circle.finding.outcome == Some(it.outcome.as_str());
+            self.facts.decisions.iter().position(|it| asks(&it)).unwrap_or(usize::MAX)
+        };
+        let all = self.facts.findings.iter().enumerate();
+        let unmapped: Vec<usize> =
+            all.filter(|(_, it)| it.finding.rule == "unmapped-dependency").map(|(place, _)| place).collect();
         let answer = html! {
-            @if let Some(circle) = circles().next() { (self.circle(circle, circles().count())) " " }
+            @if let Some(circle) = circles().min_by_key(rank) { (self.circle(circle, circles().count())) " " }
             @match blocking.first() {
-                None if self.facts.outcomes.is_empty() => (NO_OUTCOME)
+                None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["depends_on"])) }
                 None if self.facts.dependencies.is_empty() => {
-                    "No outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
+                    strong { "Not known" } ": no outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
                 }
-                None => "No open outcome waits for another that is open."
+                None => { strong { "Nothing" } ": no open outcome waits for another that is open." }
                 Some(first) => {
-                    (self.link(&first.key)) " is waited for most: by " (count(first.waiting, "open outcome"))
-                    @if held_up(first) > 0 { ", and it is " (held_up(first)) " days late or blocked" } "."
+                    @let alike = blocking.iter().filter(|it| it.waiting == first.waiting).count() - 1;
+                    strong { (self.link(&first.key)) @if alike > 0 { " and " (alike) " more" } }
+                    @if alike > 0 { " are waited for most: each by " } @else { " is waited for most: by " }
+                    (count(first.waiting, "open outcome"))
+                    @if alike > 0 {} @else if held_up(first) > 0 { ", and it is " (held_up(first)) " days late or blocked" } "."
                 }
+            }
+            @if let [first, rest @ ..] = &unmapped[..] {
+                " " a href={ "#f" (first + 1) } { (count(unmapped.len(), "finding")) }
+                @if rest.is_empty() { " tells of a dependency that is not mapped, and so not drawn." }
+                @else { " tell of dependencies that are not mapped, and so not drawn." }
             }
             @if let Some(path) = &self.facts.critical_path {
                 " The longest chain has " (count(path.outcomes.len(), "outcome")) " and takes "
@@ -75,13 +90,13 @@ impl Page<'_> {
         html! {
             @match (it.outcome, &inside[..]) {
                 (Some(_), [one, other]) if all == 1 => {
-                    (self.link(one)) " and " (self.link(other)) " wait for each other in a circle, so neither of them can finish."
+                    (self.link(one)) " and " (self.link(other)) strong { " wait for each other in a circle" } ", so neither of them can finish."
                 }
                 (Some(id), _) if all == 1 => {
-                    (self.subject(id)) " and " (others) " more wait for each other in a circle, so none of them can finish."
+                    (self.subject(id)) " and " (others) " more" strong { " wait for each other in a circle" } ", so none of them can finish."
                 }
                 (Some(id), _) => {
-                    "In " (all) " circles outcomes wait for each other, so none of them can finish; in the first, "
+                    strong { "In " (all) " circles outcomes wait for each other" } ", so none of them can finish; in the gravest, "
                     (self.subject(id)) " and " (others) " more."
                 }
                 (None, _) => { "A circle: " (worded(&it.message, 240)) "." }
@@ -90,18 +105,12 @@ impl Page<'_> {
     }
 
     fn blocks(&self, outcome: &Outcome<'_>) -> Vec<Markup> {
-        let waiting: Vec<&str> = self
-            .facts
-            .dependencies
-            .iter()
-            .filter(|it| it.to == outcome.key && it.open && it.from != it.to)
-            .map(|it| it.from.as_str())
-            .collect();
+        let waiting = self.waited_for.get(outcome.key.as_str()).map_or(&[][..], Vec::as_slice);
         vec![
             self.link(&outcome.key),
-            marks::state(outcome),
+            self.state(outcome),
             html! { (outcome.waiting) },
-            html! { (held_up(outcome)) },
+            html! { @match held_up(outcome) { 0 => "–", days => (days) } },
             html! {
                 @for (place, key) in waiting.iter().take(5).enumerate() {
                     @if place > 0 { ", " } (self.link(key))
@@ -129,17 +138,17 @@ impl Page<'_> {
                 button type="button" data-zoom="in" title="or press +" { "Larger" }
                 button type="button" data-zoom="out" title="or press −" { "Smaller" }
                 button type="button" data-zoom="all" title="or press 0" { "Whole" }
-                label { "Steps up- and downstream of a box that is clicked " select #depth {
+                label { "A click on a box follows its lines, so many steps far: " select #depth {
                     @for depth in 1..=5 { option value=(depth) selected[depth == 2] { (depth) } }
                 } }
                 span #followed aria-live="polite" {}
             }
-            (drawing("graph", shown, &laid))
+            div.picture.wide role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("graph", shown, &laid)) }
             p.key { (sentence(&graph::legend(shown, &laid))) }
             @if part.is_some() {
                 p.more {
-                    "These are " (shown.nodes.len()) " of " (picture.nodes.len()) " outcomes and " (shown.edges.len()) " of "
-                    (picture.edges.len()) " lines: the circles, and what most others wait for."
+                    "These are " (shown.nodes.len()) " of " (picture.nodes.len()) " outcomes, with all lines between them: the circles, "
+                    "and what most others wait for. “+ 2” at a box: so many more lines lead from or to it."
                 }
             }
             @if let Some(note) = &picture.note { p.more { (note) } }
@@ -148,7 +157,7 @@ impl Page<'_> {
                 details.whole open {
                     summary { "The whole drawing: all " (all.nodes.len()) " outcomes that wait or are waited for" }
                     p.key { (sentence(&graph::legend(all, laid))) }
-                    (drawing("whole", all, laid))
+                    div.picture.wide role="region" tabindex="0" aria-label="Picture: all that waits or is waited for" { (drawing("whole", all, laid)) }
                 }
             }
         })

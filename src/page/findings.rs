@@ -16,6 +16,9 @@ use crate::report::one_line;
 /// How many places are named beside the first.
 const RELATED: usize = 8;
 
+/// How many outcomes are named of those for which one finding speaks.
+const NAMED: usize = 4;
+
 impl<'f> Page<'f> {
     pub(super) fn findings(&self) -> Markup {
         let findings = &self.facts.findings;
@@ -171,7 +174,12 @@ impl<'f> Page<'f> {
                     }
                 }
                 @if let Some(help) = help { p.help { (worded(help, 1_500)) } }
-                @if !it.related.is_empty() {
+                @if !finding.outcomes.is_empty() && are_alike(&it.related) {
+                    p.related {
+                        "In " @for (nth, key) in finding.outcomes.iter().take(NAMED).enumerate() { @if nth > 0 { ", " } (self.link(key)) }
+                        @if finding.outcomes.len() > NAMED { " and " (finding.outcomes.len() - NAMED) " more" } "."
+                    }
+                } @else if !it.related.is_empty() {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
@@ -193,6 +201,15 @@ fn goes_with(before: &Finding<'_>, finding: &Finding<'_>) -> bool {
     it.outcome.is_some()
         && (above.outcome, above.rule, above.at.path) == (it.outcome, it.rule, it.at.path)
         && (above.level, before.new) == (it.level, finding.new)
+}
+
+/// Whether all places say the same, so that only where they are is of use.
+fn are_alike(related: &[Related<'_>]) -> bool {
+    let words = |related: &Related<'_>| match related {
+        Related::Place { message, .. } | Related::Commit { message, .. } => message.to_string(),
+    };
+    let shown = &related[..related.len().min(RELATED)];
+    shown.windows(2).all(|pair| words(&pair[0]) == words(&pair[1]))
 }
 
 /// The first owner of an outcome; empty where there is none.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::text::told;
+use super::text::{told, worded};
 use super::{Page, count};
 use crate::facts::Reach;
 
@@ -36,7 +36,7 @@ impl Page<'_> {
                     (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "
                     (count(facts.findings.len(), "finding"))
                     @let many = facts.findings.iter().filter(|finding| !finding.outcomes.is_empty()).count();
-                    @if many > 0 { ", " (many) " of which " @if many == 1 { "speaks" } @else { "speak" } " of many outcomes and count at each" }
+                    @if many > 0 { ", " (many) " of which " @if many == 1 { "holds" } @else { "hold" } " for many outcomes at once" }
                     @if let Some(since) = &facts.since {
                         @let new = facts.findings.iter().filter(|finding| finding.new == Some(true)).count();
                         ", " (new) " of them new: they were not there " (since)
@@ -58,12 +58,13 @@ impl Page<'_> {
                 }
                 @match facts.history {
                     Reach::Complete => {}
-                    Reach::Shallow => p.note { "This is a shallow clone: earlier commits are not here, so what only they could tell is not known." }
-                    Reach::Unread => p.note { "There is no history yet, so what only commits could tell is not known." }
+                    Reach::Shallow => p.note.warn { "This is a shallow clone: earlier commits are not here, so what only they could tell is not known." }
+                    Reach::Unread => p.note.warn { "There is no history yet, so what only commits could tell is not known." }
                 }
-                @for note in facts.health.notes.iter() { p.note { (told(note, 400)) } }
+                @for note in facts.health.notes.iter() { p.note.warn { (worded(note, 400)) } }
                 nav aria-label="Parts of this page" {
-                    ul { @for (id, name) in PARTS { li { a href={ "#" (id) } { (name) } } } }
+                    @let parts = PARTS.iter().filter(|(id, _)| !facts.outcomes.is_empty() || ["short", "findings"].contains(id));
+                    ul { @for (id, name) in parts { li { a href={ "#" (id) } { (name) } } } }
                 }
             }
         }

@@ -3,93 +3,159 @@
 use maud::{Markup, html};
 
 use super::axis::percent;
-use super::rows::{Frame, Row};
+use super::rows::{Frame, Row, diamond};
 use super::table::Columns;
 use super::text::told;
-use super::{NO_OUTCOME, Page, Part, count};
-use crate::facts::{Cell, Person};
+use super::{NO_OUTCOME, Page, Part, count, wanted};
+use crate::facts::{Cell, Owner, Person};
 use crate::graph::number;
 
-/// How many people are drawn.
-const ROWS: usize = 60;
+/// How many people are drawn, and how many rows the table has.
+const ROWS: usize = 20;
+const LISTED: usize = 30;
 
 /// What the table says.
-pub(super) const COLUMNS: Columns =
-    Columns { id: "load", heads: &["Person", "Weeks with too much", "Away", "Cannot fit"] };
+pub(super) const COLUMNS: Columns = Columns {
+    id: "load",
+    heads: &["Person", "Open outcomes", "Due", "Weeks with too much", "Away", "Cannot fit"],
+};
 
 /// How high a row is, and the months and days above them.
 const HIGH: f64 = 30.0;
 const TOP: f64 = 32.0;
 
+/// Somebody with planned days, or with outcomes that have none, or with both.
+struct Load<'f> {
+    name: &'f str,
+    planned: Option<&'f Person>,
+    owned: Option<&'f Owner>,
+}
+
 impl Page<'_> {
     pub(super) fn load(&self) -> Part {
-        let load = &self.facts.load;
-        let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
-        let share = format!("{} %", number(load.utilisation * 100.0));
-        let answer = match (over.first(), load.people.len()) {
-            (None, 0) if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
-            (None, 0) if load.open == 0 => html! { "Not known: no outcome is open, so no work is planned." },
-            (None, 0) => html! {
-                "Not known: of " (count(load.open, "open outcome")) ", "
-                (none(load.without_effort, load.open)) " an " code { "effort" } ", "
-                (none(load.without_deadline, load.open)) " a deadline to come and "
-                (none(load.without_owner, load.open)) " one person as its owner; a week is filled by what has all three."
-            },
-            (None, people) => html! {
-                "Nobody: the work of " (people) @if people == 1 { " person" } @else { " people" }
-                " fits into the " (share) " of the time that may be planned."
-            },
-            (Some(first), people) => html! {
-                (over.len()) " of " (people) @if people == 1 { " person" } @else { " people" }
-                " with planned work " @if over.len() == 1 { "has" } @else { "have" } " too much: " (told(&first.name, 60))
-                @match first.weeks.iter().zip(&load.weeks).find(|(cell, _)| cell.over) {
-                    Some((cell, week)) => {
-                        " first, with " (number(cell.planned)) " days in the week of " (week) " where "
-                        (number(cell.plannable)) " may be planned"
-                    }
-                    None => { " first, with " (count(first.impossible.len(), "outcome")) " that cannot fit at all" }
-                }
-                "."
-            },
-        };
-        let left_out = (load.left_out > 0 && !load.people.is_empty()).then(|| html! {
-            " " (count(load.left_out, "open outcome")) " without an effort, a deadline to come or a single owner "
-            @if load.left_out == 1 { "is" } @else { "are" } " in nobody's weeks, so there is more work than this."
-        });
-        let answer = html! { (answer) @if let Some(more) = left_out { (more) } };
-        let picture = (!load.people.is_empty()).then(|| self.weeks());
+        let everybody = self.everybody();
+        let picture = (!everybody.is_empty()).then(|| self.weeks(&everybody));
         let rows: Vec<Vec<Markup>> =
-            load.people.iter().take(ROWS).map(|person| self.person(person)).collect();
+            everybody.iter().take(LISTED).map(|person| self.person(person)).collect();
         let table = if rows.is_empty() {
             html! {}
         } else {
-            let more = load.people.len().saturating_sub(ROWS);
-            COLUMNS.table("Planned days", &rows, more)
+            COLUMNS.table("Who has how much", &rows, everybody.len().saturating_sub(LISTED))
         };
-        Part { id: "load", question: "Who is overloaded?", answer, picture, table }
+        Part { id: "load", question: "Who is overloaded?", answer: self.overloaded(), picture, table }
     }
 
-    fn person(&self, person: &Person) -> Vec<Markup> {
-        let weeks = || person.weeks.iter().zip(&self.facts.load.weeks);
+    /// Those with planned days as the facts have them, then those who own outcomes without any.
+    fn everybody(&self) -> Vec<Load<'_>> {
+        let load = &self.facts.load;
+        let owned = |name: &str| load.owners.iter().find(|owner| owner.name == name);
+        let planned = |name: &str| load.people.iter().any(|person| person.name == name);
+        let first = load.people.iter().map(|person| Load {
+            name: &person.name,
+            planned: Some(person),
+            owned: owned(&person.name),
+        });
+        let others = load.owners.iter().filter(|owner| !planned(&owner.name)).map(|owner| Load {
+            name: &owner.name,
+            planned: None,
+            owned: Some(owner),
+        });
+        first.chain(others).collect()
+    }
+
+    fn overloaded(&self) -> Markup {
+        let load = &self.facts.load;
+        let over: Vec<&Person> = load.people.iter().filter(|person| is_over(person)).collect();
+        html! {
+            @match (over.first(), load.people.len()) {
+                (None, 0) if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "effort"])) }
+                (None, 0) if load.open == 0 => "Not known: no outcome is open, so no work is planned."
+                (None, 0) => {
+                    strong { "Not known in days" } ": of " (count(load.open, "open outcome")) ", " (load.without_effort) @if load.without_effort == 1 { " lacks" } @else { " lack" } " an " code { "effort" }
+                    @if load.without_deadline > 0 { ", " (load.without_deadline) " a deadline to come" }
+                    @if load.without_owner > 0 { ", " (load.without_owner) " one person as owner" }
+                    "."
+                }
+                (None, people) => {
+                    strong { "Nobody" } ": the work of " (people) @if people == 1 { " person" } @else { " people" }
+                    " fits into the " (number(load.utilisation * 100.0)) " % of the time that may be planned."
+                }
+                (Some(first), people) => {
+                    strong {
+                        (over.len()) " of " (people) @if people == 1 { " person" } @else { " people" }
+                        " with planned work " @if over.len() == 1 { "has" } @else { "have" } " too much"
+                    }
+                    ": " (told(&first.name, 60)) (self.first_over(first)) "."
+                }
+            }
+            (self.by_number())
+            @if load.left_out > 0 && !load.people.is_empty() {
+                " " (count(load.left_out, "open outcome")) " without an effort, a deadline to come or a single owner "
+                @if load.left_out == 1 { "is" } @else { "are" } " in nobody's days, so there is more work than this."
+            }
+        }
+    }
+
+    fn first_over(&self, person: &Person) -> Markup {
+        html! {
+            @match person.weeks.iter().zip(&self.facts.load.weeks).find(|(cell, _)| cell.over) {
+                Some((cell, week)) => {
+                    " first, with " (number(cell.planned)) " days in the week of " (week) " where "
+                    (number(cell.plannable)) " may be planned"
+                }
+                None => { " first, with " (count(person.impossible.len(), "outcome")) " that cannot fit at all" }
+            }
+        }
+    }
+
+    /// Who has most where days are not known: of those without any planned day, by what is late or due soon.
+    fn by_number(&self) -> Markup {
+        let planned = |name: &str| self.facts.load.people.iter().any(|person| person.name == name);
+        let others = || self.facts.load.owners.iter().filter(|owner| !planned(&owner.name));
+        let Some(first) = others().next() else { return html! {} };
+        let alike = others().filter(|it| (it.pressing, it.open) == (first.pressing, first.open)).count() - 1;
+        html! {
+            @if self.facts.load.people.is_empty() { " By number, " } @else { " Of those without an effort, " }
+            strong { (told(&first.name, 60)) }
+            @if alike > 0 { " and " (alike) " more have most: " } @else { " has most: " }
+            (owns(first)) @if alike > 0 { " each" }
+            @if first.pressing > first.overdue { ", " (first.pressing - first.overdue) " due in the next " (self.facts.load.weeks.len()) " weeks" }
+            "."
+        }
+    }
+
+    fn person(&self, person: &Load<'_>) -> Vec<Markup> {
+        let weeks =
+            || person.planned.iter().flat_map(|planned| planned.weeks.iter().zip(&self.facts.load.weeks));
         vec![
-            told(&person.name, 60),
+            told(person.name, 60),
+            html! { @match person.owned { Some(owned) => (owns(owned)), None => "none" } },
+            html! {
+                @let due: Vec<_> = person.owned.iter()
+                    .flat_map(|owned| owned.due.iter().zip(&self.facts.load.weeks)).filter(|(due, _)| **due > 0).collect();
+                @if due.is_empty() { "none in these weeks" }
+                @for (place, (due, week)) in due.iter().enumerate() {
+                    @if place > 0 { ", " } (week) ": " (due)
+                }
+            },
             html! {
                 @let over: Vec<_> = weeks().filter(|(cell, _)| cell.over).collect();
-                @if over.is_empty() { "none" }
+                @if person.planned.is_none() { "not known" } @else if over.is_empty() { "none" }
                 @for (place, (cell, week)) in over.iter().enumerate() {
                     @if place > 0 { ", " } (week) ": " (number(cell.planned)) " of " (number(cell.plannable))
                 }
             },
             html! {
                 @let away: Vec<_> = weeks().filter(|(cell, _)| cell.away > 0).collect();
-                @if away.is_empty() { "no day" }
+                @if person.planned.is_none() { "not known" } @else if away.is_empty() { "no day" }
                 @for (place, (cell, week)) in away.iter().enumerate() {
                     @if place > 0 { ", " } (week) ": " (cell.away)
                 }
             },
             html! {
-                @if person.impossible.is_empty() { "nothing" }
-                @for (place, it) in person.impossible.iter().enumerate() {
+                @let impossible = person.planned.map_or(&[][..], |planned| &planned.impossible);
+                @if person.planned.is_none() { "not known" } @else if impossible.is_empty() { "nothing" }
+                @for (place, it) in impossible.iter().enumerate() {
                     @if place > 0 { "; " }
                     (self.link(&it.outcome)) ": " (number(it.effort)) " days from " (it.from) " to " (it.to)
                 }
@@ -97,26 +163,42 @@ impl Page<'_> {
         ]
     }
 
-    fn weeks(&self) -> Markup {
+    fn weeks(&self, everybody: &[Load<'_>]) -> Markup {
         let load = &self.facts.load;
-        let shown = &load.people[..load.people.len().min(ROWS)];
-        let more = load.people.len() - shown.len();
+        let shown = &everybody[..everybody.len().min(ROWS)];
+        let more = everybody.len() - shown.len();
         let wide = 100.0 / load.weeks.len().max(1) as f64;
+        // Where nothing is due in these weeks they would stand empty, so each outcome is drawn instead.
+        let has_weeks = shown
+            .iter()
+            .any(|it| it.planned.is_some() || it.owned.is_some_and(|it| it.due.iter().any(|due| *due > 0)));
         let rows: Vec<Row> = shown
             .iter()
             .map(|person| Row {
                 group: None,
                 label: html! {
-                    (told(&person.name, 60))
-                    @if !person.impossible.is_empty() { small { "! " (count(person.impossible.len(), "outcome")) " cannot fit at all" } }
+                    (told(person.name, 60))
+                    small {
+                        @if let Some(owned) = person.owned { (owns(owned)) }
+                        @if let Some(planned) = person.planned.filter(|it| !it.impossible.is_empty()) {
+                            ", ! " (count(planned.impossible.len(), "outcome")) " cannot fit at all"
+                        }
+                    }
                 },
-                marks: html! { @for (column, cell) in person.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
+                marks: match (person.planned, person.owned) {
+                    (Some(planned), _) => html! { @for (column, cell) in planned.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
+                    (None, Some(owned)) if !has_weeks => outcomes(owned, wide),
+                    (None, Some(owned)) => html! { @for (column, due) in owned.due.iter().enumerate() { (deadlines(*due, wide * column as f64, wide)) } },
+                    (None, None) => html! {},
+                },
                 height: HIGH,
                 below: None,
             })
             .collect();
+        let has_days = shown.iter().any(|person| person.planned.is_some());
+        let has_dates = shown.iter().any(|person| person.planned.is_none());
         let head = html! {
-            defs {
+            @if has_days { defs {
                 pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over width="6" height="6" {}
                     line.hatch x1="0" y1="0" x2="0" y2="6" {}
@@ -124,37 +206,51 @@ impl Page<'_> {
                 pattern #away width="5" height="5" patternUnits="userSpaceOnUse" {
                     line.stripe x1="0" y1="2" x2="5" y2="2" {}
                 }
-            }
-            @for (place, week) in load.weeks.iter().enumerate() {
-                @let x = percent(wide * (place as f64 + 0.5));
+            } }
+            @for (place, week) in load.weeks.iter().enumerate().filter(|_| has_weeks) {
+                @let x = percent(wide * (place as f64 + 0.475));
                 text.axis x=(x) y="12" text-anchor="middle" { (month(*week, place == 0)) }
                 text.axis x=(x) y="27" text-anchor="middle" { (week.0.day()) }
             }
         };
         let frame = Frame {
             id: "planned",
-            words: "Planned days of each person by week; the table below names the weeks with too much",
+            words: "Planned days of each person by week, or how many outcomes are due; the table below says the same",
             head,
-            high: TOP,
-            lines: html! {},
+            high: if has_weeks { TOP } else { 0.0 },
+            // The empty weeks, once for all rows.
+            lines: html! {
+                @if has_weeks {
+                    @for place in 0..load.weeks.len() {
+                        rect.cell.s0 x=(percent(wide * place as f64)) y="2" width=(percent(wide * 0.95)) height=(number(HIGH - 4.0)) rx="3" {}
+                    }
+                }
+            },
         };
         html! {
             (frame.around(&rows))
-            @if more > 0 { p.more { "And " (more) " more people, who have less in their first weeks." } }
-            p.key {
-                "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "
-                "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
+            @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { "; the table has the first " (LISTED) } "." } }
+            @if has_days {
+                p.key {
+                    "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "
+                    "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
+                }
+            }
+            @if !has_weeks {
+                p.key { "A square is an open outcome, one with a bar below it is late; none is due in the next " (load.weeks.len()) " weeks." }
+            } @else if has_dates {
+                p.key { "◆: an outcome" @if has_days { " of somebody without any effort" } " is due in this week; a number says how many." }
             }
         }
     }
 }
 
-/// How many of so many have what others lack.
-fn none(without: usize, all: usize) -> String {
-    match all - without.min(all) {
-        0 => "none has".to_owned(),
-        1 => "1 has".to_owned(),
-        some => format!("{some} have"),
+/// What somebody owns, counted.
+fn owns(owned: &Owner) -> Markup {
+    html! {
+        (count(owned.open, "open outcome"))
+        @if owned.overdue > 0 { ", " (owned.overdue) " late" }
+        @if owned.without_effort > 0 && owned.without_effort < owned.open { ", " (owned.without_effort) " without an effort" }
     }
 }
 
@@ -175,7 +271,7 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
     html! {
         @if cell.over {
             rect fill="url(#hatch)" class="cell over" x=(left) y="2" width=(width) height=(height) rx="3" {}
-        } @else {
+        } @else if step > 0 {
             rect class={ "cell s" (step) } x=(left) y="2" width=(width) height=(height) rx="3" {}
         }
         @if cell.away > 0 {
@@ -189,5 +285,30 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
                 title { (number(cell.planned)) " days planned, " (number(cell.plannable)) " may be" }
             }
         }
+    }
+}
+
+/// How many outcomes are due in a week.
+fn deadlines(due: usize, x: f64, wide: f64) -> Markup {
+    let middle = x + wide * 0.475;
+    html! {
+        @match due {
+            0 => {}
+            1 => (diamond("due", middle, HIGH / 2.0))
+            many => text.count.bold x=(percent(middle)) y="19" text-anchor="middle" { "◆" (many) }
+        }
+    }
+}
+
+/// A square for each open outcome, those that are late first, as far as there is room.
+fn outcomes(owned: &Owner, wide: f64) -> Markup {
+    const SQUARES: usize = 26;
+    html! {
+        @for nth in 0..owned.open.min(SQUARES) {
+            @let x = percent(wide * (nth as f64 + 0.5) / 2.0);
+            rect.week x=(x) y="6" {}
+            @if nth < owned.overdue { rect.corner x=(x) y="21" {} }
+        }
+        @if owned.open > SQUARES { text.small x="100%" y="18" text-anchor="end" { "+ " (owned.open - SQUARES) } }
     }
 }

@@ -10,10 +10,12 @@ mod chart;
 mod churn;
 mod decisions;
 mod dependencies;
+mod empty;
 mod findings;
 mod head;
 mod load;
 mod marks;
+mod names;
 mod outcomes;
 mod paper;
 mod past;
@@ -25,19 +27,30 @@ mod table;
 mod text;
 mod trend;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::facts::{Facts, Outcome};
 use crate::rule::say::count;
-use text::{anchor, told};
+use text::told;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// The answer of every picture of nothing.
+/// What the answer of every picture of nothing begins with.
 const NO_OUTCOME: &str = "Not known: there is no outcome here.";
+
+/// Which fields a picture is made from.
+fn wanted(fields: &[&str]) -> Markup {
+    html! {
+        @for (place, field) in fields.iter().enumerate() {
+            @if place > 0 { @if place + 1 == fields.len() { " and " } @else { ", " } }
+            code { (field) }
+        }
+        @if fields.len() == 1 { " fills this picture." } @else { " fill this picture." }
+    }
+}
 
 /// What every part of the page is made from.
 struct Page<'f> {
@@ -46,6 +59,11 @@ struct Page<'f> {
     by_id: HashMap<&'f str, &'f Outcome<'f>>,
     /// The places of the findings about each outcome, by key; what speaks for many is about each of them.
     findings_of: HashMap<&'f str, Vec<usize>>,
+    /// What each outcome depends on, and the open ones that wait for it, by key.
+    waits_for: HashMap<&'f str, Vec<&'f str>>,
+    waited_for: HashMap<&'f str, Vec<&'f str>>,
+    /// The keys of those that need a decision.
+    asking: HashSet<&'f str>,
 }
 
 /// The whole page.
@@ -67,7 +85,16 @@ pub fn write(facts: &Facts<'_>) -> String {
             findings_of.entry(key).or_default().push(place);
         }
     }
-    let page = Page { facts, by_key, by_id, findings_of };
+    let mut waits_for: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut waited_for: HashMap<&str, Vec<&str>> = HashMap::new();
+    for dependency in facts.dependencies.iter().filter(|it| it.from != it.to) {
+        waits_for.entry(&dependency.from).or_default().push(&dependency.to);
+        if dependency.open {
+            waited_for.entry(&dependency.to).or_default().push(&dependency.from);
+        }
+    }
+    let asking = facts.decisions.iter().filter(|it| it.is_own()).map(|it| it.outcome.as_str()).collect();
+    let page = Page { facts, by_key, by_id, findings_of, waits_for, waited_for, asking };
     let six =
         [page.decisions(), page.dependencies(), page.load(), page.churn(), page.promises(), page.trend()];
     let many = paper::is_cut(facts);
@@ -98,14 +125,21 @@ pub fn write(facts: &Facts<'_>) -> String {
                 a.skip href="#short" { "Skip to the first answer" }
                 (page.head())
                 main class=[many.then_some("many")] {
-                    (short(&six))
-                    @for part in &six { (part.drawn()) }
-                    (page.answers())
-                    (page.cascade())
-                    (page.findings())
-                    (page.outcomes())
+                    @if facts.outcomes.is_empty() {
+                        (page.empty())
+                        (short(&six, true))
+                        (page.findings())
+                    } @else {
+                        (short(&six, false))
+                        @for part in &six { (part.drawn()) }
+                        (page.answers())
+                        (page.cascade())
+                        (page.findings())
+                        (page.outcomes())
+                    }
                 }
                 footer {
+                    a.top href="#short" aria-label="Back to the answers" { "↑ " span.often { "Answers" } }
                     p { "Written by planlint " (facts.tool.version) " from the facts that "
                         code { "planlint report --format json" } " prints." }
                 }
@@ -117,27 +151,15 @@ pub fn write(facts: &Facts<'_>) -> String {
 }
 
 impl Page<'_> {
+    fn state(&self, outcome: &Outcome<'_>) -> Markup {
+        marks::state(outcome, self.asking.contains(outcome.key.as_str()))
+    }
+
     /// Whose plan, and of when.
     fn heading(&self) -> Markup {
         html! {
             @match &self.facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
             (self.facts.day)
-        }
-    }
-
-    /// A link to an outcome, by its title.
-    fn link(&self, key: &str) -> Markup {
-        match self.by_key.get(key) {
-            Some(outcome) => html! { a href={ "#" (anchor(key)) } { (told(outcome.title, 90)) } },
-            None => told(key, 90),
-        }
-    }
-
-    /// A link to what a finding is about: an outcome by its id, else a file.
-    fn subject(&self, id: &str) -> Markup {
-        match self.by_id.get(id) {
-            Some(outcome) => self.link(&outcome.key),
-            None => html! { code { (told(id, 120)) } },
         }
     }
 }
@@ -158,24 +180,22 @@ impl Part {
             section id=(id) aria-labelledby={ (id) "-q" } {
                 h2 id={ (id) "-q" } { (question) }
                 p.answer { (answer) }
-                @if let Some(picture) = picture {
-                    div.picture role="region" tabindex="0" aria-label={ "Picture: " (question) } { (picture) }
-                }
+                @if let Some(picture) = picture { (picture) }
                 (table)
             }
         }
     }
 }
 
-/// The six answers at a glance, which on paper are the first sheet.
-fn short(parts: &[Part]) -> Markup {
+/// The six answers at a glance, which on paper are the first sheet; of a plan of nothing they are all there is.
+fn short(parts: &[Part], alone: bool) -> Markup {
     html! {
         section #short aria-labelledby="short-q" {
-            h2 #short-q { "In short" }
+            h2 #short-q { @if alone { "What this page will answer" } @else { "In short" } }
             dl.short {
                 @for part in parts {
-                    dt { a href={ "#" (part.id) } { (part.question) } }
-                    dd { (part.answer) }
+                    dt { @if alone { (part.question) } @else { a href={ "#" (part.id) } { (part.question) } } }
+                    dd id=[alone.then_some(part.id)] { (part.answer) }
                 }
             }
         }

@@ -6,10 +6,13 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::text::{anchor, told, worded};
-use super::{Page, count, marks, paper, past};
+use super::{Page, marks, paper, past};
 use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
 use crate::graph::number;
+
+/// How many of those that it depends on, or that wait for it, are named.
+const JOINED: usize = 5;
 
 impl Page<'_> {
     pub(super) fn outcomes(&self) -> Markup {
@@ -26,6 +29,47 @@ impl Page<'_> {
                 @for outcome in &self.facts.outcomes {
                     (self.outcome(outcome, first.as_ref().is_some_and(|first| first.contains(outcome.key.as_str()))))
                 }
+            }
+        }
+    }
+
+    /// What it says of itself.
+    fn fields(&self, outcome: &Outcome<'_>) -> Markup {
+        let fields = html! {
+            (entry("Owner", &outcome.owner))
+            (entry("Promised to", &outcome.promised_to))
+            @if let Some(level) = outcome.level { dt { "Level" } dd { (level) } }
+            @if let Some(parent) = &outcome.parent { dt { "Serves" } dd { (self.link(parent)) } }
+            @if let Some(priority) = outcome.priority { dt { "Priority" } dd { (told(priority, 80)) } }
+            @if let Some(day) = outcome.deadline { dt { "Deadline" } dd {
+                (day)
+                @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
+            } }
+            @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
+            (self.joined("Depends on", self.waits_for.get(outcome.key.as_str())))
+            (self.joined("Who waits", self.waited_for.get(outcome.key.as_str())))
+            @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
+            // The last has the whole width.
+            @if !outcome.done.is_empty() {
+                dt { "Done when" }
+                dd { @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
+            }
+        };
+        html! { @if !fields.0.is_empty() { dl { (fields) } } }
+    }
+
+    /// The outcomes at the other ends of its dependencies, those that are over with their state.
+    fn joined(&self, name: &str, keys: Option<&Vec<&str>>) -> Markup {
+        let Some(keys) = keys else { return html! {} };
+        html! {
+            dt { (name) }
+            dd {
+                @for (place, key) in keys.iter().take(JOINED).enumerate() {
+                    @if place > 0 { ", " }
+                    (self.link(key))
+                    @if let Some(over) = self.by_key.get(key).filter(|other| !other.open) { " (" (over.status.unwrap_or("over")) ")" }
+                }
+                @if keys.len() > JOINED { " and " (keys.len() - JOINED) " more" }
             }
         }
     }
@@ -57,32 +101,13 @@ impl Page<'_> {
             article id=(anchor(&outcome.key)) class=[first.then_some("first")] {
                 h3 { (told(outcome.title, 600)) }
                 p {
-                    (marks::state(outcome))
+                    (self.state(outcome))
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
-                    " · " code { (told(outcome.id, 200)) }
+                    " · " code { (told(outcome.id, 200)) " · " (told(outcome.path, 200)) }
                 }
-                dl {
-                    (entry("Owner", &outcome.owner))
-                    (entry("Promised to", &outcome.promised_to))
-                    @if let Some(level) = outcome.level { dt { "Level" } dd { (level) } }
-                    @if let Some(parent) = &outcome.parent { dt { "Serves" } dd { (self.link(parent)) } }
-                    @if let Some(priority) = outcome.priority { dt { "Priority" } dd { (told(priority, 80)) } }
-                    @if let Some(day) = outcome.deadline { dt { "Deadline" } dd {
-                        (day)
-                        @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
-                    } }
-                    @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
-                    @if outcome.waiting > 0 { dt { "Who waits" } dd { (count(outcome.waiting, "open outcome")) } }
-                    @if let Some(day) = outcome.first_result { dt { "First result" } dd { (day) } }
-                    dt { "File" } dd { code { (told(outcome.path, 200)) } }
-                    // The last has the whole width.
-                    @if !outcome.done.is_empty() {
-                        dt { "Done when" }
-                        dd { @for (place, item) in outcome.done.iter().take(12).enumerate() { @if place > 0 { "; " } (told(item, 600)) } }
-                    }
-                }
+                (self.fields(outcome))
                 @if !own.is_empty() || !shared.is_empty() {
                     ul {
                         @for (place, finding, alike) in &own {

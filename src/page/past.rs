@@ -52,11 +52,12 @@ fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
             }
             @if events.iter().any(is_unexplained) { ", no reason given" }
         }
-        @for (place, event) in events.iter().enumerate() {
-            dd {
+        dd {
+            @for (place, event) in events.iter().enumerate() {
+                @if place > 0 { br; }
                 (change(event, here))
-                @if let (Some(reason), true) = (first.reason, place + 1 == events.len()) { q { (quoted(reason, 400)) } }
             }
+            @if let Some(reason) = first.reason { q { (quoted(reason, 400)) } }
         }
     }
 }
@@ -89,11 +90,20 @@ fn is_unexplained(event: &Happening<'_>) -> bool {
 fn said(value: Option<&Value>) -> Markup {
     match value {
         None | Some(Value::Null) => html! { "nothing" },
-        Some(Value::String(text)) => told(text, VALUE),
-        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            told(&texts.join(", "), VALUE)
+        Some(other) => told(&spelt(other), VALUE),
+    }
+}
+
+/// A value without the marks that only programs need.
+fn spelt(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(spelt).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let fields: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name}: {}", spelt(value))).collect();
+            format!("({})", fields.join(", "))
         }
-        Some(other) => told(&other.to_string(), VALUE),
+        other => other.to_string(),
     }
 }

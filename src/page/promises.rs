@@ -8,14 +8,14 @@ use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::Columns;
 use super::text::told;
-use super::{NO_OUTCOME, Page, Part, count};
+use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Promise, Reach};
 
 /// How many promises are drawn.
 const ROWS: usize = 20;
 
 /// How many rows the table has.
-const LISTED: usize = 40;
+const LISTED: usize = 30;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
@@ -26,6 +26,9 @@ pub(super) const COLUMNS: Columns = Columns {
 /// How high a strip is, and where its marks stand.
 const HIGH: f64 = 22.0;
 const MIDDLE: f64 = 11.0;
+
+/// Nearer than this share of the width, in percent, two marks lie on each other.
+const NEAR: f64 = 1.5;
 
 /// What became of a promise, the gravest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,18 +48,23 @@ impl Page<'_> {
         all.sort_by_key(|(fate, it)| (*fate, std::cmp::Reverse(it.late_days), it.first, it.id.as_str()));
         let answer = match (&self.facts.health.on_time, self.facts.history) {
             (Some(on_time), _) if on_time.due > 0 => html! {
+                strong { (share(on_time.kept, on_time.due)) } ": "
                 (on_time.kept) " of " (on_time.due) " first promises whose day has come "
-                @if on_time.kept == 1 { "was" } @else { "were" } " kept."
+                @if on_time.kept == 1 { "was" } @else { "were" } " kept" (broken(&all)) "."
             },
-            _ if all.is_empty() && self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
+            _ if all.is_empty() && self.facts.outcomes.is_empty() => html! {
+                (NO_OUTCOME) " Commits that change " (wanted(&["deadline", "status"]))
+            },
             (Some(_), _) if all.is_empty() => html! {
-                "Not known: no outcome has or had a " code { "deadline" } ", which would be a promise."
+                strong { "Not known" } ": no outcome has or had a " code { "deadline" } ", which would be a promise."
             },
-            (Some(_), _) => html! { "Not known yet: no promised day has come." },
+            (Some(_), _) => html! { strong { "Not known yet" } ": no promised day has come." },
             (None, Reach::Shallow) => html! {
-                "Not known: this is a shallow clone, and first promises stand in commits that are not here."
+                strong { "Not known" } ": this is a shallow clone, and first promises stand in commits that are not here."
             },
-            (None, _) => html! { "Not known: there is no history yet, and promises are told by commits." },
+            (None, _) => {
+                html! { strong { "Not known" } ": there is no history yet, and promises are told by commits." }
+            }
         };
         let picture = (!all.is_empty()).then(|| self.lines(&all));
         let rows: Vec<Vec<Markup>> =
@@ -108,7 +116,7 @@ impl Page<'_> {
         };
         html! {
             (frame.around(&rows))
-            @if more > 0 { p.more { "And " (more) " more, in a better state than these." } }
+            @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
             p.key {
                 "◇ first promised day, ◆ the date now, where that is another, ● done, × dropped or deleted. A dashed line is "
                 "the time by which it is late, from the first promised day on; ◂ a day before this picture."
@@ -128,12 +136,19 @@ impl Page<'_> {
             _ => now.unwrap_or(first),
         };
         let words = words(fate, promise);
+        // One line at a time: what is dashed would look whole above another.
+        let whole = late.map_or(first, |late| late.max(first));
+        // A day beside another would be half hidden, and the words have both.
+        let apart = promise.done.is_none_or(|done| (axis.x(done.0) - axis.x(first)).abs() > NEAR);
         let marks = html! {
-            line.slip x1=(percent(axis.x(first))) x2=(percent(axis.x(end))) y1="11" y2="11" {}
+            @if end > whole || late.is_none() {
+                line.slip x1=(percent(axis.x(whole))) x2=(percent(axis.x(end))) y1="11" y2="11" {}
+            }
             @if let Some(late) = late {
                 line.slip.late x1=(percent(axis.x(first))) x2=(percent(axis.x(late))) y1="11" y2="11" {}
             }
-            @if axis.holds(first) { (diamond("was", axis.x(first), MIDDLE)) }
+            @if !apart {}
+            @else if axis.holds(first) { (diamond("was", axis.x(first), MIDDLE)) }
             @else { (at(axis.x(first), MIDDLE, html! { path.was d="M-2 0l10-6v12z" {} })) }
             @if let Some(now) = now.filter(|_| promise.done.is_none()) {
                 (diamond(if promise.now.is_some_and(|day| day.0 < today) { "due late" } else { "due" }, axis.x(now), MIDDLE))
@@ -143,12 +158,36 @@ impl Page<'_> {
         };
         Row {
             group: None,
-            label: html! { (self.title(promise)) small { (words) } },
+            label: html! { (self.title(promise)) small { "for " time { (promise.first) } ": " (words) } },
             marks,
             height: HIGH,
             below: None,
         }
     }
+}
+
+/// How many of so many were kept, in a word.
+fn share(kept: usize, due: usize) -> &'static str {
+    match kept {
+        0 => "No",
+        all if all == due => "Yes",
+        some if some * 2 < due => "Mostly not",
+        _ => "Mostly",
+    }
+}
+
+/// What became of those that were not kept.
+fn broken(all: &[(Fate, &Promise)]) -> Markup {
+    let due =
+        |wanted: Fate| all.iter().filter(|(fate, it)| *fate == wanted && it.kept == Some(false)).count();
+    let fates = [(Fate::Late, "still open"), (Fate::DoneLate, "done late"), (Fate::GivenUp, "dropped")];
+    let said: Vec<String> = fates
+        .iter()
+        .map(|(fate, word)| (due(*fate), word))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}"))
+        .collect();
+    html! { @if !said.is_empty() { " (" (said.join(", ")) ")" } }
 }
 
 fn fate(promise: &Promise) -> Fate {

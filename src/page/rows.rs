@@ -37,7 +37,7 @@ impl Frame {
     pub(super) fn around(self, rows: &[Row]) -> Markup {
         let Self { id, words, head, high, lines } = self;
         html! {
-            div.rows role="group" aria-label=(words) {
+            div.picture.rows role="group" aria-label=(words) {
                 div.row {
                     span {}
                     svg.chart.strip height=(number(high)) aria-hidden="true" {
@@ -55,6 +55,18 @@ impl Frame {
                         }
                         @if let Some(below) = &row.below { p { (below) } }
                     }
+                }
+            }
+        }
+    }
+
+    /// The rows where no strip has anything to show.
+    pub(super) fn without_strips(self, rows: &[Row]) -> Markup {
+        html! {
+            div.picture.rows role="group" aria-label=(self.words) {
+                @for row in rows {
+                    @if let Some(group) = &row.group { p.group { (group) } }
+                    div.row { div { (row.label) } @if let Some(below) = &row.below { p { (below) } } }
                 }
             }
         }

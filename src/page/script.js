@@ -7,9 +7,11 @@
   all('.js').forEach((tools) => { tools.hidden = false; });
 
   // Tables under pictures wait until they are asked for; on paper they are open.
-  const folded = all('details.same,details.whole');
+  const folded = all('details.same,details.whole,details.alone');
   const fold = (open) => folded.forEach((it) => { it.open = open; });
   fold(false);
+  // A telephone shows one box and a half of a drawing, and the whole of its table.
+  if (innerWidth < 640) all('#dependencies .same').forEach((it) => { it.open = true; });
   let before = [];
   addEventListener('beforeprint', () => {
     const closed = all('details:not([open])');
@@ -124,6 +126,9 @@
     graph.setAttribute('height', size[1] * scale);
   };
   const region = graph.parentElement;
+  // A little smaller is better than a box that is cut.
+  const room = (region.clientWidth - 8) / size[0];
+  if (room < 1 && room > 0.85) zoom(room);
   const fit = () => zoom(Math.min(1, (region.clientWidth - 8) / size[0]));
   const zoomed = { in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), all: fit };
   all('[data-zoom]').forEach((button) => button.addEventListener('click', zoomed[button.dataset.zoom]));

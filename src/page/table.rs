@@ -26,8 +26,8 @@ impl Columns {
                         }
                     }
                 }
-                @if rows.len() > super::paper::ROWS { p.more.paper.rest { "On paper: the first " (super::paper::ROWS) " of these rows. The file has all." } }
-                @if more > 0 { p.more { "And " (more) " more, which are left out here." } }
+                @if rows.len() > super::paper::ROWS { p.more.paper.rest { "On paper: the first " (super::paper::ROWS) " of these rows; the file has " (rows.len()) "." } }
+                @if more > 0 { p.more { "And " (more) " more, which are in no table." } }
             }
         }
     }

@@ -34,12 +34,13 @@ pub(super) fn worded(text: &str, most: usize) -> Markup {
     html! {
         @for (place, piece) in text.split('`').enumerate() {
             @if place % 2 == 1 && whole { code { (told(piece, most)) } }
-            @else { @if place > 0 && !whole { "`" } (quoted_as_is(piece)) }
+            @else { @if place > 0 && !whole { "`" } (plain(piece)) }
         }
     }
 }
 
-fn quoted_as_is(text: &str) -> Markup {
+/// planlint's own words as they are, with what stands around them.
+pub(super) fn plain(text: &str) -> Markup {
     apart(&lines(text))
 }
 

@@ -1,5 +1,7 @@
 //! Is it getting better?
 
+use std::cmp::Ordering;
+
 use maud::{Markup, html};
 
 use super::chart::Chart;
@@ -8,13 +10,21 @@ use super::table::Columns;
 use super::{NO_OUTCOME, Page, Part};
 use crate::graph::number;
 use crate::health::Colour;
-use crate::report::health::{Document, json::OnTime};
+use crate::report::health::{Document, json::FirstResult, json::OnTime, json::Past};
 
 /// What the table of the two lines says.
 pub(super) const COLUMNS: Columns = Columns { id: "trend", heads: &["At the end of", KEPT, RESULTS] };
 
-/// How wide a line chart is: as a telephone.
+/// How wide a line chart is: as a telephone. What is left of the line is for the names of its heights.
 const SIDE: f64 = 340.0;
+const LEFT: f64 = 44.0;
+
+/// Where the lowest and the highest value stand.
+const LOW: f64 = 112.0;
+const HIGH: f64 = 32.0;
+
+/// How wide a letter of a small text is at most.
+const LETTER: f64 = 6.2;
 
 const KEPT: &str = "First promises kept";
 const RESULTS: &str = "Days from first commit to first result";
@@ -27,17 +37,26 @@ impl Page<'_> {
         let known =
             health.trend.iter().rev().find(|past| past.colours.iter().any(|it| *it != Colour::NotKnown));
         let answer = match known {
-            None if self.facts.outcomes.is_empty() => html! { (NO_OUTCOME) },
+            None if self.facts.outcomes.is_empty() => html! {
+                (NO_OUTCOME) " It is told by how the plan was at the ends of the last quarters."
+            },
             None => {
-                html! { "Not known: no earlier quarter can be checked. The plan is younger, or its history is not here." }
+                html! { strong { "Not known" } ": no earlier quarter can be checked. The plan is younger, or its history is not here." }
             }
             Some(past) => {
                 let (then, now) = (reds(&past.colours), reds(&now));
+                let known = past.colours.iter().zip(&health.questions);
+                let known =
+                    known.filter(|(then, now)| ![**then, now.colour].contains(&Colour::NotKnown)).count();
                 html! {
-                    @if now < then { "Yes: " } @else if now > then { "No: " } @else { "About the same: " }
+                    strong {
+                        @if now < then { "Yes" } @else if now > then { "No" }
+                        @else if known * 2 < health.questions.len() { "Too little is known" } @else { "About the same" }
+                    } ": "
                     (now) " of nine answers " @if now == 1 { "is" } @else { "are" } " red"
                     @if now == then { ", as at the end of " (quarter(&past.day)) "." }
                     @else { "; at the end of " (quarter(&past.day)) ", " (then) @if then == 1 { " was." } @else { " were." } }
+                    (self.changed_since(past))
                 }
             }
         };
@@ -53,9 +72,9 @@ impl Page<'_> {
                         tr {
                             th scope="row" { (answer.text) }
                             @for past in &health.trend {
-                                (cell(past.colours.get(place).copied().unwrap_or(Colour::NotKnown)))
+                                (cell(past.colours.get(place).copied().unwrap_or(Colour::NotKnown), None))
                             }
-                            (cell(answer.colour))
+                            (cell(answer.colour, health.trend.last().and_then(|past| past.colours.get(place).copied())))
                         }
                     }
                 }
@@ -66,7 +85,45 @@ impl Page<'_> {
         };
         Part { id: "trend", question: "Is it getting better?", answer, picture: None, table: grid }
     }
+
+    /// Which answers are others than they were, and how many nobody can give.
+    fn changed_since(&self, past: &Past) -> Markup {
+        let questions = &self.facts.health.questions;
+        let moved = |wanted: Ordering| -> Vec<&str> {
+            let both = questions.iter().zip(&past.colours);
+            let moved = both.filter(|(answer, then)| turn(**then, answer.colour) == Some(wanted));
+            moved.map(|(answer, _)| answer.text).collect()
+        };
+        let unknown = questions.iter().filter(|answer| answer.colour == Colour::NotKnown).count();
+        html! {
+            @for (word, moved) in [("Worse", moved(Ordering::Greater)), ("Better", moved(Ordering::Less))] {
+                @if !moved.is_empty() {
+                    " " (word) " than then: "
+                    @for (place, question) in moved.iter().enumerate() { @if place > 0 { ", " } "“" (question) "”" }
+                    "."
+                }
+            }
+            (self.days_since(past))
+            @if unknown > 0 { " " (unknown) @if unknown == 1 { " is" } @else { " are" } " not known." }
+        }
+    }
+
+    /// How long the way to a first result is, where that is another time than it was.
+    fn days_since(&self, past: &Past) -> Markup {
+        let days = |it: &Option<FirstResult>| it.as_ref().and_then(|it| it.median_days);
+        html! {
+            @if let (Some(then), Some(now)) = (days(&past.first_result), days(&self.facts.health.first_result)) {
+                @if (now - then).abs() >= 0.5 {
+                    " From first commit to first result it takes " (format!("{now:.0}")) " days in the median, " (format!("{then:.0}"))
+                    " then: " @if now > then { "slower." } @else { "faster." }
+                }
+            }
+        }
+    }
 }
+
+/// Colours that say something, the best first.
+const GRAVE: [Colour; 3] = [Colour::Green, Colour::Yellow, Colour::Red];
 
 /// `2026-03-31` as `Q1 2026`.
 fn quarter(day: &str) -> String {
@@ -74,14 +131,31 @@ fn quarter(day: &str) -> String {
     date.map_or_else(|| day.to_owned(), |date| format!("Q{} {}", (date.month() + 2) / 3, date.year()))
 }
 
-fn cell(colour: Colour) -> Markup {
-    html! { td title=(colour.word()) { span class=(class(colour)) { span.word { (colour.word()) } } } }
+/// A colour, and whether it is another than it was.
+fn cell(colour: Colour, before: Option<Colour>) -> Markup {
+    let change = before.and_then(|before| turn(before, colour));
+    html! {
+        td title=(colour.word()) {
+            span class=(class(colour)) { span.word { (colour.word()) } }
+            @match change { Some(Ordering::Greater) => small { " worse" }, Some(Ordering::Less) => small { " better" }, _ => {} }
+        }
+    }
+}
+
+/// Whether a colour is graver than another; none where one of them says nothing.
+fn turn(before: Colour, now: Colour) -> Option<Ordering> {
+    let grave = |colour| GRAVE.iter().position(|it| *it == colour);
+    Some(grave(now)?.cmp(&grave(before)?))
 }
 
 /// A figure at the ends of quarters and now.
 struct Figure {
     id: &'static str,
     title: &'static str,
+    /// Which way is better.
+    better: &'static str,
+    /// A height in words.
+    height: fn(f64) -> String,
     /// Values with their words; none where it is not known.
     points: Vec<Option<(f64, String)>>,
     /// The value at the top of the drawing.
@@ -102,6 +176,8 @@ fn kept(health: &Document<'_>) -> Figure {
     Figure {
         id: "kept",
         title: KEPT,
+        better: "share of those whose day has come; more is better",
+        height: |share| format!("{} %", number(share * 100.0)),
         points: all().map(|it| Some((share(it?)?, format!("{} of {}", it?.kept, it?.due)))).collect(),
         top: 1.0,
         without: "no promised day had come",
@@ -120,7 +196,9 @@ fn results(health: &Document<'_>) -> Figure {
     Figure {
         id: "results",
         title: RESULTS,
-        top: points.iter().flatten().map(|(value, _)| *value).fold(1.0, f64::max),
+        better: "median; fewer is better",
+        height: number,
+        top: round_above(points.iter().flatten().map(|(value, _)| *value).fold(1.0, f64::max)),
         points,
         without: "nothing was done",
     }
@@ -141,15 +219,35 @@ fn figures(kept: &Figure, results: &Figure, days: &[String]) -> Markup {
     COLUMNS.table("The two figures at the ends of quarters", &rows, 0)
 }
 
+/// The next number that is round in halves too.
+fn round_above(value: f64) -> f64 {
+    let ten = 10_f64.powf(value.log10().floor());
+    [1.0, 2.0, 4.0, 6.0, 8.0]
+        .map(|step| step * ten)
+        .into_iter()
+        .find(|top| *top >= value)
+        .unwrap_or(10.0 * ten)
+}
+
+/// Which points have their words beside them: all where there is room, else the first and the last that is known, and
+/// the table has the others.
+fn worded(points: &[Option<(f64, String)>], step: f64) -> Vec<bool> {
+    let longest = points.iter().flatten().map(|(_, word)| word.chars().count()).max().unwrap_or(0);
+    let known: Vec<usize> = (0..points.len()).filter(|&place| points[place].is_some()).collect();
+    let all = longest as f64 * LETTER <= step;
+    let end = |place: usize| known.first() == Some(&place) || known.last() == Some(&place);
+    (0..points.len()).map(|place| all || end(place)).collect()
+}
+
 /// A line through what is known; a gap stays a gap.
 fn line(figure: &Figure, days: &[String]) -> Markup {
-    let Figure { id, title, points, top, without } = figure;
-    let step = 310.0 / points.len().max(2) as f64;
-    let x = |place: usize| 16.0 + step * (place as f64 + 0.5);
-    let y = |value: f64| 110.0 - 80.0 * (value / top).clamp(0.0, 1.0);
+    let Figure { id, title, better, height, points, top, without } = figure;
+    let step = (SIDE - LEFT - 4.0) / points.len().max(2) as f64;
+    let x = |place: usize| LEFT + step * (place as f64 + 0.5);
+    let y = |value: f64| LOW - (LOW - HIGH) * (value / top).clamp(0.0, 1.0);
     let chart = Chart {
         id,
-        size: (SIDE, 150.0),
+        size: (SIDE, 156.0),
         role: "img",
         title,
         description: html! {
@@ -158,27 +256,32 @@ fn line(figure: &Figure, days: &[String]) -> Markup {
             }
         },
     };
+    let worded = worded(points, step);
     let content = html! {
-        line.row x1="16" x2=(number(SIDE - 14.0)) y1="110" y2="110" {}
+        @for value in [0.0, top / 2.0, *top] {
+            line.row x1=(number(LEFT)) x2=(number(SIDE)) y1=(number(y(value))) y2=(number(y(value))) {}
+            text.axis x=(number(LEFT - 6.0)) y=(number(y(value) + 4.0)) text-anchor="end" { (height(value)) }
+        }
         @for (place, pair) in points.windows(2).enumerate() {
             @if let [Some((from, _)), Some((to, _))] = pair {
                 line.trend x1=(number(x(place))) y1=(number(y(*from))) x2=(number(x(place + 1))) y2=(number(y(*to))) {}
             }
         }
         @for (place, (point, day)) in points.iter().zip(days).enumerate() {
-            text.axis x=(number(x(place))) y="130" text-anchor="middle" { (day) }
+            text.axis x=(number(x(place))) y="131" text-anchor="middle" { (day) }
             @match point {
                 Some((value, word)) => {
                     circle.point cx=(number(x(place))) cy=(number(y(*value))) r="4" {}
-                    text.small x=(number(x(place))) y=(number(y(*value) - 9.0)) text-anchor="middle" { (word) }
+                    @if worded[place] { text.small x=(number(x(place))) y=(number(y(*value) - 9.0)) text-anchor="middle" { (word) } }
                 }
-                None => text.small x=(number(x(place))) y="104" text-anchor="middle" { "○" }
+                None => text.small x=(number(x(place))) y=(number(LOW - 6.0)) text-anchor="middle" { "○" }
             }
         }
+        text.axis x=(number((LEFT + SIDE) / 2.0)) y="149" text-anchor="middle" { "at the ends of quarters" }
     };
     html! {
         figure {
-            figcaption { (title) }
+            figcaption { (title) small { (better) } }
             @if !figure.is_known() {
                 p.note { "Not known: " (without) ", or the history does not tell." }
             } @else {
@@ -187,5 +290,22 @@ fn line(figure: &Figure, days: &[String]) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heights_are_round_and_words_stand_where_they_have_room() {
+        assert_eq!(
+            [0.4, 1.0, 7.0, 278.0, 562.0, 950.0].map(round_above),
+            [0.4, 1.0, 8.0, 400.0, 600.0, 1000.0]
+        );
+        let point = |word: &str| Some((1.0, word.to_owned()));
+        let points = [None, point("14 of 388"), point("15 of 412"), point("15 of 412"), None];
+        assert_eq!(worded(&points, 60.0), [true; 5]);
+        assert_eq!(worded(&points, 40.0), [false, true, false, true, false]);
     }
 }

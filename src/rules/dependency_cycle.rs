@@ -3,54 +3,24 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, OutcomeIx, Plan};
+use crate::model::{OutcomeIx, Plan};
 use crate::rule::{Context, Rule};
-use crate::text::Place;
+use crate::schedule::{self, Wait, Waits};
 
 /// Options of `dependency-cycle`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DependencyCycle {}
 
-/// Why one outcome waits for another.
-#[derive(Debug, Clone, Copy)]
-struct Wait {
-    /// Where that is written.
-    place: Place,
-    /// Whether the other is its child.
-    as_parent: bool,
-}
-
 impl Rule for DependencyCycle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let plan = cx.plan;
-        let mut graph: DiGraphMap<OutcomeIx, Wait> = DiGraphMap::new();
-        for (ix, outcome) in plan.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.is_open()) {
-            for (dependency, _, target) in plan.dependencies(ix) {
-                // A dependency on itself is a slip of the pen, which `unmapped-dependency` names.
-                let counts =
-                    plan.outcomes[target].is_open() && dependency.is_finish_to_start() && target != ix;
-                if counts && !graph.contains_edge(ix, target) {
-                    let place = outcome.at(dependency.span);
-                    graph.add_edge(ix, target, Wait { place, as_parent: false });
-                }
-            }
-            // A parent is reached by its children, so it waits for them as well.
-            for &child in plan.children(ix) {
-                let other = &plan.outcomes[child];
-                if other.is_open() && child != ix && !graph.contains_edge(ix, child) {
-                    graph.add_edge(ix, child, Wait { place: other.place(Field::Parent), as_parent: true });
-                }
-            }
-        }
-        // Without recursion, unlike `tarjan_scc`: a chain may be as long as a plan.
-        for mut knot in kosaraju_scc(&graph).into_iter().filter(|knot| knot.len() > 1) {
+        let graph = schedule::waits(plan);
+        for mut knot in schedule::knots(&graph) {
             knot.sort_unstable_by_key(|&ix| &plan.outcomes[ix].id);
             let cycle = shortest_cycle(&graph, &knot);
             let mut steps = cycle.iter().zip(cycle.iter().cycle().skip(1));
@@ -63,7 +33,7 @@ impl Rule for DependencyCycle {
 }
 
 /// The shortest way round from the first of a knot's outcomes back to it.
-fn shortest_cycle(graph: &DiGraphMap<OutcomeIx, Wait>, knot: &[OutcomeIx]) -> Vec<OutcomeIx> {
+fn shortest_cycle(graph: &Waits, knot: &[OutcomeIx]) -> Vec<OutcomeIx> {
     let start = knot[0];
     let inside: HashSet<OutcomeIx> = knot.iter().copied().collect();
     let mut came_from: HashMap<OutcomeIx, OutcomeIx> = HashMap::new();
@@ -87,7 +57,7 @@ fn shortest_cycle(graph: &DiGraphMap<OutcomeIx, Wait>, knot: &[OutcomeIx]) -> Ve
     knot.to_vec()
 }
 
-fn report(plan: &Plan, graph: &DiGraphMap<OutcomeIx, Wait>, cycle: &[OutcomeIx], out: &mut Findings) {
+fn report(plan: &Plan, graph: &Waits, cycle: &[OutcomeIx], out: &mut Findings) {
     let id = |ix: OutcomeIx| plan.outcomes[ix].id.as_str();
     let path: Vec<&str> = cycle.iter().chain(cycle.first()).map(|&ix| id(ix)).collect();
     let steps = || cycle.iter().zip(cycle.iter().cycle().skip(1));

@@ -5,13 +5,17 @@
 //! - [`Task`]: an outcome's effort between the day it can begin and its deadline
 //! - [`Week`], [`WeekLoad`]: what the tasks of one person add up to
 //! - [`ahead`]: the weeks to come of everybody, side by side
+//! - [`held`]: what everybody owns, counted, where a plan gives no efforts
 //! - [`overload`]: the weeks in which that is more than a given share of the time, and what to move
+//! - [`waits`], [`knots`]: what waits for what, and what waits for itself that way
 //! - [`critical_path`]: the longest chain of open outcomes that wait for each other
 //!
 //! Pure arithmetic over a plan and a day. It knows no rule and no clock, and words nothing.
 
 mod ahead;
+mod circle;
 mod critical;
+mod held;
 mod load;
 mod overload;
 mod staff;
@@ -19,7 +23,9 @@ mod task;
 mod workdays;
 
 pub use ahead::{Ahead, LoadCell, ahead};
+pub use circle::{Wait, Waits, knots, waits};
 pub use critical::{CriticalPath, critical_path};
+pub use held::{Held, held};
 pub use load::{WeekLoad, weekly_load};
 pub use overload::{Overload, is_impossible, overload};
 pub use staff::{Member, MemberIx, Staff};

@@ -163,3 +163,15 @@ fn a_very_long_chain_overflows_nothing_and_takes_no_time() {
     // Were it quadratic, it would take minutes; a busy machine may take seconds.
     assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }
+
+#[test]
+fn what_somebody_owns_is_counted_by_the_week_in_which_it_is_due() {
+    let plan = plan(
+        "late - ..2026-03-01\nsoon 3d ..2026-03-02\nsame - ..2026-03-08\nnext - ..2026-03-09\nfar - ..2026-12-01\nnever -",
+    );
+    let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
+    let found = held(&plan, &staff, TODAY, 2);
+    let all = Held { member: 0, open: 6, overdue: 1, without_effort: 5, due: vec![2, 1] };
+    assert_eq!(found, [all]);
+    assert_eq!(found[0].pressing(), 4);
+}

@@ -72,7 +72,7 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
     let answers = [
         (
             "decisions",
-            "5 of 11 open outcomes ask for a decision (4 with errors, 1 blocked, 1 later than first promised, 1 silent). Begin with",
+            "6 of 11 open outcomes ask for a decision (4 with errors, 1 blocked, 2 in a circle, 1 later than first promised, 1 silent, some for several reasons). Begin with A room sold on a portal is gone everywhere within a minute of Tomás Vidal: 1 error, blocked for 76 days",
         ),
         (
             "dependencies",
@@ -80,14 +80,17 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
         ),
         (
             "load",
-            "Not known: of 11 open outcomes, none has an effort, 10 have a deadline to come and 10 have one person",
+            "Not known in days: of 11 open outcomes, 11 lack an effort, 1 a deadline to come, 1 one person as owner. By number, Tomás Vidal has most: 2 open outcomes, 2 due in the next 13 weeks.",
         ),
         (
             "churn",
-            "Hotels set their own prices for every night changed most: 4 changes in the last 52 weeks, priority 4 times by Ada Lindqvist, last on",
+            "Hotels set their own prices for every night changed most: 4 changes in the last 52 weeks, priority 4 times by Ada Lindqvist (2 → 1 → 2 → 1 → 2), last on",
         ),
-        ("promises", "0 of 2 first promises whose day has come were kept."),
-        ("trend", "No: 4 of nine answers are red; at the end of Q1 2026, 2 were."),
+        ("promises", "No: 0 of 2 first promises whose day has come were kept (1 still open, 1 done late)."),
+        (
+            "trend",
+            "No: 4 of nine answers are red; at the end of Q1 2026, 2 were. Worse than then: “Is it clear what we want to reach, and why?”, “Do promises",
+        ),
     ];
     look_at(&tools, &repo, &folder, &answers);
 }
@@ -178,15 +181,15 @@ fn a_plan_without_history_says_which_pictures_need_one() {
     let answers = [
         (
             "decisions",
-            "1 of 1 open outcome asks for a decision (1 with errors). Begin with Guests pay by phone",
+            "1 of 1 open outcome asks for a decision (1 with errors). Begin with Guests pay by phone of Mira Okafor: 1 error.",
         ),
         (
             "dependencies",
-            "No outcome says that it waits for another. The field depends_on would fill this picture.",
+            "Not known: no outcome says that it waits for another. The field depends_on would fill this picture.",
         ),
         (
             "load",
-            "Not known: of 1 open outcome, none has an effort, 1 has a deadline to come and 1 has one person",
+            "Not known in days: of 1 open outcome, 1 lacks an effort. By number, Mira Okafor has most: 1 open outcome, 1 due in the next 13 weeks.",
         ),
         ("churn", "Not known: there is no history yet"),
         ("promises", "Not known: there is no history yet"),
@@ -210,7 +213,7 @@ fn a_plan_with_all_done_is_sound_in_a_browser() {
     repo.commit("Plan");
     let answers = [
         ("decisions", "Nothing: no outcome is open."),
-        ("dependencies", "No open outcome waits for another that is open."),
+        ("dependencies", "Nothing: no open outcome waits for another that is open."),
         ("load", "Not known: no outcome is open, so no work is planned."),
         ("churn", "Nowhere: no priority, deadline or owner changed in the last 52 weeks."),
         ("promises", "Not known: no outcome has or had a deadline"),

@@ -207,3 +207,41 @@ fn what_is_told_once_of_many_outcomes_counts_at_each_of_them() {
     let facts = json(&repo, repo.root(), "2026-02-01", &select);
     assert_eq!(facts["findings"][0]["new"], true, "one more of the same cause");
 }
+
+#[test]
+fn whoever_is_knotted_into_a_circle_stands_in_it_and_needs_a_decision() {
+    let repo = TestRepo::new();
+    // The shortest way round from the first is a-b; c is knotted into it over b.
+    for (id, on) in [("a", "[b]"), ("b", "[a, c]"), ("c", "[a]"), ("d", "[a]")] {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\ndepends_on: {on}\n"));
+    }
+    repo.commit("Plan");
+    let facts =
+        json(&repo, repo.root(), DAY, &["report", "--format", "json", "--select", "dependency-cycle"]);
+    let inside = |list: &Value, name: &str| -> Vec<String> {
+        let inside = list.as_array().unwrap().iter().filter(|it| it["in_circle"] == true);
+        inside.map(|it| it[name].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(inside(&facts["outcomes"], "key"), ["a", "b", "c"]);
+    assert_eq!(inside(&facts["decisions"], "outcome"), ["a", "b", "c"], "most wait for a");
+    assert_eq!(facts["decisions"][0]["waiting"], 3);
+    let health = planlint(&repo, repo.root(), DAY, &["health"]);
+    assert!(health.contains("in a circle of outcomes that wait for each other"), "{health}");
+}
+
+#[test]
+fn errors_of_an_outcome_alone_are_told_apart_from_those_of_many() {
+    let repo = TestRepo::new();
+    for n in 1..=12 {
+        let owner = if n == 3 { "Support team" } else { "Mira Okafor" };
+        repo.write(format!("outcomes/o{n:02}.yml"), format!("id: o{n:02}\nowner: {owner}\n"));
+    }
+    repo.commit("Plan");
+    let select = ["report", "--format", "json", "--select", "no-deadline,no-individual-owner"];
+    let facts = json(&repo, repo.root(), DAY, &select);
+    for decision in list(&facts["decisions"]) {
+        let own = u64::from(decision["outcome"] == "o03");
+        assert_eq!((&decision["errors"], &decision["own_errors"]), (&(1 + own).into(), &own.into()));
+    }
+    assert_eq!(list(&facts["decisions"]).len(), 12);
+}

@@ -155,6 +155,16 @@ fn promises_are_measured_by_the_first_deadline_and_results_from_the_first_commit
 }
 
 #[test]
+fn a_day_that_was_over_when_it_was_written_is_no_promise() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/copied.yml", "id: copied\ndeadline: 2025-08-26\n");
+    repo.write("outcomes/today.yml", "id: today\ndeadline: 2026-01-01\n");
+    repo.commit("Plan");
+    let all = json(&repo, repo.root(), "2026-03-01", &[]);
+    assert_eq!((&all["on_time"]["due"], &all["on_time"]["kept"]), (&1.into(), &0.into()));
+}
+
+#[test]
 fn parents_in_a_circle_do_not_stall_it() {
     let repo = TestRepo::new();
     repo.write("outcomes/a.yml", "id: a\nparent: b\nstatus: on-track\n");

@@ -109,12 +109,12 @@ fn the_page_of_the_demonstration_answers_and_leads_everywhere() {
         assert!(page.contains(question), "{question}");
     }
     for answer in [
-        " changed most: 4 changes in the last 52 weeks, priority 4 times by Ada Lindqvist, last on 2026-06-22: no reason, ",
+        " changed most</strong>: 4 changes in the last 52 weeks, priority 4 times by Ada Lindqvist (2 → 1 → 2 → 1 → 2), last on 2026-06-22: no reason, ",
         " red; at the end of Q1 2026, 2 were.",
         "<caption>The two figures at the ends of quarters</caption>",
-        "<small>Priya Raman · due 2026-08-24 · moved by 205 days</small>",
+        "<small><strong>Priya Raman</strong> · due 2026-08-24 · moved by 205 days</small>",
         "it cannot be on time. Move one of the two dates",
-        "<small>moved by 205 days, 150 days late today</small>",
+        "<small>for <time>2026-01-31</time>: moved by 205 days, 150 days late today</small>",
     ] {
         assert!(page.contains(answer), "{answer}");
     }
@@ -194,7 +194,7 @@ fn the_page_counts_as_the_facts_and_the_other_commands_do() {
     assert_eq!(health["on_time"]["due"], due);
     // What to look at first: the rows stand in the order of `health`.
     let picture = page.split("<section id=decisions").nth(1).unwrap().split("<details").next().unwrap();
-    let mut from = picture.find("class=rows").expect("a picture of rows");
+    let mut from = picture.find("class=\"picture rows\"").expect("a picture of rows");
     for look in health["look_first"].as_array().unwrap() {
         let link = format!("#outcome-{}>", look["outcome"].as_str().unwrap());
         from += picture[from..].find(&link).unwrap_or_else(|| panic!("{link} is not in its place"));
@@ -217,7 +217,9 @@ fn the_page_counts_as_the_facts_and_the_other_commands_do() {
             .filter_map(|it| it.split_once(" more like it")?.0.parse::<u64>().ok());
         assert_eq!(own.matches("href=#f").count() as u64 + more.sum::<u64>(), count, "{id}: {own}");
         let tree = page.split("<section id=cascade").nth(1).unwrap().split("</section>").next().unwrap();
-        let line = tree.split(&format!("#outcome-{id}>")).nth(1).unwrap().split("</small>").next().unwrap();
+        let line = tree.split(&format!("#outcome-{id}>")).nth(1).unwrap();
+        let line =
+            ["<li>", "<details", "</ul>"].iter().fold(line, |line, end| line.split(end).next().unwrap());
         let wanted = match count {
             0 => String::new(),
             1 => "1 finding".to_owned(),
@@ -236,7 +238,7 @@ fn a_circle_and_a_date_that_cannot_hold_are_not_on_track() {
     for said in [
         ">↻ in a circle · Li Na<",
         ">■ cannot be on time<",
-        " wait for each other in a circle, so neither of them can finish.",
+        " wait for each other in a circle</strong>, so neither of them can finish.",
         "a dash-dotted line closes a circle",
     ] {
         assert!(part.contains(said), "{said}");
@@ -263,7 +265,7 @@ fn a_large_plan_draws_an_extract_and_is_cut_on_paper_and_says_both() {
     is_harmless(&page);
     is_joined(&page);
     for said in [
-        "These are 20 of 80 outcomes and 16 of 70 lines: the circles, and what most others wait for.",
+        "These are 20 of 80 outcomes, with all lines between them: the circles, and what most others wait for.",
         "The whole drawing: all 80 outcomes that wait or are waited for",
         "On paper: the 20 of 80 outcomes that need a decision first. The file has all.",
         "<main class=many>",
@@ -282,12 +284,123 @@ fn the_first_sheet_has_the_six_answers_and_findings_begin_with_the_gravest() {
     let page = page_in(&repo, &folder, &[]);
     let first = page.split("<section id=short").nth(1).unwrap().split("</section>").next().unwrap();
     assert_eq!(first.matches("<dd>").count(), 6);
-    assert!(first.contains("0 of 2 first promises whose day has come were kept."));
+    assert!(first.contains(
+        "<strong>No</strong>: 0 of 2 first promises whose day has come were kept (1 still open, 1 done late)."
+    ));
     let findings = page.split("<section id=findings").nth(1).unwrap().split("</section>").next().unwrap();
     let (error, warning) = (findings.rfind("class=m-bad"), findings.find("class=m-mid"));
     assert!(error < warning, "an error stands below a warning");
     assert!(findings.contains("7 warnings and 0 pieces of advice"));
     assert!(page.contains("Not checked: no <code>"), "the fields that are missing are named");
+}
+
+#[test]
+fn what_holds_for_many_is_decided_once_and_asks_nothing_of_each() {
+    let repo = TestRepo::new();
+    for ix in 0..12 {
+        let late = if ix == 7 { "deadline: 2026-05-01\n" } else { "" };
+        repo.write(format!("outcomes/o{ix}.yml"), format!("id: o{ix}\nowner: Mira Okafor\n{late}"));
+    }
+    repo.commit("Plan");
+    let said = planlint_in(&repo, repo.root(), &["report"], &[("PLANLINT_AS_OF", DAY)]);
+    let part = said.out.split("<section id=decisions").nth(1).unwrap().split("</section>").next().unwrap();
+    for told in [
+        "<strong>1 of 12 open outcomes asks for a decision</strong> (1 with errors, 1 overdue",
+        "errors hold for many outcomes at once</strong> and are each decided once, the largest: ",
+        "in all 12 outcomes: no definition of done",
+    ] {
+        assert!(part.contains(told), "{told}: {part}");
+    }
+    assert!(!part.contains("#outcome-o8>"), "{part}");
+}
+
+#[test]
+fn who_has_most_is_told_by_number_where_efforts_are_missing() {
+    let repo = TestRepo::new();
+    for (id, owner, rest) in [
+        ("chat", "Mira Okafor", "start: 2026-07-06\neffort: 9d\ndeadline: 2026-07-17\n"),
+        ("shop", "Jon Berg", "deadline: 2026-07-17\n"),
+        ("desk", "Jon Berg", "deadline: 2026-06-01\n"),
+        ("rota", "@alex-agent", "deadline: 2026-07-17\n"),
+    ] {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\nowner: \"{owner}\"\n{rest}"));
+    }
+    repo.commit("Plan");
+    let page = page_in(&repo, repo.root(), &[]);
+    let part = page.split("<section id=load").nth(1).unwrap().split("</section>").next().unwrap();
+    for told in [
+        "1 of 1 person with planned work has too much</strong>: Mira Okafor first",
+        "Of those without an effort, <strong>Jon Berg</strong> has most: 2 open outcomes, 1 late, 1 due in the next 13 weeks.",
+        "<small>2 open outcomes, 1 late</small>",
+        "is due in this week; a number says how many.",
+    ] {
+        assert!(part.contains(told), "{told}: {part}");
+    }
+    assert!(!part.contains("alex"), "a program has no week that could be full: {part}");
+}
+
+#[test]
+fn a_card_names_what_it_depends_on_and_who_waits() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let card = page.split("<article id=outcome-pricing>").nth(1).unwrap().split("</article>").next().unwrap();
+    let calendar = "<dd><a href=#outcome-rate-calendar>One calendar holds every price of a hotel</a>";
+    assert!(card.contains(&format!("<dt>Depends on{calendar}")), "{card}");
+    let card = page.split("<article id=outcome-rate-calendar>").nth(1).unwrap();
+    let waits = card.split("<dt>Who waits").nth(1).unwrap().split("<dt>").next().unwrap();
+    assert!(waits.contains("#outcome-pricing>") && waits.contains("#outcome-channel-sync>"), "{waits}");
+}
+
+#[test]
+fn lines_of_the_trend_have_heights_and_say_which_way_is_better() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let part = page.split("<section id=trend").nth(1).unwrap().split("</section>").next().unwrap();
+    for told in [
+        ">100 %<",
+        ">50 %<",
+        ">0 %<",
+        ">400<",
+        ">200<",
+        "fewer is better",
+        "at the ends of quarters",
+        "<small> worse</small>",
+    ] {
+        assert!(part.contains(told), "{told}: {part}");
+    }
+}
+
+#[test]
+fn the_page_of_a_plan_without_outcomes_says_how_to_begin_and_what_it_will_answer() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/none.yml", "outcomes: []\n");
+    repo.commit("Nothing yet");
+    let page = page_in(&repo, repo.root(), &[]);
+    is_harmless(&page);
+    is_joined(&page);
+    assert!(
+        page.contains("There is no outcome here yet")
+            && page.contains("<code>effort</code> fill this picture.")
+    );
+    // What it proposes is a sound outcome.
+    let first = page.split("<pre>").nth(1).unwrap().split("</pre>").next().unwrap();
+    let fresh = TestRepo::new();
+    fresh.write("outcomes/first-answer.yml", first);
+    fresh.commit("The first");
+    let said =
+        planlint_in(&fresh, fresh.root(), &["check", "--fail-on", "error"], &[("PLANLINT_AS_OF", DAY)]);
+    assert_eq!(said.code, 0, "{}", said.out);
+}
+
+#[test]
+fn what_is_said_to_be_on_track_is_green_only_where_nothing_asks_for_a_decision() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let card = |id: &str| {
+        page.split(&format!("<article id=outcome-{id}>")).nth(1).unwrap().split("</p>").next().unwrap()
+    };
+    assert!(card("checkout").contains("<span class=m-said>said to be on track</span>"));
+    assert!(card("direct-bookings").contains("<span class=m-ok>on track</span>"));
 }
 
 #[test]
@@ -343,11 +456,11 @@ fn plans_with_nothing_to_draw_say_what_they_lack() {
     is_harmless(&page);
     is_joined(&page);
     for sentence in [
-        "Nothing: no outcome is open.",
-        "No outcome says that it waits for another.",
+        "<strong>Nothing</strong>: no outcome is open.",
+        "<strong>Not known</strong>: no outcome says that it waits for another.",
         "Not known: no outcome is open, so no work is planned.",
-        "Not known: there is no history yet, and changes are told by commits.",
-        "Not known: no earlier quarter can be checked.",
+        "<strong>Not known</strong>: there is no history yet, and changes are told by commits.",
+        "<strong>Not known</strong>: no earlier quarter can be checked.",
         "No outcome names a parent.",
         "no commit yet",
     ] {

@@ -59,7 +59,9 @@ pub struct Look<'a> {
     pub blocked_days: Option<i32>,
     /// Whether all this may have begun earlier, before the history at hand.
     pub at_least: bool,
-    /// How many open outcomes wait for it, where it is blocked or overdue.
+    /// Whether it waits for itself, over others, and so cannot finish.
+    pub in_circle: bool,
+    /// How many open outcomes wait for it, where it is blocked, overdue or in a circle.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,
@@ -79,6 +81,7 @@ fn look(concern: &Concern) -> Look<'_> {
         silent_days: concern.silent,
         blocked_days: concern.blocked,
         at_least: concern.at_least,
+        in_circle: concern.in_circle,
         waiting: concern.waiting,
         overloaded: concern.overloaded,
         at_risk: concern.at_risk,
