@@ -141,7 +141,7 @@ const OWN: &str = "own";
 
 /// What the words below a heading are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heading {
+enum Heading<'t> {
     /// `[owner]`: names of a field.
     Names(Field),
     /// `[owner?]`: names that may be of a field.
@@ -161,14 +161,14 @@ enum Heading {
     /// `[status=no]`: words that do so where the note says nothing else.
     Denial,
     /// `[status:accepted]`: words that say the same as this English one.
-    English(&'static str),
+    English(&'t str),
 }
 
-impl Heading {
-    fn read(heading: &str) -> Option<Self> {
+impl<'t> Heading<'t> {
+    fn read(heading: &'t str) -> Option<Self> {
         let named = |name: &str| Field::named(&name.replace(' ', "_"));
         if let Some(english) = heading.strip_prefix("status:") {
-            return ENGLISH.iter().copied().find(|word| *word == english).map(Self::English);
+            return Some(Self::English(english));
         }
         let Some((name, value)) = heading.split_once('=') else {
             if heading == OWN {
@@ -195,10 +195,6 @@ impl Heading {
         }
     }
 }
-
-/// The English words that are said in other languages.
-const ENGLISH: [&str; 8] =
-    ["draft", "proposed", "accepted", "rejected", "superseded", "deprecated", "withdrawn", "implemented"];
 
 /// The ranks that words have.
 const RANKS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
@@ -238,7 +234,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 impl Words {
-    fn add(&mut self, heading: Heading, form: String) {
+    fn add(&mut self, heading: Heading<'static>, form: String) {
         match heading {
             Heading::Names(field) => drop(self.fields.insert(form, field)),
             Heading::Perhaps(field) => drop(self.perhaps.insert(form, field)),
@@ -258,7 +254,7 @@ impl Words {
 }
 
 /// The words of a file, each under its heading.
-fn entries(text: &'static str) -> impl Iterator<Item = (Heading, &'static str)> {
+fn entries(text: &'static str) -> impl Iterator<Item = (Heading<'static>, &'static str)> {
     let mut heading = None;
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
     lines.flat_map(move |line| {
@@ -284,7 +280,7 @@ mod tests {
     use super::*;
 
     /// Every form in every file, with what its heading says of it.
-    fn all() -> impl Iterator<Item = (String, Heading)> {
+    fn all() -> impl Iterator<Item = (String, Heading<'static>)> {
         FILES
             .iter()
             .flat_map(|text| entries(text))
@@ -293,7 +289,7 @@ mod tests {
 
     #[test]
     fn no_name_means_two_fields_and_no_word_two_things() {
-        let mut met: HashMap<(bool, Option<Field>, String), Heading> = HashMap::new();
+        let mut met: HashMap<(bool, Option<Field>, String), Heading<'_>> = HashMap::new();
         let own = Field::ALL.iter().map(|&field| (plain(field.name()), Heading::Names(field)));
         for (form, heading) in own.chain(all()) {
             assert!(!form.is_empty());

@@ -162,8 +162,7 @@ fn checklist(
             many => format!(", nor {} more of the {} items", many - 1, items.len()),
         };
         let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
-        out.report(&outcome.id, outcome.at(*span), "item", message)
-            .help(HELP);
+        out.report(&outcome.id, outcome.at(*span), "item", message).help(HELP);
     }
 }
 
