@@ -15,6 +15,7 @@ mod repo;
 pub mod scratch;
 mod snapshot;
 mod stage;
+mod temporary;
 mod tree;
 mod untracked;
 

@@ -18,6 +18,7 @@ mod message;
 mod milestones;
 mod notes;
 mod pending;
+mod reader;
 mod renamed;
 mod sides;
 mod tracks;

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::git::Id;
 use crate::load::{Detail, Format, Mapping, Reading, Records, Sections, outcome_roots};
 use crate::markdown;
-use crate::model::Field;
+use crate::model::{Field, Text};
 
 use super::written::encode;
 
@@ -28,8 +28,16 @@ impl Symbols {
         if let Some(&place) = self.places.get(text) {
             return place;
         }
+        self.add(text.into())
+    }
+
+    /// The number of a text that another table may share.
+    pub(super) fn of_shared(&mut self, text: &Arc<str>) -> Symbol {
+        self.find(text).unwrap_or_else(|| self.add(Arc::clone(text)))
+    }
+
+    fn add(&mut self, text: Arc<str>) -> Symbol {
         let place = u32::try_from(self.list.len()).expect("fewer than 2^32 words");
-        let text: Arc<str> = text.into();
         self.list.push(Arc::clone(&text));
         self.places.insert(text, place);
         place
@@ -109,39 +117,47 @@ fn prose(text: &str, body: &markdown::Body) -> Option<String> {
     (!words.is_empty()).then(|| Id::of_blob(words.join(" ").as_bytes()).to_string())
 }
 
-/// A version before its words are numbered.
-#[derive(Debug, Default)]
+/// A version whose words are numbered by the table of whoever read it.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Raw {
-    whole: bool,
-    several: bool,
-    items: Vec<RawItem>,
+    pub(super) whole: bool,
+    pub(super) several: bool,
+    pub(super) items: Vec<RawItem>,
 }
 
-#[derive(Debug)]
-struct RawItem {
-    slot: u32,
-    id: Option<String>,
-    fields: Vec<(String, String)>,
-    shadowed: Vec<(String, String)>,
+/// One outcome in it, its fields in the order in which the loader finds them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct RawItem {
+    pub(super) slot: u32,
+    pub(super) id: Option<Symbol>,
+    pub(super) fields: Fields,
+    /// What stands under our own names of fields that the user keeps elsewhere.
+    pub(super) shadowed: Fields,
 }
 
 impl Raw {
     /// Reads a file as far as it can be read.
-    pub(super) fn read(bytes: &[u8], format: Format, mapping: &Mapping) -> Self {
+    pub(super) fn read(bytes: &[u8], format: Format, mapping: &Mapping, symbols: &mut Symbols) -> Self {
         let Ok(text) = std::str::from_utf8(bytes) else { return Self::default() };
         let reading = Reading::of(format, text, mapping);
         let mut raw = Self { whole: true, ..Self::default() };
         for document in &reading.documents {
-            raw.take(document, &reading, mapping);
+            raw.take(document, &reading, mapping, symbols);
         }
         if let ([item], false, Some(body)) = (&mut raw.items[..], raw.several, &reading.body) {
-            item.fields.extend(prose(text, body).map(|prose| (BODY.to_owned(), prose)));
+            item.fields.extend(prose(text, body).map(|prose| (symbols.of(BODY), symbols.of(&prose))));
         }
         raw.whole &= !raw.items.is_empty();
         raw
     }
 
-    fn take(&mut self, document: &Document<'_>, reading: &Reading<'_>, mapping: &Mapping) {
+    fn take(
+        &mut self,
+        document: &Document<'_>,
+        reading: &Reading<'_>,
+        mapping: &Mapping,
+        symbols: &mut Symbols,
+    ) {
         let roots = outcome_roots(document, mapping);
         let several = roots.len() > 1 || reading.documents.len() > 1;
         self.several |= several;
@@ -157,38 +173,38 @@ impl Raw {
             if record.entries.is_empty() {
                 continue;
             }
-            let key = root.key.and_then(|key| document.text(key)).map(|key| key.trim().to_owned());
-            let id = key.filter(|key| !key.is_empty());
-            let shadowed = record.shadowed.iter().filter(|entry| !entry.value.is_blank());
-            let shadowed = shadowed.map(|entry| (entry.field.name().to_owned(), encode(&entry.value)));
-            let (fields, shadowed) = (Vec::with_capacity(record.entries.len()), shadowed.collect());
-            let mut item = RawItem { slot, id, fields, shadowed };
+            let key = root.key.and_then(|key| document.text(key)).map(str::trim);
+            let mut item = RawItem {
+                slot,
+                id: key.filter(|key| !key.is_empty()).map(|key| symbols.of(key)),
+                fields: Fields::with_capacity(record.entries.len()),
+                shadowed: Fields::new(),
+            };
+            for entry in record.shadowed.iter().filter(|entry| !entry.value.is_blank()) {
+                item.shadowed.push((symbols.of(entry.field.name()), symbols.of(&encode(&entry.value))));
+            }
             for (place, entry) in record.entries.into_iter().enumerate() {
-                let text = encode(&entry.value);
                 if place < record.mapped && entry.name == Field::Id.name() {
-                    let id = entry.value.text().map(|id| id.trimmed().to_owned());
-                    item.id = id.filter(|id| !id.is_empty()).or(item.id);
+                    let id = entry.value.text().map(Text::trimmed).filter(|id| !id.is_empty());
+                    item.id = id.map(|id| symbols.of(id)).or(item.id);
                 } else if !entry.value.is_blank() {
-                    item.fields.push((entry.name, text));
+                    item.fields.push((symbols.of(&entry.name), symbols.of(&encode(&entry.value))));
                 }
             }
             self.items.push(item);
         }
     }
 
-    /// Numbers its words.
-    pub(super) fn number(self, symbols: &mut Symbols) -> Version {
-        let items = self.items.into_iter().map(|item| {
-            let mut numbered = |said: &[(String, String)]| {
-                let mut fields: Fields =
-                    said.iter().map(|(name, value)| (symbols.of(name), symbols.of(value))).collect();
+    /// The version by the words of another table; `number` tells the number that a word has there.
+    pub(super) fn number(self, mut number: impl FnMut(Symbol) -> Symbol) -> Version {
+        let items = self.items.into_iter().map(|RawItem { slot, id, mut fields, mut shadowed }| {
+            for fields in [&mut fields, &mut shadowed] {
+                fields.iter_mut().for_each(|(name, value)| (*name, *value) = (number(*name), number(*value)));
                 // Of a field that a file has twice the first counts, as for the plan itself.
                 fields.sort_by_key(|&(name, _)| name);
                 fields.dedup_by_key(|&mut (name, _)| name);
-                fields
-            };
-            let (fields, shadowed) = (numbered(&item.fields), numbered(&item.shadowed));
-            Item { slot: item.slot, id: item.id.map(|id| symbols.of(&id)), fields, shadowed }
+            }
+            Item { slot, id: id.map(&mut number), fields, shadowed }
         });
         let mut items: Vec<Item> = items.collect();
         items.sort_by_key(|item| (item.id, item.slot));

@@ -2,11 +2,12 @@
 
 use foldhash::HashMap;
 
-use crate::git::history::{Cache, History};
+use crate::git::history::{Cache, History, Read};
 use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
 use crate::load::{Format, Mapping};
 
 use super::eras::Eras;
+use super::reader::Reader;
 use super::version::{Raw, Symbol, Symbols, Version};
 use super::{Asked, notes, renamed};
 
@@ -49,8 +50,11 @@ impl Versions {
         let unknown: Vec<Id> =
             blobs.iter().map(|(blob, _)| *blob).filter(|blob| !self.by_blob.contains_key(blob)).collect();
         let formats: HashMap<Id, Format> = blobs.iter().copied().collect();
-        let read = |id: Id, bytes: &[u8]| Raw::read(bytes, formats[&id], mapping);
-        for (blob, raw) in unknown.iter().zip(repo.read_blobs(&unknown, SIZE_LIMIT, read)?) {
+        let read = |reader: &mut Reader<'_>, id: Id, bytes: &[u8]| reader.read(bytes, formats[&id]);
+        let Read { threads, blobs } =
+            repo.read_blobs_with(&unknown, SIZE_LIMIT, || Reader::new(mapping), read)?;
+        let mut numbers: Vec<_> = threads.into_iter().map(|reader| Numbers::new(reader.symbols)).collect();
+        for (blob, (thread, raw)) in unknown.iter().zip(blobs) {
             let raw = match raw {
                 Ok(raw) => raw,
                 // A file that is too large for the plan is a gap in it, like one that is no YAML.
@@ -58,7 +62,7 @@ impl Versions {
                 Err(Unreadable::Missing(id)) => return Err(git::Error::MissingObject(id)),
                 Err(_) => return Err(git::Error::CorruptObject(*blob, "a file")),
             };
-            let version = raw.number(&mut self.symbols);
+            let version = raw.number(|symbol| numbers[thread].of(symbol, &mut self.symbols));
             self.by_blob.insert(*blob, version);
         }
         Ok(())
@@ -66,7 +70,8 @@ impl Versions {
 
     /// Numbers the words of a file that is in no commit.
     pub(super) fn take(&mut self, bytes: &[u8], path: &str, mapping: &Mapping) -> Version {
-        Raw::read(bytes, Format::of(path), mapping).number(&mut self.symbols)
+        let raw = Raw::read(bytes, Format::of(path), mapping, &mut self.symbols);
+        raw.number(|symbol| symbol)
     }
 
     fn link_gaps(&mut self, history: &History) {
@@ -77,6 +82,24 @@ impl Versions {
                 self.stand_ins.insert((event.path, new), stand_in);
             }
         }
+    }
+}
+
+/// What the words of one table are in another, each looked up once.
+struct Numbers {
+    words: Symbols,
+    found: Vec<Option<Symbol>>,
+}
+
+impl Numbers {
+    fn new(words: Symbols) -> Self {
+        let found = vec![None; words.list().len()];
+        Self { words, found }
+    }
+
+    fn of(&mut self, symbol: Symbol, symbols: &mut Symbols) -> Symbol {
+        let place = symbol as usize;
+        *self.found[place].get_or_insert_with(|| symbols.of_shared(&self.words.list()[place]))
     }
 }
 

@@ -29,5 +29,5 @@ pub use parts::says_none;
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use record::{Detail, Record};
-pub use roots::{Reading, Records, Root, outcome_roots};
+pub use roots::{Reading, Records, Root, begins_list, outcome_roots};
 pub use sections::Sections;

@@ -171,6 +171,17 @@ pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
     roots
 }
 
+/// Whether a list of outcomes may stand under this key at the top of a document.
+#[must_use]
+pub fn begins_list(key: &str, mapping: &Mapping) -> bool {
+    let tops = mapping.lists.iter().filter_map(|path| path.first());
+    if mapping.lists.is_empty() {
+        same_key(key, LIST)
+    } else {
+        tops.into_iter().any(|top| same_key(key, top))
+    }
+}
+
 /// Whether a list of outcomes stands here, though without any.
 fn named_list(document: &Document<'_>, root: NodeId, paths: &[&[String]]) -> bool {
     paths.iter().filter(|path| path.len() == 1).filter_map(|path| path.first()).any(|key| {

@@ -11,6 +11,7 @@ mod custom;
 mod demo;
 mod editor;
 mod facts;
+mod faults;
 mod first_contact;
 mod fix;
 mod fix_files;

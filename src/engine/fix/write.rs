@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::git::{Repo, SIZE_LIMIT, Source, Unreadable};
 
 use super::{Error, FileChange, Refused, Scope};
@@ -53,11 +55,21 @@ fn write_one(repo: &Repo, root: &Path, change: &FileChange, staged: bool) -> Res
     if permissions.readonly() {
         return Err("the file is write-protected".to_owned());
     }
+    let filled = |new: std::io::Result<NamedTempFile>| {
+        let mut new = new?;
+        new.write_all(change.after.as_bytes())?;
+        new.as_file().set_permissions(permissions.clone())?;
+        new.as_file().sync_all()?;
+        Ok(new)
+    };
+    let aside = filled(repo.temporary());
+    unchanged()?;
+    if aside.is_ok_and(|new| new.persist(&place).is_ok()) {
+        return Ok(());
+    }
+    // The git directory may be on another disk, or not writable.
     let folder = place.parent().unwrap_or(root);
-    let mut new = tempfile::Builder::new().prefix(".planlint-").tempfile_in(folder).map_err(failed)?;
-    new.write_all(change.after.as_bytes()).map_err(failed)?;
-    new.as_file().set_permissions(permissions).map_err(failed)?;
-    new.as_file().sync_all().map_err(failed)?;
+    let new = filled(tempfile::Builder::new().prefix(".planlint-").tempfile_in(folder)).map_err(failed)?;
     unchanged()?;
     new.persist(&place).map_err(|error| failed(error.error))?;
     Ok(())

@@ -30,12 +30,12 @@ pub(super) struct Details {
 
 /// Tree and parents, from the first lines.
 pub(super) fn head(id: Id, raw: &[u8]) -> Result<Head, Error> {
-    parse_head(raw).map(|(head, _)| head).ok_or(Error::CorruptObject(id, "a commit"))
+    parse_head(raw).ok_or(Error::CorruptObject(id, "a commit"))
 }
 
 /// People and message. Times that cannot be read count as 1970, as they do for git.
 pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
-    let (_, mut rest) = parse_head(raw).ok_or(Error::CorruptObject(id, "a commit"))?;
+    let mut rest = raw;
     let (mut author, mut committer) = (None, None);
     loop {
         let (line, next) = split_line(rest);
@@ -55,7 +55,7 @@ pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
     Ok(Details { author, committer, message: text(rest) })
 }
 
-fn parse_head(raw: &[u8]) -> Option<(Head, &[u8])> {
+fn parse_head(raw: &[u8]) -> Option<Head> {
     let (line, mut rest) = split_line(raw);
     let tree = Id::from_hex(line.strip_prefix(b"tree ")?)?;
     let mut parents = Vec::new();
@@ -65,7 +65,7 @@ fn parse_head(raw: &[u8]) -> Option<(Head, &[u8])> {
         parents.push(Id::from_hex(parent)?);
         rest = next;
     }
-    Some((Head { tree, parents }, rest))
+    Some(Head { tree, parents })
 }
 
 fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {

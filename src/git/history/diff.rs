@@ -4,6 +4,7 @@ use super::store::Trees;
 use crate::git::globs::{Globs, State, States};
 use crate::git::tree::{MAX_DEPTH, MAX_ENTRIES};
 use crate::git::{Error, Id};
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 /// Against which parents a file must differ to be told.
@@ -76,28 +77,33 @@ impl<'o, 'g> Differ<'o, 'g> {
     fn folder(&mut self, state: State, new: Option<Id>, old: &[Option<Id>]) -> Result<(), Error> {
         let read = |trees: &mut Trees<'o>, id: &Option<Id>| id.map(|id| trees.get(id)).transpose();
         let new_tree = read(&mut self.trees, &new)?;
+        // Where the first parent decides, the others are only asked for what differs from it.
+        let (old, asked) = old.split_at(match self.against {
+            Against::First => 1,
+            Against::All => old.len(),
+        });
         let old_trees = old.iter().map(|id| read(&mut self.trees, id)).collect::<Result<Vec<_>, _>>()?;
+        let (asked_trees, mut asked_at) = (OnceCell::new(), Vec::new());
         let mut new_at = Cursor::new(new, new_tree.as_ref().map_or(&[], |t| t.data()))?;
         let mut old_at = Vec::with_capacity(old.len());
         for (id, tree) in old.iter().zip(&old_trees) {
             old_at.push(Cursor::new(*id, tree.as_ref().map_or(&[], |t| t.data()))?);
         }
         loop {
+            let same = old_at.iter().map(|c| common(new_at.rest, c.rest)).min().unwrap_or_default();
+            if same == new_at.rest.len() && old_at.iter().all(|c| c.rest.len() == same) {
+                return Ok(());
+            }
+            let passed = new_at.pass(same, &mut self.steps)?;
+            for cursor in &mut old_at {
+                cursor.rest = &cursor.rest[passed..];
+                cursor.load()?;
+            }
             self.steps += 1;
             if self.steps > MAX_ENTRIES {
                 return Err(Error::TreeTooLarge(
                     new.or(old.iter().copied().flatten().next()).unwrap_or_else(|| Id::new([0; 20])),
                 ));
-            }
-            // Everything on the same bytes is the usual case.
-            if !new_at.done() && old_at.iter().all(|c| c.rest.starts_with(new_at.raw())) {
-                let length = new_at.length;
-                new_at.advance()?;
-                for cursor in &mut old_at {
-                    cursor.rest = &cursor.rest[length..];
-                    cursor.load()?;
-                }
-                continue;
             }
             let cursors = std::iter::once(&new_at).chain(&old_at);
             let Some(least) = cursors.filter(|c| !c.done()).min_by(|a, b| a.order(b)).copied() else {
@@ -106,8 +112,18 @@ impl<'o, 'g> Differ<'o, 'g> {
             let here = |c: &Cursor<'_>| !c.done() && c.order(&least).is_eq();
             let value = |c: &Cursor<'_>| if here(c) { c.value() } else { None };
             let new_value = value(&new_at);
-            let old_values: Vec<_> = old_at.iter().map(value).collect();
+            let mut old_values: Vec<_> = old_at.iter().map(value).collect();
             if !self.against.same(&new_value, &old_values) {
+                if asked_at.is_empty() && !asked.is_empty() {
+                    let trees = asked.iter().map(|id| read(&mut self.trees, id));
+                    let trees = trees.collect::<Result<Vec<_>, _>>()?;
+                    for (id, tree) in asked.iter().zip(asked_trees.get_or_init(|| trees)) {
+                        asked_at.push(Cursor::new(*id, tree.as_ref().map_or(&[], |t| t.data()))?);
+                    }
+                }
+                for cursor in &mut asked_at {
+                    old_values.push(cursor.find(&least)?);
+                }
                 self.entry(state, &least, new_value, old_values)?;
             }
             for cursor in std::iter::once(&mut new_at).chain(&mut old_at) {
@@ -145,6 +161,15 @@ impl<'o, 'g> Differ<'o, 'g> {
         }
         Ok(())
     }
+}
+
+/// How many bytes two trees begin with alike.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    const STEP: usize = 32;
+    let blocks = one.chunks_exact(STEP).zip(other.chunks_exact(STEP));
+    let same = STEP * blocks.take_while(|(one, other)| one == other).count();
+    let bytes = one[same..].iter().zip(&other[same..]);
+    same + bytes.take_while(|(one, other)| one == other).count()
 }
 
 /// A place in a raw tree: `rest` begins with an entry of `length` bytes, its name at `name`.
@@ -190,8 +215,26 @@ impl<'t> Cursor<'t> {
         self.load()
     }
 
-    fn raw(&self) -> &'t [u8] {
-        &self.rest[..self.length]
+    /// Passes by the entries that end within the next `bytes`, counts them, and tells their length.
+    fn pass(&mut self, bytes: usize, count: &mut usize) -> Result<usize, Error> {
+        let before = self.rest.len();
+        while !self.done() && before - self.rest.len() + self.length <= bytes {
+            self.advance()?;
+            *count += 1;
+        }
+        Ok(before - self.rest.len())
+    }
+
+    /// The value of the entry of this name, which no entry passed by has.
+    fn find(&mut self, name: &Self) -> Result<Option<Id>, Error> {
+        while !self.done() {
+            match self.order(name) {
+                Ordering::Less => self.advance()?,
+                Ordering::Equal => return Ok(self.value()),
+                Ordering::Greater => break,
+            }
+        }
+        Ok(None)
     }
 
     fn name(&self) -> &'t [u8] {

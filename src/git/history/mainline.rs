@@ -49,16 +49,29 @@ pub(super) struct Commits<'o> {
     odb: &'o Odb<'o>,
     pub(super) graph: Option<&'o Graph>,
     edits: &'o Edits,
-    read: Vec<(Id, commit::Head)>,
+    read: Vec<Commit>,
     numbers: IdMap<Number>,
+    /// How many bytes of commits are held.
+    held: usize,
 }
+
+/// A commit that was read.
+struct Commit {
+    id: Id,
+    head: commit::Head,
+    /// All of it, until somebody takes it: most commits are soon asked for their people and message.
+    raw: Option<Box<[u8]>>,
+}
+
+/// So many bytes of commits are held that nobody has taken yet; what is beyond is read again.
+const MAX_HELD: usize = 16 << 20;
 
 /// A graph that contradicts itself; the walk starts again without it.
 const BAD_GRAPH: &str = "a commit-graph";
 
 impl<'o> Commits<'o> {
     pub(super) fn new(odb: &'o Odb<'o>, graph: Option<&'o Graph>, edits: &'o Edits) -> Self {
-        Self { odb, graph, edits, read: Vec::new(), numbers: IdMap::default() }
+        Self { odb, graph, edits, read: Vec::new(), numbers: IdMap::default(), held: 0 }
     }
 
     /// Whether an error only says that the commit-graph is damaged.
@@ -85,7 +98,9 @@ impl<'o> Commits<'o> {
             head.parents.clone_from(parents);
         }
         let number = self.in_graph() + self.read.len() as u32;
-        self.read.push((id, head));
+        let raw: Option<Box<[u8]>> = (self.held < MAX_HELD).then(|| raw.data().into());
+        self.held += raw.as_deref().map_or(0, <[u8]>::len);
+        self.read.push(Commit { id, head, raw });
         self.numbers.insert(id, number);
         Ok(number)
     }
@@ -100,14 +115,21 @@ impl<'o> Commits<'o> {
 
     pub(super) fn id(&self, number: Number) -> Result<Id, Error> {
         match self.place(number) {
-            Ok(place) => Ok(self.read[place].0),
+            Ok(place) => Ok(self.read[place].id),
             Err((graph, number)) => graph.id(number).ok_or(Error::CorruptObject(Id::new([0; 20]), BAD_GRAPH)),
         }
     }
 
+    /// The bytes of a commit, where it was read and nobody took them before.
+    pub(super) fn take(&mut self, number: Number) -> Option<Box<[u8]>> {
+        let raw = self.place(number).ok().and_then(|place| self.read[place].raw.take());
+        self.held -= raw.as_deref().map_or(0, <[u8]>::len);
+        raw
+    }
+
     pub(super) fn tree(&self, number: Number) -> Result<Id, Error> {
         match self.place(number) {
-            Ok(place) => Ok(self.read[place].1.tree),
+            Ok(place) => Ok(self.read[place].head.tree),
             Err((graph, number)) => {
                 graph.tree(number).ok_or(Error::CorruptObject(Id::new([0; 20]), BAD_GRAPH))
             }
@@ -117,7 +139,7 @@ impl<'o> Commits<'o> {
     pub(super) fn parents(&mut self, number: Number) -> Result<Vec<Number>, Error> {
         match self.place(number) {
             Ok(place) => {
-                let ids = self.read[place].1.parents.clone();
+                let ids = self.read[place].head.parents.clone();
                 ids.into_iter().map(|id| self.number(id)).collect()
             }
             Err((graph, number)) => {
@@ -139,13 +161,14 @@ pub(super) struct Order {
 }
 
 /// Takes a commit, its parents and whether it is on the mainline.
-type Send<'s> = dyn FnMut(&Commits<'_>, Number, &[Number], bool) -> Result<(), Error> + 's;
+type Send<'s> = dyn FnMut(&mut Commits<'_>, Number, &[Number], bool) -> Result<(), Error> + 's;
 
 /// Walks all commits reachable from `tip` (of those in `only`, if given) and hands each to `send`, with its
 /// parents and whether it is on the mainline.
 ///
 /// The mainline is read first, newest first. Then its merges publish, oldest first, all that is reachable from
-/// their other parents and was not there before.
+/// their other parents and was not there before. A merge is handed over after what it publishes, so that trees that
+/// are alike are compared soon after each other.
 pub(super) fn walk(
     commits: &mut Commits<'_>,
     tip: Id,
@@ -167,7 +190,7 @@ pub(super) fn walk(
     };
     let is_marked =
         |published: &[Number], number: Number| published.get(number as usize).is_some_and(|n| *n != u32::MAX);
-    let mut mainline: Vec<(Number, Vec<Number>)> = Vec::new();
+    let mut mainline = Vec::new();
     let mut next = Some(commits.number(tip)?);
     while let Some(number) = next {
         if known(commits, number)? || is_marked(&published, number) {
@@ -175,14 +198,16 @@ pub(super) fn walk(
         }
         let parents = commits.parents(number)?;
         mark(&mut published, number, number);
-        send(commits, number, &parents, true)?;
+        if parents.len() < 2 {
+            send(commits, number, &parents, true)?;
+        }
         next = parents.first().copied();
-        // Only merges publish others.
-        mainline.push((number, if parents.len() > 1 { parents } else { Vec::new() }));
+        mainline.push(number);
     }
     let mut order = Vec::new();
-    for (merge, parents) in mainline.into_iter().rev() {
-        for parent in parents.into_iter().skip(1) {
+    for merge in mainline.into_iter().rev() {
+        let merged = commits.parents(merge)?;
+        for &parent in merged.iter().skip(1) {
             // A commit comes twice: first its parents are pushed above it, then it takes its place after them.
             let mut todo = vec![(parent, false)];
             while let Some((number, ready)) = todo.pop() {
@@ -198,6 +223,9 @@ pub(super) fn walk(
             }
         }
         order.push(merge);
+        if merged.len() > 1 {
+            send(commits, merge, &merged, true)?;
+        }
     }
     let mut rank = vec![u32::MAX; published.len()];
     for (place, number) in order.iter().enumerate() {

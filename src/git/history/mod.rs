@@ -15,6 +15,7 @@ mod rename;
 mod store;
 mod walk;
 
+pub use blobs::Read;
 pub use cache::Cache;
 pub use commit::Stamp;
 pub use rename::Rename;

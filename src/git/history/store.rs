@@ -32,8 +32,9 @@ pub(super) struct Trees<'o> {
 }
 
 impl<'o> Trees<'o> {
-    /// Bytes of one generation.
-    const LIMIT: usize = 32 << 20;
+    /// Bytes of one generation. Trees that are alike are compared soon after each other, and memory that was never
+    /// touched is dearer than to read a tree twice.
+    const LIMIT: usize = 4 << 20;
 
     pub(super) fn new(odb: &'o Odb<'o>) -> Self {
         Self { odb, young: IdMap::default(), old: IdMap::default(), held: 0 }

@@ -15,6 +15,8 @@ struct Work {
     number: Number,
     id: Id,
     parents: Vec<Id>,
+    /// All of it, where it is at hand.
+    raw: Option<Box<[u8]>>,
     tree: Id,
     parent_trees: Vec<Option<Id>>,
     against: Against,
@@ -38,14 +40,19 @@ struct Queue {
 
 impl Queue {
     const BATCH: usize = 256;
+    /// With more batches waiting than this, whoever finds commits helps to compare them.
+    const MANY: usize = 32;
 
     fn lock(&self) -> MutexGuard<'_, (VecDeque<Vec<Work>>, bool)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, batch: Vec<Work>) {
-        self.lock().0.push_back(batch);
+    /// Adds a batch, and gives one back where too many wait.
+    fn push(&self, batch: Vec<Work>) -> Option<Vec<Work>> {
+        let mut state = self.lock();
+        state.0.push_back(batch);
         self.changed.notify_one();
+        if state.0.len() > Self::MANY { state.0.pop_front() } else { None }
     }
 
     fn close(&self) {
@@ -92,17 +99,26 @@ fn walk(
     let keys = graph.zip(folders).and_then(|(graph, folders)| graph.keys(&folders));
     let mut batch = Vec::new();
     let mut boundaries = Vec::new();
+    let mut found = Vec::new();
+    let mut differ = Differ::new(Trees::new(&odb), globs);
     let (order, found) = std::thread::scope(|scope| {
         let workers: Vec<_> = (1..store::threads())
             .map(|k| {
                 let (queue, dirs) = (&queue, &dirs);
                 scope.spawn(move || match store::open(dirs, k) {
-                    Some(odb) => work(&odb, globs, queue),
+                    Some(odb) => {
+                        let (mut found, mut differ) = (Vec::new(), Differ::new(Trees::new(&odb), globs));
+                        while let Some(batch) = queue.pop() {
+                            work(&odb, &mut differ, batch, &mut found)?;
+                        }
+                        Ok::<_, Error>(found)
+                    }
                     None => Ok(Vec::new()),
                 })
             })
             .collect();
         let order = mainline::walk(&mut commits, tip, only, &mut |commits, number, parents, mainline| {
+            let raw = commits.take(number);
             if let (Some(graph), Some(keys)) = (commits.graph, &keys)
                 && number < graph.len()
                 && graph.surely_unchanged(number, keys)
@@ -124,16 +140,17 @@ fn walk(
                 return Ok(());
             }
             let parents = parents.iter().map(|p| commits.id(*p)).collect::<Result<_, _>>()?;
-            batch.push(Work { number, id, parents, tree, parent_trees, against });
-            if batch.len() == Queue::BATCH {
-                queue.push(std::mem::take(&mut batch));
-            }
-            Ok(())
+            batch.push(Work { number, id, parents, raw, tree, parent_trees, against });
+            let full =
+                if batch.len() == Queue::BATCH { queue.push(std::mem::take(&mut batch)) } else { None };
+            full.map_or(Ok(()), |batch| work(&odb, &mut differ, batch, &mut found))
         });
-        queue.push(std::mem::take(&mut batch));
+        let mut last = queue.push(std::mem::take(&mut batch));
         queue.close();
         let order = order?;
-        let mut found = work(&odb, globs, &queue)?;
+        while let Some(batch) = last.take().or_else(|| queue.pop()) {
+            work(&odb, &mut differ, batch, &mut found)?;
+        }
         for worker in workers {
             found.extend(worker.join().expect("workers return their errors")?);
         }
@@ -146,18 +163,23 @@ fn walk(
     Ok(history)
 }
 
-fn work(odb: &Odb<'_>, globs: &Globs, queue: &Queue) -> Result<Vec<Found>, Error> {
-    let mut differ = Differ::new(Trees::new(odb), globs);
-    let mut found = Vec::new();
-    while let Some(batch) = queue.pop() {
-        for Work { number, id, parents, tree, parent_trees, against } in batch {
-            let changes = differ.changes(tree, &parent_trees, against)?;
-            if !changes.is_empty() {
-                found.push(Found { number, id, parents, details: details(odb, id)?, changes });
-            }
+fn work(
+    odb: &Odb<'_>,
+    differ: &mut Differ<'_, '_>,
+    batch: Vec<Work>,
+    found: &mut Vec<Found>,
+) -> Result<(), Error> {
+    for Work { number, id, parents, raw, tree, parent_trees, against } in batch {
+        let changes = differ.changes(tree, &parent_trees, against)?;
+        if !changes.is_empty() {
+            let details = match raw {
+                Some(raw) => commit::details(id, &raw)?,
+                None => details(odb, id)?,
+            };
+            found.push(Found { number, id, parents, details, changes });
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 fn details(odb: &Odb<'_>, id: Id) -> Result<commit::Details, Error> {

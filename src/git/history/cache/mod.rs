@@ -9,6 +9,7 @@ mod format;
 
 use super::ids::{IdMap, IdSet};
 use super::{History, Reach, walk};
+use crate::git::temporary::temporary;
 use crate::git::{Error, Globs, Id, Repo};
 use std::io::Write;
 use std::path::PathBuf;
@@ -90,7 +91,7 @@ impl Cache {
     fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
         let Some(folder) = self.file.parent() else { return Ok(()) };
         std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut file = temporary(folder.parent().unwrap_or(folder))?;
         file.write_all(bytes)?;
         file.persist(&self.file)?;
         let mut files: Vec<_> = std::fs::read_dir(folder)?
