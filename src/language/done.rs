@@ -169,9 +169,15 @@ fn is_bare(reading: &Reading<'_>) -> bool {
         .map(|(_, token)| token)
         .collect();
     let number = reading.tokens.iter().any(Token::is_numeric);
+    // `12 items` are counted.
+    let counted = reading.hits.iter().any(|hit| {
+        hit.kind == Kind::Bare
+            && hit.plural
+            && hit.first.checked_sub(1).is_some_and(|before| reading.tokens[before].is_numeric())
+    });
     let measured = reading.text.contains(['%', '‰', '％', '<', '>', '=', '≥', '≤', '$', '€', '£', '¥']);
     match own[..] {
-        _ if measured => false,
+        _ if measured || counted => false,
         [] => true,
         // `CHAT-42`, `see CHAT-42`, `MVP`; what an acronym does is another word.
         [one] => one.is_acronym() && (reading.tokens.len() == 1 || number && is_ticket(reading, one)),
