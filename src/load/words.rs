@@ -117,9 +117,9 @@ pub(super) fn stands<T>(
     (!taken_back).then_some(found)
 }
 
-/// Whether a text asks instead of telling: `done?`, `done [ ]`.
+/// Whether a text asks instead of telling: `done?`, `done [ ]`. A sign alone is a word of the plan's own.
 fn asks(text: &str) -> bool {
-    text.contains(['?', '？']) || text.trim_end().ends_with("[ ]")
+    text.contains(char::is_alphanumeric) && (text.contains(['?', '？']) || text.trim_end().ends_with("[ ]"))
 }
 
 /// Whether a note names a share, or a day by which something will be: `50 %`, `by May`.

@@ -119,8 +119,8 @@ fn a_full_disk_is_told_and_costs_nothing() {
     let fixed = full("--fix --select no-deadline");
     assert_eq!(plan(&repo), before);
     assert!(fixed.err.contains("cannot be written"), "{}{}", fixed.out, fixed.err);
-    assert_eq!(files(&repo.root().join(".git/planlint/new")), [PathBuf::new(); 0]);
-    assert_eq!(files(&repo.root().join(".git/planlint/history")), [PathBuf::new(); 0]);
+    assert!(files(&repo.root().join(".git/planlint/new")).is_empty());
+    assert!(files(&repo.root().join(".git/planlint/history")).is_empty());
 }
 
 #[cfg(unix)]

@@ -317,6 +317,16 @@ fn a_list_of_empty_entries_says_nothing() {
 }
 
 #[test]
+fn a_box_may_be_a_word_for_a_status() {
+    let words = "values: {status: {\"[ ]\": queued, \"[x]\": done}}\n";
+    for mark in ["[ ]", "[x]"] {
+        let chat = format!("{OUTCOME}status: \"{mark}\"\n");
+        let files = [("planlint.yml", words), ("outcomes/chat.yml", chat.as_str())];
+        assert_eq!(messages(&files, "invalid-field"), [""; 0], "{mark}");
+    }
+}
+
+#[test]
 fn who_stands_under_people_is_a_person() {
     for name in ["Farokh Engineer", "岡部", "Annika Vorstand"] {
         let people = format!("people: [{{name: {name}}}, {{name: Jon Berg, aliases: [The Board]}}]\n");
