@@ -90,7 +90,7 @@ fn unparted(run: &Run<'_>, found: &mut Vec<Lexeme>) {
     let parts_none = |c: char| is_unspaced(c) || c.script() == Script::Hangul;
     while let Some(first) = rest.chars().next() {
         let ends = || rest.char_indices().map(|(at, c)| at + c.len_utf8());
-        let known = ends().filter_map(|end| Some((end, meaning(rest.cut(..end))?))).last();
+        let known = ends().filter_map(|end| Some((end, meaning(rest.cut(..end))?))).next_back();
         let known = known.filter(|_| parts_none(first));
         let (end, means) = known.unwrap_or((rest.len(), Means::Unknown));
         found.push(Lexeme { means, glued });
