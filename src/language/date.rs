@@ -198,6 +198,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_day_on_which_something_was_may_have_words_behind_it() {
+        let day = |text| told(text).map(|date| date.to_string());
+        for text in [
+            "2026-05-20",
+            "2026-05-20T10:11:12.000Z",
+            "20 May 2026",
+            "May 20, 2026: half of it",
+            "2026-05-20 (Mira)",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2026-05-20"), "{text}");
+        }
+        for text in ["", "soon", "Mira on 2026-05-20", "03/04/2026", "2026-05-2011"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_period_starts_on_its_first_day() {
         for (text, first) in [
             ("2026-03-31", "2026-03-31"),
