@@ -122,6 +122,12 @@ impl Vocabulary {
         self
     }
 
+    /// Reads the word lists, which otherwise whoever asks first waits for.
+    pub fn prepare() {
+        LazyLock::force(&SHIPPED);
+        super::plan::prepare();
+    }
+
     /// Every listed word found in `tokens`, for the languages `tongues`, in the order of the text.
     pub(super) fn hits(&self, tokens: &[Token<'_>], tongues: Tongues) -> Vec<Hit> {
         let mut hits = Vec::new();
