@@ -25,6 +25,7 @@ use super::directory::directory;
 use super::people::WhenAsked;
 use super::phases::Phase;
 use super::project::Project;
+use super::stored::store;
 use super::{Error, defects, hide, people, titled};
 
 /// A smaller plan is read and judged before a second thread has woken up.
@@ -111,9 +112,18 @@ impl Project {
             paths.chain(snapshot.unreadable.iter().map(|(path, _)| path)).map(String::as_str).collect();
         let checks = config.rules.checks(&paths);
         let inputs = snapshot.inputs.clone();
+        let stored = self.stored();
+        // An old revision is no ground for the next run.
+        let is_kept = self.request.past.cached && !matches!(snapshot.source, Source::Revision(_));
+        let memory = is_kept.then(|| self.memory());
         let load = |sources: &mut Sources| {
-            let people = config.people.clone();
-            load::plan_again(inputs, &config.mapping, &config.calendar, people, sources, &mut again.kept)
+            let (people, kept) = (config.people.clone(), &mut again.kept);
+            let loaded =
+                load::plan_again(inputs, &config.mapping, &config.calendar, people, sources, stored, kept);
+            if let Some(memory) = &memory {
+                store(memory, stored, kept);
+            }
+            loaded
         };
         let (loaded, history) = if history.is_none() && self.wants_history(&checks, &snapshot) {
             let mut loaded = None;

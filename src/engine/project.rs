@@ -2,9 +2,11 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::config::{Config, NAMES};
 use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::load::Stored;
 use crate::rule::Definition;
 use crate::rules;
 use crate::text::SourceFile;
@@ -27,6 +29,8 @@ pub struct Project {
     pub(super) stray: Vec<String>,
     /// The configuration as meant.
     pub config: Config,
+    /// What an earlier run read of the plan's files, once somebody asks.
+    pub(super) stored: OnceLock<Stored>,
 }
 
 impl Project {
@@ -58,7 +62,7 @@ impl Project {
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
-        Ok(Self { repo, request: request.clone(), source, stray, config })
+        Ok(Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() })
     }
 }
 
