@@ -252,6 +252,7 @@ impl Project {
             Source::Worktree | Source::Index => head,
         };
         let cached = self.request.past.cached;
+        let configuration = self.question();
         let asked = history::Asked {
             tip,
             globs: &self.config.globs,
@@ -260,6 +261,7 @@ impl Project {
                 calendar: &self.config.calendar,
                 vocabulary: &self.config.vocabulary,
             },
+            configuration: Some(&configuration),
             configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
             current: &snapshot.inputs,

@@ -5,6 +5,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::temporary::temporary;
 use super::{Id, Repo};
 
 /// A file that answers one question.
@@ -45,7 +46,7 @@ impl Memory {
     fn put(&self, bytes: &[u8]) -> std::io::Result<()> {
         let Some(folder) = self.file.parent() else { return Ok(()) };
         std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut file = temporary(folder.parent().unwrap_or(folder))?;
         file.write_all(bytes)?;
         file.persist(&self.file)?;
         let mut files: Vec<_> = std::fs::read_dir(folder)?
