@@ -213,6 +213,7 @@ impl Project {
         let for_unread: Vec<&Check> = for_unread.iter().collect();
         let mut told = run_checks(&for_unread, context, &sources, &mut ran);
         told.retain(is_unread);
+        self.remember();
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);

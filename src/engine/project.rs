@@ -62,7 +62,9 @@ impl Project {
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
-        Ok(Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() })
+        let project = Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() };
+        project.recall();
+        Ok(project)
     }
 }
 

@@ -15,6 +15,28 @@ impl Project {
         })
     }
 
+    /// Takes what the words of earlier owners were judged to mean, as they are asked about in each run.
+    pub(super) fn recall(&self) {
+        if self.request.past.cached
+            && let Some(bytes) = self.judgements().read()
+        {
+            self.config.vocabulary.recall(&bytes);
+        }
+    }
+
+    /// Keeps what was judged, where enough of it is new.
+    pub(super) fn remember(&self) {
+        if self.request.past.cached
+            && let Some(bytes) = self.config.vocabulary.to_keep()
+        {
+            self.judgements().write(&bytes);
+        }
+    }
+
+    fn judgements(&self) -> Memory {
+        Memory::of(&self.repo, "judged", &self.question())
+    }
+
     /// Where that is kept.
     pub(super) fn memory(&self) -> Memory {
         Memory::of(&self.repo, "plan", &self.question())
