@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::config::{Config, NAMES};
 use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::language::Vocabulary;
 use crate::load::Stored;
 use crate::rule::Definition;
 use crate::rules;
@@ -45,6 +46,8 @@ impl Project {
     /// The same in a repository that is open already, with further rules beside the shipped ones.
     pub(super) fn of(repo: Repo, request: &Request, further: Vec<Definition>) -> Result<Self, Error> {
         request.phases.begin(Phase::Configuration);
+        // The lists of words take as long as all else up to here.
+        rayon::spawn(Vocabulary::prepare);
         let source = request.scope.source(&repo)?;
         let root = match &request.root {
             Some(folder) => {
