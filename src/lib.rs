@@ -4,6 +4,7 @@
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
 //!
 //! ```text
+//! floor 0   keep
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
@@ -39,6 +40,7 @@ pub mod guard;
 pub mod health;
 pub mod history;
 pub mod init;
+pub mod keep;
 pub mod language;
 pub mod load;
 pub mod lsp;

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::keep::{Keep, Reader, Writer, kept_struct};
+
 pub use brief::{brief, brief_line};
 pub use cut::Cut;
 pub use pieces::{Pieces, Trace, char_ceil, char_floor};
@@ -68,6 +70,18 @@ impl Span {
     }
 }
 
+impl Keep for Span {
+    fn keep(&self, to: &mut Writer<'_>) {
+        to.number(self.start as usize);
+        to.number(self.len());
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        let start = u32::again(from)?;
+        Some(Self { start, end: start.checked_add(u32::again(from)?)? })
+    }
+}
+
 /// A value and where it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
@@ -75,6 +89,17 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it stands in its file.
     pub span: Span,
+}
+
+impl<T: Keep> Keep for Spanned<T> {
+    fn keep(&self, to: &mut Writer<'_>) {
+        self.value.keep(to);
+        self.span.keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { value: T::again(from)?, span: Span::again(from)? })
+    }
 }
 
 impl<T> Spanned<T> {
@@ -93,6 +118,23 @@ impl<T> Spanned<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// Its number among the files of a run.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl Keep for FileId {
+    /// What is kept of a file names no other, and the file has another number in the next run.
+    fn keep(&self, _: &mut Writer<'_>) {}
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(from.file()))
+    }
+}
+
 /// A range in one of the [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
@@ -101,6 +143,8 @@ pub struct Place {
     /// The range in its text.
     pub span: Span,
 }
+
+kept_struct!(Place { file, span });
 
 /// A line and a column, both counted from 1; the column counts Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

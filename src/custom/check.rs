@@ -14,7 +14,7 @@ use crate::model::{Outcome, OutcomeIx, Value as Written};
 use crate::rule::{Context, Definition, Each, Meta, Needs, OptionValue, Rule};
 use crate::text::{Place, Span};
 
-use super::compile::{Condition, Part, Template, compile, in_expressions};
+use super::compile::{Author, Condition, Part, Template, compile, in_expressions};
 use super::functions;
 use super::limits::{Allowance, COUNT};
 use super::message::said;
@@ -43,7 +43,8 @@ impl ByCondition {
     fn condition(&self) -> &Condition {
         self.condition.get_or_init(|| {
             let page = self.definition.page().expect("the definition was made from it");
-            compile(&page).unwrap_or_else(|errors| {
+            let author = if self.definition.path.is_none() { Author::Us } else { Author::User };
+            compile(&page, author).unwrap_or_else(|errors| {
                 let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
                 panic!("the page of {} is broken: {}", self.definition.name, messages.join("; "))
             })

@@ -52,7 +52,7 @@ pub fn define(path: &str, text: String) -> Result<Definition, Vec<PageError>> {
         return Err(vec![PageError { span: Span::default(), message }]);
     }
     let page = Page::read(&text).map_err(|error| vec![error])?;
-    compile::compile(&page)?;
+    compile::compile(&page, compile::Author::User)?;
     page.examples().map_err(|error| vec![error])?;
     let mut meta = page.meta;
     meta.group = Group::Custom;

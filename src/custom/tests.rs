@@ -157,7 +157,7 @@ fn history_is_asked_for_by_using_it() {
     };
     let said = |rank: u32| {
         let text = rank.to_string();
-        Some(Said { text: text.as_str().into(), data: text.into(), means: Meaning::Rank(rank) })
+        Some(Said::plain(text.as_str().into(), Meaning::Rank(rank)))
     };
     let event = |at: &str| Event {
         field: "priority".into(),

@@ -74,25 +74,39 @@ impl Project {
         let limits = request.limits;
         let mut room = Room::of(limits.plan);
         let (mut inputs, mut unreadable) = (Vec::with_capacity(wanted.len()), Vec::new());
-        for (path, entry) in wanted {
-            let given = texts.get(&path).map(|text| text.as_bytes());
+        let given = |path: &String| {
             let buffered =
-                buffered.as_ref().filter(|(buffered, _)| *buffered == path).map(|(_, bytes)| *bytes);
-            let bytes = match (given.or(buffered), entry) {
-                (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(bytes.to_vec()),
-                (Some(bytes), _) => {
-                    Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
+                || buffered.as_ref().filter(|(buffered, _)| buffered == path).map(|&(_, bytes)| bytes);
+            texts.get(path).map(|text| text.as_bytes()).or_else(buffered)
+        };
+        let stored = self.stored();
+        let wanted: Vec<(String, Option<&Entry>)> = wanted.into_iter().collect();
+        for batch in wanted.chunks(TOGETHER) {
+            let entries: Vec<&Entry> = batch
+                .iter()
+                .filter(|(path, _)| given(path).is_none())
+                .filter_map(|&(_, entry)| entry)
+                .collect();
+            let mut read = repo
+                .read_entries(source, &entries, limits.file, |entry| stored.text(&entry.path, entry.blob))
+                .into_iter();
+            for (path, entry) in batch {
+                let bytes = match (given(path), entry) {
+                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(bytes.to_vec()),
+                    (Some(bytes), _) => {
+                        Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
+                    }
+                    (None, Some(_)) => read.next().expect("each entry was read"),
+                    (None, None) => repo.read(source, path, limits.file),
+                };
+                match room.take(bytes) {
+                    Ok(bytes) => inputs.push(Input { path: path.clone(), bytes: Arc::from(bytes) }),
+                    // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
+                    Err(Unreadable::Absent) if source == Source::Worktree => {}
+                    // What a clone leaves out is no fault of the file.
+                    Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
+                    Err(reason) => unreadable.push((path.clone(), reason)),
                 }
-                (None, Some(entry)) => repo.read_entry(source, entry, limits.file),
-                (None, None) => repo.read(source, &path, limits.file),
-            };
-            match room.take(bytes) {
-                Ok(bytes) => inputs.push(Input { path, bytes: Arc::from(bytes) }),
-                // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
-                Err(Unreadable::Absent) if source == Source::Worktree => {}
-                // What a clone leaves out is no fault of the file.
-                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                Err(reason) => unreadable.push((path, reason)),
             }
         }
         Ok(Gathered { snapshot: Snapshot { source, inputs, unreadable, now: request.now }, named })
@@ -110,16 +124,26 @@ impl Project {
         let limits = self.request.limits;
         let mut room = Room::of(limits.plan);
         let (mut inputs, mut unreadable) = (Vec::new(), Vec::new());
-        for entry in self.repo.list(source, &self.config.globs)? {
-            match room.take(self.repo.read_entry(source, &entry, limits.file)) {
-                Ok(bytes) => inputs.push(Input { path: entry.path, bytes: bytes.into() }),
-                Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                Err(reason) => unreadable.push((entry.path, reason)),
+        let stored = self.stored();
+        let entries = self.repo.list(source, &self.config.globs)?;
+        let entries: Vec<&Entry> = entries.iter().collect();
+        for batch in entries.chunks(TOGETHER) {
+            let known = |entry: &Entry| stored.text(&entry.path, entry.blob);
+            let read = self.repo.read_entries(source, batch, limits.file, known);
+            for (entry, bytes) in batch.iter().zip(read) {
+                match room.take(bytes) {
+                    Ok(bytes) => inputs.push(Input { path: entry.path.clone(), bytes: bytes.into() }),
+                    Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
+                    Err(reason) => unreadable.push((entry.path.clone(), reason)),
+                }
             }
         }
         Ok(Snapshot { source, inputs, unreadable, now })
     }
 }
+
+/// How many files are read before it is asked whether there is room for them.
+const TOGETHER: usize = 1024;
 
 /// How many bytes the plan may still have.
 struct Room {

@@ -13,6 +13,7 @@ use crate::config::{Check, NAMES, Walk, wording};
 use crate::finding::{Descriptor, Finding, Hidden, Report, Summary, Timing};
 use crate::git::{Source, Unreadable};
 use crate::history::{self, Configs, Words};
+use crate::language::Vocabulary;
 use crate::load::{self, Input, Loaded};
 use crate::model::{History, Plan, Reach};
 use crate::people::Register;
@@ -22,9 +23,10 @@ use crate::text::{Place, SourceFile, Sources};
 use super::again::Again;
 use super::defects::Failed;
 use super::directory::directory;
-use super::people::WhenAsked;
+use super::people::{Announced, WhenAsked};
 use super::phases::Phase;
 use super::project::Project;
+use super::stored::store;
 use super::{Error, defects, hide, people, titled};
 
 /// A smaller plan is read and judged before a second thread has woken up.
@@ -111,9 +113,18 @@ impl Project {
             paths.chain(snapshot.unreadable.iter().map(|(path, _)| path)).map(String::as_str).collect();
         let checks = config.rules.checks(&paths);
         let inputs = snapshot.inputs.clone();
+        let stored = self.stored();
+        // An old revision is no ground for the next run.
+        let is_kept = self.request.past.cached && !matches!(snapshot.source, Source::Revision(_));
+        let memory = is_kept.then(|| self.memory());
         let load = |sources: &mut Sources| {
-            let people = config.people.clone();
-            load::plan_again(inputs, &config.mapping, &config.calendar, people, sources, &mut again.kept)
+            let (people, kept) = (config.people.clone(), &mut again.kept);
+            let loaded =
+                load::plan_again(inputs, &config.mapping, &config.calendar, people, sources, stored, kept);
+            if let Some(memory) = &memory {
+                store(memory, stored, kept);
+            }
+            loaded
         };
         let (loaded, history) = if history.is_none() && self.wants_history(&checks, &snapshot) {
             let mut loaded = None;
@@ -172,18 +183,13 @@ impl Project {
         let directory = directory(&self.repo, snapshot.source, &checks)?;
         let mailmap = self.repo.mailmap();
         let who = people::Known::to(self, &mailmap, &directory);
-        // A history is told again in the words of the register.
-        let early = again.known(&plan, &history);
-        let early = early.or_else(|| {
-            (!history.timelines.is_empty()).then(|| people::who_is_who(who, &plan, &mut history))
-        });
-        let people = WhenAsked::new(early, || people::register(who, &plan, &history));
         let known = config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
+        let none = History::default();
         let context = Context {
             plan: &plan,
-            history: &history,
-            history_needed,
-            who: &people,
+            history: &none,
+            history_needed: None,
+            who: &Register::default(),
             vocabulary: &config.vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),
@@ -192,9 +198,30 @@ impl Project {
             silence: &Silence::default(),
             only: only.as_ref(),
         };
+        let (mut ran, mut found) = (Ran::default(), Vec::new());
+        let mut left = awake.checks.clone();
+        // A history is told again in the words of the register.
+        let mut known_people = again.known(&plan, &history);
+        if known_people.is_none() && !history.timelines.is_empty() {
+            let (early, late): (Vec<&Check>, Vec<&Check>) =
+                left.into_iter().partition(|check| is_early(check, &plan, &config.vocabulary));
+            left = late;
+            let made = Announced::default();
+            let context = Context { who: &made, ..context };
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| found = run_checks(&early, context, &sources, &mut ran));
+                made.announce(|| people::who_is_who(who, &plan, &mut history));
+            });
+            known_people = made.made();
+        }
+        let people = WhenAsked::new(known_people, || people::register(who, &plan, &history));
+        let context = Context { history: &history, history_needed, who: &people, ..context };
         let short = short(&awake.checks, &context);
-        let mut ran = Ran::default();
-        let (mut findings, hidden) = judge(&awake.checks, context, &sources, known, &mut ran);
+        let names = awake.checks.iter().filter(|check| check.rule.needs() != Needs::Silence);
+        let names = names.map(|check| Arc::clone(&check.name)).collect();
+        let silence = Silence { known, ran: names, used: Vec::new() };
+        let (mut findings, hidden) = judge(&left, found, context, &sources, silence, &mut ran);
+        ran.sort_by(&awake.checks);
         let is_unread = |finding: &Finding| {
             unread.contains(&finding.place) && for_unread.iter().any(|check| check.name == finding.rule)
         };
@@ -203,6 +230,7 @@ impl Project {
         let for_unread: Vec<&Check> = for_unread.iter().collect();
         let mut told = run_checks(&for_unread, context, &sources, &mut ran);
         told.retain(is_unread);
+        self.remember();
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);
@@ -242,6 +270,7 @@ impl Project {
             Source::Worktree | Source::Index => head,
         };
         let cached = self.request.past.cached;
+        let configuration = self.question();
         let asked = history::Asked {
             tip,
             globs: &self.config.globs,
@@ -250,6 +279,7 @@ impl Project {
                 calendar: &self.config.calendar,
                 vocabulary: &self.config.vocabulary,
             },
+            configuration: Some(&configuration),
             configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
             current: &snapshot.inputs,
@@ -310,20 +340,36 @@ struct Ran<'c> {
     failed: Vec<Failed<'c>>,
 }
 
+impl Ran<'_> {
+    /// In the order of the checks, whichever ran first.
+    fn sort_by(&mut self, checks: &[&Check]) {
+        let place = |rule: &Arc<str>| checks.iter().position(|check| check.name == *rule);
+        self.timings.sort_by_key(|timing| place(&timing.rule));
+        self.failed.sort_by_key(|failed| place(&failed.check.name));
+    }
+}
+
+/// Whether a check can run before it is known who is who, and what happened to the plan.
+fn is_early(check: &Check, plan: &Plan, vocabulary: &Vocabulary) -> bool {
+    check.rule.needs() == Needs::Plan && !check.rule.asks_who(plan, vocabulary)
+}
+
 /// Runs the checks: first those that look at the plan, then, knowing what comments hid, those that judge comments.
+/// `found` is what others found before.
 fn judge<'c>(
     checks: &[&'c Check],
+    found: Vec<Finding>,
     context: Context<'_>,
     sources: &Sources,
-    known: Vec<Arc<str>>,
+    silence: Silence,
     ran: &mut Ran<'c>,
 ) -> (Vec<Finding>, Vec<Hidden>) {
     let (last, first): (Vec<&Check>, Vec<&Check>) =
         checks.iter().copied().partition(|check| check.rule.needs() == Needs::Silence);
-    let mut findings = run_checks(&first, context, sources, ran);
+    let mut findings = found;
+    findings.extend(run_checks(&first, context, sources, ran));
     let ignored = hide::by_comments(&mut findings, context.plan);
-    let names: HashSet<Arc<str>> = first.iter().map(|check| Arc::clone(&check.name)).collect();
-    let silence = Silence { known, ran: names, used: ignored.used };
+    let silence = Silence { used: ignored.used, ..silence };
     let context = Context { silence: &silence, ..context };
     findings.extend(run_checks(&last, context, sources, ran));
     (findings, ignored.hidden)

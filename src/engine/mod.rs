@@ -25,6 +25,7 @@ mod review;
 mod run;
 mod session;
 mod since;
+mod stored;
 mod subsumed;
 #[cfg(test)]
 mod tests;

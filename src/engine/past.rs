@@ -5,13 +5,14 @@ use std::path::Path;
 use crate::git::{Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
-use crate::load;
+use crate::load::{self, Kept};
 use crate::model::{Event, Field, History, Plan, Text};
 use crate::people::Register;
 use crate::rule::promise;
 use crate::text::Sources;
 
 use super::gather::Texts;
+use super::judge::Snapshot;
 use super::project::Project;
 use super::request::{Request, Scope};
 use super::{Error, people};
@@ -56,7 +57,10 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let mut history = project.history(&snapshot)?;
     let config = &project.config;
     let mut sources = Sources::default();
-    let plan = load::plan(snapshot.inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
+    let (stored, mut kept) = (project.stored(), Kept::default());
+    let Snapshot { inputs, .. } = snapshot;
+    let (mapping, calendar) = (&config.mapping, &config.calendar);
+    let plan = load::plan_again(inputs, mapping, calendar, Vec::new(), &mut sources, stored, &mut kept).plan;
     let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
     let mailmap = project.repo.mailmap();
     let people = people::who_is_who(people::Known::to(&project, &mailmap, &[]), &plan, &mut history);

@@ -59,6 +59,37 @@ impl<F: Fn() -> Register + Sync> Who for WhenAsked<F> {
     }
 }
 
+/// A register in the making, for which others may wait already.
+#[derive(Debug, Default)]
+pub(super) struct Announced(OnceLock<Register>);
+
+impl Announced {
+    /// Makes it. Nobody waits for ever, even where that fails.
+    pub(super) fn announce(&self, make: impl FnOnce() -> Register) {
+        let at_last = AtLast(&self.0);
+        let _ = at_last.0.set(make());
+    }
+
+    /// The register.
+    pub(super) fn made(self) -> Option<Register> {
+        self.0.into_inner()
+    }
+}
+
+struct AtLast<'a>(&'a OnceLock<Register>);
+
+impl Drop for AtLast<'_> {
+    fn drop(&mut self) {
+        self.0.get_or_init(Register::default);
+    }
+}
+
+impl Who for Announced {
+    fn register(&self) -> &Register {
+        self.0.wait()
+    }
+}
+
 /// Everybody whom a run can know. A new spelling of an owner is no change of the outcome: the history is told so.
 pub(super) fn who_is_who(known: Known<'_>, plan: &Plan, history: &mut History) -> Register {
     let people = register(known, plan, history);

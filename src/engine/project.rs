@@ -2,9 +2,12 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::config::{Config, NAMES};
 use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::language::Vocabulary;
+use crate::load::Stored;
 use crate::rule::Definition;
 use crate::rules;
 use crate::text::SourceFile;
@@ -27,6 +30,8 @@ pub struct Project {
     pub(super) stray: Vec<String>,
     /// The configuration as meant.
     pub config: Config,
+    /// What an earlier run read of the plan's files, once somebody asks.
+    pub(super) stored: OnceLock<Stored>,
 }
 
 impl Project {
@@ -41,6 +46,8 @@ impl Project {
     /// The same in a repository that is open already, with further rules beside the shipped ones.
     pub(super) fn of(repo: Repo, request: &Request, further: Vec<Definition>) -> Result<Self, Error> {
         request.phases.begin(Phase::Configuration);
+        // The lists of words take as long as all else up to here.
+        rayon::spawn(Vocabulary::prepare);
         let source = request.scope.source(&repo)?;
         let root = match &request.root {
             Some(folder) => {
@@ -58,7 +65,9 @@ impl Project {
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
-        Ok(Self { repo, request: request.clone(), source, stray, config })
+        let project = Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() };
+        project.recall();
+        Ok(project)
     }
 }
 

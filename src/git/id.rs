@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use sha1::{Digest, Sha1};
+
+use crate::keep::{Keep, Reader, Writer};
+
 /// The SHA-1 name of a commit, tree or blob.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id([u8; 20]);
@@ -39,8 +43,9 @@ impl Id {
     /// The name that git gives to a blob with this content.
     #[must_use]
     pub fn of_blob(content: &[u8]) -> Self {
-        let id = git2::Oid::hash_object(git2::ObjectType::Blob, content);
-        Self::from_oid(id.expect("hashing bytes in memory cannot fail"))
+        let mut sum = Sha1::new_with_prefix(format!("blob {}\0", content.len()));
+        sum.update(content);
+        Self(sum.finalize().into())
     }
 
     /// The 20 bytes of the name.
@@ -63,6 +68,16 @@ impl Id {
 
     pub(super) fn oid(&self) -> git2::Oid {
         git2::Oid::from_bytes(&self.0).expect("a SHA-1 name has 20 bytes")
+    }
+}
+
+impl Keep for Id {
+    fn keep(&self, to: &mut Writer<'_>) {
+        to.bytes.extend_from_slice(&self.0);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        Self::from_slice(from.take(Self::LEN)?)
     }
 }
 

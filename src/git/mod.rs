@@ -3,11 +3,13 @@
 //! This floor opens repositories the way git itself does, lists and reads tracked files from one [`Source`],
 //! and walks history. It knows paths, blobs and people; it knows nothing of plans.
 
+mod disk;
 mod error;
 pub mod globs;
 pub mod history;
 mod id;
 mod mailmap;
+mod memory;
 mod message;
 mod options;
 mod people;
@@ -23,6 +25,7 @@ pub use error::Error;
 pub use globs::Globs;
 pub use id::Id;
 pub use mailmap::{Mailmap, Mapped};
+pub use memory::Memory;
 pub use people::{Person, Trailer, text, trailers};
 pub use repo::{Head, Repo};
 pub use snapshot::{Entry, Kind, SIZE_LIMIT, Source, Unreadable};

@@ -1,9 +1,10 @@
 //! The tracked files of one source, and their bytes.
 
+use super::disk::Disk;
 use super::tree::{Entries, Mode};
 use super::{Error, Globs, Id, Repo};
+use rayon::prelude::*;
 use std::fmt;
-use std::io::Read;
 use std::path::{Component, Path};
 
 /// Where everything of one run is read from.
@@ -151,6 +152,40 @@ impl Repo {
         }
     }
 
+    /// The same of many, on all threads where they stand on disk; `known` tells what bytes are at hand for an entry
+    /// whose blob is what counts.
+    pub fn read_entries<'k>(
+        &self,
+        source: Source,
+        entries: &[&Entry],
+        limit: u64,
+        known: impl Fn(&Entry) -> Option<&'k [u8]>,
+    ) -> Vec<Result<Vec<u8>, Unreadable>> {
+        let (Source::Worktree, Some(root)) = (source, self.workdir()) else {
+            let is_blob = |entry: &Entry| matches!(entry.kind, Kind::File | Kind::Skipped);
+            let one = |entry: &&Entry| match known(entry).filter(|_| is_blob(entry)) {
+                Some(bytes) if bytes.len() as u64 <= limit => Ok(bytes.to_vec()),
+                _ => self.read_entry(source, entry, limit),
+            };
+            return entries.iter().map(one).collect();
+        };
+        let on_disk = |disk: &mut Disk<'_>, entry: &Entry| {
+            let is_there = entry.kind == Kind::File && stays_inside(&entry.path);
+            is_there.then(|| disk.read(&entry.path, limit))
+        };
+        let part = |entries: &[&Entry]| -> Vec<_> {
+            let mut disk = Disk::at(root);
+            entries.iter().map(|entry| on_disk(&mut disk, entry)).collect()
+        };
+        let read: Vec<_> = entries.par_chunks(TOGETHER).flat_map_iter(part).collect();
+        let one = |(read, entry): (Option<Result<Vec<u8>, Unreadable>>, &&Entry)| match read {
+            // What else there may be to say of it takes the whole repository.
+            None | Some(Err(Unreadable::Absent)) => self.read_entry(source, entry, limit),
+            Some(read) => read,
+        };
+        read.into_iter().zip(entries).map(one).collect()
+    }
+
     /// The bytes of a blob.
     pub fn read_blob(&self, id: Id, limit: u64) -> Result<Vec<u8>, Unreadable> {
         let fail = |e: git2::Error| match Error::object(&e, id) {
@@ -210,32 +245,7 @@ impl Repo {
     }
 
     fn read_disk(&self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
-        let root = self.workdir().ok_or(Unreadable::Absent)?;
-        let failed = |e: std::io::Error| match e.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unreadable::Absent,
-            _ => Unreadable::Failed(format!("the file cannot be read: {e}")),
-        };
-        let mut at = root.to_path_buf();
-        let mut meta = None;
-        for part in Path::new(path).components() {
-            at.push(part);
-            let here = at.symlink_metadata().map_err(failed)?;
-            if here.is_symlink() {
-                return Err(Unreadable::Symlink);
-            }
-            meta = Some(here);
-        }
-        let meta = meta.filter(std::fs::Metadata::is_file).ok_or(Unreadable::NotAFile)?;
-        if meta.len() > limit {
-            return Err(Unreadable::TooLarge { size: meta.len(), limit });
-        }
-        let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
-        // The file may grow while it is read.
-        std::fs::File::open(&at).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-        match bytes.len() as u64 {
-            size if size > limit => Err(Unreadable::TooLarge { size, limit }),
-            _ => Ok(bytes),
-        }
+        Disk::at(self.workdir().ok_or(Unreadable::Absent)?).read(path, limit)
     }
 
     /// A file that a sparse checkout keeps off the disk is what the index says.
@@ -301,6 +311,9 @@ impl Repo {
         Ok(Some(here))
     }
 }
+
+/// How many files one thread reads in a row.
+const TOGETHER: usize = 64;
 
 /// The two bits of an index entry's flags that number the versions of a conflict.
 const STAGE: u16 = 0x3000;

@@ -162,11 +162,7 @@ mod tests {
     use crate::model::{Commit, CommitIx, Identity, Meaning, Reason, Said, Timeline};
 
     fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
-        let said = |rank: u32| Said {
-            text: rank.to_string().into(),
-            data: rank.to_string().into(),
-            means: Meaning::Rank(rank),
-        };
+        let said = |rank: u32| Said::plain(rank.to_string().as_str().into(), Meaning::Rank(rank));
         Event {
             field: field.into(),
             old: old.map(said),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 use jiff::Timestamp;
-use serde_json::Value as Json;
 
 use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
@@ -16,6 +15,7 @@ use super::differences::{Difference, compare, differences};
 use super::eras::Eras;
 use super::meaning::Meanings;
 use super::sides::{Question, Sides, item};
+use super::told::Told;
 use super::tracks::{Change, Met, Step, TrackIx, Tracks};
 use super::version::{Fields, Symbol, value};
 
@@ -102,11 +102,36 @@ impl<'h> Fold<'h> {
         }
     }
 
-    /// Takes a whole history.
-    pub(super) fn history(&mut self, repo: &'h Repo, history: &'h History, every_commit: bool) {
+    /// Goes on where an earlier run ended.
+    pub(super) fn resume(&mut self, told: Told) {
+        let Told { tracks, by_id, at, timelines, breadth, .. } = told;
+        (self.tracks.all, self.tracks.by_id, self.tracks.at) = (tracks, by_id, at);
+        self.timelines = timelines;
+        self.breadth = breadth.into_iter().collect();
+    }
+
+    /// What a later run needs to go on after so many commits.
+    pub(super) fn told(&self, commits: usize) -> Told {
+        let mut breadth: Vec<(CommitIx, usize)> =
+            self.breadth.iter().map(|(ix, changed)| (*ix, *changed)).collect();
+        breadth.sort_unstable();
+        Told {
+            commits,
+            tracks: self.tracks.all.clone(),
+            by_id: self.tracks.by_id.clone(),
+            at: self.tracks.at.clone(),
+            timelines: self.timelines.clone(),
+            breadth,
+            stand_ins: self.versions.stand_ins.iter().map(|(gap, blob)| (*gap, *blob)).collect(),
+        }
+    }
+
+    /// Takes a history from the commit of this number on.
+    pub(super) fn history(&mut self, repo: &'h Repo, history: &'h History, from: usize, every_commit: bool) {
         let versions = self.versions;
-        let (mut first, mut era) = (0, 0);
-        for commit in (0..history.commits.len()).filter(|&ix| history.commits[ix].published == ix) {
+        let mut first = history.events.partition_point(|event| event.commit < from);
+        let mut era = from.checked_sub(1).map_or(0, |last| self.eras.at(last));
+        for commit in (from..history.commits.len()).filter(|&ix| history.commits[ix].published == ix) {
             let events = history.events_of(commit);
             let own = history.events.partition_point(|event| event.commit < commit);
             let sides = Sides::new(repo, history, versions, &history.events[first..own]);
@@ -446,5 +471,5 @@ fn moving(from: Symbol, to: Symbol) -> Difference {
 /// What an outcome or its file is called.
 fn name(text: &Arc<str>) -> Said {
     let means = Meaning::Words([text.to_string()].into());
-    Said { text: Arc::clone(text), data: Json::String(text.to_string()), means }
+    Said::plain(Arc::clone(text), means)
 }

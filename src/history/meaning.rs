@@ -1,6 +1,7 @@
 //! What values meant: the same word, rank, day or items however they are spelt.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -10,11 +11,11 @@ use crate::language::date::DateError;
 use crate::language::owner::{self, Owner};
 use crate::language::{Vocabulary, calendar, effort};
 use crate::load::{Mapping, normal_key, words};
+use crate::model::written::{decode, line};
 use crate::model::{Calendar, Field, Level, Meaning, Said, Status};
 
 use super::eras::{Era, Eras};
 use super::version::{Symbol, Symbols};
-use super::written::{decode, line};
 
 /// What the user's words mean.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ const PLACEHOLDER_WORDS: usize = 3;
 pub(super) struct Meanings<'a> {
     words: Words<'a>,
     eras: &'a Eras,
-    found: RefCell<HashMap<(usize, Symbol, Symbol), Meaning>>,
+    found: RefCell<HashMap<(usize, Symbol, Symbol), Said>>,
 }
 
 impl<'a> Meanings<'a> {
@@ -42,16 +43,19 @@ impl<'a> Meanings<'a> {
         Self { words, eras, found: RefCell::default() }
     }
 
-    /// What a value meant under a field in an era.
-    pub(super) fn of(&self, symbols: &Symbols, era: usize, field: Symbol, value: Symbol) -> Meaning {
-        let read = || self.meaning(era, &symbols.text(field), &decode(&symbols.text(value)));
-        self.found.borrow_mut().entry((era, field, value)).or_insert_with(read).clone()
-    }
-
-    /// A value with what it meant.
+    /// A value with what it meant under a field in an era.
     pub(super) fn said(&self, symbols: &Symbols, era: usize, field: Symbol, value: Symbol) -> Said {
-        let data = decode(&symbols.text(value));
-        Said { text: line(&data).into(), data, means: self.of(symbols, era, field, value) }
+        let read = || {
+            let written = symbols.text(value);
+            let data = decode(&written);
+            let means = self.meaning(era, &symbols.text(field), &data);
+            let text = match &data {
+                Json::String(text) if **text == *written => Arc::clone(&written),
+                _ => line(&data).into(),
+            };
+            Said::new(written, text, means)
+        };
+        self.found.borrow_mut().entry((era, field, value)).or_insert_with(read).clone()
     }
 
     /// Whether two values of a field mean the same; a placeholder is nothing.
@@ -63,7 +67,9 @@ impl<'a> Meanings<'a> {
         (other_era, other): (usize, Option<Symbol>),
     ) -> bool {
         let means = |era, value: Option<Symbol>| {
-            value.map(|value| self.of(symbols, era, field, value)).filter(|means| *means != Meaning::Nothing)
+            value
+                .map(|value| self.said(symbols, era, field, value).means)
+                .filter(|means| *means != Meaning::Nothing)
         };
         (era == other_era && one == other) || means(era, one) == means(other_era, other)
     }

@@ -91,7 +91,7 @@ impl Fold<'_> {
                 Some(day) => format!("{} ({day})", said.text),
                 None => said.text.to_string(),
             };
-            Said { text: text.as_str().into(), data: text.into(), ..said }
+            Said::plain(text.into(), said.means)
         };
         let event = Event {
             field: symbols.text(field),

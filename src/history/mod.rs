@@ -17,14 +17,15 @@ mod meaning;
 mod message;
 mod milestones;
 mod notes;
+mod past;
 mod pending;
 mod reader;
 mod renamed;
 mod sides;
+mod told;
 mod tracks;
 mod version;
 mod versions;
-mod written;
 
 pub use eras::{Configs, Wording};
 pub use meaning::Words;
@@ -41,6 +42,7 @@ use crate::model::{History, Reach, Timeline};
 use eras::Eras;
 use fold::Fold;
 use meaning::Meanings;
+use past::Past;
 use tracks::{Track, Tracks};
 use versions::Versions;
 
@@ -53,6 +55,9 @@ pub struct Asked<'a> {
     pub globs: &'a Globs,
     /// How they are read, and what their words mean.
     pub words: Words<'a>,
+    /// All that these depend on, so that what is kept by others is not taken for theirs; none where nothing of what
+    /// they tell may be kept.
+    pub configuration: Option<&'a [u8]>,
     /// How planlint.yml is found and read as it was; none where only today's counts.
     pub configs: Option<Configs<'a>>,
     /// Whether every commit counts whose value differs from each parent's, not only the mainline.
@@ -74,23 +79,29 @@ pub struct Asked<'a> {
 /// # Errors
 /// Where commits or files of the history cannot be read.
 pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
-    let (past, mut versions, eras) = match asked.tip {
+    let (mut past, mut versions) = match asked.tip {
         Some(tip) => {
-            let (past, versions, eras) = versions::read(repo, tip, asked)?;
-            (Some(past), versions, eras)
+            let (past, versions) = Past::read(repo, tip, asked)?;
+            (Some(past), versions)
         }
-        None => (None, Versions::default(), Eras::default()),
+        None => (None, Versions::default()),
     };
-    let reach = past.as_ref().map_or(Reach::Unread, |past| match past.reach {
+    let told = past.as_mut().and_then(|past| past.told.take());
+    let reach = past.as_ref().map_or(Reach::Unread, |past| match past.history.reach {
         git::history::Reach::Complete => Reach::Complete,
         git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
     });
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
-    let now = pending::Pending::read(repo, asked, &mut versions)?;
-    let meanings = Meanings::new(asked.words, &eras);
-    let mut fold = Fold::new(&versions, &meanings, &eras, start);
+    let now = pending::Pending::read(repo, asked, past.as_ref().map(|past| &past.history), &mut versions)?;
+    let none = Eras::default();
+    let eras = past.as_ref().map_or(&none, |past| &past.eras);
+    let meanings = Meanings::new(asked.words, eras);
+    let mut fold = Fold::new(&versions, &meanings, eras, start);
     if let Some(past) = &past {
-        fold.history(repo, past, asked.every_commit);
+        let folded = told.as_ref().map(|told| told.commits);
+        told.into_iter().for_each(|told| fold.resume(told));
+        fold.history(repo, &past.history, folded.unwrap_or_default(), asked.every_commit);
+        past.keep(&fold, folded);
     }
     if start.is_some() {
         fold.seed(&now.standing());
@@ -102,7 +113,7 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     }
     fold.keep_last_words(tip);
     let Fold { tracks, timelines, breadth, .. } = fold;
-    let commits = past.as_ref().map(|past| commits::commits(past, &repo.mailmap()));
+    let commits = past.as_ref().map(|past| commits::commits(&past.history, &repo.mailmap()));
     let mut history = History {
         commits: commits.unwrap_or_default(),
         timelines: by_id(&tracks, timelines, &versions, asked.current),

@@ -1,7 +1,5 @@
 //! Versions as the cache keeps them: a table of words, and numbers for each blob.
 
-use foldhash::{HashMap, HashMapExt};
-
 use crate::git::Id;
 
 use super::version::{Item, Symbols, Version};
@@ -107,21 +105,6 @@ impl Reader<'_> {
         }
         None
     }
-}
-
-/// The versions that a cache noted; nothing of it where any of it makes no sense.
-pub(super) fn read_all<'n>(
-    note: impl Fn(Id) -> Option<&'n [u8]>,
-    blobs: impl ExactSizeIterator<Item = Id>,
-) -> Option<(Symbols, HashMap<Id, Version>)> {
-    let symbols = read_table(note(table_id())?)?;
-    let mut versions = HashMap::with_capacity(blobs.len());
-    for blob in blobs {
-        if let Some(bytes) = note(blob) {
-            versions.insert(blob, read(bytes, &symbols)?);
-        }
-    }
-    Some((symbols, versions))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use crate::git::history::{History, Reach};
 use crate::git::{self, Id, Kind, Repo, Source};
 use crate::load::Format;
 
@@ -19,13 +20,16 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    pub(super) fn read(repo: &Repo, asked: &Asked<'_>, versions: &mut Versions) -> Result<Self, git::Error> {
-        let mut tip: HashMap<String, Id> = HashMap::default();
-        if let Some(commit) = asked.tip {
-            let entries = repo.list(Source::Revision(commit), asked.globs)?;
-            let files = entries.into_iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Skipped));
-            tip.extend(files.map(|entry| (entry.path, entry.blob)));
-        }
+    pub(super) fn read(
+        repo: &Repo,
+        asked: &Asked<'_>,
+        past: Option<&History>,
+        versions: &mut Versions,
+    ) -> Result<Self, git::Error> {
+        let mut tip = match past {
+            Some(past) => at_tip(repo, asked, past, &versions.is_plan)?,
+            None => HashMap::default(),
+        };
         let mut pending = Self::default();
         let shallow = repo.is_shallow();
         let touched: HashSet<Symbol> = versions.paths.iter().copied().collect();
@@ -78,4 +82,27 @@ impl Pending {
             .map(|(path, version)| Change { path: *path, before: Some(version), after: Some(version) })
             .collect()
     }
+}
+
+/// The files of the plan at the tip. A history from the first commit on tells what each commit of the mainline left;
+/// else they are listed.
+fn at_tip(
+    repo: &Repo,
+    asked: &Asked<'_>,
+    past: &History,
+    is_plan: &[bool],
+) -> Result<HashMap<String, Id>, git::Error> {
+    if past.reach != Reach::Complete {
+        let entries = repo.list(Source::Revision(past.tip), asked.globs)?;
+        let files = entries.into_iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Skipped));
+        return Ok(files.map(|entry| (entry.path, entry.blob)).collect());
+    }
+    let mut standing: Vec<Option<Id>> = vec![None; past.paths.len()];
+    let mainline = past.events.iter().filter(|event| past.commits[event.commit].published == event.commit);
+    mainline.for_each(|event| standing[event.path] = event.new);
+    let files = past.paths.iter().zip(standing).zip(is_plan).filter(|(_, is_plan)| **is_plan);
+    let file = |((path, blob), _): ((&Vec<u8>, Option<Id>), _)| {
+        Some((std::str::from_utf8(path).ok()?.to_owned(), blob?))
+    };
+    Ok(files.filter_map(file).collect())
 }

@@ -8,12 +8,12 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Document, Kind};
 use crate::load::{Detail, FieldPath, Format, Mapping, Record, begins_list, same_key};
+use crate::model::written::encode;
 use crate::model::{Data, Entry as Written, Field, Value};
 use crate::text::Cut;
 use crate::yaml;
 
 use super::version::{Raw, RawItem, Symbol, Symbols};
-use super::written::encode;
 
 /// The line that begins a document.
 const MARKER: &str = "---";

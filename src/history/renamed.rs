@@ -28,13 +28,21 @@ struct Rename {
     until: usize,
 }
 
-/// Reads under each field what stands under its former key, as far back as files were still to be renamed.
-pub(super) fn settle(versions: &mut Versions, history: &History, eras: &Eras, today: &Mapping) {
+/// Reads under each field what stands under its former key, as far back as files were still to be renamed; gives the
+/// last commit, as an index, in which one was.
+pub(super) fn settle(
+    versions: &mut Versions,
+    history: &History,
+    eras: &Eras,
+    today: &Mapping,
+) -> Option<usize> {
+    let mut last = None;
     for (field, former) in formers(&versions.symbols, eras, today) {
         let renames = |event: &&Event| renames(versions, event, field, former);
         let Some(until) = history.events.iter().filter(renames).map(|event| event.commit).max() else {
             continue;
         };
+        last = last.max(Some(until));
         let rename = Rename { field, former, until };
         let events = history.events.iter().filter(|event| event.commit <= rename.until);
         let blobs: HashSet<Id> =
@@ -45,6 +53,7 @@ pub(super) fn settle(versions: &mut Versions, history: &History, eras: &Eras, to
             }
         }
     }
+    last
 }
 
 fn formers(symbols: &Symbols, eras: &Eras, today: &Mapping) -> Vec<(Symbol, Former)> {

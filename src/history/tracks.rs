@@ -8,7 +8,7 @@ use crate::model::Field;
 use crate::text::Cut;
 
 /// One outcome through time.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Track {
     /// The id that is written there now, or was last.
     pub(super) id: Option<Symbol>,
@@ -87,9 +87,9 @@ pub(super) struct Tracks<'s> {
     title: Option<Symbol>,
     /// The fields that hold ids.
     names: Vec<Symbol>,
-    by_id: HashMap<Symbol, Vec<TrackIx>>,
+    pub(super) by_id: HashMap<Symbol, Vec<TrackIx>>,
     /// Who stood in a file when it could be read last.
-    at: HashMap<Symbol, Vec<TrackIx>>,
+    pub(super) at: HashMap<Symbol, Vec<TrackIx>>,
 }
 
 impl<'s> Tracks<'s> {

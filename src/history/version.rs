@@ -9,9 +9,8 @@ use crate::document::Document;
 use crate::git::Id;
 use crate::load::{Detail, Format, Mapping, Reading, Records, Sections, outcome_roots};
 use crate::markdown;
+use crate::model::written::encode;
 use crate::model::{Field, Text};
-
-use super::written::encode;
 
 /// A word of the table.
 pub(super) type Symbol = u32;

@@ -6,10 +6,9 @@ use crate::git::history::{Cache, History, Read};
 use crate::git::{self, Id, Repo, SIZE_LIMIT, Unreadable};
 use crate::load::{Format, Mapping};
 
-use super::eras::Eras;
+use super::notes;
 use super::reader::Reader;
 use super::version::{Raw, Symbol, Symbols, Version};
-use super::{Asked, notes, renamed};
 
 /// Every version of every file.
 #[derive(Debug, Default)]
@@ -19,9 +18,9 @@ pub(super) struct Versions {
     pub(super) paths: Vec<Symbol>,
     /// Which of these are files of the plan.
     pub(super) is_plan: Vec<bool>,
-    by_blob: HashMap<Id, Version>,
+    pub(super) by_blob: HashMap<Id, Version>,
     /// For what cannot be read at a path (by index), what could be read there last.
-    stand_ins: HashMap<(usize, Id), Id>,
+    pub(super) stand_ins: HashMap<(usize, Id), Id>,
 }
 
 impl Versions {
@@ -74,14 +73,47 @@ impl Versions {
         raw.number(|symbol| symbol)
     }
 
-    fn link_gaps(&mut self, history: &History) {
+    /// Reads every version of a history; those that a cache noted by the same words need not be read.
+    pub(super) fn read_all(
+        &mut self,
+        repo: &Repo,
+        mapping: &Mapping,
+        history: &History,
+        noted: Option<&Cache>,
+    ) -> Result<(), git::Error> {
+        let mut formats: HashMap<Id, Format> = HashMap::default();
+        let of_paths: Vec<Format> =
+            history.paths.iter().map(|path| Format::of(&String::from_utf8_lossy(path))).collect();
         for event in history.events.iter().filter(|event| self.is_plan[event.path]) {
+            for blob in event.new.iter().chain(event.old.iter().flatten()) {
+                formats.entry(*blob).or_insert(of_paths[event.path]);
+            }
+        }
+        let blobs: Vec<(Id, Format)> = history
+            .blobs()
+            .into_iter()
+            .filter_map(|blob| formats.get(&blob).map(|format| (blob, *format)))
+            .collect();
+        let symbols = &self.symbols;
+        let note = |blob: Id| notes::read(noted?.note(blob)?, symbols);
+        self.by_blob = blobs.iter().filter_map(|&(blob, _)| Some((blob, note(blob)?))).collect();
+        self.read(repo, mapping, &blobs)
+    }
+
+    /// Finds what stood in the place of what cannot be read, from the commit of this number on; whether what was found
+    /// before holds still.
+    pub(super) fn link_gaps(&mut self, history: &History, from: usize) -> bool {
+        let mut holds = true;
+        let first = history.events.partition_point(|event| event.commit < from);
+        for event in history.events[first..].iter().filter(|event| self.is_plan[event.path]) {
             let (Some(new), Some(old)) = (event.new, event.before()) else { continue };
             if self.of(Some(new)).is_none_or(|version| version.items.is_empty()) {
                 let stand_in = *self.stand_ins.get(&(event.path, old)).unwrap_or(&old);
-                self.stand_ins.insert((event.path, new), stand_in);
+                let before = self.stand_ins.insert((event.path, new), stand_in);
+                holds &= before.is_none_or(|before| before == stand_in);
             }
         }
+        holds
     }
 }
 
@@ -101,66 +133,4 @@ impl Numbers {
         let place = symbol as usize;
         *self.found[place].get_or_insert_with(|| symbols.of_shared(&self.words.list()[place]))
     }
-}
-
-/// The history that leads to `tip`, every version in it, and what words meant.
-pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(History, Versions, Eras), git::Error> {
-    let Asked { globs, cached, kept, .. } = *asked;
-    let mapping = asked.words.mapping;
-    let names = asked.configs.map_or(&[][..], |configs| configs.names);
-    // Configurations are walked along with the plan.
-    let walked = globs.and(names);
-    let Mapping { fields, lists, carried_out, .. } = mapping;
-    let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?}", notes::FORMAT);
-    let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
-    let history = match &mut cache {
-        Some(cache) => cache.history(repo, tip, &walked)?,
-        None => repo.history(tip, &walked)?,
-    };
-    let is_plan: Vec<bool> = history.paths.iter().map(|path| globs.matches(path)).collect();
-    let mut formats: HashMap<Id, Format> = HashMap::default();
-    let of_paths: Vec<Format> =
-        history.paths.iter().map(|path| Format::of(&String::from_utf8_lossy(path))).collect();
-    for event in history.events.iter().filter(|event| is_plan[event.path]) {
-        for blob in event.new.iter().chain(event.old.iter().flatten()) {
-            formats.entry(*blob).or_insert(of_paths[event.path]);
-        }
-    }
-    let blobs: Vec<(Id, Format)> = history
-        .blobs()
-        .into_iter()
-        .filter_map(|blob| formats.get(&blob).map(|format| (blob, *format)))
-        .collect();
-    let mut versions = Versions::default();
-    let noted = cache
-        .as_ref()
-        .and_then(|cache| notes::read_all(|id| cache.note(id), blobs.iter().map(|(blob, _)| *blob)));
-    if let Some((symbols, by_blob)) = noted {
-        (versions.symbols, versions.by_blob) = (symbols, by_blob);
-    }
-    let known = versions.by_blob.len();
-    versions.read(repo, mapping, &blobs)?;
-    if let Some(cache) =
-        cache.filter(|cache| kept && !(cache.is_current(&history) && known == versions.by_blob.len()))
-    {
-        save(&cache, &history, &versions);
-    }
-    versions.paths =
-        history.paths.iter().map(|path| versions.symbols.of(&String::from_utf8_lossy(path))).collect();
-    versions.is_plan = is_plan;
-    versions.link_gaps(&history);
-    let eras = match &asked.configs {
-        Some(configs) => Eras::read(repo, &history, configs)?,
-        None => Eras::default(),
-    };
-    renamed::settle(&mut versions, &history, &eras, mapping);
-    Ok((history, versions, eras))
-}
-
-fn save(cache: &Cache, history: &History, versions: &Versions) {
-    let mut kept: Vec<(Id, Vec<u8>)> =
-        versions.by_blob.iter().map(|(blob, version)| (*blob, notes::write(version))).collect();
-    kept.sort_unstable_by_key(|(blob, _)| *blob);
-    kept.push((notes::table_id(), notes::write_table(&versions.symbols)));
-    cache.save(history, kept.iter().map(|(blob, note)| (*blob, note.as_slice())));
 }

@@ -8,6 +8,7 @@ use super::term::{self, List};
 use super::tongue::Tongues;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{Token, fold, is_word, tokens};
+use crate::keep::kept_struct;
 use crate::text::Cut;
 
 /// What a text tells of one person. Every part is in the form for comparing.
@@ -20,6 +21,8 @@ pub struct Person {
     /// The handle in lower case, without `@` and prefix.
     pub handle: Option<String>,
 }
+
+kept_struct!(Person { name, email, handle });
 
 impl Person {
     /// Reads name, address and handle from a text such as `Mira Okafor <mira@acme.example>` or `Mira (@mok)`.

@@ -3,8 +3,9 @@
 //! The names stand in the files `plan.txt` beside the word lists, one a language. They are compared as
 //! [`super::word::plain`] makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::word::{is_unspaced, plain};
 use crate::model::{Field, Level, Status};
@@ -95,6 +96,11 @@ pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'stat
     let known: HashSet<String> = known.iter().map(|word| plain(word)).collect();
     let others = WORDS.listed.iter().filter(move |(one, _, plain)| *one == field && !known.contains(plain));
     others.map(|&(_, word, _)| word)
+}
+
+/// Reads the files.
+pub(super) fn prepare() {
+    LazyLock::force(&WORDS);
 }
 
 /// Whether a heading of a file is one of those read here.
@@ -222,11 +228,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     for text in FILES {
         for (heading, word) in entries(text) {
-            for form in forms(word) {
-                words.add(heading, form);
-            }
             if let Heading::Meaning(field, _) = heading {
                 words.listed.push((field, word, plain(word)));
+            }
+            for form in forms(word) {
+                words.add(heading, form);
             }
         }
     }
@@ -271,8 +277,12 @@ fn entries(text: &'static str) -> impl Iterator<Item = (Heading<'static>, &'stat
 
 /// How a word is compared, and how it is without the letters that some keyboards lack: `fällig` is `faellig` too.
 fn forms(word: &str) -> impl Iterator<Item = String> {
-    let spelt = word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-    [plain(word), plain(&spelt)].into_iter()
+    let lower = word.to_lowercase();
+    let spelt = lower.contains(['ä', 'ö', 'ü']).then(|| {
+        let spelt = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+        plain(&spelt)
+    });
+    std::iter::once(plain(word)).chain(spelt)
 }
 
 #[cfg(test)]
@@ -289,7 +299,7 @@ mod tests {
 
     #[test]
     fn no_name_means_two_fields_and_no_word_two_things() {
-        let mut met: HashMap<(bool, Option<Field>, String), Heading<'_>> = HashMap::new();
+        let mut met: HashMap<(bool, Option<Field>, String), Heading<'_>> = HashMap::default();
         let own = Field::ALL.iter().map(|&field| (plain(field.name()), Heading::Names(field)));
         for (form, heading) in own.chain(all()) {
             assert!(!form.is_empty());

@@ -122,6 +122,23 @@ impl Vocabulary {
         self
     }
 
+    /// Takes what was judged by the same words in an earlier run of this program: what [`Self::to_keep`] gave it.
+    pub fn recall(&self, bytes: &[u8]) {
+        self.judged.recall(bytes);
+    }
+
+    /// What was judged by these words, where enough of it is new to be kept for the next run.
+    #[must_use]
+    pub fn to_keep(&self) -> Option<Vec<u8>> {
+        self.judged.to_keep()
+    }
+
+    /// Reads the word lists, which otherwise whoever asks first waits for.
+    pub fn prepare() {
+        LazyLock::force(&SHIPPED);
+        super::plan::prepare();
+    }
+
     /// Every listed word found in `tokens`, for the languages `tongues`, in the order of the text.
     pub(super) fn hits(&self, tokens: &[Token<'_>], tongues: Tongues) -> Vec<Hit> {
         let mut hits = Vec::new();

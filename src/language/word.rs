@@ -159,6 +159,10 @@ pub fn unaccented(text: &str) -> Cow<'_, str> {
 /// Letters and digits alone, in lower case and without accents: what is left of a name however it is spelt.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
         match base_letters(c) {

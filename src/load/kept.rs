@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use crate::git::Id;
 use crate::text::SourceFile;
 
 use super::file::{FileLoad, Input};
+use super::stored::Stored;
 
 /// The files of the last reading.
 #[derive(Debug, Default)]
 pub struct Kept {
     files: Vec<KeptFile>,
     names: Option<Arc<Vec<String>>>,
+    /// How many of the files had to be read.
+    fresh: usize,
 }
 
 /// One file of it.
@@ -19,6 +23,15 @@ pub(super) struct KeptFile {
     pub(super) bytes: Arc<[u8]>,
     pub(super) source: Arc<SourceFile>,
     pub(super) load: FileLoad,
+    /// Whether all of it is text, and reading it did not fail.
+    pub(super) sound: bool,
+}
+
+impl KeptFile {
+    /// The name that git has for its bytes.
+    pub(super) fn blob(&self) -> Id {
+        Id::of_blob(&self.bytes)
+    }
 }
 
 /// What of the last reading still holds.
@@ -33,7 +46,7 @@ impl Kept {
     /// Gives away what still holds for these inputs. Places count files, and names depend on all paths, so with other
     /// files nothing holds.
     pub(super) fn take(&mut self, inputs: &[Input]) -> Before {
-        let Self { files, names } = std::mem::take(self);
+        let Self { files, names, .. } = std::mem::take(self);
         let paths = inputs.iter().map(|input| input.path.as_str());
         if !files.iter().map(|file| file.source.path.as_str()).eq(paths) {
             return Before { files: inputs.iter().map(|_| None).collect(), names: None };
@@ -46,7 +59,21 @@ impl Kept {
     }
 
     /// Keeps files for the next reading.
-    pub(super) fn keep(&mut self, files: impl Iterator<Item = Option<KeptFile>>, names: Arc<Vec<String>>) {
-        *self = Self { files: files.flatten().collect(), names: Some(names) };
+    pub(super) fn keep(
+        &mut self,
+        files: impl Iterator<Item = Option<KeptFile>>,
+        names: Arc<Vec<String>>,
+        fresh: usize,
+    ) {
+        *self = Self { files: files.flatten().collect(), names: Some(names), fresh };
+    }
+
+    /// What is worth keeping for the next run of the program, where `stored` is what the one before left; none where
+    /// little is new.
+    #[must_use]
+    pub fn to_store(&self, stored: &Stored) -> Option<Vec<u8>> {
+        let names = self.names.iter().flat_map(|names| names.iter()).map(String::as_str);
+        let files: Vec<(&KeptFile, &str)> = self.files.iter().zip(names).collect();
+        stored.with(&files, self.fresh)
     }
 }

@@ -18,6 +18,7 @@ mod record;
 mod roots;
 mod sections;
 mod shared;
+mod stored;
 pub mod words;
 
 pub use file::{Input, document};
@@ -31,3 +32,4 @@ pub use problems::unreadable;
 pub use record::{Detail, Record};
 pub use roots::{Reading, Records, Root, begins_list, outcome_roots};
 pub use sections::Sections;
+pub use stored::Stored;

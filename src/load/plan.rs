@@ -16,6 +16,7 @@ use super::guess::Guesses;
 use super::kept::{Kept, KeptFile};
 use super::mapping::Mapping;
 use super::names::names;
+use super::stored::Stored;
 use super::{numbers, problems, shared};
 
 /// From how many files on a second thread is worth waking.
@@ -41,10 +42,12 @@ pub fn plan(
     people: Vec<Person>,
     sources: &mut Sources,
 ) -> Loaded {
-    plan_again(inputs, mapping, calendar, people, sources, &mut Kept::default())
+    let (stored, mut kept) = (Stored::default(), Kept::default());
+    plan_again(inputs, mapping, calendar, people, sources, &stored, &mut kept)
 }
 
-/// The same where many of the files were read before under the same mapping and calendar: only the others are read.
+/// The same where many of the files were read before under the same mapping and calendar, by an earlier run of the
+/// program or by this one: only the others are read.
 #[must_use]
 pub fn plan_again(
     inputs: Vec<Input>,
@@ -52,6 +55,7 @@ pub fn plan_again(
     calendar: &Calendar,
     people: Vec<Person>,
     sources: &mut Sources,
+    stored: &Stored,
     kept: &mut Kept,
 ) -> Loaded {
     let before = kept.take(&inputs);
@@ -68,9 +72,9 @@ pub fn plan_again(
                         (std::str::from_utf8(&input.bytes[..valid]).unwrap_or_default(), Some(valid))
                     }
                 };
-                let source = Arc::new(SourceFile::new(input.path, text));
+                let source = Arc::new(SourceFile::new(input.path.as_str(), text));
                 let file = sources.add(Arc::clone(&source));
-                fresh.push(Fresh { place: files.len(), file, bytes: input.bytes, source, valid });
+                fresh.push(Fresh { place: files.len(), file, input, source, valid });
                 file
             }
         };
@@ -83,30 +87,37 @@ pub fn plan_again(
     let repeated = files.iter().flat_map(|(_, kept)| kept).map(|kept| kept.load.repeated).sum();
     let shared =
         Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(repeated) };
-    let one = |fresh: &Fresh| match fresh.valid {
-        Some(valid) => {
-            FileLoad { problems: vec![problems::not_utf8(valid, fresh.file)], ..FileLoad::default() }
-        }
-        None => {
-            let Fresh { source, file, place, .. } = fresh;
-            load(&source.path, &names[*place], &source.text, *file, &shared)
+    let one = |fresh: &Fresh| {
+        let Fresh { source, file, place, input, valid } = fresh;
+        let name = &names[*place];
+        match (stored.load(input, name, *file), valid) {
+            (Some(load), _) => (load, true),
+            (None, None) => (load(&source.path, name, &source.text, *file, &shared), false),
+            (None, Some(valid)) => {
+                let problems = vec![problems::not_utf8(*valid, *file)];
+                (FileLoad { problems, ..FileLoad::default() }, false)
+            }
         }
     };
     let one = |item| guarded(|| one(item));
-    let loads: Vec<Result<FileLoad, Defect>> = if fresh.len() < MANY {
+    let loads: Vec<Result<(FileLoad, bool), Defect>> = if fresh.len() < MANY {
         fresh.iter().map(one).collect()
     } else {
         fresh.par_iter().map(one).collect()
     };
     let mut defects = Vec::new();
+    let mut read = 0;
     for (fresh, load) in fresh.into_iter().zip(loads) {
-        let Fresh { place, file, bytes, source, .. } = fresh;
-        let load = load.unwrap_or_else(|defect| {
+        let Fresh { place, file, input, source, valid } = fresh;
+        let sound = load.is_ok() && valid.is_none();
+        let (load, known) = load.unwrap_or_else(|defect| {
             defects.push((source.path.clone(), defect));
-            FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }
+            (FileLoad { problems: vec![problems::not_loaded(file)], ..FileLoad::default() }, false)
         });
-        files[place].1 = Some(KeptFile { bytes, source, load });
+        read += usize::from(!known);
+        files[place].1 = Some(KeptFile { bytes: input.bytes, source, load, sound });
     }
+    number_twins(files.iter_mut().flat_map(|(_, file)| file).flat_map(|file| &mut file.load.outcomes));
 
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
@@ -134,7 +145,6 @@ pub fn plan_again(
             prose_only.push(path);
         }
     }
-    number_twins(&mut outcomes);
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     let mut plan = Plan::new(outcomes.into(), references(&paths));
     plan.taken_numbers = numbers::taken(plan.outcomes.iter(), &paths);
@@ -147,7 +157,7 @@ pub fn plan_again(
     plan.people = people;
     plan.calendar = calendar.clone();
     let notes = notes(&prose_only);
-    kept.keep(files.into_iter().map(|(_, file)| file), names);
+    kept.keep(files.into_iter().map(|(_, file)| file), names, read);
     Loaded { plan, notes, defects }
 }
 
@@ -155,14 +165,14 @@ pub fn plan_again(
 struct Fresh {
     place: usize,
     file: FileId,
-    bytes: Arc<[u8]>,
+    input: Input,
     source: Arc<SourceFile>,
     /// How much of it can be read, where that is not all.
     valid: Option<usize>,
 }
 
 /// Counts the files before that hold an outcome of the same id.
-fn number_twins(outcomes: &mut [Arc<Outcome>]) {
+fn number_twins<'f>(outcomes: impl Iterator<Item = &'f mut Arc<Outcome>>) {
     let mut known: HashMap<String, (usize, FileId)> = HashMap::new();
     for outcome in outcomes {
         let id = composed(&outcome.id).into_owned();

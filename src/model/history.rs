@@ -1,6 +1,7 @@
 //! What happened to the plan: every change of every outcome's fields, oldest first.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
@@ -8,7 +9,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde_json::Value as Json;
 
-use super::{Level, Outcome, Status};
+use super::{Level, Outcome, Status, written};
+use crate::keep::{Keep, Reader, Writer, kept_enum, kept_struct};
 
 /// A point in time, and the day that it was for whoever acted then: people count days by their own calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -221,14 +223,16 @@ pub struct Event {
 }
 
 /// A value as a version of a file had it: the words on one line, and what they meant there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Said {
     /// The words, on one line.
     pub text: Arc<str>,
-    /// The same with its lists and maps.
-    pub data: Json,
     /// What they meant.
     pub means: Meaning,
+    /// The words with their lists and maps, as [`written::encode`] has them.
+    written: Arc<str>,
+    /// The same read, where somebody asked.
+    data: OnceLock<Box<Json>>,
 }
 
 /// What a value meant in its commit.
@@ -248,6 +252,20 @@ pub enum Meaning {
     Words(Arc<[String]>),
 }
 
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.means, &self.written) == (&other.text, &other.means, &other.written)
+    }
+}
+
+impl Eq for Said {}
+
+impl Hash for Said {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.text, &self.means, &self.written).hash(state);
+    }
+}
+
 impl std::ops::Deref for Said {
     type Target = str;
 
@@ -257,6 +275,30 @@ impl std::ops::Deref for Said {
 }
 
 impl Said {
+    /// A value as [`written::encode`] wrote it, on one line, and what it meant.
+    #[must_use]
+    pub const fn new(written: Arc<str>, text: Arc<str>, means: Meaning) -> Self {
+        Self { text, means, written, data: OnceLock::new() }
+    }
+
+    /// A plain text that meant this.
+    #[must_use]
+    pub fn plain(text: Arc<str>, means: Meaning) -> Self {
+        Self::new(written::plain(&text), text, means)
+    }
+
+    /// The value with its lists and maps.
+    #[must_use]
+    pub fn data(&self) -> &Json {
+        self.data.get_or_init(|| Box::new(written::decode(&self.written)))
+    }
+
+    /// The same in one text, as [`written::encode`] has it.
+    #[must_use]
+    pub const fn written(&self) -> &Arc<str> {
+        &self.written
+    }
+
     /// The status that was meant; none where the word is not known.
     #[must_use]
     pub const fn status(&self) -> Option<Status> {
@@ -351,3 +393,18 @@ impl Timeline {
         self.created.and(self.since).is_some_and(|made| made.day == event.at.day)
     }
 }
+
+impl Keep for CommitIx {
+    fn keep(&self, to: &mut Writer<'_>) {
+        self.0.keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        u32::again(from).map(Self)
+    }
+}
+
+kept_struct!(Moment { at, day });
+kept_enum!(TurnKind { Created, Deleted, Recreated });
+kept_struct!(Sign { published, at });
+kept_enum!(Meaning { Nothing, Status(status), Level(level), Rank(rank), Day(day), Words(words) });

@@ -18,6 +18,7 @@ mod plan;
 mod problem;
 mod value;
 mod words;
+pub mod written;
 
 pub use calendar::{Absence, Calendar, Person};
 pub use field::{Field, Shape};

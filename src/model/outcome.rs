@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::words::words;
 use super::{Entry, Field, Text, Value};
+use crate::keep::{kept_enum, kept_struct};
 use crate::text::{FileId, Place, Span};
 
 /// One outcome of the plan.
@@ -315,3 +316,42 @@ pub struct Body {
     /// Runs of prose, without code blocks, struck words and comments; a list is one run with what heads it.
     pub prose: Vec<Text>,
 }
+
+kept_struct!(Outcome {
+    id,
+    twin,
+    file,
+    span,
+    head,
+    entries,
+    body,
+    title,
+    level,
+    parent,
+    owner,
+    contributors,
+    promised_to,
+    status,
+    priority,
+    start,
+    deadline,
+    done,
+    effort,
+    skills,
+    depends_on,
+    risks,
+    metrics,
+});
+kept_enum!(Level { Individual, Team, Department, Organization });
+kept_enum!(Status { Proposed, Queued, OnTrack, AtRisk, Blocked, Done, Dropped });
+kept_struct!(Priority { text, rank });
+kept_struct!(Due { text, date });
+kept_struct!(Effort { text, days });
+kept_struct!(Dependency { span, link, kind, relation, contact });
+kept_enum!(Relation { FinishToStart, FinishToFinish, Parallel });
+kept_enum!(Link { Outcome(text), External(text) });
+kept_struct!(Metric { span, name, kind, signal, unit, baseline, target, value });
+kept_enum!(MetricKind { Outcome, Output, Activity, Vanity, Qualitative });
+kept_enum!(Signal { Leading, Lagging });
+kept_struct!(Risk { span, name, probability, impact, mitigation, owner, value });
+kept_struct!(Body { span, prose });

@@ -1,5 +1,6 @@
 //! What the reader could not use. Rules put it into words of a level; nothing is decided here.
 
+use crate::keep::{kept_enum, kept_struct};
 use crate::text::{Place, Spanned};
 
 /// Which rule words a problem.
@@ -71,3 +72,8 @@ pub enum Covers {
     /// Every finding of the file.
     File,
 }
+
+kept_enum!(ProblemKind { Syntax, UnknownField, ShadowedField, InvalidField, Misshapen, Unfilled });
+kept_struct!(Problem { kind, place, outcome, message, help, detail, related, instead });
+kept_struct!(Ignore { comment, rules, reason, garbled, covers });
+kept_enum!(Covers { Range(span), File });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Field;
+use crate::keep::{Keep, Reader, Writer, kept_enum};
 use crate::text::{Pieces, Span, char_ceil, char_floor};
 
 /// Text as meant, with the place where it was written.
@@ -97,6 +99,55 @@ pub struct Entry {
     pub key: Span,
     /// What is written under it.
     pub value: Value,
+}
+
+impl Keep for Text {
+    fn keep(&self, to: &mut Writer<'_>) {
+        let Self { value, span, pieces } = self;
+        span.keep(to);
+        pieces.keep(to);
+        to.quoted(value, pieces.place(value, 0..0).start as usize);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        let (span, pieces) = (Span::again(from)?, Pieces::again(from)?);
+        Some(Self { value: from.quoted()?.to_owned(), span, pieces })
+    }
+}
+
+impl Keep for Value {
+    fn keep(&self, to: &mut Writer<'_>) {
+        let Self { span, data } = self;
+        span.keep(to);
+        data.keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        from.inside(|from| Some(Self { span: Span::again(from)?, data: Data::again(from)? }))
+    }
+}
+
+kept_enum!(Data { Null, Scalar { text, plain }, List(items), Map(entries) });
+
+impl Keep for Entry {
+    fn keep(&self, to: &mut Writer<'_>) {
+        let Self { name, key, value } = self;
+        let known = Field::ALL.iter().position(|field| field.name() == name);
+        to.number(known.map_or(0, |place| place + 1));
+        if known.is_none() {
+            to.quoted(name, key.start as usize);
+        }
+        key.keep(to);
+        value.keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        let name = match from.number()? {
+            0 => from.quoted()?,
+            place => Field::ALL.get(place - 1)?.name(),
+        };
+        Some(Self { name: name.to_owned(), key: Span::again(from)?, value: Value::again(from)? })
+    }
 }
 
 impl Value {

@@ -315,6 +315,10 @@ struct Visible(PrettyFormatter<'static>);
 
 impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'#';
+        if fragment.bytes().all(is_plain) {
+            return out.write_all(fragment.as_bytes());
+        }
         let acts = |c: char| is_hidden(c) || c == '#';
         let mut runs = fragment.split_inclusive(acts).peekable();
         while let Some(run) = runs.next() {

@@ -193,7 +193,7 @@ pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn data(said: &Option<Said>) -> Option<&Json> {
-    said.as_ref().map(|said| &said.data)
+    said.as_ref().map(Said::data)
 }
 
 /// Writes a table, the oldest row first, and the priority and the deadline over time where they changed.
@@ -287,7 +287,7 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
             let is_alike = texts.0.is_some() && texts.0 == texts.1;
             let side = |side: &Option<Said>| match side {
                 None => "nothing".to_owned(),
-                Some(said) if is_alike => value(&said.data.to_string()),
+                Some(said) if is_alike => value(&said.data().to_string()),
                 Some(said) => value(said),
             };
             let change = format!("{} → {}", side(&event.old), side(&event.new));
@@ -353,7 +353,7 @@ mod tests {
         };
         let said = |rank: u32| {
             let text = rank.to_string();
-            Some(Said { text: text.as_str().into(), data: text.into(), means: Meaning::Rank(rank) })
+            Some(Said::plain(text.as_str().into(), Meaning::Rank(rank)))
         };
         let event = |old: u32, new: u32, day, commit| Event {
             field: "priority".into(),

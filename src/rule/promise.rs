@@ -95,7 +95,7 @@ pub fn called(text: &str) -> String {
 /// The texts that a value lists.
 #[must_use]
 pub fn items(said: &Said) -> Vec<&str> {
-    match &said.data {
+    match said.data() {
         Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
         _ => vec![&*said.text],
     }

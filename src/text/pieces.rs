@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Span;
+use crate::keep::{Keep, Reader, Writer, kept_enum, kept_struct};
 
 /// Where each part of a text was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,19 @@ struct Piece {
     source: Span,
     /// Whether it was written letter by letter; else it is found only as a whole.
     exact: bool,
+}
+
+kept_enum!(Known { Verbatim(start), Whole(span), Each(pieces) });
+kept_struct!(Piece { end, source, exact });
+
+impl Keep for Pieces {
+    fn keep(&self, to: &mut Writer<'_>) {
+        self.0.keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        Known::again(from).map(Self)
+    }
 }
 
 impl Pieces {

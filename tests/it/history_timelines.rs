@@ -25,6 +25,7 @@ fn asked(root: &Path, source: Option<Source>, every_commit: bool) -> History {
         tip,
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
+        configuration: Some(b"these words"),
         configs: None,
         every_commit,
         current: &current,

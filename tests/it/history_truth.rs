@@ -39,6 +39,7 @@ fn timelines(root: &Path, cached: bool) -> History {
         tip: Some(tip),
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
+        configuration: Some(b"these words"),
         configs: None,
         every_commit: false,
         current: &current,

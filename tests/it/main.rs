@@ -35,6 +35,7 @@ mod house;
 mod ignores;
 mod init;
 mod json_edits;
+mod kept;
 mod kept_side_by_side;
 mod language;
 mod language_aims;

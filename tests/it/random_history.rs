@@ -9,7 +9,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use planlint::git::{Globs, Repo, Source};
+use planlint::git::{Globs, Id, Repo, Source};
 use planlint::history::{Asked, Configs, Wording, Words, history};
 use planlint::language::Vocabulary;
 use planlint::load::Input;
@@ -22,10 +22,19 @@ use story::Story;
 /// How many histories the suite tells.
 const USUAL: u64 = 60;
 
+/// Earlier commits at which somebody asked, so that the last answer grows from theirs.
+const EARLIER: [&str; 3] = ["main~9", "main~4", "main~1"];
+
 fn timelines(root: &Path, every_commit: bool) -> History {
     let repo = Repo::open_at(root).unwrap();
+    for tip in EARLIER.iter().filter_map(|tip| repo.resolve(tip).ok()) {
+        timelines_at(&repo, tip, every_commit);
+    }
+    timelines_at(&repo, repo.resolve("main").unwrap(), every_commit)
+}
+
+fn timelines_at(repo: &Repo, tip: Id, every_commit: bool) -> History {
     let globs = Globs::new(&["plan/*.yaml"]).unwrap();
-    let tip = repo.resolve("main").unwrap();
     let source = Source::Revision(tip);
     let entries = repo.list(source, &globs).unwrap().into_iter();
     let current: Vec<Input> = entries
@@ -35,16 +44,17 @@ fn timelines(root: &Path, every_commit: bool) -> History {
         })
         .collect();
     let settings = repo.list(source, &Globs::new(&["planlint.yml"]).unwrap()).unwrap().into_iter();
-    let today = settings.last().and_then(|entry| {
-        let bytes = repo.read_entry(source, &entry, 1 << 22).unwrap();
-        planlint::config::wording(std::str::from_utf8(&bytes).unwrap())
-    });
+    let configuration = settings.last().map(|entry| repo.read_entry(source, &entry, 1 << 22).unwrap());
+    let today = configuration
+        .as_ref()
+        .and_then(|bytes| planlint::config::wording(std::str::from_utf8(bytes).unwrap()));
     let Wording { mapping, calendar } = today.unwrap_or_default();
     let vocabulary = Vocabulary::default();
     let asked = Asked {
         tip: Some(tip),
         globs: &globs,
         words: Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary },
+        configuration: Some(configuration.as_deref().unwrap_or_default()),
         configs: Some(Configs { names: &["planlint.yml"], read: &planlint::config::wording }),
         every_commit,
         current: &current,
@@ -53,9 +63,9 @@ fn timelines(root: &Path, every_commit: bool) -> History {
         cached: true,
         kept: true,
     };
-    let cold = history(&repo, &asked).unwrap();
-    let warm = history(&repo, &asked).unwrap();
-    let plain = history(&repo, &Asked { cached: false, kept: false, ..asked }).unwrap();
+    let cold = history(repo, &asked).unwrap();
+    let warm = history(repo, &asked).unwrap();
+    let plain = history(repo, &Asked { cached: false, kept: false, ..asked }).unwrap();
     for (other, how) in [(&warm, "warm"), (&plain, "without a cache")] {
         assert_eq!(cold.timelines, other.timelines, "cold and {how}");
         assert_eq!(cold.commits, other.commits, "cold and {how}");

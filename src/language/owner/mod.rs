@@ -9,6 +9,7 @@ use super::slot::is_bracketed;
 use super::term::{self, List};
 use super::vocabulary::Vocabulary;
 use super::word::tokens;
+use crate::keep::kept_enum;
 use crate::text::{Cut, Span};
 
 mod combine;
@@ -61,6 +62,14 @@ pub struct Verdict {
     pub cue: &'static str,
 }
 
+kept_enum!(Owner {
+    Individual(person),
+    Several { parts },
+    Group { word },
+    Role { word },
+    Placeholder { word },
+});
+
 impl Owner {
     /// The name of the kind, in one lower-case word.
     #[must_use]
@@ -88,13 +97,13 @@ impl Owner {
 /// Judges one owner string.
 #[must_use]
 pub fn judge(text: &str, vocabulary: &Vocabulary) -> Owner {
-    verdict(text, vocabulary).owner
+    vocabulary.judged.get(text, || decide(text, vocabulary).owner)
 }
 
 /// Judges one owner string, and says which cue decided.
 #[must_use]
 pub fn verdict(text: &str, vocabulary: &Vocabulary) -> Verdict {
-    vocabulary.judged.get(text, || decide(text, vocabulary))
+    decide(text, vocabulary)
 }
 
 fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {

@@ -1,35 +1,37 @@
 //! The file: a mark with the version, the history, the notes, a checksum.
 
-use super::bytes::{Reader, Writer, checksum};
 use crate::git::history::ids::IdMap;
 use crate::git::history::{Commit, Event, History, Reach, Rename, Stamp};
 use crate::git::{Id, Person};
+use crate::keep::{Keep, Reader, Writer, checksum};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Changes with the format and with what the walk tells.
-const MARK: &[u8] = b"planlint history 1\n";
+const MARK: &[u8] = b"planlint history 2\n";
 
 pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n [u8])>) -> Vec<u8> {
-    let mut w = Writer(MARK.to_vec());
-    w.id(history.tip);
+    let mut w = Writer::default();
+    w.bytes.extend_from_slice(MARK);
+    history.tip.keep(&mut w);
     match history.reach {
-        Reach::Complete => w.0.push(0),
+        Reach::Complete => w.byte(0),
         Reach::Since(time) => {
-            w.0.push(1);
+            w.byte(1);
             w.long(time);
         }
     }
     w.number(history.walked);
     w.number(history.paths.len());
-    history.paths.iter().for_each(|path| w.bytes(path));
+    history.paths.iter().for_each(|path| w.slice(path));
     people(&mut w, history);
     w.number(history.events.len());
     for event in &history.events {
         w.number(event.commit);
         w.number(event.path);
         w.number(event.old.len());
-        event.old.iter().for_each(|id| w.maybe(*id));
-        w.maybe(event.new);
+        event.old.iter().for_each(|id| id.keep(&mut w));
+        event.new.keep(&mut w);
     }
     w.number(history.renames.len());
     for rename in &history.renames {
@@ -40,16 +42,16 @@ pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n
     let notes: Vec<_> = notes.collect();
     w.number(notes.len());
     for (blob, note) in notes {
-        w.id(blob);
-        w.bytes(note);
+        blob.keep(&mut w);
+        w.slice(note);
     }
-    let sum = checksum(&w.0);
-    w.0.extend(sum);
-    w.0
+    let sum = checksum(&w.bytes);
+    w.bytes.extend(sum);
+    w.bytes
 }
 
 /// The commits, after a table of the people whom they name.
-fn people(w: &mut Writer, history: &History) {
+fn people(w: &mut Writer<'_>, history: &History) {
     let mut table: Vec<&Person> = Vec::new();
     let mut places: HashMap<&Person, usize> = HashMap::new();
     for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
@@ -60,61 +62,67 @@ fn people(w: &mut Writer, history: &History) {
     }
     w.number(table.len());
     for person in table {
-        w.bytes(person.name.as_bytes());
-        w.bytes(person.email.as_bytes());
+        w.slice(person.name.as_bytes());
+        w.slice(person.email.as_bytes());
     }
     w.number(history.commits.len());
     for commit in &history.commits {
-        w.id(commit.id);
+        commit.id.keep(w);
         w.number(commit.parents.len());
-        commit.parents.iter().for_each(|id| w.id(*id));
+        commit.parents.iter().for_each(|id| id.keep(w));
         for stamp in [&commit.author, &commit.committer] {
             w.number(places[&stamp.person]);
             w.long(stamp.time);
             w.long(i64::from(stamp.offset));
         }
-        w.bytes(commit.message.as_bytes());
+        w.slice(commit.message.as_bytes());
         w.number(commit.published);
     }
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Vec<u8>>)> {
+pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
     let (content, sum) = bytes.split_last_chunk::<8>()?;
-    let mut r = Reader(content.strip_prefix(MARK)?);
+    let mut r = Reader::new(content.strip_prefix(MARK)?);
     if checksum(content) != *sum {
         return None;
     }
-    let tip = r.id()?;
+    let tip = Id::again(&mut r)?;
     let reach = match r.byte()? {
         0 => Reach::Complete,
         1 => Reach::Since(r.long()?),
         _ => return None,
     };
     let walked = r.number()?;
-    let paths = r.list(|r| r.bytes().map(<[u8]>::to_vec))?;
-    let people = r.list(|r| Some(Person { name: r.text()?, email: r.text()? }))?;
+    let paths = r.list(|r| r.slice().map(<[u8]>::to_vec))?;
+    let people = r.list(|r| Some(Person { name: String::again(r)?, email: String::again(r)? }))?;
     let stamp = |r: &mut Reader<'_>| {
         let person = people.get(r.number()?)?.clone();
         Some(Stamp { person, time: r.long()?, offset: r.long()?.try_into().ok()? })
     };
     let commits = r.list(|r| {
-        let (id, parents) = (r.id()?, r.list(Reader::id)?);
+        let (id, parents) = (Id::again(r)?, Vec::again(r)?);
         let (author, committer) = (stamp(r)?, stamp(r)?);
-        Some(Commit { id, parents, author, committer, message: r.text()?, published: r.number()? })
+        let message = String::again(r)?;
+        Some(Commit { id, parents, author, committer, message, published: r.number()? })
     })?;
     let events = r.list(|r| {
         let (commit, path) = (r.below(commits.len())?, r.below(paths.len())?);
-        Some(Event { commit, path, old: r.list(Reader::maybe)?, new: r.maybe()? })
+        Some(Event { commit, path, old: Vec::again(r)?, new: Option::again(r)? })
     })?;
     let renames = r.list(|r| {
         let (commit, from, to) = (r.below(commits.len())?, r.below(paths.len())?, r.below(paths.len())?);
         Some(Rename { commit, from, to })
     })?;
-    let notes = r.list(|r| Some((r.id()?, r.bytes()?.to_vec())))?.into_iter().collect();
-    let whole = r.0.is_empty()
+    let notes = r.list(|r| {
+        let (blob, note) = (Id::again(r)?, r.slice()?);
+        let end = content.len() - r.rest().len();
+        Some((blob, end - note.len()..end))
+    })?;
+    let whole = r.is_empty()
         && commits.iter().all(|c| c.published < commits.len())
         && events.is_sorted_by_key(|e| e.commit)
         && renames.is_sorted_by_key(|r| r.commit);
+    let notes = notes.into_iter().collect();
     whole.then_some((History { tip, reach, paths, commits, events, renames, walked }, notes))
 }
 
@@ -148,9 +156,10 @@ mod tests {
     #[test]
     fn what_was_written_is_read_again() {
         let note = (Id::of_blob(b"blob"), &b"fields"[..]);
-        let (read, notes) = decode(&encode(&history(), [note].into_iter())).unwrap();
+        let bytes = encode(&history(), [note].into_iter());
+        let (read, notes) = decode(&bytes).unwrap();
         assert_eq!(read, history());
-        assert_eq!(notes[&note.0], note.1);
+        assert_eq!(bytes[notes[&note.0].clone()], *note.1);
     }
 
     #[test]

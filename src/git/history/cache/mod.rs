@@ -4,61 +4,58 @@
 //! blob, bytes of the caller's own. It is written beside and renamed, so that parallel runs and sudden ends leave
 //! a whole one or none; what is damaged counts as absent, and deleting everything does no harm.
 
-mod bytes;
 mod format;
 
 use super::ids::{IdMap, IdSet};
 use super::{History, Reach, walk};
-use crate::git::temporary::temporary;
-use crate::git::{Error, Globs, Id, Repo};
-use std::io::Write;
-use std::path::PathBuf;
+use crate::git::{Error, Globs, Id, Memory, Repo};
+use crate::keep::Writer;
+use std::ops::Range;
 
 /// One question's memory.
 #[derive(Debug)]
 pub struct Cache {
-    file: PathBuf,
+    memory: Memory,
     /// Until somebody asks for it.
     known: Option<History>,
-    /// The tip of what is kept.
-    tip: Option<Id>,
-    notes: IdMap<Vec<u8>>,
+    /// How many commits of the history that was asked for were kept.
+    commits: usize,
+    /// How many were walked for it.
+    walked: usize,
+    bytes: Vec<u8>,
+    notes: IdMap<Range<usize>>,
 }
-
-/// Memories kept for other questions, the latest first; older ones are removed.
-const KEPT: usize = 8;
-/// A larger memory is not written.
-const MAX_SIZE: usize = 64 << 20;
 
 impl Cache {
     /// The memory for `globs` in this repository; `fingerprint` says what the caller's notes on blobs depend on.
     #[must_use]
     pub fn open(repo: &Repo, globs: &Globs, fingerprint: &[u8]) -> Self {
         let cut = |name| std::fs::read(repo.common_dir().join(name)).unwrap_or_default();
-        let mut question = bytes::Writer::default();
-        question.bytes(fingerprint);
-        question.bytes(&cut("shallow"));
-        question.bytes(&cut("info/grafts"));
-        globs.written().iter().for_each(|glob| question.bytes(glob.as_bytes()));
-        let name = Id::of_blob(&question.0).to_string();
-        let file = repo.common_dir().join("planlint").join("history").join(name);
-        // Whatever else stands there, such as a pipe that nobody writes to, was not left by an earlier run.
-        let about = file.symlink_metadata().ok();
-        let is_ours = about.is_some_and(|about| about.is_file() && about.len() <= MAX_SIZE as u64);
-        let bytes = if is_ours { std::fs::read(&file).ok() } else { None };
-        let read = bytes.and_then(|bytes| format::decode(&bytes));
+        let mut question = Writer::default();
+        question.slice(fingerprint);
+        question.slice(&cut("shallow"));
+        question.slice(&cut("info/grafts"));
+        globs.written().iter().for_each(|glob| question.slice(glob.as_bytes()));
+        let memory = Memory::of(repo, "history", &question.bytes);
+        let bytes = memory.read().unwrap_or_default();
+        let read = format::decode(&bytes);
         let (known, notes) = read.map_or_else(Default::default, |(known, notes)| (Some(known), notes));
-        let tip = known.as_ref().map(|known| known.tip);
-        Self { file, known, tip, notes }
+        Self { memory, known, commits: 0, walked: 0, bytes, notes }
     }
 
     /// The history that leads to `tip`, walking only what is new since the last run.
     pub fn history(&mut self, repo: &Repo, tip: Id, globs: &Globs) -> Result<History, Error> {
-        match self.known.take() {
-            Some(known) if known.tip == tip => return Ok(known),
+        let known = self.known.take();
+        let (commits, walked) = known.as_ref().map_or((0, 0), |known| (known.commits.len(), known.walked));
+        match known {
+            Some(known) if known.tip == tip => {
+                (self.commits, self.walked) = (commits, walked);
+                return Ok(known);
+            }
             Some(known) => {
                 if let Some(only) = since(repo, known.tip, tip) {
                     let new = walk::history(repo, tip, globs, Some(&only))?;
+                    (self.commits, self.walked) = (commits, walked);
                     return Ok(append(known, new));
                 }
             }
@@ -67,42 +64,41 @@ impl Cache {
         walk::history(repo, tip, globs, None)
     }
 
+    /// How many commits of the history that was asked for were kept, the first of all.
+    #[must_use]
+    pub const fn commits(&self) -> usize {
+        self.commits
+    }
+
     /// What the caller noted about a blob.
     #[must_use]
     pub fn note(&self, blob: Id) -> Option<&[u8]> {
-        self.notes.get(&blob).map(Vec::as_slice)
+        self.notes.get(&blob).map(|place| &self.bytes[place.clone()])
+    }
+
+    /// Every note.
+    pub fn notes(&self) -> impl Iterator<Item = (Id, &[u8])> {
+        self.notes.iter().map(|(blob, place)| (*blob, &self.bytes[place.clone()]))
     }
 
     /// Keeps a history and the notes on its blobs for the next run. Where nothing can be written, nothing is.
     pub fn save<'n>(&self, history: &History, notes: impl Iterator<Item = (Id, &'n [u8])>) {
-        let bytes = format::encode(history, notes);
-        if bytes.len() <= MAX_SIZE {
-            // The next run is only slower without it.
-            let _ = self.write(&bytes);
-        }
+        self.memory.write(&format::encode(history, notes));
     }
 
-    /// Whether [`Cache::save`] would write what is kept already.
+    /// Whether what is kept lacks so little of this history that reading it again costs less than keeping it.
     #[must_use]
-    pub fn is_current(&self, history: &History) -> bool {
-        self.tip == Some(history.tip)
-    }
-
-    fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
-        let Some(folder) = self.file.parent() else { return Ok(()) };
-        std::fs::create_dir_all(folder)?;
-        let mut file = temporary(folder.parent().unwrap_or(folder))?;
-        file.write_all(bytes)?;
-        file.persist(&self.file)?;
-        let mut files: Vec<_> = std::fs::read_dir(folder)?
-            .filter_map(|entry| {
-                entry.ok().and_then(|e| Some((e.metadata().ok()?.modified().ok()?, e.path())))
-            })
-            .collect();
-        files.sort_unstable_by(|a, b| b.cmp(a));
-        files.into_iter().skip(KEPT).try_for_each(|(_, old)| std::fs::remove_file(old))
+    pub const fn is_recent(&self, history: &History) -> bool {
+        self.walked > 0
+            && history.commits.len() < self.commits + FEW_COMMITS
+            && history.walked < self.walked + FEW_WALKED
     }
 }
+
+/// So many commits that changed the plan are soon read again.
+const FEW_COMMITS: usize = 16;
+/// So many commits are soon walked again.
+const FEW_WALKED: usize = 256;
 
 /// The commits that `tip` adds to `known`, if the mainline of `tip` goes through it.
 fn since(repo: &Repo, known: Id, tip: Id) -> Option<IdSet> {

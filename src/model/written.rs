@@ -1,23 +1,36 @@
 //! Values as the cache keeps them: a plain text as it is, everything else as marked JSON, so that a list and a text
 //! with commas stay two things.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json};
 
-use crate::model::{Data, Value};
+use super::{Data, Value};
 
 /// Begins a value that is more than one plain text. No YAML text has it but by an escape.
 const MARK: char = '\u{1}';
 
 /// A value in one text.
-pub(super) fn encode(value: &Value) -> String {
+#[must_use]
+pub fn encode(value: &Value) -> String {
     match json(value) {
         Json::String(text) if !text.starts_with(MARK) => text,
         other => format!("{MARK}{other}"),
     }
 }
 
+/// A plain text as [`encode`] has it.
+#[must_use]
+pub fn plain(text: &Arc<str>) -> Arc<str> {
+    match text.starts_with(MARK) {
+        true => format!("{MARK}{}", Json::from(&**text)).into(),
+        false => Arc::clone(text),
+    }
+}
+
 /// What [`encode`] was given.
-pub(super) fn decode(text: &str) -> Json {
+#[must_use]
+pub fn decode(text: &str) -> Json {
     text.strip_prefix(MARK)
         .and_then(|json| serde_json::from_str(json).ok())
         .unwrap_or_else(|| Json::String(text.to_owned()))
@@ -40,7 +53,8 @@ fn json(value: &Value) -> Json {
 }
 
 /// A value on one line, for people.
-pub(super) fn line(value: &Json) -> String {
+#[must_use]
+pub fn line(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),
@@ -66,6 +80,8 @@ mod tests {
         assert_eq!(decode(&kept), list);
         assert_eq!(decode("C, C++"), text);
         assert_eq!(line(&list), line(&text));
+        let looks_kept: Arc<str> = kept.as_str().into();
+        assert_eq!(decode(&plain(&looks_kept)), Json::String(kept));
         let damaged = format!("{MARK}[\"C\"");
         assert_eq!(decode(&damaged), Json::String(damaged.clone()));
     }

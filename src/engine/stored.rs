@@ -1,0 +1,59 @@
+//! What an earlier run left of the plan's files, and what this one leaves for the next.
+
+use crate::git::Memory;
+use crate::keep::{BUILD, Writer};
+use crate::load::{Kept, Stored};
+
+use super::project::Project;
+
+impl Project {
+    /// What an earlier run read of the plan's files by the same configuration.
+    pub(super) fn stored(&self) -> &Stored {
+        self.stored.get_or_init(|| {
+            let bytes = if self.request.past.cached { self.memory().read() } else { None };
+            bytes.map(Stored::read).unwrap_or_default()
+        })
+    }
+
+    /// Takes what the words of earlier owners were judged to mean, as they are asked about in each run.
+    pub(super) fn recall(&self) {
+        if self.request.past.cached
+            && let Some(bytes) = self.judgements().read()
+        {
+            self.config.vocabulary.recall(&bytes);
+        }
+    }
+
+    /// Keeps what was judged, where enough of it is new.
+    pub(super) fn remember(&self) {
+        if self.request.past.cached
+            && let Some(bytes) = self.config.vocabulary.to_keep()
+        {
+            self.judgements().write(&bytes);
+        }
+    }
+
+    fn judgements(&self) -> Memory {
+        Memory::of(&self.repo, "judged", &self.question())
+    }
+
+    /// Where that is kept.
+    pub(super) fn memory(&self) -> Memory {
+        Memory::of(&self.repo, "plan", &self.question())
+    }
+
+    /// All that reading a file and the meaning of words depend on.
+    pub(super) fn question(&self) -> Vec<u8> {
+        let mut question = Writer::default();
+        question.slice(BUILD.as_bytes());
+        question.slice(self.config.file.as_ref().map_or(&[], |file| file.text.as_bytes()));
+        question.bytes
+    }
+}
+
+/// Keeps what was read of the plan's files, where that is worth it.
+pub(super) fn store(memory: &Memory, stored: &Stored, kept: &Kept) {
+    if let Some(bytes) = kept.to_store(stored) {
+        memory.write(&bytes);
+    }
+}

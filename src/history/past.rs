@@ -1,0 +1,100 @@
+//! What the commits tell, and what of it the next run is spared: the versions of files and the timelines that were
+//! folded from them.
+
+use crate::git::history::{Cache, History};
+use crate::git::{self, Id, Repo};
+use crate::load::Mapping;
+
+use super::eras::Eras;
+use super::fold::Fold;
+use super::told::{self, Told};
+use super::versions::Versions;
+use super::{Asked, notes, renamed};
+
+/// What the commits tell.
+#[derive(Debug)]
+pub(super) struct Past {
+    pub(super) history: History,
+    pub(super) eras: Eras,
+    /// What an earlier run folded.
+    pub(super) told: Option<Told>,
+    /// Where the next run looks for what this one learned.
+    cache: Option<Cache>,
+    question: Option<Id>,
+    /// The versions as they were read; none where all were folded before.
+    read: Option<Vec<(Id, Vec<u8>)>>,
+}
+
+impl Past {
+    /// The history that leads to `tip`, the versions in it that were not folded yet, and what words meant.
+    pub(super) fn read(repo: &Repo, tip: Id, asked: &Asked<'_>) -> Result<(Self, Versions), git::Error> {
+        let Asked { globs, cached, kept, .. } = *asked;
+        let mapping = asked.words.mapping;
+        let names = asked.configs.map_or(&[][..], |configs| configs.names);
+        // Configurations are walked along with the plan.
+        let walked = globs.and(names);
+        let Mapping { fields, lists, carried_out, .. } = mapping;
+        let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?}", notes::FORMAT);
+        let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
+        let history = match &mut cache {
+            Some(cache) => cache.history(repo, tip, &walked)?,
+            None => repo.history(tip, &walked)?,
+        };
+        let question = told::question(asked, &history);
+        let is_plan = history.paths.iter().map(|path| globs.matches(path)).collect();
+        let symbols = cache.as_ref().and_then(|cache| notes::read_table(cache.note(notes::table_id())?));
+        let noted = cache.as_ref().filter(|_| symbols.is_some());
+        let mut versions = Versions { is_plan, symbols: symbols.unwrap_or_default(), ..Versions::default() };
+        let words = versions.symbols.list().len();
+        let mut told = noted.zip(question).and_then(|(cache, question)| {
+            Told::read(cache.note(told::name())?, question, cache.commits(), words)
+        });
+        let eras = match &asked.configs {
+            Some(configs) => Eras::read(repo, &history, configs)?,
+            None => Eras::default(),
+        };
+        let mut read = None;
+        let folded = told.as_ref().map_or(0, |told| told.commits);
+        if folded < history.commits.len() {
+            versions.read_all(repo, mapping, &history, noted)?;
+            if kept {
+                let note = |(blob, version): (&Id, &_)| (*blob, notes::write(version));
+                read = Some(versions.by_blob.iter().map(note).collect());
+            }
+            versions.stand_ins.extend(told.iter().flat_map(|told| told.stand_ins.iter().copied()));
+            let stands = versions.link_gaps(&history, folded);
+            // What is renamed now is read differently in what was folded before, too.
+            let renamed = renamed::settle(&mut versions, &history, &eras, mapping);
+            if !stands || renamed.is_some_and(|last| last >= folded) {
+                told = None;
+                versions.stand_ins.clear();
+                versions.link_gaps(&history, 0);
+            }
+        }
+        versions.paths =
+            history.paths.iter().map(|path| versions.symbols.of(&String::from_utf8_lossy(path))).collect();
+        let cache = cache.filter(|_| kept);
+        Ok((Self { history, eras, told, cache, question, read }, versions))
+    }
+
+    /// Keeps for the next run what this one read and folded, unless an earlier one kept nearly as much. `folded` is how
+    /// many commits it found folded.
+    pub(super) fn keep(&self, fold: &Fold<'_>, folded: Option<usize>) {
+        let is_folded = self.question.is_none() || folded.is_some();
+        let Some(cache) = self.cache.as_ref().filter(|cache| {
+            !(is_folded && cache.note(notes::table_id()).is_some() && cache.is_recent(&self.history))
+        }) else {
+            return;
+        };
+        let [table, timelines] = [notes::table_id(), told::name()];
+        let mut notes = self.read.clone().unwrap_or_else(|| {
+            let others = cache.notes().filter(|(name, _)| *name != table && *name != timelines);
+            others.map(|(blob, note)| (blob, note.to_vec())).collect()
+        });
+        notes.sort_unstable_by_key(|(blob, _)| *blob);
+        notes.push((table, notes::write_table(&fold.versions.symbols)));
+        let told = |question| (timelines, fold.told(self.history.commits.len()).write(question));
+        notes.extend(self.question.map(told));
+        cache.save(&self.history, notes.iter().map(|(blob, note)| (*blob, note.as_slice())));
+    }
+}

@@ -1,0 +1,127 @@
+//! What a run leaves for the next changes no result, whatever became of the plan or of what was left.
+
+use std::path::PathBuf;
+
+use crate::support::{TestRepo, planlint};
+
+const OUTCOME: &str = "title: Customers reach us by chat\nowner: Mira Okafor\ndeadline: 2026-03-31\n";
+
+/// Files of every sort: read, broken, repeated, without an id, with comments that ask for silence.
+fn plan() -> TestRepo {
+    let repo = TestRepo::new();
+    for number in 0..24 {
+        let text =
+            format!("id: o{number}\npriority: {}\n{OUTCOME}depends_on: [o{}]\n", number % 3, number + 1);
+        repo.write(format!("outcomes/o{number}.yml"), text);
+    }
+    repo.write("outcomes/chat.md", format!("---\n{OUTCOME}---\n# Chat\n\nBlocked by o3 and o99.\n"));
+    repo.write("outcomes/broken.yml", "title: [never closed\nowner: Jon Berg\n");
+    repo.write("outcomes/a/same.yml", format!("{OUTCOME}onwer: Jon Berg\n"));
+    repo.write(
+        "outcomes/b/same.yml",
+        format!("{OUTCOME}done: \"a \\\"quoted\\\" end\" # planlint: ignore[unclear-done] later\n"),
+    );
+    repo.write(
+        "outcomes/alias.yml",
+        format!("who: &who [Mira, Jon]\nid: alias\n{OUTCOME}contributors: *who\n"),
+    );
+    repo.write("outcomes/bytes.yml", b"id: bytes\ntitle: caf\xe9\n");
+    repo.write(
+        "outcomes/list.yml",
+        "outcomes:\n- id: one\n  title: First\n- id: two\n  owner: Platform team\n",
+    );
+    repo.commit("Plan");
+    repo.days(2);
+    for number in 0..4 {
+        let text = format!("id: o{number}\npriority: {}\n{OUTCOME}", (number + 1) % 3);
+        repo.days(1).commit_file(&format!("outcomes/o{number}.yml"), &text, "Rank it anew");
+    }
+    repo
+}
+
+fn run(repo: &TestRepo, arguments: &[&str]) -> (i32, String) {
+    let said = planlint(repo, &[arguments, &["--format", "json"]].concat());
+    let timeless = said.out.lines().filter(|line| !line.contains("\"elapsed_ms\""));
+    (said.code, timeless.collect::<Vec<_>>().join("\n") + &said.err)
+}
+
+/// Every question, asked with what earlier runs left and without.
+fn compare(repo: &TestRepo, when: &str) {
+    for question in
+        [&["check"][..], &["check", "--staged"], &["check", "--no-history"], &["health"], &["log"]]
+    {
+        let cached = run(repo, question);
+        let fresh = run(repo, &[question, &["--no-cache"]].concat());
+        assert_eq!(cached, fresh, "{when}: {question:?}");
+    }
+}
+
+fn kept(repo: &TestRepo) -> Vec<PathBuf> {
+    let inside = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>()
+    };
+    inside(repo.root().join(".git/planlint")).into_iter().flat_map(inside).collect()
+}
+
+#[test]
+fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
+    let repo = plan();
+    compare(&repo, "first");
+    assert_eq!(kept(&repo).len(), 3, "of files, of history, of judgements");
+    compare(&repo, "again");
+    // As long as before, so that only the bytes tell.
+    let text = std::fs::read_to_string(repo.root().join("outcomes/o7.yml")).expect("it is there");
+    repo.write("outcomes/o7.yml", text.replace("2026-03-31", "2026-01-31"));
+    compare(&repo, "changed on disk");
+    repo.git(&["add", "-A"]);
+    repo.write("outcomes/o7.yml", &text);
+    compare(&repo, "staged, and taken back on disk");
+    repo.git(&["mv", "outcomes/a/same.yml", "outcomes/same.yml"]);
+    compare(&repo, "moved, so that another has the short name");
+    repo.commit("Move it");
+    compare(&repo, "committed");
+    repo.write("planlint.yml", "fields: {owner: lead}\npeople: [{name: Mira Okafor}]\n");
+    compare(&repo, "by another configuration");
+    repo.git(&["add", "-A"]);
+    repo.commit("Configure it");
+    compare(&repo, "by a committed configuration");
+    let text = std::fs::read_to_string(repo.root().join("outcomes/o9.yml")).expect("it is there");
+    repo.commit_file(
+        "outcomes/o9.yml",
+        &text.replace("owner:", "lead:"),
+        "Call the owner as it is configured",
+    );
+    compare(&repo, "a key renamed where it was folded already");
+    repo.git(&["reset", "-q", "--hard", "HEAD~4"]);
+    compare(&repo, "history rewritten");
+}
+
+#[test]
+fn damage_to_what_is_kept_changes_no_result() {
+    let repo = plan();
+    let said = run(&repo, &["check"]);
+    let files = kept(&repo);
+    let whole: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).expect("readable")).collect();
+    for (file, whole) in files.iter().zip(&whole) {
+        for part in 1..12 {
+            let at = whole.len() * part / 12;
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x41;
+            std::fs::write(file, &damaged).expect("writable");
+            assert_eq!(run(&repo, &["check"]), said, "{} at {at}", file.display());
+            std::fs::write(file, &whole[..at]).expect("writable");
+            assert_eq!(run(&repo, &["check"]), said, "{} cut at {at}", file.display());
+        }
+        std::fs::write(file, whole).expect("writable");
+    }
+    // What was kept for one plan stands in the place of another's.
+    let other = plan();
+    other.commit_file("outcomes/o5.yml", &format!("id: o5\npriority: 9\n{OUTCOME}"), "Another");
+    let fresh = run(&other, &["check", "--no-cache"]);
+    assert_eq!(run(&other, &["check"]), fresh);
+    for (file, name) in files.iter().zip(kept(&other)) {
+        std::fs::copy(file, name).expect("writable");
+    }
+    assert_eq!(run(&other, &["check"]), fresh);
+}
