@@ -36,7 +36,7 @@ struct Record {
 const WORTH: usize = 16;
 
 impl Stored {
-    /// Reads what [`Stored::with`] wrote; nothing where it makes no sense.
+    /// Reads what `Stored::with` wrote; nothing where it makes no sense.
     #[must_use]
     pub fn read(bytes: Vec<u8>) -> Self {
         let records = records(&bytes).filter(|records| {
