@@ -4,7 +4,7 @@
 use crate::support::{TestRepo, planlint, planlint_in};
 
 /// What rules find, a line each.
-fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
+pub(crate) fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
     let said = planlint_in(
         repo,
         repo.root(),
@@ -15,7 +15,8 @@ fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
     said.out.lines().map(str::to_owned).collect()
 }
 
-fn configured(text: &str) -> TestRepo {
+/// A repository with this planlint.yml.
+pub(crate) fn configured(text: &str) -> TestRepo {
     let repo = TestRepo::new();
     repo.write("planlint.yml", text);
     repo

@@ -1,21 +1,7 @@
 //! What is read in a plan that planlint has never seen: what templates left behind, tables of criteria, and how decisions
 //! stand.
 
-use crate::support::{TestRepo, planlint_in};
-
-/// What rules find, a line each.
-fn found(repo: &TestRepo, rules: &str, day: &str) -> Vec<String> {
-    let arguments = ["check", "--format", "concise", "--select", rules];
-    let said = planlint_in(repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", day)]);
-    assert!(said.code < 2, "{}", said.err);
-    said.out.lines().map(str::to_owned).collect()
-}
-
-fn configured(text: &str) -> TestRepo {
-    let repo = TestRepo::new();
-    repo.write("planlint.yml", text);
-    repo
-}
+use crate::first_contact::{configured, found};
 
 /// A task whose acceptance criteria are these.
 fn task(id: &str, criteria: &str) -> String {

@@ -1,0 +1,161 @@
+//! Who is who among outcomes that no id tells apart: by title, then by place and by likeness.
+
+use foldhash::{HashMap, HashSet};
+
+use super::super::version::{Fields, Item, Symbol, Version, value};
+use super::{Track, TrackIx, Tracks};
+use crate::text::Cut;
+
+impl Tracks<'_> {
+    /// What has no id, or another one than before, is known by what it says: the only one in the file, or most of the
+    /// same words. Another id in another file is another outcome, however alike, unless
+    /// git shows that the one file became the other, only names in it were changed, and the id kept its number.
+    pub(super) fn match_by_place(
+        &self,
+        path: Symbol,
+        left: &[TrackIx],
+        version: &Version,
+        matched: &mut [Option<TrackIx>],
+        taken: &mut HashSet<TrackIx>,
+    ) {
+        let unmatched: Vec<usize> = (0..matched.len()).filter(|&place| matched[place].is_none()).collect();
+        if !version.whole || unmatched.is_empty() {
+            return;
+        }
+        if let ([place], [track]) = (&unmatched[..], left)
+            && self.is_same(*track, path, &version.items[*place], version.several)
+        {
+            matched[*place] = Some(*track);
+            taken.insert(*track);
+            return;
+        }
+        self.match_unnamed(left, version, matched, taken);
+    }
+
+    /// Knows those without an id by their titles, however they were sorted; then by place and likeness.
+    fn match_unnamed(
+        &self,
+        left: &[TrackIx],
+        version: &Version,
+        matched: &mut [Option<TrackIx>],
+        taken: &mut HashSet<TrackIx>,
+    ) {
+        let mut left: Vec<TrackIx> = left.iter().copied().filter(|&ix| self.all[ix].id.is_none()).collect();
+        let is_unnamed = |place: &usize| matched[*place].is_none() && version.items[*place].id.is_none();
+        let mut open: Vec<usize> = version.in_order().into_iter().filter(is_unnamed).collect();
+        let mut by_title: HashMap<(Symbol, Symbol), Vec<TrackIx>> = HashMap::default();
+        for &ix in left.iter().rev() {
+            by_title.extend(self.all[ix].title.map(|title| (title, Vec::new())));
+        }
+        for &ix in left.iter().rev() {
+            let same = self.all[ix].title.and_then(|title| by_title.get_mut(&title));
+            same.into_iter().for_each(|same| same.push(ix));
+        }
+        let mut found: Vec<(usize, TrackIx)> = Vec::new();
+        for &place in &open {
+            let item = &version.items[place];
+            let Some(same) = self.title_of(&item.fields).and_then(|title| by_title.get_mut(&title)) else {
+                continue;
+            };
+            let here = same.iter().rposition(|&ix| self.all[ix].slot == item.slot);
+            let next = here.map(|at| same.remove(at)).or_else(|| same.pop());
+            found.extend(next.map(|ix| (place, ix)));
+        }
+        let mut settle =
+            |found: &mut Vec<(usize, TrackIx)>, left: &mut Vec<TrackIx>, open: &mut Vec<usize>| {
+                for (place, ix) in found.drain(..) {
+                    matched[place] = Some(ix);
+                    taken.insert(ix);
+                }
+                left.retain(|ix| !taken.contains(ix));
+                open.retain(|&place| matched[place].is_none());
+            };
+        settle(&mut found, &mut left, &mut open);
+        let by_slot: HashMap<u32, TrackIx> = left.iter().map(|&ix| (self.all[ix].slot, ix)).collect();
+        for &place in &open {
+            let item = &version.items[place];
+            let here = by_slot.get(&item.slot).filter(|&&ix| self.all[ix].stands_as(item));
+            found.extend(here.map(|&ix| (place, ix)));
+        }
+        settle(&mut found, &mut left, &mut open);
+        if open.len() * left.len() > MANY {
+            return;
+        }
+        for &place in &open {
+            let item = &version.items[place];
+            let is_free = |ix: &&TrackIx| !found.iter().any(|(_, other)| other == *ix);
+            let likely = left.iter().filter(is_free).filter(|&&ix| alike(&self.all[ix].fields, &item.fields));
+            let best = likely.max_by_key(|&&ix| shared(&self.all[ix].fields, &item.fields)).copied();
+            found.extend(best.map(|ix| (place, ix)));
+        }
+        settle(&mut found, &mut left, &mut open);
+    }
+
+    /// The entry of some fields that is the title.
+    pub(super) fn title_of(&self, fields: &Fields) -> Option<(Symbol, Symbol)> {
+        let title = self.title?;
+        Some((title, value(fields, title)?))
+    }
+
+    /// Whether what stands in a file now may be the one outcome that is left of those before.
+    fn is_same(&self, track: TrackIx, path: Symbol, item: &Item, several: bool) -> bool {
+        let track = &self.all[track];
+        if track.id.is_none() || item.id.is_none() {
+            return !several || alike(&track.fields, &item.fields);
+        }
+        let title = |fields: &Fields| self.title.and_then(|title| value(fields, title));
+        let titled = title(&track.fields) == title(&item.fields);
+        // Whoever is left of the file that this one was before: `left` holds nobody else.
+        let renamed = || !several && title(&item.fields).is_some() && self.is_prefixed_anew(track, item);
+        titled && (track.path == path && alike(&track.fields, &item.fields) || renamed())
+            || track.path == path && self.is_called_anew(track, item)
+    }
+
+    /// Whether two say the same but for the id, and for a title that has the id in it.
+    fn is_called_anew(&self, track: &Track, item: &Item) -> bool {
+        let words = |symbol: Option<Symbol>| -> Vec<String> {
+            let text = symbol.map(|symbol| self.symbols.text(symbol).to_lowercase()).unwrap_or_default();
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect()
+        };
+        let about = |id: Option<Symbol>, fields: &Fields| {
+            let (id, title) = (words(id), words(self.title.and_then(|title| value(fields, title))));
+            title.into_iter().filter(|word| !id.contains(word)).collect::<Vec<_>>()
+        };
+        let rest = |fields: &Fields| -> Fields {
+            fields.iter().filter(|(field, _)| Some(*field) != self.title).copied().collect()
+        };
+        let (before, after) = (about(track.id, &track.fields), about(item.id, &item.fields));
+        !before.is_empty() && before == after && rest(&track.fields) == rest(&item.fields)
+    }
+
+    /// Whether an id got another prefix, and two say the same but for ids: their own, and those of others in their links.
+    fn is_prefixed_anew(&self, track: &Track, item: &Item) -> bool {
+        let number = |id: Option<Symbol>| {
+            let id = self.symbols.text(id?);
+            let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count();
+            (digits > 0).then(|| id.cut(id.len() - digits..).to_owned())
+        };
+        let differs = |one: &Fields, other: &Fields| {
+            one.iter().any(|entry| !self.names.contains(&entry.0) && !other.contains(entry))
+        };
+        let kept = number(track.id);
+        kept.is_some()
+            && kept == number(item.id)
+            && !differs(&track.fields, &item.fields)
+            && !differs(&item.fields, &track.fields)
+    }
+}
+
+/// How many pairs of outcomes are compared to find those that are alike.
+const MANY: usize = 10_000;
+
+/// Whether half of what two outcomes say is the same.
+pub(super) fn alike(a: &Fields, b: &Fields) -> bool {
+    shared(a, b) * 2 >= a.len().max(b.len())
+}
+
+/// How many fields say the same in both.
+fn shared(a: &Fields, b: &Fields) -> usize {
+    a.iter().filter(|entry| b.contains(entry)).count()
+}
