@@ -1,5 +1,7 @@
 //! From what was written to what is meant: every field as its type, every misfit as a problem.
 
+mod keys;
+
 use crate::document::means_text;
 use crate::language::date::DateError;
 use crate::language::slot::is_slot;
@@ -10,10 +12,10 @@ use crate::model::{
 };
 use crate::text::{FileId, Place, Span};
 
-use super::guess::{Guess, Guesses};
-use super::mapping::{Mapping, Source};
+use super::guess::Guesses;
+use super::mapping::Mapping;
 use super::parts;
-use super::record::{Record, Shadowed};
+use super::record::Record;
 use super::words;
 
 /// What typing needs to know, and the problems that it finds.
@@ -419,81 +421,6 @@ impl Typing<'_> {
         let text = self.text(field, value)?;
         let date = calendar::due(self.mapping.word(field, text.trimmed()), self.calendar).ok();
         Some(Due { text, date })
-    }
-
-    /// Tells of keys that have our name for a field and do not feed it.
-    fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
-        let has_place = |field: Field| {
-            let named = |source: &&Source| source.name == field.name();
-            self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
-        };
-        let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| has_place(one.field)).collect();
-        for Shadowed { field, key, .. } in told {
-            let theirs = self.mapping.key(field);
-            self.problems.push(Problem {
-                kind: ProblemKind::ShadowedField,
-                place: Place { file: self.file, span: key.span },
-                outcome: Some(self.outcome.clone()),
-                message: format!("planlint.yml maps `{field}` to `{theirs}`, so `{}` is not read here", key.value),
-                help: Some(format!(
-                    "Write `{theirs}`, or read both with `fields: {{{field}: [{}, {field}]}}` in planlint.yml.",
-                    self.mapping.keys(field).join(", ")
-                )),
-                detail: field.name().to_owned(),
-                related: Vec::new(),
-                instead: None,
-            });
-        }
-    }
-
-    /// Tells of keys that are probably one of ours, misspelt or named as in other formats.
-    fn unknown_fields(&mut self, guesses: &Guesses, entries: &[Entry], mapped: usize) {
-        let is_missing = |field: Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
-        for entry in &entries[mapped..] {
-            if let Some(Guess::Misspelt(near)) = guesses.of(&entry.name, |field| !is_missing(field)) {
-                self.misspelt_beside(entry, near);
-                continue;
-            }
-            let Some(guess) = guesses.of(&entry.name, is_missing) else { continue };
-            let (spelt, meant) = match guess {
-                Guess::Misspelt(key) => (true, key.to_owned()),
-                Guess::Named(field) => (false, field.name().to_owned()),
-            };
-            let help = if spelt {
-                format!("Did you mean `{meant}`?")
-            } else {
-                format!(
-                    "Write `{meant}:`, or map it in planlint.yml: `fields: {{{meant}: [{meant}, {}]}}`.",
-                    entry.name
-                )
-            };
-            self.problems.push(Problem {
-                kind: ProblemKind::UnknownField,
-                place: Place { file: self.file, span: entry.key },
-                outcome: Some(self.outcome.clone()),
-                message: format!("unknown field `{}`; planlint ignores it", entry.name),
-                help: Some(help),
-                detail: entry.name.clone(),
-                related: Vec::new(),
-                instead: spelt.then_some(meant),
-            });
-        }
-    }
-}
-
-impl Typing<'_> {
-    /// Tells of a key that misspells another one of the same outcome.
-    fn misspelt_beside(&mut self, entry: &Entry, near: &str) {
-        self.problems.push(Problem {
-            kind: ProblemKind::UnknownField,
-            place: Place { file: self.file, span: entry.key },
-            outcome: Some(self.outcome.clone()),
-            message: format!("unknown field `{}`; planlint ignores it", entry.name),
-            help: Some(format!("Did you mean `{near}`? That field is already there: keep one of the two.")),
-            detail: entry.name.clone(),
-            related: Vec::new(),
-            instead: None,
-        });
     }
 }
 
