@@ -11,6 +11,7 @@ use crate::model::{CommitIx, Event, Field, Meaning, Moment, Said, Sign, Timeline
 
 use super::Versions;
 use super::commits::moment;
+use super::copies::Copies;
 use super::differences::{Difference, compare, differences};
 use super::eras::Eras;
 use super::meaning::Meanings;
@@ -29,6 +30,7 @@ pub(super) struct Fold<'h> {
     pub(super) tracks: Tracks<'h>,
     /// Of each track.
     pub(super) timelines: Vec<Timeline>,
+    pub(super) copies: Copies,
     /// How many outcomes each commit of the mainline changed.
     pub(super) breadth: std::collections::HashMap<CommitIx, usize>,
     /// The commits that made a change, for telling a cherry-pick from a change that came back.
@@ -95,6 +97,7 @@ impl<'h> Fold<'h> {
             start,
             tracks: Tracks::new(&versions.symbols),
             timelines: Vec::new(),
+            copies: Copies::default(),
             breadth: std::collections::HashMap::new(),
             made: HashMap::default(),
             settled: HashSet::default(),
@@ -104,9 +107,10 @@ impl<'h> Fold<'h> {
 
     /// Goes on where an earlier run ended.
     pub(super) fn resume(&mut self, told: Told) {
-        let Told { tracks, by_id, at, timelines, breadth, .. } = told;
+        let Told { tracks, by_id, at, timelines, copies, breadth, .. } = told;
         (self.tracks.all, self.tracks.by_id, self.tracks.at) = (tracks, by_id, at);
-        self.timelines = timelines;
+        self.grow();
+        (self.timelines, self.copies.list) = (timelines, copies);
         self.breadth = breadth.into_iter().collect();
     }
 
@@ -121,6 +125,7 @@ impl<'h> Fold<'h> {
             by_id: self.tracks.by_id.clone(),
             at: self.tracks.at.clone(),
             timelines: self.timelines.clone(),
+            copies: self.copies.list.clone(),
             breadth,
             stand_ins: self.versions.stand_ins.iter().map(|(gap, blob)| (*gap, *blob)).collect(),
         }
@@ -160,16 +165,19 @@ impl<'h> Fold<'h> {
                 self.drafts(&published);
             }
             let mut changed: HashSet<TrackIx> = HashSet::default();
-            for met in met {
-                if self.publish(&published, &met) {
+            for met in &met {
+                if self.publish(&published, met) {
                     changed.insert(met.track);
                 }
             }
+            self.note_copies(&met, &published);
             for (track, from, to) in moved {
                 self.tell_move(&published, track, from, to);
             }
             for track in gone {
-                self.take_away(&published, track);
+                if !self.go_on(track) {
+                    self.take_away(&published, track);
+                }
                 changed.insert(track);
             }
             if eras.0 != eras.1 {
@@ -207,7 +215,9 @@ impl<'h> Fold<'h> {
             self.tell(track, moving(from, to), stamp(to));
         }
         for track in gone {
-            self.turn(track, TurnKind::Deleted, stamp(self.tracks.all[track].path));
+            if !self.go_on(track) {
+                self.turn(track, TurnKind::Deleted, stamp(self.tracks.all[track].path));
+            }
         }
     }
 
@@ -221,8 +231,12 @@ impl<'h> Fold<'h> {
         let step = self.tracks.step(changes, renames);
         self.grow();
         self.settle(&step.met);
-        for met in step.met.iter().filter(|met| met.before.is_none()) {
-            self.timelines[met.track].since = None;
+        for met in &step.met {
+            if met.before.is_none() {
+                self.timelines[met.track].since = None;
+            } else if met.item.id.is_none() {
+                self.copies.title(&self.tracks.all[met.track], met.track);
+            }
         }
         step
     }
@@ -237,6 +251,9 @@ impl<'h> Fold<'h> {
     }
 
     fn grow(&mut self) {
+        for (ix, track) in self.tracks.all.iter().enumerate().skip(self.timelines.len()) {
+            self.copies.title(track, ix);
+        }
         let was_there = Timeline { since: self.start.map(Moment::from), ..Timeline::default() };
         self.timelines.resize(self.tracks.all.len(), was_there);
     }

@@ -9,6 +9,7 @@
 //! compared. Each side of a change carries what it meant; what the change means is for the rules.
 
 mod commits;
+mod copies;
 mod differences;
 mod eras;
 mod fold;
@@ -144,7 +145,7 @@ fn by_id(
         }
     }
     for (track, timeline) in tracks.all.iter().zip(timelines).rev() {
-        let Some(timeline) = timeline.filter(|_| !track.live) else { continue };
+        let Some(timeline) = timeline.filter(|_| !track.live && !track.went_on) else { continue };
         let path = versions.symbols.text(track.path);
         let name = names(&[&*path]).remove(0);
         found.entry(called(track, &name, versions)).or_insert_with(|| vec![timeline]);

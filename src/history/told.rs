@@ -4,6 +4,7 @@
 //! They hold as long as every word meant the same, so that they are kept under all that words depend on. Words and
 //! values that many events share stand once in a table.
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::keep::{BUILD, Keep, Reader, Writer, kept_struct};
 use crate::model::{CommitIx, Event, Meaning, Said, Timeline, Turn, TurnKind};
 
 use super::Asked;
+use super::copies::Copy;
 use super::tracks::{Track, TrackIx};
 use super::version::Symbol;
 
@@ -32,6 +34,7 @@ pub(super) struct Told {
     pub(super) by_id: HashMap<Symbol, Vec<TrackIx>>,
     pub(super) at: HashMap<Symbol, Vec<TrackIx>>,
     pub(super) timelines: Vec<Timeline>,
+    pub(super) copies: BTreeMap<TrackIx, Copy>,
     pub(super) breadth: Vec<(CommitIx, usize)>,
     /// For what cannot be read at a path, what could be read there last.
     pub(super) stand_ins: Vec<((usize, Id), Id)>,
@@ -60,12 +63,19 @@ impl Told {
     pub(super) fn write(&self, question: Id) -> Vec<u8> {
         let mut tables = Tables::default();
         let mut body = Writer::default();
-        let Self { commits, tracks, by_id, at, timelines, breadth, stand_ins } = self;
+        let Self { commits, tracks, by_id, at, timelines, copies, breadth, stand_ins } = self;
         tracks.keep(&mut body);
         sorted(by_id).keep(&mut body);
         sorted(at).keep(&mut body);
         body.number(timelines.len());
         timelines.iter().for_each(|timeline| tables.timeline(timeline, &mut body));
+        body.number(copies.len());
+        for (ix, Copy { of, from, past }) in copies {
+            ix.keep(&mut body);
+            of.keep(&mut body);
+            from.keep(&mut body);
+            tables.timeline(past, &mut body);
+        }
         breadth.keep(&mut body);
         let mut stand_ins = stand_ins.clone();
         stand_ins.sort_unstable();
@@ -104,9 +114,14 @@ impl Told {
         let lists = |from: &mut Reader<'_>| -> Option<HashMap<Symbol, Vec<TrackIx>>> { Keep::again(from) };
         let (by_id, at) = (lists(&mut from)?, lists(&mut from)?);
         let timelines = from.list(|from| tables.timeline(from))?;
+        let copies = from.list(|from| {
+            let (ix, of, since) = (Keep::again(from)?, Keep::again(from)?, Keep::again(from)?);
+            Some((ix, Copy { of, from: since, past: tables.timeline(from)? }))
+        })?;
+        let copies = copies.into_iter().collect();
         let breadth: Vec<(CommitIx, usize)> = Keep::again(&mut from)?;
         let stand_ins = Keep::again(&mut from)?;
-        let told = Self { commits, tracks, by_id, at, timelines, breadth, stand_ins };
+        let told = Self { commits, tracks, by_id, at, timelines, copies, breadth, stand_ins };
         (from.is_empty() && told.is_sound(words)).then_some(told)
     }
 
@@ -123,7 +138,9 @@ impl Told {
         let events = |events: &[Event]| {
             events.iter().all(|event| event.published.iter().chain(&event.origin).all(is_commit))
         };
-        let timelines = self.timelines.iter().all(|timeline| {
+        let copies = self.copies.iter().all(|(ix, copy)| is_track(&[*ix, copy.of]) && is_commit(&copy.from));
+        let pasts = self.copies.values().map(|copy| &copy.past);
+        let timelines = self.timelines.iter().chain(pasts).all(|timeline| {
             let turns = timeline.turns.iter().flat_map(|turn| turn.published.iter().chain(&turn.origin));
             let signs = timeline.signs.iter().filter_map(|sign| sign.published.as_ref());
             let others = timeline.touched.iter().chain(&timeline.created);
@@ -134,7 +151,7 @@ impl Told {
         let lists =
             self.by_id.iter().chain(&self.at).all(|(symbol, list)| is_word(*symbol) && is_track(list));
         let breadth = self.breadth.iter().all(|(ix, _)| is_commit(ix));
-        tracks && timelines && lists && breadth && self.timelines.len() == self.tracks.len()
+        tracks && timelines && copies && lists && breadth && self.timelines.len() == self.tracks.len()
     }
 }
 
@@ -309,7 +326,7 @@ impl Read {
     }
 }
 
-kept_struct!(Track { id, path, slot, several, fields, title, live, hidden, ids, paths });
+kept_struct!(Track { id, path, slot, several, fields, title, live, hidden, went_on, ids, paths });
 
 #[cfg(test)]
 mod tests {
@@ -350,6 +367,7 @@ mod tests {
             title: Some((0, 1)),
             live: true,
             hidden: false,
+            went_on: true,
             ids: vec![1, 0],
             paths: vec![2],
         };
@@ -359,6 +377,7 @@ mod tests {
             by_id: [(1, vec![0])].into_iter().collect(),
             at: [(2, vec![0])].into_iter().collect(),
             timelines: vec![timeline],
+            copies: [(0, Copy { of: 0, from: CommitIx(0), past: Timeline::default() })].into(),
             breadth: vec![(CommitIx(0), 1)],
             stand_ins: vec![((0, Id::of_blob(b"gap")), Id::of_blob(b"before"))],
         }

@@ -29,6 +29,8 @@ pub(super) struct Track {
     pub(super) live: bool,
     /// Whether its file cannot be read as far as where it stood.
     pub(super) hidden: bool,
+    /// Whether it went on in another place when it was taken away here.
+    pub(super) went_on: bool,
     /// Every id that it had.
     pub(super) ids: Vec<Symbol>,
     /// Every file that it stood in.
@@ -280,6 +282,7 @@ impl<'s> Tracks<'s> {
             title,
             live: true,
             hidden: false,
+            went_on: false,
             ids,
             paths,
         });

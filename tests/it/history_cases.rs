@@ -404,3 +404,55 @@ fn since_a_day_to_come_is_refused_and_before_the_first_commit_all_is_new() {
         assert!(said.out.contains("in all 3 outcomes: no deadline"), "{said:?}");
     }
 }
+
+#[test]
+fn an_outcome_that_is_copied_and_then_taken_away_has_moved() {
+    let mira = outcome("chat", "owner: Mira Okafor\npriority: 2\n");
+    let bare = mira.trim_start_matches("id: chat\n").to_owned();
+    for text in [&mira, &bare] {
+        let repo = team();
+        commit(&repo, MIRA, "01-02", "Chat", &[("outcomes/chat.yml", text)]);
+        commit(&repo, JON, "01-10", "Copy", &[("outcomes/q1/chat.yml", text)]);
+        commit(&repo, MIRA, "01-11", "Raise", &[("outcomes/q1/chat.yml", &text.replace("2", "1"))]);
+        let both = log(&repo, &["outcomes/q1/chat.yml"]).out;
+        assert!(both.contains("created") && !both.contains("moved"), "one of two is new: {both}");
+        std::fs::remove_file(repo.root().join("outcomes/chat.yml")).expect("it is there");
+        let here = log(&repo, &["outcomes/q1/chat.yml"]).out;
+        commit(&repo, JON, "01-12", "Away", &[]);
+        let said = log(&repo, &["outcomes/q1/chat.yml"]).out;
+        assert_eq!(said, here, "committed or not");
+        for told in ["2026-01-02", "outcomes/chat.yml → outcomes/q1/chat.yml", "2 → 1"] {
+            assert!(said.contains(told), "{told}: {said}");
+        }
+        assert!(!said.contains("deleted") && said.matches("created").count() == 1, "{said}");
+        let all = log(&repo, &["--all"]).out;
+        assert!(all.matches("by chat").count() == 1 && !all.contains("deleted"), "{all}");
+        assert_eq!(found(&repo, "01-20", &["assigned-promise", "changed-promise"]), "");
+        // And back.
+        commit(&repo, JON, "01-20", "Copy", &[("outcomes/chat.yml", &text.replace("2", "1"))]);
+        commit(&repo, JON, "01-21", "Away", &[("outcomes/q1/chat.yml", "")]);
+        let said = log(&repo, &["outcomes/chat.yml"]).out;
+        assert!(
+            said.contains("outcomes/q1/chat.yml → outcomes/chat.yml") && said.contains("2 → 1"),
+            "{said}"
+        );
+        assert!(said.matches("created").count() == 1 && said.matches("2 → 1").count() == 1, "{said}");
+        assert_eq!(found(&repo, "01-25", &["assigned-promise", "changed-promise", "priority-churn"]), "");
+    }
+}
+
+#[test]
+fn another_outcome_from_the_same_template_inherits_nothing() {
+    let text = "title: Name it\nowner: Mira Okafor\n";
+    for (other, after) in
+        [("outcomes/forum.yml", text), ("outcomes/b/chat.yml", "title: Forum\nowner: Jon Berg\n")]
+    {
+        let repo = team();
+        commit(&repo, MIRA, "01-02", "Chat", &[("outcomes/chat.yml", text)]);
+        commit(&repo, JON, "01-10", "Copy", &[(other, text)]);
+        commit(&repo, JON, "01-11", "Fill in", &[(other, after)]);
+        commit(&repo, JON, "01-12", "Away", &[("outcomes/chat.yml", "")]);
+        let said = log(&repo, &[other]).out;
+        assert!(said.contains("2026-01-10") && !said.contains("2026-01-02"), "{said}");
+    }
+}

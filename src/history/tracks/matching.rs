@@ -92,7 +92,7 @@ impl Tracks<'_> {
     }
 
     /// The entry of some fields that is the title.
-    pub(super) fn title_of(&self, fields: &Fields) -> Option<(Symbol, Symbol)> {
+    pub(in crate::history) fn title_of(&self, fields: &Fields) -> Option<(Symbol, Symbol)> {
         let title = self.title?;
         Some((title, value(fields, title)?))
     }
