@@ -153,17 +153,8 @@ impl Words<'_> {
     fn says_nothing(&self, field: Option<Field>, text: &str) -> bool {
         // A person or a date is a few words, so that whatever follows `TBD` is a note on it.
         let short = text.split_whitespace().count() <= PLACEHOLDER_WORDS;
-        let whole = matches!(
-            field,
-            Some(
-                Field::Owner
-                    | Field::Contributors
-                    | Field::PromisedTo
-                    | Field::EscalatedTo
-                    | Field::Start
-                    | Field::Deadline
-            )
-        );
+        let whole = field
+            .is_some_and(|field| field.names_people() || matches!(field, Field::Start | Field::Deadline));
         (short || whole) && matches!(owner::judge(text, self.vocabulary), Owner::Placeholder { .. })
     }
 }
@@ -191,17 +182,7 @@ fn items(field: Option<Field>, value: &Json) -> Meaning {
 
 /// Whether one text with commas under a field is several items.
 fn has_commas_between(field: Option<Field>) -> bool {
-    matches!(
-        field,
-        Some(
-            Field::Owner
-                | Field::Contributors
-                | Field::PromisedTo
-                | Field::EscalatedTo
-                | Field::DependsOn
-                | Field::Skills
-        )
-    )
+    field.is_some_and(|field| field.names_people() || matches!(field, Field::DependsOn | Field::Skills))
 }
 
 fn spelt(value: &Json) -> String {

@@ -104,7 +104,7 @@ fn values(state: &State, field: Field, file: FileId, offset: u32) -> Value {
                 (outcome.id.clone(), (one_line(outcome.name()).into_owned(), CompletionItemKind::Reference))
             })
             .collect(),
-        (Field::Owner | Field::Contributors | Field::PromisedTo | Field::EscalatedTo, _) => people(plan),
+        (field, _) if field.names_people() => people(plan),
         (_, Shape::Date) => plan
             .calendar
             .milestones

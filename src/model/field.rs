@@ -91,6 +91,12 @@ fields! {
 }
 
 impl Field {
+    /// Whether it holds people.
+    #[must_use]
+    pub const fn names_people(self) -> bool {
+        matches!(self, Self::Owner | Self::Contributors | Self::PromisedTo | Self::EscalatedTo)
+    }
+
     /// The field with this name in planlint's own format.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -325,6 +325,18 @@ impl Event {
         self.old.as_ref().filter(|said| said.means != Meaning::Nothing)
     }
 
+    /// Both sides as people read them: somebody by what they are called, as far as that tells the two apart.
+    #[must_use]
+    pub fn sides(&self) -> [Option<String>; 2] {
+        let text = |said: &Said| said.text.to_string();
+        let called = |said: &Said| written::called(&self.field, said.data()).unwrap_or_else(|| text(said));
+        let both = |way: &dyn Fn(&Said) -> String| [&self.old, &self.new].map(|side| side.as_ref().map(way));
+        // A list and a text that looks like it are the same on one line.
+        let ways: [&dyn Fn(&Said) -> String; 2] = [&called, &text];
+        let told = ways.into_iter().map(both).find(|[old, new]| old != new);
+        told.unwrap_or_else(|| both(&|said| said.data().to_string()))
+    }
+
     /// Whether both sides mean the same.
     #[must_use]
     pub fn is_spelling(&self) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use super::{Data, Value};
+use super::{Data, Field, PERSON_NAMES, Value};
 
 /// Begins a value that is more than one plain text. No YAML text has it but by an escape.
 const MARK: char = '\u{1}';
@@ -50,6 +50,32 @@ fn json(value: &Value) -> Json {
             Json::Object(map)
         }
     }
+}
+
+/// The people whom a value names, each as a text, or as a map such as `{name: …, email: …}`; empty where none of it
+/// is either.
+#[must_use]
+pub fn people(value: &Json) -> Vec<&str> {
+    match value {
+        Json::Array(items) => items.iter().filter_map(person).collect(),
+        single => person(single).into_iter().collect(),
+    }
+}
+
+fn person(item: &Json) -> Option<&str> {
+    match item {
+        Json::String(text) => Some(text),
+        Json::Object(map) => PERSON_NAMES.iter().find_map(|key| map.get(*key)?.as_str()),
+        _ => None,
+    }
+}
+
+/// What those are called whom a value of a field of this name names; none where it names nobody.
+#[must_use]
+pub fn called(field: &str, value: &Json) -> Option<String> {
+    let people = people(value);
+    let names = Field::named(field).is_some_and(Field::names_people) && !people.is_empty();
+    names.then(|| people.join(", "))
 }
 
 /// A value on one line, for people.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::text::{quoted, told};
 use crate::facts::Outcome;
+use crate::model::written;
 use crate::report::Happening;
 
 /// How many events are told of one outcome, the latest.
@@ -71,8 +72,8 @@ fn change(event: &Happening<'_>, here: &str) -> Markup {
         }
         @if event.field.is_some() {
             // What was written for the first time came from nothing, which needs no words.
-            @if event.old.is_some_and(|old| !old.is_null()) { (said(event.old)) " → " }
-            (said(event.new))
+            @if event.old.is_some_and(|old| !old.is_null()) { (said(event, event.old)) " → " }
+            (said(event, event.new))
         }
         @else if event.path != here { " " code { (told(event.path, VALUE)) } }
     }
@@ -87,10 +88,11 @@ fn is_unexplained(event: &Happening<'_>) -> bool {
 }
 
 /// A value as people read it.
-fn said(value: Option<&Value>) -> Markup {
+fn said(event: &Happening<'_>, value: Option<&Value>) -> Markup {
+    let called = |value: &Value| written::called(event.field?, value);
     match value {
         None | Some(Value::Null) => html! { "nothing" },
-        Some(other) => told(&spelt(other), VALUE),
+        Some(other) => told(&called(other).unwrap_or_else(|| spelt(other)), VALUE),
     }
 }
 

@@ -10,7 +10,9 @@ use serde_json::Value as Json;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::model::{Commit, CommitIx, Event, History, Identity, Moment, Said, Timeline, Turn, TurnKind};
+use crate::model::{
+    Commit, CommitIx, Event, History, Identity, Moment, Said, Timeline, Turn, TurnKind,
+};
 use crate::rule::past;
 
 use super::picture::{Picture, picture};
@@ -65,7 +67,7 @@ pub struct Happening<'a> {
     pub at: String,
     /// Who made it.
     pub author: Option<String>,
-    /// Why, as the commit says.
+    /// Why, as the commit says, or the merge that published it.
     pub reason: Option<&'a str>,
 }
 
@@ -169,7 +171,7 @@ impl<'a> Told<'a> {
                 author: origin.map(|Commit { author: Identity { name, email }, .. }| {
                     format!("{name} <{email}>").trim_start().to_owned()
                 }),
-                reason: origin.and_then(|commit| commit.reason.said()),
+                reason: self.reason(row),
             }
         };
         self.rows().into_iter().map(happening).collect()
@@ -177,6 +179,13 @@ impl<'a> Told<'a> {
 
     fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
         row.commits().1.map(|ix| self.history.commit(ix))
+    }
+
+    fn reason(&self, row: Row<'_>) -> Option<&'a str> {
+        match row {
+            Row::Change(event) | Row::Spelling(event) => past::reason(self.history, event),
+            Row::Turn(_) => self.origin(row)?.reason.said(),
+        }
     }
 }
 
@@ -277,20 +286,12 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Some(commit) => (
             commit.short().to_owned(),
             short(&one_line(past::author(commit)), FILLED),
-            commit.reason.said().map_or_else(|| unexplained(row), value),
+            told.reason(row).map_or_else(|| unexplained(row), value),
         ),
     };
     let (field, change) = match row {
         Row::Change(event) | Row::Spelling(event) => {
-            // A text that looks as a list or a map does when it is written on one line.
-            let texts = (event.old.as_deref(), event.new.as_deref());
-            let is_alike = texts.0.is_some() && texts.0 == texts.1;
-            let side = |side: &Option<Said>| match side {
-                None => "nothing".to_owned(),
-                Some(said) if is_alike => value(&said.data().to_string()),
-                Some(said) => value(said),
-            };
-            let change = format!("{} → {}", side(&event.old), side(&event.new));
+            let change = step(event);
             let name =
                 if row.word() == "moved" { row.word().into() } else { one_line(&event.field).into_owned() };
             (short(&name, FILLED), change)
@@ -298,6 +299,13 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Row::Turn(turn) => (row.word().to_owned(), one_line(&turn.path).into_owned()),
     };
     [row.at().day.to_string(), commit, author, field, change, reason]
+}
+
+/// The value before and the value after.
+fn step(event: &Event) -> String {
+    let [old, new] = event.sides();
+    let side = |side: Option<String>| side.map_or_else(|| "nothing".to_owned(), |side| value(&side));
+    format!("{} → {}", side(old), side(new))
 }
 
 /// What stands in the place of a reason. Nobody is asked why an outcome was made.

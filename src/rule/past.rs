@@ -224,8 +224,9 @@ pub fn author(commit: &Commit) -> &str {
 /// `1 → 2`.
 #[must_use]
 pub fn step(event: &Event) -> String {
-    let shown = |value: Option<&str>| value.map_or_else(|| "nothing".to_owned(), say::brief);
-    format!("{} → {}", shown(event.old.as_deref()), shown(event.new.as_deref()))
+    let [old, new] = event.sides();
+    let shown = |side: Option<String>| side.map_or_else(|| "nothing".to_owned(), |side| say::brief(&side));
+    format!("{} → {}", shown(old), shown(new))
 }
 
 /// Shows a change beside a finding: what, who, and why.

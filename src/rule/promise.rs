@@ -2,13 +2,11 @@
 //!
 //! Every answer is a [`Relation`]: a rule about persons speaks only where it is [`Relation::Different`].
 
-use serde_json::Value as Json;
-
 use super::{Context, say};
 use crate::language::owner::{self, Owner};
 use crate::language::person::{self, Person};
 use crate::language::{Vocabulary, word};
-use crate::model::{Commit, CommitIx, Event, Moment, Outcome, Said, Timeline};
+use crate::model::{Commit, CommitIx, Event, Moment, Outcome, Said, Timeline, written};
 use crate::people::{Register, Relation, is_machine};
 use crate::text::Cut;
 
@@ -95,9 +93,9 @@ pub fn called(text: &str) -> String {
 /// The texts that a value lists.
 #[must_use]
 pub fn items(said: &Said) -> Vec<&str> {
-    match said.data() {
-        Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
-        _ => vec![&*said.text],
+    match written::people(said.data()) {
+        people if people.is_empty() => vec![&*said.text],
+        people => people,
     }
 }
 

@@ -456,3 +456,21 @@ fn another_outcome_from_the_same_template_inherits_nothing() {
         assert!(said.contains("2026-01-10") && !said.contains("2026-01-02"), "{said}");
     }
 }
+
+#[test]
+fn people_are_told_by_what_they_are_called_however_they_are_written() {
+    let repo = team();
+    let owner = |text: &str| outcome("chat", &format!("owner: {text}\n"));
+    let write = |who: &str, day: &str, text: &str| {
+        commit(&repo, who, day, "Owner", &[("outcomes/chat.yml", &owner(text))]);
+    };
+    write(MIRA, "01-02", "Mira Okafor");
+    write(MIRA, "01-03", "{name: Mira Okafor, email: mira@acme.example}");
+    write(JON, "01-04", "[{name: Jon Berg, email: jon@acme.example}, {handle: ada}]");
+    let said = log(&repo, &["chat"]).out;
+    assert!(said.contains("Mira Okafor → Jon Berg, ada  "), "{said}");
+    let page = planlint(&repo, &["report"]).out;
+    assert!(page.contains("Mira Okafor → Jon Berg, ada"), "the page as well");
+    let said = found(&repo, "01-20", &["owner-churn"]);
+    assert_eq!(said, "", "the first is the same person");
+}
