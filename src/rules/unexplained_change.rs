@@ -1,12 +1,14 @@
 //! See `rules/unexplained-change.md`.
 
+use std::collections::{BTreeMap, HashSet};
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::history::REASON;
 use crate::language::reason;
-use crate::model::{Event, Field, Timeline};
+use crate::model::{Commit, CommitIx, Event, Field, Outcome, Timeline};
 use crate::rule::{Context, Needs, Rule, past};
 
 /// Options of `unexplained-change`.
@@ -29,29 +31,67 @@ impl Rule for UnexplainedChange {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        for (outcome, timeline) in past::open(cx) {
+        let mut by_commit: BTreeMap<CommitIx, Vec<Unexplained<'_>>> = BTreeMap::new();
+        // What one commit did is explained where one of its outcomes is touched again.
+        let mut explained: HashSet<CommitIx> = HashSet::new();
+        for (outcome, timeline) in past::all_open(cx) {
             for change in past::changes(timeline, Field::Priority) {
-                let Some(commit) = past::origin(cx, change) else { continue };
-                let told =
-                    past::reason(cx.history, change).is_some() || explained_later(cx, timeline, change);
-                if told || !past::within(cx, self.window, change.at) {
-                    continue;
+                let Some(origin) = change.origin else { continue };
+                if explained_later(cx, timeline, change) {
+                    explained.insert(origin);
                 }
-                let message = format!(
-                    "{} changed the priority ({}) on {} without a reason",
-                    past::author(commit),
-                    past::step(change),
-                    past::day(change.at)
-                );
-                let place = outcome.place(Field::Priority);
-                let finding = out.report(&outcome.id, place, &commit.id, message);
-                finding.commit(Some(commit.id.clone()), change.at, &commit.subject);
-                finding.help(format!(
-                    "Add a line `{REASON}: …` to the commit message (`git commit --amend`). If the commit is already pushed, put that line in the next commit that touches this outcome."
-                ));
+                if past::reason(cx.history, change).is_none() && past::within(cx, self.window, change.at) {
+                    by_commit.entry(origin).or_default().push((outcome, change));
+                }
+            }
+        }
+        by_commit.retain(|commit, _| !explained.contains(commit));
+        for (commit, changes) in by_commit {
+            let (commit, first) = (cx.history.commit(commit), changes[0].0.id.as_str());
+            let one = changes.iter().all(|(outcome, _)| outcome.id == first);
+            if one {
+                changes.iter().for_each(|change| report(commit, change, out));
+            } else {
+                report_round(commit, &changes, out);
             }
         }
     }
+}
+
+/// An outcome, and a change of its priority that nobody explained.
+type Unexplained<'a> = (&'a Outcome, &'a Event);
+
+fn help(touched: &str) -> String {
+    format!(
+        "Add a line `{REASON}: …` to the commit message (`git commit --amend`). If the commit is already pushed, put that line in the next commit that touches {touched}."
+    )
+}
+
+fn report(commit: &Commit, (outcome, change): &Unexplained<'_>, out: &mut Findings) {
+    let (author, day) = (past::author(commit), past::day(change.at));
+    let message = format!("{author} changed the priority ({}) on {day} without a reason", past::step(change));
+    let finding = out.report(&outcome.id, outcome.place(Field::Priority), &commit.id, message);
+    finding.commit(Some(commit.id.clone()), change.at, &commit.subject);
+    finding.help(help("this outcome"));
+}
+
+/// How many outcomes are shown whose priorities one commit changed.
+const SHOWN: usize = 5;
+
+/// Priorities that one commit changed together lack one reason, and are told once.
+fn report_round(commit: &Commit, changes: &[Unexplained<'_>], out: &mut Findings) {
+    let [(first, change), rest @ ..] = changes else { return };
+    let (author, day) = (past::author(commit), past::day(change.at));
+    let outcomes: HashSet<&str> = changes.iter().map(|(outcome, _)| outcome.id.as_str()).collect();
+    let number = outcomes.len();
+    let message = format!("{author} changed the priorities of {number} outcomes on {day} without a reason");
+    let finding = out.report_plan(first.place(Field::Priority), &commit.id, message);
+    finding.label(past::step(change));
+    finding.commit(Some(commit.id.clone()), change.at, &commit.subject);
+    for (outcome, change) in rest.iter().take(SHOWN) {
+        finding.also(outcome.place(Field::Priority), past::step(change));
+    }
+    finding.help(help("one of these outcomes"));
 }
 
 /// Whether a later commit to the outcome gives the reason by a trailer.

@@ -474,3 +474,32 @@ fn people_are_told_by_what_they_are_called_however_they_are_written() {
     let said = found(&repo, "01-20", &["owner-churn"]);
     assert_eq!(said, "", "the first is the same person");
 }
+
+#[test]
+fn priorities_that_one_commit_numbers_anew_lack_one_reason() {
+    let repo = team();
+    let files = |first: u32| -> Vec<(String, String)> {
+        let ids = ["phone", "forms", "desk", "chat"].into_iter().zip(first..);
+        ids.map(|(id, rank)| (format!("outcomes/{id}.yml"), outcome(id, &format!("priority: {rank}\n"))))
+            .collect()
+    };
+    let write = |files: &[(String, String)]| files.iter().for_each(|(path, text)| repo.write(path, text));
+    write(&files(1));
+    commit(&repo, MIRA, "01-02", "Rank as the board decided", &[]);
+    write(&files(2));
+    repo.git(&["add", "-A"]);
+    repo.write(".git/M", "Number anew\n");
+    let said = planlint(&repo, &["commit-msg", ".git/M"]);
+    assert!(said.code == 1 && said.out.contains("priorities of 4 outcomes: "), "{said:?}");
+    assert_eq!(said.out.matches(" → ").count(), 4, "{said:?}");
+    commit(&repo, JON, "01-03", "Number anew", &[]);
+    let said = found(&repo, "01-20", &["unexplained-change"]);
+    assert!(
+        said.ends_with("Jon Berg changed the priorities of 4 outcomes on 2026-01-03 without a reason"),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let mine = outcome("chat", "priority: 5\nskills: [sql]\n");
+    commit(&repo, JON, "01-04", "Later\n\nRationale: the phone line closes", &[("outcomes/chat.yml", &mine)]);
+    assert_eq!(found(&repo, "01-20", &["unexplained-change"]), "", "one reason is enough for all");
+}
