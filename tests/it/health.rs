@@ -211,6 +211,19 @@ fn text_of_the_plan_cannot_act_on_a_terminal_or_a_log() {
 }
 
 #[test]
+fn it_fails_only_where_it_is_asked_to_and_says_so() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", "id: chat\ntitle: Chat\nowner: TBD\n", "Plan");
+    let code = |arguments: &[&str]| {
+        planlint_in(&repo, repo.root(), "2026-02-01", &[&["health"], arguments].concat()).0
+    };
+    assert_eq!((code(&[]), code(&["--fail-on", "error"]), code(&["--fail-on", "never"])), (0, 1, 0));
+    let help = |command: &str| crate::support::planlint(&repo, &[command, "--help"]).out;
+    assert!(help("health").contains("The least level at which the run fails [default: never]"));
+    assert!(help("check").contains("The least level at which the run fails [default: error]"));
+}
+
+#[test]
 fn colours_are_words_too_and_a_plan_that_cannot_be_judged_is_2() {
     let (repo, folder) = demo();
     let coloured = health(&repo, &folder, DAY, &["--color", "always"]);

@@ -57,6 +57,7 @@ pub(crate) struct CommitMsgArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("fail_on", |arg| arg.help("The least level at which the run fails [default: never]")))]
 pub(crate) struct HealthArgs {
     /// Also show the colours at the ends of the last four quarters, as the mainline had the plan then
     #[arg(long, conflicts_with = "no_history")]
