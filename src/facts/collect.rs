@@ -238,6 +238,7 @@ impl<'a> Gathering<'a, '_> {
             silent_days: concern.silent,
             blocked: concern.is_blocked,
             blocked_days: concern.blocked,
+            at_least: concern.at_least,
             in_circle: concern.in_circle,
             at_risk: concern.at_risk,
             waiting: concern.waiting,

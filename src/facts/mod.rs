@@ -133,6 +133,8 @@ pub struct Decision {
     pub blocked: bool,
     /// For how many days; null where that is not known.
     pub blocked_days: Option<i32>,
+    /// Whether it was there before the history at hand begins, so that these days may be more.
+    pub at_least: bool,
     /// Whether it is said to be at risk.
     pub at_risk: bool,
     /// Whether it waits for itself, over others, and so cannot finish.

@@ -43,7 +43,7 @@ pub struct Concern {
     pub in_circle: bool,
     /// Whether its owner says that it may miss its promise.
     pub at_risk: bool,
-    /// Whether it was there before the history at hand begins, so that all this may have begun earlier.
+    /// Whether it was silent or blocked when the history at hand begins, so that this may have begun earlier.
     pub at_least: bool,
     /// How many open outcomes wait for it, where it is blocked, late or in a circle.
     pub waiting: usize,
@@ -195,7 +195,7 @@ pub fn concerns(
             in_circle: circles.contains_key(&ix),
             blocked: blocked_days(outcome, timeline, today),
             at_risk: outcome.status == Some(Status::AtRisk),
-            at_least: timeline.is_some_and(|it| it.created.is_none() && it.since.is_some()),
+            at_least: false,
             waiting: 0,
             overloaded: overloaded.contains(&*outcome.id),
             erring,
@@ -206,6 +206,8 @@ pub fn concerns(
                 None => weights.first(findings),
             },
         };
+        let began = timeline.filter(|timeline| timeline.created.is_none()).and_then(|it| it.since).map(days);
+        concern.at_least = began.is_some() && [concern.silent, concern.blocked].contains(&began);
         if concern.reasons() > 0 || !concern.erring.is_empty() {
             let holds_up = concern.is_blocked || concern.overdue.is_some() || concern.in_circle;
             concern.waiting = if holds_up { waiting[ix] } else { 0 };

@@ -56,6 +56,8 @@ impl Page<'_> {
         // The first of those that changed most, as the picture has them.
         let open = || rows.iter().filter(|(_, outcome)| outcome.open);
         let most = open().min_by_key(|(churn, _)| Reverse(changes(churn)));
+        // Of an outcome that is older than the commits at hand, they may not have all changes.
+        let at_least = if self.facts.history == Reach::Shallow { "at least " } else { "" };
         let alike = |most: &Churn| open().filter(|(churn, _)| changes(churn) == changes(most)).count();
         let answer = html! {
             @if rows.is_empty() {
@@ -70,7 +72,7 @@ impl Page<'_> {
                     Some((churn, outcome)) => {
                         @let alike = alike(churn);
                         strong { (self.link(&outcome.key)) @if alike > 1 { " and " (alike - 1) " more" } " changed most" }
-                        ": " (count(changes(churn), "change")) @if alike > 1 { " each" }
+                        ": " (at_least) (count(changes(churn), "change")) @if alike > 1 { " each" }
                         " in the last 52 weeks"
                         @if let Some(most) = churn.most.as_ref() {
                             @if alike > 1 { "; of the first, " } @else { ", " } (who(most))
@@ -79,7 +81,7 @@ impl Page<'_> {
                     }
                     None => { strong { "Nowhere" } " in what is open; only what is over changed. " }
                 }
-                "All together " (count(all, "change")) " of priority, deadline or owner in "
+                "All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
                 (count(rows.len(), "outcome")) "; " (unexplained) " of the " (count(all, "change")) " without a reason."
                 @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
             }

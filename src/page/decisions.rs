@@ -272,11 +272,12 @@ fn why(decision: &Decision) -> Vec<String> {
     if let Some(days) = decision.overdue_days {
         said.push(format!("{} late", count(days, "day")));
     }
+    let at_least = if decision.at_least { "at least " } else { "" };
     if let Some(days) = decision.slip_days {
         said.push(format!("moved by {}", count(days, "day")));
     }
     match (decision.blocked, decision.blocked_days) {
-        (true, Some(days)) => said.push(format!("blocked for {}", count(days, "day"))),
+        (true, Some(days)) => said.push(format!("blocked for {at_least}{}", count(days, "day"))),
         (true, None) => said.push("blocked".to_owned()),
         _ => {}
     }
@@ -287,7 +288,7 @@ fn why(decision: &Decision) -> Vec<String> {
         said.push("at risk".to_owned());
     }
     if let Some(days) = decision.silent_days {
-        said.push(format!("silent for {}", count(days, "day")));
+        said.push(format!("silent for {at_least}{}", count(days, "day")));
     }
     match decision.waiting {
         0 => {}

@@ -127,7 +127,7 @@ impl Page<'_> {
                         }
                     }
                 }
-                (past::log(outcome))
+                (past::log(outcome, self.facts.history))
             }
         }
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::text::{quoted, told};
-use crate::facts::Outcome;
+use crate::facts::{Outcome, Reach};
 use crate::model::written;
 use crate::report::Happening;
 
@@ -21,14 +21,16 @@ const SHORT: usize = 7;
 const REASONED: [&str; 3] = ["priority", "deadline", "owner"];
 
 /// The past of an outcome. What one commit did stands together, so that its author and reason are told once.
-pub(super) fn log(outcome: &Outcome<'_>) -> Markup {
+pub(super) fn log(outcome: &Outcome<'_>, reach: Reach) -> Markup {
     let events = &outcome.events;
+    let is_cut = reach == Reach::Shallow && !events.iter().any(|event| event.event == "created");
     let from = events.len().saturating_sub(EVENTS);
     let shown = events.get(from..).unwrap_or_default();
     html! {
         @if events.is_empty() {
             p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
         } @else {
+            @if is_cut { p.more { "What was before is not known: earlier commits are not here." } }
             @if from > 0 { p.more { (from) " earlier events are left out." } }
             dl { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path)) } }
         }

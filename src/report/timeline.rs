@@ -11,7 +11,7 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::model::{
-    Commit, CommitIx, Event, History, Identity, Moment, Said, Timeline, Turn, TurnKind,
+    Commit, CommitIx, Event, History, Identity, Moment, Reach, Said, Timeline, Turn, TurnKind,
 };
 use crate::rule::past;
 
@@ -177,6 +177,12 @@ impl<'a> Told<'a> {
         self.rows().into_iter().map(happening).collect()
     }
 
+    /// When the history at hand begins, if this outcome was there before.
+    fn begins_before(&self) -> Option<Moment> {
+        let is_cut = matches!(self.history.reach, Reach::Since(_)) && self.timeline.created.is_none();
+        self.timeline.since.filter(|_| is_cut)
+    }
+
     fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
         row.commits().1.map(|ix| self.history.commit(ix))
     }
@@ -222,6 +228,11 @@ pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io
         {
             writeln!(out, "  {field} {} {line} {}", one_line(&from), one_line(&to))?;
         }
+    }
+    if let Some(begins) = told.begins_before() {
+        let day = begins.day;
+        let said = format!("What was before {day} is not known: earlier commits are not in this clone.");
+        writeln!(out, "{}", wrapped(&said, "  ", "  ", width))?;
     }
     let rows: Vec<[String; 6]> = told.rows().into_iter().map(|row| cells(told, row)).collect();
     if rows.is_empty() {

@@ -503,3 +503,27 @@ fn priorities_that_one_commit_numbers_anew_lack_one_reason() {
     commit(&repo, JON, "01-04", "Later\n\nRationale: the phone line closes", &[("outcomes/chat.yml", &mine)]);
     assert_eq!(found(&repo, "01-20", &["unexplained-change"]), "", "one reason is enough for all");
 }
+
+#[test]
+fn what_a_shallow_clone_does_not_have_is_said_to_be_unknown() {
+    let repo = team();
+    let chat = |day: u32| outcome("chat", &format!("deadline: 2026-09-{day}\nstatus: on-track\n"));
+    let post = outcome("post", "status: on-track\n");
+    commit(&repo, MIRA, "01-02", "Chat", &[("outcomes/chat.yml", &chat(10)), ("outcomes/post.yml", &post)]);
+    commit(&repo, MIRA, "01-03", "Phone", &[("outcomes/phone.yml", &outcome("phone", "priority: 1\n"))]);
+    commit(&repo, MIRA, "01-04", "Chat", &[("outcomes/chat.yml", &chat(20))]);
+    let clone = repo.clone_as("shallow", &["--depth", "2"]);
+    let day = ["--as-of", "2026-08-01"];
+    for (folder, cut) in [(repo.root().to_path_buf(), false), (clone, true)] {
+        let said = |arguments: &[&str]| planlint_in(&repo, &folder, arguments, &[]).out;
+        assert_eq!(said(&["log", "chat"]).contains("What was before 2026-01-03 is not known"), cut);
+        let page = said(&[&["report"], &day[..]].concat());
+        assert_eq!(page.contains("What was before is not known"), cut);
+        assert_eq!(page.contains("silent for at least 210 days"), cut, "the post");
+        assert!(page.contains("silent for 209 days"), "the chat, whose last change is at hand");
+        assert_eq!(page.contains("at least 1 change in the last"), cut);
+        let health = said(&[&["health"], &day[..]].concat());
+        assert_eq!(health.contains("nothing changed for at least"), cut);
+        assert!(health.contains("nothing changed for 209 days"), "{health}");
+    }
+}
