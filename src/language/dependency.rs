@@ -9,6 +9,8 @@ use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token, plain};
 use crate::text::{Cut, Span};
 
+mod address;
+mod off;
 mod quiet;
 mod references;
 
@@ -64,7 +66,16 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
     let tokens = word::fine_tokens(text);
     let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
     let is_cue = |hit: &&Hit| {
-        matches!(hit.kind, Kind::Cue | Kind::CueWhen | Kind::CueWeak | Kind::CueLabel | Kind::CueBehind)
+        matches!(
+            hit.kind,
+            Kind::Cue
+                | Kind::CueWhen
+                | Kind::CueWeak
+                | Kind::CueBefore
+                | Kind::CueWhile
+                | Kind::CueLabel
+                | Kind::CueBehind
+        )
     };
     if !hits.iter().any(|hit| is_cue(&hit)) {
         return Vec::new();
@@ -88,10 +99,12 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
             .iter()
             .filter(|r| from <= r.first && r.last < to && !(r.first <= cue.last && cue.first <= r.last))
         {
-            let off = heads
-                && (reader.is_off_in_item(cue, reference)
-                    || reader.is_below_reverse(cue, reference)
-                    || !reader.is_in_first_sentence(cue, reference));
+            let off = reader.is_asked(cue.last.max(reference.last), heads)
+                || !reader.is_awaited(cue, reference)
+                || heads
+                    && (reader.is_off_in_item(cue, reference)
+                        || reader.is_below_reverse(cue, reference)
+                        || !reader.is_in_first_sentence(cue, reference));
             if !off && reader.may_name(reference.span) && reader.is_meant(reference, cue) {
                 mentions.push(Mention {
                     target: Target::Known(reference.index),
@@ -101,7 +114,11 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
                 found = true;
             }
         }
-        if !found && matches!(cue.kind, Kind::Cue | Kind::CueLabel) && from < to {
+        if !found
+            && matches!(cue.kind, Kind::Cue | Kind::CueLabel)
+            && from < to
+            && !reader.is_asked(cue.last, heads)
+        {
             let object = tokens[from].span.to(tokens[to.min(from + 8) - 1].span);
             if !reader.is_quiet(object) && !reader.points_back(from) {
                 mentions.push(Mention { target: Target::Unknown, cue: cue.span, object });
@@ -111,6 +128,18 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
     mentions.sort_by_key(|mention| (mention.object, mention.cue));
     mentions.dedup_by_key(|mention| (mention.object, mention.target == Target::Unknown));
     mentions
+}
+
+/// Whether the ending of a file that holds an outcome follows a name: `rota-tool.yml`.
+fn is_data_file(behind: &str) -> bool {
+    behind
+        .strip_prefix('.')
+        .is_some_and(|ending| term::words(List::DataFile).any(|known| ending.starts_with(known)))
+}
+
+/// Whether a word says that something is there.
+const fn is_met(hit: &Hit) -> bool {
+    matches!(hit.kind, Kind::CueMet | Kind::EndState | Kind::DeliveryVerb)
 }
 
 /// How far an item of a list is set in; none of other lines.
@@ -158,16 +187,21 @@ impl Reader<'_> {
         let closes = ends || self.is_small(reference.last + 1);
         let is_there = self.is_there(reference.last);
         let weak = cue.kind == Kind::CueWeak && !listed;
-        let when = cue.kind == Kind::CueWhen && !listed;
+        let when = matches!(cue.kind, Kind::CueWhen | Kind::CueBefore | Kind::CueWhile) && !listed;
         match reference.shape {
-            // In a script without blanks nothing but its place tells that a name is what a cue behind it is about.
-            _ if cue.kind == Kind::CueBehind && self.is_unspaced(cue.span) => beside,
-            Shape::Number | Shape::Word if listed => marked || closes,
+            // Nothing but its place tells that a name is what a cue behind it is about.
+            _ if cue.kind == Kind::CueBehind && (!beside || self.is_unspaced(cue.span)) => beside,
+            Shape::Word if listed => marked || self.is_item(reference),
+            Shape::Number if listed => marked || closes,
             Shape::Number => marked && (beside || !(weak || when)),
             Shape::Word if weak || when => marked && beside && is_there,
             Shape::Word if self.is_unspaced(reference.span) => marked || beside && (closes || is_there),
-            Shape::Word => marked || beside && closes,
-            Shape::Id | Shape::Title(STATEMENT..) if when => near && (marked || ends || is_there),
+            // In a sentence that goes on, "hiring" is what people do, and no outcome of that name.
+            Shape::Word if self.is_proper(reference) => marked || beside && closes,
+            Shape::Word => marked || self.is_all_said(reference, cue),
+            Shape::Id | Shape::Title(STATEMENT..) if when => {
+                near && (marked || is_there || ends && self.is_met_between(cue, reference))
+            }
             Shape::Id | Shape::Title(STATEMENT..) if weak => {
                 near && (marked || beside && (closes || is_there))
             }
@@ -182,7 +216,59 @@ impl Reader<'_> {
     /// Whether a name is marked as an id, by a sign before it or as code.
     fn is_marked(&self, reference: &Found) -> bool {
         self.text.cut(..reference.span.start as usize).ends_with(['#', '`', '['])
+            || is_data_file(self.text.cut(reference.span.end as usize..))
             || self.quiet.iter().any(|quiet| quiet.contains(reference.span))
+    }
+
+    /// Whether an id of one word is written with capitals, as names are and common words are not.
+    fn is_proper(&self, reference: &Found) -> bool {
+        let written = self.text.cut(reference.span.range());
+        let opens = reference.first == 0 || self.ends_between(reference.first - 1, reference.first);
+        written.chars().skip(usize::from(opens)).any(char::is_uppercase)
+    }
+
+    /// Whether an item of a list is the name, with nothing before it and no word that belongs to it behind it.
+    fn is_item(&self, reference: &Found) -> bool {
+        self.begins_item(reference.first) && self.ends_item(reference.last)
+    }
+
+    /// Whether a sentence is the cue and names of outcomes alone: "Blocked by billing and hiring."
+    fn is_all_said(&self, reference: &Found, cue: &Hit) -> bool {
+        let first = cue.first.min(reference.first);
+        let (from, to) = if reference.last < cue.first {
+            (reference.last + 1, cue.first)
+        } else {
+            (cue.last + 1, reference.first)
+        };
+        let opens = first == 0
+            || self.breaks_item(first - 1, first)
+            || self.gap(first - 1, first).contains([':', '：']);
+        let ends = self.ends_item(cue.last.max(reference.last));
+        opens && ends && (from..to).all(|at| self.is_name(at) || self.joins(at))
+    }
+
+    /// Whether a token begins an item of a list, or follows a joining word behind another outcome's name.
+    fn begins_item(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let parted =
+            self.breaks_item(before, at) || self.gap(before, at).contains([':', '：', '/', '&', '+']);
+        parted || self.joins(before) && before.checked_sub(1).is_some_and(|name| self.is_name(name))
+    }
+
+    /// Whether a clause ends behind a token, or a note or another outcome's name follows.
+    fn ends_item(&self, at: usize) -> bool {
+        let gap = self.tokens.get(at + 1).map_or("", |_| self.gap(at, at + 1));
+        let noted = gap.contains(['(', '—', '–', '/', '&', '+', '（']) || gap.contains(" - ");
+        noted || self.ends_clause(at) || self.joins(at + 1) && self.is_name(at + 2)
+    }
+
+    /// Whether a known name stands at a token.
+    fn is_name(&self, at: usize) -> bool {
+        self.known.iter().any(|found| found.first <= at && at <= found.last)
+    }
+
+    fn joins(&self, at: usize) -> bool {
+        self.hits.iter().any(|hit| hit.kind == Kind::Joiner && hit.first <= at && at <= hit.last)
     }
 
     /// Whether only small words, or other items of a list, stand between a cue and a name.
@@ -215,91 +301,26 @@ impl Reader<'_> {
         self.hits.iter().any(|hit| hit.first == at && hit.kind == Kind::FunctionWord)
     }
 
+    /// Whether only small words, and words for its being there, stand between a cue and a name: "after we finish", and
+    /// not "when guests open".
+    fn is_met_between(&self, cue: &Hit, reference: &Found) -> bool {
+        (cue.last + 1..reference.first).all(|at| {
+            self.is_small(at) || self.hits.iter().any(|hit| hit.first <= at && at <= hit.last && is_met(hit))
+        })
+    }
+
+    /// Whether a past form or a denial stands at a token.
+    fn is_past(&self, at: usize) -> bool {
+        self.hits.iter().any(|hit| hit.first == at && hit.kind == Kind::CueOff)
+    }
+
     /// Whether it is said soon behind a token, in the same clause, that something is there: "is done", "ships".
     fn is_there(&self, at: usize) -> bool {
-        let met = |hit: &&Hit| matches!(hit.kind, Kind::CueMet | Kind::EndState | Kind::DeliveryVerb);
         // "After dual-stack support was added" tells of another thing than `dual-stack`.
-        let past = |at: usize| self.hits.iter().any(|hit| hit.first == at && hit.kind == Kind::CueOff);
-        let says_of = |at: usize| self.is_small(at) || past(at);
+        let says_of = |at: usize| self.is_small(at) || self.is_past(at);
         let of_another = |hit: &Hit| !says_of(at + 1) && (at + 2..=hit.first).any(says_of);
-        let says = |hit: &&Hit| met(hit) && hit.first > at && hit.first <= at + SOON && !of_another(hit);
+        let says = |hit: &&Hit| is_met(hit) && hit.first > at && hit.first <= at + SOON && !of_another(hit);
         self.hits.iter().filter(says).any(|hit| !(at..hit.first).any(|at| self.ends_clause(at)))
-    }
-
-    /// Whether a denial or a past form stands near before the cue, in the same sentence, or a resolution behind it.
-    fn is_off(&self, cue: &Hit) -> bool {
-        let near = |hit: &&Hit| hit.kind == Kind::CueOff && hit.last < cue.first && hit.last + 4 >= cue.first;
-        // Letters are nearer to each other than words are, and a comma parts what they say.
-        let parted =
-            |hit: &Hit| self.is_unspaced(cue.span) && (hit.last..cue.first).any(|at| self.ends_clause(at));
-        let before =
-            self.hits.iter().filter(near).any(|hit| !self.breaks(hit.last, cue.first) && !parted(hit));
-        // "depends on neither", "depends on nothing".
-        let behind = self.hits.iter().any(|hit| hit.kind == Kind::CueOff && hit.first == cue.last + 1);
-        before || behind || self.is_ended(cue)
-    }
-
-    /// "The dependency on rota-tool is resolved": what is named behind a cue that no condition opens has ended.
-    fn is_ended(&self, cue: &Hit) -> bool {
-        let condition = |hit: &Hit| {
-            matches!(hit.kind, Kind::CueWeak | Kind::CueWhen)
-                && hit.first >= cue.first
-                && hit.last <= cue.last
-        };
-        let ends =
-            |hit: &&Hit| hit.kind == Kind::CueEnded && hit.first > cue.last && hit.first <= cue.last + REACH;
-        !self.hits.iter().any(condition)
-            && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first))
-    }
-
-    /// In the list that a cue heads: whether the item of a reference denies or ends it, or says what it does itself
-    /// ("rota-tool (done)", "we no longer need rota-tool", "this blocks rota-tool").
-    fn is_off_in_item(&self, cue: &Hit, reference: &Found) -> bool {
-        let otherwise =
-            [Kind::CueOff, Kind::CueReverse, Kind::CueEnded, Kind::Cue, Kind::CueWhen, Kind::CueWeak];
-        self.hits.iter().any(|hit| {
-            let between = hit.first > cue.last && hit.last < reference.first;
-            let behind = hit.kind == Kind::CueEnded && hit.first > reference.last;
-            otherwise.contains(&hit.kind) && between && !self.breaks_item(hit.last, reference.first)
-                || behind && !self.breaks_item(reference.last, hit.first)
-        })
-    }
-
-    /// Whether a sentence or an item of a list ends somewhere between two tokens.
-    fn breaks_item(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| {
-            self.ends_between(at, at + 1) || self.gap(at, at + 1).contains(['\n', ',', ';', '，', '、', '；'])
-        })
-    }
-
-    fn is_inside_longer(&self, cue: &Hit) -> bool {
-        let cues = [Kind::Cue, Kind::CueWhen, Kind::CueWeak, Kind::CueBehind, Kind::CueReverse, Kind::CueOff];
-        let longer = |hit: &&Hit| {
-            hit.first <= cue.first && hit.last >= cue.last && hit.last - hit.first > cue.last - cue.first
-        };
-        self.hits.iter().filter(longer).any(|hit| cues.contains(&hit.kind))
-    }
-
-    /// In the list that a cue heads: whether an item above that of a reference says that the other way round it is
-    /// the list's outcome that is needed ("Blocks:").
-    fn is_below_reverse(&self, cue: &Hit, reference: &Found) -> bool {
-        let between = self.text.cut(cue.span.end as usize..reference.span.start as usize);
-        let mut inset = inset(between.rsplit('\n').next().unwrap_or_default());
-        let mut end = reference.span.start as usize;
-        for line in between.rsplit('\n') {
-            let start = end - line.len();
-            let own = self::inset(line);
-            if own.is_some() && own < inset {
-                inset = own;
-                let says = |hit: &&Hit| (start..end).contains(&(hit.span.start as usize));
-                let reversed = |hit: &Hit| hit.kind == Kind::CueReverse && self.heads_list(hit);
-                if self.hits.iter().filter(says).any(reversed) {
-                    return true;
-                }
-            }
-            end = start.saturating_sub(1);
-        }
-        false
     }
 
     /// The tokens behind the cue, to the end of its sentence or of the list that it heads. A cue in an item heads the

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::language::term::{self, List};
+use super::{address, is_data_file};
 use crate::language::word::{self, Token};
 use crate::text::{Cut, Span};
 
@@ -72,7 +72,7 @@ impl References {
     fn add(&mut self, name: &str, end: End) {
         let mut node = 0;
         for token in word::fine_tokens(name) {
-            let key = (node, self.hasher.hash_one(base(&token)));
+            let key = (node, self.hasher.hash_one(base(&token.folded)));
             let next = self.nodes + 1;
             node = *self.steps.entry(key).or_insert(next);
             self.nodes = self.nodes.max(node);
@@ -84,30 +84,80 @@ impl References {
 
     /// Every id and title in `tokens`, the longest where several begin at one word.
     pub(super) fn find(&self, text: &str, tokens: &[Token<'_>]) -> Vec<Found> {
-        let hashes: Vec<u64> = tokens.iter().map(|token| self.hasher.hash_one(base(token))).collect();
+        let hashes: Vec<u64> = tokens.iter().map(|token| self.hasher.hash_one(base(&token.folded))).collect();
         let mut found: Vec<Found> = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
-            let mut node = 0;
-            let mut longest: Option<Found> = None;
-            for (last, &hash) in hashes.iter().enumerate().skip(first) {
-                let Some(&next) = self.steps.get(&(node, hash)) else { break };
-                node = next;
-                let end = tokens[last].span.end as usize
-                    - (tokens[last].folded.len() - base(&tokens[last]).len()).min(1)
-                        * possessive(tokens[last].text);
-                let span = Span::new(tokens[first].span.start as usize, end);
-                let ends = self.ends.get(&node).into_iter().flatten();
-                if let Some(end) = ends.into_iter().find(|end| is_named(text, span, end)) {
-                    let shape = end.id.as_deref().map_or(Shape::Title(last + 1 - first), shape);
-                    longest = Some(Found { index: end.index, first, last, span, shape });
-                }
-            }
+            let end_before = found.last().map(|found| found.span.end);
+            let search = Search { text, tokens, hashes: &hashes, first, end_before };
+            let elided = elision(tokens[first].text);
+            let longest = self.longest(&search, 0).or_else(|| self.longest(&search, elided?));
             first = longest.map_or(first, |found| found.last) + 1;
             found.extend(longest);
         }
         found
     }
+
+    /// The longest name that begins at a token, whose first bytes are left out.
+    fn longest(&self, search: &Search<'_>, elided: usize) -> Option<Found> {
+        let Search { text, tokens, hashes, first, .. } = *search;
+        let start = tokens[first].span.start as usize + elided;
+        let mut node = 0;
+        let mut longest: Option<Found> = None;
+        for (last, token) in tokens.iter().enumerate().skip(first) {
+            let is_elided = last == first && elided > 0;
+            let from = if is_elided { start } else { token.span.start as usize };
+            let written = text.cut(from..token.span.end as usize);
+            let step = |word: &str| self.steps.get(&(node, self.hasher.hash_one(word))).copied();
+            let stem = stem(written);
+            let inflected = stem.and_then(|stem| {
+                let span = Span::new(start, from + stem.len());
+                self.ending(step(&word::fold(stem))?, span, last, search)
+            });
+            let next = match is_elided {
+                true => step(base(&word::fold(written))),
+                false => self.steps.get(&(node, hashes[last])).copied(),
+            };
+            let whole = || self.ending(next?, Span::new(start, token.span.end as usize), last, search);
+            longest = inflected.or_else(whole).or(longest);
+            match next {
+                Some(next) => node = next,
+                None => break,
+            }
+        }
+        longest
+    }
+
+    /// The name that ends at a node, where it stands in the text as a name.
+    fn ending(&self, node: u32, span: Span, last: usize, search: &Search<'_>) -> Option<Found> {
+        let Search { text, hashes, first, end_before, .. } = *search;
+        let is_path = |shape: Shape| {
+            let follows = end_before.is_some_and(|end| end + 1 == span.start);
+            let goes_on = || hashes.get(last + 1).is_some_and(|&hash| self.steps.contains_key(&(0, hash)));
+            address::is_part(text, span, shape == Shape::Word, follows, goes_on)
+        };
+        self.ends.get(&node).into_iter().flatten().find_map(|end| {
+            let shape = end.id.as_deref().map_or(Shape::Title(last + 1 - first), shape);
+            let is_title = end.id.is_none();
+            (is_named(text, span, end) && (is_title || !is_path(shape))).then_some(Found {
+                index: end.index,
+                first,
+                last,
+                span,
+                shape,
+            })
+        })
+    }
+}
+
+/// Where names are looked for.
+struct Search<'s> {
+    text: &'s str,
+    tokens: &'s [Token<'s>],
+    hashes: &'s [u64],
+    first: usize,
+    /// Where the name before ends.
+    end_before: Option<u32>,
 }
 
 fn shape(id: &str) -> Shape {
@@ -123,13 +173,20 @@ fn shape(id: &str) -> Shape {
 }
 
 /// The word without a possessive ending.
-fn base<'t>(token: &'t Token<'_>) -> &'t str {
-    token.folded.strip_suffix("'s").unwrap_or(&token.folded)
+fn base(folded: &str) -> &str {
+    folded.strip_suffix("'s").unwrap_or(folded)
 }
 
-/// The bytes of a possessive ending, with its straight or curly apostrophe.
-fn possessive(word: &str) -> usize {
-    word.char_indices().rev().nth(1).map_or(0, |(at, _)| word.len() - at)
+/// What stands before the ending that languages put behind a name with an apostrophe: `rota-tool's`, `rota-tool'a`.
+fn stem(word: &str) -> Option<&str> {
+    let (stem, ending) = word.rsplit_once(word::is_apostrophe)?;
+    (!stem.is_empty() && ending.chars().count() <= 4).then_some(stem)
+}
+
+/// The bytes of the small word that languages put before a name with an apostrophe: `d'onboarding`.
+fn elision(word: &str) -> Option<usize> {
+    let (small, name) = word.split_once(word::is_apostrophe)?;
+    (small.chars().count() <= 5).then_some(word.len() - name.len())
 }
 
 /// An id must stand as it is written, not inside a longer name; a title needs its words only.
@@ -143,7 +200,7 @@ fn is_named(text: &str, span: Span, end: &End) -> bool {
     let goes_on = after
         .is_some_and(|c| matches!(c, '-' | '_') || c == '.' && then.is_some_and(word::is_word))
         && then.is_some_and(word::is_word)
-        && !term::words(List::DataFile).any(|end| text.cut(span.end as usize + 1..).starts_with(end));
+        && !is_data_file(text.cut(span.end as usize..));
     let is_part = before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '@')) || goes_on;
     let bare = id.trim_matches(|c: char| !word::is_word(c));
     let said = text.cut(span.range());

@@ -111,6 +111,10 @@ kinds! {
     Cue "cue" "Says that the text needs what is named next: blocked by.",
     CueWeak "cue-weak" "The same, where the object may be anything: requires, builds on.",
     CueWhen "cue-when" "The same, where what follows must be there first: once, after.",
+    CueBefore "cue-before" "The same, where it is also said that nothing happens earlier: cannot start before.",
+    CueWhile "cue-while" "The same, where it is said behind what is named that it is not there: as long as.",
+    CueUnable "cue-unable" "Says before it that nothing happens: cannot, may not.",
+    CueNot "cue-not" "Says behind what is named that it is not there: isn't.",
     CueMet "cue-met" "Says behind what is named that it is there: done, ships.",
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
@@ -139,6 +143,10 @@ impl Kind {
             Self::Cue
                 | Self::CueWeak
                 | Self::CueWhen
+                | Self::CueBefore
+                | Self::CueWhile
+                | Self::CueUnable
+                | Self::CueNot
                 | Self::CueMet
                 | Self::CueLabel
                 | Self::CueBehind

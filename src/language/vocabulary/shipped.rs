@@ -96,6 +96,7 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (SV, include_str!("sv/owner.txt")),
     (SV, include_str!("sv/message.txt")),
     (SV, include_str!("sv/dependency.txt")),
+    (TR, include_str!("tr/dependency.txt")),
     (TR, include_str!("tr/owner.txt")),
     (TR, include_str!("tr/message.txt")),
     (UK, include_str!("uk/owner.txt")),
