@@ -13,6 +13,7 @@ use super::format::Format;
 use super::guess::Guesses;
 use super::mapping::Mapping;
 use super::outcome::{Frame, outcome};
+use super::prose;
 use super::record::Detail;
 use super::roots::{Reading, Records, Root, outcome_roots};
 use super::sections::{self, Sections};
@@ -114,7 +115,7 @@ impl FileLoad {
                 span: span(document, root, body),
                 body: body
                     .filter(|_| !several)
-                    .map(sections::prose)
+                    .map(prose::prose)
                     .filter(|body: &Body| !body.prose.is_empty()),
                 default_id: match key {
                     Some(key) => key.trim().to_owned(),

@@ -14,6 +14,7 @@ mod outcome;
 mod parts;
 mod plan;
 mod problems;
+mod prose;
 mod record;
 mod roots;
 mod sections;

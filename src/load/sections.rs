@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::language::plan;
 use crate::markdown::{self, Cell, Passage, PassageKind, title_key};
-use crate::model::{Body, Data, Field, Text, Value};
+use crate::model::{Data, Field, Text, Value};
 use crate::text::Span;
 
 /// The sections of a Markdown file, by heading.
@@ -87,12 +87,6 @@ fn columns(passages: &[Passage]) -> HashMap<usize, usize> {
             .map(|(column, _)| column)
     };
     weights.into_iter().filter_map(|(table, columns)| Some((table, chosen(columns)?))).collect()
-}
-
-/// The prose of a body: what is said, a list with the line that heads it.
-pub(super) fn prose(body: &markdown::Body) -> Body {
-    let text = |speech: markdown::Speech| Text::new(speech.text, speech.span, speech.pieces);
-    Body { span: body.span, prose: body.spoken().into_iter().map(text).collect() }
 }
 
 /// The text of a passage with its places.

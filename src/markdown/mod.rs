@@ -84,7 +84,8 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         return Page { document, body: Body::default(), head: Head::None, tables: Vec::new() };
     }
     let front = front::split(source);
-    let read::Content { mut body, comments, table, tables } = read::read(source, front.body);
+    let has_fields = front.yaml.is_some() || front.toml.is_some();
+    let read::Content { mut body, comments, table, tables } = read::read(source, front.body, has_fields);
     let (mut document, head) = if let Some(yaml) = front.yaml {
         let mut document = crate::yaml::parse_part(source, yaml.range(), limits);
         if document.roots.is_empty() {

@@ -19,10 +19,11 @@ pub(super) struct Content<'s> {
     pub(super) tables: Vec<Table>,
 }
 
-/// Reads the body of a page that stands at `part`.
-pub(super) fn read(source: &str, part: Span) -> Content<'_> {
+/// Reads the body of a page that stands at `part`. A table at its head is one of fields unless they stand above it.
+pub(super) fn read(source: &str, part: Span, has_fields: bool) -> Content<'_> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader::new(source, part);
+    reader.at_head = !has_fields;
     let text = source.get(part.range()).unwrap_or_default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let base = part.range().start;

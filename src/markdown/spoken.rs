@@ -20,6 +20,19 @@ pub struct Speech {
     pub pieces: Pieces,
 }
 
+impl Speech {
+    /// A passage below the one that heads it, as an item of its list.
+    #[must_use]
+    pub fn headed(head: &Passage, item: &Passage) -> Option<Self> {
+        let mut writer = Writer::default();
+        writer.passage(head);
+        writer.colon();
+        writer.between("\n- ", item.span);
+        writer.passage(item);
+        writer.finish()
+    }
+}
+
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -79,11 +92,15 @@ fn speech(heading: Option<&Heading>, first: &Passage, items: &[Passage]) -> Opti
         writer.between(&format!("\n{inset}- "), item.span);
         writer.passage(item);
     }
-    let span = writer.span?;
-    Some(Speech { text: writer.text, span, pieces: writer.trace.finish(span) })
+    writer.finish()
 }
 
 impl Writer {
+    fn finish(self) -> Option<Speech> {
+        let span = self.span?;
+        Some(Speech { text: self.text, span, pieces: self.trace.finish(span) })
+    }
+
     fn passage(&mut self, passage: &Passage) {
         if passage.ticked || passage.kind == PassageKind::Heading && passage.text.trim().is_empty() {
             return;

@@ -27,7 +27,7 @@ pub use history::{
     TurnKind,
 };
 pub use outcome::{
-    Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Outcome, Priority, Relation, Risk,
+    Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Need, Outcome, Priority, Relation, Risk,
     Signal, Status,
 };
 pub use outcomes::Outcomes;

@@ -315,6 +315,17 @@ pub struct Body {
     pub span: Span,
     /// Runs of prose, without code blocks, struck words and comments; a list is one run with what heads it.
     pub prose: Vec<Text>,
+    /// What tables list as needed.
+    pub needs: Vec<Need>,
+}
+
+/// A cell of a table that lists what is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// What the row is about, where the heading above the cell says that it is needed.
+    pub by: Option<Text>,
+    /// The cell with the words that head it.
+    pub said: Text,
 }
 
 kept_struct!(Outcome {
@@ -354,4 +365,6 @@ kept_struct!(Metric { span, name, kind, signal, unit, baseline, target, value })
 kept_enum!(MetricKind { Outcome, Output, Activity, Vanity, Qualitative });
 kept_enum!(Signal { Leading, Lagging });
 kept_struct!(Risk { span, name, probability, impact, mitigation, owner, value });
-kept_struct!(Body { span, prose });
+kept_struct!(Body { span, prose, needs });
+
+kept_struct!(Need { by, said });

@@ -10,7 +10,7 @@ use crate::language::dependency::{self, Mention, References, Target as Named, me
 use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{
-    Data, Dependency, Field, Link, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
+    Data, Dependency, Field, Link, Need, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
 };
 use crate::rule::{Context, Nearby, Rule, reach, say};
 use crate::text::{Cut, Span};
@@ -233,7 +233,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     let mut mapped: HashSet<OutcomeIx> = plan.dependencies(ix).map(|(_, _, target)| target).collect();
     mapped.insert(ix);
     let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
-    for text in texts(outcome) {
+    for text in texts(plan, outcome) {
         for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
             let other = &plan.outcomes[target];
@@ -306,15 +306,24 @@ fn same_name(one: &Outcome, other: &Outcome) -> bool {
     last(one) == last(other) || word::same_text(one.name(), other.name())
 }
 
-/// Every text of an outcome that may tell of something waited for.
-fn texts(outcome: &Outcome) -> Vec<&Text> {
+/// Every text of an outcome that may tell of something waited for. What a row of a table lists that is about another
+/// outcome is waited for by that one.
+fn texts<'p>(plan: &Plan, outcome: &'p Outcome) -> Vec<&'p Text> {
     let quiet: HashSet<&str> = NO_PROSE.iter().map(|field| field.name()).collect();
     let mut found = Vec::new();
     for entry in outcome.entries.iter().filter(|entry| !quiet.contains(entry.name.as_str())) {
         collect(&entry.value, &mut found);
     }
     found.extend(outcome.body.iter().flat_map(|body| &body.prose));
+    let is_own = |need: &&Need| need.by.as_ref().is_none_or(|by| is_own_name(plan, outcome, by.trimmed()));
+    found.extend(outcome.body.iter().flat_map(|body| &body.needs).filter(is_own).map(|need| &need.said));
     found
+}
+
+/// Whether a name is that of an outcome, or of none in the plan.
+fn is_own_name(plan: &Plan, outcome: &Outcome, name: &str) -> bool {
+    let is_named = |one: &Outcome| one.id == name || word::same_text(one.name(), name);
+    is_named(outcome) || plan.find(name).is_none() && !plan.outcomes.iter().any(is_named)
 }
 
 fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Text>) {

@@ -44,6 +44,15 @@ fn marks_links_and_lists_are_read_as_a_person_reads_them() {
         ("Blocked by rota-tool-eu.", 1),
         ("- [ ] Blocked by rota-tool", 1),
         ("Bloqué par `rota-tool`.", 1),
+        ("| Depends on | Why |\n|---|---|\n| rota-tool | shifts |\n| hiring | people |", 2),
+        ("Text.\n\n| What | Blocked by |\n|---|---|\n| shifts | `rota-tool` |", 1),
+        (
+            "| Field | Value |\n|---|---|\n| **Blocked by** | rota-tool, hiring |\n| Related | rota-tool-eu |",
+            2,
+        ),
+        ("| Abhängig von | Grund |\n|---|---|\n| rota-tool | Schichten |", 1),
+        ("| Dependency | Status |\n|---|---|\n| rota-tool | open |\n| hiring | done |", 1),
+        ("| Outcome | Depends on |\n|---|---|\n| chat | rota-tool |\n| rota-tool-eu | hiring |", 1),
     ] {
         assert_eq!(named(prose), outcomes, "{prose}");
     }
@@ -71,6 +80,12 @@ fn what_is_taken_back_shown_or_over_names_nothing() {
         "See [the rota](rota-tool.yml).",
         "Depends on [a page](https://example.com/rota-tool).",
         "Blocked by rota-toolkit.",
+        "We are blocked by hiring.",
+        "Depends on https://example.com/rota-tool/1 and src/hiring/x.rs",
+        "| Step | Note |\n|---|---|\n| rota-tool | open |",
+        "| Blocks | Why |\n|---|---|\n| rota-tool | shifts |",
+        "| Depends on | Why |\n|---|---|\n| none | rota-tool was dropped |",
+        "| Depends on | Why |\n|---|---|\n| ~~rota-tool~~ | shifts |",
         "Blocked by old-desk.",
     ] {
         assert_eq!(named(prose), 0, "{prose}");
