@@ -12,6 +12,7 @@ use crate::text::{Cut, Span};
 mod address;
 mod off;
 mod quiet;
+mod reach;
 mod references;
 
 pub use references::References;
@@ -35,6 +36,8 @@ pub struct Mention {
     pub cue: Span,
     /// Where the needed thing is named.
     pub object: Span,
+    /// The outcome that the sentence says it of, where it names one: its index among the [`References`].
+    pub by: Option<usize>,
 }
 
 /// Whether a field of this name says in words what something waits for: `status_note`, `Blocked reason`.
@@ -64,7 +67,7 @@ const LONGEST: usize = 16_384;
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
     let text = text.beginning(LONGEST);
     let tokens = word::fine_tokens(text);
-    let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
+    let hits = hits(text, &tokens, vocabulary);
     let is_cue = |hit: &&Hit| {
         matches!(
             hit.kind,
@@ -101,6 +104,9 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
         {
             let off = reader.is_asked(cue.last.max(reference.last), heads)
                 || !reader.is_awaited(cue, reference)
+                || !heads
+                    && matches!(cue.kind, Kind::Cue | Kind::CueWeak)
+                    && !reader.is_governed(cue, reference)
                 || heads
                     && (reader.is_off_in_item(cue, reference)
                         || reader.is_below_reverse(cue, reference)
@@ -110,6 +116,7 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
                     target: Target::Known(reference.index),
                     cue: cue.span,
                     object: reference.span,
+                    by: reader.subject(cue, reference),
                 });
                 found = true;
             }
@@ -121,13 +128,30 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
         {
             let object = tokens[from].span.to(tokens[to.min(from + 8) - 1].span);
             if !reader.is_quiet(object) && !reader.points_back(from) {
-                mentions.push(Mention { target: Target::Unknown, cue: cue.span, object });
+                mentions.push(Mention { target: Target::Unknown, cue: cue.span, object, by: None });
             }
         }
     }
     mentions.sort_by_key(|mention| (mention.object, mention.cue));
     mentions.dedup_by_key(|mention| (mention.object, mention.target == Target::Unknown));
     mentions
+}
+
+/// The words of the vocabulary in a text. Each sentence may be in a language of its own, as below a heading.
+fn hits(text: &str, tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Vec<Hit> {
+    let goes_on = |one: &Token<'_>, next: &Token<'_>| {
+        let gap = text.cut(one.span.end as usize..next.span.start as usize);
+        let stop = |c| matches!(c, '.' | '!' | '?' | ':' | ';' | '。' | '！' | '？' | '：' | '；');
+        gap.matches('\n').count() < 2 && !(gap.contains(stop) && gap.contains(char::is_whitespace))
+    };
+    let mut from = 0;
+    let mut found = Vec::new();
+    for sentence in tokens.chunk_by(goes_on) {
+        let hits = vocabulary.hits(sentence, tongue::of(sentence, vocabulary)).into_iter();
+        found.extend(hits.map(|hit| Hit { first: hit.first + from, last: hit.last + from, ..hit }));
+        from += sentence.len();
+    }
+    found
 }
 
 /// Whether the ending of a file that holds an outcome follows a name: `rota-tool.yml`.
@@ -184,7 +208,8 @@ impl Reader<'_> {
         let marked = self.is_marked(reference);
         let beside = self.is_beside(reference, cue);
         let ends = self.ends_clause(reference.last);
-        let closes = ends || self.is_small(reference.last + 1);
+        let closes = ends || self.is_small(reference.last + 1) || self.has(reference.last + 1, Kind::CueStop);
+        let unable = cue.kind == Kind::CueBefore && self.has(reference.last + 1, Kind::CueUnable);
         let is_there = self.is_there(reference.last);
         let weak = cue.kind == Kind::CueWeak && !listed;
         let when = matches!(cue.kind, Kind::CueWhen | Kind::CueBefore | Kind::CueWhile) && !listed;
@@ -198,12 +223,12 @@ impl Reader<'_> {
             Shape::Word if self.is_unspaced(reference.span) => marked || beside && (closes || is_there),
             // In a sentence that goes on, "hiring" is what people do, and no outcome of that name.
             Shape::Word if self.is_proper(reference) => marked || beside && closes,
-            Shape::Word => marked || self.is_all_said(reference, cue),
+            Shape::Word => marked,
             Shape::Id | Shape::Title(STATEMENT..) if when => {
-                near && (marked || is_there || ends && self.is_met_between(cue, reference))
+                near && (is_there || (ends || unable) && self.is_met_between(cue, reference))
             }
             Shape::Id | Shape::Title(STATEMENT..) if weak => {
-                near && (marked || beside && (closes || is_there))
+                near && (marked || beside) && (closes || is_there)
             }
             Shape::Numbered if weak || when => near,
             Shape::Numbered | Shape::Id | Shape::Title(STATEMENT..) => true,
@@ -230,21 +255,6 @@ impl Reader<'_> {
     /// Whether an item of a list is the name, with nothing before it and no word that belongs to it behind it.
     fn is_item(&self, reference: &Found) -> bool {
         self.begins_item(reference.first) && self.ends_item(reference.last)
-    }
-
-    /// Whether a sentence is the cue and names of outcomes alone: "Blocked by billing and hiring."
-    fn is_all_said(&self, reference: &Found, cue: &Hit) -> bool {
-        let first = cue.first.min(reference.first);
-        let (from, to) = if reference.last < cue.first {
-            (reference.last + 1, cue.first)
-        } else {
-            (cue.last + 1, reference.first)
-        };
-        let opens = first == 0
-            || self.breaks_item(first - 1, first)
-            || self.gap(first - 1, first).contains([':', '：']);
-        let ends = self.ends_item(cue.last.max(reference.last));
-        opens && ends && (from..to).all(|at| self.is_name(at) || self.joins(at))
     }
 
     /// Whether a token begins an item of a list, or follows a joining word behind another outcome's name.
@@ -274,7 +284,12 @@ impl Reader<'_> {
     /// Whether only small words, or other items of a list, stand between a cue and a name.
     fn is_beside(&self, reference: &Found, cue: &Hit) -> bool {
         if reference.last < cue.first {
-            return (reference.last + 1..cue.first).all(|at| self.is_small(at));
+            // Of a list the last name stands at the cue.
+            let last =
+                self.known.iter().rfind(|one| one.last < cue.first).map_or(reference.last, |one| one.last);
+            let listed = |at: usize| self.is_name(at) || self.joins(at);
+            return (reference.last + 1..=last).all(listed)
+                && (last + 1..cue.first).all(|at| self.is_small(at));
         }
         let before = self.text.cut(..reference.span.start as usize).trim_end();
         let joined = |hit: &Hit| hit.kind == Kind::Joiner && hit.last + 1 == reference.first;
@@ -387,7 +402,8 @@ impl Reader<'_> {
 
     /// Whether a colon follows the cue, as before a list.
     fn heads_list(&self, cue: &Hit) -> bool {
-        self.text.cut(cue.span.end as usize..).trim_start_matches(['*', '_']).starts_with([':', '：'])
+        let behind = self.text.cut(cue.span.end as usize..);
+        behind.trim_start_matches(['*', '_', ' ', '\u{a0}', '\u{202f}']).starts_with([':', '：'])
     }
 
     /// Whether an item of a list begins between two tokens.

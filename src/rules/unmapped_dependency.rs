@@ -234,8 +234,11 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     mapped.insert(ix);
     let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(plan, outcome) {
-        for Mention { target, cue, object } in mentions(&text.value, references, cx.vocabulary) {
+        for Mention { target, cue, object, by } in mentions(&text.value, references, cx.vocabulary) {
             let Named::Known(target) = target else { continue };
+            if by.is_some_and(|by| by != ix && !same_name(outcome, &plan.outcomes[by])) {
+                continue;
+            }
             let other = &plan.outcomes[target];
             // What is done holds nobody up, whatever a text still says; what is listed is judged as an entry.
             let over = other.status == Some(Status::Done) || is_listed(text.part(object.range()));
@@ -249,7 +252,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             let key = plan.name(Field::DependsOn);
             let message = format!(
                 "{} names `{}`, which is missing from `{key}`",
-                say::quoted(shown(text.value.cut(cue.to(object).range()))),
+                say::quoted(shown(closed(&text.value, cue.to(object)))),
                 other.id
             );
             let finding = out.report(
@@ -291,6 +294,29 @@ fn listed_elsewhere<'p>(plan: &'p Plan, outcome: &'p Outcome) -> impl Iterator<I
     let own = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
     let lists = own.filter(|entry| matches!(entry.value.data, Data::List(_)));
     lists.flat_map(|entry| entry.value.items()).filter_map(|item| plan.find(item.text()?.trimmed()))
+}
+
+/// What is said, with the mark that closes one before its last word.
+fn closed(text: &str, said: Span) -> &str {
+    let inner = text.cut(said.range());
+    let next = text
+        .cut(said.end as usize..)
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '`' | '"' | '”' | '’' | '»' | '」'));
+    let opens = |c: char| match c {
+        '”' => '“',
+        '’' => '‘',
+        '»' => '«',
+        '」' => '「',
+        other => other,
+    };
+    let is_open = |close: &char| match opens(*close) {
+        open if open == *close => inner.matches(open).count() % 2 == 1,
+        open => inner.matches(open).count() > inner.matches(*close).count(),
+    };
+    let mark = next.filter(is_open).map_or(0, char::len_utf8);
+    text.cut(said.start as usize..said.end as usize + mark)
 }
 
 /// What is said, without the beginning of a link's target.

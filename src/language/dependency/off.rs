@@ -1,8 +1,11 @@
 //! What takes a cue back: a denial, an end, a question, a heading that says the other way round.
 
-use super::{Found, REACH, Reader, inset};
+use super::{Found, REACH, Reader, SOON, inset};
 use crate::language::vocabulary::{Hit, Kind};
 use crate::text::Cut;
+
+/// How far behind a name, in words, it may be said that nothing happens before it is there.
+const UNABLE: usize = 7;
 
 impl Reader<'_> {
     /// Whether a denial or a past form stands near before the cue, in the same sentence, or a resolution behind it.
@@ -30,8 +33,15 @@ impl Reader<'_> {
         };
         let ends =
             |hit: &&Hit| hit.kind == Kind::CueEnded && hit.first > cue.last && hit.first <= cue.last + REACH;
+        // "Depends on ticket-api (rota-tool was dropped)" tells of the one behind.
+        let of_another = |hit: &Hit| {
+            let mut known = self.known.iter().filter(|one| one.first > cue.last && one.last < hit.first);
+            known.next().is_some_and(|one| {
+                known.any(|other| self.begins_clause(other.first) && one.last < other.first)
+            })
+        };
         !self.hits.iter().any(condition)
-            && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first))
+            && self.hits.iter().filter(ends).any(|hit| !self.breaks(cue.last, hit.first) && !of_another(hit))
     }
 
     /// In the list that a cue heads: whether the item of a reference denies or ends it, or says what it does itself
@@ -110,14 +120,25 @@ impl Reader<'_> {
     pub(super) fn is_awaited(&self, cue: &Hit, reference: &Found) -> bool {
         match cue.kind {
             // "Could not start before rota-tool was done" tells of the past.
-            Kind::CueBefore => self.is_unable(cue) && !self.is_past(reference.last + 1),
+            Kind::CueBefore => self.is_unable(cue, reference) && !self.is_over(reference.last),
+            Kind::CueWhen => !self.is_over(reference.last),
             Kind::CueWhile => self.is_not_there(reference.last),
             _ => true,
         }
     }
 
-    /// Whether the clause before a cue says that nothing happens.
-    fn is_unable(&self, cue: &Hit) -> bool {
+    /// Whether it is said behind a token, in the same clause, that something was there or is not.
+    fn is_over(&self, at: usize) -> bool {
+        let says = |hit: &&Hit| hit.kind == Kind::CueOff && hit.first > at && hit.first <= at + SOON;
+        // Some languages deny behind a "before" what they mean.
+        let is_filler =
+            |hit: &Hit| self.hits.iter().any(|not| not.kind == Kind::CueNot && not.first == hit.first);
+        let unbroken = |hit: &Hit| !(at..hit.first).any(|at| self.ends_clause(at));
+        self.hits.iter().filter(says).any(|hit| unbroken(hit) && !is_filler(hit))
+    }
+
+    /// Whether the clause before a cue, or the one behind the name, says that nothing happens.
+    fn is_unable(&self, cue: &Hit, reference: &Found) -> bool {
         let taken_back = |hit: &Hit| {
             let mut off = self.hits.iter().filter(|off| off.kind == Kind::CueOff);
             off.any(|off| off.first <= hit.first && off.last > hit.last)
@@ -127,7 +148,16 @@ impl Reader<'_> {
             !self.breaks(hit.last, cue.first) && !(hit.last..cue.first - 1).any(|at| self.ends_clause(at))
         };
         let before = |hit: &&Hit| hit.kind == Kind::CueUnable && hit.last < cue.first;
+        let behind = |hit: &&Hit| {
+            let clauses = || (reference.last..hit.first).filter(|&at| self.ends_clause(at)).count();
+            hit.kind == Kind::CueUnable
+                && hit.first > reference.last
+                && hit.first <= reference.last + UNABLE
+                && !self.breaks(reference.last, hit.first)
+                && clauses() <= 1
+        };
         self.hits.iter().filter(before).any(|hit| unbroken(hit) && !taken_back(hit))
+            || self.hits.iter().filter(behind).any(|hit| !taken_back(hit))
     }
 
     /// Whether it is said soon behind a token, in the same clause, that something is not there: "is not ready".

@@ -118,6 +118,10 @@ kinds! {
     CueMet "cue-met" "Says behind what is named that it is there: done, ships.",
     CueLabel "cue-label" "Heads a list of what is needed when a colon follows: prerequisites.",
     CueBehind "cue-behind" "Follows what is needed: must be done first.",
+    CueThrough "cue-through" "A small word that may stand between a cue and what it names: the, of.",
+    CueStop "cue-stop" "Ends what a cue says, as other small words do: like, because.",
+    CueRelative "cue-relative" "Begins what is said of the thing before it: which.",
+    CueTopic "cue-topic" "Stands behind what a sentence is about, where what is needed follows: は.",
     CueReverse "cue-reverse" "Says that the other needs this: blocks, unblocks.",
     CueEnded "cue-ended" "Says behind what is named that it holds nobody up any more: is resolved.",
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
@@ -150,6 +154,10 @@ impl Kind {
                 | Self::CueMet
                 | Self::CueLabel
                 | Self::CueBehind
+                | Self::CueThrough
+                | Self::CueStop
+                | Self::CueRelative
+                | Self::CueTopic
                 | Self::CueReverse
                 | Self::CueEnded
                 | Self::CueOff
