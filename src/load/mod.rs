@@ -20,6 +20,7 @@ mod roots;
 mod sections;
 mod shared;
 mod stored;
+mod titled;
 pub mod words;
 
 pub use file::{Input, document};

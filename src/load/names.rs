@@ -34,7 +34,9 @@ pub(super) fn named(path: &str) -> (&str, &str) {
     let (mut folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let mut name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let own = folder.rsplit('/').next().unwrap_or_default();
-    if !folder.is_empty() && (name == own || FOLDER_STEMS.contains(&name.to_ascii_lowercase().as_str())) {
+    if !folder.is_empty()
+        && (name.eq_ignore_ascii_case(own) || FOLDER_STEMS.contains(&name.to_ascii_lowercase().as_str()))
+    {
         (folder, name) = folder.rsplit_once('/').unwrap_or(("", folder));
     }
     (folder, name)

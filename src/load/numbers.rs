@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Field, Outcome, OutcomeIx, TakenNumber};
+use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text};
 use crate::text::{Cut, FileId};
 
 use super::names::named;
+use super::titled::{self, Numbered};
 
 /// From how many numbered files on they are numbered on purpose.
 const SEVERAL: usize = 3;
@@ -16,41 +17,53 @@ const MAX_DIGITS: usize = 5;
 /// How many letters may stand before it: `ADR-0012`.
 const MAX_LETTERS: usize = 6;
 
-/// The numbers that more than one file of a folder has. `paths`: the file of each outcome.
-pub(super) fn taken<'o>(outcomes: impl Iterator<Item = &'o Outcome>, paths: &[&str]) -> Vec<TakenNumber> {
+/// The numbers that more than one file of a folder has, in its name or in its title. `paths`: the file of each outcome.
+pub(super) fn taken(outcomes: &Outcomes, paths: &[&str]) -> Vec<TakenNumber> {
     let mut alone: HashMap<FileId, (OutcomeIx, bool, usize)> = HashMap::new();
-    for (ix, outcome) in outcomes.enumerate() {
+    for (ix, outcome) in outcomes.iter().enumerate() {
         let has_id = outcome.entry(Field::Id.name()).is_some();
         alone.entry(outcome.file).or_insert((ix, has_id, 0)).2 += 1;
     }
     let mut folders: BTreeMap<&str, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
     let single = alone.into_values().filter(|&(_, has_id, outcomes)| !has_id && outcomes == 1);
     for (ix, ..) in single {
-        let (folder, stem) = named(paths[ix]);
+        let (folder, stem) = known_by(paths[ix]);
         folders.entry(folder).or_default().push((ix, stem));
     }
     let mut found = Vec::new();
     for mut files in folders.into_values() {
         files.sort_unstable_by_key(|&(ix, _)| ix);
         let numbered = || files.iter().filter_map(|&(ix, stem)| Some((number(stem)?, ix, stem)));
-        let mut by_number: BTreeMap<&str, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
+        let mut by_number: BTreeMap<String, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
         for (number, ix, stem) in numbered() {
-            by_number.entry(number).or_default().push((ix, stem));
+            by_number.entry(counted(number)).or_default().push((ix, stem));
         }
-        let twice: Vec<TakenNumber> =
-            by_number.iter().flat_map(|(number, files)| twice(number, files)).collect();
+        let twice: Vec<TakenNumber> = by_number.values().flat_map(|files| twice(files)).collect();
         // Where a number stands for something else, such as a sprint, most stand several times.
         let counts = numbered().count();
         if counts >= SEVERAL && counts * 5 >= files.len() * 4 && twice.len() * 2 <= by_number.len() {
             found.extend(twice);
+            let titled = numbered().filter_map(|(number, outcome, _)| {
+                let title = outcomes.get(outcome)?.title.as_ref().map_or("", Text::trimmed);
+                let own = number.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()?;
+                Some(Numbered { outcome, own, title })
+            });
+            found.extend(titled::taken(&titled.collect::<Vec<_>>()));
         }
     }
     found.sort_unstable_by_key(|taken| taken.outcome);
     found
 }
 
+/// The folder and the name by which a file is known: its own name or, where only its folder has a number, that.
+fn known_by(path: &str) -> (&str, &str) {
+    let (folder, stem) = named(path);
+    let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
+    if number(stem).is_none() && number(own).is_some() { (above, own) } else { (folder, stem) }
+}
+
 /// The files behind the first of a number. A translation or an appendix has the name of what it belongs to.
-fn twice(number: &str, files: &[(OutcomeIx, &str)]) -> Vec<TakenNumber> {
+fn twice(files: &[(OutcomeIx, &str)]) -> Vec<TakenNumber> {
     let Some((&(first, name), rest)) = files.split_first() else { return Vec::new() };
     let title = |stem: &'_ str| stem.split('.').next().unwrap_or(stem).to_owned();
     let belongs = |stem: &str| {
@@ -58,7 +71,24 @@ fn twice(number: &str, files: &[(OutcomeIx, &str)]) -> Vec<TakenNumber> {
         one.starts_with(&other) || other.starts_with(&one)
     };
     let taken = rest.iter().filter(|(_, stem)| !belongs(stem));
-    taken.map(|&(outcome, _)| TakenNumber { number: number.to_owned(), outcome, other: first }).collect()
+    let said = |stem: &'_ str| number(stem).unwrap_or(stem).to_owned();
+    let taken = taken.map(|&(outcome, stem)| TakenNumber {
+        number: said(stem),
+        outcome,
+        other: first,
+        in_title: false,
+    });
+    taken.collect()
+}
+
+/// A number as numbers are compared: `ADR-0012`, `adr-12` and `adr 012` are one.
+fn counted(number: &str) -> String {
+    let parts = number.split(|c: char| !c.is_ascii_alphanumeric());
+    let plain = |part: &str| match part.trim_start_matches('0') {
+        "" if !part.is_empty() => "0".to_owned(),
+        rest => rest.to_lowercase(),
+    };
+    parts.map(plain).collect::<Vec<_>>().join("-")
 }
 
 /// The number that a name begins with, letters before it and parts of it included: `0012`, `ADR-12`, `1.3`.

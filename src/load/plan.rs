@@ -147,7 +147,7 @@ pub fn plan_again(
     }
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     let mut plan = Plan::new(outcomes.into(), references(&paths));
-    plan.taken_numbers = numbers::taken(plan.outcomes.iter(), &paths);
+    plan.taken_numbers = numbers::taken(&plan.outcomes, &paths);
     plan.unread = unread;
     plan.problems = problems;
     plan.placeless.clone_from(&mapping.placeless);

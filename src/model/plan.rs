@@ -25,12 +25,14 @@ pub enum Target {
 /// A number that a file shares with one before it in the same folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenNumber {
-    /// The number, as the name of the first file has it.
+    /// The number, as it is written where it stands twice.
     pub number: String,
     /// The outcome in the later file.
     pub outcome: OutcomeIx,
     /// The outcome in the first file.
     pub other: OutcomeIx,
+    /// Whether only the title says the number, and the file's name another one.
+    pub in_title: bool,
 }
 
 /// Everything that is judged.

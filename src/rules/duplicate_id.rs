@@ -42,18 +42,29 @@ impl Rule for DuplicateId {
                 .also(other.place(Field::Id), "taken here")
                 .help(format!("Give one of the two a different `{}`.", cx.plan.name(Field::Id)));
         }
-        for TakenNumber { number, outcome, other } in &cx.plan.taken_numbers {
+        for TakenNumber { number, outcome, other, in_title } in &cx.plan.taken_numbers {
             let (outcome, other) = (&cx.plan.outcomes[*outcome], &cx.plan.outcomes[*other]);
             // A record that was replaced may keep its number.
             if [outcome, other].iter().any(|one| one.status == Some(Status::Dropped)) {
                 continue;
             }
-            let message = format!(
-                "another file of this folder has the number `{number}`, so `{number}` may mean either"
-            );
-            out.report(&outcome.id, outcome.place(Field::Id), format!("number:{number}"), message)
+            let title = outcome.title.as_ref().filter(|_| *in_title);
+            let (place, whose, help) = match title {
+                Some(title) => (
+                    outcome.at(title.span),
+                    "the title has another file's number",
+                    "Write the number of the file into its title.",
+                ),
+                None => (
+                    outcome.place(Field::Id),
+                    "another file of this folder has the number",
+                    "Give one of the two files the next free number.",
+                ),
+            };
+            let message = format!("{whose} `{number}`, so `{number}` may mean either");
+            out.report(&outcome.id, place, format!("number:{number}"), message)
                 .also(other.place(Field::Id), "taken here")
-                .help("Give one of the two files the next free number.");
+                .help(help);
         }
     }
 }

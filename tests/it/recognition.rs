@@ -120,6 +120,28 @@ fn two_files_of_a_numbered_folder_do_not_share_a_number() {
 }
 
 #[test]
+fn a_number_is_the_same_however_it_is_padded_and_a_title_has_that_of_its_file() {
+    let repo = configured("outcomes: ['rfcs/**']\n");
+    for (path, title) in [
+        ("rfcs/0001-queues.md", "RFC 1: Queues"),
+        ("rfcs/0002-topics.md", "RFC 2: Topics"),
+        ("rfcs/002-shards.md", "RFC 2: Shards"),
+        ("rfcs/RFC-0003/README.md", "RFC #3: Keys"),
+        ("rfcs/0004-names.md", "RFC 4: Names"),
+        ("rfcs/0005-rows.md", "RFC 4: Rows"),
+        ("rfcs/0006-dates.md", "RFC 99: Dates"),
+        ("rfcs/0007-three.md", "3 kinds of rows"),
+    ] {
+        repo.write(path, format!("---\ntitle: '{title}'\nstatus: on-track\n---\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "duplicate-id", "2026-02-01");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("rfcs/0005-rows.md:2:8: ") && said[0].contains("number `4`"), "{said:?}");
+    assert!(said[1].starts_with("rfcs/002-shards.md:") && said[1].contains("`002`"), "{said:?}");
+}
+
+#[test]
 fn ids_that_count_from_one_in_each_file_are_local_until_somebody_refers_to_them() {
     let repo = configured("outcomes: ['plan/*']\nlists: [items]\n");
     let list =
