@@ -46,9 +46,11 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         }
         // What most outcomes share or lack is the way in which the plan is kept.
         let most = (named || first.detail == MISSING) && places.len() >= ALL && places.len() * 2 > open;
+        // What no open outcome has is missing once, however few there are.
+        let none = first.detail == MISSING && places.len() == open && open > 1;
         // Nothing is lost of what is said in the same words of each.
         let alike = named && places.iter().all(|&ix| findings[ix].message == first.message);
-        most || places.len() >= if alike { ALL } else { least }
+        most || none || places.len() >= if alike { ALL } else { least }
     };
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
     for places in groups {
@@ -58,7 +60,7 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
         findings[*first].related.clear();
-        tell(&mut findings[*first], places.len(), files.len(), open);
+        tell(&mut findings[*first], places.len(), files.len(), open, plan.outcomes.len());
         for (place, own) in others {
             findings[*first].also(place, own.unwrap_or_else(|| "here too".to_owned()));
         }
@@ -97,14 +99,20 @@ fn counts(message: &str) -> bool {
 }
 
 /// Makes a finding speak for so many.
-fn tell(finding: &mut Finding, places: usize, files: usize, open: usize) {
+fn tell(finding: &mut Finding, places: usize, files: usize, open: usize, outcomes: usize) {
+    let are_all = places == open && finding.outcome.is_some();
     let unit = match &finding.outcome {
+        Some(_) if are_all && open < outcomes => "open outcomes".to_owned(),
         Some(_) => "outcomes".to_owned(),
         None if files == places => "files".to_owned(),
         None => format!("places of {}", say::count(files, "file")),
     };
-    let all = if places == open && finding.outcome.is_some() { "all " } else { "" };
-    finding.message = format!("in {all}{places} {unit}: {}", said(finding));
+    let whom = match places {
+        2 if are_all => "both".to_owned(),
+        _ if are_all => format!("all {places}"),
+        _ => places.to_string(),
+    };
+    finding.message = format!("in {whom} {unit}: {}", said(finding));
     let missing = finding.detail == MISSING;
     finding.detail = format!("{} in many", finding.detail);
     finding.outcome = None;

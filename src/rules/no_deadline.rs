@@ -142,6 +142,9 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         finding.cause("the deadline is neither a date nor a milestone that has one in planlint.yml");
         finding.setting("milestones: {NAME: 2026-03-31}");
     }
+    if error == DateError::NoYear {
+        finding.cause("the deadline has no year");
+    }
     if let DateError::OtherForm { suggestion } = &error {
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),

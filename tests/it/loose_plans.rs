@@ -251,9 +251,9 @@ fn a_key_that_is_always_empty_is_still_the_field() {
     );
     assert!(!findings.iter().any(|finding| &*finding.rule == "unknown-field"), "{findings:?}");
     let late = findings.iter().find(|finding| &*finding.rule == "no-deadline").expect("it is missing");
-    assert!(late.message.starts_with("`target_date` is empty"), "{}", late.message);
+    assert!(late.message.starts_with("none of the 2 open outcomes says when it is due"), "{}", late.message);
     assert!(
-        late.help.as_ref().is_some_and(|help| help.starts_with("Fill in `target_date:`")),
+        late.help.as_ref().is_some_and(|help| help.contains("`target_date:` with a day")),
         "{:?}",
         late.help
     );
