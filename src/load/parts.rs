@@ -191,9 +191,12 @@ fn metric(item: &Value, name: Option<Text>) -> Metric {
     }
 }
 
-/// Reads `risks`: names, or maps.
+/// Reads `risks`: names, or maps. One text alone is a remark on them, and lists none.
 pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
     let mut found = Vec::new();
+    if let Data::Scalar { .. } = value.data {
+        return found;
+    }
     for item in value.items() {
         let risk = |span: Span, name| Risk {
             span,

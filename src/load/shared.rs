@@ -16,6 +16,7 @@ pub(super) fn settle(plan: &mut Plan, sources: &Sources) {
     spare_own_words(plan);
     tell_unfilled(plan, sources);
     tell_unsaid(plan);
+    spare_other_measures(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
     // What many write in a way that cannot be ranked or counted is a habit of the plan.
     once(&mut plan.problems, is_uncounted, many, |_, _| {});
@@ -47,6 +48,18 @@ fn spare_own_words(plan: &mut Plan) {
     });
 }
 
+/// Points, sizes and the like measure effort as well as time does, where most of a plan counts in them.
+fn spare_other_measures(plan: &mut Plan) {
+    let efforts = || plan.outcomes.iter().filter_map(|outcome| outcome.effort.as_ref());
+    let other = efforts().filter(|effort| effort.days.is_none()).count();
+    if other > 1 && other * 2 > efforts().count() {
+        let is_measure = |problem: &Problem| {
+            problem.kind == ProblemKind::Misshapen && problem.detail == Field::Effort.name()
+        };
+        plan.problems.retain(|problem| !is_measure(problem));
+    }
+}
+
 /// Fields that say who wrote an outcome and when: no rule asks for them, and a template's words there are left over.
 const WRITTEN: [Field; 2] = [Field::Contributors, Field::Start];
 
@@ -56,7 +69,12 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
     let vocabulary = Vocabulary::default();
     let own = |entry: &&Entry| Field::named(&entry.name).is_none_or(|field| WRITTEN.contains(&field));
     let is_left = |entry: &Entry, text: &str| match Field::named(&entry.name) {
-        None => is_choice(text) || is_bracketed(text) || asks_to_be_filled(text),
+        None => {
+            is_choice(text)
+                || is_bracketed(text)
+                || asks_to_be_filled(text)
+                || is_open_link(text, &vocabulary)
+        }
         // What cannot be read as a day is told already.
         Some(Field::Start) => is_placeholder(text, &vocabulary),
         Some(_) => is_placeholder(text, &vocabulary) || asks_to_be_filled(text),
@@ -93,6 +111,15 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
     });
     let told: Vec<Problem> = told.collect();
     plan.problems.extend(told);
+}
+
+/// Whether an address ends where a number or name should stand: `pull/TBD`, `rfcs#0000`.
+fn is_open_link(text: &str, vocabulary: &Vocabulary) -> bool {
+    let Some((_, end)) = text.trim_end_matches([')', ']', '>']).rsplit_once(['/', '#']) else { return false };
+    let is_filler = |sign: char| end.len() > 2 && end.chars().all(|c| c.eq_ignore_ascii_case(&sign));
+    let is_word = !end.is_empty() && end.chars().all(char::is_alphabetic);
+    let is_open = is_word && is_placeholder(end, vocabulary);
+    !text.contains(' ') && (is_open || ['0', 'x', 'n'].into_iter().any(is_filler))
 }
 
 /// The key of an entry as the file has it; the field's name where the key stands elsewhere, as in a table.
@@ -136,7 +163,8 @@ const NEARLY: usize = 9;
 
 fn is_uncounted(problem: &Problem) -> bool {
     let counted = [Field::Priority, Field::Effort, Field::Start];
-    problem.kind == ProblemKind::InvalidField && counted.iter().any(|field| field.name() == problem.detail)
+    let unread = matches!(problem.kind, ProblemKind::InvalidField | ProblemKind::Misshapen);
+    unread && counted.iter().any(|field| field.name() == problem.detail)
 }
 
 /// Keeps the first of these problems for each detail that stands `least` times or more; `tell` makes it speak for so

@@ -173,6 +173,45 @@ fn what_a_template_left_under_a_field_is_told_where_others_filled_it_in() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].ends_with("`Author` was never filled in: it still says `TBD`"), "{said:?}");
     assert!(said[1].contains("`Discussion` was never filled in"), "{said:?}");
+    for left in ["https://x.example/pull/TBD", "x/rfcs#0000", "https://x.example/issues/XXXX"] {
+        repo.write("text/5.md", text("Jon Berg", left));
+        let said = found(&repo, "invalid-field", "2026-02-01");
+        assert!(said.len() == 1 && said[0].contains(left), "{said:?}");
+    }
+    for said in [
+        "https://x.example/issues/1000",
+        "https://x.example/docs/",
+        "[#tbd-signing]",
+        "[x](https://x.example/)",
+    ] {
+        repo.write("text/5.md", text("Jon Berg", said));
+        assert_eq!(found(&repo, "invalid-field", "2026-02-01"), [""; 0], "{said}");
+    }
+}
+
+#[test]
+fn a_plan_that_counts_effort_in_another_measure_is_not_asked_for_days() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let write = |efforts: &[&str]| {
+        for (n, effort) in efforts.iter().enumerate() {
+            repo.write(format!("plan/{n}.yml"), format!("id: o{n}\ntitle: Chat\neffort: {effort}\n"));
+        }
+        repo.git(&["add", "-A"]);
+        found(&repo, "invalid-field", "2026-02-01").len()
+    };
+    assert_eq!(write(&["5", "8", "13"]), 0);
+    assert_eq!(write(&["S", "M", "XL — with the desk"]), 0);
+    assert_eq!(write(&["5d", "2w", "banana"]), 1, "one among others is a slip");
+}
+
+#[test]
+fn one_line_about_risks_is_a_remark_and_no_list_of_them() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    repo.write("plan/a.yml", "id: a\ntitle: Chat\nrisks: The vendor may be late\n");
+    repo.write("plan/b.yml", "id: b\ntitle: Rota\nrisks: [The vendor may be late]\n");
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unassessed-risk", "2026-02-01");
+    assert!(said.len() == 1 && said[0].starts_with("plan/b.yml:"), "{said:?}");
 }
 
 #[test]

@@ -4,8 +4,27 @@ use super::Typing;
 use crate::load::guess::{Guess, Guesses};
 use crate::load::mapping::Source;
 use crate::load::record::Shadowed;
-use crate::model::{Entry, Field, Problem, ProblemKind};
+use crate::model::{Data, Entry, Field, PERSON_NAMES, Problem, ProblemKind, Value};
 use crate::text::Place;
+
+/// Whether a value can stand under a field: a number is no day, and people in their parts are no list of them.
+fn may_be(field: Field, value: &Value) -> bool {
+    match (field, &value.data) {
+        (Field::Deadline, Data::Scalar { text, .. }) => {
+            let (text, is_number) = (text.trimmed(), |c: char| c.is_ascii_digit());
+            text.len() > MAX_NUMBER || !text.chars().all(is_number)
+        }
+        (Field::Owner | Field::Contributors | Field::PromisedTo, Data::Map(_)) => {
+            PERSON_NAMES.iter().any(|name| value.get(name).is_some())
+        }
+        // What holds an outcome elsewhere need not stand in this plan.
+        (Field::Parent, _) => false,
+        _ => true,
+    }
+}
+
+/// How many digits a number has at most that is surely no year.
+const MAX_NUMBER: usize = 3;
 
 impl Typing<'_> {
     /// Tells of keys that have our name for a field and do not feed it.
@@ -44,6 +63,7 @@ impl Typing<'_> {
             let Some(guess) = guesses.of(&entry.name, is_missing) else { continue };
             let (spelt, meant) = match guess {
                 Guess::Misspelt(key) => (true, key.to_owned()),
+                Guess::Named(field) if !may_be(field, &entry.value) => continue,
                 Guess::Named(field) => (false, field.name().to_owned()),
             };
             let help = if spelt {
