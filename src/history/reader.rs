@@ -7,6 +7,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Document, Kind};
+use crate::load::words::is_answer;
 use crate::load::{Detail, FieldPath, Format, Mapping, Record, begins_list, same_key};
 use crate::model::written::encode;
 use crate::model::{Data, Entry as Written, Field, Value};
@@ -194,7 +195,7 @@ impl<'m> Reader<'m> {
 
     fn entry(&mut self, written: &Written, length: usize) -> Option<Entry> {
         let name = self.name(&written.name);
-        if self.names[name].reaches_out {
+        if self.names[name].reaches_out || self.ticks_off(name, &written.value) {
             return None;
         }
         let own = (!written.value.is_blank()).then(|| self.symbols.of(&encode(&written.value)));
@@ -202,6 +203,15 @@ impl<'m> Reader<'m> {
             .map(|at| self.find(self.names[name].places[at].0, &written.value))
             .collect();
         Some(Entry { name, own, found, length })
+    }
+
+    /// Whether a box or bare answer stands where the definition of done belongs, so that it says how the outcome stands.
+    fn ticks_off(&self, name: usize, value: &Value) -> bool {
+        let is_done = |&(place, _): &(usize, bool)| {
+            self.mapping.fields[self.places[place].field].name == Field::Done.name()
+        };
+        self.names[name].places.iter().any(is_done)
+            && value.text().is_some_and(|text| is_answer(text.trimmed()))
     }
 
     fn name(&mut self, key: &str) -> usize {

@@ -1,7 +1,8 @@
 //! What plans call their fields, and the words that they write under a status, a level and a priority.
 //!
 //! The names stand in the files `plan.txt` beside the word lists, one a language. They are compared as
-//! [`super::word::plain`] makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name.
+//! [`super::word::plain`] makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name. A sign, such as
+//! `✅` or `[x]`, is compared as it stands.
 
 use std::sync::LazyLock;
 
@@ -31,7 +32,19 @@ pub fn is_key_results(name: &str) -> bool {
 /// The status that a word means, in whatever language.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    meaning(Field::Status, word).and_then(Status::of)
+    meaning(Field::Status, word).and_then(Status::of).or_else(|| answer(word))
+}
+
+/// The status that a bare answer to whether something is done means: `yes`, `false`.
+#[must_use]
+pub fn answer(word: &str) -> Option<Status> {
+    meaning(Field::Done, word).and_then(Status::of)
+}
+
+/// Whether a text is a sign alone that says how something stands: a tick, or an empty box.
+#[must_use]
+pub fn is_sign(text: &str) -> bool {
+    sign(text).is_some_and(|sign| WORDS.meanings.contains_key(&(Field::Status, sign)))
 }
 
 /// The English word for a status that a word of another language says: `accepted`, whatever that means for a plan.
@@ -112,15 +125,33 @@ pub fn is_heading(heading: &str) -> bool {
 /// What a name means, with or without the note in brackets behind it: `Effort (days)`.
 fn look_up(fields: &HashMap<String, Field>, name: &str) -> Option<Field> {
     let bare = || name.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(bare, _)| bare);
-    fields.get(&plain(name)).or_else(|| fields.get(&plain(bare()?))).copied()
+    let known = || fields.get(&plain(name)).or_else(|| fields.get(&plain(bare()?))).copied();
+    // Two names for one thing: `User story / Task`.
+    let parted = || {
+        let mut parts = name.split('/').map(|part| fields.get(&plain(part)).copied());
+        let first = parts.next()??;
+        parts.all(|part| part == Some(first)).then_some(first)
+    };
+    known().or_else(parted)
 }
 
 fn meaning(field: Field, word: &str) -> Option<&'static str> {
-    WORDS.meanings.get(&(field, plain(word))).copied()
+    let known = |form: String| WORDS.meanings.get(&(field, form)).copied();
+    sign(word).and_then(known).or_else(|| known(plain(word)))
+}
+
+/// A word of signs alone, or in square brackets, as it is compared.
+fn sign(word: &str) -> Option<String> {
+    // The mark that makes a sign a picture is not seen.
+    let word = word.trim().trim_end_matches('\u{fe0f}');
+    let boxed = word.starts_with('[') && word.ends_with(']');
+    let is_sign = !word.is_empty() && (boxed || !word.contains(char::is_alphanumeric));
+    is_sign.then(|| word.to_lowercase())
 }
 
 /// The files. Another language is another row.
 const FILES: &[&str] = &[
+    include_str!("vocabulary/any/plan.txt"),
     include_str!("vocabulary/en/plan.txt"),
     include_str!("vocabulary/de/plan.txt"),
     include_str!("vocabulary/fr/plan.txt"),
@@ -194,7 +225,7 @@ impl<'t> Heading<'t> {
             Field::Status if value == "in part" => Some(Self::Limit),
             Field::Status if value == "no more" => Some(Self::TakingBack),
             Field::Status if value == "no" => Some(Self::Denial),
-            field @ Field::Status => status().map(|meant| Self::Meaning(field, meant)),
+            field @ (Field::Status | Field::Done) => status().map(|meant| Self::Meaning(field, meant)),
             field @ Field::Level => level().map(|meant| Self::Meaning(field, meant)),
             field @ Field::Priority => rank().map(|meant| Self::Meaning(field, meant)),
             _ => None,
@@ -228,7 +259,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     for text in FILES {
         for (heading, word) in entries(text) {
-            if let Heading::Meaning(field, _) = heading {
+            if let Heading::Meaning(field, _) = heading
+                && sign(word).is_none()
+            {
                 words.listed.push((field, word, plain(word)));
             }
             for form in forms(word) {
@@ -282,7 +315,7 @@ fn forms(word: &str) -> impl Iterator<Item = String> {
         let spelt = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
         plain(&spelt)
     });
-    std::iter::once(plain(word)).chain(spelt)
+    std::iter::once(sign(word).unwrap_or_else(|| plain(word))).chain(spelt)
 }
 
 #[cfg(test)]

@@ -336,6 +336,10 @@ impl Typing<'_> {
 
     fn word<T>(&mut self, field: Field, value: &Value, of: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(field, value)?;
+        // A dash keeps a cell from being empty.
+        if is_dash(text.trimmed()) {
+            return None;
+        }
         let meant = of(self.mapping.word(field, text.trimmed()));
         if meant.is_none() {
             let Shape::Word(known) = field.shape() else { return None };
@@ -422,6 +426,11 @@ impl Typing<'_> {
         let date = calendar::due(self.mapping.word(field, text.trimmed()), self.calendar).ok();
         Some(Due { text, date })
     }
+}
+
+/// Whether a text is nothing but a dash.
+fn is_dash(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 /// Whether a text only holds the place of another.

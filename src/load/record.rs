@@ -6,6 +6,7 @@ use crate::text::Spanned;
 
 use super::mapping::{FieldPath, Mapping, is_plain_key, same_key};
 use super::sections::Sections;
+use super::words;
 
 /// How many values one outcome may have once its aliases are followed.
 const MAX_VALUES: usize = 20_000;
@@ -166,7 +167,24 @@ impl Record {
         }
         let mut record = Self { entries, mapped, shadowed, truncated: reader.left == 0 };
         record.carry_out(mapping);
+        record.tick_off();
         record
+    }
+
+    /// A box, or yes and no, where the definition of done belongs says how the outcome stands: `done: false`.
+    fn tick_off(&mut self) {
+        let ticked = |entry: &Entry| {
+            let text = entry.value.text().map(Text::trimmed);
+            entry.name == Field::Done.name() && text.is_some_and(words::is_answer)
+        };
+        let Some(at) = self.entries[..self.mapped].iter().position(ticked) else { return };
+        let says = |entry: &Entry| entry.name == Field::Status.name() && !entry.value.is_blank();
+        if self.entries[..self.mapped].iter().any(says) {
+            self.entries.remove(at);
+            self.mapped -= 1;
+            return;
+        }
+        self.entries[at].name = Field::Status.name().to_owned();
     }
 
     /// What was decided stands as far as it is carried out: beside `accepted`, `implementation: blocked` is the status.

@@ -148,6 +148,12 @@ pub fn status(word: &str) -> Option<Status> {
     stands(word, plan::status, |status| Some(*status))
 }
 
+/// Whether a text is a box, or a bare answer to whether something is done.
+#[must_use]
+pub fn is_answer(text: &str) -> bool {
+    plan::is_sign(text) || plan::answer(text).is_some()
+}
+
 /// The level that a word means in common use.
 #[must_use]
 pub fn level(word: &str) -> Option<Level> {
@@ -276,11 +282,16 @@ mod tests {
             ("Complete - 2026-08-26", Status::Done),
             ("[ACCEPTED](/README.md#accepted)", Status::OnTrack),
             ("Draft <!-- Draft, Accepted or Final -->", Status::Proposed),
+            ("✅", Status::Done),
+            ("✔️", Status::Done),
+            ("[X]", Status::Done),
+            ("[ ]", Status::Queued),
+            ("☐", Status::Queued),
         ] {
             assert_eq!(status(word), Some(meant), "{word}");
         }
         for word in
-            ["", "**", "✅", "<Draft | Active>", "provisional|implementable|implemented", "not implemented"]
+            ["", "**", "🌶", "<Draft | Active>", "provisional|implementable|implemented", "not implemented"]
         {
             assert_eq!(status(word), None, "{word}");
         }

@@ -190,6 +190,23 @@ fn what_a_template_left_under_a_field_is_told_where_others_filled_it_in() {
 }
 
 #[test]
+fn a_bare_answer_where_the_definition_of_done_belongs_says_how_an_outcome_stands() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    for (name, rest) in [
+        ("open", "done: false\n"),
+        ("over", "done: true\n"),
+        ("ticked", "done: '[x]'\n"),
+        ("both", "status: blocked\ndone: no\ndepends_on: [open]\n"),
+    ] {
+        repo.write(format!("plan/{name}.yml"), format!("id: {name}\ntitle: Chat\n{rest}"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "unclear-done,invalid-field,no-individual-owner", "2026-02-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("none of the 2 open outcomes says who owns it or how to tell"), "{said:?}");
+}
+
+#[test]
 fn a_plan_that_counts_effort_in_another_measure_is_not_asked_for_days() {
     let repo = configured("outcomes: ['plan/*']\n");
     let write = |efforts: &[&str]| {
