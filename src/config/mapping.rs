@@ -59,6 +59,7 @@ pub(super) fn mapping(
             words.iter().map(|(word, (meant, _))| (word.clone(), meant.clone())).collect();
         mapping.values.insert(field.clone(), meant);
     }
+    mapping.pages = !practices.is_empty() && !practices.iter().any(|practice| practice.rows);
     if !practices.is_empty() {
         let has = |field: &str| {
             practices.iter().any(|practice| practice.fields.get(field).is_some_and(|names| !names.is_empty()))

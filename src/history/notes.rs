@@ -5,7 +5,7 @@ use crate::git::Id;
 use super::version::{Item, Symbols, Version};
 
 /// Changes whenever versions are read or written differently.
-pub(super) const FORMAT: &str = "versions 5";
+pub(super) const FORMAT: &str = "versions 6";
 
 /// The name under which the table stands: a blob that no plan holds.
 pub(super) fn table_id() -> Id {

@@ -33,8 +33,8 @@ impl Past {
         let names = asked.configs.map_or(&[][..], |configs| configs.names);
         // Configurations are walked along with the plan.
         let walked = globs.and(names);
-        let Mapping { fields, lists, carried_out, .. } = mapping;
-        let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?}", notes::FORMAT);
+        let Mapping { fields, lists, carried_out, pages, .. } = mapping;
+        let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?} {pages}", notes::FORMAT);
         let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
         let history = match &mut cache {
             Some(cache) => cache.history(repo, tip, &walked)?,

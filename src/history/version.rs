@@ -161,7 +161,7 @@ impl Raw {
         let several = roots.len() > 1 || reading.documents.len() > 1;
         self.several |= several;
         let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        let mut records = Records::new(document, mapping, Detail::Values);
+        let mut records = Records::new(document, mapping, Detail::Values).below(reading.above.as_ref());
         for (slot, root) in (first..).zip(roots) {
             if !document.is_complete(root.node) {
                 self.whole = false;

@@ -71,7 +71,7 @@ pub(super) fn load(path: &str, name: &str, text: &str, file: FileId, shared: &Sh
     let reading = Reading::of(Format::of(path), text, shared.mapping);
     let setting = Setting { name, file, shared };
     for document in &reading.documents {
-        found.take(document, reading.body.as_ref(), &setting);
+        found.take(document, &reading, &setting);
     }
     found
 }
@@ -83,7 +83,8 @@ struct Setting<'a> {
 }
 
 impl FileLoad {
-    fn take(&mut self, document: &Document<'_>, body: Option<&markdown::Body>, setting: &Setting<'_>) {
+    fn take(&mut self, document: &Document<'_>, reading: &Reading<'_>, setting: &Setting<'_>) {
+        let body = reading.body.as_ref();
         let Setting { name, file, shared } = *setting;
         let Shared { mapping, calendar, guesses, repeated } = shared;
         self.problems.extend(problems::of_text(document, file));
@@ -101,7 +102,7 @@ impl FileLoad {
         let several = roots.len() > 1;
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
-        let mut records = Records::new(document, mapping, Detail::Places);
+        let mut records = Records::new(document, mapping, Detail::Places).below(reading.above.as_ref());
         for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
             let record = records.read(&place, sections.as_ref());

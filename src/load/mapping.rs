@@ -27,6 +27,8 @@ pub struct Mapping {
     pub placeless: Vec<Field>,
     /// Names of fields that say how far what was decided is carried out.
     pub carried_out: Vec<String>,
+    /// Whether a page with fields is always an outcome itself, whatever its tables hold.
+    pub pages: bool,
 }
 
 /// Where a field is looked for.
@@ -110,8 +112,8 @@ impl Mapping {
             fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
         let away = away.collect();
         let explicit = !mapped.is_empty();
-        let (values, priorities, lists, placeless, carried_out) = Default::default();
-        Self { fields, values, priorities, lists, explicit, away, placeless, carried_out }
+        let (values, priorities, lists, placeless, carried_out, pages) = Default::default();
+        Self { fields, values, priorities, lists, explicit, away, placeless, carried_out, pages }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes

@@ -2,6 +2,7 @@
 //!
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
+mod board;
 mod file;
 mod format;
 mod guess;
@@ -12,6 +13,7 @@ mod names;
 mod numbers;
 mod outcome;
 mod parts;
+mod period;
 mod plan;
 mod problems;
 mod prose;
@@ -23,15 +25,17 @@ mod stored;
 mod titled;
 pub mod words;
 
+pub use board::board;
 pub use file::{Input, document};
 pub use format::{Format, READ};
 pub use kept::Kept;
 pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
 pub use names::names;
 pub use parts::says_none;
+pub use period::{holds_rows, is_legend, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use record::{Detail, Record};
-pub use roots::{Reading, Records, Root, begins_list, outcome_roots};
+pub use roots::{HELD, Reading, Records, Root, begins_list, names_column, outcome_roots};
 pub use sections::Sections;
 pub use stored::Stored;

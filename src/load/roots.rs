@@ -1,12 +1,15 @@
 //! Where in a file its outcomes stand: in a list or under their names, below others, or as the file itself.
 
 use crate::document::{Document, Kind, NodeId};
+use crate::language::plan;
 use crate::markdown::{self, Head};
 use crate::model::{Entry, Field};
 use crate::yaml;
 
+use super::board::board;
 use super::format::Format;
 use super::mapping::{FieldPath, Mapping, Source, same_key};
+use super::period::{holds_rows, is_legend, leave_lists};
 use super::record::{Detail, Record};
 use super::sections::Sections;
 
@@ -23,6 +26,8 @@ pub struct Reading<'s> {
     pub documents: Vec<Document<'s>>,
     /// The prose of a page.
     pub body: Option<markdown::Body>,
+    /// What stands at the head of a page whose rows are outcomes.
+    pub above: Option<Document<'s>>,
 }
 
 impl<'s> Reading<'s> {
@@ -31,39 +36,48 @@ impl<'s> Reading<'s> {
     pub fn of(format: Format, text: &'s str, mapping: &Mapping) -> Self {
         let mut page = match format {
             Format::Yaml => {
-                return Self { documents: vec![yaml::parse(text)], body: None };
+                return Self { documents: vec![yaml::parse(text)], body: None, above: None };
             }
             Format::Markdown => markdown::parse(text),
             Format::Restructured => markdown::parse_restructured(text),
-            Format::Other => return Self { documents: Vec::new(), body: None },
+            Format::Other => return Self { documents: Vec::new(), body: None, above: None },
         };
         if !tells(&page.document, mapping) {
             let status = |source: &&Source| source.name == Field::Status.name();
             page.read_below(text, |below| has_key(below, mapping.fields.iter().filter(status)));
         }
-        let is_plan =
-            |document: &Document<'_>| document.roots.iter().any(|&root| fields(document, root, mapping) > 0);
+        let is_plan = |document: &Document<'_>| {
+            !is_legend(document) && document.roots.iter().any(|&root| fields(document, root, mapping) > 0)
+        };
         let has_fields = match page.head {
             Head::FrontMatter(_) | Head::Table(_) => true,
             Head::Preamble(_) => is_plan(&page.document),
             Head::None => false,
         };
-        if !has_fields {
+        if !has_fields || !mapping.pages && holds_rows(&page, |key| meant(key, mapping)) {
             let first_row = |table: &Document<'_>| {
                 let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
             };
             let mut tables: Vec<Document<'s>> = page.tables.into_iter().filter(first_row).collect();
+            leave_lists(&mut tables, |key| meant(key, mapping));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
-                return Self { documents: tables, body: None };
+                return Self { documents: tables, body: None, above: Some(page.document) };
             }
+        }
+        if !has_fields && let Some(board) = board(text, &page.body) {
+            let mut board = board;
+            board.comments = std::mem::take(&mut page.document.comments);
+            return Self { documents: vec![board], body: None, above: None };
+        }
+        if !has_fields {
             // Lines such as "Note: …" are prose where none of them is a field of the plan.
             let comments = std::mem::take(&mut page.document.comments);
             page.document = markdown::without_fields(text);
             page.document.comments = comments;
         }
-        Self { documents: vec![page.document], body: Some(page.body) }
+        Self { documents: vec![page.document], body: Some(page.body), above: None }
     }
 }
 
@@ -83,6 +97,23 @@ fn has_key<'m>(document: &Document<'_>, fields: impl Iterator<Item = &'m Source>
     let entries = document.roots.iter().flat_map(|&root| document.entries(root));
     let mut keys = entries.filter_map(|entry| document.text(entry.key));
     keys.any(|key| tops.iter().any(|top| same_key(top, key)))
+}
+
+/// The field that the heading of a column names in common use.
+#[must_use]
+pub fn names_column(key: &str) -> Option<Field> {
+    let often = [Field::Title, Field::Deadline, Field::Owner];
+    plan::field(key).or_else(|| plan::perhaps(key).filter(|field| often.contains(field)))
+}
+
+/// The field that a key names: by the mapping, else in common use.
+fn meant(key: &str, mapping: &Mapping) -> Option<Field> {
+    let mut sources = mapping.fields.iter();
+    let mapped = sources.find(|source| {
+        let mut tops = source.paths.iter().filter_map(FieldPath::top);
+        tops.any(|top| same_key(top, key))
+    });
+    mapped.and_then(|source| Field::named(&source.name)).or_else(|| names_column(key))
 }
 
 /// How many fields of the plan a mapping has, empty ones included.
@@ -106,7 +137,7 @@ pub struct Root {
 }
 
 /// Fields that what stands above a list says for each outcome in it that does not say otherwise.
-const HELD: [Field; 4] = [Field::Owner, Field::Start, Field::Deadline, Field::Level];
+pub const HELD: [Field; 4] = [Field::Owner, Field::Start, Field::Deadline, Field::Level];
 
 /// Reads the outcomes of a document as written.
 #[derive(Debug)]
@@ -116,13 +147,24 @@ pub struct Records<'a> {
     detail: Detail,
     /// What the latest holder says, which many outcomes share.
     held: Option<(NodeId, Vec<Entry>)>,
+    /// What the head of the page says for all of its rows.
+    above: Vec<Entry>,
 }
 
 impl<'a> Records<'a> {
     /// Those of this document.
     #[must_use]
     pub const fn new(document: &'a Document<'a>, mapping: &'a Mapping, detail: Detail) -> Self {
-        Self { document, mapping, detail, held: None }
+        Self { document, mapping, detail, held: None, above: Vec::new() }
+    }
+
+    /// The same below the head of a page.
+    #[must_use]
+    pub fn below(mut self, above: Option<&Document<'_>>) -> Self {
+        let heads = above.and_then(|above| Some((above, *above.roots.first()?)));
+        let said = |(above, root)| Record::only(above, root, self.mapping, self.detail, &HELD);
+        self.above = heads.map(said).unwrap_or_default();
+        self
     }
 
     /// The outcome at a root, with what stands above its list.
@@ -135,6 +177,9 @@ impl<'a> Records<'a> {
                 self.held = Some((holder, held));
             }
             record.inherit(self.held.as_ref().map_or(&[], |(_, held)| held));
+        }
+        if !record.entries.is_empty() {
+            record.inherit(&self.above);
         }
         record
     }

@@ -147,6 +147,18 @@ impl Passage {
         self.depth
     }
 
+    /// Whether it is an item that is ticked off.
+    #[must_use]
+    pub const fn is_ticked(&self) -> bool {
+        self.ticked
+    }
+
+    /// Whether it is nothing but a link to another file.
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        matches!(&self.pieces[..], [_, Piece { role: Role::Target(_), .. }])
+    }
+
     /// Where it stands in a table; none outside of tables.
     #[must_use]
     pub const fn cell(&self) -> Option<Cell> {

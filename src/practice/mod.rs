@@ -44,6 +44,9 @@ pub struct Practice {
     /// a key of planlint's name means something else there.
     #[serde(default)]
     pub fields: BTreeMap<String, Vec<String>>,
+    /// Whether the rows of a page's table may be its outcomes; elsewhere a page with fields is one itself.
+    #[serde(default)]
+    pub rows: bool,
     /// Lists in which outcomes stand, as paths of keys; where none is named, the list `outcomes` or the file itself.
     #[serde(default)]
     pub lists: Vec<String>,

@@ -1,0 +1,90 @@
+//! Pages whose tables hold the outcomes: what stands at their head is about a sprint, a quarter or the page as a whole.
+
+use crate::document::Document;
+use crate::language::plan;
+use crate::markdown::{Head, Page};
+use crate::model::Field;
+
+/// What only a page says at its head that is an outcome itself.
+const OF_ONE: [Field; 9] = [
+    Field::Id,
+    Field::Parent,
+    Field::Contributors,
+    Field::PromisedTo,
+    Field::Priority,
+    Field::Effort,
+    Field::Done,
+    Field::DependsOn,
+    Field::Metrics,
+];
+
+/// What a row says beside its title, so that it is work of somebody.
+const OF_WORK: [Field; 3] = [Field::Owner, Field::Status, Field::Deadline];
+
+/// How many of them the columns are at least.
+const MIN_COLUMNS: usize = 2;
+
+/// How many rows make a list.
+const SEVERAL: usize = 2;
+
+/// Whether the rows of this page's tables are its outcomes, though it has fields at its head. `means`: the field that a
+/// key or the heading of a column names.
+pub fn holds_rows(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    if !matches!(page.head, Head::FrontMatter(_) | Head::Preamble(_)) {
+        return false;
+    }
+    let is_list = |table: &Document<'_>| {
+        let columns = columns(table, &means);
+        let of_work = OF_WORK.iter().filter(|field| columns.contains(field)).count();
+        columns.contains(&Field::Title) && of_work >= MIN_COLUMNS && rows(table) >= SEVERAL
+    };
+    page.tables.iter().any(is_list) && !is_outcome(&page.document, means)
+}
+
+/// Whether the head of a page speaks of one outcome: somebody owes it by a day, or it says what only an outcome does.
+fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let keys = head.roots.iter().flat_map(|&root| head.entries(root));
+    let said: Vec<Field> = keys.filter_map(|entry| means(head.text(entry.key)?)).collect();
+    said.iter().any(|field| OF_ONE.contains(field))
+        || said.contains(&Field::Owner) && said.contains(&Field::Deadline)
+}
+
+/// Whether the lines at the head of a page explain the words that it uses for a status.
+#[must_use]
+pub fn is_legend(head: &Document<'_>) -> bool {
+    let keys = || head.roots.iter().flat_map(|&root| head.entries(root));
+    let is_word = |key: Option<&str>| key.is_some_and(|key| plan::status(key).is_some());
+    keys().count() > 1 && keys().all(|entry| is_word(head.text(entry.key)))
+}
+
+/// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. `means`: the field that
+/// the heading of a column names.
+pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Option<Field>) {
+    let all: Vec<Vec<Field>> = tables.iter().map(|table| columns(table, &means)).collect();
+    let is_named = |columns: &[Field]| columns.contains(&Field::Title);
+    let is_due = |columns: &[Field]| columns.contains(&Field::Status) || columns.contains(&Field::Deadline);
+    let is_full = |columns: &Vec<Field>| is_named(columns) && is_due(columns);
+    if all.iter().any(is_full) {
+        let mut columns = all.iter();
+        tables.retain(|_| columns.next().is_some_and(is_full));
+    }
+}
+
+fn rows(table: &Document<'_>) -> usize {
+    table.roots.first().map(|&list| table.items(list).len()).unwrap_or_default()
+}
+
+/// The fields that the columns of a table name, once each.
+fn columns(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> Vec<Field> {
+    let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
+    let mut fields: Vec<Field> = Vec::new();
+    for entry in row.map(|row| table.entries(row)).unwrap_or_default() {
+        let field = table.text(entry.key).and_then(&means);
+        fields.extend(field.filter(|field| !fields.contains(field)));
+    }
+    // A goal that has a row is what this is called.
+    if fields.contains(&Field::Purpose) && !fields.contains(&Field::Title) {
+        fields.push(Field::Title);
+    }
+    fields
+}
