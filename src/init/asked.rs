@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::language::Vocabulary;
-use crate::language::date;
+use crate::language::date::{self, DateError};
 use crate::language::owner::{self, Owner};
 use crate::load::normal_key;
 use crate::model::Field;
@@ -45,7 +47,7 @@ pub(super) fn asked(sights: &[&Sight], said: impl Fn(Field) -> bool) -> Vec<Aske
     let mut found = Vec::new();
     if !said(Field::Deadline) {
         let past = |key: &str| PAST.iter().any(|part| normal_key(key).contains(part));
-        let day = |key: &str, text: &str| if past(key) { None } else { date::deadline(text, 1).ok() };
+        let day = |key: &str, text: &str| if past(key) { None } else { day(text) };
         found.extend(most(Field::Deadline, sights, day));
     }
     if !said(Field::Title) {
@@ -55,6 +57,16 @@ pub(super) fn asked(sights: &[&Sight], said: impl Fn(Field) -> bool) -> Vec<Aske
         found.extend(most(Field::Owner, sights, |_, text| is_person(text, &vocabulary).then_some(())));
     }
     found
+}
+
+/// The day that a text names, however it is written; one that may be either of two comes before all others.
+fn day(text: &str) -> Option<Option<Date>> {
+    match date::deadline(text, 1) {
+        Ok(day) => Some(Some(day)),
+        Err(DateError::OtherForm { suggestion }) => Some(date::deadline(&suggestion, 1).ok()),
+        Err(DateError::Ambiguous) => Some(None),
+        Err(_) => None,
+    }
 }
 
 /// The keys under which most outcomes say what is wanted; of days the last comes first, since work ends last.

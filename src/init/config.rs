@@ -3,6 +3,7 @@
 //! Prose stands behind `# `. A setting that is off stands directly behind `#`, so that removing that one sign turns
 //! it on.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::config::DEFAULT_OUTCOMES;
@@ -275,11 +276,17 @@ fn rules(text: &mut Text, found: &Recognised) {
         "`planlint explain RULE` lists. These are the levels unless you say otherwise.",
     ]);
     // Rows and items are named like the lines of a table: by a subject, in a word or two.
-    if found.lists.is_empty() || found.practice.is_some() {
-        text.line("#rules:");
-    } else {
-        text.line("rules:");
+    let listed = found.by_subject && found.practice.is_none();
+    let waiting = waiting(found);
+    text.line(if listed || !waiting.is_empty() { "rules:" } else { "#rules:" });
+    if listed {
         text.line("  vague-title: off  # the items of a list are named by their subject");
+    }
+    for (rule, field) in &waiting {
+        text.line(&format!(
+            "  {rule}: off  # take this line out once `{}` stands under `fields`, or nothing is its place",
+            field.name()
+        ));
     }
     let definitions = rules::definitions();
     let setting = |name: &str, level: &str| format!("#  {name}: {level}");
@@ -302,6 +309,18 @@ fn rules(text: &mut Text, found: &Recognised) {
         let level = rule.meta.level.map_or("off", |level| level.word());
         text.line(&format!("{:width$}  # {}", setting(&rule.name, level), rule.meta.summary));
     }
+}
+
+/// The rules about fields of which is asked where they stand: until that is answered, nobody knows that they are missing.
+fn waiting(found: &Recognised) -> BTreeMap<String, Field> {
+    let definitions = rules::definitions();
+    let asks = |field: Field| {
+        let is_about = |rule: &&Definition| {
+            rule.meta.asks.as_ref().is_some_and(|asks| Field::named(&asks.field) == Some(field))
+        };
+        definitions.iter().find(is_about).map(|rule| rule.name.to_string())
+    };
+    found.asked.iter().filter_map(|asked| Some((asks(asked.field)?, asked.field))).collect()
 }
 
 /// Other levels for some of the files.

@@ -26,8 +26,10 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
     let met: Vec<(Followed, bool)> = practice::all()
         .iter()
         .filter_map(|practice| {
-            let matches =
-                |page: &&&Page| groups(practice, page) == practice.keys.len() && !is_foreign(practice, page);
+            let matches = |page: &&&Page| {
+                let in_rows = !practice.rows || held(practice, page) > 1;
+                in_rows && groups(practice, page) == practice.keys.len() && !is_foreign(practice, page)
+            };
             let matching: Vec<&&Page> = candidates.iter().filter(matches).collect();
             let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
             let in_folder = at_home > 0;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::git::Globs;
 use crate::text::Cut;
 
+use super::item::keeps_plans;
 use super::recognise::counted;
 use super::sift::{archive, ended, is_about, is_pattern};
 
@@ -19,6 +20,14 @@ const MAX_LEFT_OUT: usize = 10;
 
 /// How many files are named by their whole path.
 const MAX_ALONE: usize = 3;
+
+/// Whether a path is called as one of the plan's files but for its number: `plan/2027-q1.md` beside `plan/2026-q4.md`.
+pub(super) fn is_like(path: &str, plan: &[&str]) -> bool {
+    let shape = |path: &str| path.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let own = shape(path);
+    own.len() < path.len()
+        && plan.iter().any(|other| other.len() != shape(other).len() && shape(other) == own)
+}
 
 /// Globs that match every path of `plan`, and as few of `others` as can be.
 pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
@@ -81,8 +90,11 @@ fn choices(paths: &[&str]) -> Vec<Vec<String>> {
     if paths.len() <= MAX_ALONE {
         choices.push(paths.iter().map(|path| escape(path)).collect());
     }
-    // One file alone is named, unless it stands in a folder of its own kind.
-    if paths.len() == 1 {
+    // One file alone is named, unless its folder says that more of its kind will stand there.
+    let folder = |path: &'_ str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    if let [one] = paths
+        && !keeps_plans(&folder(one))
+    {
         choices.reverse();
     }
     choices

@@ -6,7 +6,7 @@ use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Status};
 
-use super::sift::{PUBLISHING, STANDING, field, is_strange, keys};
+use super::sift::{PUBLISHING, STANDING, field, is_strange, keys, told};
 use super::survey::{Page, Seen, Sight};
 
 /// From how many items on a list is no accident, whatever it is called.
@@ -58,9 +58,16 @@ const MADE_UP: &[&str] = &[
     "__mocks__",
     "example",
     "examples",
+    "sample",
+    "samples",
     "demo",
     "snapshots",
 ];
+
+/// What names of such folders begin with, and what follows where the beginning alone may be work: `sample-data`,
+/// `test_files`.
+const SHOWN: &[&str] = &["sample", "example", "fixture", "mock", "dummy"];
+const TRIED: &[&str] = &["data", "files", "fixtures", "resources", "assets", "repos"];
 
 /// Words for how a decision or a text stands, which say nothing of work.
 const DECIDED: &[&str] = &[
@@ -150,6 +157,12 @@ pub(super) fn is_called_plan(path: &str) -> bool {
     called(path) == Called::Plan
 }
 
+/// Whether a folder says that it holds files of a plan.
+pub(super) fn keeps_plans(folder: &str) -> bool {
+    let own = folder.rsplit('/').next().unwrap_or_default().to_lowercase();
+    matches!(own.as_str(), "plan" | "plans") || called(&own) > Called::Anything
+}
+
 /// Whether the path of a file or the name of its list says that a plan stands there.
 pub(super) fn says_plan(page: &Page) -> bool {
     page.listed.iter().chain([&page.path]).any(|name| called(name) > Called::Anything)
@@ -207,7 +220,7 @@ pub(super) fn is_name(text: &str) -> bool {
 /// nobody else uses.
 fn word(sight: &Sight, called: Called) -> Option<&str> {
     sight.0.iter().find_map(|(key, seen)| match seen {
-        Seen::Text(word) if field(key) == Some(Field::Status) => {
+        Seen::Text(word) if told(key, seen) == Some(Field::Status) => {
             let known = status(word).is_some() && !STANDING.contains(&normal_key(word).as_str());
             let own = called == Called::Plan && word.split_whitespace().count() <= WORDS;
             (known || own).then_some(word.as_str())
@@ -233,5 +246,13 @@ fn called(path: &str) -> Called {
 pub(super) fn is_made_up(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.split('.').next().unwrap_or_default();
-    folders.split('/').chain([stem]).any(|name| MADE_UP.contains(&name.to_lowercase().as_str()))
+    folders.split('/').any(is_shown)
+        || folders.split('/').chain([stem]).any(|name| MADE_UP.contains(&name.to_lowercase().as_str()))
+}
+
+/// Whether a folder is called by several words as one that holds things made up.
+fn is_shown(folder: &str) -> bool {
+    let lower = folder.to_lowercase();
+    let Some((first, rest)) = lower.split_once(['-', '_', ' ']) else { return false };
+    SHOWN.contains(&first.trim_end_matches('s')) || first == "test" && TRIED.contains(&rest)
 }

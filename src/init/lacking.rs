@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::normal_key;
 use crate::model::Field;
 use crate::practice;
 
 use super::evidence;
-use super::sift::{field, speak_of_work};
+use super::sift::{AUTHORS, field, speak_of_work};
 use super::survey::{Page, Sight, words};
 
 /// From how many files on they are kept in one way.
@@ -25,8 +26,9 @@ pub(super) fn lacking(pages: &[&Page]) -> String {
     let sights: Vec<&Sight> = pages.iter().flat_map(|page| &page.sights).chain(listed).collect();
     let key = |wanted: Field| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(|(key, _)| field(key) == Some(wanted))
-        {
+        // Who wrote a page need not answer for what it says.
+        let says = |key: &str| field(key) == Some(wanted) && !AUTHORS.contains(&normal_key(key).as_str());
+        for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(|(key, _)| says(key)) {
             *counts.entry(key).or_default() += 1;
         }
         counts.into_iter().max_by_key(|(_, count)| *count).map(|(key, _)| key)

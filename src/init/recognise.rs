@@ -17,7 +17,7 @@ use super::beside::{Group, Levels};
 use super::evidence::{self, Followed};
 use super::sift::{
     AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
-    speak_of_work, stand,
+    speak_of_work, stand, told,
 };
 use super::survey::{Page, Seen, Sight, Survey, survey, words};
 use super::trial::{self, Trial};
@@ -53,6 +53,8 @@ pub struct Recognised {
     pub left_out: Vec<(String, String)>,
     /// The lists in which outcomes stand, as paths of keys; empty where planlint finds them itself.
     pub lists: Vec<String>,
+    /// Whether the outcomes are items of lists, which are named by their subject.
+    pub by_subject: bool,
     /// For a field the names that the files use, the best first. Fields under planlint's own name, and those that the
     /// practice names, are left out.
     pub fields: Vec<(Field, Vec<String>)>,
@@ -107,6 +109,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.ask(&members);
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
         found.lists = lists.into_iter().filter(used).collect();
+        found.by_subject = !found.lists.is_empty() || members.iter().all(|page| page.on_board);
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
     let Trial { files, outcomes, standing, values, priorities, milestones, unused } =
@@ -125,7 +128,8 @@ impl Recognised {
     fn ask(&mut self, members: &[&Page]) {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         self.fields = vote::fields(&sights, members);
-        self.notes.extend(vote::doubts(&sights));
+        let due = self.fields.iter().find(|(field, _)| *field == Field::Deadline);
+        self.notes.extend(vote::doubts(&sights, due.map_or(&[], |(_, keys)| keys)));
         self.asked = asked::asked(&sights, |wanted| {
             let mapped = self.fields.iter().any(|(field, _)| *field == wanted)
                 || wanted == Field::Title && members.iter().any(|page| page.titled);
@@ -231,7 +235,7 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
     // Where files have no status, the folder says what has ended.
     let says = |page: &&&Page| {
         let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
-        keys.any(|(key, seen)| field(key) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
+        keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
     };
     let unsaid = members.iter().filter(says).count() * 2 < members.len();
     let (archived, current): (Vec<&Page>, Vec<&Page>) = members
@@ -308,6 +312,7 @@ fn globs(
     let strange: Vec<&str> = others
         .iter()
         .filter(|page| !(is_index(page) || may_be_bad(page, &homes) && has_field(page)))
+        .filter(|page| page.has_fields() || !folders::is_like(&page.path, &plan))
         .map(|page| page.path.as_str())
         .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
         .collect();

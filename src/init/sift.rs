@@ -97,6 +97,18 @@ pub(super) fn field(key: &str) -> Option<Field> {
     })
 }
 
+/// The field that a key speaks of by its name or, where that leaves it open, by what stands under it.
+pub(super) fn told(key: &str, seen: &Seen) -> Option<Field> {
+    let named = field(key);
+    let ticked = matches!(named, None | Some(Field::Done)) && is_ticked(seen);
+    if ticked { Some(Field::Status) } else { named.or_else(|| expected(key, seen)) }
+}
+
+/// Whether a box stands there, ticked off or not.
+pub(super) fn is_ticked(seen: &Seen) -> bool {
+    matches!(seen, Seen::Text(text) if plan::is_sign(text))
+}
+
 /// Whether these words for a status speak of work to be done, or of a decision; not of things in use or of texts.
 pub(super) fn speak_of_work<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let (mut all, mut known) = (0, 0);
@@ -124,10 +136,10 @@ pub(super) fn fits(field: Field, seen: &Seen) -> bool {
         (_, Seen::Nothing) => false,
         (Shape::Any, _) | (_, Seen::Text(_)) => true,
         (Shape::Texts, Seen::Texts(_)) => true,
-        (Shape::Texts, Seen::Map | Seen::Groups | Seen::Maps) => people,
+        (Shape::Texts, Seen::Map | Seen::Person | Seen::Groups | Seen::Maps) => people,
         (Shape::Dependencies, Seen::Groups) => true,
         (Shape::Dependencies | Shape::Metrics | Shape::Risks, Seen::Texts(_) | Seen::Maps) => true,
-        (Shape::Dependencies, Seen::Map) => true,
+        (Shape::Dependencies, Seen::Map | Seen::Person) => true,
         (_, Seen::Texts(texts)) => texts.len() == 1,
         _ => false,
     }
@@ -156,7 +168,7 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let mut fields = BTreeSet::new();
     let mut authors_only = true;
     for (key, seen) in &sight.0 {
-        let Some(field) = field(key).or_else(|| expected(key, seen)) else { continue };
+        let Some(field) = told(key, seen) else { continue };
         if fits(field, seen) {
             fields.insert(field);
             authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());
@@ -184,11 +196,14 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     named && (planned || is_objective(&keys, sight))
 }
 
-/// A day under a name that may be that of a deadline: `Date prévue`, `end`.
+/// What fits a name that may mean several things: a day under `Date prévue` or `end`, a known word under `phase`.
 fn expected(key: &str, seen: &Seen) -> Option<Field> {
-    let is_day =
-        matches!(seen, Seen::Text(text) if !matches!(date::deadline(text, 1), Err(DateError::NotADate)));
-    plan::perhaps(&normal_key(headed::title(key))).filter(|field| *field == Field::Deadline && is_day)
+    let Seen::Text(text) = seen else { return None };
+    plan::perhaps(&normal_key(headed::title(key))).filter(|field| match field {
+        Field::Deadline => !matches!(date::deadline(text, 1), Err(DateError::NotADate)),
+        Field::Status => status(text).is_some(),
+        _ => false,
+    })
 }
 
 /// An objective with its key results is an outcome, even if nothing else is said.

@@ -7,13 +7,15 @@ use rayon::prelude::*;
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::language::plan;
-use crate::load::{Format, normal_key, says_none};
+use crate::load::{
+    Format, HELD, board, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
+};
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
-use crate::model::Field;
+use crate::model::{Field, PERSON_NAMES};
 use crate::text::Cut;
 use crate::yaml;
 
-use super::sift::{AUTHORS, field};
+use super::sift::{AUTHORS, field, told};
 use super::{headed, item};
 
 /// Files that may hold a plan, and folders whose files are never one.
@@ -74,17 +76,34 @@ pub(super) struct Page {
     pub(super) titled: bool,
     /// How many boxes to tick off stand in a Markdown file.
     pub(super) boxes: usize,
+    /// Whether its items stand in lists under headings that say how they stand.
+    pub(super) on_board: bool,
 }
 
 /// A mapping: its keys as written, with what stands under them.
 pub(super) struct Sight(pub(super) Vec<(String, Seen)>);
 
+impl Sight {
+    /// Adds what holds for each of these below it.
+    fn hold(&self, rows: &mut [Sight]) {
+        for (key, seen) in &self.0 {
+            let held = told(key, seen).is_some_and(|field| HELD.contains(&field));
+            for row in rows.iter_mut().filter(|_| held) {
+                row.0.push((key.clone(), seen.clone()));
+            }
+        }
+    }
+}
+
 /// What stands under a key.
+#[derive(Clone)]
 pub(super) enum Seen {
     Nothing,
     Text(String),
     Texts(Vec<String>),
     Map,
+    /// A map that names a person.
+    Person,
     /// A map of lists.
     Groups,
     Maps,
@@ -127,6 +146,7 @@ fn page(path: &str, text: &str) -> Page {
             waits_in_prose: false,
             titled: false,
             boxes: 0,
+            on_board: false,
         };
         for &root in &document.roots {
             page.take(&document, root);
@@ -143,11 +163,27 @@ fn page(path: &str, text: &str) -> Page {
         };
         let short = parse(head(text));
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
-        let whole = has_fields || short.tables.iter().any(|rows| !table(rows, path).is_empty());
-        let read = if whole && text.len() > HEAD { parse(text) } else { short };
+        let whole = has_fields
+            || short.tables.iter().any(|rows| !table(rows, path).is_empty())
+            || board(text, &short.body).is_some();
+        let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
         let mut sights: Vec<Sight> = Vec::new();
-        if matches!(read.head, Head::None | Head::Preamble(_)) {
+        let is_plan = |key: String| field(&key).is_some();
+        let in_rows = match read.head {
+            Head::None => true,
+            Head::Preamble(_) if is_legend(&read.document) || !keys_of(&read.document).any(is_plan) => true,
+            _ => holds_rows(&read, |key| field(key).or_else(|| names_column(key))),
+        };
+        if in_rows {
+            leave_lists(&mut read.tables, |key| field(key).or_else(|| names_column(key)));
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
+            let above = read.document.roots.first().map(|&root| sight(&read.document, root));
+            above.into_iter().for_each(|above| above.hold(&mut sights));
+        }
+        let has_keys = keys_of(&read.document).next().is_some();
+        let board = if sights.is_empty() && !has_keys { board(text, &read.body) } else { None };
+        if let Some(board) = &board {
+            sights.extend(board.roots.first().map(|&list| self::sights(board, list)).unwrap_or_default());
         }
         if sights.is_empty() {
             sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
@@ -165,6 +201,7 @@ fn page(path: &str, text: &str) -> Page {
             waits_in_prose: has_fields && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
             boxes: boxes(text),
+            on_board: board.is_some(),
         }
     }
 }
@@ -205,7 +242,7 @@ const TELLING: [Option<Field>; 6] = [
 /// The words that stand for a status.
 pub(super) fn words<'p>(sights: impl Iterator<Item = &'p Sight>) -> impl Iterator<Item = &'p str> {
     sights.flat_map(|sight| &sight.0).filter_map(|(key, seen)| match seen {
-        Seen::Text(word) if field(key) == Some(Field::Status) => Some(word.as_str()),
+        Seen::Text(word) if told(key, seen) == Some(Field::Status) => Some(word.as_str()),
         _ => None,
     })
 }
@@ -235,9 +272,10 @@ pub(super) fn named(heading: &Heading) -> &str {
 /// The rows of a table whose columns are those of a plan.
 fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
-    let known = |row: &Sight| row.0.iter().filter_map(|(key, _)| field(key)).collect::<BTreeSet<_>>().len();
+    let known: BTreeSet<Field> =
+        rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect();
     let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
-    if rows.first().is_some_and(|row| known(row) >= least) { rows } else { Vec::new() }
+    if known.len() >= least { rows } else { Vec::new() }
 }
 
 /// The beginning of a text, to the end of a line.
@@ -358,6 +396,9 @@ fn seen(document: &Document<'_>, id: NodeId) -> Seen {
         Kind::Scalar { text, .. } if text.trim().is_empty() => Seen::Nothing,
         Kind::Scalar { text, .. } => Seen::Text(cut(Some(text))),
         Kind::Mapping { .. } if is_grouped(document, id) => Seen::Groups,
+        Kind::Mapping { .. } if PERSON_NAMES.iter().any(|name| document.get(id, name).is_some()) => {
+            Seen::Person
+        }
         Kind::Mapping { .. } => Seen::Map,
         Kind::Sequence { items, .. }
             if items.iter().take(MAX_ITEMS).any(|&item| document.is_mapping(item)) =>

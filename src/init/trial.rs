@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::config::{Config, Overlay};
 use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
+use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
+use crate::language::owner::is_placeholder;
 use crate::language::slot::is_slot;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
@@ -87,6 +89,9 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
 fn words(field: Field, plan: &Plan) -> Vec<Met> {
     let mut met = tally(plan, |outcome| {
         let word = outcome.value(field)?.text()?.trimmed();
+        if !word.contains(|c: char| c.is_alphanumeric()) && outcome.status.is_none() {
+            return None;
+        }
         let meaning = match field {
             Field::Status => outcome.status.map(Status::word),
             _ => outcome.level.map(|level| level.word()),
@@ -106,10 +111,13 @@ fn words(field: Field, plan: &Plan) -> Vec<Met> {
 
 /// The names under deadlines that are neither a date nor an attempt at one, in their natural order.
 fn milestones(plan: &Plan) -> Vec<Met> {
+    let vocabulary = Vocabulary::default();
     let mut met = tally(plan, |outcome| {
-        let due = outcome.deadline.as_ref().filter(|due| due.date.is_none())?;
+        let due = outcome.deadline.as_ref().filter(|due| due.date.is_none() && outcome.is_open())?;
         let word = due.text.trimmed();
-        let is_name = !is_slot(word) && matches!(date::deadline(word, 1), Err(DateError::NotADate));
+        let says_none = is_placeholder(word, &vocabulary) || load::says_none(word);
+        let is_name =
+            !says_none && !is_slot(word) && matches!(date::deadline(word, 1), Err(DateError::NotADate));
         is_name.then_some((word, None))
     });
     met.sort_by_cached_key(|met| natural(&met.word));

@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
+use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::language::slot::is_slot;
-use crate::load::normal_key;
+use crate::load::words::status;
+use crate::load::{normal_key, says_none};
 use crate::markdown::title_key;
 use crate::model::{Field, Shape};
 use crate::text::Cut;
 
 use super::recognise::counted;
-use super::sift::{field, fits};
+use super::sift::{field, fits, is_ticked};
 use super::survey::{Page, Seen, Sight};
 use super::{headed, index};
 
@@ -62,6 +65,9 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
             Field::Title => keys(field, &untitled, |key| meant(key) == Some(field)),
             _ => keys(field, sights, |key| meant(key) == Some(field)),
         };
+        if keys.is_empty() && field == Field::Status {
+            keys.extend(ticked(sights));
+        }
         if keys.is_empty() && KEPT.contains(&field) {
             keys.extend(kept(field, sights));
         }
@@ -106,13 +112,27 @@ fn is_day(seen: &Seen) -> bool {
     }
 }
 
+/// Whether what stands under a key is a word of its field, where the name alone does not say so.
+fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
+    match field {
+        Field::Deadline => is_day(seen),
+        Field::Done => !is_ticked(seen),
+        // Who does what is no list of people.
+        Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
+        Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
+        _ => true,
+    }
+}
+
 /// What was not decided about fields, as questions for the owner of the plan.
-pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
+/// `mapped`: the names that the deadline has already.
+pub(super) fn doubts(sights: &[&Sight], mapped: &[String]) -> Vec<String> {
     let mut doubts = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
-        let is_name = matches!(seen, Seen::Text(text) if !is_slot(text)) && !is_day(seen);
-        if field(key) == Some(Field::Deadline) && is_name {
+        let is_name = matches!(seen, Seen::Text(text) if is_release(text)) && !is_day(seen);
+        let taken = |key: &str| mapped.iter().any(|known| normal_key(known) == normal_key(key));
+        if field(key) == Some(Field::Deadline) && is_name && !taken(key) {
             *counts.entry(key).or_default() += 1;
         }
     }
@@ -135,6 +155,15 @@ pub(super) fn doubts(sights: &[&Sight]) -> Vec<String> {
     doubts
 }
 
+/// Whether a text may be the name of a day: it has letters, and keeps no place free.
+fn is_release(text: &str) -> bool {
+    let vocabulary = Vocabulary::default();
+    text.contains(char::is_alphabetic)
+        && !is_slot(text)
+        && !says_none(text)
+        && !is_placeholder(text, &vocabulary)
+}
+
 /// The keys under which outcomes name those that hold them: planlint's own, and others where they name some of the plan.
 fn holders(sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
     let ids: BTreeSet<String> = pages.iter().flat_map(|page| index::names(page)).collect();
@@ -147,6 +176,19 @@ fn holders(sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
         .map(|(key, _)| normal_key(key))
         .collect();
     keys(Field::Parent, sights, |key| real.contains(&normal_key(key)))
+}
+
+/// The key under which nothing but boxes stand, in most outcomes: it says how they stand, whatever it is called.
+fn ticked(sights: &[&Sight]) -> Option<String> {
+    let mut boxes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
+        if field(key).is_none_or(|field| field == Field::Done) && !matches!(seen, Seen::Nothing) {
+            let (ticked, all) = boxes.entry(key).or_default();
+            (*ticked, *all) = (*ticked + usize::from(is_ticked(seen)), *all + 1);
+        }
+    }
+    let (key, _) = boxes.into_iter().find(|(_, (ticked, all))| ticked == all && ticked * 2 > sights.len())?;
+    Some(key.to_owned())
 }
 
 /// Fields for which an empty place counts: whoever keeps it means to fill it in.
@@ -175,7 +217,7 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     let mut speaking: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, sight) in sights.iter().enumerate() {
         for (key, seen) in &sight.0 {
-            if means(key) && fits(field, seen) && (field != Field::Deadline || is_day(seen)) {
+            if means(key) && fits(field, seen) && is_said(field, key, seen) {
                 speaking.entry(key).or_default().insert(at);
             }
         }
@@ -184,9 +226,11 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     let mut ranked: Vec<(&str, BTreeSet<usize>)> = speaking.into_iter().collect();
     ranked.sort_by_key(|(key, at)| (!own(key), is_weak(key), std::cmp::Reverse(at.len())));
     // A name that may mean something else counts where no other one says anything.
-    let is_sure = |(key, _): &(&str, BTreeSet<usize>)| !is_weak(key);
-    if ranked.first().is_some_and(is_sure) {
-        ranked.retain(is_sure);
+    let sure: BTreeSet<usize> =
+        ranked.iter().filter(|(key, _)| !is_weak(key)).flat_map(|(_, at)| at.iter().copied()).collect();
+    ranked.retain(|(key, at)| !is_weak(key) || at.is_disjoint(&sure));
+    if field == Field::Title {
+        drop_repeating(&mut ranked, sights);
     }
     let mut covered = BTreeSet::new();
     let mut chosen: Vec<String> = Vec::new();
@@ -199,6 +243,24 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
         }
     }
     chosen
+}
+
+/// Takes out keys that call many outcomes alike, such as the sprint that they belong to, where another one has a name for
+/// each.
+fn drop_repeating(ranked: &mut Vec<(&str, BTreeSet<usize>)>, sights: &[&Sight]) {
+    let names = |key: &str, at: &BTreeSet<usize>| {
+        let said = at.iter().flat_map(|&at| &sights[at].0).filter(|(other, _)| other == key);
+        let texts = said.filter_map(|(_, seen)| match seen {
+            Seen::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<BTreeSet<_>>().len()
+    };
+    let repeats = |(key, at): &(&str, BTreeSet<usize>)| names(key, at) < at.len();
+    let has_own = |(key, at): &(&str, BTreeSet<usize>)| !repeats(&(*key, at.clone())) && at.len() > 1;
+    if ranked.iter().any(has_own) {
+        ranked.retain(|one| !repeats(one));
+    }
 }
 
 /// Whether two keys are headings that say the same.

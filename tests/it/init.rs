@@ -451,7 +451,8 @@ fn four_plans_that_planlint_never_saw_are_recognised_with_their_practice() {
 
 #[test]
 fn every_practice_is_picked_by_its_own_keys_and_words() {
-    for practice in planlint::practice::all() {
+    // Rows stand in tables, not in files of their own.
+    for practice in planlint::practice::all().iter().filter(|practice| !practice.rows) {
         let word = practice.values.get("status").and_then(|words| words.keys().next());
         let word = word.map_or("draft", String::as_str);
         let page = |number: usize| {

@@ -375,3 +375,193 @@ fn of_a_plan_of_checklists_it_is_said_that_it_is_not_read() {
         "{why}"
     );
 }
+
+/// The rules that found something. How far a day may lie ahead is another matter.
+fn rules(findings: &[Finding]) -> Vec<&str> {
+    let rules = findings.iter().map(|finding| finding.rule.as_str());
+    rules.filter(|rule| *rule != "distant-deadline").collect()
+}
+
+/// A table of three tasks below whatever stands `above` it.
+fn tasks_below(above: &str) -> String {
+    format!(
+        "{above}\n| ID | Task | Owner | Due | Status |\n|---|---|---|---|---|\n| A1 | Ship the login page | Mira Okafor | 2027-01-31 | TODO |\n| A2 | Ship the billing page | Jon Berg | 2027-02-28 | DONE |\n| A3 | Ship the help page | Jon Berg | 2027-03-31 | TODO |\n"
+    )
+}
+
+#[test]
+fn the_rows_of_a_table_are_outcomes_whatever_the_page_says_of_itself_above_it() {
+    for above in [
+        "# Roadmap\n\n**Owner:** Jane Roe\n**Status:** Active\n**Last updated:** 2026-10-01\n",
+        "# TODO\n\n- Owner: Jane Roe\n- Updated: 2026-10-01\n",
+        "# TODO\n\n## States\n- `TODO`: to begin\n- `DONE`: finished\n\n## Work\n",
+        "# 待办\n\n## 状态定义\n- `TODO`：待开始\n- `DONE`：已完成\n",
+        "---\nlayout: default\ntitle: Team TODO\npermalink: /todo/\n---\n\n# Team TODO\n",
+        "---\nlang: en\nsource: docs/plan.md\nstatus: complete\n---\n",
+        "---\ntitle: Roadmap\nstatus: active\nowner: Jane Roe\n---\n",
+    ] {
+        let (found, findings) = tried(&[("ROADMAP.md", &tasks_below(above))]);
+        assert_eq!(found.outcomes, 3, "{above}: {found:?}");
+        assert_eq!(rules(&findings), ["unclear-done"], "{above}: {findings:?}");
+    }
+    // Whoever owes a page by a day, or writes what it waits for, has an outcome in it.
+    for above in [
+        "# Login\n\n**Owner:** Jane Roe\n**Due:** 2027-04-30\n**Status:** Active\n",
+        "---\nid: login\ntitle: Login\nstatus: in progress\ndepends_on: []\nowner: Jane Roe\n---\n",
+    ] {
+        let text = tasks_below(above);
+        let (found, _) = tried(&[("plans/1.md", &text), ("plans/2.md", &text.replace("login", "logout"))]);
+        assert_eq!(found.outcomes, 2, "{above}: {found:?}");
+    }
+}
+
+#[test]
+fn what_stands_above_a_table_holds_for_each_of_its_rows() {
+    let sprint = |day: &str| {
+        format!(
+            "# Sprint 12\n\n- **Sprint Goal**: Guests book alone\n- **Start Date**: 2026-11-16\n- **End Date**: {day}\n- **Scrum Master**: Ana Lima\n- **Status**: In progress\n\n## Stories\n\n| ID | Story | Owner | Status | Points |\n|---|---|---|---|---|\n| S-{day}1 | Guests see free rooms | Ana Lima | Done | 3 |\n| S-{day}2 | Guests pay by card | Jon Berg | In Progress | 5 |\n"
+        )
+    };
+    let (one, other) = (sprint("2024-11-29"), sprint("2099-11-29"));
+    let (found, findings) = tried(&[("sprints/12.md", &one), ("sprints/13.md", &other)]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+    let late: Vec<(&str, usize)> = (findings.iter())
+        .filter(|finding| finding.rule == "overdue-outcome")
+        .map(|finding| (finding.path.as_str(), finding.line))
+        .collect();
+    assert_eq!(late, [("sprints/12.md", 5)], "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.rule != "no-deadline"), "{findings:?}");
+}
+
+#[test]
+fn a_log_or_figures_beside_a_list_of_tasks_are_no_outcomes() {
+    for beside in [
+        "\n## Metrics\n\n| Metric | Target | Current | Status |\n|---|---|---|---|\n| Downloads | 1000 | 10 | Pending |\n",
+        "\n## Done log\n\n| Date | ID | What | Owner |\n|---|---|---|---|\n| 2026-10-01 | A2 | Shipped the billing page | Jon Berg |\n",
+    ] {
+        let text = tasks_below("# Plan\n") + beside;
+        let (found, findings) = tried(&[("plan.md", &text)]);
+        assert_eq!(found.outcomes, 3, "{found:?}");
+        assert_eq!(rules(&findings), ["unclear-done"], "{findings:?}");
+    }
+}
+
+#[test]
+fn a_box_says_how_a_row_stands_and_a_dash_says_nothing() {
+    let rows = |heads: &str, first: &str, second: &str, third: &str| {
+        format!(
+            "# Fest\n\n| Aufgabe | Verantwortlich | Bis wann | {heads} |\n|---|---|---|---|\n| Trikots besorgen | Andreas | 2099-01-15 | {first} |\n| Pfeife kaufen | Susanne | 2020-01-15 | {second} |\n| Saal buchen | Susanne | 2099-01-15 | {third} |\n"
+        )
+    };
+    for (heads, first, second, third) in [
+        ("Status", "`[ ]`", "`[x]`", "`[ ]`"),
+        ("Status", "☐", "✅", "🔲"),
+        ("Done", "[ ]", "[X]", "[ ]"),
+        ("Haken", "[ ]", "[x]", "[ ]"),
+        ("Status", "offen", "erledigt", "—"),
+    ] {
+        let (found, findings) = tried(&[("aufgaben.md", &rows(heads, first, second, third))]);
+        assert_eq!(found.outcomes, 3, "{found:?}");
+        assert_eq!(rules(&findings), ["unclear-done"], "{heads} {first}: {findings:?}");
+        let unknown = found.values.iter().flat_map(|(_, met)| met).filter(|met| met.meaning.is_none());
+        assert_eq!(unknown.count(), 0, "{found:?}");
+    }
+}
+
+#[test]
+fn whatever_is_asked_about_a_column_is_missed_by_nobody_until_it_is_answered() {
+    let text = "# Plan\n\n| Task | Kümmerer | Stichtag X | Status |\n|---|---|---|---|\n| Ship the login page | Mira Okafor | 31/01/2027 | todo |\n| Ship the billing page | Jon Berg | 28/02/2027 | todo |\n";
+    let (found, findings) = tried(&[("roadmap.md", text)]);
+    let asked: Vec<&str> = found.asked.iter().map(|asked| asked.key.as_str()).collect();
+    assert_eq!(asked, ["Stichtag X", "Kümmerer"], "{found:?}");
+    assert_eq!(rules(&findings), ["unclear-done"], "{findings:?}");
+}
+
+#[test]
+fn tables_of_what_who_and_when_are_plans_and_a_column_that_repeats_is_no_title() {
+    let (found, findings) = tried(&[(
+        "cronograma.md",
+        "# Cronograma\n\n| Etapa | O quê (tarefas) | Quem? | Fim planejado | Status |\n|---|---|---|---|---|\n| Sprint 01 | Registrar as partes interessadas | Pedro Alves | 2099-01-15 | Concluído |\n| Sprint 02 | Corrigir a EAP | Jackson Ricardo | 2099-01-31 | Em andamento |\n| Sprint 02 | Revisar o cronograma | Felipe Rocha | 2099-01-31 | Não iniciado |\n",
+    )]);
+    assert_eq!((found.outcomes, found.asked.len()), (3, 0), "{found:?}");
+    let title = found.fields.iter().find(|(field, _)| *field == Field::Title);
+    assert_eq!(title.map(|(_, keys)| keys.join(", ")), Some("O quê (tarefas)".to_owned()));
+    assert_eq!(rules(&findings), ["unclear-done"], "{findings:?}");
+}
+
+#[test]
+fn init_maps_no_name_to_what_it_cannot_read() {
+    let task = |n: usize| {
+        format!(
+            "  - id: T-{n}\n    title: Ship part {n} of the store\n    status: in_progress\n    epic: EPIC-7\n    milestone: {n}\n    effort: {n}\n    due: 2099-01-31\n    assignees: {{dev: Mira Okafor, reviewer: Jon Berg}}\n"
+        )
+    };
+    let text = format!("tasks:\n{}{}{}", task(1), task(2), task(3));
+    let (found, findings) = tried(&[("backlog.yaml", &text)]);
+    assert_eq!((found.outcomes, found.notes.len()), (3, 0), "{found:?}");
+    assert!(found.fields.iter().all(|(field, _)| *field != Field::Owner), "{found:?}");
+    assert_eq!(rules(&findings), ["no-individual-owner"], "{findings:?}");
+}
+
+#[test]
+fn a_name_that_may_mean_something_else_counts_in_files_where_no_other_one_speaks() {
+    let epic = "---\ntype: epic\nid: EPIC-15\ntitle: User profile\nstatus: active\nowner: Mira Okafor\ndue: 2099-01-31\noutcome: Users can edit their e-mail address and see the change at the next login.\n---\n";
+    let pull = "---\ntype: pr\nid: PR-3\ntitle: Drafts\nstatus: done\nowner: Jon Berg\ndue: 2025-01-31\nacceptance_criteria: [A draft without a slug is rejected with a clear error.]\n---\n";
+    let (found, findings) = tried(&[("docs/epics/e-15.md", epic), ("docs/prs/pr-3.md", pull)]);
+    let done = found.fields.iter().find(|(field, _)| *field == Field::Done);
+    assert_eq!(done.map(|(_, keys)| keys.join(", ")), Some("acceptance_criteria, outcome".to_owned()));
+    assert!(rules(&findings).is_empty(), "{findings:?}");
+}
+
+#[test]
+fn lists_under_headings_that_say_how_they_stand_are_a_board() {
+    let board = "# Board\n\n## To do\n\n- [ ] Book the hall\n- [ ] Send the cards\n  - with stamps\n\n## Doing\n\n- [ ] Order the cake\n\n## Done\n\n- [x] Choose a day\n";
+    let (found, findings) = tried(&[("docs/BOARD.md", board), ("README.md", "# A feast\n")]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+    assert_eq!(rules(&findings), ["no-individual-owner"], "one for the whole plan: {findings:?}");
+    for page in [
+        "# Changes\n\n## Added\n\n- Logs\n\n## Fixed\n\n- Dates\n- Names\n\n## Removed\n\n- Old\n",
+        "# Guide\n\n## Done\n\n- Enough\n\n## Next\n\n- Read on\n- Try it\n\n## Tools\n\n- a\n- b\n- c\n- d\n",
+        "# Index\n\n## To do\n\n- [a](tasks/a.md)\n- [b](tasks/b.md)\n\n## Done\n\n- [c](tasks/c.md)\n",
+    ] {
+        let (found, _) = tried(&[("docs/page.md", page)]);
+        assert!(found.nothing.is_some(), "{page}: {found:?}");
+    }
+}
+
+#[test]
+fn a_phase_with_a_number_says_nothing_of_how_it_stands() {
+    let page = |phase: &str| {
+        format!(
+            "# Export\n\n**Phase:** {phase}\n**Owner:** Ana Lima\n**Priority:** P1\n**Due:** 2099-12-24\n\n## Work\n\nWords.\n"
+        )
+    };
+    let (found, findings) = pages(["plans/a.md", "plans/b.md"], page, ["0 — Foundations", "1 — Build"]);
+    assert!(found.values.is_empty(), "{found:?}");
+    assert_eq!(rules(&findings), ["unclear-done"], "{findings:?}");
+}
+
+#[test]
+fn data_that_a_program_is_tried_on_is_no_part_of_a_plan_whatever_its_folder_is_called() {
+    let task =
+        |title: &str| format!("---\ntitle: {title}\nstatus: todo\nowner: Ana Lima\ndue: 2099-01-01\n---\n");
+    let text = task("Export as CSV");
+    for folder in ["sample_data", "core/test-data", "example-projects", "fixtures/a"] {
+        let other = format!("{folder}/c.md");
+        let (found, _) = tried(&[("tasks/a.md", &text), ("tasks/b.md", &text), (&other, &text)]);
+        assert_eq!(found.files, 2, "{folder}: {found:?}");
+    }
+    let (found, _) = tried(&[("tasks/a.md", &text), ("tasks/b.md", &text), ("test-plan/c.md", &text)]);
+    assert_eq!(found.files, 3, "{found:?}");
+}
+
+#[test]
+fn one_file_in_a_folder_of_plans_stands_for_those_to_come() {
+    let text = "---\ntitle: Export as CSV\nstatus: in progress\nowner: Ana Lima\ndue: 2099-12-24\npriority: high\n---\n";
+    let (found, _) = tried(&[("docs/plan/2026-q4.md", text), ("docs/plan/2027-q1.md", "# Later\n")]);
+    assert_eq!(found.globs, ["docs/plan/*.md"], "{found:?}");
+    let (found, _) = tried(&[("docs/plan/export.md", text), ("docs/plan/notes.md", "# Notes\n")]);
+    assert_eq!(found.globs, ["docs/plan/export.md"], "{found:?}");
+    let (found, _) = tried(&[("docs/export.md", text)]);
+    assert_eq!(found.globs, ["docs/export.md"], "{found:?}");
+}
