@@ -18,6 +18,7 @@ pub mod plan;
 pub mod reading;
 pub mod reason;
 pub mod sentence;
+pub mod share;
 pub mod slot;
 pub mod term;
 mod tongue;

@@ -60,6 +60,12 @@ lists! {
     MachineBoxLead "machine-box-lead" "The same, where a name follows: svc-backup.",
     Tool "tool" "A tool in which people write to each other, and nobody to turn to: jira.",
     PutOff "put-off" "Says instead of an answer that it will come: later, coming soon.",
+    FromBefore "from-before" "Stands before the number of today, where no blanks part words: 从.",
+    FromBehind "from-behind" "Stands behind the number of today and its unit: から.",
+    ToBefore "to-before" "Stands before the number that shall be, where no blanks part words: 降到, →.",
+    ToBehind "to-behind" "Stands behind the number that shall be and its unit: へ.",
+    Share "share" "How likely or how bad in a word, with the share from 0 to 1 that it means: rare, severe.",
+    Percent "percent" "The sign % as a word: per cent.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 

@@ -337,3 +337,26 @@ fn who_stands_under_people_is_a_person() {
         }
     }
 }
+
+#[test]
+fn a_risk_is_read_in_the_words_of_thirteen_languages() {
+    for (probability, impact) in [
+        ("hoch", "mittel"),
+        ("élevée", "moyen"),
+        ("Alto", "media"),
+        ("wysokie", "niski"),
+        ("высокая", "среднее"),
+        ("高", "中"),
+        ("높음", "보통"),
+        ("düşük", "orta"),
+        ("about 30 percent", "20–30 %"),
+        ("Medium (3)", "low to medium"),
+    ] {
+        let risk = format!(
+            "risks: [{{risk: x, probability: {probability}, impact: {impact}, mitigation: We wait}}]"
+        );
+        assert_eq!(of_lines(&risk, "unassessed-risk"), [""; 0], "{risk}");
+    }
+    let severe = "risks: [{risk: x, probability: hoch, impact: sehr hoch, mitigation: We wait}]";
+    assert_eq!(of_lines(severe, "unmitigated-risk").len(), 1);
+}
