@@ -1,9 +1,10 @@
 //! Numbers as people write them: `24 h`, `€ 1,200`, `12.5 %`, `10'000`; what cannot be read for certain is not read.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::term::{self, List};
-use super::word::fold;
+use super::word::{fold, is_unspaced};
 use crate::text::Cut;
 
 /// A number with what stands around it.
@@ -65,6 +66,23 @@ impl Amount {
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)
     }
+}
+
+/// Where numbers stand that count or measure something, as far as their form tells: no part of a name such as `p95`.
+#[must_use]
+pub fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text.cut(from..).find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let end = start + digits_end(text.cut(start..));
+        let before = text.cut(..start).chars().next_back();
+        let in_word = |c: char| c == '_' || c.is_alphanumeric() && !is_unspaced(c);
+        if !before.is_some_and(in_word) {
+            found.push(start..end);
+        }
+        from = end;
+    }
+    found
 }
 
 /// Where the number ends that `text` begins with: digits, and separators with a digit behind them. A blank or

@@ -9,8 +9,12 @@ use super::vocabulary::{Hit, Kind, Vocabulary};
 use crate::text::Span;
 
 mod direction;
+mod unit;
+mod way;
 
-pub use direction::{Way, asks_for_better, better, way};
+pub use direction::{asked, better, counts_change, is_size_open};
+pub use unit::names_unit;
+pub use way::{Way, way};
 
 /// What a metric counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::amount::Amount;
+use crate::language::amount::{Amount, numbers};
 use crate::language::done::{self, Done};
 use crate::language::metric::{self, Class, Described, Movement};
 use crate::language::owner::is_placeholder;
@@ -48,21 +48,24 @@ fn said<'m>(cx: &Context<'_>, text: &'m Option<Text>) -> Option<&'m Text> {
 
 /// Tells what is missing; whether anything is.
 fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, out: &mut Findings) -> bool {
-    let (baseline, target) = (said(cx, &metric.baseline), said(cx, &metric.target));
+    let baseline = said(cx, &metric.baseline);
+    let target = said(cx, &metric.target).filter(|text| !metric::is_size_open(&text.value, cx.vocabulary));
     let is_sign = |text: &Text| text.value.contains(['%', '‰', '€', '$', '£', '¥']);
     let unit = said(cx, &metric.unit).or(metric.unit.as_ref().filter(|unit| is_sign(unit)));
     // A metric that is one sentence carries its numbers in it: "from 24 h to 12 h", "a score of 60".
     let bare = metric.unit.is_none() && metric.baseline.is_none() && metric.target.is_none();
-    let words = metric.name.as_ref().map(|name| word::tokens(&name.value)).unwrap_or_default();
-    let inside = if bare { words.iter().filter(|word| word.is_numeric()).count() } else { 0 };
-    if bare && is_key_result_met(cx, metric, words.len(), inside) {
+    let name = metric.name.as_ref().map_or("", |name| name.value.as_str());
+    let inside = if bare { numbers(name).len() } else { 0 };
+    if bare && is_key_result_met(cx, metric, inside) {
         return false;
     }
-    // Also without `unit:`, a number may say what it counts.
-    let counts = |text: Option<&Text>| {
-        text.and_then(|text| Amount::of(&text.value)).is_some_and(|amount| !amount.unit.is_empty())
-    };
-    let unit = unit.is_some() || counts(baseline) || counts(target) || inside > 0;
+    // Also without `unit:`, a number may say what it counts, and so may the name.
+    let counts = |text: Option<&Text>| text.is_some_and(|text| names_unit_at_number(&text.value));
+    let unit = unit.is_some()
+        || counts(baseline)
+        || counts(target)
+        || inside > 0
+        || !bare && metric::names_unit(name, cx.vocabulary);
     let parts = [
         ("unit", unit),
         ("baseline", baseline.is_some() || inside > 1),
@@ -94,12 +97,28 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     true
 }
 
+/// Whether something stands beside the number of a text: `24 h`, `about 10 %`, `2 of 20 hotels`.
+fn names_unit_at_number(text: &str) -> bool {
+    match Amount::of(text) {
+        Some(amount) => !amount.unit.is_empty(),
+        None => {
+            !numbers(text).is_empty() && text.contains(|c: char| c.is_alphabetic() || "%‰％€$£¥".contains(c))
+        }
+    }
+}
+
+/// Whether a target is a bound that lies the other way than a number should go: `> 30`, where less is better.
+fn is_bound(from: &Amount, target: &str, movement: Movement) -> bool {
+    let signs = if movement == Movement::Down { ['>', '≥'] } else { ['<', '≤'] };
+    !from.open && target.trim_start().starts_with(signs)
+}
+
 /// From how many words on a key result may be a sentence that is true or not.
 const SENTENCE: usize = 3;
 
 /// Whether a key result without figures of its own says when it is reached: it names a number, or a thing that is there
 /// then ("The new rota is used in every hotel"). What counts something on a scale needs a number.
-fn is_key_result_met(cx: &Context<'_>, metric: &Metric, words: usize, numbers: usize) -> bool {
+fn is_key_result_met(cx: &Context<'_>, metric: &Metric, numbers: usize) -> bool {
     let Some(name) = metric.name.as_ref().filter(|_| plan::is_key_results(cx.plan.name(Field::Metrics)))
     else {
         return false;
@@ -109,10 +128,11 @@ fn is_key_result_met(cx: &Context<'_>, metric: &Metric, words: usize, numbers: u
         let described = Described { name: &name.value, ..Described::default() };
         let class = metric::judge(&described, cx.vocabulary).class;
         metric::movement(&reading).is_none()
+            && metric::asked(&name.value, cx.vocabulary).is_none()
             && matches!(class, Class::Output | Class::Unknown)
             && done::judge(&name.value, cx.vocabulary) == Done::Checkable
     };
-    numbers > 0 || words >= SENTENCE && is_milestone()
+    numbers > 0 || word::tokens(&name.value).len() >= SENTENCE && is_milestone()
 }
 
 /// Where a metric stands and shall stand, and where that is written.
@@ -151,7 +171,10 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
     };
     let order = from.as_ref().zip(to.as_ref()).and_then(|(from, to)| to.compare(from));
     let limits = from.iter().chain(&to).any(|amount| amount.open);
-    if word::same_text(&baseline, &target) || (order == Some(Ordering::Equal) && !limits) {
+    // `> 90` is more than 90.
+    let passes = target.contains(['<', '>']) && !target.contains('=') && baseline != target;
+    let is_same = word::same_text(&baseline, &target) && !passes;
+    if is_same || (order == Some(Ordering::Equal) && !limits) {
         let message = format!(
             "the target equals the baseline ({}), so there is nothing to reach",
             say::quoted(&baseline)
@@ -162,8 +185,14 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         return;
     }
     let (Some(name), Some(from), Some(order)) = (&metric.name, &from, order) else { return };
-    let asked = asked(cx, name).filter(|_| !metric::asks_for_better(&name.value, cx.vocabulary));
-    let counted = || metric::better(&name.value, cx.vocabulary).filter(|_| !limits);
+    if metric.unit.as_ref().is_some_and(|unit| metric::counts_change(&unit.value, cx.vocabulary)) {
+        return;
+    }
+    let asked = metric::asked(&name.value, cx.vocabulary);
+    let counted = || {
+        metric::better(&name.value, cx.vocabulary)
+            .filter(|&(movement, _)| !limits || is_bound(from, &target, movement))
+    };
     let (movement, span, by_verb) = match (asked, counted()) {
         (Some((movement, span)), _) => (movement, span, true),
         (None, Some((movement, span))) => (movement, span, false),
@@ -184,17 +213,4 @@ fn direction(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str,
         .also(outcome.at(baseline_at), "the baseline")
         .also(outcome.at(name.part(span.range())), "the direction")
         .help("Swap baseline and target, or change the words.");
-}
-
-/// The direction that a metric's name asks for, where it begins with the verb: "Reduce response time". In "Reduction
-/// of churn" and "Increase in incidents" the same word names what is counted.
-fn asked(cx: &Context<'_>, name: &Text) -> Option<(Movement, Span)> {
-    let reading = Reading::of(&name.value, cx.vocabulary);
-    let (movement, span) = metric::movement(&reading)?;
-    let [first, next, ..] = &reading.tokens[..] else { return None };
-    let joins = matches!(
-        next.folded.as_ref(),
-        "of" | "in" | "by" | "der" | "des" | "de" | "del" | "di" | "du" | "van" | "von"
-    );
-    (first.span == span && !joins).then_some((movement, span))
 }

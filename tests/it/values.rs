@@ -338,6 +338,75 @@ fn who_stands_under_people_is_a_person() {
     }
 }
 
+/// What `untargeted-metric` says of each metric, one at a time.
+fn of_metric(metric: &str) -> Vec<String> {
+    of_lines(&format!("metrics:\n  - {metric}"), "untargeted-metric")
+}
+
+#[test]
+fn a_metric_goes_the_way_that_its_words_say_in_thirteen_languages() {
+    for metric in [
+        "{name: Fehlerquote senken, unit: \"%\", baseline: 5, target: 10}",
+        "{name: Réduire le taux d'erreur, unit: \"%\", baseline: 5, target: 10}",
+        "{name: Tiempo de espera, unit: min, baseline: 5, target: 10}",
+        "{name: Tempo de espera, unit: min, baseline: 5, target: 10}",
+        "{name: Ridurre i tempi di attesa, unit: min, baseline: 5, target: 10}",
+        "{name: Wachttijd verkorten, unit: min, baseline: 5, target: 10}",
+        "{name: Czas oczekiwania, unit: min, baseline: 5, target: 10}",
+        "{name: Увеличить выручку, unit: млн ₽, baseline: 50, target: 10}",
+        "{name: Hata oranını düşürmek, unit: \"%\", baseline: 5, target: 10}",
+        "{name: 平均応答時間, unit: 時間, baseline: 5, target: 10}",
+        "{name: 降低错误率, unit: \"%\", baseline: 5, target: 10}",
+        "{name: 오류율 줄이기, unit: \"%\", baseline: 5, target: 10}",
+        "エラー率を5%から10%に下げる",
+        "Снизить долю ошибок с 5 % до 10 %",
+    ] {
+        assert_eq!(of_metric(metric).len(), 1, "{metric}");
+    }
+    for metric in [
+        "{name: Fehlerquote senken, unit: \"%\", baseline: 10, target: 5}",
+        "{name: Prevented accidents, unit: a year, baseline: 5, target: 15}",
+        "{name: Verhinderte Unfälle, unit: im Jahr, baseline: 5, target: 15}",
+        "{name: Bugs fixed, unit: a week, baseline: 5, target: 15}",
+        "{name: Requests with latency under 200 ms, unit: \"%\", baseline: 90, target: 95}",
+        "{name: Notice given before downtime, unit: days, baseline: 1, target: 3}",
+        "{name: Reduce cost by, unit: \"%\", baseline: 5, target: 15}",
+        "{name: Reduce waste, unit: \"% less\", baseline: 5, target: 15}",
+        "Reduce churn from 2025 to 2026 by 5 %",
+    ] {
+        assert_eq!(of_metric(metric), [""; 0], "{metric}");
+    }
+}
+
+#[test]
+fn a_metric_has_what_its_name_or_its_numbers_say() {
+    for metric in [
+        "{name: Wait time (minutes), baseline: 10, target: 5}",
+        "{name: Umsatz in €, baseline: 10, target: 15}",
+        "{name: 待ち時間（分）, baseline: 10, target: 5}",
+        "{name: wait_time_seconds, baseline: 10, target: 5}",
+        "{name: Number of open bugs, baseline: 70, target: 20}",
+        "{name: Error rate, baseline: about 10 %, target: under 5 %}",
+        "{name: Hotels with a rota, baseline: 2 of 20 hotels, target: 12 of 20 hotels}",
+        "{name: Uptime, unit: \"%\", baseline: 90, target: \"> 90\"}",
+        "エラー率を10%から5%へ",
+        "错误率从10%降到5%",
+        "Error rate 10 % → 5 %",
+    ] {
+        assert_eq!(of_metric(metric), [""; 0], "{metric}");
+    }
+    for metric in [
+        "{name: Uptime, unit: \"%\", baseline: 90, target: \">= 90\"}",
+        "{name: Response time, unit: h, baseline: 24, target: \"> 30\"}",
+        "{name: Response time, unit: h, baseline: 24, target: better}",
+        "{name: Complaints a month, baseline: 40, target: 20}",
+        "{name: 待ち時間, baseline: 10, target: 5}",
+        "エラー率",
+    ] {
+        assert_eq!(of_metric(metric).len(), 1, "{metric}");
+    }
+}
+
 #[test]
 fn a_risk_is_read_in_the_words_of_thirteen_languages() {
     for (probability, impact) in [

@@ -1,22 +1,25 @@
-//! Which way a metric's number should go, by what it counts and by the two numbers of a sentence.
-
-use std::ops::Range;
+//! Which way a metric's number should go, by what it counts and by what its name asks for.
 
 use super::Movement;
-use crate::language::amount::Amount;
-use crate::language::tongue;
+use crate::language::reading::Reading;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
-use crate::language::word::{self, Token};
+use crate::language::word::{Token, is_unspaced};
 use crate::text::Span;
 
 /// Where the number of what a text counts is better: less latency, more revenue. None where its words do not tell, or
-/// tell both, as "churn avoided" does.
+/// may be turned round, as in "churn avoided".
 #[must_use]
 pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
-    let tokens = word::tokens(text);
-    let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    let told: Vec<&Hit> =
-        hits.iter().filter(|hit| matches!(hit.kind, Kind::LessIsBetter | Kind::MoreIsBetter)).collect();
+    let reading = Reading::of(text, vocabulary);
+    let end = reading.tokens.len().checked_sub(1)?;
+    if reading.has_at(end, Kind::Aside) {
+        return None; // "Reduce costs by" counts the reduction
+    }
+    let told: Vec<&Hit> = reading
+        .hits
+        .iter()
+        .filter(|hit| matches!(hit.kind, Kind::LessIsBetter | Kind::MoreIsBetter))
+        .collect();
     // "time between failures" is one thing, whatever "failures" alone would say.
     let inside = |hit: &Hit| {
         told.iter().any(|other| {
@@ -27,64 +30,83 @@ pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
     };
     let whole: Vec<&&Hit> = told.iter().filter(|hit| !inside(hit)).collect();
     let (first, last) = (whole.first()?, whole.last()?);
-    // It is counted itself only where nothing follows that is said of it: in "refunds approved" and "days until a
-    // refund arrives" something else is.
-    let small = |token: &Token<'_>| token.is_numeric() || vocabulary.lists(Kind::FunctionWord, &token.folded);
-    if !small(&tokens[last.last]) && !tokens.get(last.last + 1).is_none_or(small) {
+    let turned = |hit: &Hit| hit.kind == Kind::Turns && !inside(hit);
+    // "Notice given before downtime" counts notices.
+    let beside = |hit: &Hit| hit.kind == Kind::Aside && hit.first < first.first;
+    if reading.hits.iter().any(|hit| turned(hit) || beside(hit)) {
+        return None;
+    }
+    if !ends_what_is_counted(&reading, last.last, vocabulary) {
         return None;
     }
     let movement = if first.kind == Kind::LessIsBetter { Movement::Down } else { Movement::Up };
     whole.iter().all(|hit| hit.kind == first.kind).then_some((movement, first.span))
 }
 
-/// Whether a text begins with a word that asks for a better number and leaves open which way that is: improve.
-#[must_use]
-pub fn asks_for_better(text: &str, vocabulary: &Vocabulary) -> bool {
-    let tokens = word::tokens(text);
-    let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    hits.iter().any(|hit| hit.kind == Kind::Better && hit.first == 0)
-}
-
-/// Two numbers of a sentence, and where they stand: "from 5 % to 7 %".
-#[derive(Debug, Clone, PartialEq)]
-pub struct Way {
-    /// Where it stands today.
-    pub from: (Amount, Range<usize>),
-    /// Where it shall stand.
-    pub to: (Amount, Range<usize>),
-}
-
-/// The way that a sentence tells of in numbers.
-#[must_use]
-pub fn way(text: &str, vocabulary: &Vocabulary) -> Option<Way> {
-    let tokens = word::tokens(text);
-    let hits = vocabulary.hits(&tokens, tongue::of(&tokens, vocabulary));
-    let before_number = |kind: Kind, from: usize| {
-        let fits = |hit: &&Hit| hit.kind == kind && hit.first >= from;
-        let mut found = hits.iter().filter(fits);
-        found.find_map(|hit| {
-            Some((hit.first, tokens.get(hit.last + 1).filter(|t| starts_number(text, hit.span, t))?))
-        })
+/// Whether nothing follows a word that is said of it: in "refunds approved", "days until a refund arrives" and "latency
+/// under 200 ms" something else is counted.
+fn ends_what_is_counted(reading: &Reading<'_>, last: usize, vocabulary: &Vocabulary) -> bool {
+    let small = |token: &Token<'_>| token.is_numeric() || vocabulary.lists(Kind::FunctionWord, &token.folded);
+    let Some(next) = reading.tokens.get(last + 1) else { return true };
+    let limit = || {
+        let behind = reading.starting(last + 1, Kind::Aside).map(|aside| aside.last + 1);
+        reading.gap(last, last + 1).contains(['<', '>', '≤', '≥'])
+            || behind.is_some_and(|behind| reading.tokens.get(behind).is_some_and(Token::is_numeric))
     };
-    let (at, first) = before_number(Kind::WayFrom, 0)?;
-    let (until, second) = before_number(Kind::WayTo, at + 1)?;
-    let start = first.span.start as usize;
-    let old = text.get(start..tokens.get(until)?.span.start as usize)?.trim_end();
-    let from = Amount::of(old)?;
-    // What follows the first number follows the second too, if it is a unit: "24 h", "5 %".
-    let pieces = old.split_whitespace().count();
-    let begin = second.span.start as usize;
-    let rest = text.get(begin..)?;
-    let taken = rest.split_whitespace().take(pieces).last()?;
-    let end = begin + (taken.as_ptr() as usize - rest.as_ptr() as usize) + taken.len();
-    let new = text.get(begin..end)?.trim_end_matches(['.', ',', ';', ')']);
-    Some(Way { from: (from, start..start + old.len()), to: (Amount::of(new)?, begin..begin + new.len()) })
+    let verb = || reading.hits.iter().any(|hit| hit.first == last + 1 && is_verb(hit.kind));
+    (small(&reading.tokens[last]) || small(next) || verb()) && !limit()
 }
 
-/// Whether a number follows a word at once.
-fn starts_number(text: &str, word: Span, next: &Token<'_>) -> bool {
-    let gap = text.get(word.end as usize..next.span.start as usize).unwrap_or("x");
-    next.is_numeric() && gap.trim().is_empty()
+const fn is_verb(kind: Kind) -> bool {
+    matches!(kind, Kind::Better | Kind::AsksMoreLast | Kind::AsksLessLast)
+}
+
+/// Whether a target only says which way: "better", "as low as possible".
+#[must_use]
+pub fn is_size_open(target: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(target, vocabulary);
+    let kinds = [Kind::Better, Kind::Up, Kind::Down, Kind::VagueNoun, Kind::Taste, Kind::OpenSize];
+    let end = reading.tokens.len();
+    end > 0
+        && !reading.tokens.iter().any(Token::is_numeric)
+        && kinds.iter().any(|&kind| reading.has(kind))
+        && reading.covered(0, end, &[&kinds[..], &[Kind::FunctionWord]].concat())
+}
+
+/// Whether a unit counts a change: "% less", "errors avoided".
+#[must_use]
+pub fn counts_change(unit: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(unit, vocabulary);
+    reading.has(Kind::Turns) || reading.has(Kind::Up) || reading.has(Kind::Down)
+}
+
+/// The direction that a name asks for by its verb: "Reduce response time", "Antwortzeit senken". In "Increase in
+/// incidents" the same word names what is counted, and "Reduce costs by" counts the reduction.
+#[must_use]
+pub fn asked(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
+    let reading = Reading::of(text, vocabulary);
+    let last = reading.tokens.len().checked_sub(1)?;
+    // A script without blanks writes the verb and what is counted as one word.
+    let is_alone =
+        |hit: &Hit| hit.first == 0 && hit.last == last && hit.matched == reading.tokens[last].span.len();
+    let leads_on = |hit: &Hit| {
+        let next = hit.last + 1;
+        !reading.gap(hit.last, next).starts_with('-')
+            && !reading.has_at(next, Kind::Of)
+            && !reading.has_at(next, Kind::Aside)
+    };
+    let way = |hit: &Hit| match hit.kind {
+        Kind::AsksMore if hit.first == 0 && leads_on(hit) => Some(Movement::Up),
+        Kind::AsksLess if hit.first == 0 && leads_on(hit) => Some(Movement::Down),
+        Kind::AsksMoreLast if hit.last == last => Some(Movement::Up),
+        Kind::AsksLessLast if hit.last == last => Some(Movement::Down),
+        _ => None,
+    };
+    let (verb, movement) = reading.hits.iter().find_map(|hit| Some((hit, way(hit)?)))?;
+    let joined = text.contains(is_unspaced);
+    let is_noun = reading.has_at(last, Kind::Aside)
+        || joined && (reading.has(Kind::Turns) || reading.has(Kind::CountsOne));
+    (!is_alone(verb) && !is_noun).then_some((movement, verb.span))
 }
 
 #[cfg(test)]
@@ -95,36 +117,115 @@ mod tests {
     fn what_is_counted_tells_which_way_is_better() {
         let vocabulary = Vocabulary::default();
         let way = |text: &str| better(text, &vocabulary).map(|(movement, _)| movement);
-        for text in
-            ["p95 latency", "MTTR", "Median first response", "Error rate", "Cost per ticket", "Churn rate"]
-        {
+        for text in [
+            "p95 latency",
+            "MTTR",
+            "Median first response",
+            "Error rate",
+            "Cost per ticket",
+            "Churn rate",
+            "Improve latency",
+            "Cut costs",
+            "Errors per 1,000 requests",
+            "Antwortzeit verbessern",
+            "Taux d’erreur",
+            "Temps de réponse du support",
+            "Tiempo de espera",
+            "Tempo de espera",
+            "Tempi di attesa",
+            "Wachttijd",
+            "Czas oczekiwania",
+            "Доля ошибок",
+            "Hata oranı",
+            "平均応答時間",
+            "错误率",
+            "평균 응답 시간",
+        ] {
             assert_eq!(way(text), Some(Movement::Down), "{text}");
         }
-        for text in ["NPS", "Recurring revenue", "Mean time between failures", "Response rate"] {
+        for text in [
+            "NPS",
+            "Recurring revenue",
+            "Mean time between failures",
+            "Response rate",
+            "Chiffre d’affaires",
+            "Выручка",
+            "売上高",
+            "客户满意度",
+        ] {
             assert_eq!(way(text), Some(Movement::Up), "{text}");
         }
         for text in [
             "Churn avoided",
+            "Prevented accidents",
+            "Bugs fixed",
+            "Verhinderte Unfälle",
+            "Fehlervermeidung",
+            "Accidents évités",
+            "Предотвращённые аварии",
+            "コスト削減",
+            "Notice given before downtime",
+            "Requests with latency under 200 ms",
+            "Latency < 200 ms",
+            "Reduce cost by",
             "Tickets",
             "Orders without errors",
+            "Jours sans accident",
             "Share of refunds approved at once",
             "Days until a refund arrives",
+            "Incident drills",
+            "Mean time to failure",
+            "Time between incidents",
+            "Days since the last accident",
+            "Share of invoices with no error",
+            "Incidents that we noticed before a customer",
+            "Tests that catch a bug",
+            "Plastic found per beach walk",
         ] {
             assert_eq!(way(text), None, "{text}");
         }
     }
 
     #[test]
-    fn the_numbers_of_a_sentence_are_read_with_their_units() {
+    fn a_verb_asks_for_more_or_less_where_verbs_stand() {
         let vocabulary = Vocabulary::default();
-        let shown = |text: &str| {
-            way(text, &vocabulary).map(|way| (text[way.from.1].to_owned(), text[way.to.1].to_owned()))
-        };
-        let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
-        assert_eq!(shown("Reduce churn from 5 % to 7 %"), both("5 %", "7 %"));
-        assert_eq!(shown("from 7 to 7."), both("7", "7"));
-        assert_eq!(shown("Answers take 12h, down from 24 h to 12 h by May"), both("24 h", "12 h"));
-        assert_eq!(shown("Antwortzeit von 24 h auf 12 h"), both("24 h", "12 h"));
-        assert_eq!(shown("from Berlin to Rome"), None);
+        let way = |text: &str| asked(text, &vocabulary).map(|(movement, _)| movement);
+        for text in [
+            "Reduce response time",
+            "Fehlerquote senken",
+            "Réduire le taux d’erreur",
+            "Reducir el tiempo de espera",
+            "Reduzir o custo",
+            "Ridurre i tempi di attesa",
+            "Wachttijd verkorten",
+            "Skrócić czas oczekiwania",
+            "Снизить долю ошибок",
+            "Hata oranını düşürmek",
+            "エラー率を下げる",
+            "降低错误率",
+            "오류율 줄이기",
+        ] {
+            assert_eq!(way(text), Some(Movement::Down), "{text}");
+        }
+        for text in ["Increase revenue", "Umsatz steigern", "Увеличить выручку", "提高客户满意度"]
+        {
+            assert_eq!(way(text), Some(Movement::Up), "{text}");
+        }
+        for text in [
+            "Increase in incidents",
+            "Reduction of churn",
+            "Reduce costs by",
+            "Prevented accidents",
+            "Sales increase",
+            "Cut flowers sold",
+            "Reduced-fare passes in use",
+            "Raised alarms",
+            "Lower-income customers",
+            "减少量",
+            "増やす",
+            "",
+        ] {
+            assert_eq!(way(text), None, "{text}");
+        }
     }
 }

@@ -114,6 +114,18 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (RU, include_str!("ru/message.txt")),
     (RU, include_str!("ru/dependency.txt")),
     (RU, include_str!("ru/done.txt")),
+    (FR, include_str!("fr/metric.txt")),
+    (ES, include_str!("es/metric.txt")),
+    (PT, include_str!("pt/metric.txt")),
+    (IT, include_str!("it/metric.txt")),
+    (NL, include_str!("nl/metric.txt")),
+    (PL, include_str!("pl/metric.txt")),
+    (RU, include_str!("ru/metric.txt")),
+    (TR, include_str!("tr/metric.txt")),
+    (JA, include_str!("ja/metric.txt")),
+    (ZH, include_str!("zh/metric.txt")),
+    (KO, include_str!("ko/metric.txt")),
+    (Tongue::ANY, include_str!("any/metric.txt")),
 ];
 
 /// The languages written in Latin letters, as bits: the numbers below 20.
