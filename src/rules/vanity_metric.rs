@@ -1,10 +1,13 @@
 //! See `rules/vanity-metric.md`.
 
+use std::cmp::Ordering;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::metric::{self, Class, Described};
+use crate::language::amount::Amount;
+use crate::language::metric::{self, Class, Described, Movement};
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -57,13 +60,24 @@ fn judge<'a>(metric: &'a Metric, vocabulary: &Vocabulary) -> Option<Judged<'a>> 
         description: metric.value.get("description").and_then(|value| Some(value.text()?.value.as_str())),
     };
     let metric::Metric { class, words, .. } = metric::judge(&described, vocabulary);
-    let class = if is_series(name.trimmed()) { Class::Unknown } else { class };
+    let class =
+        if is_series(name.trimmed()) || shall_fall(metric, vocabulary) { Class::Unknown } else { class };
     Some(Judged { metric, class, words })
 }
 
 /// The name of a series in a monitoring system, such as `http_requests_total`: what it means is not in its words.
 fn is_series(name: &str) -> bool {
     !name.contains(char::is_whitespace) && name.contains(['_', ':', '.'])
+}
+
+/// Whether the number is to go down: nobody collects what should become less.
+fn shall_fall(metric: &Metric, vocabulary: &Vocabulary) -> bool {
+    let amount = |text: &Option<Text>| Amount::of(&text.as_ref()?.value);
+    let name = metric.name.as_ref().map_or("", |name| name.value.as_str());
+    let told = || metric::way(name, vocabulary).map(|metric::Way { from, to }| (from.0, to.0));
+    let ends = amount(&metric.baseline).zip(amount(&metric.target)).or_else(told);
+    ends.and_then(|(from, to)| to.compare(&from)) == Some(Ordering::Less)
+        || metric::asked(name, vocabulary).is_some_and(|(movement, _)| movement == Movement::Down)
 }
 
 /// What the plan declares wins; else what the words say.

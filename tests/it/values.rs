@@ -408,6 +408,19 @@ fn a_metric_has_what_its_name_or_its_numbers_say() {
 }
 
 #[test]
+fn a_number_that_is_to_fall_is_no_vanity() {
+    for metric in [
+        "{name: Meetings per week, unit: meetings, baseline: 20, target: 8}",
+        "{name: Views per sale, baseline: 300, target: 120}",
+        "Reduce meetings per week from 20 to 8",
+    ] {
+        assert_eq!(of_lines(&format!("metrics:\n  - {metric}"), "vanity-metric"), [""; 0], "{metric}");
+    }
+    let metric = "metrics:\n  - {name: Meetings per week, unit: meetings, baseline: 8, target: 20}";
+    assert_eq!(of_lines(metric, "vanity-metric").len(), 1);
+}
+
+#[test]
 fn a_risk_is_read_in_the_words_of_thirteen_languages() {
     for (probability, impact) in [
         ("hoch", "mittel"),
