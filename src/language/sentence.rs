@@ -18,6 +18,8 @@ mod mask;
 pub struct Sentences {
     /// Each sentence or list item, without blanks around it.
     pub spans: Vec<Span>,
+    /// Each paragraph or list item, however many sentences it has.
+    pub parts: Vec<Span>,
     /// Whether they are, in part, the items of a list.
     pub is_list: bool,
 }
@@ -32,11 +34,13 @@ pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {
     let masked = mask::mask(text);
     let blocks = blocks::blocks(text, &masked);
     let is_list = blocks.iter().filter(|block| block.is_item).count() > 1;
-    let mut spans = Vec::new();
+    let (mut spans, mut parts) = (Vec::new(), Vec::new());
     for block in blocks {
+        let first = spans.len();
         in_block(text, &masked, block.span, vocabulary, &mut spans);
+        parts.extend(spans[first..].iter().copied().reduce(Span::to));
     }
-    Sentences { spans, is_list }
+    Sentences { spans, parts, is_list }
 }
 
 /// Adds the sentences of one paragraph or list item.
@@ -135,7 +139,13 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
         return true;
     }
     let opener = next_first.is_some_and(|token| is_opener(token, &next_words, vocabulary));
-    (single.is_some_and(|c| c.is_uppercase() && is_initial(&words)) || is(Kind::AbbreviationEnd)) && !opener
+    let initial = || {
+        let further = next_first.is_some_and(|next_one| {
+            is_letter(next_one) && next.trim_start().cut(next_one.text.len()..).starts_with('.')
+        });
+        further || is_initial(&words, vocabulary)
+    };
+    (single.is_some_and(|c| c.is_uppercase() && initial()) || is(Kind::AbbreviationEnd)) && !opener
 }
 
 /// The last word, without what an apostrophe joins to it (`l'ing`), and the last words that full stops join (`e.g`,
@@ -162,18 +172,35 @@ fn is_abbreviation(form: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
     hits.iter().any(|hit| hit.kind == kind && hit.first == 0 && hit.last + 1 == words.len() && !hit.plural)
 }
 
-/// A capital letter that stands for a name: `J. Smith`, `John F. Kennedy`, but not `Plan B.` or `vitamin C.`
-fn is_initial(words: &[word::Token<'_>]) -> bool {
-    let before = words.len().checked_sub(2).map(|at| &words[at]);
-    before.is_none_or(|before| before.is_capitalised() && !term::is(List::Numbered, &before.folded))
+/// A capital letter alone.
+fn is_letter(token: &word::Token<'_>) -> bool {
+    token.is_capitalised() && token.text.chars().nth(1).is_none()
 }
 
-/// A number with a full stop before a month or a noun that is counted: `am 3. Mai`, `der 2. Abschnitt`.
+/// A capital letter that stands for a name: `J. Smith`, `John F. Kennedy`, `dr hab. J. Kowalski`, but not `Plan B.` or
+/// `vitamin C.`
+fn is_initial(words: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let before = words.len().checked_sub(2).map(|at| &words[at]);
+    before.is_none_or(|before| {
+        before.is_capitalised() && !term::is(List::Numbered, &before.folded)
+            || is_abbreviation(&before.folded, Kind::Abbreviation, vocabulary)
+    })
+}
+
+/// A number with a full stop before a month or a noun that is counted: `am 3. Mai`, `am 3. 5. 2027`, `der 2. Abschnitt`.
 fn is_ordinal(words: &[word::Token<'_>], next: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
     let (Some((number, before)), Some(noun)) = (words.split_last(), next.first()) else { return false };
     let led = || before.last().is_some_and(|lead| vocabulary.lists(Kind::OrdinalLead, &lead.folded));
+    let month = noun.is_numeric() && noun.text.len() <= 2 && next.get(1).is_none_or(word::Token::is_numeric);
+    let year = || {
+        noun.is_numeric()
+            && noun.text.len() == 4
+            && before.last().is_some_and(|day| day.is_numeric() && day.text.len() <= 2)
+    };
     number.text.len() <= 2
-        && (is_abbreviation(&noun.folded, Kind::Month, vocabulary)
+        && (month
+            || year()
+            || is_abbreviation(&noun.folded, Kind::Month, vocabulary)
             || led() && noun.is_capitalised() && !is_opener(noun, next, vocabulary))
 }
 
@@ -193,6 +220,13 @@ fn is_opener(token: &word::Token<'_>, next: &[word::Token<'_>], vocabulary: &Voc
     token.is_capitalised()
         && next.len() > 1
         && vocabulary.tongues_of(Kind::FunctionWord, &token.folded) != tongue::Tongues::NONE
+        && !is_place(next, vocabulary)
+}
+
+/// Whether words begin with the name of a place: New York.
+fn is_place(words: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let hits = vocabulary.hits(words.get(..2).unwrap_or(words), tongue::Tongues::ALL);
+    hits.iter().any(|hit| hit.kind == Kind::Place && hit.first == 0 && hit.last == 1)
 }
 
 /// A status noted behind a sentence, such as `✅ DONE (x.md)`, or an ordinal or sign alone.

@@ -11,6 +11,7 @@ pub(super) fn mask(text: &str) -> String {
         let length = match c {
             '`' => code(rest),
             '"' | '“' | '„' | '«' | '「' | '『' => quoted(rest, c),
+            '\'' | '‘' if before.is_none_or(|b| b.is_whitespace() || b == '(') => quoted(rest, c),
             _ if before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '<' | '[' | '"' | '|')) => {
                 run(rest)
             }
@@ -69,13 +70,24 @@ fn quoted(text: &str, open: char) -> usize {
         '«' => '»',
         '「' => '」',
         '『' => '』',
+        '‘' => '’',
         other => other,
     };
     let inner = text.cut(open.len_utf8()..);
-    let Some(length) = inner.find(close).filter(|&length| length < 400) else { return 0 };
+    // The sign of a single quotation is an apostrophe within and behind words.
+    let is_end = |&(at, _): &(usize, &str)| {
+        let behind = inner.cut(at + close.len_utf8()..);
+        let before = inner.cut(..at);
+        !matches!(close, '\'' | '’')
+            || !behind.starts_with(char::is_alphanumeric) && before.ends_with(['.', '!', '?', '…', '。'])
+    };
+    let ending = inner.match_indices(close).find(is_end).map(|(at, _)| at);
+    let Some(length) = ending.filter(|&length| length < 400) else { return 0 };
     let quote = inner.cut(..length);
     let after = inner.cut(length + close.len_utf8()..).trim_start();
-    let ends = after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    let goes_on = |c: char| c.is_lowercase() || matches!(c, 'ぁ'..='ゖ');
+    let ends =
+        after.is_empty() || after.starts_with(|c: char| (c.is_uppercase() || !c.is_ascii()) && !goes_on(c));
     let body =
         if ends && quote.ends_with(['.', '。']) { quote.trim_end_matches(['.', '。']) } else { quote };
     open.len_utf8() + body.len()
