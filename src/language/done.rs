@@ -18,10 +18,10 @@ pub enum Done {
     Checkable,
     /// A direction without an end.
     Wish {
-        /// The words that decided; all of them where none names a direction.
+        /// The words that decided; all of them where none says of what sort it is.
         words: Span,
-        /// Whether they name a direction: better, improve.
-        is_direction: bool,
+        /// What makes it one.
+        sort: WishSort,
     },
     /// A size that is still to be filled in: `X%`.
     OpenSize {
@@ -30,6 +30,17 @@ pub enum Done {
     },
     /// Nothing yet: TBD, a slot to be filled in, no words, a word such as "done", a date or a reference alone.
     Placeholder,
+}
+
+/// What makes a definition of done a wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WishSort {
+    /// Words that say which way, and not how far: better, improve.
+    Direction,
+    /// Praise: great, seamless.
+    Taste,
+    /// No word that says so alone.
+    Other,
 }
 
 /// Judges a definition of done.
@@ -43,8 +54,10 @@ pub fn judge(text: &str, vocabulary: &Vocabulary) -> Done {
         return Done::OpenSize { sign };
     }
     match wish(&reading) {
-        Some(words) if names_direction(&reading, words) => Done::Wish { words, is_direction: true },
-        Some(_) => Done::Wish { words: reading.whole(), is_direction: false },
+        Some(words) => match sort(&reading, words) {
+            WishSort::Other => Done::Wish { words: reading.whole(), sort: WishSort::Other },
+            sort => Done::Wish { words, sort },
+        },
         None => Done::Checkable,
     }
 }
@@ -83,24 +96,29 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
     verdict.words.filter(is_word).or_else(all)
 }
 
-/// Whether some of the words say which way, and not how far. The judge's strongest word may be any.
-fn names_direction(reading: &Reading<'_>, words: Span) -> bool {
-    let names = |kind| {
-        matches!(
-            kind,
-            Kind::VagueVerb
-                | Kind::VagueUnlessNamed
-                | Kind::VagueNoun
-                | Kind::Direction
-                | Kind::Taste
-                | Kind::OpenSize
-                | Kind::Up
-                | Kind::Down
-                | Kind::Better
-        )
+/// What the words that decided name. The judge's strongest word may be any.
+fn sort(reading: &Reading<'_>, words: Span) -> WishSort {
+    let names = |kinds: &[Kind]| {
+        let within = |span: Span| words.start < span.end && span.start < words.end;
+        reading.hits.iter().any(|hit| kinds.contains(&hit.kind) && within(hit.span))
     };
-    let within = |span: Span| words.start < span.end && span.start < words.end;
-    reading.hits.iter().any(|hit| names(hit.kind) && within(hit.span))
+    let directions = [
+        Kind::VagueVerb,
+        Kind::VagueUnlessNamed,
+        Kind::VagueNoun,
+        Kind::Direction,
+        Kind::OpenSize,
+        Kind::Up,
+        Kind::Down,
+        Kind::Better,
+    ];
+    if names(&directions) {
+        WishSort::Direction
+    } else if names(&[Kind::Taste]) {
+        WishSort::Taste
+    } else {
+        WishSort::Other
+    }
 }
 
 /// Whether a text says nothing yet.

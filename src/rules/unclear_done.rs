@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::done::{self, Done};
+use crate::language::done::{self, Done, WishSort};
 use crate::language::sentence::sentences;
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Field, Outcome, Plan, Text};
@@ -81,9 +81,9 @@ impl Rule for UnclearDone {
 impl UnclearDone {
     fn one(&self, outcome: &Outcome, text: &Text, limit: Limit, vocabulary: &Vocabulary, out: &mut Findings) {
         let found = sentences(&text.value, vocabulary);
-        if found.is_list && found.spans.len() > 1 {
+        if found.is_list && found.parts.len() > 1 {
             let part = |span: &Span| Some((text.value.get(span.range())?, text.part(span.range())));
-            let parts: Vec<(&str, Span)> = found.spans.iter().filter_map(part).collect();
+            let parts: Vec<(&str, Span)> = found.parts.iter().filter_map(part).collect();
             return checklist(outcome, &parts, limit, vocabulary, out);
         }
         if found.spans.len() > 1 {
@@ -99,12 +99,21 @@ impl UnclearDone {
         }
         match done::judge(&text.value, vocabulary) {
             Done::Checkable => self.length(outcome, text, out),
-            Done::Wish { words, is_direction } => {
-                let message = if is_direction {
-                    let shown = say::quoted(text.value.cut(words.range()));
-                    format!("{shown} is a direction, not an end; two people will disagree whether it is done")
-                } else {
-                    "this does not say what somebody else would see at the end, so two people will disagree whether it is done".to_owned()
+            Done::Wish { words, sort } => {
+                let shown = || say::quoted(text.value.cut(words.range()));
+                let message = match sort {
+                    WishSort::Direction => format!(
+                        "{} is a direction, not an end; two people will disagree whether it is done",
+                        shown()
+                    ),
+                    WishSort::Taste => format!(
+                        "{} is a matter of taste, not an end; two people will disagree whether it is done",
+                        shown()
+                    ),
+                    WishSort::Other => format!(
+                        "{} does not say what somebody else would see at the end; two people will disagree whether it is done",
+                        say::quoted(text.trimmed())
+                    ),
                 };
                 out.report(&outcome.id, outcome.at(text.part(words.range())), "wish", message).help(HELP);
             }
@@ -155,7 +164,7 @@ fn checklist(
         return long_list(outcome, whole, items.len(), limit, out);
     }
     let unclear: Vec<&(&str, Span)> =
-        items.iter().copied().filter(|(text, _)| done::judge(text, vocabulary) != Done::Checkable).collect();
+        items.iter().copied().filter(|(text, _)| !is_checkable(text, vocabulary)).collect();
     if let Some((text, span)) = unclear.first() {
         let more = match unclear.len() {
             1 => String::new(),
@@ -163,6 +172,15 @@ fn checklist(
         };
         let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
         out.report(&outcome.id, outcome.at(*span), "item", message).help(HELP);
+    }
+}
+
+/// Whether an item says something that can be checked; a further sentence may explain it.
+fn is_checkable(item: &str, vocabulary: &Vocabulary) -> bool {
+    let checkable = |text: &str| done::judge(text, vocabulary) == Done::Checkable;
+    match &sentences(item, vocabulary).spans[..] {
+        [] | [_] => checkable(item),
+        several => several.iter().any(|span| checkable(item.cut(span.range()))),
     }
 }
 

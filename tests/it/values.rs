@@ -442,3 +442,24 @@ fn a_risk_is_read_in_the_words_of_thirteen_languages() {
     let severe = "risks: [{risk: x, probability: hoch, impact: sehr hoch, mitigation: We wait}]";
     assert_eq!(of_lines(severe, "unmitigated-risk").len(), 1);
 }
+
+#[test]
+fn an_item_of_a_checklist_may_have_a_second_sentence() {
+    for done in [
+        "done: |\n  - Chat is live in all regions. See docs/chat.md.\n  - The rota has names for every hour.",
+        "done: |\n  - Chat is live. See docs.\n  - Rota A is set. It has names.\n  - Rota B is set. It has names.\n  - Rota C is set. It has names.",
+        "done:\n  - Chat is live in all regions. Everybody is happy.\n  - The rota has names for every hour",
+    ] {
+        assert_eq!(of_lines(done, "unclear-done"), [""; 0], "{done}");
+    }
+    let wishes = "done:\n  - Improve the docs. Strengthen the brand.\n  - The rota has names for every hour";
+    assert_eq!(of_lines(wishes, "unclear-done").len(), 1);
+}
+
+#[test]
+fn each_wish_is_told_in_its_own_words() {
+    let messages = |done: &str| of_lines(&format!("done: {done}"), "unclear-done").concat();
+    assert!(messages("Zufriedene Mitarbeiter").starts_with("“Zufriedene Mitarbeiter” does not say"));
+    assert!(messages("World-class onboarding").starts_with("“World-class” is a matter of taste"));
+    assert!(messages("Improve the handover").starts_with("“Improve” is a direction"));
+}
