@@ -4,6 +4,7 @@
 //! judge says; where it is not sure, the text counts as checkable.
 
 use super::learned::{self, Verdict};
+use super::put_off;
 use super::reading::Reading;
 use super::slot::is_bracketed;
 use super::term::{self, List};
@@ -131,8 +132,12 @@ fn is_placeholder(reading: &Reading<'_>) -> bool {
             hit.last + 1 == n || reading.behind(hit.last).trim_start().starts_with([':', '-', '–', '—', '('])
         })
     };
-    let put_off = || opens(Kind::ToBeSaid).is_some() && reading.counted().is_none();
-    n == 0 || says_nothing() || to_be_said() || put_off() || is_bare(reading) || is_template(reading)
+    n == 0
+        || says_nothing()
+        || to_be_said()
+        || put_off::is_promise(reading)
+        || is_bare(reading)
+        || is_template(reading)
 }
 
 /// Whether a text is what a template has in the place of a criterion: `Criterion 1`, `[Specific, testable condition]`,

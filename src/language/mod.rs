@@ -15,6 +15,7 @@ pub mod near;
 pub mod owner;
 pub mod person;
 pub mod plan;
+pub mod put_off;
 pub mod reading;
 pub mod reason;
 pub mod sentence;

@@ -59,7 +59,6 @@ lists! {
     MachineBox "machine-box" "What stands before the @ of an address that a program uses: noreply.",
     MachineBoxLead "machine-box-lead" "The same, where a name follows: svc-backup.",
     Tool "tool" "A tool in which people write to each other, and nobody to turn to: jira.",
-    PutOff "put-off" "Says instead of an answer that it will come: later, coming soon.",
     FromBefore "from-before" "Stands before the number of today, where no blanks part words: 从.",
     FromBehind "from-behind" "Stands behind the number of today and its unit: から.",
     ToBefore "to-before" "Stands before the number that shall be, where no blanks part words: 降到, →.",

@@ -2,13 +2,9 @@
 
 use super::done;
 use super::reading::Reading;
-use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{is_unspaced, tokens};
 use crate::text::{Cut, Span};
-
-/// How many words stand behind `todo:` at most, as for whom or when.
-const NOTE: usize = 3;
 
 /// The vague verb that `title` rests on, unless a number, an artefact or an event makes it exact.
 #[must_use]
@@ -35,7 +31,19 @@ fn in_part(reading: Reading<'_>, vocabulary: &Vocabulary) -> Option<Span> {
         |at: usize| reading.hits.iter().find(|hit| hit.first == at && vague(hit.kind) && is_whole(hit.last));
     let verb = own.as_ref().or_else(|| rests(head)).or_else(|| rests(last))?;
     let own = own.is_some() && reading.counted().is_none();
+    if !own && names_artefact(reading.behind(verb.last)) {
+        return None;
+    }
     (own || done::wish(&reading).is_some()).then_some(verb.span)
+}
+
+/// Whether a file, a path or code is named: "Improve docs/README.md".
+fn names_artefact(text: &str) -> bool {
+    let is_path = |word: &str| {
+        let joins = |sign: char| word.trim_matches(|c: char| !c.is_alphanumeric()).contains(sign);
+        joins('.') && word.contains(char::is_alphabetic) || joins('/') && joins('.') || joins('_')
+    };
+    text.matches('`').count() > 1 || text.split_whitespace().any(is_path)
 }
 
 /// What stands behind a label that only says where the title belongs: `P1:`, `[EPIC]`, `Goal 3 –`, `feat:`.
@@ -73,42 +81,9 @@ pub fn only_word(title: &str) -> Option<Span> {
     }
 }
 
-/// Whether a text only says that another will come: "later", "todo: Mira".
-#[must_use]
-pub fn is_put_off(text: &str) -> bool {
-    let plain =
-        |text: &str| text.trim().trim_matches(['.', '…', '!', '。', '(', ')', '-']).trim().to_lowercase();
-    let head = text.split_once([':', '：']).filter(|(_, rest)| rest.split_whitespace().count() <= NOTE);
-    let is = |text: &str| term::is(List::PutOff, &plain(text));
-    is(text) || head.is_some_and(|(head, _)| is(head))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_promise_of_a_text_is_none() {
-        for text in [
-            "later",
-            "Coming soon.",
-            "à venir",
-            "en curso",
-            "後で",
-            "todo: Mira",
-            "In Arbeit",
-            "稍后",
-            "позже",
-            "wip",
-        ] {
-            assert!(is_put_off(text), "{text}");
-        }
-        for text in
-            ["Later we would start with the forms", "todo lists helped", "docs/retro.md", "Ask earlier"]
-        {
-            assert!(!is_put_off(text), "{text}");
-        }
-    }
 
     #[test]
     fn a_vague_verb_is_found_unless_something_makes_it_exact() {
@@ -135,6 +110,9 @@ mod tests {
         }
         assert_eq!(found("Release 2.0: Improve p95 from 300 ms to 200 ms"), None);
         assert_eq!(found("Drive-through opens in Graz"), None);
+        assert_eq!(found("Improve docs/README.md"), None);
+        assert_eq!(found("Improve `planlint explain`"), None);
+        assert_eq!(found("Improve speed/quality").as_deref(), Some("Improve"));
         for (title, verb) in [
             ("Améliorer la qualité du service", "Améliorer"),
             ("Mejorar la calidad", "Mejorar"),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
-use crate::language::vague;
+use crate::language::put_off::is_put_off;
 use crate::model::{Field, Outcome, Status};
 use crate::rule::{Context, Needs, Rule, past};
 
@@ -60,7 +60,7 @@ fn looked_back(cx: &Context<'_>, outcome: &Outcome) -> bool {
     value.items().iter().any(|item| match item.text() {
         Some(text) => {
             let nothing = matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
-            !nothing && !vague::is_put_off(&text.value)
+            !nothing && !is_put_off(&text.value, cx.vocabulary)
         }
         None => !item.is_blank(),
     })
