@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::config::{Check, NAMES, Walk, wording};
 use crate::finding::{Descriptor, Finding, Hidden, Report, Summary, Timing};
-use crate::git::{Source, Unreadable};
+use crate::git::{Id, Source, Unreadable};
 use crate::history::{self, Configs, Words};
 use crate::language::Vocabulary;
 use crate::load::{self, Input, Loaded};
@@ -214,6 +214,17 @@ impl Project {
             });
             known_people = made.made();
         }
+        let accusing: Vec<&Check> = left.iter().filter(|check| check.rule.accuses()).copied().collect();
+        if let (Some(people), Some(tip), false) = (&known_people, self.tip(&snapshot)?, accusing.is_empty()) {
+            let who_first = WhenAsked::new(Some(people.clone()), Register::default);
+            let context = Context { history: &history, history_needed, who: &who_first, ..context };
+            // Two names may be one person whom only a commit beside the plan shows.
+            if !run_checks(&accusing, context, &sources, &mut Ran::default()).is_empty() {
+                let everybody = self.repo.everybody(tip)?;
+                let who = people::Known { everybody: Some(&everybody), ..who };
+                known_people = Some(people::who_is_who(who, &plan, &mut history));
+            }
+        }
         let people = WhenAsked::new(known_people, || people::register(who, &plan, &history));
         let context = Context { history: &history, history_needed, who: &people, ..context };
         let short = short(&awake.checks, &context);
@@ -254,6 +265,14 @@ impl Project {
         })
     }
 
+    /// The commit that a snapshot stands on; none before the first.
+    fn tip(&self, snapshot: &Snapshot) -> Result<Option<Id>, Error> {
+        Ok(match snapshot.source {
+            Source::Revision(id) => Some(id),
+            Source::Worktree | Source::Index => self.repo.head()?.commit(),
+        })
+    }
+
     /// Whether history can be read while the plan is: some check needs it whatever the plan says, and the plan is large
     /// enough for two threads.
     fn wants_history(&self, checks: &[Check], snapshot: &Snapshot) -> bool {
@@ -265,10 +284,7 @@ impl Project {
     pub(super) fn history(&self, snapshot: &Snapshot) -> Result<History, Error> {
         self.request.phases.begin(Phase::History);
         let head = self.repo.head()?.commit();
-        let tip = match snapshot.source {
-            Source::Revision(id) => Some(id),
-            Source::Worktree | Source::Index => head,
-        };
+        let tip = self.tip(snapshot)?;
         let cached = self.request.past.cached;
         let configuration = self.question();
         let asked = history::Asked {

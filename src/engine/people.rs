@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::git::Mailmap;
+use crate::git::{Everybody, Mailmap};
 use crate::language::person::Person;
 use crate::language::{Vocabulary, owner};
 use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
@@ -20,13 +20,21 @@ pub(super) struct Known<'a> {
     pub(super) configured: &'a [model::Person],
     pub(super) mailmap: &'a Mailmap,
     pub(super) directory: &'a [Identity],
+    /// Whom commits name that changed nothing of the plan, where they were asked.
+    pub(super) everybody: Option<&'a Everybody>,
     pub(super) vocabulary: &'a Vocabulary,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn to(project: &'a Project, mailmap: &'a Mailmap, directory: &'a [Identity]) -> Self {
         let config = &project.config;
-        Self { configured: &config.people, mailmap, directory, vocabulary: &config.vocabulary }
+        Self {
+            configured: &config.people,
+            mailmap,
+            directory,
+            everybody: None,
+            vocabulary: &config.vocabulary,
+        }
     }
 }
 
@@ -112,7 +120,7 @@ pub(super) fn who_is_who(known: Known<'_>, plan: &Plan, history: &mut History) -
 
 /// The register alone.
 pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Register {
-    let Known { configured, mailmap, directory, vocabulary } = known;
+    let Known { configured, mailmap, directory, everybody, vocabulary } = known;
     let mut roll = Roll::default();
     for person in configured {
         roll.configured(std::iter::once(&person.name).chain(&person.aliases).map(String::as_str));
@@ -128,6 +136,11 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         roll.committed(&identity.name, &identity.email, 1);
     }
     commits(&mut roll, history);
+    if let Some(everybody) = everybody {
+        everybody.people.iter().for_each(|person| roll.committed(&person.name, &person.email, 1));
+        let signed = everybody.trailers.iter().filter(|(name, _)| promise::names_somebody(name));
+        signed.for_each(|(_, value)| roll.signed(value));
+    }
     let texts = texts(plan, history);
     let named: Vec<&str> = texts.iter().flat_map(|text| owner::people(text, vocabulary)).collect();
     requests(&mut roll, history, &named);

@@ -26,6 +26,6 @@ pub use globs::Globs;
 pub use id::Id;
 pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
-pub use people::{Person, Trailer, text, trailers};
+pub use people::{Everybody, Person, Trailer, text, trailers};
 pub use repo::{Head, Repo};
 pub use snapshot::{Entry, Kind, SIZE_LIMIT, Source, Unreadable};

@@ -171,6 +171,12 @@ pub trait Rule: Send + Sync {
         false
     }
 
+    /// Whether it says of somebody what only another may have done, so that all that git knows of who is who is read
+    /// before it speaks.
+    fn accuses(&self) -> bool {
+        false
+    }
+
     /// Puts what is wrong with the plan into `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings);
 }

@@ -30,6 +30,10 @@ impl Rule for AssignedPromise {
         Needs::History { days: Some(self.window) }
     }
 
+    fn accuses(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let mut by_commit: BTreeMap<CommitIx, Vec<Assigned<'_>>> = BTreeMap::new();
         for (outcome, timeline) in past::all_open(cx) {

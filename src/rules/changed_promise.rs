@@ -34,6 +34,10 @@ impl Rule for ChangedPromise {
         Needs::History { days: Some(self.window.max(self.settled_after)) }
     }
 
+    fn accuses(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let mut moved: BTreeMap<_, Vec<Moved<'_>>> = BTreeMap::new();
         for (outcome, timeline) in past::open(cx) {

@@ -28,6 +28,10 @@ impl Rule for OwnerChurn {
         Needs::History { days: Some(self.window) }
     }
 
+    fn accuses(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (outcome, timeline) in past::open(cx) {
             let handovers = self.handovers(cx, timeline);

@@ -214,3 +214,62 @@ fn a_gitlab_branch_that_looks_like_its_author_tells_their_handle() {
     assert!(people.contains("@mokafor"), "{people}");
     assert_eq!(assigned(&repo).lines().count(), 1, "{}", assigned(&repo));
 }
+
+/// As [`by`], on a day of May 2026.
+fn on(repo: &TestRepo, day: &str, author: &str, message: &str) {
+    let date = format!("2026-05-{day}T12:00:00+0000");
+    repo.git(&["add", "-A"]);
+    let (name, email) = author.trim_end_matches('>').split_once(" <").expect("a name and an address");
+    let mut command = Command::new("git");
+    repo.scrub(command.current_dir(repo.root()).args(["commit", "-q", "--allow-empty", "-m", message]))
+        .envs([("GIT_AUTHOR_NAME", name), ("GIT_COMMITTER_NAME", name)])
+        .envs([("GIT_AUTHOR_EMAIL", email), ("GIT_COMMITTER_EMAIL", email)])
+        .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)]);
+    assert!(command.status().expect("git is installed").success());
+}
+
+const MIRA: &str = "Mira Okafor <mira@acme.example>";
+const JON: &str = "Jon Berg <jon@acme.example>";
+
+/// A repository in which Mira took on an outcome on 2 May, whose text this is, and Jon has committed.
+fn taken_on(text: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [\"plan/**\"]\n");
+    repo.write("plan/forms.yml", "id: forms\ntitle: Forms have five fields\n");
+    on(&repo, "01", JON, "Begin");
+    repo.write("plan/chat.yml", text);
+    on(&repo, "02", MIRA, "Chat");
+    repo
+}
+
+fn accused(repo: &TestRepo) -> String {
+    let rules =
+        ["check", "--select", "assigned-promise,changed-promise,owner-churn", "--as-of", "2026-06-15"];
+    planlint(repo, &[&rules[..], &["--format", "concise", "-q"]].concat())
+}
+
+#[test]
+fn commits_beside_the_plan_show_who_is_one_person() {
+    let mira = CHAT.replace("OWNER", "Mira Okafor") + "deadline: 2026-12-31\n";
+    let changed = |code: Option<(&str, &str)>| {
+        let repo = taken_on(&mira);
+        if let Some((author, message)) = code {
+            repo.write("src/main.rs", "fn main() {}\n");
+            on(&repo, "03", author, message);
+        }
+        repo.write("plan/chat.yml", mira.replace("2026", "2027"));
+        on(&repo, "20", "Black Cat <cat@home.example>", "Later");
+        accused(&repo)
+    };
+    assert!(
+        changed(None).contains("Black Cat changed the `deadline`"),
+        "two people, as far as anybody knows"
+    );
+    for code in [
+        ("Mira Okafor <cat@home.example>", "Code"),
+        ("Black Cat <mira@acme.example>", "Code"),
+        ("Black Cat <cat@home.example>", "Code\n\nSigned-off-by: Mira Okafor <cat@home.example>"),
+    ] {
+        assert_eq!(changed(Some(code)), "", "{code:?}");
+    }
+}
