@@ -2,7 +2,7 @@
 //!
 //! Every answer is a [`Relation`]: a rule about persons speaks only where it is [`Relation::Different`].
 
-use super::{Context, say};
+use super::{Context, past, say};
 use crate::language::owner::{self, Owner};
 use crate::language::person::{self, Person};
 use crate::language::{Vocabulary, word};
@@ -158,6 +158,13 @@ pub fn is_spelling(register: &Register, vocabulary: &Vocabulary, event: &Event) 
     all_people(old) && all_people(new) && within(old, new) && within(new, old)
 }
 
+/// Within how many days what was taken back was a slip.
+const SLIP: i32 = 7;
+
+fn is_soon(first: &Event, then: &Event) -> bool {
+    (past::day(then.at) - past::day(first.at)).get_days() <= SLIP
+}
+
 /// How an outcome got its owner.
 #[derive(Debug, Clone, Copy)]
 pub struct Naming {
@@ -178,11 +185,21 @@ pub fn naming<'t>(
     owners: impl Iterator<Item = &'t Event>,
     owner: &Person,
 ) -> Option<Naming> {
-    for event in owners {
-        match is_among(cx.people(), cx.vocabulary, owner, event.before()) {
+    let owners: Vec<&Event> = owners.collect();
+    let mut next = 0;
+    while let Some(&event) = owners.get(next) {
+        next += 1;
+        let had = |event: &Event| is_among(cx.people(), cx.vocabulary, owner, event.before());
+        match had(event) {
             Relation::Same => {}
             Relation::NotKnown => return None,
             Relation::Different => {
+                // Whoever puts back within days what was taken makes nobody the owner.
+                let lost = owners[next..].iter().take_while(|lost| is_soon(lost, event));
+                if let Some(lost) = lost.map(|lost| had(lost)).position(|had| had != Relation::Different) {
+                    next += lost;
+                    continue;
+                }
                 let (origin, published) = (event.origin?, event.published?);
                 return Some(Naming { commit: origin, from: origin.min(published), at: event.at });
             }

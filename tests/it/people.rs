@@ -273,3 +273,19 @@ fn commits_beside_the_plan_show_who_is_one_person() {
         assert_eq!(changed(Some(code)), "", "{code:?}");
     }
 }
+
+#[test]
+fn whoever_puts_an_owner_back_within_days_made_nobody_the_owner() {
+    let text = |owner: &str| CHAT.replace("OWNER", owner);
+    for (between, days, silent) in
+        [("Lena Vogt", ["10", "11"], true), ("TBD", ["10", "16"], true), ("Lena Vogt", ["03", "28"], false)]
+    {
+        let repo = taken_on(&text("Mira Okafor"));
+        repo.write("plan/chat.yml", text(between));
+        on(&repo, days[0], JON, "Owner");
+        repo.write("plan/chat.yml", text("Mira Okafor"));
+        on(&repo, days[1], JON, "Back");
+        let said = accused(&repo);
+        assert_eq!(!said.contains("assigned-promise"), silent, "{between} {days:?}: {said}");
+    }
+}
