@@ -432,7 +432,7 @@ impl<'h> Fold<'h> {
         for (track, timeline) in
             self.tracks.all.iter().zip(&mut self.timelines).filter(|(track, _)| !track.live)
         {
-            for name in [Field::Title, Field::Status, Field::Deadline].map(Field::name) {
+            for name in [Field::Title, Field::Owner, Field::Status, Field::Deadline].map(Field::name) {
                 let field = symbols.find(name);
                 let said = field.and_then(|field| Some((field, value(&track.fields, field)?)));
                 if let Some((field, value)) = said {

@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashSet};
 use matching::alike;
 
 use super::version::{BODY, Fields, Item, Symbol, Symbols, Version};
+use crate::load::names;
 use crate::model::Field;
 
 /// One outcome through time.
@@ -172,21 +173,30 @@ impl<'s> Tracks<'s> {
             track.live && kept
         };
 
+        let named = self.named_by_their_files(changes);
         let mut taken: HashSet<TrackIx> = HashSet::default();
         let mut matched: Vec<Vec<Option<TrackIx>>> = Vec::with_capacity(readable.len());
         for (change, version) in &readable {
             let of_item = |item: &Item, taken: &mut HashSet<TrackIx>| {
-                let known = self.by_id.get(&item.id?)?;
+                let known = self.by_id.get(&item.id?).map_or(&[][..], Vec::as_slice);
                 let free = |ix: &&TrackIx| !taken.contains(*ix);
                 let here = known.iter().filter(free).find(|&&ix| self.all[ix].path == change.path);
                 let elsewhere = || known.iter().rev().filter(free).find(|&&ix| !stays(&self.all[ix]));
-                let found = here.or_else(elsewhere).copied()?;
+                let by_file = || named.get(&item.id?).filter(free).filter(|&&ix| self.all[ix].says_as(item));
+                let found = here.or_else(elsewhere).or_else(by_file).copied()?;
                 taken.insert(found);
                 Some(found)
             };
             let mut found = vec![None; version.items.len()];
+            let buried = self.buried_at(change.path);
             for place in version.in_order() {
-                found[place] = of_item(&version.items[place], &mut taken);
+                let item = &version.items[place];
+                found[place] = of_item(item, &mut taken).or_else(|| {
+                    let again = |ix: &&TrackIx| !taken.contains(*ix) && self.all[**ix].is_again(item);
+                    let again = buried.iter().find(again).copied()?;
+                    taken.insert(again);
+                    Some(again)
+                });
             }
             matched.push(found);
         }
@@ -209,6 +219,31 @@ impl<'s> Tracks<'s> {
         let moved = self.move_unread(changes, renames);
         let gone = self.settle(changes, &met);
         Step { met, gone, moved }
+    }
+
+    /// Those without an id that stood in a file when it was taken away, the last first; none where it stands.
+    fn buried_at(&self, path: Symbol) -> Vec<TrackIx> {
+        if !self.at.get(&path).is_some_and(Vec::is_empty) {
+            return Vec::new();
+        }
+        let buried =
+            self.all.iter().enumerate().rev().filter(|(_, track)| {
+                !track.live && !track.went_on && track.path == path && track.id.is_none()
+            });
+        buried.map(|(ix, _)| ix).collect()
+    }
+
+    /// Those without an id whose files are gone, by the names of the files: the ids that they had.
+    fn named_by_their_files(&self, changes: &[Change<'_>]) -> HashMap<Symbol, TrackIx> {
+        let gone = changes.iter().filter(|change| change.after.is_none());
+        let named = gone.filter_map(|change| {
+            let &[ix] = self.at(change.path) else { return None };
+            let track = &self.all[ix];
+            let path = self.symbols.text(change.path);
+            let id = self.symbols.find(&names(&[&*path]).remove(0))?;
+            (track.live && track.id.is_none() && !track.several).then_some((id, ix))
+        });
+        named.collect()
     }
 
     /// Takes along who stands in a file that moved and that cannot be read where it is now.
@@ -344,6 +379,16 @@ impl Track {
     /// Whether something stands in its place and says much the same, or has no title that would tell the two apart.
     pub(super) fn stands_as(&self, item: &Item) -> bool {
         self.slot == item.slot && (self.title.is_none() || alike(&self.fields, &item.fields))
+    }
+
+    /// Whether something without an id is the same, put back where it stood.
+    fn is_again(&self, item: &Item) -> bool {
+        item.id.is_none() && self.is_titled_as(item) && alike(&self.fields, &item.fields)
+    }
+
+    /// Whether something has its title, or says much the same.
+    fn says_as(&self, item: &Item) -> bool {
+        self.is_titled_as(item) || alike(&self.fields, &item.fields)
     }
 
     fn stand(&mut self, path: Symbol) {

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::person::Person;
+use crate::language::word;
 use crate::model::{CommitIx, Field, Outcome, Status, Text, Timeline};
 use crate::people::{Known, Relation};
 use crate::rule::promise::Naming;
@@ -79,8 +81,35 @@ impl AssignedPromise {
         let nothing_shows = past::within(cx, self.window, naming.at)
             && strange(promise::stands_behind(cx, &person, cx.history.commit(naming.commit)))
             && strange(promise::took_part(cx, &promise::commits(timeline), &person, naming.from, None));
+        let nothing_shows = nothing_shows && !stood_elsewhere(cx, outcome, timeline, &naming, &person);
         nothing_shows.then_some(Assigned { outcome, owner, naming })
     }
+}
+
+/// Whether an outcome that is gone had this id or title, and this owner, when the outcome came: whoever brought it to
+/// another place made nobody the owner.
+fn stood_elsewhere(
+    cx: &Context<'_>,
+    outcome: &Outcome,
+    timeline: &Timeline,
+    naming: &Naming,
+    person: &Person,
+) -> bool {
+    if timeline.since != Some(naming.at) {
+        return false;
+    }
+    let title = outcome.title.as_ref();
+    cx.history.all().any(|(id, other)| {
+        let last = |field: Field| other.last.get(field.name());
+        let is_titled = || {
+            last(Field::Title).zip(title).is_some_and(|(last, title)| word::same_text(last, title.trimmed()))
+        };
+        let came_before = other.since.is_some_and(|since| since.at <= naming.at.at);
+        came_before
+            && (id == outcome.id || is_titled())
+            && promise::is_among(cx.people(), cx.vocabulary, person, last(Field::Owner))
+                != Relation::Different
+    })
 }
 
 fn report(cx: &Context<'_>, commit: CommitIx, assigned: &Assigned<'_>, out: &mut Findings) {

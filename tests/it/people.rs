@@ -289,3 +289,35 @@ fn whoever_puts_an_owner_back_within_days_made_nobody_the_owner() {
         assert_eq!(!said.contains("assigned-promise"), silent, "{between} {days:?}: {said}");
     }
 }
+
+#[test]
+fn whoever_brings_an_outcome_to_another_place_made_nobody_the_owner() {
+    let text = CHAT.replace("OWNER", "Mira Okafor");
+    let bare = text.trim_start_matches("id: chat\n").to_owned();
+    let list = |text: &str| {
+        let text = text.trim_start_matches("id: chat\n").replace('\n', "\n    ");
+        format!("outcomes:\n  - id: chat\n    {}\n", text.trim_end())
+    };
+    let steps: [(&str, &[(&str, &str)]); 4] = [
+        (&text, &[("chat.yml", ""), ("quick.yml", &text.replace("id: chat", "id: quick"))]),
+        (&bare, &[("chat.yml", ""), ("all.yml", &list(&bare))]),
+        (&bare, &[("chat.yml", "")]),
+        (&text, &[("chat.yml", ""), ("planned/2026/02-quick.yml", &text.replace("id: chat", "id: q2-chat"))]),
+    ];
+    for (before, files) in steps {
+        let repo = taken_on(before);
+        for (path, text) in files {
+            if text.is_empty() {
+                std::fs::remove_file(repo.root().join("plan").join(path)).expect("it is there");
+            } else {
+                repo.write(format!("plan/{path}"), text);
+            }
+        }
+        on(&repo, "20", JON, "Move");
+        if files.len() == 1 {
+            repo.write("plan/chat.yml", before);
+            on(&repo, "21", JON, "Put it back");
+        }
+        assert_eq!(accused(&repo), "", "{files:?}");
+    }
+}
