@@ -42,8 +42,15 @@ impl Rule for ChangedPromise {
         let mut moved: BTreeMap<_, Vec<Moved<'_>>> = BTreeMap::new();
         for (outcome, timeline) in past::open(cx) {
             let course = Course::of(outcome, timeline);
+            // Whoever takes an outcome over promises anew what the same commit sets.
+            let mut taken: Vec<Option<CommitIx>> = Vec::new();
             for field in [Field::Owner, Field::Deadline, Field::Done] {
                 for (change, broken) in self.judge(cx, &course, field) {
+                    if field == Field::Owner {
+                        taken.push(change.origin);
+                    } else if taken.contains(&change.origin) {
+                        continue;
+                    }
                     match &change.milestone {
                         Some(milestone) => {
                             let several = moved.entry((change.origin, Arc::clone(milestone))).or_default();

@@ -321,3 +321,13 @@ fn whoever_brings_an_outcome_to_another_place_made_nobody_the_owner() {
         assert_eq!(accused(&repo), "", "{files:?}");
     }
 }
+
+#[test]
+fn who_takes_an_outcome_over_promises_anew_what_the_same_commit_sets() {
+    let text = |owner: &str, day: &str| CHAT.replace("OWNER", owner) + &format!("deadline: {day}\n");
+    let repo = taken_on(&text("Mira Okafor", "2026-12-31"));
+    repo.write("plan/chat.yml", text("Jon Berg", "2027-01-31"));
+    on(&repo, "20", JON, "I take it");
+    let said = accused(&repo);
+    assert!(said.contains("took this from Mira Okafor") && !said.contains("deadline"), "{said}");
+}
