@@ -9,6 +9,7 @@ use crate::load::{self, Kept};
 use crate::model::{Event, Field, History, Plan, Text};
 use crate::people::Register;
 use crate::rule::promise;
+use crate::rule::ranks::Ranks;
 use crate::text::Sources;
 
 use super::gather::Texts;
@@ -94,8 +95,13 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         return Ok(Vec::new());
     }
     let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
-    let recorded = recorded(Project::of(repo, &request, Vec::new())?)?;
+    let recorded = match recorded(Project::of(repo, &request, Vec::new())?) {
+        // Where no outcome is left, no promise is changed.
+        Err(Error::NothingMatched { default: false, .. }) => return Ok(Vec::new()),
+        recorded => recorded?,
+    };
     let Recorded { plan, history, people, vocabulary, .. } = recorded;
+    let mut ranks = Ranks::of(&plan, &history);
     let mut found = Vec::new();
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(timeline) = history.of(outcome) else { continue };
@@ -105,6 +111,7 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         let changes = staged.filter(|event| {
             EXPLAINED.contains(&&*event.field)
                 && event.before().is_some()
+                && (&*event.field != Field::Priority.name() || ranks.moved(event))
                 && (!is_owner(event)
                     || promise::takes_from_somebody(&people, &vocabulary, event.before(), event.after()))
         });

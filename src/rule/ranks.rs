@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::model::{CommitIx, Event, Field, Outcome, Said, Status, Timeline, TurnKind};
-
-use super::Context;
+use crate::model::{CommitIx, Event, Field, History, Outcome, Plan, Said, Status, Timeline, TurnKind};
 
 /// The order of the plan's outcomes at each commit that is asked about.
 #[derive(Debug)]
 pub struct Ranks<'a> {
-    cx: Context<'a>,
+    plan: &'a Plan,
+    history: &'a History,
     /// Those that have a past, found when the first commit is asked about.
     outcomes: OnceCell<Vec<(&'a Outcome, &'a Timeline)>>,
     steps: HashMap<Option<CommitIx>, Step>,
@@ -28,8 +27,8 @@ struct Step {
 impl<'a> Ranks<'a> {
     /// Those of a plan.
     #[must_use]
-    pub fn of(cx: &Context<'a>) -> Self {
-        Self { cx: *cx, outcomes: OnceCell::new(), steps: HashMap::new() }
+    pub fn of(plan: &'a Plan, history: &'a History) -> Self {
+        Self { plan, history, outcomes: OnceCell::new(), steps: HashMap::new() }
     }
 
     /// Whether a change of a priority put its outcome before or after another that was open all along. Where none can
@@ -37,7 +36,7 @@ impl<'a> Ranks<'a> {
     pub fn moved(&mut self, change: &Event) -> bool {
         let rank = |said: Option<&'_ Said>| said.and_then(Said::rank);
         let (Some(old), Some(new)) = (rank(change.before()), rank(change.after())) else { return true };
-        let Context { plan, history, .. } = self.cx;
+        let Self { plan, history, .. } = *self;
         let known = |outcome| Some((outcome, history.of(outcome)?));
         let outcomes = self.outcomes.get_or_init(|| plan.outcomes.iter().filter_map(known).collect());
         let step = self.steps.entry(change.published).or_insert_with(|| Step::of(outcomes, change.published));

@@ -45,7 +45,7 @@ impl Rule for PlanThrash {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let Some(first) = cx.plan.outcomes.first().filter(|first| cx.wants(first.file)) else { return };
         let open = cx.plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
-        let mut ranks = Ranks::of(cx);
+        let mut ranks = Ranks::of(cx.plan, cx.history);
         // What is not committed yet comes last.
         let mut commits: BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>> = BTreeMap::new();
         let mut ids: HashSet<&str> = HashSet::new();
@@ -61,8 +61,9 @@ impl Rule for PlanThrash {
             }
         }
         let moved = ids.len();
-        // One round of planning that says why is what planning is for. What moved beside it counts.
-        let beside = self.beside_a_round(cx, &commits);
+        // One round of planning is what planning is for, and who owes it a reason is asked elsewhere. What moved beside
+        // it counts.
+        let beside = self.beside_a_round(&commits);
         #[expect(clippy::cast_precision_loss, reason = "counts of outcomes")]
         let share = beside as f64 / open.max(1) as f64;
         if open < self.min_outcomes || beside == 0 || share < self.share.value() {
@@ -92,12 +93,8 @@ impl Rule for PlanThrash {
 }
 
 impl PlanThrash {
-    /// How many outcomes moved outside of the round of planning that moved the most and gave a reason in every commit.
-    fn beside_a_round(
-        &self,
-        cx: &Context<'_>,
-        commits: &BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>>,
-    ) -> usize {
+    /// How many outcomes moved outside of the round of planning that moved the most.
+    fn beside_a_round(&self, commits: &BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>>) -> usize {
         let mut changes: Vec<&Moved<'_>> = commits.values().flatten().collect();
         changes.sort_by_key(|(_, change)| change.at);
         let mut rounds: Vec<Vec<&Moved<'_>>> = Vec::new();
@@ -112,10 +109,8 @@ impl PlanThrash {
                 None => rounds.push(vec![moved]),
             }
         }
-        let told =
-            |(_, change): &&Moved<'_>| past::origin(cx, change).is_none_or(|it| it.reason.said().is_some());
-        let explained = rounds.iter().enumerate().filter(|(_, round)| round.iter().all(told));
-        let spared = explained.max_by_key(|(_, round)| ids(round).len()).map(|(place, _)| place);
+        let spared =
+            rounds.iter().enumerate().max_by_key(|(_, round)| ids(round).len()).map(|(place, _)| place);
         let others = rounds.iter().enumerate().filter(|(place, _)| Some(*place) != spared);
         others.flat_map(|(_, round)| ids(round)).collect::<HashSet<&str>>().len()
     }

@@ -50,7 +50,7 @@ impl Rule for PriorityChurn {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let traded = LazyCell::new(|| Traded::of(cx));
-        let mut ranks = Ranks::of(cx);
+        let mut ranks = Ranks::of(cx.plan, cx.history);
         for (outcome, timeline) in past::open(cx) {
             let mut changes = past::daily(
                 past::changes(timeline, Field::Priority)

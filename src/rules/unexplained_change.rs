@@ -9,6 +9,7 @@ use crate::finding::Findings;
 use crate::history::REASON;
 use crate::language::reason;
 use crate::model::{Commit, CommitIx, Event, Field, Outcome, Timeline};
+use crate::rule::ranks::Ranks;
 use crate::rule::{Context, Needs, Rule, past};
 
 /// Options of `unexplained-change`.
@@ -34,13 +35,20 @@ impl Rule for UnexplainedChange {
         let mut by_commit: BTreeMap<CommitIx, Vec<Unexplained<'_>>> = BTreeMap::new();
         // What one commit did is explained where one of its outcomes is touched again.
         let mut explained: HashSet<CommitIx> = HashSet::new();
+        let mut ranks = Ranks::of(cx.plan, cx.history);
         for (outcome, timeline) in past::all_open(cx) {
-            for change in past::changes(timeline, Field::Priority) {
-                let Some(origin) = change.origin else { continue };
+            // What was tried and taken back on one day is no change, and of several the last is asked for.
+            for day in past::daily(past::changes(timeline, Field::Priority)) {
+                let made = day.events.iter().rev().find_map(|change| Some((*change, change.origin?)));
+                let Some((change, origin)) = made else { continue };
                 if explained_later(cx, timeline, change) {
                     explained.insert(origin);
                 }
-                if past::reason(cx.history, change).is_none() && past::within(cx, self.window, change.at) {
+                let told = day.events.iter().any(|change| past::reason(cx.history, change).is_some());
+                if !told
+                    && past::within(cx, self.window, change.at)
+                    && day.events.iter().any(|change| ranks.moved(change))
+                {
                     by_commit.entry(origin).or_default().push((outcome, change));
                 }
             }
@@ -98,6 +106,6 @@ fn report_round(commit: &Commit, changes: &[Unexplained<'_>], out: &mut Findings
 fn explained_later(cx: &Context<'_>, timeline: &Timeline, change: &Event) -> bool {
     timeline.touched.iter().filter(|ix| Some(**ix) > change.origin).any(|ix| {
         let trailers = &cx.history.commit(*ix).trailers;
-        trailers.iter().any(|(name, value)| name.eq_ignore_ascii_case(REASON) && reason::is_given(value))
+        trailers.iter().any(|(name, value)| name.eq_ignore_ascii_case(REASON) && reason::is_given(value, ""))
     })
 }

@@ -478,15 +478,15 @@ fn people_are_told_by_what_they_are_called_however_they_are_written() {
 #[test]
 fn priorities_that_one_commit_numbers_anew_lack_one_reason() {
     let repo = team();
-    let files = |first: u32| -> Vec<(String, String)> {
-        let ids = ["phone", "forms", "desk", "chat"].into_iter().zip(first..);
+    let files = |ranks: [u32; 4]| -> Vec<(String, String)> {
+        let ids = ["phone", "forms", "desk", "chat"].into_iter().zip(ranks);
         ids.map(|(id, rank)| (format!("outcomes/{id}.yml"), outcome(id, &format!("priority: {rank}\n"))))
             .collect()
     };
     let write = |files: &[(String, String)]| files.iter().for_each(|(path, text)| repo.write(path, text));
-    write(&files(1));
+    write(&files([1, 2, 3, 4]));
     commit(&repo, MIRA, "01-02", "Rank as the board decided", &[]);
-    write(&files(2));
+    write(&files([4, 3, 2, 1]));
     repo.git(&["add", "-A"]);
     repo.write(".git/M", "Number anew\n");
     let said = planlint(&repo, &["commit-msg", ".git/M"]);

@@ -289,3 +289,56 @@ fn a_split_index_is_told_as_such_where_it_is_judged() {
     let (code, _, err) = planlint(&repo, &["check", "--staged"]);
     assert!(code == 2 && err.contains("git update-index --no-split-index"), "{err}");
 }
+
+#[test]
+fn a_change_that_moves_nobody_or_was_taken_back_needs_no_reason() {
+    let plan = |ranks: &[(&str, &str)]| -> String {
+        ranks
+            .iter()
+            .map(|(id, rest)| format!("- {{id: {id}, title: Guests pay by {id}, {rest}}}\n"))
+            .collect()
+    };
+    let judged = |before: &str, steps: &[&str]| {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+        repo.commit_file("plan/all.yml", before, "Begin");
+        repo.days(3);
+        steps.iter().for_each(|text| drop(repo.commit_file("plan/all.yml", text, "Plan")));
+        let last = steps.last().expect("a step");
+        let (_, said, _) = planlint(
+            &repo,
+            &["check", "--rev", "HEAD", "--select", "unexplained-change", "--as-of", "2026-01-20"],
+        );
+        // The hook judges the same step before it is made.
+        repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+        repo.write("plan/all.yml", last);
+        repo.git(&["add", "-A"]);
+        repo.write(".git/M", "Plan\n");
+        (said.matches("unexplained-change").count(), planlint(&repo, &["commit-msg", ".git/M"]).0)
+    };
+    let before = plan(&[("a", "priority: 1"), ("b", "priority: 2"), ("c", "priority: 3")]);
+    let shifted =
+        plan(&[("new", "priority: 1"), ("a", "priority: 2"), ("b", "priority: 3"), ("c", "priority: 4")]);
+    let first_done = plan(&[("a", "priority: 1, status: done"), ("b", "priority: 1"), ("c", "priority: 2")]);
+    let words = plan(&[("a", "priority: high"), ("b", "priority: medium"), ("c", "priority: low")]);
+    for same_order in [&shifted, &first_done] {
+        assert_eq!(judged(&before, &[same_order]), (0, 0), "{same_order}");
+    }
+    assert_eq!(judged(&words, &[&before]), (0, 0));
+    let swapped = plan(&[("a", "priority: 2"), ("b", "priority: 1"), ("c", "priority: 3")]);
+    assert_eq!(judged(&before, &[&swapped]), (1, 1));
+    let pen = judged(&before, &[&swapped, &before]);
+    assert_eq!(pen.0, 0, "there and back on one day");
+    let thrash = planlint_thrash(&before, &swapped);
+    assert_eq!(thrash, "", "one round, which owes a reason and is no thrashing");
+}
+
+/// What `plan-thrash` says of one commit in a plan of six.
+fn planlint_thrash(before: &str, after: &str) -> String {
+    let more = "- {id: x, priority: 7}\n- {id: y, priority: 8}\n- {id: z, priority: 9}\n";
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/all.yml", &format!("{before}{more}"), "Begin");
+    repo.days(3).commit_file("plan/all.yml", &format!("{after}{more}"), "Plan");
+    planlint(&repo, &["check", "--rev", "HEAD", "--select", "plan-thrash", "--as-of", "2026-01-20", "-q"]).1
+}
