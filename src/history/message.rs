@@ -41,8 +41,9 @@ pub(super) fn subject(message: &str) -> &str {
 #[must_use]
 pub fn reason(message: &str) -> Option<String> {
     let trailers = trailers(message);
-    let mut labelled =
-        trailers.iter().filter(|(name, value)| reason::is_label(name) && reason::is_given(value));
+    let mut labelled = trailers
+        .iter()
+        .filter(|(name, value)| reason::is_label(name) && reason::is_given(value, subject(message)));
     // The trailer that the hook asks for goes before others.
     let said =
         labelled.clone().find(|(name, _)| name.eq_ignore_ascii_case(REASON)).or_else(|| labelled.next_back());

@@ -6,6 +6,7 @@ use super::features::{self, Feature};
 use super::tongue::{self, Tongues};
 use super::weights::Weights;
 use super::{Reading, Verdict, words};
+use crate::language::word::Token;
 use crate::text::Span;
 
 /// What the first line of the file says.
@@ -130,6 +131,12 @@ impl<'m> Model<'m> {
     pub fn language(&self, reading: &Reading<'_>) -> Option<&str> {
         let number = self.tongues.of(&reading.tokens, &self.head)?;
         Some(&self.head.languages[number])
+    }
+
+    /// How probable it is that a text is written in a language that was not learned.
+    #[must_use]
+    pub fn other(&self, tokens: &[Token<'_>]) -> f64 {
+        self.tongues.other(tokens)
     }
 
     fn judge_of(&self, name: &str) -> Option<Judge<'_>> {

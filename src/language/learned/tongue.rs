@@ -83,6 +83,13 @@ pub(super) struct Tongues<'m> {
 }
 
 impl Tongues<'_> {
+    /// How probable it is that a text is written in a language that was not learned.
+    pub(super) fn other(&self, tokens: &[Token<'_>]) -> f64 {
+        let mut probable = self.weights.scores(features(tokens));
+        to_probabilities(&mut probable);
+        probable.last().copied().unwrap_or_default()
+    }
+
     /// The number of the language that a text is written in.
     ///
     /// A text of borrowed words may be written in several languages: those that know its words are sure together.

@@ -58,7 +58,8 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
             return Line::TitleFollows;
         }
         let is_place = key.chars().count() <= RANK && prose::names_rank(key) && super::words(value) <= NOTE;
-        if is_place || is_trailer_key(key, vocabulary) {
+        let points = !value.is_empty() && value.split_whitespace().all(is_reference);
+        if is_place || points || is_trailer_key(key, vocabulary) && !is_sentence(value) {
             return Line::Nothing;
         }
     }
@@ -138,6 +139,16 @@ fn is_heading(text: &str) -> bool {
     head.is_some_and(|head| super::words(head) < NOTE)
 }
 
+/// Whether what stands behind a key is prose, as behind `Trade-off:`.
+fn is_sentence(value: &str) -> bool {
+    value.ends_with(['.', '!']) && super::words(value) >= NOTE && !value.contains(['@', '<'])
+}
+
+/// A text without the words that only point somewhere.
+pub(super) fn without_references(text: &str) -> String {
+    text.split_whitespace().filter(|word| !is_reference(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn is_checkbox(text: &str) -> bool {
     let rest = text.trim_start_matches(['-', '*', '+', ' ']);
     ["[ ]", "[x]", "[X]"].iter().any(|mark| rest.starts_with(mark))
@@ -177,6 +188,14 @@ fn is_reference(word: &str) -> bool {
         || word.starts_with("http://")
         || word.starts_with('@')
         || is_id(word)
+        || is_path(word)
+}
+
+/// Whether a word names a file: `plan/chat.yml`, `chat.yml`.
+fn is_path(word: &str) -> bool {
+    let (stem, ending) = word.rsplit_once('.').unwrap_or_default();
+    let is_ending = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_ending && stem.ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a word is a commit's id.

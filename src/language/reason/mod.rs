@@ -4,6 +4,7 @@
 //! What programs write, templates, references alone and placeholders give none. Knows nothing of git but the shape
 //! of messages.
 
+mod foreign;
 mod line;
 mod prose;
 
@@ -14,7 +15,7 @@ use line::Line;
 /// What a hook shows as an example of a reason, which is none itself.
 pub const SAMPLE: &str = "why it changes, in a few words";
 
-/// Why, as a message says; none where it says nothing.
+/// Why, as a message says; none where it says nothing. A subject in a language that is not known may say it.
 #[must_use]
 pub fn of(message: &str) -> Option<String> {
     let vocabulary = Vocabulary::default();
@@ -22,14 +23,15 @@ pub fn of(message: &str) -> Option<String> {
     let mut lines = message.trim().lines();
     let subject = lines.next().unwrap_or_default().trim();
     let by_program = line::is_machine_text(subject, &vocabulary);
-    let body = body(lines, by_program, &vocabulary);
+    let body = body(lines, subject, by_program, &vocabulary);
     if let Some(labelled) = body.labelled {
         return Some(labelled);
     }
     if prose::explains(&body.said, subject, &vocabulary) {
         return Some(body.said);
     }
-    (!by_program && prose::says_why(subject, &vocabulary)).then(|| subject.to_owned())
+    let may_say = || prose::says_why(subject, &vocabulary) || foreign::is_foreign(subject, &vocabulary);
+    (!by_program && may_say()).then(|| subject.to_owned())
 }
 
 /// Whether a word labels a reason: `Rationale`, `Why`.
@@ -38,10 +40,10 @@ pub fn is_label(name: &str) -> bool {
     line::is_all(name, Kind::ReasonLabel, &Vocabulary::default())
 }
 
-/// Whether a labelled value says something.
+/// Whether a labelled value says something that the subject does not.
 #[must_use]
-pub fn is_given(value: &str) -> bool {
-    prose::explains(value, "", &Vocabulary::default())
+pub fn is_given(value: &str, subject: &str) -> bool {
+    prose::explains(value, subject, &Vocabulary::default())
 }
 
 /// What a body says.
@@ -51,7 +53,12 @@ struct Body {
     said: String,
 }
 
-fn body<'m>(lines: impl Iterator<Item = &'m str>, by_program: bool, vocabulary: &Vocabulary) -> Body {
+fn body<'m>(
+    lines: impl Iterator<Item = &'m str>,
+    subject: &str,
+    by_program: bool,
+    vocabulary: &Vocabulary,
+) -> Body {
     let mut body = Body::default();
     // Below a subject that a program wrote stands the title of what it merged.
     let mut title = by_program;
@@ -60,7 +67,7 @@ fn body<'m>(lines: impl Iterator<Item = &'m str>, by_program: bool, vocabulary: 
     for line in lines {
         let line = line::read(line, vocabulary);
         if !matches!(line, Line::Prose(_) | Line::Title(_)) {
-            body.settle(label.take());
+            body.settle(label.take(), subject);
         }
         let text = match line {
             Line::Blank | Line::Nothing => continue,
@@ -85,14 +92,14 @@ fn body<'m>(lines: impl Iterator<Item = &'m str>, by_program: bool, vocabulary: 
         }
         said.push_str(text);
     }
-    body.settle(label);
+    body.settle(label, subject);
     body
 }
 
 impl Body {
     /// Keeps what stood behind a label, if it says something.
-    fn settle(&mut self, label: Option<String>) {
-        if let Some(value) = label.filter(|value| is_given(value)) {
+    fn settle(&mut self, label: Option<String>, subject: &str) {
+        if let Some(value) = label.filter(|value| is_given(value, subject)) {
             self.labelled = Some(value.trim().to_owned());
         }
     }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::words;
+use super::{line, words};
 use crate::language::owner;
 use crate::language::tongue::{self, Tongues};
-use crate::language::vocabulary::{Kind, Vocabulary};
+use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, is_unspaced, tokens};
 use crate::text::Cut;
 
@@ -23,13 +23,9 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
     if words(text) < FEW || text == super::SAMPLE || owner::is_placeholder(text, vocabulary) {
         return false;
     }
+    let text = &line::without_references(text);
     let found = tokens(text);
-    let hits = vocabulary.hits(&found, Tongues::ALL);
-    let mut idle = vec![false; found.len()];
-    for hit in hits.iter().filter(|hit| matches!(hit.kind, Kind::Filler | Kind::Change | Kind::FunctionWord))
-    {
-        idle[hit.first..=hit.last].fill(true);
-    }
+    let idle = idle(&found, &[Kind::Filler, Kind::Change, Kind::FunctionWord, Kind::ReasonLabel], vocabulary);
     let known: HashSet<_> = tokens(subject).into_iter().map(|token| token.folded).collect();
     let is_new = |at: usize| {
         let token = &found[at];
@@ -38,22 +34,43 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
     (0..found.len()).any(is_new)
 }
 
+/// Which words are, or are part of, words of these kinds.
+fn idle(found: &[Token<'_>], kinds: &[Kind], vocabulary: &Vocabulary) -> Vec<bool> {
+    let mut idle = vec![false; found.len()];
+    for hit in vocabulary.hits(found, Tongues::ALL).iter().filter(|hit| kinds.contains(&hit.kind)) {
+        idle[hit.first..=hit.last].fill(true);
+    }
+    idle
+}
+
 /// Whether a subject says why: "… because the board asked", "Raise chat: the board asked".
 pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(subject);
-    let hits = vocabulary.hits(&found, tongue::of(&found, vocabulary));
-    let behind = |hit: &crate::language::vocabulary::Hit| {
+    // A cue of any language makes a reason likely, and nobody is asked for one that they may have given.
+    let hits = vocabulary.hits(&found, Tongues::ALL);
+    let behind = |hit: &Hit| {
         let rest = subject.cut(hit.span.end as usize..);
         let own = subject.cut(hit.span.range());
         // In a script without blanks the cue and what follows are one word; one telling word is enough: "due to illness".
-        words(rest) >= FEW || words(own) > FEW || is_telling_word(rest, vocabulary)
+        words(rest) >= FEW && says_more(rest, vocabulary)
+            || words(own) > FEW
+            || is_telling_word(rest, vocabulary)
     };
-    let goes_on = |hit: &crate::language::vocabulary::Hit| {
-        hit.first > 0 && words(subject.cut(hit.span.end as usize..)) > FEW
+    let before_noun = |hit: &Hit| {
+        let next = subject.cut(hit.span.end as usize..).split_whitespace().next().unwrap_or_default();
+        hit.first > 0 && next.starts_with(char::is_lowercase) && is_telling_word(next, vocabulary)
     };
+    let goes_on = |hit: &Hit| {
+        let rest = subject.cut(hit.span.end as usize..);
+        hit.first > 0 && words(rest) > FEW && says_more(rest, vocabulary)
+    };
+    let tongues = tongue::of(&found, vocabulary);
+    let is_of_it = |hit: &Hit| vocabulary.hits(&found, tongues).iter().any(|other| other == hit);
     let why = hits.iter().any(|hit| match hit.kind {
         Kind::Why => behind(hit),
-        Kind::WhyBefore => goes_on(hit),
+        Kind::WhyWord => true,
+        Kind::WhyBefore => is_of_it(hit) && goes_on(hit),
+        Kind::WhyNoun => is_of_it(hit) && (goes_on(hit) || before_noun(hit)),
         _ => false,
     }) || has_why_inside(&found, vocabulary)
         || opens_clause(subject, &found, vocabulary);
@@ -63,7 +80,17 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     let has = |text: &str, kinds: &[Kind]| {
         vocabulary.hits(&tokens(text), Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind))
     };
+    let names_cause = |(before, after): (&str, &str)| {
+        words(after) <= FEW
+            && !after.contains(|c: char| c.is_ascii_digit())
+            && (names_rank(before) || has(before, &[Kind::Change]))
+            && says_more(before, vocabulary)
+            && is_cause(after, vocabulary)
+    };
     parted(subject).into_iter().any(|(before, after)| {
+        if names_cause((before, after)) {
+            return true;
+        }
         let first = after.split_whitespace().next().unwrap_or_default();
         (names_rank(before) || has(before, &[Kind::Change, Kind::Order]))
             && words(before) >= FEW
@@ -108,11 +135,32 @@ fn is_list(text: &str) -> bool {
     items.len() > 2 && items.iter().all(|item| words(item) <= FEW)
 }
 
+/// Whether a text says anything beside fillers, labels and what changes.
+fn says_more(text: &str, vocabulary: &Vocabulary) -> bool {
+    let found = tokens(text);
+    let kinds = [Kind::Filler, Kind::Change, Kind::Order, Kind::FunctionWord, Kind::ReasonLabel];
+    let idle = idle(&found, &kinds, vocabulary);
+    found.iter().zip(idle).any(|(token, idle)| !idle && !is_number(token) && words(token.text) > 0)
+}
+
+/// Whether a word or two behind a mark name what made somebody change the plan: "budget cut", "illness".
+fn is_cause(text: &str, vocabulary: &Vocabulary) -> bool {
+    let found = tokens(text);
+    let has =
+        |kinds: &[Kind]| vocabulary.hits(&found, Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind));
+    let is_long = |token: &Token<'_>| {
+        token.text.chars().count() > LONG || token.text.contains(is_unspaced) && words(token.text) > 0
+    };
+    !has(&[Kind::Change, Kind::Order, Kind::ReferenceWord, Kind::TrailerKey])
+        && found.iter().any(is_long)
+        && says_more(text, vocabulary)
+}
+
 /// Whether a text is one long word that means something.
 fn is_telling_word(text: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(text);
     let [word] = &found[..] else { return false };
-    let idle = |kind| matches!(kind, Kind::Filler | Kind::Change | Kind::FunctionWord);
+    let idle = |kind| matches!(kind, Kind::Filler | Kind::Change | Kind::FunctionWord | Kind::ReasonLabel);
     let hits = vocabulary.hits(&found, Tongues::ALL);
     word.text.chars().count() > LONG && !word.is_numeric() && !hits.iter().any(|hit| idle(hit.kind))
 }
