@@ -42,6 +42,9 @@ pub(super) struct Fold<'h> {
     drafted: HashSet<(TrackIx, Arc<str>, usize)>,
 }
 
+/// Within how many days what was taken back was a slip.
+const SLIP: i32 = 7;
+
 /// Outcome, field, old and new.
 type Edit = (TrackIx, Arc<str>, Option<Symbol>, Option<Symbol>);
 
@@ -280,8 +283,13 @@ impl<'h> Fold<'h> {
         if met.before.is_none() {
             (timeline.created, timeline.since) = (Some(ix), Some(at));
         }
-        let mut alive = met.before.is_none() || met.again;
-        if alive {
+        // What was away for days only was put back, which is no news of it.
+        let gone =
+            timeline.turns.last().filter(|turn| turn.kind == TurnKind::Deleted).map(|turn| turn.at.day);
+        let is_put_back = gone.is_some_and(|gone| (at.day - gone).get_days() <= SLIP);
+        let comes = met.before.is_none() || met.again;
+        let mut alive = comes && !is_put_back;
+        if comes {
             let made = if own { None } else { sides.life(who).0 };
             let origin = Some(CommitIx(made.unwrap_or(*commit) as u32));
             self.turn(met.track, TurnKind::of(met.again), Stamp { origin, ..stamp });

@@ -342,3 +342,22 @@ fn planlint_thrash(before: &str, after: &str) -> String {
     repo.days(3).commit_file("plan/all.yml", &format!("{after}{more}"), "Plan");
     planlint(&repo, &["check", "--rev", "HEAD", "--select", "plan-thrash", "--as-of", "2026-01-20", "-q"]).1
 }
+
+#[test]
+fn an_outcome_that_is_put_back_within_days_says_nothing_new() {
+    for (days, limit) in [(1, true), (20, false)] {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+        repo.commit_file("plan/b.yml", "id: b\ntitle: Forms\n", "Begin");
+        let text = "id: a\ntitle: Chat\nstatus: proposed\n";
+        repo.commit_file("plan/a.yml", text, "Propose");
+        repo.days(100).git(&["rm", "-q", "plan/a.yml"]);
+        repo.commit("Away");
+        repo.days(days).commit_file("plan/a.yml", text, "Back");
+        let (_, said, _) = planlint(
+            &repo,
+            &["check", "--rev", "HEAD", "--select", "endless-planning", "--as-of", "2026-05-03"],
+        );
+        assert_eq!(said.contains("endless-planning"), limit, "{days}: {said}");
+    }
+}
