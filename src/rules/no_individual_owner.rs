@@ -101,7 +101,6 @@ impl NoIndividualOwner {
         if let Some(machine) = Machine::of(written, cx.vocabulary) {
             return self.machine(outcome, text.span, &format!("{shown} is"), machine, out);
         }
-        let place = |span: Span| text.part(span.range());
         match promise::named(cx, &text.value) {
             Owner::Individual(person) => {
                 let is_known = || cx.people().place(&person).is_some_and(|place| known.contains(&place));
@@ -111,10 +110,7 @@ impl NoIndividualOwner {
             Owner::Several { .. } if owner::people(&text.value, cx.vocabulary).is_empty() => {
                 nobody(outcome, text.span, &format!("{shown} names no person"), out);
             }
-            Owner::Several { parts } => {
-                let span = parts.iter().copied().reduce(Span::to).map_or(text.span, place);
-                several(outcome, span, parts.len(), out);
-            }
+            Owner::Several { parts } => several(outcome, text.span, parts.len(), out),
             Owner::Group { .. } => group(outcome, text.span, &shown, out),
             Owner::Role { .. } if self.allow_roles => {}
             Owner::Role { .. } => {

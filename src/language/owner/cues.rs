@@ -204,7 +204,12 @@ fn surname_and_title(reading: &Reading<'_>) -> Option<Class> {
         && last.text.chars().all(|c| c.script() == Script::Hangul)
         && reading.ending(2, Kind::RoleNoun).is_some()
         && !reading.covered(0, 1, BESIDE);
-    (surname || apart || in_front).then_some(Class::Name)
+    let behind = reading.tokens.len() == 2
+        && (2..=4).contains(&reading.tokens[0].text.chars().count())
+        && reading.starting(0, Kind::Surname).is_some()
+        && reading.ending(2, Kind::RoleNoun).is_some()
+        && !reading.covered(0, 1, BESIDE);
+    (surname || apart || in_front || behind).then_some(Class::Name)
 }
 
 /// A given name with a capital opens a name, whatever words follow: "Harold Union", "Mira Banks".
@@ -212,7 +217,14 @@ fn given_name(reading: &Reading<'_>) -> Option<Class> {
     let first = reading.tokens.first()?;
     let given = reading.hits.iter().any(|hit| hit.first == 0 && hit.last == 0 && hit.kind == Kind::GivenName);
     let longer = reading.tokens.len() > 1 && reading.tokens[1].is_capitalised();
-    (given && longer && first.is_capitalised() && !first.is_acronym()).then_some(Class::Name)
+    // "Ward Cunningham", unlike "Ward Committee": one more word, that no list knows.
+    let weak = || {
+        reading.tokens.len() == 2
+            && reading.has_at(0, Kind::GivenWeak)
+            && !reading.hits.iter().any(|hit| hit.last == 1)
+    };
+    let named = (given || weak()) && longer && first.is_capitalised() && !first.is_acronym();
+    named.then_some(Class::Name)
 }
 
 /// A known agency or body by its letters: as a whole, before a place or unit, or before an unknown word in capitals.
@@ -256,11 +268,13 @@ fn role_with_its_field(reading: &Reading<'_>) -> Option<Class> {
 fn role_field_and_holder(reading: &Reading<'_>) -> Option<Class> {
     let n = reading.tokens.len();
     let capitals = |at: usize| at + 1 < n && reading.tokens[at..].iter().all(Token::is_capitalised);
+    let is_field = |at: usize| {
+        reading.covered(at, at + 1, FIELD) || reading.tokens[at].text.starts_with(char::is_lowercase)
+    };
     let named = |hit: &Hit| {
         let field = hit.last + 1;
-        (field + 1..n).any(|at| {
-            reading.has_at(at, Kind::GivenName) && capitals(at) && reading.covered(field, at, FIELD)
-        })
+        (field + 1..n)
+            .any(|at| reading.has_at(at, Kind::GivenName) && capitals(at) && (field..at).all(is_field))
     };
     leads(reading).any(named).then_some(Class::Name)
 }

@@ -14,6 +14,7 @@ use crate::text::{Cut, Span};
 
 mod combine;
 mod cues;
+mod deputy;
 mod form;
 mod joined;
 mod marks;

@@ -2,7 +2,7 @@
 
 use super::form;
 use super::unit::Class;
-use super::{cues, joined, marks, names};
+use super::{cues, deputy, joined, marks, names};
 use crate::language::reading::Reading;
 use crate::language::term::{self, List};
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
@@ -98,8 +98,24 @@ pub(super) fn peel(text: &str, span: Span) -> Span {
 /// The units of `core`.
 pub(super) fn units(words: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Unit> {
     let mut units = Vec::new();
-    for (span, joint, bracketed) in pieces(words.text, words.span, vocabulary) {
-        by_words(span, joint, bracketed, words, vocabulary, &mut units);
+    // Where a deputy is named, whether in brackets: all that follows on that level is about the deputy.
+    let mut deputy: Option<bool> = None;
+    let pieces = pieces(words.text, words.span, vocabulary);
+    for (at, &(span, joint, bracketed)) in pieces.iter().enumerate() {
+        deputy = deputy.filter(|&in_brackets| bracketed || !in_brackets);
+        if deputy.is_some() {
+            continue;
+        }
+        let labelled =
+            pieces.get(at + 1).is_some_and(|(_, next, _)| matches!(next, Joint::Colon | Joint::Space));
+        let named = units.iter().any(|unit: &Unit| unit.class.is_person());
+        let found = deputy::word(span, words, named, labelled, vocabulary);
+        let end = found.map_or(span.end, |hit| hit.span.start);
+        deputy = found.map(|_| bracketed);
+        let piece = Span::new(span.start as usize, end as usize);
+        if found.is_none() || !words.text.cut(piece.range()).trim().is_empty() {
+            by_words(piece, joint, bracketed, words, vocabulary, &mut units);
+        }
     }
     units
 }
@@ -219,6 +235,21 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
         pieces.push((Span::new(start, end), joint, depth > 0));
     }
     pieces
+}
+
+/// "Ramón y Cajal": a letter between two words, of which the second is no usual given name.
+fn in_name(words: &Reading<'_>, hit: &Hit, piece: Span, vocabulary: &Vocabulary) -> bool {
+    let word =
+        |at: usize| words.tokens.get(at).filter(|token| piece.contains(token.span) && token.is_capitalised());
+    let alone = |at: Option<usize>| at.and_then(word).is_none();
+    let (Some(before), Some(behind)) = (hit.first.checked_sub(1).and_then(word), word(hit.last + 1)) else {
+        return false;
+    };
+    hit.span.len() == 1
+        && before.is_capitalised()
+        && alone(hit.first.checked_sub(2))
+        && alone(Some(hit.last + 2))
+        && !vocabulary.lists(Kind::GivenName, &behind.folded)
 }
 
 /// The length from an ampersand to the end of a company's name around it: "Hurst & Lyle LLP".
@@ -349,6 +380,7 @@ fn by_words(
         let found = match hit.kind {
             Kind::EtAl if (blank_before || opens) && blank_after => Joint::EtAl,
             Kind::WithOthers if (blank_before || opens) && blank_after => Joint::With,
+            Kind::Joiner if in_name(words, hit, span, vocabulary) => continue,
             Kind::Joiner
                 if blank_before
                     && blank_after
@@ -419,7 +451,7 @@ fn names_a_duty(text: &str, start: usize, at: usize, vocabulary: &Vocabulary) ->
 }
 
 /// The class of a unit, of its forms and of the words beside them, and the cue that told.
-fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> (Class, &'static str) {
+pub(super) fn classify(text: &str, span: Span, vocabulary: &Vocabulary) -> (Class, &'static str) {
     let mut form: Option<Class> = None;
     let mut rest: Option<Span> = None;
     let mut at = span.start as usize;

@@ -49,6 +49,7 @@ kinds! {
     Mailbox "mailbox" "The name of a mailbox that several read: info, hello.",
     Joiner "joiner" "Joins two owners: and, y, et.",
     WithOthers "with-others" "Joins helpers to an owner: with input from, backup.",
+    Deputy "deputy" "Stands before whoever takes the owner's place or looks on, and owns nothing: deputy, backup, cc.",
     EtAl "et-al" "Stands for further people: et al., and others.",
     Copula "copula" "Joins a label and a name as a colon does: is.",
     Of "of" "Joins a noun and its field: of, de, за.",
@@ -64,6 +65,7 @@ kinds! {
     Address "address" "The same, before a name whatever that name means: Mr, Frau.",
     Article "article" "Begins a word that says which, where no blank parts the two: ال.",
     GivenName "given-name" "A common given name.",
+    GivenWeak "given-name-weak" "A given name that is also a word for a group: ward.",
     Machine "machine" "Part of the name of a program that makes commits: bot, ci.",
 
     Abbreviation "abbreviation" "Ends in a full stop that ends no sentence: e.g., Dr.",
