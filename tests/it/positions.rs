@@ -70,6 +70,28 @@ fn words_behind_an_escape_are_underlined_to_the_letter() {
 }
 
 #[test]
+fn several_owners_are_underlined_with_what_stands_in_their_brackets() {
+    for owner in ["Ada Lind (CTO), Bob Klein (QA)", "PM: Ada Lind, Bob Klein <bob@acme.example>"] {
+        let text = outcome(&format!("id: chat\nowner: \"{owner}\"\n"));
+        let found = underlined("outcomes/chat.yml", &text, "no-individual-owner", "");
+        assert_eq!(found, [format!("\"{owner}\"")]);
+    }
+}
+
+#[test]
+fn a_name_in_marks_is_quoted_with_both() {
+    let repo = TestRepo::new();
+    repo.write("outcomes/rota.yml", outcome("id: rota-tool\n"));
+    repo.commit_file(
+        "outcomes/chat.yml",
+        &outcome("id: chat\ntitle: Guests write to us\npurpose: Blocked by `rota-tool`.\n"),
+        "Plan",
+    );
+    let said = planlint(&repo, &["--select", "unmapped-dependency"]).out;
+    assert!(said.contains("“Blocked by `rota-tool`” names"), "{said}");
+}
+
+#[test]
 fn words_between_marks_of_markdown_are_underlined_to_the_letter() {
     let head = "---\nowner: Mira Okafor\ndeadline: 2099-12-31\n";
     for (text, rule, wanted) in [
