@@ -25,7 +25,7 @@ fn broken(front: &str) -> (String, String) {
 fn plan(files: &[(&str, &str)]) -> Plan {
     let inputs = files
         .iter()
-        .map(|(path, text)| Input { path: (*path).to_owned(), bytes: text.as_bytes().into() })
+        .map(|(path, text)| Input { path: (*path).to_owned(), bytes: text.as_bytes().into(), blob: None })
         .collect();
     let mut sources = Sources::default();
     load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources).plan

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::Origin;
-use crate::git::{Entry, Id, Source, Unreadable};
+use crate::git::{Entry, Id, Read, Source, Unreadable};
 use crate::load::Input;
 
 use super::Error;
@@ -91,16 +91,19 @@ impl Project {
                 .read_entries(source, &entries, limits.file, |entry| stored.text(&entry.path, entry.blob))
                 .into_iter();
             for (path, entry) in batch {
-                let bytes = match (given(path), entry) {
-                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(bytes.to_vec()),
+                let no_blob = |bytes| Read { bytes, blob: None };
+                let file = match (given(path), entry) {
+                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(no_blob(bytes.to_vec())),
                     (Some(bytes), _) => {
                         Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
                     }
                     (None, Some(_)) => read.next().expect("each entry was read"),
-                    (None, None) => repo.read(source, path, limits.file),
+                    (None, None) => repo.read(source, path, limits.file).map(no_blob),
                 };
-                match room.take(bytes) {
-                    Ok(bytes) => inputs.push(Input { path: path.clone(), bytes: Arc::from(bytes) }),
+                match room.take(file) {
+                    Ok(Read { bytes, blob }) => {
+                        inputs.push(Input { path: path.clone(), bytes: bytes.into(), blob });
+                    }
                     // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
                     Err(Unreadable::Absent) if source == Source::Worktree => {}
                     // What a clone leaves out is no fault of the file.
@@ -130,9 +133,11 @@ impl Project {
         for batch in entries.chunks(TOGETHER) {
             let known = |entry: &Entry| stored.text(&entry.path, entry.blob);
             let read = self.repo.read_entries(source, batch, limits.file, known);
-            for (entry, bytes) in batch.iter().zip(read) {
-                match room.take(bytes) {
-                    Ok(bytes) => inputs.push(Input { path: entry.path.clone(), bytes: bytes.into() }),
+            for (entry, file) in batch.iter().zip(read) {
+                match room.take(file) {
+                    Ok(Read { bytes, blob }) => {
+                        inputs.push(Input { path: entry.path.clone(), bytes: bytes.into(), blob });
+                    }
                     Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
                     Err(reason) => unreadable.push((entry.path.clone(), reason)),
                 }
@@ -157,13 +162,13 @@ impl Room {
     }
 
     /// Takes a file in, if there is room for it.
-    fn take(&mut self, bytes: Result<Vec<u8>, Unreadable>) -> Result<Vec<u8>, Unreadable> {
-        let bytes = bytes?;
+    fn take(&mut self, file: Result<Read, Unreadable>) -> Result<Read, Unreadable> {
+        let file = file?;
         self.left = self
             .left
-            .checked_sub(bytes.len() as u64)
+            .checked_sub(file.bytes.len() as u64)
             .ok_or(Unreadable::PlanTooLarge { limit: self.limit })?;
-        Ok(bytes)
+        Ok(file)
     }
 }
 

@@ -125,9 +125,11 @@ impl Session {
         let fresh = texts.iter().filter(|(path, _)| !there.contains(path.as_str()));
         // A file that is written for the first time belongs to the plan before git knows it.
         let fresh = fresh.filter(|(path, _)| self.project.config.globs.matches(path.as_str()));
-        inputs.extend(
-            fresh.map(|(path, text)| Input { path: path.clone(), bytes: Arc::from(text.as_bytes()) }),
-        );
+        inputs.extend(fresh.map(|(path, text)| Input {
+            path: path.clone(),
+            bytes: Arc::from(text.as_bytes()),
+            blob: None,
+        }));
         inputs.sort_by(|a, b| a.path.cmp(&b.path));
         let unreadable = self.disk.unreadable.clone();
         let snapshot = Snapshot { source: self.disk.source, inputs, unreadable, now };

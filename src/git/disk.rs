@@ -22,13 +22,8 @@ impl<'r> Disk<'r> {
     /// The bytes at `path`, which stays below the root. What is in a folder of the file before is not looked at again
     /// on the way.
     pub(super) fn read(&mut self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
-        let path = Path::new(path);
-        let folder = path.parent().unwrap_or(Path::new(""));
-        if folder != self.folder {
-            self.enter(folder)?;
-        }
+        let meta = self.about(path)?;
         let at = self.root.join(path);
-        let meta = about(&at)?;
         if !meta.is_file() {
             return Err(Unreadable::NotAFile);
         }
@@ -42,6 +37,16 @@ impl<'r> Disk<'r> {
             size if size > limit => Err(Unreadable::TooLarge { size, limit }),
             _ => Ok(bytes),
         }
+    }
+
+    /// What the system tells of what stands at `path`.
+    pub(super) fn about(&mut self, path: &str) -> Result<Metadata, Unreadable> {
+        let path = Path::new(path);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if folder != self.folder {
+            self.enter(folder)?;
+        }
+        about(&self.root.join(path))
     }
 
     fn enter(&mut self, folder: &Path) -> Result<(), Unreadable> {

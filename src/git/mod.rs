@@ -19,6 +19,7 @@ mod snapshot;
 mod stage;
 mod temporary;
 mod tree;
+mod unchanged;
 mod untracked;
 
 pub use error::Error;
@@ -28,4 +29,4 @@ pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
 pub use people::{Everybody, Person, Trailer, text, trailers};
 pub use repo::{Head, Repo};
-pub use snapshot::{Entry, Kind, SIZE_LIMIT, Source, Unreadable};
+pub use snapshot::{Entry, Kind, Read, SIZE_LIMIT, Source, Unreadable};

@@ -1,5 +1,6 @@
 //! Opening a repository the way git does, and the plain facts about it.
 
+use super::unchanged::{self, Written};
 use super::{Error, Id, options};
 use git2::{ErrorCode, Repository, RepositoryOpenFlags};
 use std::cell::OnceCell;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub struct Repo {
     git: Repository,
     from_env: bool,
-    index: OnceCell<git2::Index>,
+    index: OnceCell<(git2::Index, Option<Written>)>,
 }
 
 /// Where `HEAD` stands.
@@ -218,11 +219,29 @@ impl Repo {
 
     /// The index that is about to be committed, read once.
     pub(super) fn index(&self) -> Result<&git2::Index, Error> {
+        Ok(&self.dated_index()?.0)
+    }
+
+    /// The same, with when it was written at the earliest.
+    pub(super) fn dated_index(&self) -> Result<&(git2::Index, Option<Written>), Error> {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
+        // Another may be written meanwhile: what is asked first can only be too early.
+        let written = self.index_path().symlink_metadata().ok().map(|meta| unchanged::written(&meta));
         let index = self.open_index()?;
-        Ok(self.index.get_or_init(|| index))
+        Ok(self.index.get_or_init(|| (index, written)))
+    }
+
+    /// The file that a hook is told to read, where there is one.
+    fn named_index(&self) -> Option<PathBuf> {
+        let named = std::env::var_os("GIT_INDEX_FILE").filter(|name| self.from_env && !name.is_empty());
+        // Git reads a relative GIT_INDEX_FILE from the root of the working tree, libgit2 from the current directory.
+        Some(self.workdir()?.join(named?))
+    }
+
+    fn index_path(&self) -> PathBuf {
+        self.named_index().unwrap_or_else(|| self.git.path().join("index"))
     }
 
     /// The index that is about to be committed, as it is now.
@@ -230,11 +249,9 @@ impl Repo {
         if self.is_bare() {
             return Err(Error::Bare);
         }
-        // Git reads a relative GIT_INDEX_FILE from the root of the working tree, libgit2 from the current directory.
-        let named = std::env::var_os("GIT_INDEX_FILE").filter(|name| self.from_env && !name.is_empty());
-        let index = match (named, self.workdir()) {
-            (Some(name), Some(root)) => git2::Index::open(&root.join(name)),
-            _ => self.git.index(),
+        let index = match self.named_index() {
+            Some(path) => git2::Index::open(&path),
+            None => self.git.index(),
         };
         index.map_err(|e| Error::index(&e))
     }

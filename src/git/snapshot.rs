@@ -2,6 +2,7 @@
 
 use super::disk::Disk;
 use super::tree::{Entries, Mode};
+use super::unchanged::Noted;
 use super::{Error, Globs, Id, Repo};
 use rayon::prelude::*;
 use std::fmt;
@@ -27,6 +28,17 @@ pub struct Entry {
     pub blob: Id,
     /// What stands at the path.
     pub kind: Kind,
+    /// What the index notes of the file on disk.
+    noted: Option<Noted>,
+}
+
+/// The bytes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// All of them.
+    pub bytes: Vec<u8>,
+    /// The name that git has for them, where that is known without asking the bytes.
+    pub blob: Option<Id>,
 }
 
 /// What stands at a tracked path.
@@ -152,35 +164,49 @@ impl Repo {
         }
     }
 
-    /// The same of many, on all threads where they stand on disk; `known` tells what bytes are at hand for an entry
-    /// whose blob is what counts.
+    /// The same of many, on all threads where they stand on disk; `known` tells what bytes are at hand for an entry that
+    /// is its blob.
     pub fn read_entries<'k>(
         &self,
         source: Source,
         entries: &[&Entry],
         limit: u64,
-        known: impl Fn(&Entry) -> Option<&'k [u8]>,
-    ) -> Vec<Result<Vec<u8>, Unreadable>> {
+        known: impl Fn(&Entry) -> Option<&'k [u8]> + Sync,
+    ) -> Vec<Result<Read, Unreadable>> {
+        let known = |entry: &Entry| {
+            let known = || known(entry).filter(|bytes| bytes.len() as u64 <= limit);
+            matches!(entry.kind, Kind::File | Kind::Skipped).then(known).flatten()
+        };
         let (Source::Worktree, Some(root)) = (source, self.workdir()) else {
-            let is_blob = |entry: &Entry| matches!(entry.kind, Kind::File | Kind::Skipped);
-            let one = |entry: &&Entry| match known(entry).filter(|_| is_blob(entry)) {
-                Some(bytes) if bytes.len() as u64 <= limit => Ok(bytes.to_vec()),
-                _ => self.read_entry(source, entry, limit),
+            let read = |entry: &Entry| match known(entry) {
+                Some(bytes) => Ok(bytes.to_vec()),
+                None => self.read_entry(source, entry, limit),
             };
+            let one = |entry: &&Entry| Ok(Read { bytes: read(entry)?, blob: Some(entry.blob) });
             return entries.iter().map(one).collect();
+        };
+        let unchanged = |disk: &mut Disk<'_>, entry: &Entry| {
+            let (noted, bytes) = entry.noted.zip(known(entry))?;
+            let holds = disk.about(&entry.path).is_ok_and(|meta| noted.holds(&meta, bytes.len()));
+            holds.then(|| Read { bytes: bytes.to_vec(), blob: Some(entry.blob) })
         };
         let on_disk = |disk: &mut Disk<'_>, entry: &Entry| {
             let is_there = entry.kind == Kind::File && stays_inside(&entry.path);
-            is_there.then(|| disk.read(&entry.path, limit))
+            is_there.then(|| match unchanged(disk, entry) {
+                Some(read) => Ok(read),
+                None => disk.read(&entry.path, limit).map(|bytes| Read { bytes, blob: None }),
+            })
         };
         let part = |entries: &[&Entry]| -> Vec<_> {
             let mut disk = Disk::at(root);
             entries.iter().map(|entry| on_disk(&mut disk, entry)).collect()
         };
         let read: Vec<_> = entries.par_chunks(TOGETHER).flat_map_iter(part).collect();
-        let one = |(read, entry): (Option<Result<Vec<u8>, Unreadable>>, &&Entry)| match read {
+        let one = |(read, entry): (Option<Result<Read, Unreadable>>, &&Entry)| match read {
             // What else there may be to say of it takes the whole repository.
-            None | Some(Err(Unreadable::Absent)) => self.read_entry(source, entry, limit),
+            None | Some(Err(Unreadable::Absent)) => {
+                self.read_entry(source, entry, limit).map(|bytes| Read { bytes, blob: None })
+            }
             Some(read) => read,
         };
         read.into_iter().zip(entries).map(one).collect()
@@ -204,7 +230,7 @@ impl Repo {
     }
 
     fn list_index(&self, globs: &Globs) -> Result<Vec<Entry>, Error> {
-        let index = self.index()?;
+        let (index, written) = self.dated_index()?;
         let mut states = globs.states();
         let mut entries: Vec<Entry> = Vec::new();
         for entry in index.iter().filter(|e| states.matches(&e.path)) {
@@ -215,7 +241,8 @@ impl Repo {
                 _ if entry.flags_extended & SKIP_WORKTREE != 0 => Kind::Skipped,
                 _ => Kind::File,
             };
-            let entry = named(&entry.path, Id::from_oid(entry.id), kind);
+            let noted = written.and_then(|written| Noted::of(&entry, written));
+            let entry = Entry { noted, ..named(&entry.path, Id::from_oid(entry.id), kind) };
             // The stages of one conflict follow each other.
             if kind != Kind::Conflicted || entries.last().is_none_or(|last| last.path != entry.path) {
                 entries.push(entry);
@@ -321,8 +348,11 @@ const SKIP_WORKTREE: u16 = 0x4000;
 
 fn named(path: &[u8], blob: Id, kind: Kind) -> Entry {
     match std::str::from_utf8(path) {
-        Ok(path) => Entry { path: path.to_owned(), blob, kind },
-        Err(_) => Entry { path: String::from_utf8_lossy(path).into_owned(), blob, kind: Kind::NotUtf8 },
+        Ok(path) => Entry { path: path.to_owned(), blob, kind, noted: None },
+        Err(_) => {
+            let path = String::from_utf8_lossy(path).into_owned();
+            Entry { path, blob, kind: Kind::NotUtf8, noted: None }
+        }
     }
 }
 

@@ -36,7 +36,7 @@ impl Pending {
         let mut wanted = Vec::new();
         let mut added: HashMap<Id, Symbol> = HashMap::default();
         for input in asked.current {
-            let blob = Id::of_blob(&input.bytes);
+            let blob = input.blob();
             let before = tip.remove(&input.path);
             let path = versions.symbols.of(&input.path);
             if before == Some(blob) {

@@ -54,7 +54,7 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     let mut inputs = Vec::new();
     for entry in repo.list(Source::Worktree, &globs)?.iter().filter(|entry| entry.kind != Kind::Submodule) {
         if let Ok(bytes) = repo.read_entry(Source::Worktree, entry, SIZE_LIMIT) {
-            inputs.push(Input { path: entry.path.clone(), bytes: bytes.into() });
+            inputs.push(Input { path: entry.path.clone(), bytes: bytes.into(), blob: None });
         }
     }
     let files = inputs.len();

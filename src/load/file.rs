@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::document::{Document, NodeId};
+use crate::git::Id;
 use crate::markdown;
 use crate::model::{Body, Calendar, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, Span};
@@ -26,6 +27,16 @@ pub struct Input {
     pub path: String,
     /// The bytes as read.
     pub bytes: Arc<[u8]>,
+    /// The name that git has for them, where whoever read them knows.
+    pub blob: Option<Id>,
+}
+
+impl Input {
+    /// The name that git has for the bytes.
+    #[must_use]
+    pub fn blob(&self) -> Id {
+        self.blob.unwrap_or_else(|| Id::of_blob(&self.bytes))
+    }
 }
 
 /// The values of a file whose fields stand at its top or head.

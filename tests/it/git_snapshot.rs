@@ -52,6 +52,29 @@ fn each_source_has_its_own_content() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_as_the_index_notes_it_is_not_read() {
+    let repo = TestRepo::new();
+    repo.write("a.yaml", "on disk");
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    repo.commit("start");
+    // A look at all files, after which git has noted what it saw.
+    repo.git(&["status"]);
+    let read = |known: &'static [u8]| {
+        let git = open(repo.root());
+        let entries = list(&git, Source::Worktree);
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let read = git.read_entries(Source::Worktree, &entries, SIZE_LIMIT, |_| Some(known));
+        let read = read.into_iter().next().unwrap().unwrap();
+        (String::from_utf8(read.bytes).unwrap(), read.blob.map(|_| "as tracked"))
+    };
+    assert_eq!(read(b"at hand"), ("at hand".to_owned(), Some("as tracked")));
+    assert_eq!(read(b"of another length").0, "on disk");
+    repo.write("a.yaml", "written");
+    assert_eq!(read(b"at hand"), ("written".to_owned(), None));
+}
+
 #[test]
 fn a_tracked_file_that_is_gone_from_disk_is_still_listed() {
     let repo = TestRepo::new();

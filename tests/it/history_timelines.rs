@@ -15,7 +15,7 @@ fn asked(root: &Path, source: Option<Source>, every_commit: bool) -> History {
     let mut current = Vec::new();
     for entry in repo.list(source, &globs).unwrap() {
         if let Ok(bytes) = repo.read_entry(source, &entry, 1 << 22) {
-            current.push(Input { path: entry.path, bytes: bytes.into() });
+            current.push(Input { path: entry.path, bytes: bytes.into(), blob: None });
         }
     }
     let tip = repo.head().unwrap().commit();

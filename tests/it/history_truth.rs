@@ -31,6 +31,7 @@ fn timelines(root: &Path, cached: bool) -> History {
         .into_iter()
         .map(|entry| planlint::load::Input {
             bytes: repo.read_entry(source, &entry, 1 << 22).unwrap().into(),
+            blob: None,
             path: entry.path,
         })
         .collect();

@@ -71,9 +71,14 @@ fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
     assert_eq!(kept(&repo).len(), 3, "of files, of history, of judgements");
     compare(&repo, "again");
     // As long as before, so that only the bytes tell.
-    let text = std::fs::read_to_string(repo.root().join("outcomes/o7.yml")).expect("it is there");
+    let path = repo.root().join("outcomes/o7.yml");
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let written = path.metadata().and_then(|meta| meta.modified()).expect("it has a time");
     repo.write("outcomes/o7.yml", text.replace("2026-03-31", "2026-01-31"));
     compare(&repo, "changed on disk");
+    let file = std::fs::File::options().write(true).open(&path).expect("it is there");
+    file.set_modified(written).expect("a time can be set");
+    compare(&repo, "changed on disk, as long and as old as before");
     repo.git(&["add", "-A"]);
     repo.write("outcomes/o7.yml", &text);
     compare(&repo, "staged, and taken back on disk");
@@ -86,6 +91,16 @@ fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
     repo.git(&["add", "-A"]);
     repo.commit("Configure it");
     compare(&repo, "by a committed configuration");
+    #[cfg(unix)]
+    {
+        let b = repo.root().join("outcomes/b");
+        std::fs::rename(&b, repo.root().join("elsewhere")).expect("it moves");
+        std::os::unix::fs::symlink("../elsewhere", &b).expect("a link is made");
+        compare(&repo, "a folder became a link");
+        std::fs::remove_file(&b)
+            .and_then(|()| std::fs::rename(repo.root().join("elsewhere"), &b))
+            .expect("back");
+    }
     let text = std::fs::read_to_string(repo.root().join("outcomes/o9.yml")).expect("it is there");
     repo.commit_file(
         "outcomes/o9.yml",

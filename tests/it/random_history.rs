@@ -40,6 +40,7 @@ fn timelines_at(repo: &Repo, tip: Id, every_commit: bool) -> History {
     let current: Vec<Input> = entries
         .map(|entry| Input {
             bytes: repo.read_entry(source, &entry, 1 << 22).unwrap().into(),
+            blob: None,
             path: entry.path,
         })
         .collect();

@@ -50,7 +50,11 @@ impl Sample {
             ..Summary::default()
         };
         let report = Report { findings: self.findings, sources: self.sources, summary, ..Report::default() };
-        let input = Input { path: "plan.yml".to_owned(), bytes: self.outcomes.concat().into_bytes().into() };
+        let input = Input {
+            path: "plan.yml".to_owned(),
+            bytes: self.outcomes.concat().into_bytes().into(),
+            blob: None,
+        };
         let calendar = Calendar::default();
         let mut sources = Sources::default();
         let plan = load::plan(vec![input], &Mapping::default(), &calendar, Vec::new(), &mut sources).plan;
