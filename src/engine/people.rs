@@ -1,6 +1,7 @@
 //! Brings to the register of people what the configuration, git and the plan tell of them.
 
 use std::fmt;
+use std::hash::Hash;
 use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashSet};
@@ -139,7 +140,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
     if let Some(everybody) = everybody {
         everybody.people.iter().for_each(|person| roll.committed(&person.name, &person.email, 1));
         let signed = everybody.trailers.iter().filter(|(name, _)| promise::names_somebody(name));
-        signed.for_each(|(_, value)| roll.signed(value));
+        signed.for_each(|(_, value)| roll.signed(value, 1));
     }
     let texts = texts(plan, history);
     let named: Vec<&str> = texts.iter().flat_map(|text| owner::people(text, vocabulary)).collect();
@@ -150,28 +151,32 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
 
 /// Who wrote, made and signed the commits.
 fn commits(roll: &mut Roll, history: &History) {
-    let mut counts: HashMap<&Identity, u32> = HashMap::default();
-    let mut order: Vec<&Identity> = Vec::new();
-    let mut count = |identity| {
-        let times = counts.entry(identity).or_default();
-        if *times == 0 {
-            order.push(identity);
-        }
-        *times += 1;
-    };
-    for commit in &history.commits {
-        count(&commit.author);
-        if commit.committer != commit.author {
-            count(&commit.committer);
-        }
-    }
-    for identity in order {
-        roll.committed(&identity.name, &identity.email, counts[identity]);
+    let identities = history.commits.iter().flat_map(|commit| {
+        let committer = Some(&commit.committer).filter(|&committer| *committer != commit.author);
+        std::iter::once(&commit.author).chain(committer)
+    });
+    for (identity, times) in counted(identities) {
+        roll.committed(&identity.name, &identity.email, times);
     }
     let trailers = history.commits.iter().flat_map(|commit| &commit.trailers);
-    for (_, value) in trailers.filter(|(name, _)| promise::names_somebody(name)) {
-        roll.signed(value);
+    let signed = trailers.filter(|(name, _)| promise::names_somebody(name)).map(|(_, value)| value.as_str());
+    for (text, times) in counted(signed) {
+        roll.signed(text, times);
     }
+}
+
+/// Each with how often it is there, in the order in which they came: most stand in many commits.
+fn counted<T: Copy + Eq + Hash>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
+    let mut places: HashMap<T, usize> = HashMap::default();
+    let mut counts: Vec<(T, u32)> = Vec::new();
+    for one in all {
+        let place = *places.entry(one).or_insert_with(|| {
+            counts.push((one, 0));
+            counts.len() - 1
+        });
+        counts[place].1 += 1;
+    }
+    counts
 }
 
 /// The handles in the subjects of merged requests, each with the authors of what was merged.
@@ -183,23 +188,16 @@ fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
             sides.entry(commit.published).or_default().push(ix);
         }
     }
-    let mut asked: Vec<(Merged<'_>, &Identity, u32)> = Vec::new();
-    let mut places: HashMap<(Merged<'_>, &Identity), usize> = HashMap::default();
+    let mut asked: Vec<(Merged<'_>, &Identity)> = Vec::new();
     for (ix, commit) in history.commits.iter().enumerate() {
         let Some(merged) = merged(&commit.subject) else { continue };
         let Some(side) = u32::try_from(ix).ok().and_then(|ix| sides.get(&CommitIx(ix))) else { continue };
         let authors: HashSet<&Identity> = side.iter().map(|&ix| &history.commits[ix].author).collect();
         let mut authors: Vec<&Identity> = authors.into_iter().collect();
         authors.sort_by(|a, b| (&a.email, &a.name).cmp(&(&b.email, &b.name)));
-        for author in authors {
-            let place = *places.entry((merged, author)).or_insert_with(|| {
-                asked.push((merged, author, 0));
-                asked.len() - 1
-            });
-            asked[place].2 += 1;
-        }
+        asked.extend(authors.into_iter().map(|author| (merged, author)));
     }
-    for (merged, author, times) in asked {
+    for ((merged, author), times) in counted(asked.into_iter()) {
         let author = (author.name.as_str(), author.email.as_str());
         match merged {
             Merged::Request { handle } => roll.requested(handle, author, times),

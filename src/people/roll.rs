@@ -71,6 +71,8 @@ pub struct Roll {
     pub(super) told: Vec<(usize, usize)>,
     pub(super) requests: Vec<Requests>,
     by_handle: HashMap<usize, usize>,
+    /// Who wrote commits, by name and address: they come again with the requests.
+    by_identity: HashMap<(String, String), Option<usize>>,
     /// How many people the configuration lists.
     listed: usize,
 }
@@ -98,14 +100,15 @@ impl Roll {
 
     /// Takes who wrote or made commits, and how many.
     pub fn committed(&mut self, name: &str, email: &str, commits: u32) {
-        self.identity(name, email, Source::Commit, commits);
+        let ix = self.identity(name, email, Source::Commit, commits);
+        self.by_identity.insert((name.to_owned(), email.to_owned()), ix);
     }
 
-    /// Takes the value of a trailer: `Name <address>`.
-    pub fn signed(&mut self, text: &str) {
+    /// Takes the value of a trailer, `Name <address>`, and how many commits have it.
+    pub fn signed(&mut self, text: &str, times: u32) {
         let person = Person::of(text);
         if !is_machine(text, person.email.as_deref().unwrap_or_default()) {
-            self.meet(text.trim(), person, Source::Trailer, 1);
+            self.meet(text.trim(), person, Source::Trailer, times);
         }
     }
 
@@ -129,7 +132,7 @@ impl Roll {
     fn request(&mut self, handle: &str, (name, email): (&str, &str), times: u32, opened: bool) {
         let shown = format!("@{handle}");
         let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, times) else { return };
-        let Some(author) = self.identity(name, email, Source::Commit, 0) else { return };
+        let Some(author) = self.author(name, email) else { return };
         let requests = &mut self.requests;
         let place = *self.by_handle.entry(handle).or_insert_with(|| {
             requests.push(Requests { handle, opened, authors: HashMap::default() });
@@ -138,6 +141,14 @@ impl Roll {
         let requests = &mut requests[place];
         requests.opened |= opened;
         *requests.authors.entry(author).or_default() += times;
+    }
+
+    fn author(&mut self, name: &str, email: &str) -> Option<usize> {
+        let key = (name.to_owned(), email.to_owned());
+        match self.by_identity.get(&key) {
+            Some(&known) => known,
+            None => self.identity(name, email, Source::Commit, 0),
+        }
     }
 
     /// Who is who.
