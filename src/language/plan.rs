@@ -310,10 +310,9 @@ fn entries(text: &'static str) -> impl Iterator<Item = (Heading<'static>, &'stat
 
 /// How a word is compared, and how it is without the letters that some keyboards lack: `fällig` is `faellig` too.
 fn forms(word: &str) -> impl Iterator<Item = String> {
-    let lower = word.to_lowercase();
-    let spelt = lower.contains(['ä', 'ö', 'ü']).then(|| {
-        let spelt = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-        plain(&spelt)
+    let spelt = word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']).then(|| {
+        let lower = word.to_lowercase();
+        plain(&lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue"))
     });
     std::iter::once(sign(word).unwrap_or_else(|| plain(word))).chain(spelt)
 }

@@ -219,7 +219,7 @@ fn is_vowelless(token: &word::Token<'_>) -> bool {
 fn is_opener(token: &word::Token<'_>, next: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
     token.is_capitalised()
         && next.len() > 1
-        && vocabulary.tongues_of(Kind::FunctionWord, &token.folded) != tongue::Tongues::NONE
+        && vocabulary.small_in(&token.folded) != tongue::Tongues::NONE
         && !is_place(next, vocabulary)
 }
 

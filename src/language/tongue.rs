@@ -4,7 +4,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::vocabulary::{Kind, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::word::Token;
 
 /// A language of the vocabulary, or any of them.
@@ -67,7 +67,7 @@ pub(super) fn of(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Tongues {
             continue;
         }
         latin += 1;
-        let mut tongues = vocabulary.tongues_of(Kind::FunctionWord, &token.folded).0;
+        let mut tongues = vocabulary.small_in(&token.folded).0;
         while tongues != 0 {
             counts[tongues.trailing_zeros() as usize] += 1;
             tongues &= tongues - 1;

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 use super::owner::Memo;
 use super::tongue::{Tongue, Tongues};
@@ -48,35 +49,23 @@ pub struct Hit {
 
 #[derive(Debug, Clone, Default)]
 struct Lexicon {
-    /// First word → the newest of its entries, which leads to the others.
-    words: Quick<Cow<'static, str>, u32>,
+    words: Quick<Cow<'static, str>, Start>,
     entries: Vec<Entry>,
-    prefixes: Quick<[u8; 3], Vec<Affix>>,
-    suffixes: Quick<[u8; 3], Vec<Affix>>,
+    prefixes: Quick<u32, Vec<Affix>>,
+    suffixes: Quick<u32, Vec<Affix>>,
     infixes: Vec<Affix>,
 }
 
-type Quick<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+/// Only lists are inserted, never what is judged, so nobody can make keys collide.
+type Quick<K, V> = HashMap<K, V, FixedState>;
 
-/// FNV-1a: quick on short words. Only lists are inserted, never what is judged, so nobody can make keys collide.
-#[derive(Debug, Clone)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 =
-            bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    }
+/// What a word begins.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    /// The newest of its entries, which leads to the others.
+    newest: u32,
+    /// The languages of which it is a small word: asked for every word of every text.
+    small_in: Tongues,
 }
 
 #[derive(Debug, Clone)]
@@ -84,6 +73,8 @@ struct Entry {
     kind: Kind,
     tongue: Tongue,
     rest: Box<[Cow<'static, str>]>,
+    /// The byte that the first word of the rest begins with: most entries are told from a text by it alone.
+    follows: Option<u8>,
     /// The next entry with the same first word, or [`LAST`].
     next: u32,
 }
@@ -100,8 +91,8 @@ struct Affix {
 /// Read when somebody asks for a word first.
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    // More than the files hold, so that nothing moves while they are read.
-    lexicon.words.reserve(1 << 15);
+    // More than the files hold, so that nothing moves while they are read; twice as much would be the next size.
+    lexicon.words.reserve(28_000);
     lexicon.entries.reserve(1 << 15);
     for &(tongue, text) in shipped::FILES {
         for (kind, words) in groups(text) {
@@ -189,7 +180,7 @@ impl Vocabulary {
 
     /// Whether the word `folded` is listed as `kind` in some language.
     pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
-        self.tongues_of(kind, folded) != Tongues::NONE
+        SHIPPED.starting(folded).any(|entry| entry.kind == kind && entry.rest.is_empty())
     }
 
     /// What of `kind` may stand inside a word.
@@ -198,12 +189,9 @@ impl Vocabulary {
         all.filter(move |affix| affix.kind == kind).map(|affix| affix.text.as_ref())
     }
 
-    /// For one word: the languages that list it as `kind`.
-    pub(super) fn tongues_of(&self, kind: Kind, folded: &str) -> Tongues {
-        let entries = SHIPPED.starting(folded);
-        entries
-            .filter(|e| e.kind == kind && e.rest.is_empty())
-            .fold(Tongues::NONE, |all, e| all | e.tongue.into())
+    /// The languages of which the word `folded` is a small one.
+    pub(super) fn small_in(&self, folded: &str) -> Tongues {
+        SHIPPED.words.get(folded).map_or(Tongues::NONE, |start| start.small_in)
     }
 }
 
@@ -240,13 +228,18 @@ impl Lexicon {
         rest: Box<[Cow<'static, str>]>,
     ) {
         let at = u32::try_from(self.entries.len()).expect("fewer words than 2^32");
-        let next = self.words.insert(first, at).unwrap_or(LAST);
-        self.entries.push(Entry { kind, tongue, rest, next });
+        let start = self.words.entry(first).or_insert(Start { newest: LAST, small_in: Tongues::NONE });
+        let next = std::mem::replace(&mut start.newest, at);
+        if kind == Kind::FunctionWord && rest.is_empty() {
+            start.small_in = start.small_in | tongue.into();
+        }
+        let follows = rest.first().and_then(|word| word.bytes().next());
+        self.entries.push(Entry { kind, tongue, rest, follows, next });
     }
 
     /// The entries that begin with `word`.
     fn starting(&self, word: &str) -> impl Iterator<Item = &Entry> {
-        let mut at = self.words.get(word).copied().unwrap_or(LAST);
+        let mut at = self.words.get(word).map_or(LAST, |start| start.newest);
         std::iter::from_fn(move || {
             let entry = self.entries.get(at as usize)?;
             at = entry.next;
@@ -282,7 +275,7 @@ impl Lexicon {
         let listed = |word: &str| self.starting(word).any(|entry| kinds.contains(&entry.kind));
         let begins = |affix: &Affix| kinds.contains(&affix.kind) && word.starts_with(affix.text.as_ref());
         let ends = |affix: &Affix| kinds.contains(&affix.kind) && word.ends_with(affix.text.as_ref());
-        let by = |map: &Quick<[u8; 3], Vec<Affix>>, key: Option<[u8; 3]>, fits: &dyn Fn(&Affix) -> bool| {
+        let by = |map: &Quick<u32, Vec<Affix>>, key: Option<u32>, fits: &dyn Fn(&Affix) -> bool| {
             key.and_then(|key| map.get(&key)).is_some_and(|affixes| affixes.iter().any(fits))
         };
         listed(word)
@@ -297,8 +290,8 @@ impl Lexicon {
         for singular in singulars(word).into_iter().flatten() {
             self.phrases(&singular, tokens, at, tongues, true, hits);
         }
-        let affixes = |map: &Quick<[u8; 3], Vec<Affix>>,
-                       key: Option<[u8; 3]>,
+        let affixes = |map: &Quick<u32, Vec<Affix>>,
+                       key: Option<u32>,
                        fits: &dyn Fn(&str) -> bool,
                        hits: &mut Vec<Hit>| {
             let found = key.and_then(|key| map.get(&key)).into_iter().flatten();
@@ -324,9 +317,13 @@ impl Lexicon {
         plural: bool,
         hits: &mut Vec<Hit>,
     ) {
+        let following = tokens.get(at + 1).and_then(|token| token.folded.bytes().next());
         for entry in self.starting(word) {
+            if !tongues.has(entry.tongue) || entry.follows.is_some() && entry.follows != following {
+                continue;
+            }
             let last = at + entry.rest.len();
-            if !tongues.has(entry.tongue) || last >= tokens.len() {
+            if last >= tokens.len() {
                 continue;
             }
             let mut also = plural;
@@ -347,17 +344,33 @@ impl Lexicon {
 
 /// The groups of a vocabulary file, with the words of each.
 fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item = &'static str>)> {
-    let body = |group: &'static str| {
-        let lines = group.lines().skip(1).map(|line| line.split_once('#').map_or(line, |(words, _)| words));
-        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|word| !word.is_empty())
-    };
     let starts: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).filter_map(move |(start, end)| {
         let group = text.cut(start..end);
         let heading = group.cut(1..).split(']').next()?;
-        Some((Kind::from_heading(heading)?, body(group)))
+        let body = group.split_once('\n').map_or("", |(_, body)| body);
+        Some((Kind::from_heading(heading)?, listed(body)))
     })
+}
+
+/// The words of a group, which commas and ends of lines part; looked at byte by byte, as most are short.
+fn listed(mut body: &'static str) -> impl Iterator<Item = &'static str> {
+    let words = std::iter::from_fn(move || {
+        let bytes = body.as_bytes();
+        let first = bytes.first()?;
+        if *first == b'#' {
+            let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+            body = body.cut(end..);
+            return Some("");
+        }
+        let end = bytes.iter().position(|byte| matches!(byte, b',' | b'\n' | b'#')).unwrap_or(bytes.len());
+        let word = body.cut(..end);
+        let parted = bytes.get(end).is_some_and(|&byte| byte != b'#');
+        body = body.cut(end + usize::from(parted)..);
+        Some(word.trim_matches([' ', '\r']))
+    });
+    words.filter(|word| !word.is_empty())
 }
 
 /// Whether an entry is small letters and single blanks. Of letters beyond ASCII that is taken for granted, so that
@@ -399,12 +412,13 @@ fn inflected(verb: &str) -> [String; 4] {
     [last.to_owned(), third, past, format!("{root}ing")].map(|form| form + head)
 }
 
-fn first3(word: &str) -> Option<[u8; 3]> {
-    word.as_bytes().first_chunk().copied()
+/// The first three bytes of a word, by which what begins so is found.
+fn first3(word: &str) -> Option<u32> {
+    word.as_bytes().first_chunk().map(|&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
 }
 
-fn last3(word: &str) -> Option<[u8; 3]> {
-    word.as_bytes().last_chunk().copied()
+fn last3(word: &str) -> Option<u32> {
+    word.as_bytes().last_chunk().map(|&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
 }
 
 #[cfg(test)]

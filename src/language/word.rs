@@ -214,7 +214,12 @@ pub fn normal_form(text: &str) -> String {
 /// Whether two texts say the same, but for case, punctuation and blanks.
 #[must_use]
 pub fn same_text(one: &str, other: &str) -> bool {
-    one == other || normal_form(one) == normal_form(other)
+    // Most differ in their first letter already, where that has one form only.
+    let first = |text: &str| {
+        text.chars().find(|&c| is_word(c)).filter(char::is_ascii).map(|c| c.to_ascii_lowercase())
+    };
+    let begin_apart = first(one).zip(first(other)).is_some_and(|(one, other)| one != other);
+    one == other || !begin_apart && normal_form(one) == normal_form(other)
 }
 
 /// Whether `c` belongs to a word.

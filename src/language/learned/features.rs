@@ -3,6 +3,8 @@
 //! Every feature is a bucket of a hash, so no list of words is kept. Training and judging use this one module. It
 //! knows no language: what a word means is in the weights.
 
+use std::ops::RangeInclusive;
+
 use crate::language::reading::Reading;
 use crate::language::vocabulary::Kind;
 use crate::language::word::{self, Token};
@@ -159,6 +161,13 @@ pub(super) fn each_part(word: &str, parted: bool, longest: usize, mut use_it: im
     (0..bytes.len()).filter(|&first| ends_at(first)).for_each(|first| from(first, INSIDE, 0));
 }
 
+/// How many parts of these sizes a word of so many letters has where its beginning and its end count as one each; what
+/// is only one of the two is no part.
+fn parts_of(letters: usize, sizes: &RangeInclusive<usize>) -> usize {
+    let alone = if *sizes.start() <= 1 { 2 } else { 0 };
+    sizes.clone().map(|size| (letters + 3).saturating_sub(size)).sum::<usize>() - alone
+}
+
 /// A word as the features see it.
 struct Word<'t> {
     /// Any number is the same number.
@@ -226,20 +235,20 @@ impl Seen {
         } else {
             return;
         };
-        let from = self.features.len();
         let same = word.len() == token.text.len();
         let at = token.span.start as usize;
         let letters = same && weight > 2.0;
-        each_part(word, true, *sizes.end(), |part| {
-            if sizes.contains(&part.size) {
+        let parts = parts_of(word.chars().count(), &sizes);
+        #[expect(clippy::cast_precision_loss, reason = "words are short")]
+        let value = weight / (parts as f32).sqrt();
+        self.features.reserve(parts);
+        let (least, longest) = sizes.into_inner();
+        each_part(word, true, longest, |part| {
+            if part.size >= least {
                 let span = if letters { Span::new(at + part.first, at + part.last) } else { token.span };
-                self.add(part.hash, 0.0, Some(span));
+                self.add(part.hash, value, Some(span));
             }
         });
-        let parts = &mut self.features[from..];
-        #[expect(clippy::cast_precision_loss, reason = "words are short")]
-        let value = weight / (parts.len() as f32).sqrt();
-        parts.iter_mut().for_each(|part| part.value = value);
     }
 
     /// Where words stand: what opens the text, what ends it, and what the first short word ends.

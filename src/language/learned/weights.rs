@@ -34,20 +34,24 @@ impl<'m> Weights<'m> {
 
     /// What the buckets with their values come to for each label.
     pub(super) fn scores(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
-        // As many labels side by side as the processor adds at once.
         match self.units.len() {
-            ..=4 => self.side_by_side::<4>(seen),
-            5..=8 => self.side_by_side::<8>(seen),
+            ..=3 => self.side_by_side::<3>(seen),
+            4 => self.side_by_side::<4>(seen),
+            5 => self.side_by_side::<5>(seen),
+            6..=8 => self.side_by_side::<8>(seen),
             9..=16 => self.side_by_side::<16>(seen),
             _ => self.side_by_side::<32>(seen),
         }
     }
 
     fn side_by_side<const N: usize>(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
+        // Few numbers are looked up sooner than reckoned; of many the processor reckons several at once.
+        const FEW: usize = 8;
+        let square = |byte: u8| if N > FEW { squared(byte) } else { SQUARED[usize::from(byte)] };
         let mut sums = [0.0_f32; N];
         for (bucket, value) in seen {
             let bytes = self.lanes::<N>(bucket as usize * self.units.len());
-            (0..N).for_each(|lane| sums[lane] += squared(bytes[lane]) * value);
+            (0..N).for_each(|lane| sums[lane] += square(bytes[lane]) * value);
         }
         sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit)).collect()
     }
@@ -65,10 +69,21 @@ impl<'m> Weights<'m> {
 }
 
 /// A byte times its size, with its sign.
-fn squared(byte: u8) -> f32 {
-    let root = i16::from(byte as i8);
-    f32::from(root * root.abs())
+const fn squared(byte: u8) -> f32 {
+    let root = byte as i8 as i16;
+    (root * root.abs()) as f32
 }
+
+/// The same for every byte.
+static SQUARED: [f32; 256] = {
+    let mut all = [0.0; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        all[byte] = squared(byte as u8);
+        byte += 1;
+    }
+    all
+};
 
 /// Weights, bucket by bucket, as bytes, with the largest weight of each label.
 #[must_use]
