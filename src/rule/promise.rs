@@ -161,7 +161,9 @@ pub fn is_spelling(register: &Register, vocabulary: &Vocabulary, event: &Event) 
 /// Within how many days what was taken back was a slip.
 const SLIP: i32 = 7;
 
-fn is_soon(first: &Event, then: &Event) -> bool {
+/// Whether a change took back another so soon that it was a slip.
+#[must_use]
+pub fn is_soon(first: &Event, then: &Event) -> bool {
     (past::day(then.at) - past::day(first.at)).get_days() <= SLIP
 }
 

@@ -61,18 +61,31 @@ impl OwnerChurn {
         let named = |said: Option<&'t Said>| said.filter(|said| promise::names_people(cx.vocabulary, said));
         let mut owner: Option<&Said> = None;
         let mut between: Vec<&Event> = Vec::new();
-        let mut found = Vec::new();
+        let mut found: Vec<(Vec<&Event>, Option<&Said>)> = Vec::new();
         for day in past::daily(past::changes(timeline, Field::Owner)) {
             owner = owner.or_else(|| named(day.before()));
             between.extend(&day.events);
             let Some(next) = named(day.after()) else { continue };
             let taken = promise::takes_from_somebody(cx.people(), cx.vocabulary, owner, Some(next));
             let events = std::mem::take(&mut between);
-            owner = Some(next);
-            if taken && events.last().is_some_and(|event| past::within(cx, self.window, event.at)) {
-                found.push(events);
+            let from = owner.replace(next);
+            if !taken {
+                continue;
+            }
+            // Whoever gets it back within days never lost it.
+            let gives_back = |(last, last_from): &(Vec<&Event>, Option<&Said>)| {
+                let soon =
+                    last.last().zip(events.last()).is_some_and(|(lost, back)| promise::is_soon(lost, back));
+                soon && !promise::takes_from_somebody(cx.people(), cx.vocabulary, *last_from, Some(next))
+            };
+            if found.last().is_some_and(gives_back) {
+                found.pop();
+            } else {
+                found.push((events, from));
             }
         }
-        found
+        let is_recent =
+            |events: &Vec<&Event>| events.last().is_some_and(|event| past::within(cx, self.window, event.at));
+        found.into_iter().map(|(events, _)| events).filter(is_recent).collect()
     }
 }

@@ -287,6 +287,7 @@ fn whoever_puts_an_owner_back_within_days_made_nobody_the_owner() {
         on(&repo, days[1], JON, "Back");
         let said = accused(&repo);
         assert_eq!(!said.contains("assigned-promise"), silent, "{between} {days:?}: {said}");
+        assert_eq!(!said.contains("owner-churn"), silent, "{between} {days:?}: {said}");
     }
 }
 
