@@ -1,6 +1,6 @@
 //! `--since`: what was found before is not told again.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
@@ -8,7 +8,8 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::finding::{Digest, Finding, Key};
 use crate::git::{Id, Source};
-use crate::model::History;
+use crate::model::{History, Plan};
+use crate::text::FileId;
 
 use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
@@ -47,7 +48,8 @@ impl Project {
     /// always there, and the change at hand is not to blame for that. A day is judged as of that day, so that what
     /// only the calendar did since is new.
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
-        let (Base { commit, now, words, day }, old) = self.judged_before(since, named)?;
+        let (Base { commit, now, words, day }, mut old) = self.judged_before(since, named)?;
+        rename(&mut old, judged);
         // From a branch's base on counts what was committed later, from a day on what happened later.
         let at = match commit.filter(|_| !day) {
             None => now,
@@ -99,6 +101,32 @@ impl Project {
             return Err(Error::NothingThen(day.to_string()));
         }
         Ok(Base { commit, now: moment, words: format!("on {day}"), day: true })
+    }
+}
+
+/// Tells old findings of outcomes by the ids of today: one that is called by its file alone has another where the file
+/// was renamed.
+fn rename(old: &mut Judged, now: &Judged) {
+    let paths = |judged: &Judged| -> HashSet<String> {
+        judged.sources.iter().map(|(_, file)| file.path.clone()).collect()
+    };
+    let (before, after) = (paths(old), paths(now));
+    let mut come: HashMap<&str, Option<FileId>> = HashMap::new();
+    for (id, file) in now.sources.iter().filter(|(_, file)| !before.contains(&file.path)) {
+        // Of two that say the same nobody knows which it was.
+        come.entry(&file.text).and_modify(|other| *other = None).or_insert(Some(id));
+    }
+    let ids = |plan: &Plan, file: FileId| -> Vec<String> {
+        plan.outcomes.iter().filter(|outcome| outcome.file == file).map(|it| it.id.clone()).collect()
+    };
+    let gone = old.sources.iter().filter(|(_, file)| !after.contains(&file.path));
+    let moved = gone.filter_map(|(id, file)| Some((id, (*come.get(&*file.text)?)?)));
+    let renamed: HashMap<String, String> =
+        moved.flat_map(|(from, to)| ids(&old.plan, from).into_iter().zip(ids(&now.plan, to))).collect();
+    for outcome in old.findings.iter_mut().filter_map(|finding| finding.outcome.as_mut()) {
+        if let Some(new) = renamed.get(outcome) {
+            outcome.clone_from(new);
+        }
     }
 }
 

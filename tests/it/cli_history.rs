@@ -115,6 +115,23 @@ fn since_tells_only_what_is_new_and_what_is_gone() {
 }
 
 #[test]
+fn since_a_file_was_renamed_nothing_is_new_about_what_it_says() {
+    let repo = TestRepo::new();
+    let text = "title: Chat\nowner: TBD\npriority: 1\n";
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.commit_file("plan/chat.yml", text, "Begin");
+    repo.commit_file("plan/chat.yml", &text.replace('1', "2"), "Lower");
+    repo.commit_file("plan/chat.yml", text, "Raise");
+    repo.git(&["mv", "plan/chat.yml", "plan/talk.yml"]);
+    repo.commit("Rename");
+    let rules =
+        ["check", "--select", "no-individual-owner,priority-churn,unexplained-change", "--format", "concise"];
+    let said = planlint(&repo, &[&rules[..], &["--as-of", "2026-01-05", "--since", "HEAD~1"]].concat());
+    assert_eq!(said.0, 0, "{said:?}");
+    assert!(!said.1.contains("talk.yml"), "{said:?}");
+}
+
+#[test]
 fn parallel_runs_and_a_damaged_cache_change_nothing() {
     let repo = planned();
     repo.commit_file("plan/chat.yml", &chat(2, "Mira Okafor"), "Lower it");
