@@ -1,5 +1,7 @@
 //! See `rules/no-deadline.md`.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -15,26 +17,35 @@ use crate::rule::{Context, Rule, say};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct NoDeadline {}
 
-/// The forms that are accepted, for the end of a help text.
-const FORMS: &str = "`2026-03-31`, `2026-03`, `2026-Q1` or `2026-W14`";
+/// The forms that are accepted, for the end of a help text: each the end of a month that is not over yet.
+fn forms(today: Date) -> String {
+    let day = today.saturating_add(SOON.days()).last_of_month();
+    let (year, month, week) = (day.year(), day.month(), day.iso_week_date());
+    let quarter = (month + 2) / 3;
+    format!("`{day}`, `{year}-{month:02}`, `{year}-Q{quarter}` or `{}-W{:02}`", week.year(), week.week())
+}
+
+/// How many days an example leaves at least.
+const SOON: i64 = 14;
 
 /// What is said where there is none.
 const MISSING: &str = "no deadline, so nobody can tell when this is late";
 
 impl Rule for NoDeadline {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let forms = forms(cx.today);
         for outcome in cx.open() {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
-                None => missing(cx.plan, outcome, out),
-                Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, out),
+                None => missing(cx.plan, outcome, &forms, out),
+                Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, &forms, out),
                 Some(_) => {}
             }
         }
     }
 }
 
-fn missing(plan: &Plan, outcome: &Outcome, out: &mut Findings) {
+fn missing(plan: &Plan, outcome: &Outcome, forms: &str, out: &mut Findings) {
     let (name, place) = (plan.name(Field::Deadline), outcome.place(Field::Deadline));
     // A place that is kept for the day need not be added.
     if outcome.entry(Field::Deadline.name()).is_some() {
@@ -45,14 +56,14 @@ fn missing(plan: &Plan, outcome: &Outcome, out: &mut Findings) {
             format!("`{name}` is empty, so nobody can tell when this is late"),
         )
         .cause(MISSING)
-        .help(format!("Fill in `{name}:` with the day it will be done by, such as {FORMS}."));
+        .help(format!("Fill in `{name}:` with the day it will be done by, such as {forms}."));
     } else {
         out.report(&outcome.id, place, "missing", MISSING)
-            .help(format!("Add `{name}:` with the day it will be done by, such as {FORMS}."));
+            .help(format!("Add `{name}:` with the day it will be done by, such as {forms}."));
     }
 }
 
-fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
+fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {
     let text = due.text.trimmed();
     let Err(mut error) = calendar::due(text, &plan.calendar) else { return };
     // `1.36` reads as a day without its year, but not where milestones are releases.
@@ -73,17 +84,17 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::Vague => (
             "vague",
             format!("{shown} is not a date, so nobody can tell when this is late"),
-            format!("Use the last acceptable day, such as {FORMS}."),
+            format!("Use the last acceptable day, such as {forms}."),
         ),
         DateError::NoYear => (
             "no-year",
             format!("{shown} has no year"),
-            format!("Add the year, as in {FORMS}."),
+            format!("Add the year, as in {forms}."),
         ),
         DateError::NoSuchDay => (
             "no-such-day",
             format!("{shown} is not in the calendar"),
-            format!("Use a day that exists, such as {FORMS}."),
+            format!("Use a day that exists, such as {forms}."),
         ),
         DateError::Ambiguous => (
             "ambiguous",
@@ -93,12 +104,12 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::Open => (
             "open",
             format!("{shown} has no fixed day, so nobody can tell when this is late"),
-            format!("Use the last acceptable day, such as {FORMS}."),
+            format!("Use the last acceptable day, such as {forms}."),
         ),
         DateError::ShortYear => (
             "short-year",
             format!("{shown} has no year in four digits, so a number may be the day or the year"),
-            format!("Write the year in four digits, as in {FORMS}."),
+            format!("Write the year in four digits, as in {forms}."),
         ),
         DateError::YearOnly { year } => (
             "year-only",
@@ -108,7 +119,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
         DateError::Several => (
             "several",
             format!("{shown} names more than one date, so nobody can tell when this is late"),
-            format!("Use the last acceptable day, such as {FORMS}."),
+            format!("Use the last acceptable day, such as {forms}."),
         ),
         DateError::Beside { suggestion } => (
             "beside",
@@ -131,7 +142,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, out: &mut Findings) {
             match &near {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!(
-                    "Use {FORMS}, or add the milestone and its date under `milestones:` in planlint.yml."
+                    "Use {forms}, or add the milestone and its date under `milestones:` in planlint.yml."
                 ),
             },
         ),
