@@ -4,18 +4,27 @@ use std::collections::BTreeSet;
 
 use crate::model::Field;
 
-use super::sift::field;
+use super::sift::{field, is_about};
 use super::survey::{Page, Seen, Sight};
 
 /// How many rows an index has at least.
 const SEVERAL: usize = 2;
 
-/// The pages whose rows are called as other files of the plan are, at least one of them to the letter.
+/// The pages whose rows lead to other files of the plan, or are called as these are, at least one of them to the letter.
 pub(super) fn indexes<'p>(members: &[&'p Page]) -> Vec<&'p Page> {
     let alone: Vec<&&Page> = members.iter().filter(|page| page.sights.len() == 1).collect();
     let ids: BTreeSet<String> = alone.iter().flat_map(|page| names(page)).collect();
     let shapes: BTreeSet<&str> = ids.iter().map(|id| shape(id)).filter(|shape| !shape.is_empty()).collect();
+    let is_known = |target: &str| alone.iter().any(|page| is_at(&page.path, target));
+    let leads = |row: &&Sight| {
+        let mut cells = row.0.iter();
+        cells.any(|(_, seen)| matches!(seen, Seen::Text(text) if link(text).is_some_and(is_known)))
+    };
     let is_index = |page: &&&Page| {
+        let linked = page.sights.iter().filter(leads).count();
+        if linked >= SEVERAL && linked * 2 > page.sights.len() {
+            return true;
+        }
         let rows: Vec<String> = page.sights.iter().filter_map(id).collect();
         let alike = rows.iter().filter(|id| shapes.contains(shape(id))).count();
         rows.len() >= SEVERAL
@@ -46,6 +55,22 @@ fn id(row: &Sight) -> Option<String> {
     let plain = written.trim_matches(['[', ']', '*', '`', ' ']);
     let plain = plain.split(']').next().unwrap_or(plain);
     (!plain.is_empty()).then(|| plain.to_lowercase())
+}
+
+/// Where the first link in a cell leads within the repository.
+fn link(cell: &str) -> Option<&str> {
+    let (_, behind) = cell.split_once("](")?;
+    let target = behind.split([')', '#', ' ']).next().unwrap_or_default();
+    (!target.is_empty() && !target.contains("://")).then_some(target)
+}
+
+/// Whether a link may lead to the file at a path, or to its folder.
+fn is_at(path: &str, target: &str) -> bool {
+    let target = target.trim_start_matches(['.', '/']).trim_end_matches('/');
+    let main = path.rsplit_once('/').filter(|(_, file)| is_about(file)).map(|(folder, _)| folder);
+    let ends =
+        |path: &str| path == target || path.strip_suffix(target).is_some_and(|rest| rest.ends_with('/'));
+    !target.is_empty() && (ends(path) || main.is_some_and(ends))
 }
 
 /// What ids of one kind have in common: everything before the number at the end.

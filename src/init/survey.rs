@@ -185,6 +185,7 @@ fn page(path: &str, text: &str) -> Page {
         if let Some(board) = &board {
             sights.extend(board.roots.first().map(|&list| self::sights(board, list)).unwrap_or_default());
         }
+        let in_lists = !sights.is_empty();
         if sights.is_empty() {
             sights.extend(read.document.roots.iter().take(1).map(|&root| sight(&read.document, root)));
             if let [one] = &mut sights[..] {
@@ -197,8 +198,9 @@ fn page(path: &str, text: &str) -> Page {
             sights,
             lists: Vec::new(),
             listed: Vec::new(),
-            headings: read.body.titles().map(str::to_owned).collect(),
-            waits_in_prose: has_fields && waits_in_prose(&read.body),
+            // What stands under the headings of a page is no part of its rows.
+            headings: if in_lists { Vec::new() } else { read.body.titles().map(str::to_owned).collect() },
+            waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
             boxes: boxes(text),
             on_board: board.is_some(),

@@ -24,6 +24,9 @@ const OF_WORK: [Field; 3] = [Field::Owner, Field::Status, Field::Deadline];
 /// How many of them the columns are at least.
 const MIN_COLUMNS: usize = 2;
 
+/// How many times as long as its tables the text of a page is that they only belong to.
+const MUCH: usize = 3;
+
 /// How many rows make a list.
 const SEVERAL: usize = 2;
 
@@ -38,7 +41,24 @@ pub fn holds_rows(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> boo
         let of_work = OF_WORK.iter().filter(|field| columns.contains(field)).count();
         columns.contains(&Field::Title) && of_work >= MIN_COLUMNS && rows(table) >= SEVERAL
     };
-    page.tables.iter().any(is_list) && !is_outcome(&page.document, means)
+    page.tables.iter().any(is_list)
+        && !is_outcome(&page.document, &means)
+        && !(stands(&page.document, &means) && is_text(page))
+}
+
+/// Whether the head of a page says how something stands.
+fn stands(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let mut keys = head.roots.iter().flat_map(|&root| head.entries(root));
+    keys.any(|entry| head.text(entry.key).and_then(&means) == Some(Field::Status))
+}
+
+/// Whether most of a page is text beside its tables, as in a record of a decision with the work that follows from it.
+fn is_text(page: &Page<'_>) -> bool {
+    let letters = |wanted: bool| -> usize {
+        let passages = page.body.passages.iter().filter(|passage| passage.cell().is_some() == wanted);
+        passages.map(|passage| passage.text.len()).sum()
+    };
+    letters(false) > MUCH * letters(true)
 }
 
 /// Whether the head of a page speaks of one outcome: somebody owes it by a day, or it says what only an outcome does.

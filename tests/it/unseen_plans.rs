@@ -519,6 +519,7 @@ fn lists_under_headings_that_say_how_they_stand_are_a_board() {
     let (found, findings) = tried(&[("docs/BOARD.md", board), ("README.md", "# A feast\n")]);
     assert_eq!(found.outcomes, 4, "{found:?}");
     assert_eq!(rules(&findings), ["no-individual-owner"], "one for the whole plan: {findings:?}");
+    assert!(found.fields.is_empty(), "a column says nothing of when an item is done: {found:?}");
     for page in [
         "# Changes\n\n## Added\n\n- Logs\n\n## Fixed\n\n- Dates\n- Names\n\n## Removed\n\n- Old\n",
         "# Guide\n\n## Done\n\n- Enough\n\n## Next\n\n- Read on\n- Try it\n\n## Tools\n\n- a\n- b\n- c\n- d\n",
@@ -564,4 +565,44 @@ fn one_file_in_a_folder_of_plans_stands_for_those_to_come() {
     assert_eq!(found.globs, ["docs/plan/export.md"], "{found:?}");
     let (found, _) = tried(&[("docs/export.md", text)]);
     assert_eq!(found.globs, ["docs/export.md"], "{found:?}");
+}
+
+#[test]
+fn rows_that_lead_to_files_of_the_plan_are_an_index_of_it() {
+    let proposal = |status: &str| {
+        format!(
+            "# A better way\n\n- Author: Ana Lima\n- Status: {status}\n- Created: 2026-01-05\n\n## Summary\n\nWords.\n"
+        )
+    };
+    let (one, other) = (proposal("Accepted"), proposal("Draft"));
+    for index in ["rfcs/README.md", "rfcs/overview.md"] {
+        let rows = "# RFCs\n\n| Title | Author | Status | Created |\n|---|---|---|---|\n| [Queues](0001-queues.md) | Ana Lima | Accepted | 2026-01-05 |\n| [Cache](./0002-cache.md#summary) | Ana Lima | Draft | 2026-01-05 |\n";
+        let (found, _) =
+            tried(&[("rfcs/0001-queues.md", &one), ("rfcs/0002-cache.md", &other), (index, rows)]);
+        assert_eq!((found.practice, found.outcomes), (Some("proposals"), 2), "{index}: {found:?}");
+    }
+    let task = |title: &str| {
+        format!("---\ntitle: {title}\nowner: Ana Lima\nstatus: in progress\ndue: 2099-12-12\n---\n")
+    };
+    let rows = "# Roadmap\n\n| Task | Owner | Status |\n|---|---|---|\n| [Export](tasks/export.md) | Ana Lima | in progress |\n| [Import](tasks/import/) | Jon Berg | in progress |\n";
+    let (found, _) = tried(&[
+        ("docs/roadmap.md", rows),
+        ("docs/tasks/export.md", &task("Export")),
+        ("docs/tasks/import/README.md", &task("Import")),
+    ]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+}
+
+#[test]
+fn the_work_that_follows_from_a_decision_is_no_plan_of_its_own() {
+    let record = |work: &str| {
+        let words = "We thought about this for long and found that nothing else would do. ".repeat(12);
+        format!(
+            "# Queues\n\n- Status: Accepted\n- Date: 2026-01-05\n\n## Context\n\n{words}\n\n## Decision\n\n{words}\n{work}"
+        )
+    };
+    let work = "\n## Action items\n\n| Task | Owner | Status |\n|---|---|---|\n| Buy them | Ana Lima | todo |\n| Run them | Jon Berg | todo |\n";
+    let (found, _) =
+        tried(&[("docs/decisions/0001-a.md", &record(work)), ("docs/decisions/0002-b.md", &record(""))]);
+    assert_eq!((found.practice, found.outcomes), (Some("records"), 2), "{found:?}");
 }
