@@ -214,13 +214,17 @@ impl Project {
             });
             known_people = made.made();
         }
-        let accusing: Vec<&Check> = left.iter().filter(|check| check.rule.accuses()).copied().collect();
+        let (accusing, others): (Vec<&Check>, Vec<&Check>) =
+            left.iter().partition(|check| check.rule.accuses());
         if let (Some(people), Some(tip), false) = (&known_people, self.tip(&snapshot)?, accusing.is_empty()) {
-            let who_first = WhenAsked::new(Some(people.clone()), Register::default);
-            let context = Context { history: &history, history_needed, who: &who_first, ..context };
-            // Two names may be one person whom only a commit beside the plan shows.
-            if !run_checks(&accusing, context, &sources, &mut Ran::default()).is_empty() {
-                let everybody = self.repo.everybody(tip)?;
+            let context = Context { history: &history, history_needed, who: people, ..context };
+            let mut told = Ran::default();
+            if run_checks(&accusing, context, &sources, &mut told).is_empty() {
+                ran.extend(told);
+                left = others;
+            } else {
+                // Two names may be one person whom only a commit beside the plan shows.
+                let everybody = self.repo.everybody(tip, self.request.past.cached)?;
                 let who = people::Known { everybody: Some(&everybody), ..who };
                 known_people = Some(people::who_is_who(who, &plan, &mut history));
             }
@@ -356,9 +360,14 @@ struct Ran<'c> {
     failed: Vec<Failed<'c>>,
 }
 
-impl Ran<'_> {
+impl<'c> Ran<'c> {
+    fn extend(&mut self, other: Self) {
+        self.timings.extend(other.timings);
+        self.failed.extend(other.failed);
+    }
+
     /// In the order of the checks, whichever ran first.
-    fn sort_by(&mut self, checks: &[&Check]) {
+    fn sort_by(&mut self, checks: &[&'c Check]) {
         let place = |rule: &Arc<str>| checks.iter().position(|check| check.name == *rule);
         self.timings.sort_by_key(|timing| place(&timing.rule));
         self.failed.sort_by_key(|failed| place(&failed.check.name));

@@ -138,7 +138,9 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
     }
     commits(&mut roll, history);
     if let Some(everybody) = everybody {
-        everybody.people.iter().for_each(|person| roll.committed(&person.name, &person.email, 1));
+        for person in everybody.people.iter().map(|person| mailmap.resolve(person)) {
+            roll.committed(&person.name, &person.email, 1);
+        }
         let signed = everybody.trailers.iter().filter(|(name, _)| promise::names_somebody(name));
         signed.for_each(|(_, value)| roll.signed(value, 1));
     }

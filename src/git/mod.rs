@@ -5,6 +5,7 @@
 
 mod disk;
 mod error;
+mod everybody;
 pub mod globs;
 pub mod history;
 mod id;
@@ -23,10 +24,11 @@ mod unchanged;
 mod untracked;
 
 pub use error::Error;
+pub use everybody::Everybody;
 pub use globs::Globs;
 pub use id::Id;
 pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
-pub use people::{Everybody, Person, Trailer, text, trailers};
+pub use people::{Person, Trailer, text, trailers};
 pub use repo::{Head, Repo};
 pub use snapshot::{Entry, Kind, Read, SIZE_LIMIT, Source, Unreadable};

@@ -1,8 +1,8 @@
 //! Who made a commit, and what its message declares.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::{Error, Id, Repo};
+use super::{Error, Repo};
 
 /// A person as a commit names them. Bytes that are not UTF-8 are read as Latin-1, which old commits were written in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -22,18 +22,6 @@ pub struct Trailer {
     pub value: String,
 }
 
-/// Whom commits name.
-#[derive(Debug, Clone, Default)]
-pub struct Everybody {
-    /// Who wrote and who made them, as `.mailmap` has them.
-    pub people: BTreeSet<Person>,
-    /// The trailers of their messages: key and value.
-    pub trailers: BTreeSet<(String, String)>,
-}
-
-/// How many commits are asked whom they name: a second's work.
-const LATEST: usize = 100_000;
-
 impl Repo {
     /// Who would be the author of a commit made now: `Name <address>`, if git is told.
     #[must_use]
@@ -41,30 +29,6 @@ impl Repo {
         let user = self.git().signature().ok()?;
         let (name, email) = (text(user.name_bytes()), text(user.email_bytes()));
         (!name.trim().is_empty()).then(|| format!("{} <{}>", name.trim(), email.trim()))
-    }
-
-    /// Whom the latest commits that lead to `tip` name, whatever they changed.
-    ///
-    /// # Errors
-    /// Where a commit cannot be read.
-    pub fn everybody(&self, tip: Id) -> Result<Everybody, Error> {
-        let mut all = Everybody::default();
-        let mut walk = self.git().revwalk()?;
-        walk.set_sorting(git2::Sort::TIME)?;
-        walk.push(tip.oid())?;
-        for id in walk.take(LATEST) {
-            let commit = self.git().find_commit(id?)?;
-            for who in [commit.author(), commit.committer()] {
-                all.people.insert(Person { name: text(who.name_bytes()), email: text(who.email_bytes()) });
-            }
-            let message = text(commit.message_raw_bytes());
-            if message.contains("-by:") || message.contains("-By:") {
-                all.trailers.extend(trailers(&message).into_iter().map(|it| (it.key, it.value)));
-            }
-        }
-        let mailmap = self.mailmap();
-        all.people = all.people.iter().map(|person| mailmap.resolve(person)).collect();
-        Ok(all)
     }
 
     /// Everybody who wrote a commit that `HEAD` reaches, as `.mailmap` has them; nobody before the first commit.

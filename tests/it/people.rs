@@ -332,3 +332,14 @@ fn who_takes_an_outcome_over_promises_anew_what_the_same_commit_sets() {
     let said = accused(&repo);
     assert!(said.contains("took this from Mira Okafor") && !said.contains("deadline"), "{said}");
 }
+
+#[test]
+fn whoever_is_named_later_is_asked_too_and_a_branch_left_behind_names_nobody() {
+    let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>"]);
+    assert!(!assigned(&repo).is_empty());
+    repo.write("src/main.c", "int main() {}\n");
+    by(&repo, "Mira Okafor <ada@acme.example>", "Fix it");
+    assert!(assigned(&repo).is_empty());
+    repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    assert!(!assigned(&repo).is_empty());
+}

@@ -1,0 +1,93 @@
+//! Whoever any commit names, whether it touched the plan or not.
+
+use std::collections::BTreeSet;
+
+use super::{Error, Id, Memory, Person, Repo, text, trailers};
+use crate::keep::{Keep, Reader, Writer, checksum};
+
+/// Who wrote, made and signed the commits that lead to one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Everybody {
+    /// Authors and committers, as the commits have them.
+    pub people: BTreeSet<Person>,
+    /// The trailers of messages in which somebody is named, `Signed-off-by` and its like: key and value.
+    pub trailers: BTreeSet<(String, String)>,
+}
+
+impl Repo {
+    /// Everybody whom the commits up to `tip` name. What an earlier run found is read again where it is `cached`, and
+    /// only newer commits are asked.
+    pub fn everybody(&self, tip: Id, cached: bool) -> Result<Everybody, Error> {
+        let cut = |name| std::fs::read(self.common_dir().join(name)).unwrap_or_default();
+        let mut question = Writer::default();
+        question.slice(b"1");
+        question.slice(&cut("shallow"));
+        question.slice(&cut("info/grafts"));
+        let memory = Memory::of(self, "people", &question.bytes);
+        let known = cached.then(|| memory.read()).flatten().and_then(|bytes| decode(&bytes));
+        // What a rewritten branch has left behind names nobody.
+        let leads_here = |known: Id| {
+            known == tip || self.git().graph_descendant_of(tip.oid(), known.oid()).unwrap_or(false)
+        };
+        let known = known.filter(|(before, _)| leads_here(*before));
+        let (before, mut everybody) = known.map_or_else(Default::default, |(tip, known)| (Some(tip), known));
+        if before == Some(tip) {
+            return Ok(everybody);
+        }
+        let mut walk = self.git().revwalk()?;
+        walk.push(tip.oid())?;
+        before.map_or(Ok(()), |before| walk.hide(before.oid()))?;
+        for id in walk {
+            everybody.take(&self.git().find_commit(id?)?);
+        }
+        if cached {
+            memory.write(&encode(tip, &everybody));
+        }
+        Ok(everybody)
+    }
+}
+
+impl Everybody {
+    fn take(&mut self, commit: &git2::Commit<'_>) {
+        for one in [commit.author(), commit.committer()] {
+            let person = Person { name: text(one.name_bytes()), email: text(one.email_bytes()) };
+            if !self.people.contains(&person) {
+                self.people.insert(person);
+            }
+        }
+        let message = commit.message_raw_bytes();
+        // Most messages have no such line, and reading trailers costs more than a look.
+        if message.windows(4).any(|part| part.eq_ignore_ascii_case(b"-by:")) {
+            self.trailers.extend(trailers(&text(message)).into_iter().map(|it| (it.key, it.value)));
+        }
+    }
+}
+
+fn encode(tip: Id, everybody: &Everybody) -> Vec<u8> {
+    let mut to = Writer::default();
+    tip.keep(&mut to);
+    let people = everybody.people.iter().map(|one| (&one.name, &one.email));
+    let signed = everybody.trailers.iter().map(|(key, value)| (key, value));
+    to.number(everybody.people.len());
+    for (one, other) in people.chain(signed) {
+        one.keep(&mut to);
+        other.keep(&mut to);
+    }
+    let sum = checksum(&to.bytes);
+    to.bytes.extend(sum);
+    to.bytes
+}
+
+fn decode(bytes: &[u8]) -> Option<(Id, Everybody)> {
+    let (content, _) = bytes.split_last_chunk::<8>().filter(|(content, sum)| checksum(content) == **sum)?;
+    let mut from = Reader::new(content);
+    let tip = Id::again(&mut from)?;
+    let mut everybody = Everybody::default();
+    for _ in 0..from.number()? {
+        everybody.people.insert(Person { name: String::again(&mut from)?, email: String::again(&mut from)? });
+    }
+    while !from.is_empty() {
+        everybody.trailers.insert((String::again(&mut from)?, String::again(&mut from)?));
+    }
+    Some((tip, everybody))
+}
