@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 pub use index::Names;
 
-use super::word::{is_unspaced, is_word, unaccented};
+use super::term::{self, List};
+use super::word::{base_letters, is_unspaced, is_word, unaccented};
 
 /// From how many letters on a word bears one slip, and from how many two.
 const ONE_SLIP: usize = 4;
@@ -81,7 +82,12 @@ struct Form<'t> {
 
 impl<'t> Form<'t> {
     fn of(name: &'t str) -> Self {
-        Self { text: unaccented(name.trim()) }
+        let text = unaccented(name.trim());
+        if text.chars().all(|c| base_letters(c).is_none()) {
+            return Self { text };
+        }
+        let plain = text.chars().map(|c| base_letters(c).map_or_else(|| c.to_string(), str::to_owned));
+        Self { text: Cow::Owned(plain.collect()) }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
@@ -167,16 +173,33 @@ fn is_dropped(written: &[char], known: &[char], slips: usize) -> bool {
     slips == 1 && written == &known[1..] && known[0] != 'a'
 }
 
-/// Endings that make two sides of one thing: employer and employee.
+/// Endings that make two sides of one thing: employer and employee; and a verb with its denial.
 fn is_counterpart(one: &str, other: &str) -> bool {
     [(one, other), (other, one)].iter().any(|(one, other)| {
         one.strip_suffix("er").zip(other.strip_suffix("ee")).is_some_and(|(one, other)| one == other)
+            || denies(one, other)
+    })
+}
+
+/// Whether a Turkish verb denies another one, by an `m` and mostly a vowel before its ending: `tamamlanmadı`,
+/// `tamamlandı`.
+fn denies(denied: &str, verb: &str) -> bool {
+    term::words(List::VerbEnding).map(Form::of).any(|ending| {
+        let stems = denied.strip_suffix(&*ending.text).zip(verb.strip_suffix(&*ending.text));
+        stems.is_some_and(|(denied, stem)| {
+            let denial = denied.strip_suffix(is_vowel).unwrap_or(denied).strip_suffix('m');
+            let stem = stem.strip_suffix(is_vowel).unwrap_or(stem);
+            denial.is_some_and(|denied| denied == stem || denied.strip_suffix(is_vowel) == Some(stem))
+        })
     })
 }
 
 fn are_vowels(a: char, b: char) -> bool {
-    let vowel = |c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    vowel(a) && vowel(b)
+    is_vowel(a) && is_vowel(b)
+}
+
+const fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// Whether two keys lie side by side, or one below the other, on a Latin keyboard.
@@ -224,6 +247,11 @@ mod tests {
             ("pendinte", "pendiente"),
             ("ubersicht", "übersicht"),
             ("no-indivdual-ownr", "no-individual-owner"),
+            ("baslik", "başlık"),
+            ("BAŞLIK", "başlik"),
+            ("İlerleme", "ilerlem"),
+            ("documenation", "documentation"),
+            ("managent", "management"),
         ] {
             assert!(near(written, known), "{written} should find {known}");
         }
@@ -252,6 +280,10 @@ mod tests {
             ("onboarding", "offboarding"),
             ("import-tool", "export-tool"),
             ("employer", "employee"),
+            ("tamamlanmadı", "tamamlandı"),
+            ("başlamıyor", "başlıyor"),
+            ("gerekmiyor", "gerekiyor"),
+            ("beklemiyor", "bekliyor"),
             ("redeploy", "deploy"),
             ("客服工具一", "客服工具二"),
             ("a", "b"),

@@ -63,6 +63,7 @@ lists! {
     FromBehind "from-behind" "Stands behind the number of today and its unit: から.",
     ToBefore "to-before" "Stands before the number that shall be, where no blanks part words: 降到, →.",
     ToBehind "to-behind" "Stands behind the number that shall be and its unit: へ.",
+    VerbEnding "verb-ending" "Ends a verb, before which some languages deny it: -yor.",
     Share "share" "How likely or how bad in a word, with the share from 0 to 1 that it means: rare, severe.",
     Percent "percent" "The sign % as a word: per cent.",
     Currency "currency" "A currency's sign that is letters too: zł.",
