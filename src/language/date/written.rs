@@ -68,6 +68,8 @@ pub(super) fn why_not(text: &str) -> DateError {
         Some(Ok(Read::Day(day))) if beside.weekdays.iter().any(|&weekday| !falls_on(day, weekday)) => {
             DateError::NoSuchDay
         }
+        // The years of another calendar: 1405, 2569.
+        Some(Ok(_)) if !parts.iter().all(is_of_this_calendar) => DateError::NotADate,
         // "By March" may mean its first day, but "by the end of March" does not.
         Some(Ok(Read::Period(_))) if beside.by && !beside.end => DateError::Open,
         Some(Ok(read)) if known && (beside.weekdays.is_empty() || matches!(read, Read::Day(_))) => {
@@ -79,6 +81,15 @@ pub(super) fn why_not(text: &str) -> DateError {
         Some(Ok(_)) => DateError::NotADate,
         Some(Err(error)) if known => error,
         _ => without_date(text, &parts, &beside, known),
+    }
+}
+
+/// Whether a part is no year, or one in which a plan of today may end.
+fn is_of_this_calendar(part: &Part) -> bool {
+    match *part {
+        Part::Year(year) => (1900..2200).contains(&year),
+        Part::Joined(all) => (1900..2200).contains(&(all / 10_000)),
+        _ => true,
     }
 }
 
