@@ -25,7 +25,7 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
         .strip_suffix(')')
         .and_then(|open| open.rsplit_once('('))
         .map_or(text, |(said, _)| said.trim_end());
-    let lower = text.to_lowercase();
+    let lower = most(text).to_lowercase();
     let plain = lower
         .strip_prefix('p')
         .filter(|duration| duration.starts_with(|c: char| c.is_ascii_digit() || c == 't'))
@@ -61,6 +61,15 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
 use super::term::{self, List};
 use crate::text::Cut;
 
+/// A span of amounts without its lower end: of `3-4 days` it may take four.
+fn most(text: &str) -> &str {
+    let number = |text: &'_ str| text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let rest = text.cut(number(text)..).trim_start();
+    let upper = rest.trim_start_matches(['-', '–', '—', '~', '〜', '～']);
+    let is_span = number(text) > 0 && upper.len() < rest.len();
+    if is_span && number(upper.trim_start()) > 0 { upper.trim_start() } else { text }
+}
+
 /// `P1DT4H`: what follows the `T` is hours and minutes.
 fn in_units_of_iso(duration: &str) -> String {
     let (days, time) = duration.split_once('t').unwrap_or((duration, ""));
@@ -90,6 +99,9 @@ mod tests {
             ("1w 2d", Ok(7.0)),
             ("~ 4 days", Ok(4.0)),
             ("3d (estimate)", Ok(3.0)),
+            ("3-4 days", Ok(4.0)),
+            ("1.5 – 2w", Ok(10.0)),
+            ("2-days", Ok(2.0)),
             ("(3d)", Err(EffortError::Empty)),
             ("10 jours", Ok(10.0)),
             ("2 недели", Ok(10.0)),

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::metric::{self, Described};
+use crate::language::plan;
 use crate::model::{Field, Metric, MetricKind, Outcome, Signal};
 use crate::rule::{Context, Rule};
 
@@ -25,6 +26,10 @@ impl Default for UnbalancedIndicators {
 
 impl Rule for UnbalancedIndicators {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        // Key results say together what is reached, and are no indicators of one thing.
+        if plan::is_key_results(cx.plan.name(Field::Metrics)) {
+            return;
+        }
         let max = usize::from(self.max.max(1));
         for outcome in cx.open() {
             let signals: Vec<Option<Signal>> = outcome
