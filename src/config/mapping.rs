@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::language::near;
 use crate::load::{FieldPath, Mapping, normal_key};
 use crate::model::{Field, Shape};
-use crate::practice::Practice;
+use crate::practice::{Practice, Rows};
 
 use super::error::ConfigError;
 use super::read::Written;
@@ -59,7 +59,7 @@ pub(super) fn mapping(
             words.iter().map(|(word, (meant, _))| (word.clone(), meant.clone())).collect();
         mapping.values.insert(field.clone(), meant);
     }
-    mapping.pages = !practices.is_empty() && !practices.iter().any(|practice| practice.rows);
+    mapping.pages = !practices.is_empty() && practices.iter().all(|practice| practice.rows == Rows::Never);
     if !practices.is_empty() {
         let has = |field: &str| {
             practices.iter().any(|practice| practice.fields.get(field).is_some_and(|names| !names.is_empty()))

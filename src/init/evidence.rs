@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::load::{Mapping, normal_key};
 use crate::model::{Field, Status};
-use crate::practice::{self, Practice};
+use crate::practice::{self, Practice, Rows};
 
 use super::sift::{is_about, is_pattern, is_strange, stand};
 use super::survey::{Page, Seen, Sight};
@@ -27,7 +27,7 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
         .iter()
         .filter_map(|practice| {
             let matches = |page: &&&Page| {
-                let in_rows = !practice.rows || held(practice, page) > 1;
+                let in_rows = practice.rows != Rows::Only || held(practice, page) > 1;
                 in_rows && groups(practice, page) == practice.keys.len() && !is_foreign(practice, page)
             };
             let matching: Vec<&&Page> = candidates.iter().filter(matches).collect();

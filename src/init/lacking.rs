@@ -8,7 +8,8 @@ use crate::practice;
 
 use super::evidence;
 use super::sift::{AUTHORS, field, speak_of_work};
-use super::survey::{Page, Sight, words};
+use super::survey::{Page, Seen, Sight, words};
+use super::vote::is_day;
 
 /// From how many files on they are kept in one way.
 const SEVERAL: usize = 2;
@@ -26,9 +27,12 @@ pub(super) fn lacking(pages: &[&Page]) -> String {
     let sights: Vec<&Sight> = pages.iter().flat_map(|page| &page.sights).chain(listed).collect();
     let key = |wanted: Field| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        // Who wrote a page need not answer for what it says.
-        let says = |key: &str| field(key) == Some(wanted) && !AUTHORS.contains(&normal_key(key).as_str());
-        for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(|(key, _)| says(key)) {
+        // Who wrote a page need not answer for what it says, and a name is no day.
+        let says = |(key, seen): &&(String, Seen)| {
+            let is_name = wanted == Field::Deadline && !matches!(seen, Seen::Nothing) && !is_day(seen);
+            field(key) == Some(wanted) && !AUTHORS.contains(&normal_key(key).as_str()) && !is_name
+        };
+        for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(says) {
             *counts.entry(key).or_default() += 1;
         }
         counts.into_iter().max_by_key(|(_, count)| *count).map(|(key, _)| key)

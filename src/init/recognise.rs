@@ -386,8 +386,14 @@ fn nothing(pages: &[Page]) -> String {
         *counts.entry(key).or_default() += 1;
     }
     let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
-    keys.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    let keys: Vec<String> = keys.iter().take(4).map(|(key, count)| format!("`{key}` in {count}")).collect();
+    // What may be a field of a plan is what its owner looks for first.
+    let rank = |key: &str| field(key).is_none();
+    keys.sort_by(|a, b| (rank(a.0), b.1, a.0).cmp(&(rank(b.0), a.1, b.0)));
+    let shown = |(key, count): &(&str, usize)| match with_fields.len() {
+        1 => format!("`{key}`"),
+        _ => format!("`{key}` in {count}"),
+    };
+    let keys: Vec<String> = keys.iter().take(4).map(shown).collect();
     let who = match (with_fields.len(), pages.len()) {
         (1, 1) => "the one file that planlint can read has fields".to_owned(),
         (some, all) if some == all => format!("all {files} that planlint can read have fields"),

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
 use crate::language::plan;
+use crate::load;
 use crate::load::{
     Format, HELD, board, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
 };
@@ -177,6 +178,13 @@ fn page(path: &str, text: &str) -> Page {
         if in_rows {
             leave_lists(&mut read.tables, |key| field(key).or_else(|| names_column(key)));
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
+            let above = read.document.roots.first().map(|&root| sight(&read.document, root));
+            above.into_iter().for_each(|above| above.hold(&mut sights));
+        }
+        if sights.is_empty()
+            && let Some(list) = load::headed(text, &read, |key| field(key).or_else(|| names_column(key)))
+        {
+            sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
             let above = read.document.roots.first().map(|&root| sight(&read.document, root));
             above.into_iter().for_each(|above| above.hold(&mut sights));
         }

@@ -105,7 +105,7 @@ fn meant(key: &str) -> Option<Field> {
 }
 
 /// Whether a text is a day, or a try at one.
-fn is_day(seen: &Seen) -> bool {
+pub(super) fn is_day(seen: &Seen) -> bool {
     match seen {
         Seen::Text(text) => !matches!(date::deadline(text, 1), Err(DateError::NotADate)),
         _ => false,

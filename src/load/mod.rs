@@ -32,7 +32,7 @@ pub use kept::Kept;
 pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
 pub use names::names;
 pub use parts::says_none;
-pub use period::{holds_rows, is_legend, leave_lists};
+pub use period::{headed, holds_rows, is_legend, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use record::{Detail, Record};

@@ -27,6 +27,9 @@ const MIN_COLUMNS: usize = 2;
 /// How many times as long as its tables the text of a page is that they only belong to.
 const MUCH: usize = 3;
 
+/// How many rows are asked for their columns: what stands below headings need not be the same everywhere.
+const SAMPLE: usize = 5;
+
 /// How many rows make a list.
 const SEVERAL: usize = 2;
 
@@ -36,14 +39,30 @@ pub fn holds_rows(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> boo
     if !matches!(page.head, Head::FrontMatter(_) | Head::Preamble(_)) {
         return false;
     }
-    let is_list = |table: &Document<'_>| {
-        let columns = columns(table, &means);
-        let of_work = OF_WORK.iter().filter(|field| columns.contains(field)).count();
-        columns.contains(&Field::Title) && of_work >= MIN_COLUMNS && rows(table) >= SEVERAL
-    };
-    page.tables.iter().any(is_list)
+    page.tables.iter().any(|table| is_list(table, &means))
         && !is_outcome(&page.document, &means)
         && !(stands(&page.document, &means) && is_text(page))
+}
+
+/// The list of a page that has no table of outcomes, but headings with the fields of one below each.
+pub fn headed<'s>(
+    source: &'s str,
+    page: &Page<'s>,
+    means: impl Fn(&str) -> Option<Field>,
+) -> Option<Document<'s>> {
+    let may_be = page.body.headings.len() >= SEVERAL
+        && !matches!(page.head, Head::Table(_))
+        && !is_outcome(&page.document, &means)
+        && !page.tables.iter().any(|table| is_list(table, &means));
+    let list = if may_be { page.headed(source, Field::Title.name()) } else { None };
+    list.filter(|list| is_list(list, means))
+}
+
+/// Whether these are work of somebody, with a name for each.
+fn is_list(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let columns = columns(table, &means);
+    let of_work = OF_WORK.iter().filter(|field| columns.contains(field)).count();
+    columns.contains(&Field::Title) && of_work >= MIN_COLUMNS && rows(table) >= SEVERAL
 }
 
 /// Whether the head of a page says how something stands.
@@ -96,9 +115,9 @@ fn rows(table: &Document<'_>) -> usize {
 
 /// The fields that the columns of a table name, once each.
 fn columns(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> Vec<Field> {
-    let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
+    let rows = table.roots.iter().flat_map(|&list| table.items(list)).take(SAMPLE);
     let mut fields: Vec<Field> = Vec::new();
-    for entry in row.map(|row| table.entries(row)).unwrap_or_default() {
+    for entry in rows.flat_map(|&row| table.entries(row)) {
         let field = table.text(entry.key).and_then(&means);
         fields.extend(field.filter(|field| !fields.contains(field)));
     }

@@ -9,7 +9,7 @@ use crate::yaml;
 use super::board::board;
 use super::format::Format;
 use super::mapping::{FieldPath, Mapping, Source, same_key};
-use super::period::{holds_rows, is_legend, leave_lists};
+use super::period::{headed, holds_rows, is_legend, leave_lists};
 use super::record::{Detail, Record};
 use super::sections::Sections;
 
@@ -59,12 +59,18 @@ impl<'s> Reading<'s> {
                 let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
             };
-            let mut tables: Vec<Document<'s>> = page.tables.into_iter().filter(first_row).collect();
+            let tables = std::mem::take(&mut page.tables);
+            let mut tables: Vec<Document<'s>> = tables.into_iter().filter(first_row).collect();
             leave_lists(&mut tables, |key| meant(key, mapping));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
                 return Self { documents: tables, body: None, above: Some(page.document) };
             }
+        }
+        let headed = if mapping.pages { None } else { headed(text, &page, |key| meant(key, mapping)) };
+        if let Some(mut list) = headed {
+            list.comments = std::mem::take(&mut page.document.comments);
+            return Self { documents: vec![list], body: None, above: Some(page.document) };
         }
         if !has_fields && let Some(board) = board(text, &page.body) {
             let mut board = board;

@@ -17,7 +17,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         match self {
             Self::Line(span) | Self::Folded(span, _) => *span,
             Self::Items(items) => items.iter().copied().reduce(Span::to).unwrap_or_default(),
@@ -35,14 +35,24 @@ pub(super) fn document<'s>(source: &'s str, span: Span, fields: Vec<(Span, Cell)
 
 /// The document whose root is a list of such mappings.
 pub(super) fn rows<'s>(source: &'s str, span: Span, rows: Vec<(Span, Vec<(Span, Cell)>)>) -> Document<'s> {
+    let name = |key: Span| source.get(key.range()).unwrap_or_default();
+    let named = |fields: Vec<(Span, Cell)>| fields.into_iter().map(|(key, cell)| (name(key), cell)).collect();
+    named_rows(source, span, rows.into_iter().map(|(span, fields)| (span, named(fields))).collect())
+}
+
+/// The same where keys need not stand in the source.
+pub(super) fn named_rows<'s>(
+    source: &'s str,
+    span: Span,
+    rows: Vec<(Span, Vec<(&'s str, Cell)>)>,
+) -> Document<'s> {
     let mut builder = Builder::new(source);
     builder.open(Kind::Sequence { items: Vec::new(), flow: false }, span, Meta::default());
     for (span, fields) in rows {
         builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, span, Meta::default());
         for (key, value) in fields {
             // The heading names the field of every row, so whatever is told of the key belongs to the row's own cell.
-            let text = source.get(key.range()).unwrap_or_default();
-            let kind = Kind::Scalar { text: Cow::Borrowed(text), style: Style::Verbatim };
+            let kind = Kind::Scalar { text: Cow::Borrowed(key), style: Style::Verbatim };
             builder.leaf(kind, value.span(), Meta::default());
             cell(&mut builder, source, &value);
         }

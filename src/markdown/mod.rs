@@ -15,6 +15,7 @@
 mod body;
 mod fields;
 mod front;
+mod headed;
 mod lines;
 mod list_table;
 mod preamble;
@@ -113,6 +114,13 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
 }
 
 impl<'s> Page<'s> {
+    /// The headings of one level with fields below each, as a list with a mapping for each; what a heading says stands
+    /// under the key `title`. `source` is the text that the page was read from.
+    #[must_use]
+    pub fn headed(&self, source: &'s str, title: &'s str) -> Option<Document<'s>> {
+        headed::list(source, &self.body, title)
+    }
+
     /// Reads the page by the lines or list items below its front matter, where `wanted` accepts what they say: generators
     /// of sites put front matter of their own above them. `source` is the text that the page was read from.
     pub fn read_below(&mut self, source: &'s str, wanted: impl FnOnce(&Document<'s>) -> bool) {

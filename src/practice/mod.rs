@@ -46,7 +46,7 @@ pub struct Practice {
     pub fields: BTreeMap<String, Vec<String>>,
     /// Whether the rows of a page's table may be its outcomes; elsewhere a page with fields is one itself.
     #[serde(default)]
-    pub rows: bool,
+    pub rows: Rows,
     /// Lists in which outcomes stand, as paths of keys; where none is named, the list `outcomes` or the file itself.
     #[serde(default)]
     pub lists: Vec<String>,
@@ -65,6 +65,19 @@ pub struct Practice {
     /// Rules that have nothing to say there, each with the reason.
     #[serde(default)]
     pub rests: BTreeMap<String, String>,
+}
+
+/// Whether outcomes stand in the rows of tables, or below the headings of a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rows {
+    /// They have files of their own.
+    #[default]
+    Never,
+    /// They may.
+    Often,
+    /// They always do.
+    Only,
 }
 
 static ALL: LazyLock<Vec<Practice>> = LazyLock::new(read::all);

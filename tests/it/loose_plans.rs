@@ -293,7 +293,7 @@ fn a_refusal_names_keys_as_they_are_written_and_counts_items_of_a_list() {
     let list = "May 2024:\n  - {title: A talk}\n  - {title: A site}\n";
     assert_eq!(
         said(&[("_data/past.yml", list)]),
-        "the one file that planlint can read has fields (`May 2024` in 1); _data/past.yml has 2 items under `May 2024`. None of these is a name by which planlint knows how something stands, who answers for it or when it is due"
+        "the one file that planlint can read has fields (`May 2024`); _data/past.yml has 2 items under `May 2024`. None of these is a name by which planlint knows how something stands, who answers for it or when it is due"
     );
     let page = "---\nTitle: A guide\nin-depth: yes\n---\n\nWords.\n";
     let said = said(&[("a.md", page), ("b.md", page)]);

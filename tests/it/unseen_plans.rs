@@ -606,3 +606,42 @@ fn the_work_that_follows_from_a_decision_is_no_plan_of_its_own() {
         tried(&[("docs/decisions/0001-a.md", &record(work)), ("docs/decisions/0002-b.md", &record(""))]);
     assert_eq!((found.practice, found.outcomes), (Some("records"), 2), "{found:?}");
 }
+
+#[test]
+fn headings_with_the_fields_of_an_outcome_below_each_are_outcomes() {
+    let text = "# Objectives\n\n**Version**: 1.0\n**Status**: Ready for execution\n\n## Second half\n\n### **O1: Know what guests want**\n\n**Why**: Guests leave early.\n\n**Owner**: Mira Okafor\n**Due**: 2099-01-31\n**Status**: Done\n\n---\n\n### O2: Guests book alone\n\n**Owner**: Jon Berg\n**Due**: 2020-01-31\n**Effort**: 3-4 days\n**Status**: In progress\n\n### Notes\n\nWords.\n";
+    let (found, findings) = tried(&[("OKR.md", text)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    let late: Vec<usize> = (findings.iter())
+        .filter(|finding| finding.rule == "overdue-outcome")
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(late, [21], "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.rule != "invalid-field"), "{findings:?}");
+    let results = "**Key Results**:\n- Ten guests are asked\n- Three forms are tried\n- Two forms are kept\n\n**Owner**";
+    let (found, findings) = tried(&[("OKR.md", &text.replace("**Owner**", results))]);
+    assert_eq!((found.practice, found.outcomes), (Some("okr"), 2), "{found:?}");
+    assert!(findings.iter().all(|finding| finding.rule != "unbalanced-indicators"), "{findings:?}");
+    for page in [
+        "# API\n\n## GET /rooms\n\n- Owner: core\n- Method: GET\n\n## GET /guests\n\n- Owner: core\n- Method: GET\n",
+        "# Risks\n\n## Fire\n\n- Impact: high\n- Status: open\n\n## Flood\n\n- Impact: low\n- Status: open\n",
+    ] {
+        let (found, _) = tried(&[("docs/page.md", page)]);
+        assert!(found.nothing.is_some(), "{page}: {found:?}");
+    }
+}
+
+#[test]
+fn what_no_plan_says_is_told_in_its_own_words() {
+    let page = |n: usize| {
+        format!(
+            "- Title: Way {n}\n- Date proposed: 2018-11-0{n}\n- RFC PR: https://x.example/pull/{n}\n\n# Summary\n\nWords.\n"
+        )
+    };
+    let (found, _) = tried(&[("rfcs/0001-a.md", &page(1)), ("rfcs/0002-b.md", &page(2))]);
+    assert_eq!(found.practice, Some("rfcs"), "{found:?}");
+    let text = "themes:\n  - {id: builder, milestone: M0, size: 1}\n  - {id: seller, milestone: M1, size: 2}\nmade: 2026-01-01\n";
+    let (found, _) = tried(&[("roadmap.yml", text)]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(!why.contains("says when it is due") && !why.contains(" in 1"), "{why}");
+}

@@ -1,0 +1,46 @@
+//! Headings of one level with fields below each, as a list with a mapping for each of them.
+
+use super::body::{Body, Heading};
+use super::fields::{self, Cell};
+use super::preamble;
+use crate::document::Document;
+use crate::text::Span;
+
+/// How many headings make a list.
+const SEVERAL: usize = 2;
+
+/// How many levels headings have.
+const LEVELS: u8 = 6;
+
+/// The headings of the level on which most have fields below them, each with these; what the heading says stands under
+/// the key `title`. Nothing where only one has fields. `source` is the text that the body was read from.
+pub(super) fn list<'s>(source: &'s str, body: &Body, title: &'s str) -> Option<Document<'s>> {
+    let lists = (1..=LEVELS).map(|level| entries(source, body, level));
+    let entries = lists.max_by_key(Vec::len).filter(|entries| entries.len() >= SEVERAL)?;
+    let whole = entries.iter().map(|(heading, fields)| span(heading, fields)).reduce(Span::to)?;
+    let rows = entries.into_iter().map(|(heading, fields)| {
+        let span = span(heading, &fields);
+        let named = std::iter::once((title, Cell::Line(heading.title.span)));
+        let said = fields.into_iter().map(|(key, cell)| (source.get(key.range()).unwrap_or_default(), cell));
+        (span, named.chain(said.filter(|(key, _)| !key.eq_ignore_ascii_case(title))).collect())
+    });
+    Some(fields::named_rows(source, whole, rows.collect()))
+}
+
+type Fields = Vec<(Span, Cell)>;
+
+/// The headings of a level with the fields that stand between each and the next heading of any level.
+fn entries<'b>(source: &str, body: &'b Body, level: u8) -> Vec<(&'b Heading, Fields)> {
+    let headings = body.headings.iter().enumerate().filter(|(_, heading)| heading.level == level);
+    let below = headings.filter_map(|(at, heading)| {
+        let next = body.headings.get(at + 1).map_or(body.span.end, |next| next.span.start);
+        let found = preamble::find(source, Span { start: heading.span.end, end: next })?;
+        Some((heading, found.fields))
+    });
+    below.collect()
+}
+
+fn span(heading: &Heading, fields: &Fields) -> Span {
+    let end = fields.iter().map(|(key, cell)| key.to(cell.span())).reduce(Span::to);
+    end.map_or(heading.span, |end| heading.span.to(end))
+}
