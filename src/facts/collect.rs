@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::doubts::{circles, doubted};
 use super::excerpt::excerpt;
 use super::privacy::Discretion;
 use super::spots::{Spots, about, counts, own_errors};
@@ -157,6 +158,8 @@ impl<'a> Gathering<'a, '_> {
         let too_early: HashSet<OutcomeIx> =
             of_rule("deadline-conflict").filter_map(|it| self.spots.outcome(it.place)).collect();
         let waiting = plan.waiting();
+        let circles = circles(plan);
+        let doubted = doubted(plan, &concerns, |concern| self.decision(concern).is_own());
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
         let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
@@ -185,6 +188,12 @@ impl<'a> Gathering<'a, '_> {
                 open: outcome.is_open(),
                 priority: outcome.priority.as_ref().map(|priority| priority.text.trimmed()),
                 deadline: outcome.due().map(Day),
+                undated: outcome
+                    .deadline
+                    .as_ref()
+                    .filter(|due| due.date.is_none())
+                    .map(|due| due.text.trimmed())
+                    .filter(|text| !text.is_empty()),
                 first_promised: promises.get(&ix).map(|promise| Day(promise.first)),
                 done: texts(&outcome.done),
                 effort_days: outcome.effort.as_ref().and_then(|effort| effort.days),
@@ -199,6 +208,8 @@ impl<'a> Gathering<'a, '_> {
                 waiting: waiting[ix],
                 findings: self.counts[ix],
                 in_circle: concern.is_some_and(|concern| concern.in_circle),
+                circle: if concern.is_some_and(|concern| concern.in_circle) { circles[ix] } else { 0 },
+                doubted: doubted[ix],
                 too_early: too_early.contains(&ix),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
                 events: told.map(|told| told.happenings()).unwrap_or_default(),

@@ -6,6 +6,7 @@
 
 mod collect;
 mod day;
+mod doubts;
 mod excerpt;
 mod narrow;
 mod outcome;
@@ -139,7 +140,8 @@ pub struct Decision {
     pub at_risk: bool,
     /// Whether it waits for itself, over others, and so cannot finish.
     pub in_circle: bool,
-    /// How many open outcomes wait for it, where it is blocked, overdue or in a circle.
+    /// How many open outcomes wait for it, over any number of steps, where it is blocked, overdue or in a circle; 999 also
+    /// stands for more.
     pub waiting: usize,
     /// Whether its owner has promised more than there is time for.
     pub overloaded: bool,

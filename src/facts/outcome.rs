@@ -31,6 +31,8 @@ pub struct Outcome<'a> {
     pub priority: Option<&'a str>,
     /// The deadline; null where there is none, or it is no date.
     pub deadline: Option<Day>,
+    /// What is written for the deadline, where that is no date: a milestone without a day, "end of the season".
+    pub undated: Option<&'a str>,
     /// The first day that was ever promised; null where that is not known.
     pub first_promised: Option<Day>,
     /// The definition of done, an item each.
@@ -49,10 +51,15 @@ pub struct Outcome<'a> {
     pub blocked_days: Option<i32>,
     /// Whether it stands on the critical path.
     pub critical: bool,
-    /// How many open outcomes wait for it.
+    /// How many open outcomes wait for it, over any number of steps; 999 also stands for more.
     pub waiting: usize,
     /// Whether it waits for itself, over others.
     pub in_circle: bool,
+    /// How many outcomes are knotted into the same circle, itself among them; 0 where it is in none.
+    pub circle: usize,
+    /// Whether something speaks against what it says of itself: there is something to decide about it alone, or what it
+    /// waits for, or what stands below it, is late, blocked or in a circle.
+    pub doubted: bool,
     /// Whether it is due before something that it waits for, and so cannot be on time.
     pub too_early: bool,
     /// The findings about it, as `check` counts them; one that speaks for many counts at each.

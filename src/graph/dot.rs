@@ -47,7 +47,7 @@ pub(super) fn write(picture: &Picture) -> String {
 
 const fn look(state: State) -> &'static str {
     match state {
-        State::Unknown => ", color=\"#6b7280\"",
+        State::Unknown | State::Said => ", color=\"#6b7280\"",
         State::Proposed | State::Queued => ", color=\"#6b7280\", style=dashed",
         State::OnTrack => ", color=\"#17683a\", style=rounded",
         State::AtRisk => ", color=\"#7a5200\", penwidth=2, style=dashed",

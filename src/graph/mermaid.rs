@@ -22,6 +22,7 @@ const CLASSES: &str = "    classDef unknown stroke:#6b7280,stroke-width:1px
     classDef proposed stroke:#6b7280,stroke-dasharray:6 4
     classDef queued stroke:#6b7280,stroke-dasharray:2 2
     classDef ontrack stroke:#17683a,stroke-width:2px
+    classDef said stroke:#6b7280,stroke-width:2px
     classDef atrisk stroke:#7a5200,stroke-width:3px,stroke-dasharray:12 3
     classDef late stroke:#b3261e,stroke-width:3px,stroke-dasharray:9 2
     classDef blocked stroke:#b3261e,stroke-width:3px
@@ -101,7 +102,7 @@ fn standing(node: &Node) -> String {
 
 fn shape(state: State) -> (&'static str, &'static str) {
     match state {
-        State::Unknown | State::OnTrack => ("[", "]"),
+        State::Unknown | State::OnTrack | State::Said => ("[", "]"),
         State::Proposed | State::Queued => ("(", ")"),
         State::AtRisk => ("[/", "/]"),
         State::Late => ("[\\", "\\]"),

@@ -37,6 +37,8 @@ pub enum State {
     Queued,
     /// As planned.
     OnTrack,
+    /// The same by its own word alone, against which something speaks.
+    Said,
     /// May be late.
     AtRisk,
     /// Late, in a circle, or due before what it waits for, whatever it says of itself.
@@ -51,11 +53,12 @@ pub enum State {
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Unknown,
         Self::Proposed,
         Self::Queued,
         Self::OnTrack,
+        Self::Said,
         Self::AtRisk,
         Self::Late,
         Self::Blocked,
@@ -70,6 +73,7 @@ impl State {
             _ if outcome.open && late => Self::Late,
             Some("proposed") => Self::Proposed,
             Some("queued") => Self::Queued,
+            Some("on-track") if outcome.doubted => Self::Said,
             Some("on-track") => Self::OnTrack,
             Some("at-risk") => Self::AtRisk,
             Some("done") => Self::Done,
@@ -86,6 +90,7 @@ impl State {
             Self::Proposed => "proposed",
             Self::Queued => "queued",
             Self::OnTrack => "ontrack",
+            Self::Said => "said",
             Self::AtRisk => "atrisk",
             Self::Late => "late",
             Self::Blocked => "blocked",
@@ -102,6 +107,7 @@ impl State {
             Self::Proposed => "○ proposed",
             Self::Queued => "◌ queued",
             Self::OnTrack => "● on track",
+            Self::Said => "● said to be on track",
             Self::AtRisk => "▲ at risk",
             Self::Late => "■ late",
             Self::Blocked => "▣ blocked",

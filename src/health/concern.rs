@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::weight::{Weight, Weights};
 use crate::finding::{Finding, Report, Severity};
-use crate::model::{History, Outcome, OutcomeIx, Plan, Status, Timeline};
+use crate::model::{History, MANY, Outcome, OutcomeIx, Plan, Status, Timeline};
 use crate::rule::say::{count, listed};
 use crate::rule::{Definition, past, rhythm};
 use crate::schedule;
@@ -101,6 +101,7 @@ impl Concern {
         match self.waiting {
             0 => {}
             1 => said.push("1 other waits for it".to_owned()),
+            MANY.. => said.push(format!("{MANY} others or more wait for it")),
             many => said.push(format!("{many} others wait for it")),
         }
         if self.overloaded {

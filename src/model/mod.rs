@@ -17,6 +17,7 @@ mod part;
 mod plan;
 mod problem;
 mod value;
+mod waiting;
 mod words;
 pub mod written;
 
@@ -35,3 +36,4 @@ pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
 pub use plan::{OutcomeIx, Plan, TakenNumber, Target, leading, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};
+pub use waiting::MANY;

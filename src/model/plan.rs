@@ -168,17 +168,6 @@ impl Plan {
         })
     }
 
-    /// For each outcome, how many open ones wait for it.
-    #[must_use]
-    pub fn waiting(&self) -> Vec<usize> {
-        let mut waiting = vec![0; self.outcomes.len()];
-        for ix in (0..self.outcomes.len()).filter(|&ix| self.outcomes[ix].is_open()) {
-            let on: HashSet<OutcomeIx> = self.dependencies(ix).map(|(_, _, on)| on).collect();
-            on.into_iter().filter(|on| *on != ix).for_each(|on| waiting[on] += 1);
-        }
-        waiting
-    }
-
     /// Every id, in the order of the outcomes.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.outcomes.iter().map(|outcome| outcome.id.as_str())

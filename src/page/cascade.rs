@@ -124,7 +124,11 @@ impl Page<'_> {
             (self.state(outcome)) " "
             (self.link(&outcome.key))
             @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
-            @match outcome.deadline { Some(day) => { " · due " (day) } None => " · no deadline" }
+            @match (outcome.deadline, outcome.undated) {
+                (Some(day), _) => { " · due " (day) }
+                (None, Some(text)) => { " · due " (told(text, 40)) ", no date known" }
+                (None, None) => " · no deadline",
+            }
             @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
             @if outcome.findings.all() > 0 { " · " (count(outcome.findings.all(), "finding")) }
             @if outcome.changed == Some(true) { " · " em { "changed" } }

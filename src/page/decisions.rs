@@ -13,6 +13,7 @@ use super::text::{told, worded};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Decision, Finding, Outcome};
 use crate::finding::Severity;
+use crate::model::MANY;
 
 /// How many rows are drawn.
 const ROWS: usize = 10;
@@ -118,7 +119,11 @@ impl Page<'_> {
             html! { (why(decision).join(", ")) },
             owner(outcome),
             html! {
-                @match outcome.deadline { Some(day) => time { (day) }, None => "no date" }
+                @match (outcome.deadline, outcome.undated) {
+                    (Some(day), _) => time { (day) },
+                    (None, Some(text)) => { (told(text, 40)) ", no date known" }
+                    (None, None) => "no date",
+                }
                 @if let Some(first) = outcome.first_promised.filter(|first| Some(*first) != outcome.deadline) {
                     " (first promised for " time { (first) } ")"
                 }
@@ -191,6 +196,7 @@ impl Page<'_> {
         let told = above.iter().find(|(it, _)| it.message.is_some() && it.message == decision.message);
         let due = match outcome.deadline {
             Some(day) => format!("due {day}"),
+            None if outcome.undated.is_some() => "due, on a day that is not known".to_owned(),
             None => "no deadline".to_owned(),
         };
         Row {
@@ -293,6 +299,7 @@ fn why(decision: &Decision) -> Vec<String> {
     match decision.waiting {
         0 => {}
         1 => said.push("1 waits for it".to_owned()),
+        MANY.. => said.push(format!("{MANY} or more wait for it")),
         many => said.push(format!("{many} wait for it")),
     }
     if decision.overloaded {

@@ -13,13 +13,16 @@ use crate::graph::{self, Chosen, Picture, number};
 /// How many rows the table has.
 const ROWS: usize = 30;
 
+/// How many of those that wait are named in a sentence.
+const NAMED: usize = 3;
+
 /// How wide a drawing is that is read on paper as well.
 const SHELF: f64 = 800.0;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
     id: "dependencies",
-    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Who waits"],
+    heads: &["Outcome", "State", "Open outcomes that wait", "Days late or blocked", "Who waits first"],
 };
 
 impl Page<'_> {
@@ -29,6 +32,9 @@ impl Page<'_> {
         blocking.sort_by_key(|outcome| {
             (Reverse(outcome.waiting), Reverse(held_up(outcome)), outcome.key.as_str())
         });
+        // What stands still comes before what only many wait for.
+        let stuck: Vec<&Outcome<'_>> =
+            blocking.iter().copied().filter(|outcome| outcome.status == Some("blocked")).collect();
         // What waits for itself never ends, so that is said before who is waited for.
         let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == "dependency-cycle");
         // Of several the one in which something needs a decision first.
@@ -47,6 +53,7 @@ impl Page<'_> {
                     strong { "Not known" } ": no outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
                 }
                 None => { strong { "Nothing" } ": no open outcome waits for another that is open." }
+                Some(_) if let Some(first) = stuck.first() => { (self.holds_up(first, stuck.len())) }
                 Some(first) => {
                     @let alike = blocking.iter().filter(|it| it.waiting == first.waiting).count() - 1;
                     strong { (self.link(&first.key)) @if alike > 0 { " and " (alike) " more" } }
@@ -78,8 +85,8 @@ impl Page<'_> {
     /// What waits for itself, by title: ids are no words that everybody knows.
     fn circle(&self, first: &Finding<'_>, all: usize) -> Markup {
         let it = &first.finding;
-        // Each step but the first is a place beside it.
-        let others = it.related.len();
+        let knotted = |id: &str| self.by_id.get(id).map_or(1, |outcome| outcome.circle.max(2));
+        let others = it.outcome.map_or(it.related.len(), |id| knotted(id) - 1);
         let inside: Vec<&str> = self
             .facts
             .outcomes
@@ -101,6 +108,22 @@ impl Page<'_> {
                 }
                 (None, _) => { "A circle: " (worded(&it.message, 240)) "." }
             }
+        }
+    }
+
+    /// What is blocked, and who waits for it.
+    fn holds_up(&self, first: &Outcome<'_>, all: usize) -> Markup {
+        let next = self.waited_for.get(first.key.as_str()).map_or(&[][..], Vec::as_slice);
+        let later = first.waiting.saturating_sub(next.len());
+        html! {
+            strong { (self.link(&first.key)) " is blocked" }
+            @if let Some(days) = first.blocked_days { " for " (count(days, "day")) }
+            " and holds up " (count(first.waiting, "open outcome")) ": "
+            @for (place, key) in next.iter().take(NAMED).enumerate() { @if place > 0 { ", " } (self.link(key)) }
+            @if next.len() > NAMED { " and " (next.len() - NAMED) " more" }
+            @if later > 0 { ", and after that " (later) " more" }
+            "."
+            @if all > 1 { " " (all - 1) " more " @if all == 2 { "is" } @else { "are" } " blocked while others wait." }
         }
     }
 

@@ -229,7 +229,7 @@ impl Page<'_> {
         };
         html! {
             (frame.around(&rows))
-            @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { "; the table has the first " (LISTED) } "." } }
+            @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { span.screen { "; the table has the first " (LISTED) } } "." } }
             @if has_days {
                 p.key {
                     "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "

@@ -12,9 +12,9 @@ pub(super) fn says_late(outcome: &Outcome<'_>) -> bool {
     outcome.open && outcome.overdue_days.is_some() && outcome.status != Some("blocked") && !outcome.in_circle
 }
 
-/// The state of an outcome. The style puts its sign before the word. What needs a decision is not green because it says
-/// so itself.
-pub(super) fn state(outcome: &Outcome<'_>, asks: bool) -> Markup {
+/// The state of an outcome. The style puts its sign before the word. What something speaks against is not green because it
+/// says so itself.
+pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
     // What is late or cannot be on time is not on track, whatever it says of itself.
     if says_late(outcome) {
         return html! { span class="m-bad" { (count(outcome.overdue_days.unwrap_or(0), "day")) " late" } };
@@ -25,7 +25,7 @@ pub(super) fn state(outcome: &Outcome<'_>, asks: bool) -> Markup {
         _ if told && outcome.too_early => ("m-bad", "cannot be on time"),
         Some("proposed") => ("m-o", "proposed"),
         Some("queued") => ("m-o", "queued"),
-        Some("on-track") if asks => ("m-said", "said to be on track"),
+        Some("on-track") if outcome.doubted => ("m-said", "said to be on track"),
         Some("on-track") => ("m-ok", "on track"),
         Some("at-risk") => ("m-mid", "at risk"),
         Some("blocked") => ("m-stop", "blocked"),

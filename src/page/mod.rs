@@ -27,7 +27,7 @@ mod table;
 mod text;
 mod trend;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -62,8 +62,6 @@ struct Page<'f> {
     /// What each outcome depends on, and the open ones that wait for it, by key.
     waits_for: HashMap<&'f str, Vec<&'f str>>,
     waited_for: HashMap<&'f str, Vec<&'f str>>,
-    /// The keys of those that need a decision.
-    asking: HashSet<&'f str>,
 }
 
 /// The whole page.
@@ -93,8 +91,7 @@ pub fn write(facts: &Facts<'_>) -> String {
             waited_for.entry(&dependency.to).or_default().push(&dependency.from);
         }
     }
-    let asking = facts.decisions.iter().filter(|it| it.is_own()).map(|it| it.outcome.as_str()).collect();
-    let page = Page { facts, by_key, by_id, findings_of, waits_for, waited_for, asking };
+    let page = Page { facts, by_key, by_id, findings_of, waits_for, waited_for };
     let six =
         [page.decisions(), page.dependencies(), page.load(), page.churn(), page.promises(), page.trend()];
     let many = paper::is_cut(facts);
@@ -152,7 +149,7 @@ pub fn write(facts: &Facts<'_>) -> String {
 
 impl Page<'_> {
     fn state(&self, outcome: &Outcome<'_>) -> Markup {
-        marks::state(outcome, self.asking.contains(outcome.key.as_str()))
+        marks::state(outcome)
     }
 
     /// Whose plan, and of when.

@@ -45,6 +45,7 @@ impl Page<'_> {
                 (day)
                 @if let Some(first) = outcome.first_promised.filter(|first| *first != day) { ", first promised for " (first) }
             } }
+            @else if let Some(text) = outcome.undated { dt { "Deadline" } dd { (told(text, 80)) ", for which no date is known" } }
             @if let Some(days) = outcome.effort_days { dt { "Effort" } dd { (number(days)) " days" } }
             (self.joined("Depends on", self.waits_for.get(outcome.key.as_str())))
             (self.joined("Who waits", self.waited_for.get(outcome.key.as_str())))

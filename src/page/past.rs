@@ -7,6 +7,7 @@ use super::text::{quoted, told};
 use crate::facts::{Outcome, Reach};
 use crate::model::written;
 use crate::report::Happening;
+use crate::rule::past::REASONED;
 
 /// How many events are told of one outcome, the latest.
 const EVENTS: usize = 200;
@@ -16,9 +17,6 @@ const VALUE: usize = 120;
 
 /// How much of a commit's name is told, as `planlint log` does.
 const SHORT: usize = 7;
-
-/// The fields whose change asks for a reason: those that the picture of churn counts.
-const REASONED: [&str; 3] = ["priority", "deadline", "owner"];
 
 /// The past of an outcome. What one commit did stands together, so that its author and reason are told once.
 pub(super) fn log(outcome: &Outcome<'_>, reach: Reach) -> Markup {
@@ -85,7 +83,7 @@ fn change(event: &Happening<'_>, here: &str) -> Markup {
 fn is_unexplained(event: &Happening<'_>) -> bool {
     event.reason.is_none()
         && event.origin.is_some()
-        && event.field.is_some_and(|field| REASONED.contains(&field))
+        && event.field.is_some_and(|field| REASONED.iter().any(|one| one.name() == field))
         && event.old.is_some_and(|old| !old.is_null())
 }
 

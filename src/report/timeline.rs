@@ -319,10 +319,14 @@ fn step(event: &Event) -> String {
     format!("{} → {}", side(old), side(new))
 }
 
-/// What stands in the place of a reason. Nobody is asked why an outcome was made.
+/// What stands in the place of a reason, where one is asked for.
 fn unexplained(row: Row<'_>) -> String {
-    let made = matches!(row, Row::Turn(turn) if turn.kind == TurnKind::Created);
-    if made { String::new() } else { "no reason given".to_owned() }
+    let asked = match row {
+        Row::Change(event) => past::owes_reason(event),
+        Row::Turn(turn) => turn.kind == TurnKind::Deleted,
+        Row::Spelling(_) => false,
+    };
+    if asked { "no reason given".to_owned() } else { String::new() }
 }
 
 /// A user's text on one line, in at most sixty cells.

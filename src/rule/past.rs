@@ -208,6 +208,16 @@ pub fn reason<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
     commits.map(|ix| history.commit(ix)).find_map(|commit| commit.reason.said())
 }
 
+/// The fields whose change asks for a reason.
+pub const REASONED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];
+
+/// Whether somebody would ask why: an outcome has another priority, deadline or owner than before. What is written for
+/// the first time, a check-in or a state says itself what there is to say.
+#[must_use]
+pub fn owes_reason(event: &Event) -> bool {
+    event.before().is_some() && REASONED.iter().any(|field| *event.field == *field.name())
+}
+
 /// What tells a change from every other: the name of its commit.
 #[must_use]
 pub fn name(cx: &Context<'_>, event: &Event) -> String {
@@ -235,8 +245,10 @@ pub fn show(cx: &Context<'_>, event: &Event, finding: &mut Finding) {
     match origin(cx, event) {
         None => finding.commit(None, event.at, format!("{step}, not committed yet")),
         Some(commit) => {
-            let reason = reason(cx.history, event).map_or_else(|| "no reason given".to_owned(), say::quoted);
-            let text = format!("{step}, by {}: {reason}", author(commit));
+            let missing = || owes_reason(event).then(|| "no reason given".to_owned());
+            let reason = reason(cx.history, event).map(say::quoted).or_else(missing);
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+            let text = format!("{step}, by {}{reason}", author(commit));
             finding.commit(Some(commit.id.clone()), event.at, text)
         }
     };

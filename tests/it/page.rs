@@ -525,3 +525,51 @@ fn script_and_style_are_small() {
         assert!(size < 15_000, "{name}: {size}");
     }
 }
+
+#[test]
+fn what_is_drawn_once_for_all_rows_has_its_colours_there_too() {
+    let (repo, folder) = demo();
+    let page = page_in(&repo, &folder, &[]);
+    let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("a style");
+    let drawn: Vec<&str> =
+        page.split("<g id=").skip(1).filter_map(|rest| rest.split("</g>").next()).collect();
+    let classes: Vec<&str> = drawn
+        .iter()
+        .flat_map(|drawn| drawn.split("class=").skip(1))
+        .flat_map(|rest| match rest.strip_prefix('"') {
+            Some(rest) => rest.split('"').next(),
+            None => rest.split([' ', '>']).next(),
+        })
+        .flat_map(str::split_whitespace)
+        .collect();
+    assert!(classes.contains(&"s0"), "{classes:?}");
+    // A copy by `use` stands in no drawing, so that no rule which asks for one finds it.
+    for selector in
+        style.split('}').filter_map(|rule| rule.split('{').next()).flat_map(|rule| rule.split(','))
+    {
+        let Some((_, last)) = selector.trim().rsplit_once(' ') else { continue };
+        let named: Vec<&str> = last.split(['.', ':', '(', ')']).skip(1).collect();
+        assert!(named.is_empty() || !named.iter().all(|class| classes.contains(class)), "{selector}");
+    }
+}
+
+#[test]
+fn what_is_blocked_is_told_before_what_many_wait_for_with_all_who_wait() {
+    let repo = TestRepo::new();
+    let outcome = |id: &str, title: &str, rest: &str| {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\ntitle: {title}\nowner: Ann Bo\n{rest}"));
+    };
+    outcome("lease", "The lease is signed", "status: blocked\n");
+    outcome("room", "The room runs", "status: on-track\ndepends_on: [lease]\n");
+    outcome("van", "The van drives", "status: on-track\ndepends_on: [room]\n");
+    outcome("ship", "The ship sails", "status: on-track\ndepends_on: [room]\n");
+    outcome("apart", "Something apart", "status: on-track\ndeadline: end of the season\n");
+    repo.commit("Plan");
+    let page = page_in(&repo, repo.root(), &["--select", "no-deadline"]);
+    let words = words_of(&page);
+    let said = "is blocked for 180 days and holds up 3 open outcomes: The room runs , and after that 2 more.";
+    assert!(words.contains(said), "{said}");
+    assert!(words.contains("3 wait for it"));
+    assert!(words.contains("Deadline end of the season, for which no date is known"));
+    assert!(!page.contains("● on track"), "what waits for something blocked is not green");
+}
