@@ -64,8 +64,8 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         let rest = subject.cut(hit.span.end as usize..);
         hit.first > 0 && words(rest) > FEW && says_more(rest, vocabulary)
     };
-    let tongues = tongue::of(&found, vocabulary);
-    let is_of_it = |hit: &Hit| vocabulary.hits(&found, tongues).iter().any(|other| other == hit);
+    let own = vocabulary.hits(&found, tongue::of(&found, vocabulary));
+    let is_of_it = |hit: &Hit| own.contains(hit);
     let why = hits.iter().any(|hit| match hit.kind {
         Kind::Why => behind(hit),
         Kind::WhyWord => true,
