@@ -115,7 +115,14 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
 
 /// Whether an address ends where a number or name should stand: `pull/TBD`, `rfcs#0000`.
 fn is_open_link(text: &str, vocabulary: &Vocabulary) -> bool {
-    let Some((_, end)) = text.trim_end_matches([')', ']', '>']).rsplit_once(['/', '#']) else { return false };
+    let Some((lead, end)) = text.trim_end_matches([')', ']', '>']).rsplit_once(['/', '#']) else {
+        return false;
+    };
+    // A day that is still to come is kept free in the same way: `xx/xx/xxxx`.
+    let is_path = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if !lead.split('/').any(is_path) {
+        return false;
+    }
     let is_filler = |sign: char| end.len() > 2 && end.chars().all(|c| c.eq_ignore_ascii_case(&sign));
     let is_word = !end.is_empty() && end.chars().all(char::is_alphabetic);
     let is_open = is_word && is_placeholder(end, vocabulary);

@@ -182,6 +182,8 @@ fn what_a_template_left_under_a_field_is_told_where_others_filled_it_in() {
         "https://x.example/issues/1000",
         "https://x.example/docs/",
         "[#tbd-signing]",
+        "xx/xx/xxxx",
+        "n/a",
         "[x](https://x.example/)",
     ] {
         repo.write("text/5.md", text("Jon Berg", said));
