@@ -33,7 +33,9 @@ pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
     let turned = |hit: &Hit| hit.kind == Kind::Turns && !inside(hit);
     // "Notice given before downtime" counts notices.
     let beside = |hit: &Hit| hit.kind == Kind::Aside && hit.first < first.first;
-    if reading.hits.iter().any(|hit| turned(hit) || beside(hit)) {
+    if reading.hits.iter().any(|hit| turned(hit) || beside(hit))
+        || is_of_another(&reading, first.first, vocabulary)
+    {
         return None;
     }
     if !ends_what_is_counted(&reading, last.last, vocabulary) {
@@ -41,6 +43,13 @@ pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
     }
     let movement = if first.kind == Kind::LessIsBetter { Movement::Down } else { Movement::Up };
     whole.iter().all(|hit| hit.kind == first.kind).then_some((movement, first.span))
+}
+
+/// Whether a word only belongs to what is counted: "Recovery of costs", but not "Number of complaints".
+fn is_of_another(reading: &Reading<'_>, word: usize, vocabulary: &Vocabulary) -> bool {
+    let belongs = (1..word).any(|at| vocabulary.lists(Kind::FunctionWord, &reading.tokens[at].folded));
+    let counts = |hit: &Hit| matches!(hit.kind, Kind::CountsOne | Kind::Ratio) && hit.first < word;
+    belongs && !reading.hits.iter().any(counts)
 }
 
 /// Whether nothing follows a word that is said of it: in "refunds approved", "days until a refund arrives" and "latency
@@ -65,7 +74,7 @@ const fn is_verb(kind: Kind) -> bool {
 #[must_use]
 pub fn is_size_open(target: &str, vocabulary: &Vocabulary) -> bool {
     let reading = Reading::of(target, vocabulary);
-    let kinds = [Kind::Better, Kind::Up, Kind::Down, Kind::VagueNoun, Kind::Taste, Kind::OpenSize];
+    let kinds = [Kind::Better, Kind::VagueNoun, Kind::Taste, Kind::OpenSize];
     let end = reading.tokens.len();
     end > 0
         && !reading.tokens.iter().any(Token::is_numeric)
@@ -126,6 +135,8 @@ mod tests {
             "Churn rate",
             "Improve latency",
             "Cut costs",
+            "Number of complaints",
+            "The cost of a sale",
             "Errors per 1,000 requests",
             "Antwortzeit verbessern",
             "Taux d’erreur",
@@ -181,8 +192,23 @@ mod tests {
             "Incidents that we noticed before a customer",
             "Tests that catch a bug",
             "Plastic found per beach walk",
+            "Recovery of costs",
+            "Couverture des coûts",
         ] {
             assert_eq!(way(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_target_in_words_is_one_where_they_say_how_much() {
+        let vocabulary = Vocabulary::default();
+        for target in ["better", "faster", "bessere"] {
+            assert!(is_size_open(target, &vocabulary), "{target}");
+        }
+        for target in
+            ["double", "halved", "all hotels", "zero", "none", "verdoppelt", "every shop", "12", "yes"]
+        {
+            assert!(!is_size_open(target, &vocabulary), "{target}");
         }
     }
 
