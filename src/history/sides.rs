@@ -89,8 +89,11 @@ impl<'h> Sides<'h> {
     /// The version that held the outcome in one of the parents of an event.
     pub(super) fn in_parent(&self, event: &Event, parent: usize, who: &Track) -> Option<&'h Version> {
         let holds = |version: &&Version| item(version, who).is_some();
+        // Another outcome may have the id that this one had before, so one that has today's goes first.
+        let id = self.versions.of(event.new).and_then(|version| item(version, who)?.id);
+        let as_now = |version: &&Version| id.is_none_or(|id| version.item(Some(id), 0).is_some());
         let here = self.versions.before(event.path, *event.old.get(parent)?);
-        if let Some(here) = here.filter(holds) {
+        if let Some(here) = here.filter(holds).filter(as_now) {
             return Some(here);
         }
         let commit = *self.history.commits[event.commit].parents.get(parent)?;
@@ -98,10 +101,13 @@ impl<'h> Sides<'h> {
         paths.extend(self.of(who).iter().map(|event| self.versions.paths[event.path]));
         let mut paths: Vec<_> = paths.into_iter().map(|path| self.versions.symbols.text(path)).collect();
         paths.sort_unstable();
-        let elsewhere =
-            paths.iter().find_map(|path| self.versions.of(self.repo.file_at(commit, path)).filter(holds));
+        let elsewhere: Vec<&Version> = paths
+            .iter()
+            .filter_map(|path| self.versions.of(self.repo.file_at(commit, path)).filter(holds))
+            .collect();
+        let named = elsewhere.iter().copied().find(as_now);
         // Where it cannot be read, what stood there before is known.
-        elsewhere.or(here)
+        named.or(here.filter(holds)).or(elsewhere.first().copied()).or(here)
     }
 
     /// Whether an event changed anything of an outcome, as far as that can be told from a file with several.
@@ -138,7 +144,8 @@ impl<'h> Sides<'h> {
         new: Option<Symbol>,
         same: Same<'_>,
     ) -> bool {
-        let Some(item) = self.versions.of(event.new).and_then(|version| item(version, who)) else {
+        let after = self.versions.of(event.new);
+        let Some(item) = after.and_then(|version| item(version, who)) else {
             return false;
         };
         match question {
@@ -151,11 +158,15 @@ impl<'h> Sides<'h> {
             }
             Question::Field(field) => {
                 let parents = self.parents(event, who);
+                // Whoever stands beside it from then on is another outcome.
+                let is_gone = |one: &&Item| {
+                    one.id.is_none_or(|id| after.is_none_or(|after| after.item(Some(id), 0).is_none()))
+                };
                 // Without any before it, the commit made the outcome anew, with all that it says.
                 let mut before = parents
                     .iter()
                     .flatten()
-                    .filter_map(|version| self::item(version, who).or_else(|| only(version)));
+                    .filter_map(|version| self::item(version, who).or_else(|| only(version).filter(is_gone)));
                 same(value(&item.fields, field), new)
                     && before.all(|before| !same(value(&before.fields, field), new))
             }

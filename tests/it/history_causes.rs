@@ -96,6 +96,31 @@ fn the_origin_is_found_where_a_branch_split_the_file() {
 }
 
 #[test]
+fn the_origin_is_found_where_another_outcome_took_the_former_id() {
+    let repo = planned();
+    let text =
+        |id: &str, owner: &str| format!("id: {id}\ntitle: Refunds\nowner: {owner}\nstatus: on-track\n");
+    repo.commit_file("plan/a.yml", &text("refund", "Ann Lee"), "Begin");
+    repo.commit_file("plan/a.yml", &text("refunds", "Ann Lee"), "Rename it");
+    repo.git(&["switch", "-q", "-c", "side"]);
+    repo.write("plan/b.yml", text("refund", "Jon Berg"));
+    let made = repo.commit_file("plan/a.yml", &text("refunds", "Mira Okafor"), "Hand it over");
+    repo.git(&["rm", "-q", "plan/a.yml"]);
+    let listed = |text: String| text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+    let both = [listed(text("refunds", "Mira Okafor")), listed(text("refund", "Ann Lee"))];
+    repo.commit_file("plan/b.yml", &format!("outcomes:\n-\n{}-\n{}", both[0], both[1]), "Put both together");
+    repo.git(&["switch", "-q", "main"]);
+    repo.merge(&["side"]);
+    let owner =
+        events(&repo, &["refunds"]).into_iter().find(|row| row["field"] == "owner").expect("it changed");
+    assert_eq!(
+        (&owner["new"], owner["origin"].as_str()),
+        (&"Mira Okafor".into(), Some(made.as_str())),
+        "{owner}"
+    );
+}
+
+#[test]
 fn two_files_with_one_id_have_a_timeline_each() {
     let repo = planned();
     let text = |title: &str, priority: u32| format!("id: a\ntitle: {title}\npriority: {priority}\n");
