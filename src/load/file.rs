@@ -131,7 +131,7 @@ impl FileLoad {
                     .filter(|body: &Body| !body.prose.is_empty()),
                 default_id: match key {
                     Some(key) => key.trim().to_owned(),
-                    None if several => format!("{name}-{}", first + ix + 1),
+                    None if several || first > 0 => format!("{name}-{}", first + ix + 1),
                     None => name.to_owned(),
                 },
                 heading: body

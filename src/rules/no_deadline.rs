@@ -9,7 +9,8 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::calendar;
 use crate::language::date::DateError;
 use crate::language::near;
-use crate::model::{Due, Field, Outcome, Plan};
+use crate::language::plan;
+use crate::model::{Due, Entry, Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
 
 /// Options of `no-deadline`.
@@ -37,7 +38,7 @@ impl Rule for NoDeadline {
         for outcome in cx.open() {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
-                None => missing(cx.plan, outcome, &forms, out),
+                None => missing(cx, outcome, &forms, out),
                 Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, &forms, out),
                 Some(_) => {}
             }
@@ -45,7 +46,8 @@ impl Rule for NoDeadline {
     }
 }
 
-fn missing(plan: &Plan, outcome: &Outcome, forms: &str, out: &mut Findings) {
+fn missing(cx: &Context<'_>, outcome: &Outcome, forms: &str, out: &mut Findings) {
+    let plan = cx.plan;
     let (name, place) = (plan.name(Field::Deadline), outcome.place(Field::Deadline));
     // A place that is kept for the day need not be added.
     if outcome.entry(Field::Deadline.name()).is_some() {
@@ -57,10 +59,33 @@ fn missing(plan: &Plan, outcome: &Outcome, forms: &str, out: &mut Findings) {
         )
         .cause(MISSING)
         .help(format!("Fill in `{name}:` with the day it will be done by, such as {forms}."));
+    } else if let Some(entry) = elsewhere(plan, outcome, cx.today) {
+        let other = &entry.name;
+        out.report(
+            &outcome.id,
+            outcome.at(entry.value.span),
+            "missing",
+            format!("no deadline: that is read from `{name}`, and here a day stands under `{other}`"),
+        )
+        .help(format!(
+            "If it is the deadline, write `fields: {{deadline: [{name}, {other}]}}` in planlint.yml; else add `{name}:`."
+        ));
     } else {
         out.report(&outcome.id, place, "missing", MISSING)
             .help(format!("Add `{name}:` with the day it will be done by, such as {forms}."));
     }
+}
+
+/// A day to come under another name: tables of one page may differ in what they call a deadline.
+fn elsewhere<'o>(plan: &Plan, outcome: &'o Outcome, today: Date) -> Option<&'o Entry> {
+    let is_to_come =
+        |text: &Text| calendar::due(text.trimmed(), &plan.calendar).is_ok_and(|day| day >= today);
+    outcome.entries.iter().find(|entry| {
+        let is_other = plan::field(&entry.name)
+            .or_else(|| plan::perhaps(&entry.name))
+            .is_some_and(|it| it != Field::Deadline);
+        !is_other && Field::named(&entry.name).is_none() && entry.value.text().is_some_and(is_to_come)
+    })
 }
 
 fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {

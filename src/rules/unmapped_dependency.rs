@@ -1,5 +1,6 @@
 //! See `rules/unmapped-dependency.md`.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use schemars::JsonSchema;
@@ -13,7 +14,7 @@ use crate::model::{
     Data, Dependency, Field, Link, Need, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
 };
 use crate::rule::{Context, Nearby, Rule, reach, say};
-use crate::text::{Cut, Span};
+use crate::text::{Cut, FileId, Span};
 
 /// Options of `unmapped-dependency`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -25,10 +26,13 @@ pub(super) struct UnmappedDependency {
 
 /// The ids of a plan, for what is written in their place.
 struct Known<'p> {
+    plan: &'p Plan,
     nearby: Nearby<'p>,
     /// For a number at the end of ids, the one that has it: `BACK-8` where `task-8` is written, as ids are when they
     /// all get another name. Only of ids that begin as most do.
     tails: HashMap<&'p str, Option<&'p str>>,
+    /// What outcomes say under names that no field has, each with its file; gathered when somebody asks first.
+    labels: OnceCell<HashSet<(FileId, &'p str)>>,
 }
 
 impl<'p> Known<'p> {
@@ -43,8 +47,25 @@ impl<'p> Known<'p> {
         for (id, (_, number)) in parts().filter(|(_, (head, _))| Some(*head) == usual) {
             tails.entry(number).and_modify(|one| *one = None).or_insert(Some(id));
         }
-        Self { nearby: Nearby::new(plan), tails }
+        Self { plan, nearby: Nearby::new(plan), tails, labels: OnceCell::new() }
     }
+
+    /// Whether an outcome of the file is called so in a place that is not read as its id: the number of a row.
+    fn is_label(&self, file: FileId, written: &str) -> bool {
+        let labels = self.labels.get_or_init(|| {
+            let labels = |outcome: &'p Outcome| {
+                let unread = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
+                unread.filter_map(|entry| Some((outcome.file, label(entry.value.text()?.trimmed()))))
+            };
+            self.plan.outcomes.iter().flat_map(labels).collect()
+        });
+        labels.contains(&(file, label(written)))
+    }
+}
+
+/// A number or name as others refer to it: `#3` is `3`.
+fn label(text: &str) -> &str {
+    text.trim_start_matches('#').trim()
 }
 
 /// Fields whose text names nothing that is waited for.
@@ -101,7 +122,9 @@ impl UnmappedDependency {
                     Some(first) => twice(outcome, dependency, id, first, out),
                     None => drop(seen.insert(target, dependency)),
                 },
-                (Link::Outcome(id), Target::Unknown) if !self.allow_unknown => {
+                (Link::Outcome(id), Target::Unknown)
+                    if !self.allow_unknown && !known.is_label(outcome.file, id.trimmed()) =>
+                {
                     unknown(cx, outcome, id, known, out)
                 }
                 _ => {}

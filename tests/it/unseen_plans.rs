@@ -645,3 +645,40 @@ fn what_no_plan_says_is_told_in_its_own_words() {
     let why = found.nothing.expect("nothing is recognised");
     assert!(!why.contains("says when it is due") && !why.contains(" in 1"), "{why}");
 }
+
+#[test]
+fn tables_of_one_page_are_one_plan() {
+    let head = "| Task | Owner | Due | Status |\n|---|---|---|---|\n";
+    let row = |title: &str, day: u32| format!("| {title} | Mira Okafor | 2099-05-{day} | open |\n");
+    let (one, other) = (row("The page is live", 18), row("The mail is sent", 19));
+    let page = format!("# Plan\n\n## Phase 1\n\n{head}{one}\n## Phase 2\n\n{head}{other}");
+    let (found, findings) = tried(&[("plan.md", &page)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    assert!(findings.iter().all(|finding| finding.rule != "duplicate-id"), "{findings:?}");
+    // What another table calls its day is told by that name.
+    let dated = head.replace("Due", "Date");
+    let page = format!("# Plan\n\n## Phase 1\n\n{head}{one}{one}\n## Phase 2\n\n{dated}{other}");
+    let (_, findings) = tried(&[("plan.md", &page)]);
+    let late: Vec<&str> =
+        findings.iter().filter(|it| it.rule == "no-deadline").map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        late,
+        ["no deadline: that is read from `Due`, and here a day stands under `Date`"],
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn rows_that_refer_to_each_other_by_a_column_that_is_not_read_are_not_accused() {
+    let page = "| # | Task | Owner | Due | Status | Blocked by |\n|---|---|---|---|---|---|\n\
+        | 01 | The client module is there | Mira Okafor | 2099-05-18 | open | — |\n\
+        | 02 | The settings page is there | Jon Berg | 2099-05-19 | open | 01 |\n\
+        | 03 | The import is there | Jon Berg | 2099-05-20 | open | 01, #02 |\n";
+    let unknown = |page: &str| {
+        let (found, findings) = tried(&[("plan.md", page)]);
+        assert_eq!(found.outcomes, 3, "{found:?}");
+        findings.iter().filter(|it| it.rule == "unmapped-dependency").map(|it| it.line).collect::<Vec<_>>()
+    };
+    assert!(unknown(page).is_empty());
+    assert_eq!(unknown(&page.replace("01, #02", "01, 07")), [5], "no row is called 07");
+}
