@@ -54,7 +54,7 @@ pub fn restructured(text: &str) {
 
 /// The same text as a file of each format, all in one plan.
 pub fn plan(text: &str) {
-    let input = |path: &str| Input { path: path.to_owned(), bytes: text.as_bytes().into() };
+    let input = |path: &str| Input { path: path.to_owned(), bytes: text.as_bytes().into(), blob: None };
     let inputs = ["a.yml", "b.md", "c.rst", "d.json"].map(input).into();
     let mut sources = Sources::default();
     let loaded = load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources);
