@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
+use crate::language::effort;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::language::slot::is_slot;
@@ -119,6 +120,8 @@ fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
         Field::Done => !is_ticked(seen),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
+        // Sizes and points measure effort in no time.
+        Field::Effort => matches!(seen, Seen::Text(text) if effort::working_days(text).is_ok()),
         Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
         _ => true,
     }

@@ -501,6 +501,10 @@ fn init_maps_no_name_to_what_it_cannot_read() {
     assert_eq!((found.outcomes, found.notes.len()), (3, 0), "{found:?}");
     assert!(found.fields.iter().all(|(field, _)| *field != Field::Owner), "{found:?}");
     assert_eq!(rules(&findings), ["no-individual-owner"], "{findings:?}");
+    let sized = "---\nid: T-1\nestimate: M\ntitle: The form is live\nstatus: todo\nowner: Mira Okafor\ndue: 2099-02-01\n---\n";
+    let (found, findings) = tried(&[("tasks/a.md", sized)]);
+    assert!(found.fields.iter().all(|(field, _)| *field != Field::Effort), "{found:?}");
+    assert_eq!(rules(&findings), ["unclear-done"], "{findings:?}");
 }
 
 #[test]
