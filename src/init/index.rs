@@ -47,7 +47,7 @@ pub(super) fn names(page: &Page) -> Vec<String> {
 }
 
 /// The id of a row, without the link around it.
-fn id(row: &Sight) -> Option<String> {
+pub(super) fn id(row: &Sight) -> Option<String> {
     let written = row.0.iter().find_map(|(key, seen)| match seen {
         Seen::Text(text) if field(key) == Some(Field::Id) => Some(text.as_str()),
         _ => None,

@@ -173,12 +173,24 @@ fn holders(sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
     let own = |key: &str| normal_key(key) == Field::Parent.name();
     let holds =
         |key: &str| own(key) || HOLDERS.contains(&&*normal_key(key)) || meant(key) == Some(Field::Parent);
-    let names = |seen: &Seen| matches!(seen, Seen::Text(text) if ids.contains(&text.to_lowercase()));
-    let real: BTreeSet<String> = (sights.iter().flat_map(|sight| &sight.0))
-        .filter(|(key, seen)| holds(key) && (own(key) || names(seen)))
-        .map(|(key, _)| normal_key(key))
-        .collect();
-    keys(Field::Parent, sights, |key| real.contains(&normal_key(key)))
+    let mut held: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for sight in sights {
+        let itself = index::id(sight);
+        for (key, seen) in sight.0.iter().filter(|(key, _)| holds(key)) {
+            let Seen::Text(text) = seen else { continue };
+            let name = text.to_lowercase();
+            // Whoever leads a group is in it too, and is not held by itself.
+            if says_none(text) || itself.as_deref() == Some(&*name) {
+                continue;
+            }
+            let (known, all) = held.entry(normal_key(key)).or_default();
+            (*known, *all) = (*known + usize::from(ids.contains(&name)), *all + 1);
+        }
+    }
+    let is_real = |key: &str| {
+        own(key) || held.get(&normal_key(key)).is_some_and(|&(known, all)| known > 0 && known * 2 >= all)
+    };
+    keys(Field::Parent, sights, |key| holds(key) && is_real(key))
 }
 
 /// The key under which nothing but boxes stand, in most outcomes: it says how they stand, whatever it is called.

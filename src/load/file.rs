@@ -12,7 +12,7 @@ use crate::yaml;
 
 use super::format::Format;
 use super::guess::Guesses;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, normal_key};
 use super::outcome::{Frame, outcome};
 use super::prose;
 use super::record::Detail;
@@ -148,6 +148,9 @@ impl FileLoad {
             {
                 outcome.parent = Some(Text::verbatim(parent, span));
             }
+            if leads(document, root, &outcome) {
+                outcome.parent = None;
+            }
             self.problems.extend(problems);
             // Where the text broke off, a missing field is no proof that nobody wrote it.
             if complete {
@@ -157,6 +160,15 @@ impl FileLoad {
             }
         }
     }
+}
+
+/// Whether an outcome names itself as its group, such as its epic, and under no key that speaks of a parent: whoever leads
+/// a group stands in it too.
+fn leads(document: &Document<'_>, root: NodeId, outcome: &Outcome) -> bool {
+    let is_parent = |key: &str| normal_key(key).contains(Field::Parent.name());
+    let itself = outcome.parent.as_ref().is_some_and(|parent| parent.trimmed() == outcome.id);
+    let mut keys = document.entries(root).into_iter().filter_map(|entry| document.text(entry.key));
+    itself && !keys.any(is_parent)
 }
 
 fn span(document: &Document<'_>, root: NodeId, body: Option<&markdown::Body>) -> Span {

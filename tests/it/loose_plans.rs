@@ -233,6 +233,24 @@ fn what_holds_a_task_is_its_parent_where_it_names_an_outcome_of_the_plan() {
 }
 
 #[test]
+fn whoever_leads_an_epic_is_not_its_own_parent() {
+    let task = |id: &str, epic: &str| {
+        format!("- {{id: {id}, epic: {epic}, title: Part {id} is live, status: todo}}\n")
+    };
+    let cascade = |tasks: &[(&str, &str)]| {
+        let text: String = tasks.iter().map(|(id, epic)| task(id, epic)).collect();
+        let (found, findings) = tried(&[("plan/tasks.yaml", &format!("tasks:\n{text}"))]);
+        let told = findings.iter().filter(|(rule, _)| rule == "broken-cascade").count();
+        (keys(&found, Field::Parent).join(", "), told)
+    };
+    assert_eq!(cascade(&[("B-0", "B-0"), ("B-1", "B-0")]), ("epic".to_owned(), 0));
+    assert_eq!(cascade(&[("B-0", "B-0"), ("B-1", "B-1")]), (String::new(), 0));
+    // Epics that are kept elsewhere are no outcomes that are missing here.
+    let elsewhere = [("B-0", "B-0"), ("B-1", "B-0"), ("B-2", "H-0"), ("B-3", "H-0")];
+    assert_eq!(cascade(&elsewhere), (String::new(), 0));
+}
+
+#[test]
 fn a_key_that_is_always_empty_is_still_the_field() {
     let page = |id: &str| {
         format!(
