@@ -128,8 +128,9 @@ impl Recognised {
     fn ask(&mut self, members: &[&Page]) {
         let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
         self.fields = vote::fields(&sights, members);
-        let due = self.fields.iter().find(|(field, _)| *field == Field::Deadline);
-        self.notes.extend(vote::doubts(&sights, due.map_or(&[], |(_, keys)| keys)));
+        let decided = self.fields.iter().filter(|(field, _)| matches!(field, Field::Deadline | Field::Title));
+        let decided: Vec<&String> = decided.flat_map(|(_, keys)| keys).collect();
+        self.notes.extend(vote::doubts(&sights, &decided));
         self.asked = asked::asked(&sights, |wanted| {
             let mapped = self.fields.iter().any(|(field, _)| *field == wanted)
                 || wanted == Field::Title && members.iter().any(|page| page.titled);

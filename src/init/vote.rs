@@ -14,6 +14,7 @@ use crate::markdown::title_key;
 use crate::model::{Field, Shape};
 use crate::text::Cut;
 
+use super::item::is_name;
 use super::recognise::counted;
 use super::sift::{field, fits, is_ticked};
 use super::survey::{Page, Seen, Sight};
@@ -59,11 +60,13 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
     if (untitled.len() as f64) < sights.len() as f64 * WORTH {
         untitled.clear();
     }
+    let phrases = phrases(sights);
     let mut found = Vec::new();
     for &field in Field::ALL {
         let mut keys = match field {
             Field::Parent => holders(sights, pages),
-            Field::Title => keys(field, &untitled, |key| meant(key) == Some(field)),
+            Field::Title => titles(&untitled, sights),
+            Field::Deadline => keys(field, sights, |key| meant(key) == Some(field) && !phrases.contains(key)),
             _ => keys(field, sights, |key| meant(key) == Some(field)),
         };
         if keys.is_empty() && field == Field::Status {
@@ -117,19 +120,19 @@ pub(super) fn is_day(seen: &Seen) -> bool {
 fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
     match field {
         Field::Deadline => is_day(seen),
+        // Sizes and points measure effort in no time.
+        Field::Effort => matches!(seen, Seen::Text(text) if effort::working_days(text).is_ok()),
         Field::Done => !is_ticked(seen),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
-        // Sizes and points measure effort in no time.
-        Field::Effort => matches!(seen, Seen::Text(text) if effort::working_days(text).is_ok()),
         Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
         _ => true,
     }
 }
 
 /// What was not decided about fields, as questions for the owner of the plan.
-/// `mapped`: the names that the deadline has already.
-pub(super) fn doubts(sights: &[&Sight], mapped: &[String]) -> Vec<String> {
+/// `mapped`: the names that the deadline and the title have already.
+pub(super) fn doubts(sights: &[&Sight], mapped: &[&String]) -> Vec<String> {
     let mut doubts = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
@@ -139,7 +142,8 @@ pub(super) fn doubts(sights: &[&Sight], mapped: &[String]) -> Vec<String> {
             *counts.entry(key).or_default() += 1;
         }
     }
-    for (key, count) in counts {
+    let phrases = phrases(sights);
+    for (key, count) in counts.into_iter().filter(|(key, _)| !phrases.contains(key)) {
         doubts.push(format!(
             "`{key}` holds a name that is no day in {}. Is it when they are due? Then write `deadline: {key}` under `fields`, and the days under `milestones`.",
             counted(count, "outcome")
@@ -156,6 +160,85 @@ pub(super) fn doubts(sights: &[&Sight], mapped: &[String]) -> Vec<String> {
         ));
     }
     doubts
+}
+
+/// From how many words on a text is no short name, and no try at a day.
+const PHRASE: usize = 4;
+const SENTENCE: usize = 7;
+
+/// Whether a text says in words what is to be reached, perhaps by when, or is an amount of something (`200 subscribers`,
+/// `>= 95%`): such a text names no day.
+fn is_phrase(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let number = text.trim_start_matches(['<', '>', '=', '≥', '≤', '~', '≈', '+', '-', ' ']);
+    let is_amount = number.starts_with(|c: char| c.is_ascii_digit())
+        && (number.len() < text.len() || number.contains([' ', '%']));
+    match date::deadline(text, 1) {
+        Ok(_) => false,
+        Err(DateError::NotADate) => words >= PHRASE || is_amount,
+        Err(_) => words >= SENTENCE,
+    }
+}
+
+/// The keys that may mean a deadline, and under which most texts say what is to be reached.
+fn phrases<'s>(sights: &[&'s Sight]) -> BTreeSet<&'s str> {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
+        let Seen::Text(text) = seen else { continue };
+        if meant(key) == Some(Field::Deadline) && plan::field(&normal_key(key)) != Some(Field::Deadline) {
+            let (phrases, all) = counts.entry(key).or_default();
+            (*phrases, *all) = (*phrases + usize::from(is_phrase(text)), *all + 1);
+        }
+    }
+    counts.retain(|_, (phrases, all)| *phrases * 2 >= *all && *phrases > 0);
+    counts.into_keys().collect()
+}
+
+/// The texts under a key.
+fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
+    let said = sights.iter().flat_map(|sight| &sight.0).filter(|(other, _)| other == key);
+    let texts = said.filter_map(|(_, seen)| match seen {
+        Seen::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// The keys that name outcomes; where these leave some without a name, also one for what they reach by a day.
+fn titles(untitled: &[&Sight], sights: &[&Sight]) -> Vec<String> {
+    let mut keys = keys(Field::Title, untitled, |key| meant(key) == Some(Field::Title));
+    let is_named = |sight: &Sight| {
+        let mut said = sight.0.iter();
+        said.any(|(key, seen)| {
+            matches!(seen, Seen::Text(_)) && (keys.contains(key) || normal_key(key) == Field::Title.name())
+        })
+    };
+    let nameless: Vec<&Sight> = untitled.iter().copied().filter(|sight| !is_named(sight)).collect();
+    let written = nameless.iter().flat_map(|sight| &sight.0).map(|(key, _)| key.as_str());
+    let written: BTreeSet<&str> =
+        written.filter(|key| plan::field(&normal_key(key)) == Some(Field::Deadline)).collect();
+    let naming: BTreeSet<&str> = written.into_iter().filter(|key| names_each(key, sights)).collect();
+    let more = self::keys(Field::Title, &nameless, |key| naming.contains(key));
+    keys.extend(more);
+    keys
+}
+
+/// Whether a key for a deadline calls each outcome by another name, most of them by several words, and a day stands
+/// elsewhere: `Milestone`, which is a deadline where several outcomes share it.
+fn names_each(key: &str, sights: &[&Sight]) -> bool {
+    let said = texts(key, sights);
+    let different: BTreeSet<&str> = said.iter().copied().collect();
+    let of_words = said.iter().filter(|text| is_name(text)).count();
+    let has_day = |sight: &Sight| {
+        let mut cells = sight.0.iter();
+        cells.any(|(other, seen)| other != key && is_day(seen))
+    };
+    let holding = sights.iter().filter(|sight| sight.0.iter().any(|(other, _)| other == key));
+    said.len() > 1
+        && different.len() == said.len()
+        && of_words * 2 > said.len()
+        && said.iter().all(|text| matches!(date::deadline(text, 1), Err(DateError::NotADate)))
+        && holding.filter(|sight| has_day(sight)).count() * 2 > said.len()
 }
 
 /// Whether a text may be the name of a day: it has letters, and keeps no place free.
@@ -264,12 +347,8 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
 /// each.
 fn drop_repeating(ranked: &mut Vec<(&str, BTreeSet<usize>)>, sights: &[&Sight]) {
     let names = |key: &str, at: &BTreeSet<usize>| {
-        let said = at.iter().flat_map(|&at| &sights[at].0).filter(|(other, _)| other == key);
-        let texts = said.filter_map(|(_, seen)| match seen {
-            Seen::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect::<BTreeSet<_>>().len()
+        let named: Vec<&Sight> = at.iter().map(|&at| sights[at]).collect();
+        texts(key, &named).into_iter().collect::<BTreeSet<_>>().len()
     };
     let repeats = |(key, at): &(&str, BTreeSet<usize>)| names(key, at) < at.len();
     let has_own = |(key, at): &(&str, BTreeSet<usize>)| !repeats(&(*key, at.clone())) && at.len() > 1;

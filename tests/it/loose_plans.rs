@@ -251,6 +251,49 @@ fn whoever_leads_an_epic_is_not_its_own_parent() {
 }
 
 #[test]
+fn a_target_in_words_or_figures_is_no_deadline() {
+    let goals = |targets: [&str; 2]| {
+        let [one, other] = targets;
+        let text = format!(
+            "objectives:\n  - name: Sell the framework\n    target: {one}\n    status: on_track\n  - name: Write articles\n    target: {other}\n    status: on_track\n"
+        );
+        let (found, findings) = tried(&[("goals.yaml", &text)]);
+        let told = findings.iter().filter(|(rule, _)| rule == "no-deadline").count();
+        let asked = found.notes.iter().filter(|note| note.contains("`target`")).count();
+        (keys(&found, Field::Deadline).join(", "), found.milestones.len(), told, asked)
+    };
+    let words = ["Launch the plugin to paying users by end of Q2", "Be the voice of the field"];
+    assert_eq!(goals(words), (String::new(), 0, 0, 0));
+    assert_eq!(goals(["Ten paying users", "200 subscribers"]), (String::new(), 0, 0, 0));
+    assert_eq!(goals(["2099-01-31", "end of March 2099"]).0, "target");
+}
+
+#[test]
+fn milestones_that_are_called_differently_are_titles() {
+    let rows = |head: &str, one: &str, other: &str| {
+        let line = if head.contains('|') { "|---|" } else { "|" };
+        let text = format!(
+            "# Plan\n\n| {head} | Target date | Owner | Status |\n{line}---|---|---|---|\n| {one} | 2099-01-05 | Mira Okafor | todo |\n| {other} | 2099-02-05 | Jon Berg | todo |\n"
+        );
+        let (found, findings) = tried(&[("plan.md", &text)]);
+        let told = findings.into_iter().map(|(rule, _)| rule);
+        let told: Vec<String> = told.filter(|rule| rule != "distant-deadline").collect();
+        let asked = found.notes.iter().filter(|note| note.contains("Is it when they are due")).count();
+        (keys(&found, Field::Title).join(", "), asked, told.join(", "))
+    };
+    let done = "unclear-done".to_owned();
+    let told = rows("Milestone", "The page is live", "The mail is sent");
+    assert_eq!(told, ("Milestone".to_owned(), 0, done.clone()));
+    let told = rows("Meilenstein", "Die Seite ist da", "Die Mail ist versandt");
+    assert_eq!(told, ("Meilenstein".to_owned(), 0, done));
+    // One name for several outcomes, or a short one, may be a day.
+    assert_eq!(rows("Milestone", "Public beta", "Public beta").1, 1);
+    assert_eq!(rows("Milestone", "M1", "M2").1, 1);
+    let named = rows("ID | Milestone", "M0 | Improve the onboarding", "M1 | The server runs").0;
+    assert_eq!(named, "Milestone");
+}
+
+#[test]
 fn a_key_that_is_always_empty_is_still_the_field() {
     let page = |id: &str| {
         format!(
