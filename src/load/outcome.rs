@@ -10,7 +10,7 @@ use crate::model::{
     Body, Calendar, Data, Due, Effort, Entry, Field, Level, Outcome, PERSON_NAMES, Priority, Problem,
     ProblemKind, Relation, Shape, Status, Text, Value,
 };
-use crate::text::{FileId, Place, Span};
+use crate::text::{Cut, FileId, Place, Span};
 
 use super::guess::Guesses;
 use super::mapping::Mapping;
@@ -80,17 +80,27 @@ pub(super) fn outcome(
     if outcome.title.is_none() {
         outcome.title = frame.heading;
     }
-    // Where nobody says how it stands, a share of all of it does.
-    let progress = find(Field::Progress).and_then(|entry| entry.value.text());
-    if find(Field::Status).is_none_or(|entry| entry.value.is_blank())
-        && progress.is_some_and(|text| words::is_all(text.trimmed()))
-    {
-        outcome.status = Some(Status::Done);
+    // Where nobody says how it stands, a share of all of it does, or a mark in place of the day.
+    if find(Field::Status).is_none_or(|entry| entry.value.is_blank()) {
+        let progress = find(Field::Progress).and_then(|entry| entry.value.text());
+        if progress.is_some_and(|text| words::is_all(text.trimmed())) {
+            outcome.status = Some(Status::Done);
+        } else if outcome.status.is_none() {
+            outcome.status = outcome.deadline.as_ref().and_then(ended);
+        }
     }
     typing.shadowed_fields(shadowed);
     typing.unknown_fields(guesses, &entries, mapped);
     outcome.entries = entries;
     (outcome, typing.problems)
+}
+
+/// How an outcome ended, where its deadline says that: `✅ 2026-09-18`, `Cancelled`.
+fn ended(due: &Due) -> Option<Status> {
+    let text = due.text.trimmed();
+    let sign = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len())).trim();
+    let told = words::status(text).filter(|status| matches!(status, Status::Done | Status::Dropped));
+    told.or_else(|| words::status(sign).filter(|status| *status == Status::Done))
 }
 
 /// The id, else the title, else the first field: a place where a missing field can be told of.

@@ -279,3 +279,26 @@ fn a_long_block_is_told_once() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].contains("[unmapped-dependency]"), "{said:?}");
 }
+
+#[test]
+fn a_mark_in_place_of_the_day_says_how_an_outcome_ended_where_nothing_else_does() {
+    let repo = configured("outcomes: ['plan.md']\nfields: {title: Task, deadline: Due}\n");
+    let row = |n: usize, due: &str, owner: &str| format!("| T{n} | Part {n} is live | {due} | {owner} |\n");
+    let ended: String = ["✅ 2025-09-18", "✅2025-09-18", "Cancelled", "done"]
+        .iter()
+        .enumerate()
+        .map(|(n, due)| row(n, due, "—"))
+        .collect();
+    let open = row(9, "18.9.2025", "Mira Okafor") + &row(10, "❌ 2025-09-18", "Jon Berg");
+    repo.write("plan.md", format!("# Plan\n\n| ID | Task | Due | Owner |\n|---|---|---|---|\n{ended}{open}"));
+    repo.git(&["add", "-A"]);
+    let said = found(&repo, "no-deadline,no-individual-owner,overdue-outcome,invalid-field", "2026-02-01");
+    assert!(
+        !said.is_empty()
+            && said.iter().all(|line| line.starts_with("plan.md:9:") || line.starts_with("plan.md:10:")),
+        "{said:?}"
+    );
+    // Whoever says how it stands means that.
+    repo.write("plan.md", "# Plan\n\n| ID | Task | Due | Status |\n|---|---|---|---|\n| T1 | Part 1 is live | ✅ 2025-09-18 | open |\n");
+    assert_eq!(found(&repo, "no-deadline", "2026-02-01").len(), 1);
+}
