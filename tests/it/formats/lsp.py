@@ -33,7 +33,7 @@ async def main():
         while time.monotonic() < end:
             codes = sorted(d.code for d in client.diagnostics.get(uri(name), []))
             if wanted(codes):
-                return client.diagnostics[uri(name)]
+                return client.diagnostics.get(uri(name), [])
             await asyncio.sleep(0.02)
         raise AssertionError(f"{name}: {codes}")
 
