@@ -61,14 +61,6 @@ pub fn working_days(text: &str) -> Result<f64, EffortError> {
 use super::term::{self, List};
 use crate::text::Cut;
 
-/// Whether a text says how much work something is, in no time: `M`, `large`, `5 points`.
-#[must_use]
-pub fn is_size(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
-    term::is(List::Size, unit)
-}
-
 /// A span of amounts without its lower end: of `3-4 days` it may take four.
 fn most(text: &str) -> &str {
     let number = |text: &'_ str| text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());

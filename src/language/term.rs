@@ -43,7 +43,6 @@ lists! {
     WorkingDays "working-days" "A unit of time, with the working days that it has.",
     EffortFiller "effort-filler" "Says nothing beside a unit of working time: person, of.",
     EffortLead "effort-lead" "Opens a unit of working time: man-, work.",
-    Size "size" "How much work something is, in no time: M, large, points.",
     Numbered "numbered" "A noun that a letter or number follows, so that the letter is no initial: plan B.",
     PointsBack "points-back" "Stands for something that was named before, or for nothing: it, nobody.",
     DataFile "data-file" "The ending of a file that holds an outcome: yaml.",

@@ -316,7 +316,7 @@ impl Typing<'_> {
     fn effort(&mut self, value: &Value) -> Option<Effort> {
         let text = self.text(Field::Effort, value)?;
         let days = effort::working_days(self.mapping.word(Field::Effort, text.trimmed())).ok();
-        if days.is_none() && !says_nothing(&text) && !effort::is_size(text.trimmed()) {
+        if days.is_none() && !says_nothing(&text) {
             self.unread(
                 Field::Effort,
                 &text,

@@ -221,8 +221,6 @@ fn a_plan_that_counts_effort_in_another_measure_is_not_asked_for_days() {
     assert_eq!(write(&["5", "8", "13"]), 0);
     assert_eq!(write(&["S", "M", "XL — with the desk"]), 0);
     assert_eq!(write(&["5d", "2w", "banana"]), 1, "one among others is a slip");
-    assert_eq!(write(&["5d", "M", "extra large"]), 0, "a size is no slip");
-    assert_eq!(write(&["5d", "2w", "3 points"]), 0, "nor are points");
 }
 
 #[test]
