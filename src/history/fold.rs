@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
-use crate::model::{CommitIx, Event, Field, Meaning, Moment, Said, Sign, Timeline, Turn, TurnKind};
+use crate::model::{CommitIx, Event, Field, Meaning, Moment, SLIP, Said, Sign, Timeline, Turn, TurnKind};
 
 use super::Versions;
 use super::commits::moment;
@@ -41,9 +41,6 @@ pub(super) struct Fold<'h> {
     /// already. One that was made under an id of before is not among them.
     drafted: HashSet<(TrackIx, Arc<str>, usize)>,
 }
-
-/// Within how many days what was taken back was a slip.
-const SLIP: i32 = 7;
 
 /// Outcome, field, old and new.
 type Edit = (TrackIx, Arc<str>, Option<Symbol>, Option<Symbol>);

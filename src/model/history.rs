@@ -12,6 +12,9 @@ use serde_json::Value as Json;
 use super::{Level, Outcome, Status, written};
 use crate::keep::{Keep, Reader, Writer, kept_enum, kept_struct};
 
+/// Within how many days what was taken back was a slip of the pen, and nothing that happened to the plan.
+pub const SLIP: i32 = 7;
+
 /// A point in time, and the day that it was for whoever acted then: people count days by their own calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {

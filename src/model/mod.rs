@@ -24,8 +24,8 @@ pub mod written;
 pub use calendar::{Absence, Calendar, Person};
 pub use field::{Field, Shape};
 pub use history::{
-    Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, Said, Sign, Timeline, Turn,
-    TurnKind,
+    Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, SLIP, Said, Sign, Timeline,
+    Turn, TurnKind,
 };
 pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Need, Outcome, Priority, Relation, Risk,

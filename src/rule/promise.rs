@@ -6,7 +6,7 @@ use super::{Context, past, say};
 use crate::language::owner::{self, Owner};
 use crate::language::person::{self, Person};
 use crate::language::{Vocabulary, word};
-use crate::model::{Commit, CommitIx, Event, Moment, Outcome, Said, Timeline, written};
+use crate::model::{Commit, CommitIx, Event, Moment, Outcome, SLIP, Said, Timeline, written};
 use crate::people::{Register, Relation, is_machine};
 use crate::text::Cut;
 
@@ -157,9 +157,6 @@ pub fn is_spelling(register: &Register, vocabulary: &Vocabulary, event: &Event) 
     };
     all_people(old) && all_people(new) && within(old, new) && within(new, old)
 }
-
-/// Within how many days what was taken back was a slip.
-const SLIP: i32 = 7;
 
 /// Whether a change took back another so soon that it was a slip.
 #[must_use]

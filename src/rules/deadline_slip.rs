@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Event, Field, Outcome, Said, Timeline};
+use crate::model::{Event, Field, Outcome, SLIP, Said, Timeline};
 use crate::rule::past::DayChange;
 use crate::rule::{Context, Needs, Rule, past, say};
 
@@ -102,9 +102,6 @@ impl Slips<'_> {
     }
 }
 
-/// For how many days a date may stand and still be a slip of the pen, if it is taken back.
-const MISTAKE: i32 = 7;
-
 /// A day on which a deadline was given another date.
 struct Station<'a> {
     day: DayChange<'a>,
@@ -121,7 +118,7 @@ impl<'a> Station<'a> {
         for station in days.into_iter().filter_map(dated) {
             while let Some(last) = stations.last()
                 && last.to > station.to
-                && (station.day_of() - last.day_of()).get_days() <= MISTAKE
+                && (station.day_of() - last.day_of()).get_days() <= SLIP
                 && stations.len().checked_sub(2).is_none_or(|before| stations[before].to < last.to)
             {
                 stations.pop();

@@ -173,6 +173,7 @@ fn what_a_template_left_under_a_field_is_told_where_others_filled_it_in() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].ends_with("`Author` was never filled in: it still says `TBD`"), "{said:?}");
     assert!(said[1].contains("`Discussion` was never filled in"), "{said:?}");
+    // What templates leave open in an address, and no marks in this code.
     for left in ["https://x.example/pull/TBD", "x/rfcs#0000", "https://x.example/issues/XXXX"] {
         repo.write("text/5.md", text("Jon Berg", left));
         let said = found(&repo, "invalid-field", "2026-02-01");
