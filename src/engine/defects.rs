@@ -9,8 +9,8 @@ use crate::load;
 use crate::rule::Context;
 use crate::text::Sources;
 
-use super::judge::Snapshot;
 use super::project::Project;
+use super::read::Snapshot;
 
 /// What to do about a defect.
 pub const REPORT: &str = match option_env!("CARGO_PKG_REPOSITORY") {

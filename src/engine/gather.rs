@@ -10,10 +10,10 @@ use crate::git::{Entry, Id, Read, Source, Unreadable};
 use crate::load::Input;
 
 use super::Error;
-use super::judge::Snapshot;
 use super::paths::{covers, in_repository, to_be_in_repository};
 use super::phases::Phase;
 use super::project::Project;
+use super::read::Snapshot;
 
 /// Texts that stand for those of their paths.
 pub type Texts = BTreeMap<String, Arc<str>>;

@@ -4,6 +4,7 @@
 
 mod again;
 mod causes;
+mod checks;
 mod custom_rules;
 mod defects;
 mod digest;
@@ -12,6 +13,7 @@ mod error;
 mod examples;
 mod fix;
 mod gather;
+mod hearing;
 mod hide;
 mod judge;
 mod limits;
@@ -20,6 +22,7 @@ mod paths;
 mod people;
 mod phases;
 mod project;
+mod read;
 mod request;
 mod review;
 mod run;

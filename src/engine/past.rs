@@ -13,8 +13,8 @@ use crate::rule::ranks::Ranks;
 use crate::text::Sources;
 
 use super::gather::Texts;
-use super::judge::Snapshot;
 use super::project::Project;
+use super::read::Snapshot;
 use super::request::{Request, Scope};
 use super::{Error, people};
 

@@ -15,8 +15,8 @@ use crate::model::{History, Plan};
 use super::Error;
 use super::again::Again;
 use super::gather::Texts;
-use super::judge::Snapshot;
 use super::project::Project;
+use super::read::Snapshot;
 use super::request::Request;
 use super::run::join;
 
