@@ -7,7 +7,6 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::language::date::DateError;
 use crate::language::owner::{self, Owner};
 use crate::language::{Vocabulary, calendar, effort};
 use crate::load::{Mapping, normal_key, words};
@@ -132,19 +131,11 @@ impl<'a> Meanings<'a> {
         let fiscal_year_start = self.words.calendar.fiscal_year_start;
         self.wordings(era).find_map(|(_, calendar)| {
             if calendar.fiscal_year_start == fiscal_year_start {
-                return due(text, calendar);
+                return calendar::meant(text, calendar);
             }
             let calendar = Calendar { fiscal_year_start, ..calendar.clone() };
-            due(text, &calendar)
+            calendar::meant(text, &calendar)
         })
-    }
-}
-
-/// The day that a text means, also in a form that only a fix would make one of planlint's.
-fn due(text: &str, calendar: &Calendar) -> Option<Date> {
-    match calendar::due(text, calendar) {
-        Err(DateError::OtherForm { suggestion }) => calendar::due(&suggestion, calendar).ok(),
-        read => read.ok(),
     }
 }
 

@@ -13,6 +13,16 @@ pub fn due(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
     day(text, calendar, date::deadline)
 }
 
+/// The last day that `text` means in a plan with this calendar, also in a form that is not accepted and can be read in one
+/// way only.
+#[must_use]
+pub fn meant(text: &str, calendar: &Calendar) -> Option<Date> {
+    match due(text, calendar) {
+        Err(DateError::OtherForm { suggestion }) => due(&suggestion, calendar).ok(),
+        read => read.ok(),
+    }
+}
+
 /// The first day that `text` means in a plan with this calendar: a period begins on its first.
 ///
 /// # Errors

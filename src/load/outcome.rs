@@ -310,7 +310,7 @@ impl Typing<'_> {
             }
             Ok(date) => Some(date),
         };
-        Some(Due { text, date })
+        Some(Due { text, date, accepted: date.is_some() })
     }
 
     fn effort(&mut self, value: &Value) -> Option<Effort> {
@@ -433,8 +433,10 @@ impl Typing<'_> {
 
     fn due(&mut self, field: Field, value: &Value) -> Option<Due> {
         let text = self.text(field, value)?;
-        let date = calendar::due(self.mapping.word(field, text.trimmed()), self.calendar).ok();
-        Some(Due { text, date })
+        let word = self.mapping.word(field, text.trimmed());
+        let read = calendar::due(word, self.calendar).ok();
+        let date = read.or_else(|| calendar::meant(word, self.calendar));
+        Some(Due { text, date, accepted: read.is_some() })
     }
 }
 

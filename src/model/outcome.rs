@@ -181,8 +181,10 @@ pub struct Priority {
 pub struct Due {
     /// As written.
     pub text: Text,
-    /// The last day that is meant (of the month, quarter or week).
+    /// The last day that is meant (of the month, quarter or week), where it can be read in one way only.
     pub date: Option<Date>,
+    /// Whether it is written in a form that is accepted.
+    pub accepted: bool,
 }
 
 /// An amount of work as written, and in working days.
@@ -356,7 +358,7 @@ kept_struct!(Outcome {
 kept_enum!(Level { Individual, Team, Department, Organization });
 kept_enum!(Status { Proposed, Queued, OnTrack, AtRisk, Blocked, Done, Dropped });
 kept_struct!(Priority { text, rank });
-kept_struct!(Due { text, date });
+kept_struct!(Due { text, date, accepted });
 kept_struct!(Effort { text, days });
 kept_struct!(Dependency { span, link, kind, relation, contact });
 kept_enum!(Relation { FinishToStart, FinishToFinish, Parallel });

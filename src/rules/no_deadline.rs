@@ -39,7 +39,7 @@ impl Rule for NoDeadline {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
                 None => missing(cx, outcome, &forms, out),
-                Some(due) if due.date.is_none() => not_a_date(cx.plan, outcome, due, &forms, out),
+                Some(due) if !due.accepted => not_a_date(cx.plan, outcome, due, &forms, out),
                 Some(_) => {}
             }
         }
@@ -158,7 +158,7 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, forms: &str, out: &mut 
         ),
         DateError::OtherForm { suggestion } => (
             "other-form",
-            format!("{shown} is not in a form that everyone reads as the same date"),
+            format!("{shown} is read as {suggestion}, but not written so; in one form, dates can be compared at a glance"),
             format!("Write `{suggestion}`."),
         ),
         DateError::NotADate => (

@@ -26,8 +26,11 @@ fn outcome(line: &str) -> Outcome {
     let part = |at: usize| parts.get(at).copied().filter(|part| *part != "-");
     let (start, deadline) = part(2).and_then(|dates| dates.split_once("..")).unwrap_or(("", ""));
     let due = |day: &str| {
-        (!day.is_empty())
-            .then(|| Due { text: text(day), date: calendar::due(day, &Calendar::default()).ok() })
+        (!day.is_empty()).then(|| Due {
+            text: text(day),
+            date: calendar::due(day, &Calendar::default()).ok(),
+            accepted: true,
+        })
     };
     let dependency = |id: &str| Dependency {
         span: Span::empty(0),

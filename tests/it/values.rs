@@ -132,6 +132,20 @@ fn a_start_is_the_first_day_of_its_period() {
 }
 
 #[test]
+fn a_deadline_in_another_form_is_told_and_can_be_missed_all_the_same() {
+    for written in ["2 May 2020", "30/04/2020", "14.05.2020", "2020. 09. 13.", "13. 3. 2020"] {
+        let said = of_lines(&format!("deadline: {written}"), "no-deadline,overdue-outcome");
+        assert!(
+            said.len() == 2 && said.iter().any(|message| message.contains("is read as 2020-")),
+            "{said:?}"
+        );
+    }
+    for unclear in ["04/05/2020", "before 2 May 2020", "2 May 2020 (was 1 May)", "Q1"] {
+        assert_eq!(of_lines(&format!("deadline: {unclear}"), "overdue-outcome"), [""; 0], "{unclear}");
+    }
+}
+
+#[test]
 fn skills_between_commas_are_several() {
     let people = "people: [{name: Mira Okafor, skills: [support, zendesk]}]\n";
     let none = format!("{OUTCOME}skills: [TBD, none]\n");

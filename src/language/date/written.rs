@@ -64,7 +64,11 @@ pub(super) fn why_not(text: &str) -> DateError {
         return DateError::Open;
     }
     let known = beside.unknown + beside.vague == 0;
-    match read(&parts) {
+    let read = match read(&parts) {
+        Some(Err(DateError::Ambiguous)) if is_counted(text) => day_first(&parts),
+        read => read,
+    };
+    match read {
         Some(Ok(Read::Day(day))) if beside.weekdays.iter().any(|&weekday| !falls_on(day, weekday)) => {
             DateError::NoSuchDay
         }
@@ -81,6 +85,19 @@ pub(super) fn why_not(text: &str) -> DateError {
         Some(Ok(_)) => DateError::NotADate,
         Some(Err(error)) if known => error,
         _ => without_date(text, &parts, &beside, known),
+    }
+}
+
+/// Whether a dot and a blank stand behind the numbers, as behind ordinals: `5. 2. 2026`. Only where the day comes first is
+/// a date written so.
+fn is_counted(text: &str) -> bool {
+    text.split(". ").count() == 3
+}
+
+fn day_first(parts: &[Part]) -> Option<Result<Read, DateError>> {
+    match *parts {
+        [Part::Short(d), Part::Short(m), Part::Year(y)] => Some(day(y, m, d)),
+        _ => None,
     }
 }
 
