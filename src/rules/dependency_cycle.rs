@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::model::{OutcomeIx, Plan};
-use crate::rule::{Context, Rule};
+use crate::rule::{Context, Rule, say};
 use crate::schedule::{self, Wait, Waits};
 
 /// Options of `dependency-cycle`.
@@ -26,7 +26,7 @@ impl Rule for DependencyCycle {
             let mut steps = cycle.iter().zip(cycle.iter().cycle().skip(1));
             // Parents alone in a circle are no cascade, as `broken-cascade` tells.
             if steps.any(|(from, to)| graph.edge_weight(*from, *to).is_some_and(|wait| !wait.as_parent)) {
-                report(plan, &graph, &cycle, out);
+                report(plan, &graph, &cycle, &knot, out);
             }
         }
     }
@@ -57,14 +57,26 @@ fn shortest_cycle(graph: &Waits, knot: &[OutcomeIx]) -> Vec<OutcomeIx> {
     knot.to_vec()
 }
 
-fn report(plan: &Plan, graph: &Waits, cycle: &[OutcomeIx], out: &mut Findings) {
+/// How many others that are knotted into a circle are named.
+const NAMED: usize = 5;
+
+fn report(plan: &Plan, graph: &Waits, cycle: &[OutcomeIx], knot: &[OutcomeIx], out: &mut Findings) {
     let id = |ix: OutcomeIx| plan.outcomes[ix].id.as_str();
     let path: Vec<&str> = cycle.iter().chain(cycle.first()).map(|&ix| id(ix)).collect();
     let steps = || cycle.iter().zip(cycle.iter().cycle().skip(1));
     let wait = |&from: &OutcomeIx, &to: &OutcomeIx| graph.edge_weight(from, to).copied();
     let Some(first) = steps().next().and_then(|(from, to)| wait(from, to)) else { return };
-    let message =
-        format!("these outcomes wait for each other, so none of them can finish: {}", path.join(" → "));
+    // An arrow would leave open which of two waits.
+    let said: Vec<String> = path.iter().map(|id| format!("`{id}`")).collect();
+    let said = said.join(", which waits for ").replacen(", which waits", " waits", 1);
+    let others: Vec<String> =
+        knot.iter().filter(|ix| !cycle.contains(ix)).map(|&ix| format!("`{}`", id(ix))).collect();
+    let also = match others.len() {
+        0 => String::new(),
+        1..=NAMED => format!("; also in it: {}", say::listed(&others)),
+        _ => format!("; also in it: {} and {} more", others[..NAMED].join(", "), others.len() - NAMED),
+    };
+    let message = format!("these outcomes wait for each other, so none of them can finish: {said}{also}");
     let finding = out.report(id(cycle[0]), first.place, path.join(" "), message);
     for (from, to) in steps().skip(1) {
         if let Some(Wait { place, as_parent }) = wait(from, to) {

@@ -79,11 +79,11 @@ impl OvercommittedOwner {
             over.weeks.iter().max_by(|a, b| excess(a).total_cmp(&excess(b)).then(b.week.cmp(&a.week)));
         let worst = worst.unwrap_or(first);
         let when = match over.weeks.len() {
-            1 => format!("in {}", first.week),
+            1 => format!("in the week of {}", first.week.monday),
             number => {
                 let gapless = over.weeks.windows(2).all(|pair| pair[0].week.next() == pair[1].week);
                 let (from, to) = if gapless { ("from", "to") } else { ("between", "and") };
-                format!("in {number} weeks {from} {} {to} {}", first.week, last.week)
+                format!("in {number} weeks {from} {} {to} {}", first.week.monday, last.week.sunday())
             }
         };
         let ids: Vec<String> = over
@@ -222,7 +222,7 @@ fn why_first(plan: &Plan, task: &Task, all: &[Task]) -> String {
 
 fn on_the_path(plan: &Plan, path: &CriticalPath, task: &Task) -> String {
     let end = &path.outcomes[path.outcomes.len().saturating_sub(LINES)..];
-    let shown: Vec<&str> = end.iter().map(|&ix| plan.outcomes[ix].id.as_str()).collect();
+    let shown: Vec<String> = end.iter().map(|&ix| format!("`{}`", plan.outcomes[ix].id)).collect();
     format!(
         "\n`{}` is on the longest chain of the plan ({}, {}), so moving it moves the end of the chain.",
         plan.outcomes[task.outcome].id,
@@ -245,14 +245,14 @@ fn week_lines(weeks: &[WeekLoad]) -> Vec<String> {
     let more = lines.len().saturating_sub(LINES);
     let line = |(first, last): &(&WeekLoad, &WeekLoad)| {
         if first.week == last.week {
-            format!("{}: {}", first.week, of_days(first))
+            format!("week of {}: {}", first.week.monday, of_days(first))
         } else {
-            format!("{} to {}: {} a week", first.week, last.week, of_days(first))
+            format!("{} to {}: {} a week", first.week.monday, last.week.sunday(), of_days(first))
         }
     };
     let mut shown: Vec<String> = lines.iter().take(LINES).map(line).collect();
     if more > 0 {
-        shown.push(format!("and so on until {}", weeks[weeks.len() - 1].week));
+        shown.push(format!("and so on until {}", weeks[weeks.len() - 1].week.sunday()));
     }
     shown
 }
