@@ -149,6 +149,9 @@ fn the_critical_path_is_the_longest_chain_and_leaves_circles_out() {
     assert_eq!(path.available, Some(10));
     assert_eq!(path.excess(), Some(8.0));
     assert_eq!(critical_path(&self::plan("a 1d -\nb 1d -"), TODAY), None);
+    // Of two that take as long the one with more outcomes, and how many of them say nothing.
+    let path = critical_path(&self::plan("a 5d -\nb - - a\nc - - b"), TODAY).expect("there is a chain");
+    assert_eq!((&path.outcomes[..], path.unknown), (&[0, 1, 2][..], 2));
 }
 
 #[test]
