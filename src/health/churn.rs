@@ -50,7 +50,7 @@ pub fn weekly_changes(
             for event in past::changes(timeline, field) {
                 let week = Week::of(past::day(event.at));
                 if week >= first && past::day(event.at) <= today {
-                    count(&mut found, week, place, is_explained(history, event));
+                    count(&mut found, week, place, past::is_unexplained(history, timeline, event));
                 }
             }
         }
@@ -73,7 +73,7 @@ pub struct MostChanged<'a> {
     pub by: Option<(&'a str, usize)>,
     /// The day of the last change.
     pub last: Date,
-    /// The reason that it gives.
+    /// The reason that it gives; where none is owed, what its commit says first.
     pub reason: Option<&'a str>,
     /// The first line of what its commit says.
     pub message: Option<&'a str>,
@@ -107,14 +107,16 @@ pub fn most_changed<'a>(
             None => people.push((author, 1)),
         }
     }
+    let subject = commit(last).map(|commit| commit.subject.as_str()).filter(|said| !said.is_empty());
+    let is_owed = past::is_unexplained(history, timeline, last);
     Some(MostChanged {
         field,
         times: events.len(),
         values: values(&events),
         by: people.into_iter().rev().max_by_key(|(_, times)| *times),
         last: past::day(last.at),
-        reason: past::reason(history, last),
-        message: commit(last).map(|commit| commit.subject.as_str()).filter(|said| !said.is_empty()),
+        reason: past::reason(history, last).or(subject.filter(|_| !is_owed)),
+        message: subject,
     })
 }
 
@@ -137,18 +139,13 @@ fn first_week(today: Date, weeks: u16) -> Week {
     Week { monday: Week::of(today).monday.saturating_sub(back.weeks()) }
 }
 
-/// What is not committed yet can still be explained.
-fn is_explained(history: &History, event: &Event) -> bool {
-    event.origin.is_none() || past::reason(history, event).is_some()
-}
-
-fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, explained: bool) {
+fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, unexplained: bool) {
     let at = found.iter().position(|changes| changes.week == week).unwrap_or_else(|| {
         found.push(WeekChanges { week, changes: [0; COUNTED.len()], unexplained: 0 });
         found.len() - 1
     });
     found[at].changes[field] += 1;
-    found[at].unexplained += usize::from(!explained);
+    found[at].unexplained += usize::from(unexplained);
 }
 
 #[cfg(test)]

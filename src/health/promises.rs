@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::{
     Event, History, Moment, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind,
 };
-use crate::rule::past::day;
+use crate::rule::past::{day, first_promise};
 
 /// The first deadline of an outcome, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +31,21 @@ pub struct Promise {
 }
 
 impl Promise {
-    /// Days from the first promised day to the day on which it was done, or to today; 0 where that is not later.
+    /// Days from the first promised day to the day on which it was done, or to today; 0 where that is not later, or nobody
+    /// knows when it was done.
     #[must_use]
     pub fn late(&self, today: Date) -> i32 {
+        if self.kept.is_none() && self.done.is_some() {
+            return 0;
+        }
         (self.done.unwrap_or(today) - self.first).get_days().max(0)
     }
 }
 
 /// The first promise of every outcome that ever had a deadline: those of the plan in its order, then those that are
 /// gone, by id. A day that was over when the outcome was written down was promised elsewhere, or copied, and nothing is
-/// known of it. None are known where the history does not reach back to the first commit.
+/// known of it. A later day that comes with a step forward, such as from a proposal to work, is a promise of its own. None are
+/// known where the history does not reach back to the first commit.
 #[must_use]
 pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
     if history.reach != Reach::Complete {
@@ -60,7 +65,7 @@ pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
 }
 
 fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
-    let first = told.first_promise().filter(|first| *first >= day(told.created))?;
+    let first = told.promised().filter(|first| *first >= day(told.created))?;
     let (done, given_up) = (told.done().map(day), told.given_up().map(day));
     let kept = done.is_some_and(|done| done <= first);
     let asked = first < today && given_up.is_none_or(|given_up| given_up > first);
@@ -87,10 +92,10 @@ impl<'a> Told<'a> {
         Some(Self { outcome, timeline, created: history.commit(timeline.created?).at })
     }
 
-    /// The first date that was promised.
-    fn first_promise(&self) -> Option<Date> {
+    /// The first date that was promised for what it is now.
+    fn promised(&self) -> Option<Date> {
         if self.timeline.changes("deadline").next().is_some() {
-            return self.timeline.first_day();
+            return first_promise(self.timeline);
         }
         self.last_day()
     }

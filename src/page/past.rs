@@ -7,7 +7,6 @@ use super::text::{quoted, told};
 use crate::facts::{Outcome, Reach};
 use crate::model::written;
 use crate::report::Happening;
-use crate::rule::past::REASONED;
 
 /// How many events are told of one outcome, the latest.
 const EVENTS: usize = 200;
@@ -51,14 +50,16 @@ fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
                 Some(commit) => { ", " (told(commit.get(..SHORT).unwrap_or(commit), SHORT)) }
                 None => ", not committed yet"
             }
-            @if events.iter().any(is_unexplained) { ", no reason given" }
+            @if events.iter().any(|event| event.unexplained) { ", no reason given" }
         }
         dd {
             @for (place, event) in events.iter().enumerate() {
                 @if place > 0 { br; }
                 (change(event, here))
             }
-            @if let Some(reason) = first.reason { q { (quoted(reason, 400)) } }
+            // Of a state, the first line of the commit is often all that tells why.
+            @let state = || events.iter().any(|event| event.field == Some("status")).then_some(first.message).flatten();
+            @if let Some(said) = first.reason.or_else(state) { q { (quoted(said, 400)) } }
         }
     }
 }
@@ -77,14 +78,6 @@ fn change(event: &Happening<'_>, here: &str) -> Markup {
         }
         @else if event.path != here { " " code { (told(event.path, VALUE)) } }
     }
-}
-
-/// Whether a commit owes a reason: what is written for the first time, or not committed yet, needs none.
-fn is_unexplained(event: &Happening<'_>) -> bool {
-    event.reason.is_none()
-        && event.origin.is_some()
-        && event.field.is_some_and(|field| REASONED.iter().any(|one| one.name() == field))
-        && event.old.is_some_and(|old| !old.is_null())
 }
 
 /// A value as people read it.

@@ -11,7 +11,7 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::model::{
-    Commit, CommitIx, Event, History, Identity, Moment, Reach, Said, Timeline, Turn, TurnKind,
+    Commit, CommitIx, Event, Field, History, Identity, Moment, Reach, Said, Timeline, Turn, TurnKind,
 };
 use crate::rule::past;
 
@@ -69,6 +69,10 @@ pub struct Happening<'a> {
     pub author: Option<String>,
     /// Why, as the commit says, or the merge that published it.
     pub reason: Option<&'a str>,
+    /// The first line of what the commit says.
+    pub message: Option<&'a str>,
+    /// Whether it owes a reason that nobody gave.
+    pub unexplained: bool,
 }
 
 /// One thing that happened.
@@ -172,6 +176,8 @@ impl<'a> Told<'a> {
                     format!("{name} <{email}>").trim_start().to_owned()
                 }),
                 reason: self.reason(row),
+                message: self.message(row),
+                unexplained: self.is_unexplained(row),
             }
         };
         self.rows().into_iter().map(happening).collect()
@@ -185,6 +191,29 @@ impl<'a> Told<'a> {
 
     fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
         row.commits().1.map(|ix| self.history.commit(ix))
+    }
+
+    fn message(&self, row: Row<'_>) -> Option<&'a str> {
+        self.origin(row).map(|commit| commit.subject.trim()).filter(|message| !message.is_empty())
+    }
+
+    fn is_unexplained(&self, row: Row<'_>) -> bool {
+        match row {
+            Row::Change(event) => past::is_unexplained(self.history, self.timeline, event),
+            Row::Turn(turn) => turn.kind == TurnKind::Deleted && self.reason(row).is_none(),
+            Row::Spelling(_) => false,
+        }
+    }
+
+    /// What stands in the place of a reason: of a state the first line of the commit, which is often all that tells why.
+    fn instead(&self, row: Row<'_>) -> String {
+        match row {
+            Row::Change(event) if Field::named(&event.field) == Some(Field::Status) => {
+                self.message(row).map(value).unwrap_or_default()
+            }
+            _ if self.is_unexplained(row) => "no reason given".to_owned(),
+            _ => String::new(),
+        }
     }
 
     fn reason(&self, row: Row<'_>) -> Option<&'a str> {
@@ -297,7 +326,7 @@ fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
         Some(commit) => (
             commit.short().to_owned(),
             short(&one_line(past::author(commit)), FILLED),
-            told.reason(row).map_or_else(|| unexplained(row), value),
+            told.reason(row).map_or_else(|| told.instead(row), value),
         ),
     };
     let (field, change) = match row {
@@ -317,16 +346,6 @@ fn step(event: &Event) -> String {
     let [old, new] = event.sides();
     let side = |side: Option<String>| side.map_or_else(|| "nothing".to_owned(), |side| value(&side));
     format!("{} → {}", side(old), side(new))
-}
-
-/// What stands in the place of a reason, where one is asked for.
-fn unexplained(row: Row<'_>) -> String {
-    let asked = match row {
-        Row::Change(event) => past::owes_reason(event),
-        Row::Turn(turn) => turn.kind == TurnKind::Deleted,
-        Row::Spelling(_) => false,
-    };
-    if asked { "no reason given".to_owned() } else { String::new() }
 }
 
 /// A user's text on one line, in at most sixty cells.

@@ -10,6 +10,9 @@ use crate::language::amount::Amount;
 use crate::language::date;
 use crate::model::{Commit, Data, Event, Field, History, Moment, Outcome, Said, Status, Timeline};
 
+/// So many days of another status end no block.
+pub const LAPSE: i32 = 7;
+
 /// The day of a moment, by the calendar of whoever acted.
 #[must_use]
 pub fn day(at: impl Into<Moment>) -> Date {
@@ -114,6 +117,24 @@ pub fn step_forward(timeline: &Timeline, moved: &Event) -> bool {
     })
 }
 
+/// The day that was promised first: the first that was written, but for a later one that came with a step forward, which
+/// is a promise of its own. None where the deadline never changed, or never was a day.
+#[must_use]
+pub fn first_promise(timeline: &Timeline) -> Option<Date> {
+    let mut first = timeline.first_day()?;
+    let mut latest = first;
+    let changes = timeline.changes(Field::Deadline.name()).filter(|event| !timeline.is_draft(event));
+    for (event, day) in changes.filter_map(|event| Some((event, event.after()?.day()?))) {
+        if day > latest {
+            latest = day;
+            if step_forward(timeline, event) {
+                first = day;
+            }
+        }
+    }
+    Some(first)
+}
+
 /// The number that a text begins with.
 fn number(text: &str) -> Option<f64> {
     Amount::of(text).and_then(|amount| amount.value())
@@ -216,6 +237,14 @@ pub const REASONED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner
 #[must_use]
 pub fn owes_reason(event: &Event) -> bool {
     event.before().is_some() && REASONED.iter().any(|field| *event.field == *field.name())
+}
+
+/// Whether a change owes a reason that nobody gave. A new promise says itself why its day is another, and what is not
+/// committed yet can still be explained.
+#[must_use]
+pub fn is_unexplained(history: &History, timeline: &Timeline, event: &Event) -> bool {
+    let is_promise = || *event.field == *Field::Deadline.name() && step_forward(timeline, event);
+    owes_reason(event) && event.origin.is_some() && reason(history, event).is_none() && !is_promise()
 }
 
 /// What tells a change from every other: the name of its commit.
