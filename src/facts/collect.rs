@@ -11,11 +11,12 @@ use super::privacy::Discretion;
 use super::spots::{Spots, about, counts, own_errors};
 use super::{
     Cell, Changes, Churn, Counts, CriticalPath, Day, Decision, Dependency, Facts, Finding, Impossible, Load,
-    MostChanged, Outcome, Owner, Person, Promise, Reach, Source, WeekChanges,
+    MostChanged, Outcome, Owner, Person, Promise, Reach, Source, WeekChanges, Word,
 };
 use crate::engine::{Before, Reading, Review};
 use crate::finding::{self, Report};
 use crate::health::{self, Health};
+use crate::language::owner;
 use crate::model::{self, History, OutcomeIx, Plan, Text};
 use crate::report::{self, Told, json};
 use crate::rule::past;
@@ -84,6 +85,7 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
         critical_path: critical.as_ref().map(|path| CriticalPath {
             outcomes: path.outcomes.iter().map(|&ix| gathering.keys[ix].clone()).collect(),
             days: path.days,
+            unknown: path.unknown,
             available: path.available,
         }),
         decisions: concerns.iter().map(|concern| gathering.decision(concern)).collect(),
@@ -175,6 +177,10 @@ impl<'a> Gathering<'a, '_> {
                 verbatim: false,
                 now: self.asked.now,
             });
+            let is_placeholder = |text: &Text| {
+                let named = owner::judge(text.trimmed(), &self.review.vocabulary);
+                matches!(named, owner::Owner::Placeholder { .. })
+            };
             let texts = |texts: &'a [Text]| texts.iter().map(Text::trimmed).collect();
             Outcome {
                 key: self.keys[ix].clone(),
@@ -183,6 +189,7 @@ impl<'a> Gathering<'a, '_> {
                 level: outcome.level.map(model::Level::word),
                 parent: plan.parent(ix).map(|parent| self.keys[parent].clone()),
                 owner: texts(&outcome.owner),
+                unowned: !outcome.owner.is_empty() && outcome.owner.iter().all(is_placeholder),
                 promised_to: texts(&outcome.promised_to),
                 status: outcome.status.map(model::Status::word),
                 open: outcome.is_open(),
@@ -249,6 +256,8 @@ impl<'a> Gathering<'a, '_> {
             silent_days: concern.silent,
             blocked: concern.is_blocked,
             blocked_days: concern.blocked,
+            untold: concern.untold,
+            word: concern.word.as_ref().map(word),
             at_least: concern.at_least,
             in_circle: concern.in_circle,
             at_risk: concern.at_risk,
@@ -377,6 +386,11 @@ impl<'a> Gathering<'a, '_> {
             late_days: promise.late(self.asked.day),
         }
     }
+}
+
+fn word(it: &health::Word) -> Word {
+    let by = it.by.as_ref();
+    Word { by: by.map(|(name, _)| name.clone()), on: by.map(|(_, on)| Day(*on)), text: it.text.clone() }
 }
 
 fn most(it: health::MostChanged) -> MostChanged {

@@ -113,8 +113,10 @@ pub struct Dependency {
 pub struct CriticalPath {
     /// Keys of its outcomes; each waits for the one before it.
     pub outcomes: Vec<String>,
-    /// Working days that it takes from today on.
+    /// Working days that it takes from today on, as far as its outcomes say.
     pub days: f64,
+    /// How many of them say neither an effort nor two dates, and so add no days.
+    pub unknown: usize,
     /// Working days until the deadline of its last outcome; null where that has none.
     pub available: Option<i64>,
 }
@@ -134,6 +136,10 @@ pub struct Decision {
     pub blocked: bool,
     /// For how many days; null where that is not known.
     pub blocked_days: Option<i32>,
+    /// Whether it has been blocked for so long that somebody else should know, and nobody was told.
+    pub untold: bool,
+    /// What was said of it when it came to be blocked or at risk; null where nothing was.
+    pub word: Option<Word>,
     /// Whether it was there before the history at hand begins, so that these days may be more.
     pub at_least: bool,
     /// Whether it is said to be at risk.
@@ -143,7 +149,7 @@ pub struct Decision {
     /// How many open outcomes wait for it, over any number of steps, where it is blocked, overdue or in a circle; 999 also
     /// stands for more.
     pub waiting: usize,
-    /// Whether its owner has promised more than there is time for.
+    /// Whether its owner has promised more than there is time for, it among them.
     pub overloaded: bool,
     /// Findings of level error about it.
     pub errors: usize,
@@ -155,6 +161,17 @@ pub struct Decision {
     pub message: Option<String>,
     /// The advice.
     pub help: Option<String>,
+}
+
+/// Words about how an outcome stands.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Word {
+    /// Who wrote them; null where they stand in the outcome, or where names are left out.
+    pub by: Option<String>,
+    /// The day on which they were written; null where they stand in the outcome.
+    pub on: Option<Day>,
+    /// The words.
+    pub text: String,
 }
 
 impl Decision {
@@ -301,7 +318,7 @@ pub struct MostChanged {
     pub by_times: usize,
     /// The day of the last change.
     pub last: Day,
-    /// The reason that it gives; null where it gives none.
+    /// The reason that it gives, or, of a new promise, which owes none, what its commit says first; null where it gives none.
     pub reason: Option<String>,
     /// The first line of what its commit says.
     pub message: Option<String>,

@@ -21,6 +21,8 @@ pub struct Outcome<'a> {
     pub parent: Option<String>,
     /// The owner, as written.
     pub owner: Vec<&'a str>,
+    /// Whether that names nobody yet, as TBD does.
+    pub unowned: bool,
     /// To whom it was promised, as written.
     pub promised_to: Vec<&'a str>,
     /// The status as meant; null where none is given, or the word is not known.

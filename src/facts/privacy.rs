@@ -34,6 +34,10 @@ impl Discretion {
         }
         for decision in &mut facts.decisions {
             self.hide_all(decision.message.iter_mut().chain(&mut decision.help));
+            if let Some(word) = &mut decision.word {
+                word.by = None;
+                self.hide_all(std::iter::once(&mut word.text));
+            }
         }
         for finding in &mut facts.findings {
             self.hide(&mut finding.finding);

@@ -7,15 +7,13 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::Word;
 use super::weight::{Weight, Weights};
 use crate::finding::{Finding, Report, Severity};
-use crate::model::{History, MANY, Outcome, OutcomeIx, Plan, Status, Timeline};
+use crate::model::{Field, History, MANY, Outcome, OutcomeIx, Plan, Status, Timeline};
 use crate::rule::say::{count, listed};
 use crate::rule::{Definition, past, rhythm};
 use crate::schedule;
-
-/// So many days of another status end no block.
-const LAPSE: i32 = 7;
 
 /// Why an outcome should be looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +37,10 @@ pub struct Concern {
     pub is_blocked: bool,
     /// For how many days it has been blocked; none where that is not known.
     pub blocked: Option<i32>,
+    /// Whether it has been blocked for so long that somebody else should know, and nobody was told.
+    pub untold: bool,
+    /// What was said of it when it came to be blocked or at risk.
+    pub word: Option<Word>,
     /// Whether it waits for itself, over others, and so cannot finish.
     pub in_circle: bool,
     /// Whether its owner says that it may miss its promise.
@@ -47,8 +49,10 @@ pub struct Concern {
     pub at_least: bool,
     /// How many open outcomes wait for it, where it is blocked, late or in a circle.
     pub waiting: usize,
-    /// Whether its owner has promised more than there is time for.
+    /// Whether its owner has promised more than there is time for, it among them.
     pub overloaded: bool,
+    /// Whether that is said of another of the owner's outcomes, which would be moved first.
+    pub(super) is_moved_later: bool,
     /// The rules that find an error in it, each once.
     pub erring: Vec<String>,
     /// What they are about, what decides most.
@@ -87,8 +91,9 @@ impl Concern {
             });
         }
         said.extend(self.silent.map(|it| format!("nothing changed for {at_least}{}", days(it))));
+        let untold = if self.untold { ", and nobody was told" } else { "" };
         match self.blocked {
-            Some(it) => said.push(format!("blocked for {at_least}{}", days(it))),
+            Some(it) => said.push(format!("blocked for {at_least}{}{untold}", days(it))),
             None if self.is_blocked => said.push("blocked".to_owned()),
             None => {}
         }
@@ -98,6 +103,7 @@ impl Concern {
         if self.at_risk {
             said.push("at risk".to_owned());
         }
+        said.extend(self.word.as_ref().map(Word::told));
         match self.waiting {
             0 => {}
             1 => said.push("1 other waits for it".to_owned()),
@@ -124,7 +130,7 @@ impl Concern {
             self.in_circle,
             self.at_risk,
             self.overloaded,
-            self.weight != Weight::Form,
+            !self.erring.is_empty(),
         ]
         .into_iter()
         .filter(|it| *it)
@@ -136,6 +142,17 @@ impl Concern {
         self.reasons() + self.waiting
     }
 
+    /// Whether it is only silent, or one of several in a week with too much: then nothing went wrong with it yet.
+    fn is_slight(&self) -> bool {
+        let slight = usize::from(self.silent.is_some()) + usize::from(self.overloaded && self.is_moved_later);
+        self.reasons() == slight
+    }
+
+    /// Whether only words are wrong with it.
+    fn is_form(&self) -> bool {
+        self.reasons() == usize::from(!self.erring.is_empty()) && self.weight == Weight::Form
+    }
+
     fn days(&self) -> i32 {
         let slipped = self.slipped.map_or(0, |(first, now)| (now - first).get_days());
         slipped.saturating_add(self.silent.unwrap_or(0)).saturating_add(self.blocked.unwrap_or(0))
@@ -143,7 +160,8 @@ impl Concern {
 }
 
 /// The open outcomes about which there is something to say, the gravest first: by how many reasons there are and how
-/// many outcomes wait for it, then by days, and by what the errors are about. Those of which only the words are wrong come last.
+/// many outcomes wait for it, then by days, and by what the errors are about. What is only silent comes behind all of which
+/// something is wrong.
 #[must_use]
 pub fn concerns(
     plan: &Plan,
@@ -164,6 +182,7 @@ pub fn concerns(
         of.filter_map(|finding| finding.outcome.as_deref()).collect()
     };
     let (stale, overloaded) = (found("stale-outcome"), found("overcommitted-owner"));
+    let overloads = overloads(plan, report);
     let circles = circles(plan, report);
     let waiting = plan.waiting();
     let mut concerns = Vec::new();
@@ -182,6 +201,8 @@ pub fn concerns(
                 erring.push(finding.rule.to_string());
             }
         }
+        let untold = findings.iter().find(|finding| &*finding.rule == "unescalated-block");
+        let is_moved_later = !overloaded.contains(&*outcome.id);
         let mut concern = Concern {
             ix,
             outcome: outcome.id.clone(),
@@ -195,16 +216,22 @@ pub fn concerns(
             is_blocked: outcome.status == Some(Status::Blocked),
             in_circle: circles.contains_key(&ix),
             blocked: blocked_days(outcome, timeline, today),
+            untold: untold.is_some(),
+            word: Word::of(history, outcome, timeline),
             at_risk: outcome.status == Some(Status::AtRisk),
             at_least: false,
             waiting: 0,
-            overloaded: overloaded.contains(&*outcome.id),
+            overloaded: overloads.contains_key(&ix) || !is_moved_later,
+            is_moved_later,
             erring,
             weight: errors().map(|finding| weights.weight(&finding.rule)).min().unwrap_or_default(),
-            // Before a circle is broken, no date in it can hold.
-            first: match circles.get(&ix) {
-                Some(circle) => weights.first(&[circle]),
-                None => weights.first(findings),
+            // Before a circle is broken, no date in it can hold; and what is blocked is not helped by how it is written.
+            first: match (circles.get(&ix), untold) {
+                (Some(circle), _) => weights.first(&[circle]),
+                (None, Some(untold)) => weights.first(&[untold]),
+                (None, None) => {
+                    weights.first(findings).or_else(|| weights.first(&[overloads.get(&ix).copied()?]))
+                }
             },
         };
         let began = timeline.filter(|timeline| timeline.created.is_none()).and_then(|it| it.since).map(days);
@@ -215,8 +242,10 @@ pub fn concerns(
             concerns.push(concern);
         }
     }
-    concerns
-        .sort_by_cached_key(|it| (Reverse(it.gravity()), Reverse(it.days()), it.weight, it.outcome.clone()));
+    concerns.sort_by_cached_key(|it| {
+        let grave = (it.is_slight(), Reverse(it.gravity()), it.is_form());
+        (grave, Reverse(it.days()), it.weight, it.outcome.clone())
+    });
     concerns
 }
 
@@ -242,15 +271,28 @@ fn circles<'r>(plan: &Plan, report: &'r Report) -> HashMap<OutcomeIx, &'r Findin
         .collect()
 }
 
+/// The outcomes that are too much together, each with the finding that says so.
+fn overloads<'r>(plan: &Plan, report: &'r Report) -> HashMap<OutcomeIx, &'r Finding> {
+    let efforts = |outcome: &Outcome| (outcome.value(Field::Effort).is_some(), outcome.place(Field::Effort));
+    let at: HashMap<_, OutcomeIx> =
+        plan.outcomes.iter().enumerate().map(|(ix, outcome)| (efforts(outcome), ix)).collect();
+    let found = report.findings.iter().filter(|finding| &*finding.rule == "overcommitted-owner");
+    found
+        .flat_map(|it| {
+            it.places().filter_map(|place| Some((*at.get(&(true, place))?, it))).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
 /// For how many days an outcome is blocked; none where it is not, or that is not known.
 fn blocked_days(outcome: &Outcome, timeline: Option<&Timeline>, today: Date) -> Option<i32> {
     let timeline = timeline.filter(|_| outcome.status == Some(Status::Blocked))?;
-    let since = past::standing_since(outcome, timeline, LAPSE)?;
+    let since = past::standing_since(outcome, timeline, past::LAPSE)?;
     Some((today - past::day(since.at)).get_days())
 }
 
 /// The first day that was promised and that of now, where it is later.
 fn slipped(outcome: &Outcome, timeline: &Timeline) -> Option<(Date, Date)> {
-    let first = timeline.first_day()?;
+    let first = past::first_promise(timeline)?;
     outcome.due().filter(|now| *now > first).map(|now| (first, now))
 }

@@ -13,6 +13,7 @@ mod promises;
 mod quarter;
 mod question;
 mod weight;
+mod word;
 
 pub use churn::{COUNTED, MostChanged, WeekChanges, most_changed, weekly_changes};
 pub use collect::{collect, moments};
@@ -22,6 +23,7 @@ pub use judge::{Colour, First, Missing, RuleCount, Silent, Verdict, Worst, judge
 pub use promises::{Promise, promises};
 pub use quarter::quarter_ends;
 pub use question::Question;
+pub use word::Word;
 
 use jiff::civil::Date;
 

@@ -69,4 +69,19 @@ impl Question {
             Self::CultureOfExecution => "Do promises mean something to those who make and keep them?",
         }
     }
+    /// What it asks about, in the middle of a sentence.
+    #[must_use]
+    pub const fn subject(self) -> &'static str {
+        match self {
+            Self::StrategicClarity => "clarity",
+            Self::OutcomeDecomposition => "breaking down",
+            Self::ResourceAvailability => "people and time",
+            Self::DependencyManagement => "what comes first",
+            Self::ProgressTracking => "seeing progress",
+            Self::FeedbackLoops => "learning",
+            Self::AlignmentOfMetrics => "numbers",
+            Self::AccountabilityAndEmpowerment => "ownership",
+            Self::CultureOfExecution => "keeping promises",
+        }
+    }
 }

@@ -52,13 +52,11 @@ impl<'a> Weights<'a> {
         self.0.get(rule).copied().unwrap_or(Weight::Form)
     }
 
-    /// The finding whose advice comes first.
+    /// The finding whose advice comes first: the gravest, and of these what decides most.
     pub(super) fn first(&self, findings: &[&Finding]) -> Option<Advice> {
         let helped = findings.iter().filter_map(|finding| Some((finding, finding.help.as_ref()?)));
-        let (finding, help) = helped.min_by_key(|(finding, _)| {
-            let weight = self.weight(&finding.rule);
-            (weight == Weight::Form, Reverse(finding.severity), weight)
-        })?;
+        let (finding, help) =
+            helped.min_by_key(|(finding, _)| (Reverse(finding.severity), self.weight(&finding.rule)))?;
         Some(Advice { rule: finding.rule.to_string(), message: finding.message.clone(), help: help.clone() })
     }
 }

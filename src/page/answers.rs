@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::marks;
 use super::table::Columns;
 use super::text::told;
-use super::{Page, Part, count};
+use super::{Page, Part};
 use crate::health::Colour;
 
 /// How many outcomes are named.
@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns =
-    Columns { id: "answers", heads: &["Question", "Answer", "Worst", "Do first"] };
+    Columns { id: "answers", heads: &["Question", "Answer", "Worst", "What to do there"] };
 
 /// Why a question is not answered.
 fn unchecked(lacking: &[&str]) -> Markup {
@@ -54,7 +54,7 @@ impl Page<'_> {
                                 }
                                 @for (place, worst) in answer.outcomes.iter().take(NAMED).enumerate() {
                                     @if place > 0 { "; " }
-                                    (self.subject(worst.outcome)) " (" (count(worst.findings, "finding")) ")"
+                                    (self.subject(worst.outcome))
                                 }
                                 @if answer.outcomes.len() > NAMED { "; and " (answer.outcomes.len() - NAMED) " more" }
                             }
@@ -62,7 +62,7 @@ impl Page<'_> {
                                 @match &answer.first {
                                     Some(first) => {
                                         (self.subject(first.outcome)) ": "
-                                        @match first.help { Some(help) => (self.advice(help, 300)), None => "see the finding" }
+                                        @match first.help { Some(help) => (self.advice(help.lines().next().unwrap_or(help), 300)), None => "see the finding" }
                                         " (" code { (told(first.rule, 60)) } ")"
                                     }
                                     None => "–"

@@ -50,13 +50,17 @@ impl Page<'_> {
             }
         }
         let above = children.iter().filter(|children| !children.is_empty()).count();
+        let further =
+            (0..outcomes.len()).filter(|&ix| !children[ix].is_empty() && parent(ix).is_some()).count();
+        let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some("on-track"));
         let answer = html! {
             @if outcomes.is_empty() { "There is no outcome here." }
             @else if above == 0 {
                 "No outcome names a parent. The field " code { "parent" } " would say what serves what."
             } @else {
-                (count(outcomes.len() - all_roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top; " (above) " of them "
-                @if above == 1 { "is" } @else { "are" } " broken down further."
+                (count(outcomes.len() - all_roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top"
+                @if further > 0 { "; " (further) " of those under it " @if further == 1 { "is" } @else { "are" } " broken down further" }
+                "."
                 @if !alone.is_empty() { " " (count(alone.len(), "outcome")) @if alone.len() == 1 { " has" } @else { " have" } " nothing above or below." }
             }
         };
@@ -69,6 +73,9 @@ impl Page<'_> {
             }
             @if super::paper::is_cut(self.facts) && roots.len() > super::paper::TOPS {
                 p.more.paper { "On paper: the first " (super::paper::TOPS) " of " (roots.len()) " at the top, with what is below them. The file has all." }
+            }
+            @if doubted {
+                p.key { "Said to be on track: it says so, but something about it, before it or below it says otherwise." }
             }
             div.tree {
                 (PreEscaped(text))

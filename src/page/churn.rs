@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row as Strip};
-use super::table::Columns;
+use super::table::{self, Columns};
 use super::text::{quoted, told};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
@@ -75,14 +75,14 @@ impl Page<'_> {
                         ": " (at_least) (count(changes(churn), "change")) @if alike > 1 { " each" }
                         " in the last 52 weeks"
                         @if let Some(most) = churn.most.as_ref() {
-                            @if alike > 1 { "; of the first, " } @else { ", " } (who(most))
+                            @if alike > 1 { "; of the first, " } @else { ", " } (who(churn, most))
                         }
                         ". "
                     }
                     None => { strong { "Nowhere" } " in what is open; only what is over changed. " }
                 }
                 "All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
-                (count(rows.len(), "outcome")) "; " (unexplained) " of the " (count(all, "change")) " without a reason."
+                (count(rows.len(), "outcome")) @if unexplained == 0 { ", each with a reason." } @else { "; " (unexplained) " of the " (count(all, "change")) " without a reason." }
                 @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
             }
         };
@@ -139,7 +139,7 @@ impl Page<'_> {
             html! { (sum(|it| it.deadline)) },
             html! { (sum(|it| it.owner)) },
             html! { (sum(|it| it.unexplained)) },
-            html! { @match &churn.most { Some(most) => (who(most)), None => "not committed yet" } },
+            html! { @match &churn.most { Some(most) => (who(churn, most)), None => "not committed yet" } },
         ]
     }
 
@@ -168,7 +168,7 @@ impl Page<'_> {
                 group: self.group(shown, place),
                 label: html! {
                     (self.link(&outcome.key))
-                    @if let Some(most) = &churn.most { small { (brief(most)) } }
+                    @if let Some(most) = &churn.most { small { (brief(churn, most)) } }
                 },
                 marks: lanes(churn, &axis),
                 height: HIGH * kinds(churn).count() as f64,
@@ -184,10 +184,11 @@ impl Page<'_> {
         };
         html! {
             (frame.around(&strips))
-            @if more > 0 { p.more { "And " (count(more, "more outcome")) " that changed" @if rows.len() > LISTED { "; the table has the first " (LISTED) } "." } }
+            (table::more(more, " that changed", LISTED, rows.len()))
             p.key {
                 "A square is a week with a change; a number says how many there were, + more than nine; a bar below it marks "
                 "one without a reason. The part of each outcome has its commits."
+                span.narrow { " Before the lanes: p priority, d deadline, o owner." }
             }
         }
     }
@@ -210,8 +211,9 @@ fn times(number: usize) -> String {
     }
 }
 
-/// Which field changed most, and who changed it.
-fn brief(most: &MostChanged) -> Markup {
+/// Which field changed most, who changed it, and how often the others did.
+fn brief(churn: &Churn, most: &MostChanged) -> Markup {
+    let sum = |kind: &Kind| churn.weeks.iter().map(kind.of).sum::<usize>();
     html! {
         (most.field) " " (times(most.times))
         @if let Some(by) = &most.by {
@@ -219,13 +221,14 @@ fn brief(most: &MostChanged) -> Markup {
             @else { ", of these " (times(most.by_times)) " by " (told(by, 60)) }
         }
         @if !most.values.is_empty() { " (" @for (place, value) in most.values.iter().enumerate() { @if place > 0 { " → " } (told(value, 20)) } ")" }
+        @for kind in kinds(churn).filter(|kind| kind.name != most.field) { ", " (kind.name) " " (times(sum(kind))) }
     }
 }
 
 /// The same with what the last change says of its reason.
-fn who(most: &MostChanged) -> Markup {
+fn who(churn: &Churn, most: &MostChanged) -> Markup {
     html! {
-        (brief(most)) ", last on " (most.last) ": "
+        (brief(churn, most)) @if kinds(churn).count() > 1 { "; " (most.field) } @else { "," } " last on " (most.last) ": "
         @match (&most.reason, &most.message) {
             (Some(reason), _) => { "“" (quoted(reason, 160)) "”" }
             (None, Some(message)) => { "no reason, only “" (told(message, 120)) "”" }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
-use super::table::Columns;
+use super::table::{self, Columns};
 use super::text::{told, worded};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Decision, Finding, Outcome};
@@ -26,7 +26,7 @@ const OWNERS: usize = 3;
 
 /// What the table says.
 pub(super) const COLUMNS: Columns =
-    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "Due", "Do first"] };
+    Columns { id: "decisions", heads: &["Outcome", "Why", "Owner", "Due", "What to do"] };
 
 /// How high a strip is, and where its marks stand.
 const HIGH: f64 = 24.0;
@@ -59,15 +59,20 @@ impl Page<'_> {
     fn asked(&self, all: &[Asked<'_>]) -> Markup {
         let open = self.facts.outcomes.iter().filter(|outcome| outcome.open).count();
         let number_of = |test: &dyn Fn(&Decision) -> bool| all.iter().filter(|(it, _)| test(it)).count();
+        // Those that hold for many are told below.
+        let shared = all.iter().any(|(it, _)| it.errors > it.own_errors);
         let parts = [
-            (number_of(&|it| it.own_errors > 0), "with errors"),
+            (
+                number_of(&|it| it.own_errors > 0),
+                if shared { "with errors of their own" } else { "with errors" },
+            ),
             (number_of(&|it| it.overdue_days.is_some()), "overdue"),
             (number_of(&|it| it.blocked), "blocked"),
             (number_of(&|it| it.in_circle), "in a circle"),
             (number_of(&|it| it.at_risk), "at risk"),
             (number_of(&|it| it.slip_days.is_some()), "later than first promised"),
             (number_of(&|it| it.silent_days.is_some()), "silent"),
-            (number_of(&|it| it.overloaded), "of people who promised too much"),
+            (number_of(&|it| it.overloaded), "whose owner promised too much"),
         ];
         let reasons: usize = parts.iter().map(|(n, _)| n).sum();
         let parts: Vec<String> =
@@ -78,7 +83,7 @@ impl Page<'_> {
                 None if open == 0 => { strong { "Nothing" } ": no outcome is open." }
                 None => {
                     strong { "Nothing" }
-                    " of one outcome alone: none that is open is late, silent, blocked or at risk, or has an error of its own."
+                    ": no open outcome is late, silent, blocked or at risk, or has an error of its own."
                 }
                 Some((first, outcome)) => {
                     strong {
@@ -87,6 +92,7 @@ impl Page<'_> {
                     }
                     " (" (parts.join(", ")) @if reasons > all.len() { ", some for several reasons" } "). Begin with "
                     (self.link(&first.outcome)) (whose(outcome)) ": " (why(first).join(", ")) "."
+                    (word(first))
                 }
             }
             (self.for_many())
@@ -129,10 +135,8 @@ impl Page<'_> {
                 }
             },
             html! {
-                @match &decision.help {
-                    Some(help) => { (self.advice(help, 400)) @if let Some(rule) = &decision.rule { " (" code { (told(rule, 60)) } ")" } }
-                    None => (usual(decision))
-                }
+                (word(decision)) " " (self.advice(deed(decision), 400))
+                @if let Some(rule) = decision.rule.as_ref().filter(|_| !stands_still(decision)) { " (" code { (told(rule, 60)) } ")" }
             },
         ]
     }
@@ -141,8 +145,9 @@ impl Page<'_> {
     fn strip(&self, all: &[Asked<'_>]) -> Markup {
         let today = self.facts.day.0;
         let shown = &all[..all.len().min(ROWS)];
-        let days =
-            shown.iter().flat_map(|(_, it)| [it.first_promised, it.deadline]).flatten().map(|day| day.0);
+        let dates = shown.iter().flat_map(|(_, it)| [it.first_promised, it.deadline]).flatten();
+        let blocked = shown.iter().filter_map(|(it, _)| blocked_since(it, today));
+        let days = dates.map(|day| day.0).chain(blocked);
         let half = today.saturating_sub(26.weeks());
         let late = shown.iter().filter_map(|(_, it)| it.deadline).filter(|day| day.0 < half).count();
         let back = if late * 2 > shown.len() { today.saturating_sub(10.years()) } else { half };
@@ -152,7 +157,7 @@ impl Page<'_> {
         let more = all.len() - shown.len();
         // What most would say is said once.
         let shared = shared(shown);
-        let own = |it: &Asked<'_>| shared.is_none_or(|(help, _)| advice(it.0) != help);
+        let own = |it: &Asked<'_>| shared.is_none_or(|(help, _)| deed(it.0) != help);
         let rows: Vec<Row> = (0..shown.len())
             .map(|nth| self.strip_of(&shown[nth], &shown[..nth], &axis, today, own(&shown[nth])))
             .collect();
@@ -168,18 +173,18 @@ impl Page<'_> {
         html! {
             @if let Some((help, alike)) = shared {
                 p.help {
-                    "The same for " @if alike == shown.len() { "each" } @else { (alike) } " of these: " (worded(help, 600))
+                    "The same for " @if alike == shown.len() { "each" } @else { (alike) } " of these: " (self.advice(help, 600))
                     @if alike < shown.len() { " Where something else comes first, that stands below the row." }
                 }
             }
             @if dated { (frame.around(&rows)) } @else { (frame.without_strips(&rows)) }
-            @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
+            (table::more(more, "", LISTED, all.len()))
             p.key {
                 @if dated {
-                    "◆ deadline, ◇ first promised day where that was another, ▣ blocked, ◂ and ▸ a day beyond this picture; "
+                    "◆ deadline, ◇ first promised day where that was another, ▣ since when it is blocked, ◂ and ▸ a day beyond this picture; "
                     "a dashed line is the time by which it is late. "
                 }
-                "The gravest stand first: by reasons and by how many wait, as in " code { "planlint health" } "."
+                "The gravest stand first: by reasons and by how many wait, as in " code { "planlint health" } "; last what is only silent, or one of several that are too much together."
             }
         }
     }
@@ -194,33 +199,68 @@ impl Page<'_> {
     ) -> Row {
         // One circle is told of once.
         let told = above.iter().find(|(it, _)| it.message.is_some() && it.message == decision.message);
-        let due = match outcome.deadline {
-            Some(day) => format!("due {day}"),
-            None if outcome.undated.is_some() => "due, on a day that is not known".to_owned(),
-            None => "no deadline".to_owned(),
-        };
         Row {
             group: None,
             label: html! {
                 (self.link(&outcome.key))
-                small { strong { (owner(outcome)) } " · " (due) " · " (why(decision).join(", ")) }
+                small { strong { (owner(outcome)) } " · " (due(outcome)) " · " (why(decision).join(", ")) }
             },
             marks: marks(axis, today, outcome, decision),
             height: HIGH,
-            below: advised.then(|| {
+            below: (advised || decision.word.is_some()).then(|| {
                 html! {
-                    @if let Some((first, _)) = told { "The same as " (self.link(&first.outcome)) "." }
-                    @else { @if let Some(message) = &decision.message { (self.message(&sentence(message), 400)) ". " }
-                    (self.advice(advice(decision), 400)) }
+                    (word(decision)) " "
+                    @if !advised {}
+                    @else if let Some((first, _)) = told { "The same as " (self.link(&first.outcome)) "." }
+                    @else {
+                        @if let Some(message) = decision.message.as_ref().filter(|_| !stands_still(decision)) { (self.message(&sentence(message), 400)) ". " }
+                        (self.advice(deed(decision), 400))
+                    }
                 }
             }),
         }
     }
 }
 
-/// What is to be done for an outcome.
-fn advice(decision: &Decision) -> &str {
-    decision.help.as_deref().unwrap_or_else(|| usual(decision))
+/// Whether it is blocked by something else than its own circle: then nothing is of use before that is gone.
+const fn stands_still(decision: &Decision) -> bool {
+    decision.blocked && !decision.in_circle
+}
+
+/// What is to be done for an outcome, in a line; the finding has the rest.
+fn deed(decision: &Decision) -> &str {
+    let help = decision.help.as_deref().and_then(|help| help.lines().next());
+    help.filter(|_| !stands_still(decision)).unwrap_or_else(|| usual(decision))
+}
+
+/// What was said when it came to stand so.
+fn word(decision: &Decision) -> Markup {
+    html! {
+        @if let Some(word) = &decision.word {
+            @match (&word.by, word.on) {
+                (Some(by), Some(on)) => { " " (told(by, 60)) " wrote on " time { (on) } ": " }
+                (None, Some(on)) => { " Written on " time { (on) } ": " }
+                (_, None) => " It says: ",
+            }
+            "“" (told(&word.text, 240)) "”."
+        }
+    }
+}
+
+/// Since when it is blocked.
+fn blocked_since(decision: &Decision, today: Date) -> Option<Date> {
+    decision.blocked_days.filter(|_| decision.blocked).map(|days| today.saturating_sub(days.days()))
+}
+
+/// When it is due, where a date is known and where not.
+fn due(outcome: &Outcome<'_>) -> Markup {
+    html! {
+        @match (outcome.deadline, outcome.undated) {
+            (Some(day), _) => { "due " (day) }
+            (None, Some(text)) => { "due " (told(text, 40)) ", no date known" }
+            (None, None) => "no deadline",
+        }
+    }
 }
 
 /// What a rule says, as the beginning of a sentence.
@@ -232,15 +272,17 @@ fn sentence(message: &str) -> String {
 
 /// The advice that more than half of several outcomes get, and how many do.
 fn shared<'p>(shown: &[Asked<'p>]) -> Option<(&'p str, usize)> {
-    let alike = |help: &str| shown.iter().filter(|(it, _)| advice(it) == help).count();
-    let all = shown.iter().map(|(it, _)| (advice(it), alike(advice(it))));
+    let alike = |help: &str| shown.iter().filter(|(it, _)| deed(it) == help).count();
+    let all = shown.iter().map(|(it, _)| (deed(it), alike(deed(it))));
     all.max_by_key(|(_, alike)| *alike).filter(|(_, alike)| *alike > 1 && alike * 2 > shown.len())
 }
 
 /// What to do where no rule gives advice.
 const fn usual(decision: &Decision) -> &'static str {
-    if decision.blocked {
-        "Find who can remove the block."
+    if decision.blocked && decision.untold {
+        "Decide who can unblock it, and tell them."
+    } else if decision.blocked {
+        "Ask who can unblock it, and by when."
     } else if decision.overdue_days.is_some() {
         "Agree on a new day, or say that it is done or dropped."
     } else {
@@ -252,6 +294,7 @@ const fn usual(decision: &Decision) -> &'static str {
 fn whose(outcome: &Outcome<'_>) -> Markup {
     html! {
         @match &outcome.owner[..] {
+            _ if outcome.unowned => ", which nobody owns",
             [] => ", which nobody owns",
             [one] => { " of " (told(one, 60)) }
             [first, rest @ ..] => { " of " (told(first, 60)) " and " (rest.len()) " more" }
@@ -261,11 +304,13 @@ fn whose(outcome: &Outcome<'_>) -> Markup {
 
 fn owner(outcome: &Outcome<'_>) -> Markup {
     html! {
-        @if outcome.owner.is_empty() { "nobody" }
+        @if outcome.owner.is_empty() || outcome.unowned { "nobody" }
+        @if outcome.unowned { " (" }
         @for (place, owner) in outcome.owner.iter().take(OWNERS).enumerate() {
             @if place > 0 { ", " } (told(owner, 60))
         }
         @if outcome.owner.len() > OWNERS { " and " (outcome.owner.len() - OWNERS) " more" }
+        @if outcome.unowned { ")" }
     }
 }
 
@@ -273,7 +318,8 @@ fn owner(outcome: &Outcome<'_>) -> Markup {
 fn why(decision: &Decision) -> Vec<String> {
     let mut said = Vec::new();
     if decision.own_errors > 0 {
-        said.push(count(decision.own_errors, "error"));
+        let own = if decision.errors > decision.own_errors { " of its own" } else { "" };
+        said.push(format!("{}{own}", count(decision.own_errors, "error")));
     }
     if let Some(days) = decision.overdue_days {
         said.push(format!("{} late", count(days, "day")));
@@ -286,6 +332,9 @@ fn why(decision: &Decision) -> Vec<String> {
         (true, Some(days)) => said.push(format!("blocked for {at_least}{}", count(days, "day"))),
         (true, None) => said.push("blocked".to_owned()),
         _ => {}
+    }
+    if decision.untold {
+        said.push("nobody was told".to_owned());
     }
     if decision.in_circle {
         said.push("in a circle".to_owned());
@@ -325,7 +374,7 @@ fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -
             Some(now) if now < axis.from => (at(0.0, MIDDLE, html! { path class=(late) d="M-2 0l10-6v12z" {} })),
             Some(now) if now > axis.to => (at(100.0, MIDDLE, html! { path class=(late) d="M2 0l-10-6v12z" {} })),
             Some(now) => (diamond(late, axis.x(now), MIDDLE)),
-            None if !decision.blocked => {
+            None if !decision.blocked && moved.is_none() => {
                 @let x = axis.x(today);
                 @if x < 85.0 { text.small x=(percent(x)) y="16" dx="8" { "no date" } }
                 @else { text.small x=(percent(x)) y="16" dx="-8" text-anchor="end" { "no date" } }
@@ -333,7 +382,9 @@ fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -
             None => {}
         }
         @if decision.blocked {
-            text.block x=(percent(axis.x(today))) y="17" text-anchor="middle" { "▣" }
+            @let since = blocked_since(decision, today).unwrap_or(today);
+            @if since < today { line.slip x1=(percent(axis.x(since))) x2=(percent(axis.x(today))) y1="12" y2="12" {} }
+            text.block x=(percent(axis.x(since))) y="17" text-anchor="middle" { "▣" }
         }
     }
 }

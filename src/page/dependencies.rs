@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use super::table::Columns;
 use super::text::{anchor, worded};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
-use crate::facts::{Decision, Finding, Outcome};
+use crate::facts::{CriticalPath, Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
 
 /// How many rows the table has.
@@ -47,6 +47,7 @@ impl Page<'_> {
             all.filter(|(_, it)| it.finding.rule == "unmapped-dependency").map(|(place, _)| place).collect();
         let answer = html! {
             @if let Some(circle) = circles().min_by_key(rank) { (self.circle(circle, circles().count())) " " }
+            @if stuck.is_empty() { (self.blocked_alone()) }
             @match blocking.first() {
                 None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["depends_on"])) }
                 None if self.facts.dependencies.is_empty() => {
@@ -68,9 +69,7 @@ impl Page<'_> {
                 @else { " tell of dependencies that are not mapped, and so not drawn." }
             }
             @if let Some(path) = &self.facts.critical_path {
-                " The longest chain has " (count(path.outcomes.len(), "outcome")) " and takes "
-                (number(path.days)) " working days"
-                @if let Some(available) = path.available { ", where " (available) " are left" } "."
+                (self.longest(path))
             }
         };
         let rows: Vec<Vec<Markup>> = blocking.iter().take(ROWS).map(|outcome| self.blocks(outcome)).collect();
@@ -80,6 +79,51 @@ impl Page<'_> {
             COLUMNS.table("Who blocks most", &rows, blocking.len().saturating_sub(ROWS))
         };
         Part { id: "dependencies", question: "What blocks what?", answer, picture: self.graph(), table }
+    }
+
+    /// The chain that takes longest, and, where its days are no measure, why.
+    fn longest(&self, path: &CriticalPath) -> Markup {
+        let load = &self.facts.load;
+        let unfit = |key: &str| load.people.iter().flat_map(|it| &it.impossible).any(|it| it.outcome == *key);
+        let outcomes = || path.outcomes.iter().filter_map(|key| self.by_key.get(key.as_str()));
+        let stops = [
+            (outcomes().find(|it| unfit(&it.key)), " does not fit between its own two dates"),
+            (
+                outcomes().find(|it| it.status == Some("blocked")),
+                " is blocked, so nobody knows when it goes on",
+            ),
+            (outcomes().find(|it| it.too_early), " is due before something that it waits for"),
+            (outcomes().find(|it| it.overdue_days.is_some()), " is late already"),
+        ];
+        let stop = stops.into_iter().find_map(|(outcome, why)| Some((outcome?, why)));
+        html! {
+            " The longest chain has " (count(path.outcomes.len(), "outcome")) " and takes "
+            @if path.unknown > 0 { "at least " }
+            (number(path.days)) " working days"
+            @if path.unknown > 0 { "; how long " (path.unknown) " of them " @if path.unknown == 1 { "takes" } @else { "take" } " is not known" }
+            @match (stop, path.available) {
+                (Some((outcome, why)), _) => { ". But " (self.link(&outcome.key)) (why) }
+                (None, Some(available)) if path.unknown > 0 => { ". Until it is due, " (available) " are left" }
+                (None, Some(available)) => { ", where " (available) " are left" }
+                (None, None) => {}
+            }
+            "."
+        }
+    }
+
+    /// What is blocked though nobody is known to wait for it.
+    fn blocked_alone(&self) -> Markup {
+        let mut blocked: Vec<&Outcome<'_>> =
+            self.facts.outcomes.iter().filter(|it| it.open && it.status == Some("blocked")).collect();
+        blocked.sort_by_key(|outcome| Reverse(outcome.blocked_days));
+        html! {
+            @if let [first, rest @ ..] = &blocked[..] {
+                strong { (self.link(&first.key)) " is blocked" }
+                @if let Some(days) = first.blocked_days { " for " (count(days, "day")) }
+                @if !rest.is_empty() { ", and so " @if rest.len() == 1 { "is" } @else { "are" } " " (rest.len()) " more" }
+                "; no open outcome says that it waits for " @if rest.is_empty() { "it" } @else { "them" } ". "
+            }
+        }
     }
 
     /// What waits for itself, by title: ids are no words that everybody knows.

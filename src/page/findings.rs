@@ -130,6 +130,11 @@ impl<'f> Page<'f> {
         self.by_id.get(finding.finding.outcome?).copied()
     }
 
+    /// The outcome that has a file for itself, before its place.
+    fn at(&self, path: &str) -> Markup {
+        html! { @if let Some(Some(outcome)) = self.by_path.get(path) { (self.link(&outcome.key)) " · " } }
+    }
+
     /// The outcome at the top of the tree in which another stands.
     fn top(&self, outcome: &'f Outcome<'f>) -> &'f str {
         let mut at = outcome;
@@ -159,11 +164,11 @@ impl<'f> Page<'f> {
         html! {
             article id={ "f" (place + 1) } data-f=[choices] {
                 p {
-                    (marks::level(it.level)) " " (worded(&it.message, 1_200))
+                    (marks::level(it.level)) " " (self.advice(&it.message, 1_200))
                     @if finding.new == Some(true) { " " strong.new { "new" } }
                 }
                 @if elsewhere { p.where {
-                    @if let Some(outcome) = outcome { (self.link(&outcome.key)) " · " }
+                    @if let Some(outcome) = outcome { (self.link(&outcome.key)) " · " } @else { (self.at(it.at.path)) }
                     code { (told(it.at.path, 200)) ":" (it.at.line) } " · " code { (told(it.rule, 60)) }
                 } }
                 @if let Some(excerpt) = excerpt {
@@ -173,7 +178,7 @@ impl<'f> Page<'f> {
                         }
                     }
                 }
-                @if let Some(help) = help { p.help { (worded(help, 1_500)) } }
+                @if let Some(help) = help { p.help { (self.advice(help, 1_500)) } }
                 @if !finding.outcomes.is_empty() && are_alike(&it.related) {
                     p.related {
                         "In " @for (nth, key) in finding.outcomes.iter().take(NAMED).enumerate() { @if nth > 0 { ", " } (self.link(key)) }
@@ -183,7 +188,7 @@ impl<'f> Page<'f> {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
-                                Related::Place { at, message } => li { code { (told(at.path, 120)) ":" (at.line) } " " (worded(message, 200)) }
+                                Related::Place { at, message } => li { (self.at(at.path)) code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
                                 Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (worded(message, 260)) }
                             }
                         }

@@ -7,7 +7,7 @@ use super::rows::{Frame, Row, diamond};
 use super::table::Columns;
 use super::text::told;
 use super::{NO_OUTCOME, Page, Part, count, wanted};
-use crate::facts::{Cell, Owner, Person};
+use crate::facts::{Cell, Day, Owner, Person};
 use crate::graph::number;
 
 /// How many people are drawn, and how many rows the table has.
@@ -71,9 +71,13 @@ impl Page<'_> {
                 (None, 0) if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "effort"])) }
                 (None, 0) if load.open == 0 => "Not known: no outcome is open, so no work is planned."
                 (None, 0) => {
-                    strong { "Not known in days" } ": of " (count(load.open, "open outcome")) ", " (load.without_effort) @if load.without_effort == 1 { " lacks" } @else { " lack" } " an " code { "effort" }
-                    @if load.without_deadline > 0 { ", " (load.without_deadline) " a deadline to come" }
-                    @if load.without_owner > 0 { ", " (load.without_owner) " one person as owner" }
+                    strong { "Not known in days" } ": "
+                    @if load.without_effort == load.open { "no open outcome has an " } @else {
+                        "of " (count(load.open, "open outcome")) ", " (load.without_effort) @if load.without_effort == 1 { " has" } @else { " have" } " no "
+                    }
+                    code { "effort" }
+                    @if load.without_deadline > 0 { ", " (load.without_deadline) @if load.without_deadline == 1 { " has" } @else { " have" } " no deadline to come" }
+                    @if load.without_owner > 0 { ", " (load.without_owner) @if load.without_owner == 1 { " has" } @else { " have" } " no single owner" }
                     "."
                 }
                 (None, people) => {
@@ -96,14 +100,23 @@ impl Page<'_> {
         }
     }
 
+    /// The worst week of somebody, and how many there are.
     fn first_over(&self, person: &Person) -> Markup {
+        let over: Vec<(&Cell, &Day)> =
+            person.weeks.iter().zip(&self.facts.load.weeks).filter(|(cell, _)| cell.over).collect();
+        let excess = |cell: &Cell| cell.planned - cell.plannable;
+        let worst = over.iter().rev().max_by(|a, b| excess(a.0).total_cmp(&excess(b.0)));
         html! {
-            @match person.weeks.iter().zip(&self.facts.load.weeks).find(|(cell, _)| cell.over) {
-                Some((cell, week)) => {
+            @match (worst, &over[..]) {
+                (Some((cell, week)), [_]) => {
                     " first, with " (number(cell.planned)) " days in the week of " (week) " where "
                     (number(cell.plannable)) " may be planned"
                 }
-                None => { " first, with " (count(person.impossible.len(), "outcome")) " that cannot fit at all" }
+                (Some((cell, _)), [(_, from), ..]) => {
+                    " first, with up to " (number(cell.planned)) " days a week where " (number(cell.plannable))
+                    " may be planned, in " (over.len()) " weeks from " (from) " on"
+                }
+                _ => { " first, with " (count(person.impossible.len(), "outcome")) " that cannot fit at all" }
             }
         }
     }
@@ -181,7 +194,9 @@ impl Page<'_> {
                     small {
                         @if let Some(owned) = person.owned { (owns(owned)) }
                         @if let Some(planned) = person.planned.filter(|it| !it.impossible.is_empty()) {
-                            ", ! " (count(planned.impossible.len(), "outcome")) " cannot fit at all"
+                            ", ! "
+                            @match &planned.impossible[..] { [one] => (self.link(&one.outcome)), many => { (many.len()) " outcomes" } }
+                            " cannot fit at all"
                         }
                     }
                 },
@@ -232,7 +247,7 @@ impl Page<'_> {
             @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { span.screen { "; the table has the first " (LISTED) } } "." } }
             @if has_days {
                 p.key {
-                    "Planned days; hatched and bold: more than may be planned. Striped: away, the whole week or a part of it. "
+                    "Planned days; framed in red and bold: more than may be planned. Lines across: away, the whole week or a part of it. "
                     "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
                 }
             }
@@ -281,7 +296,8 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
         }
         @if cell.planned > 0.0 {
             text class={ "count" @if cell.over { " bold" } } x=(percent(x + wide * 0.475)) y="19" text-anchor="middle" {
-                (number(cell.planned))
+                // Two digits fill a cell on a telephone.
+                (number(if cell.planned < 9.95 { cell.planned } else { cell.planned.round() }))
                 title { (number(cell.planned)) " days planned, " (number(cell.plannable)) " may be" }
             }
         }

@@ -57,6 +57,8 @@ struct Page<'f> {
     facts: &'f Facts<'f>,
     by_key: HashMap<&'f str, &'f Outcome<'f>>,
     by_id: HashMap<&'f str, &'f Outcome<'f>>,
+    /// The outcome of each file; none where it has several.
+    by_path: HashMap<&'f str, Option<&'f Outcome<'f>>>,
     /// The places of the findings about each outcome, by key; what speaks for many is about each of them.
     findings_of: HashMap<&'f str, Vec<usize>>,
     /// What each outcome depends on, and the open ones that wait for it, by key.
@@ -76,6 +78,10 @@ pub fn write(facts: &Facts<'_>) -> String {
         same.entry(outcome.id).or_default().push(&outcome.key);
     }
     let by_key = facts.outcomes.iter().map(|outcome| (outcome.key.as_str(), outcome)).collect();
+    let mut by_path: HashMap<&str, Option<&Outcome<'_>>> = HashMap::new();
+    for outcome in &facts.outcomes {
+        by_path.entry(outcome.path).and_modify(|of| *of = None).or_insert(Some(outcome));
+    }
     let mut findings_of: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, finding) in facts.findings.iter().enumerate() {
         let own = finding.finding.outcome.and_then(|id| same.get(id)).into_iter().flatten().copied();
@@ -91,7 +97,7 @@ pub fn write(facts: &Facts<'_>) -> String {
             waited_for.entry(&dependency.to).or_default().push(&dependency.from);
         }
     }
-    let page = Page { facts, by_key, by_id, findings_of, waits_for, waited_for };
+    let page = Page { facts, by_key, by_id, by_path, findings_of, waits_for, waited_for };
     let six =
         [page.decisions(), page.dependencies(), page.load(), page.churn(), page.promises(), page.trend()];
     let many = paper::is_cut(facts);

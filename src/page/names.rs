@@ -1,20 +1,24 @@
 //! How outcomes are named: by their titles, which lead to their parts of the page. Ids are no words that everybody
 //! knows, so where planlint's own words have one, its title stands there too.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::Page;
-use super::text::{anchor, plain, told, worded};
+use super::text::{anchor, told, worded};
+use crate::facts::Outcome;
 
-/// What stands between the steps of a chain or a circle.
-const STEP: &str = " → ";
+/// How much of a title stands inside a sentence.
+const TITLE: usize = 90;
 
-impl Page<'_> {
+impl<'f> Page<'f> {
     /// A link to an outcome, by its title.
     pub(super) fn link(&self, key: &str) -> Markup {
         match self.by_key.get(key) {
-            Some(outcome) => html! { a href={ "#" (anchor(key)) } { (told(outcome.title, 90)) } },
-            None => told(key, 90),
+            Some(outcome) => html! { a href={ "#" (anchor(key)) } { (told(outcome.title, TITLE)) } },
+            None => told(key, TITLE),
         }
     }
 
@@ -28,44 +32,48 @@ impl Page<'_> {
 
     /// What is wrong, in planlint's own words: an outcome is named by its title instead of its id.
     pub(super) fn message(&self, text: &str, most: usize) -> Markup {
-        self.named(text, most, true)
+        self.named(text, most, &|outcome| self.link(&outcome.key))
     }
 
-    /// What to do, in the same way; ids stay, for they may have to be written, and lead to their outcomes.
+    /// The same inside a link, which holds no other.
+    pub(super) fn brief(&self, text: &str, most: usize) -> Markup {
+        self.named(text, most, &|outcome| told(outcome.title, TITLE))
+    }
+
+    /// What to do, in the same way; its id stands behind each title once, for it may have to be written.
     pub(super) fn advice(&self, text: &str, most: usize) -> Markup {
-        self.named(text, most, false)
+        let said = RefCell::new(HashSet::new());
+        self.named(text, most, &|outcome| {
+            html! {
+                (self.link(&outcome.key))
+                @if outcome.title != outcome.id && said.borrow_mut().insert(outcome.id) { " (" code { (told(outcome.id, 60)) } ")" }
+            }
+        })
     }
 
-    fn named(&self, text: &str, most: usize, by_title: bool) -> Markup {
-        // What is too long, or whose marks do not pair, is told as it is.
-        if text.chars().nth(most).is_some() || !text.matches('`').count().is_multiple_of(2) {
+    /// Words in which ids between backticks are named; at most so many letters of them.
+    fn named(&self, text: &str, most: usize, name: &dyn Fn(&'f Outcome<'f>) -> Markup) -> Markup {
+        // Where marks do not pair, it is told as it is.
+        if !text.matches('`').count().is_multiple_of(2) {
             return worded(text, most);
         }
-        html! {
-            @for (place, piece) in text.split('`').enumerate() {
-                @match self.by_id.get(piece) {
-                    Some(outcome) if place % 2 == 1 && by_title => (self.link(&outcome.key)),
-                    Some(outcome) if place % 2 == 1 => a href={ "#" (anchor(&outcome.key)) } { code { (told(piece, most)) } },
-                    _ if place % 2 == 1 => code { (told(piece, most)) },
-                    _ => (self.steps(piece)),
-                }
+        let mut left = most;
+        let mut pieces: Vec<Markup> = Vec::new();
+        for (place, piece) in text.split('`').enumerate() {
+            let length = piece.chars().count();
+            let whole = length <= left;
+            let is_code = place % 2 == 1;
+            pieces.push(match self.by_id.get(piece).filter(|_| is_code && whole) {
+                Some(outcome) => name(outcome),
+                None if is_code => html! { code { (told(piece, left)) } },
+                None if whole => super::text::plain(piece),
+                None => worded(piece, left),
+            });
+            left = left.saturating_sub(length);
+            if !whole {
+                break;
             }
         }
-    }
-
-    /// A text in which the steps of a chain are named by their titles.
-    fn steps(&self, text: &str) -> Markup {
-        let parts: Vec<&str> = text.split(STEP).collect();
-        html! {
-            @for (place, part) in parts.iter().enumerate() {
-                @if place > 0 { (STEP) }
-                // The first step stands at the end of a sentence, and nothing but the others at the end of a message.
-                @let (before, id) = if place == 0 { part.rsplit_once(' ').unwrap_or(("", part)) } else { ("", *part) };
-                @match self.by_id.get(id).filter(|_| parts.len() > 1) {
-                    Some(outcome) => { @if !before.is_empty() { (plain(before)) " " } (self.link(&outcome.key)) }
-                    None => (plain(part)),
-                }
-            }
-        }
+        html! { @for piece in pieces { (piece) } }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::text::{anchor, told, worded};
+use super::text::{anchor, told};
 use super::{Page, marks, paper, past};
 use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
@@ -113,7 +113,7 @@ impl Page<'_> {
                     ul {
                         @for (place, finding, alike) in &own {
                             li class=(level(finding)) {
-                                a href={ "#f" (place + 1) } { (worded(&finding.finding.message, 100)) }
+                                a href={ "#f" (place + 1) } { (self.brief(&finding.finding.message, 120)) }
                                 @if *alike > 1 { " and " (alike - 1) " more like it" }
                             }
                         }
@@ -122,7 +122,7 @@ impl Page<'_> {
                                 "With others: "
                                 @for (nth, (place, finding)) in shared.iter().enumerate() {
                                     @if nth > 0 { ", " }
-                                    a class=(level(finding)) href={ "#f" (place + 1) } { (told(finding.finding.rule, 60)) }
+                                    a class=(level(finding)) href={ "#f" (place + 1) } { (self.brief(shared_words(finding), 60)) }
                                 }
                             }
                         }
@@ -132,6 +132,13 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// What a finding says of many, without how many these are.
+fn shared_words<'f>(finding: &'f Finding<'_>) -> &'f str {
+    let message: &str = &finding.finding.message;
+    let (of, said) = message.split_once(": ").unwrap_or(("", message));
+    if of.starts_with("in ") { said.split(", so ").next().unwrap_or(said) } else { message }
 }
 
 /// The class of a finding's level, for which the style has sign and word.

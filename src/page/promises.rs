@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
 use super::rows::{Frame, Row, at, diamond};
-use super::table::Columns;
+use super::table::{self, Columns};
 use super::text::told;
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Promise, Reach};
@@ -39,6 +39,8 @@ enum Fate {
     Moved,
     Open,
     Kept,
+    /// It came into the plan as done.
+    Done,
 }
 
 impl Page<'_> {
@@ -49,7 +51,9 @@ impl Page<'_> {
         let answer = match (&self.facts.health.on_time, self.facts.history) {
             (Some(on_time), _) if on_time.due > 0 => html! {
                 strong { (share(on_time.kept, on_time.due)) } ": "
-                (on_time.kept) " of " (on_time.due) " first promises whose day has come "
+                (on_time.kept) " of " (on_time.due) " first promises whose day has come"
+                @if self.facts.promises.iter().any(|it| it.kept == Some(true) && it.first > self.facts.day) { ", or that are done before it," }
+                " "
                 @if on_time.kept == 1 { "was" } @else { "were" } " kept" (broken(&all)) "."
             },
             _ if all.is_empty() && self.facts.outcomes.is_empty() => html! {
@@ -116,7 +120,7 @@ impl Page<'_> {
         };
         html! {
             (frame.around(&rows))
-            @if more > 0 { p.more { "And " (more) " more" @if all.len() > LISTED { "; the table has the first " (LISTED) } "." } }
+            (table::more(more, "", LISTED, all.len()))
             p.key {
                 "◇ first promised day, ◆ the date now, where that is another, ● done, × dropped or deleted. A dashed line is "
                 "the time by which it is late, from the first promised day on; ◂ a day before this picture."
@@ -193,6 +197,7 @@ fn broken(all: &[(Fate, &Promise)]) -> Markup {
 fn fate(promise: &Promise) -> Fate {
     match (promise.kept, promise.done, promise.given_up) {
         (Some(true), ..) => Fate::Kept,
+        (None, Some(_), _) => Fate::Done,
         (_, Some(_), _) => Fate::DoneLate,
         (_, _, Some(_)) => Fate::GivenUp,
         (Some(false), ..) => Fate::Late,
@@ -214,6 +219,7 @@ fn words(fate: Fate, promise: &Promise) -> String {
         Fate::DoneLate => return format!("done {} late", days(promise.late_days)),
         Fate::GivenUp => return "dropped".to_owned(),
         Fate::Kept => return "kept".to_owned(),
+        Fate::Done => return "done before it came into the plan".to_owned(),
         Fate::Moved | Fate::Open => "to come".to_owned(),
     };
     match (moved, promise.now) {

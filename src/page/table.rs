@@ -33,6 +33,20 @@ impl Columns {
     }
 }
 
+/// What stands below a picture that leaves rows out: the table has them, which is not printed.
+pub(super) fn more(left: usize, of: &str, listed: usize, all: usize) -> Markup {
+    html! {
+        @if left > 0 {
+            p.more {
+                "And " (left) " more" (of)
+                span.screen { "; the table has " @if all > listed { "the first " (listed) } @else { "all" } }
+                span.paper { "; the file has them" }
+                "."
+            }
+        }
+    }
+}
+
 /// What stands before each cell where there is no room for columns: written once for a column, and not at each cell.
 pub(super) fn style(all: &[&Columns]) -> String {
     let mut style = String::from("@media (max-width:40rem){\n");

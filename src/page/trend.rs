@@ -45,17 +45,11 @@ impl Page<'_> {
             }
             Some(past) => {
                 let (then, now) = (reds(&past.colours), reds(&now));
-                let known = past.colours.iter().zip(&health.questions);
-                let known =
-                    known.filter(|(then, now)| ![**then, now.colour].contains(&Colour::NotKnown)).count();
                 html! {
-                    strong {
-                        @if now < then { "Yes" } @else if now > then { "No" }
-                        @else if known * 2 < health.questions.len() { "Too little is known" } @else { "About the same" }
-                    } ": "
-                    (now) " of nine answers " @if now == 1 { "is" } @else { "are" } " red"
+                    strong { (self.direction(past, then, now)) } ": "
+                    @match now { 0 => "no answer is red", 1 => "1 of nine answers is red", _ => { (now) " of nine answers are red" } }
                     @if now == then { ", as at the end of " (quarter(&past.day)) "." }
-                    @else { "; at the end of " (quarter(&past.day)) ", " (then) @if then == 1 { " was." } @else { " were." } }
+                    @else { "; at the end of " (quarter(&past.day)) ", " @match then { 0 => "none was.", 1 => "1 was.", _ => { (then) " were." } } }
                     (self.changed_since(past))
                 }
             }
@@ -86,25 +80,45 @@ impl Page<'_> {
         Part { id: "trend", question: "Is it getting better?", answer, picture: None, table: grid }
     }
 
+    /// Whether it is better, by the answers that are red, and where these are as many, by those that are others than they were.
+    fn direction(&self, past: &Past, then: usize, now: usize) -> &'static str {
+        let questions = &self.facts.health.questions;
+        let turns: Vec<Ordering> = past
+            .colours
+            .iter()
+            .zip(questions)
+            .filter_map(|(then, answer)| turn(*then, answer.colour))
+            .collect();
+        let of = |wanted: Ordering| turns.iter().filter(|it| **it == wanted).count();
+        match now.cmp(&then).then(of(Ordering::Greater).cmp(&of(Ordering::Less))) {
+            Ordering::Less if now < then => "Yes",
+            Ordering::Greater if now > then => "No",
+            Ordering::Less => "Somewhat better",
+            Ordering::Greater => "Somewhat worse",
+            Ordering::Equal if turns.len() * 2 < questions.len() => "Too little is known",
+            Ordering::Equal => "About the same",
+        }
+    }
+
     /// Which answers are others than they were, and how many nobody can give.
     fn changed_since(&self, past: &Past) -> Markup {
         let questions = &self.facts.health.questions;
         let moved = |wanted: Ordering| -> Vec<&str> {
             let both = questions.iter().zip(&past.colours);
             let moved = both.filter(|(answer, then)| turn(**then, answer.colour) == Some(wanted));
-            moved.map(|(answer, _)| answer.text).collect()
+            moved.map(|(answer, _)| answer.question.subject()).collect()
         };
         let unknown = questions.iter().filter(|answer| answer.colour == Colour::NotKnown).count();
         html! {
             @for (word, moved) in [("Worse", moved(Ordering::Greater)), ("Better", moved(Ordering::Less))] {
                 @if !moved.is_empty() {
                     " " (word) " than then: "
-                    @for (place, question) in moved.iter().enumerate() { @if place > 0 { ", " } "“" (question) "”" }
+                    @for (place, question) in moved.iter().enumerate() { @if place > 0 { ", " } (question) }
                     "."
                 }
             }
             (self.days_since(past))
-            @if unknown > 0 { " " (unknown) @if unknown == 1 { " is" } @else { " are" } " not known." }
+            @if unknown > 0 { " " (unknown) @if unknown == 1 { " answer is" } @else { " answers are" } " not known." }
         }
     }
 

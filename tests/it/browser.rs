@@ -80,7 +80,7 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
         ),
         (
             "load",
-            "Not known in days: of 11 open outcomes, 11 lack an effort, 1 a deadline to come, 1 one person as owner. By number, Tomás Vidal has most: 2 open outcomes, 2 due in the next 13 weeks.",
+            "Not known in days: no open outcome has an effort, 1 has no deadline to come, 1 has no single owner. By number, Tomás Vidal has most: 2 open outcomes, 2 due in the next 13 weeks.",
         ),
         (
             "churn",
@@ -89,7 +89,7 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
         ("promises", "No: 0 of 2 first promises whose day has come were kept (1 still open, 1 done late)."),
         (
             "trend",
-            "No: 4 of nine answers are red; at the end of Q1 2026, 2 were. Worse than then: “Is it clear what we want to reach, and why?”, “Do promises",
+            "No: 4 of nine answers are red; at the end of Q1 2026, 2 were. Worse than then: clarity, keeping promises.",
         ),
     ];
     look_at(&tools, &repo, &folder, &answers);
@@ -189,7 +189,7 @@ fn a_plan_without_history_says_which_pictures_need_one() {
         ),
         (
             "load",
-            "Not known in days: of 1 open outcome, 1 lacks an effort. By number, Mira Okafor has most: 1 open outcome, 1 due in the next 13 weeks.",
+            "Not known in days: no open outcome has an effort. By number, Mira Okafor has most: 1 open outcome, 1 due in the next 13 weeks.",
         ),
         ("churn", "Not known: there is no history yet"),
         ("promises", "Not known: there is no history yet"),

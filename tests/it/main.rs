@@ -67,6 +67,7 @@ mod messages;
 mod misconfigured;
 mod names;
 mod page;
+mod page_words;
 mod people;
 mod people_pairs;
 mod time;

@@ -305,7 +305,7 @@ fn what_holds_for_many_is_decided_once_and_asks_nothing_of_each() {
     let said = planlint_in(&repo, repo.root(), &["report"], &[("PLANLINT_AS_OF", DAY)]);
     let part = said.out.split("<section id=decisions").nth(1).unwrap().split("</section>").next().unwrap();
     for told in [
-        "<strong>1 of 12 open outcomes asks for a decision</strong> (1 with errors, 1 overdue",
+        "<strong>1 of 12 open outcomes asks for a decision</strong> (1 with errors of their own, 1 overdue",
         "errors hold for many outcomes at once</strong> and are each decided once, the largest: ",
         "in all 12 outcomes: no definition of done",
     ] {

@@ -73,7 +73,8 @@ impl Page {
         }
         if let Some(first) = &verdict.first {
             let explain = format!("`planlint explain {}` tells how.", first.rule);
-            let help = first.help.as_deref().unwrap_or(&explain);
+            // Its further lines are details, which stand beside the finding.
+            let help = first.help.as_deref().and_then(|help| help.lines().next()).unwrap_or(&explain);
             self.part("first", &format!("{} ({}): {help}", first.subject, first.rule), out)?;
         }
         Ok(())

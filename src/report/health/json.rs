@@ -57,13 +57,17 @@ pub struct Look<'a> {
     pub silent_days: Option<i32>,
     /// For how many days it has been blocked; null where it is not.
     pub blocked_days: Option<i32>,
+    /// Whether it has been blocked for so long that somebody else should know, and nobody was told.
+    pub untold: bool,
+    /// What was said of it when it came to be blocked or at risk; null where nothing was.
+    pub word: Option<&'a str>,
     /// Whether all this may have begun earlier, before the history at hand.
     pub at_least: bool,
     /// Whether it waits for itself, over others, and so cannot finish.
     pub in_circle: bool,
     /// How many open outcomes wait for it, where it is blocked, overdue or in a circle.
     pub waiting: usize,
-    /// Whether its owner has promised more than there is time for.
+    /// Whether its owner has promised more than there is time for, it among them.
     pub overloaded: bool,
     /// Whether its owner says that it may miss its promise.
     pub at_risk: bool,
@@ -80,6 +84,8 @@ fn look(concern: &Concern) -> Look<'_> {
         overdue_since: concern.overdue.map(|due| due.to_string()),
         silent_days: concern.silent,
         blocked_days: concern.blocked,
+        untold: concern.untold,
+        word: concern.word.as_ref().map(|word| word.text.as_str()),
         at_least: concern.at_least,
         in_circle: concern.in_circle,
         waiting: concern.waiting,

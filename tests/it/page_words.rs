@@ -1,0 +1,280 @@
+//! What the page of `planlint report` says to somebody who decides: small plans, and the sentences that they need.
+
+use crate::support::{TestRepo, planlint_in};
+
+/// The outcomes that a commit writes, by id.
+type Files<'f> = &'f [(&'f str, String)];
+
+/// A plan of some days, each with its message and files, as it stands on a day.
+fn plan(days: &[(i64, &str, Files<'_>)]) -> TestRepo {
+    let repo = TestRepo::new();
+    let mut now = 0;
+    for (day, message, files) in days {
+        repo.days(day - now);
+        now = *day;
+        for (id, text) in *files {
+            repo.write(format!("plan/{id}.yml"), text);
+        }
+        repo.write("planlint.yml", "outcomes: ['plan/*.yml']\n");
+        repo.commit(message);
+    }
+    repo
+}
+
+/// An outcome with nothing to say against it but for what is added.
+fn outcome(title: &str, rest: &str) -> String {
+    let due = if rest.contains("deadline:") { "" } else { "deadline: 2026-12-31\n" };
+    let status = if rest.contains("status:") { "" } else { "status: on-track\n" };
+    format!("title: {title}\nowner: Ann Bo\n{status}{due}done: Ten guests did it in one day.\n{rest}\n")
+}
+
+fn run(repo: &TestRepo, arguments: &[&str], day: &str) -> String {
+    let said = planlint_in(repo, repo.root(), arguments, &[("PLANLINT_AS_OF", day)]);
+    assert!(said.code < 2, "{}", said.err);
+    said.out
+}
+
+/// The words of a part of the page.
+fn part(repo: &TestRepo, id: &str, day: &str) -> String {
+    let page = run(repo, &["report"], day);
+    let part = page.split(&format!("<section id={id} ")).nth(1).unwrap().split("</section>").next().unwrap();
+    words(part)
+}
+
+fn words(html: &str) -> String {
+    let mut words = String::new();
+    for piece in html.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        // What stands inside a sentence is no word of its own.
+        let inside = ["a", "/a", "strong", "/strong", "code", "/code", "time", "/time", "span", "/span"];
+        if !inside.contains(&tag.split(' ').next().unwrap_or_default()) {
+            words.push(' ');
+        }
+        words.push_str(text);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn contains(said: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+}
+
+#[test]
+fn what_is_blocked_is_told_with_its_reason_and_with_what_somebody_must_do() {
+    let subject = "Card readers: the supplier is insolvent";
+    let repo = plan(&[
+        (0, "start", &[("cards", outcome("Guests enter by card", ""))]),
+        (9, subject, &[("cards", outcome("Guests enter by card", "status: blocked"))]),
+    ]);
+    let day = "2026-04-01";
+    let said = part(&repo, "decisions", day);
+    let reason = format!("wrote on 2026-01-10: “{subject}”. Decide who can unblock it, and tell them.");
+    contains(&said, &["blocked for 81 days, nobody was told", &reason]);
+    assert!(!said.contains("depends_on"), "how it is written helps nobody to unblock it: {said}");
+    contains(
+        &part(&repo, "dependencies", day),
+        &["Guests enter by card is blocked for 81 days; no open outcome says that it waits for it."],
+    );
+    contains(&run(&repo, &["health"], day).replace("\n      ", " "), &["and nobody was told", subject]);
+    contains(&run(&repo, &["log", "cards"], day), &["on-track → blocked", "insolvent"]);
+    let private = run(&repo, &["report", "--no-authors"], day);
+    assert!(private.contains(subject) && !words(&private).contains("wrote on 2026-01-10"));
+    // What the outcome says itself comes before what a commit says.
+    let noted = "status: blocked\ncheck_in: \"2026-03-20: the new supplier asks for a deposit\"";
+    repo.write("plan/cards.yml", outcome("Guests enter by card", noted));
+    contains(
+        &part(&repo, "decisions", day),
+        &["It says: “2026-03-20: the new supplier asks for a deposit”. "],
+    );
+}
+
+#[test]
+fn an_error_stands_before_what_is_only_silent_with_its_own_advice() {
+    let app = |priority: u8| outcome("Guests see the hours", &format!("priority: {priority}"));
+    let repo = plan(&[
+        (0, "start", &[("app", app(5)), ("old", outcome("Guests read the sign", "priority: 3"))]),
+        (30, "x", &[("app", app(2))]),
+        (50, "y", &[("app", app(5))]),
+        (65, "z", &[("app", app(1))]),
+        (70, "w", &[("app", app(5))]),
+    ]);
+    let said = part(&repo, "decisions", "2026-04-12");
+    contains(&said, &["Begin with Guests see the hours of Ann Bo: 1 error", "Leave the priority alone"]);
+    let rows = said.split("What to do").next().unwrap();
+    assert!(rows.rfind("Guests see the hours") < rows.rfind("Guests read the sign"), "{rows}");
+}
+
+#[test]
+fn the_worst_week_is_named_and_all_that_is_too_much_asks_for_a_decision() {
+    let part_of = |from: &str, to: &str| format!("effort: 20d\nstart: {from}\ndeadline: {to}");
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("a", outcome("Part one is built", &part_of("2026-01-12", "2026-02-06"))),
+            ("b", outcome("Part two is built", &part_of("2026-01-19", "2026-02-13"))),
+            ("c", outcome("Part three is built", "deadline: 2026-02-13")),
+        ],
+    )]);
+    let day = "2026-01-05";
+    contains(
+        &part(&repo, "load", day),
+        &["Ann Bo first, with up to 10 days a week where 3.5 may be planned, in 5 weeks from 2026-01-12 on."],
+    );
+    let said = part(&repo, "decisions", day);
+    contains(&said, &["2 of 3 open outcomes ask for a decision (2 whose owner promised too much)"]);
+    contains(&said, &["The same for each of these: Move Part two is built (b) first"]);
+}
+
+#[test]
+fn a_circle_says_who_waits_for_whom_and_names_all_in_it() {
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("a", outcome("Part one is built", "depends_on: [b]")),
+            ("b", outcome("Part two is built", "depends_on: [a, c]")),
+            ("c", outcome("Part three is built", "depends_on: [a]")),
+        ],
+    )]);
+    let said = run(&repo, &["check", "--format", "concise", "--select", "dependency-cycle"], "2026-01-05");
+    contains(&said, &["can finish: `a` waits for `b`, which waits for `a`; also in it: `c`"]);
+    let said = part(&repo, "findings", "2026-01-05");
+    contains(
+        &said,
+        &[
+            "Part one is built (a) waits for Part two is built (b), which waits for Part one is built; also in it: Part three is built (c)",
+        ],
+    );
+}
+
+#[test]
+fn the_longest_chain_has_all_its_outcomes_and_says_what_it_does_not_know() {
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("a", outcome("Part one is built", "effort: 5d\nstart: 2026-01-12")),
+            ("b", outcome("Part two is built", "depends_on: [a]")),
+            ("c", outcome("Part three is built", "depends_on: [b]")),
+        ],
+    )]);
+    contains(
+        &part(&repo, "dependencies", "2026-01-05"),
+        &[
+            "The longest chain has 3 outcomes and takes at least 5 working days; how long 2 of them take is not known.",
+        ],
+    );
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("room", outcome("The room runs", "effort: 1d\ndeadline: 2026-02-13")),
+            ("vans", outcome("Two vans drive", "effort: 40d\ndeadline: 2026-02-27\ndepends_on: [room]")),
+        ],
+    )]);
+    let said = part(&repo, "dependencies", "2026-01-05");
+    contains(&said, &["takes 41 working days. But Two vans drive does not fit between its own two dates."]);
+    assert!(!said.contains("are left"), "{said}");
+}
+
+#[test]
+fn what_fell_without_turning_red_is_worse_too() {
+    let repo = plan(&[(80, "start", &[("a", outcome("Part one is built", ""))])]);
+    let said = part(&repo, "trend", "2026-04-25");
+    contains(&said, &["Somewhat worse: no answer is red, as at the end of Q1 2026. Worse than then: "]);
+}
+
+#[test]
+fn a_day_that_moves_with_the_start_of_the_work_is_a_new_promise() {
+    let moved = |status: &str| {
+        let before = "status: proposed\ndeadline: 2026-02-28";
+        let after = format!("status: {status}\ndeadline: 2026-10-31");
+        plan(&[
+            (0, "start", &[("room", outcome("The room is cold", before))]),
+            (20, "room: we start; planned for October", &[("room", outcome("The room is cold", &after))]),
+        ])
+    };
+    let day = "2026-03-20";
+    let started = moved("on-track");
+    contains(&part(&started, "promises", day), &["Not known yet: no promised day has come."]);
+    contains(
+        &part(&started, "churn", day),
+        &["“room: we start; planned for October”", "in 1 outcome, each with a reason."],
+    );
+    assert!(!part(&started, "outcomes", day).contains("no reason given"));
+    contains(&run(&started, &["health"], day), &["first promises kept: not known, as no first deadline"]);
+    let said = run(&started, &["health", "--format", "json"], day);
+    assert!(said.contains("\"due\": 0"), "{said}");
+    // The same move without a start is a broken promise.
+    let waiting = moved("proposed");
+    contains(&part(&waiting, "promises", day), &["No: 0 of 1 first promises whose day has come were kept"]);
+    contains(&part(&waiting, "decisions", day), &["moved by 245 days"]);
+}
+
+#[test]
+fn what_came_as_done_is_not_late_and_what_is_done_early_is_said_to_be() {
+    let done = outcome("Part one is built", "status: done\ndeadline: 2026-02-28");
+    let repo = plan(&[(0, "start", &[("a", done.clone())])]);
+    let said = part(&repo, "promises", "2026-01-05");
+    contains(&said, &["done before it came into the plan"]);
+    assert!(!said.contains("0 days late"), "{said}");
+    let repo = plan(&[
+        (0, "start", &[("a", outcome("Part one is built", "deadline: 2026-02-28"))]),
+        (5, "done", &[("a", done)]),
+    ]);
+    contains(
+        &part(&repo, "promises", "2026-01-10"),
+        &["Yes: 1 of 1 first promises whose day has come, or that are done before it, was kept."],
+    );
+}
+
+#[test]
+fn numbers_have_one_meaning() {
+    let level = |title: &str, level: &str, parent: &str| outcome(title, &format!("level: {level}\n{parent}"));
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("top", level("All is built", "organization", "")),
+            ("a", level("Part one is built", "team", "parent: top")),
+            ("b", level("Part two is built", "team", "parent: top")),
+        ],
+    )]);
+    contains(&part(&repo, "cascade", "2026-01-05"), &["2 outcomes under 1 at the top. "]);
+    let owner = |name: &str, day: &str| {
+        outcome("Part one is built", &format!("deadline: {day}")).replace("Ann Bo", name)
+    };
+    let repo = plan(&[
+        (0, "start", &[("a", owner("Ann Bo", "2026-10-31"))]),
+        (10, "one", &[("a", owner("Eve Fox", "2026-11-30"))]),
+        (20, "two", &[("a", owner("Ann Bo", "2026-12-31"))]),
+    ]);
+    contains(
+        &part(&repo, "churn", "2026-02-05"),
+        &["4 changes in the last 52 weeks, deadline twice", "owner twice"],
+    );
+}
+
+#[test]
+fn rows_have_the_words_of_the_table_and_paper_names_no_table_that_is_not_printed() {
+    let files: Vec<(String, String)> = (0..12)
+        .map(|ix| {
+            (format!("o{ix}"), outcome(&format!("Part {ix} is built"), "status: at-risk\ndeadline: v1.37"))
+        })
+        .collect();
+    let files: Vec<(&str, String)> = files.iter().map(|(id, text)| (id.as_str(), text.clone())).collect();
+    let repo = plan(&[(0, "start", &files)]);
+    let page = run(&repo, &["report"], "2026-01-05");
+    let told = "And 2 more<span class=screen>; the table has all</span><span class=paper>; the file has them</span>.";
+    assert!(page.contains(told), "{page}");
+    let nobody = outcome("The sign shows the way", "deadline: 2026-02-01").replace("Ann Bo", "TBD");
+    contains(
+        &part(&plan(&[(0, "start", &[("sign", nobody)])]), "decisions", "2026-01-05"),
+        &["Begin with The sign shows the way, which nobody owns: 1 error.", "nobody (TBD) · due"],
+    );
+    let said = part(&repo, "decisions", "2026-01-05");
+    contains(&said, &["Ann Bo · due v1.37, no date known · "]);
+}
