@@ -1,7 +1,7 @@
 //! Forms that tell whom they mean by their shape: handles, addresses, entity references, templates.
 
 use crate::language::owner::unit::Class;
-use crate::language::owner::{cues, names};
+use crate::language::owner::{cues, marks, names};
 use crate::language::reading::Reading;
 use crate::language::term::{self, List};
 use crate::language::vocabulary::{Kind, Vocabulary};
@@ -104,6 +104,11 @@ pub(super) fn of_word(text: &str, span: Span, vocabulary: &Vocabulary) -> Option
             span,
             vocabulary,
         ));
+    }
+    if let Some(at) = word.find('/')
+        && let Some([_, name]) = marks::around_slash(text, span, span.start as usize + at)
+    {
+        return Some(of_handle(text, name, span, vocabulary));
     }
     let (local, host) = word.split_once('@')?;
     if local.is_empty() || host.is_empty() {

@@ -19,6 +19,24 @@ pub(super) fn abbreviates(before: &str) -> bool {
     word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
 }
 
+/// The two words in the form of handles around a slash, where nothing else stands between them and the next blank or
+/// sign: lower letters, digits, dashes.
+pub(super) fn around_slash(text: &str, core: Span, slash: usize) -> Option<[Span; 2]> {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    let before = text.cut(core.start as usize..slash);
+    let after = text.cut(slash + 1..core.end as usize);
+    let start = before.trim_end_matches(is_part).len();
+    let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | ':');
+    let alone = !before.cut(..start).ends_with(joins) && !after.cut(end..).starts_with(joins);
+    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase());
+    let (one, other) = (before.cut(start..), after.cut(..end));
+    (alone && begins(one) && begins(other)).then(|| {
+        let from = core.start as usize + start;
+        [Span::new(from, slash), Span::new(slash + 1, slash + 1 + end)]
+    })
+}
+
 /// Whether a dot stands between two names in Han letters; in Katakana it stands within one.
 pub(super) fn between_han(before: Option<char>, after: Option<char>) -> bool {
     let han = |c: Option<char>| c.is_some_and(|c| c.script() == Script::Han);

@@ -179,6 +179,10 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
                 at += c.len_utf8();
                 continue;
             }
+            '/' if is_lane(text, core, at, vocabulary) => {
+                at += c.len_utf8();
+                continue;
+            }
             '/' | '／' => (c.len_utf8(), Some(Joint::Slash)),
             '=' if after.is_some_and(|a| a == '@' || word::is_word(a)) => (1, Some(Joint::Colon)),
             '→' | '⇒' => (c.len_utf8(), Some(Joint::Arrow)),
@@ -235,6 +239,15 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
         pieces.push((Span::new(start, end), joint, depth > 0));
     }
     pieces
+}
+
+/// Whether a slash stands within one handle, as in `mira/sd1` or `acme-org/mira`: between two words in the form of
+/// handles that say nothing else, the first of which may be an organization's.
+fn is_lane(text: &str, core: Span, slash: usize, vocabulary: &Vocabulary) -> bool {
+    marks::around_slash(text, core, slash).is_some_and(|[lead, name]| {
+        let is_name = |part: Span| classify(text, part, vocabulary).0 == Class::Name;
+        is_name(name) && (is_name(lead) || text.cut(lead.range()).contains('-'))
+    })
 }
 
 /// "Ramón y Cajal": a letter between two words, of which the second is no usual given name.
