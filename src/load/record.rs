@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Status, Text, Value};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 use super::mapping::{FieldPath, Mapping, is_plain_key, same_key};
 use super::sections::Sections;
@@ -152,6 +152,7 @@ impl Record {
             }
             entries.extend(found.or(empty));
         }
+        relate(document, &written, mapping, &mut reader, &mut entries);
         let mapped = entries.len();
         let mut shadowed = Vec::new();
         for ((entry, (name, _)), _) in written.iter().zip(&names.0).zip(&used).filter(|(_, used)| !**used) {
@@ -198,6 +199,57 @@ impl Record {
         let status = self.entries[..self.mapped].iter_mut().find(|entry| entry.name == Field::Status.name());
         if let Some(status) = status.filter(|status| open && says(status) == Some(Status::Done)) {
             (status.key, status.value) = (key, value);
+        }
+    }
+}
+
+/// Fields that a list of relations may hold.
+const RELATED: [Field; 2] = [Field::DependsOn, Field::Parent];
+
+/// Adds what lists of relations say, each item a map with one key: `[{depends_on: chat}, {parent: growth}]`.
+fn relate(
+    document: &Document<'_>,
+    written: &[Node],
+    mapping: &Mapping,
+    reader: &mut Reader<'_, '_>,
+    entries: &mut Vec<Entry>,
+) {
+    let one = |item: NodeId| match document.entries(item)[..] {
+        [entry] => Some(entry),
+        _ => None,
+    };
+    let relations = written.iter().filter_map(|entry| {
+        let is_list = matches!(document.resolved(entry.value).kind, Kind::Sequence { .. });
+        let items = if is_list { document.items(entry.value) } else { &[] };
+        items.iter().map(|&item| one(item)).collect::<Option<Vec<Node>>>()
+    });
+    let relations: Vec<Node> = relations.flatten().collect();
+    if relations.is_empty() {
+        return;
+    }
+    for source in
+        mapping.fields.iter().filter(|source| RELATED.iter().any(|field| field.name() == source.name))
+    {
+        let named = |entry: &&Node| {
+            let name = document.text(entry.key).unwrap_or_default();
+            let is_name = |path: &FieldPath| matches!(path, FieldPath::Keys(keys) if keys.len() == 1 && same_key(&keys[0], name));
+            source.paths.iter().any(is_name)
+        };
+        let said: Vec<&Node> = relations.iter().filter(named).collect();
+        let Some(first) = said.first() else { continue };
+        let (key, values) = (document.span(first.key), said.iter().map(|entry| reader.value(entry.value, 0)));
+        let values: Vec<Value> = values.filter(|value| !value.is_blank()).collect();
+        let own = entries.iter().position(|entry| entry.name == source.name);
+        let mut items = own.map_or_else(Vec::new, |own| entries[own].value.items().to_vec());
+        items.extend(values);
+        let Some(span) = items.iter().map(|item| item.span).reduce(Span::to) else { continue };
+        let value = match &mut items[..] {
+            [one] => one.clone(),
+            _ => Value { span, data: Data::List(items) },
+        };
+        match own {
+            Some(own) => entries[own].value = value,
+            None => entries.push(Entry { name: source.name.clone(), key, value }),
         }
     }
 }

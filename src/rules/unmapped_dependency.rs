@@ -312,11 +312,12 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     }
 }
 
-/// The outcomes whose ids stand in lists under other keys.
+/// The outcomes whose ids stand alone under other keys, in whatever shape.
 fn listed_elsewhere<'p>(plan: &'p Plan, outcome: &'p Outcome) -> impl Iterator<Item = OutcomeIx> + 'p {
+    let mut texts = Vec::new();
     let own = outcome.entries.iter().filter(|entry| Field::named(&entry.name).is_none());
-    let lists = own.filter(|entry| matches!(entry.value.data, Data::List(_)));
-    lists.flat_map(|entry| entry.value.items()).filter_map(|item| plan.find(item.text()?.trimmed()))
+    own.for_each(|entry| collect(&entry.value, &mut texts));
+    texts.into_iter().filter_map(|text| plan.find(text.trimmed()))
 }
 
 /// What is said, with the mark that closes one before its last word.

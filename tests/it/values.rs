@@ -477,3 +477,23 @@ fn each_wish_is_told_in_its_own_words() {
     assert!(messages("World-class onboarding").starts_with("“World-class” is a matter of taste"));
     assert!(messages("Improve the handover").starts_with("“Improve” is a direction"));
 }
+
+const WAITING: &str = "unmapped-dependency,deadline-conflict,duplicate-id";
+
+#[test]
+fn a_list_of_relations_says_what_an_outcome_waits_for() {
+    let store = "---\nid: story:store\ntitle: The store is there\ndeadline: 2099-06-01\n---\n";
+    let docs = "---\nid: story:docs\ntitle: The docs describe the store\ndeadline: 2099-05-01\nrelations:\n- decomposes: epic:one\n- depends_on: story:store\n---\n## Depends on\n\n`story:store`.\n";
+    let said = |docs: &str| messages(&[("outcomes/store.md", store), ("outcomes/docs.md", docs)], WAITING);
+    let found = said(docs);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("this is due 2099-05-01"), "{found:?}");
+    // Under a name that nobody reads it is at least there.
+    let found = said(&docs.replace("- depends_on", "- builds_upon"));
+    assert!(found.is_empty(), "{found:?}");
+    let found = said(&docs.replace("- depends_on: story:store\n", ""));
+    assert!(found.len() == 1 && found[0].contains("missing from `depends_on`"), "{found:?}");
+    let both = docs.replace("deadline: 2099-05-01", "deadline: 2099-07-01\ndepends_on: [story:gone]");
+    let found = said(&both);
+    assert!(found.len() == 1 && found[0].contains("`story:gone` is not in this plan"), "{found:?}");
+}
