@@ -156,7 +156,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Commit, CommitIx, Identity, Meaning, Reason, Said, Timeline};
+    use crate::model::{Commit, CommitIx, Identity, Meaning, OtherNames, Reason, Said, Timeline};
 
     fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
         let said = |rank: u32| Said::plain(rank.to_string().as_str().into(), Meaning::Rank(rank));
@@ -201,7 +201,7 @@ mod tests {
             event("priority", 30, Some(3), 4, Some(1)),
         ];
         let outcome = Outcome { id: "a".into(), twin: Some(0), ..Outcome::default() };
-        let plan = Plan::new([outcome].into_iter().collect(), HashMap::new());
+        let plan = Plan::new([outcome].into_iter().collect(), OtherNames::default());
         let timeline = Timeline { events, ..Timeline::default() };
         let history = History {
             commits: vec![commit(None), commit(Some("the fair moved"))],

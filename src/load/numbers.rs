@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text};
+use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text, digits};
 use crate::text::{Cut, FileId};
 
 use super::names::named;
@@ -36,7 +36,7 @@ pub(super) fn taken(outcomes: &Outcomes, paths: &[&str]) -> Vec<TakenNumber> {
         let numbered = || files.iter().filter_map(|&(ix, stem)| Some((number(stem)?, ix, stem)));
         let mut by_number: BTreeMap<String, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
         for (number, ix, stem) in numbered() {
-            by_number.entry(counted(number)).or_default().push((ix, stem));
+            by_number.entry(digits(number)).or_default().push((ix, stem));
         }
         let twice: Vec<TakenNumber> = by_number.values().flat_map(|files| twice(files)).collect();
         // Where a number stands for something else, such as a sprint, most stand several times.
@@ -52,6 +52,26 @@ pub(super) fn taken(outcomes: &Outcomes, paths: &[&str]) -> Vec<TakenNumber> {
         }
     }
     found.sort_unstable_by_key(|taken| taken.outcome);
+    found
+}
+
+/// The numbers by which outcomes are referred to that have a file of their own: those of its name, letters before them
+/// left out, else that which its title begins with. None where several have one.
+pub(super) fn said(outcomes: &Outcomes, paths: &[&str]) -> HashMap<String, Option<OutcomeIx>> {
+    let mut alone: HashMap<FileId, Option<OutcomeIx>> = HashMap::new();
+    for (ix, outcome) in outcomes.iter().enumerate() {
+        alone.entry(outcome.file).and_modify(|one| *one = None).or_insert(Some(ix));
+    }
+    let mut found: HashMap<String, Option<OutcomeIx>> = HashMap::new();
+    for ix in alone.into_values().flatten() {
+        let (_, stem) = known_by(paths[ix]);
+        let own = number(stem).map(|number| digits(number.trim_start_matches(|c: char| !c.is_ascii_digit())));
+        let title = outcomes.get(ix).and_then(|outcome| outcome.title.as_ref());
+        let number = own.or_else(|| titled::number(title?.trimmed()).map(|number| number.to_string()));
+        if let Some(number) = number {
+            found.entry(number).and_modify(|one| *one = None).or_insert(Some(ix));
+        }
+    }
     found
 }
 
@@ -79,16 +99,6 @@ fn twice(files: &[(OutcomeIx, &str)]) -> Vec<TakenNumber> {
         in_title: false,
     });
     taken.collect()
-}
-
-/// A number as numbers are compared: `ADR-0012`, `adr-12` and `adr 012` are one.
-fn counted(number: &str) -> String {
-    let parts = number.split(|c: char| !c.is_ascii_alphanumeric());
-    let plain = |part: &str| match part.trim_start_matches('0') {
-        "" if !part.is_empty() => "0".to_owned(),
-        rest => rest.to_lowercase(),
-    };
-    parts.map(plain).collect::<Vec<_>>().join("-")
 }
 
 /// The number that a name begins with, letters before it and parts of it included: `0012`, `ADR-12`, `1.3`.

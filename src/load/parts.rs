@@ -73,10 +73,19 @@ fn groups(item: &Value) -> Option<impl Iterator<Item = (Relation, &[Value])>> {
 fn dependency(typing: &mut Typing<'_>, item: &Value, relation: Relation, found: &mut Vec<Dependency>) {
     match &item.data {
         Data::Scalar { text, .. } => {
-            for (start, part) in named(&text.value) {
+            let mut lead = "";
+            for (start, part) in named(&text.value).flat_map(ends) {
                 if !says_none(part) {
-                    let text = text.slice(start..start + part.len());
+                    let mut text = text.slice(start..start + part.len());
                     let span = text.span;
+                    // Behind `S-1` a bare `2` is `S-2`.
+                    match numbered(part) {
+                        Some(("", number)) if !lead.is_empty() => {
+                            text = Text::verbatim(format!("{lead}{number}"), span);
+                        }
+                        Some((head, _)) => lead = head,
+                        None => {}
+                    }
                     // An address is outside the plan, and tells where to ask.
                     let (link, contact) = if part.contains("://") {
                         (Link::External(text.clone()), Some(text))
@@ -115,6 +124,30 @@ fn dependency(typing: &mut Typing<'_>, item: &Value, relation: Relation, found: 
             "Write one id on each line, such as `- ticket-api`.",
         ),
     }
+}
+
+/// The two ends of a range such as `S-1–S-4`; what is no range as it is. Whether every number between them is used,
+/// nobody says.
+fn ends((start, part): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let ids = ["–", "—", ".."]
+        .iter()
+        .find_map(|to| part.split_once(to))
+        .map(|(one, other)| (one.trim(), other.trim()));
+    let range = ids.filter(|(one, other)| match (numbered(one), numbered(other)) {
+        (Some((head, _)), Some((other, _))) => other == head || other.is_empty(),
+        _ => false,
+    });
+    let ends = range.map_or([Some(part), None], |(one, other)| [Some(one), Some(other)]);
+    let place = move |end: &str| start + (end.as_ptr() as usize - part.as_ptr() as usize);
+    ends.into_iter().flatten().map(move |end| (place(end), end))
+}
+
+/// What stands in an id before the number at its end, and that number: `S-` and `1`.
+fn numbered(id: &str) -> Option<(&str, &str)> {
+    let head = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_head = head.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_'));
+    let number = id.get(head.len()..).filter(|number| !number.is_empty())?;
+    is_head.then_some((head, number))
 }
 
 /// The parts of a text between commas, each as a text of its own.

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Calendar, Field, Outcome, OutcomeIx, Person, Plan, normal_path};
+use crate::model::{Calendar, Field, OtherNames, Outcome, OutcomeIx, Outcomes, Person, Plan, normal_path};
 use crate::text::{Cut, FileId, SourceFile, Sources, composed};
 
 use super::file::{FileLoad, Input, Shared, load};
@@ -146,7 +146,9 @@ pub fn plan_again(
         }
     }
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
-    let mut plan = Plan::new(outcomes.into(), references(&paths));
+    let outcomes = Outcomes::from(outcomes);
+    let other_names = OtherNames { paths: references(&paths), numbers: numbers::said(&outcomes, &paths) };
+    let mut plan = Plan::new(outcomes, other_names);
     plan.taken_numbers = numbers::taken(&plan.outcomes, &paths);
     plan.unread = unread;
     plan.problems = problems;

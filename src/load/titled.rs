@@ -39,7 +39,7 @@ pub(super) fn taken(files: &[Numbered<'_>]) -> Vec<TakenNumber> {
 }
 
 /// The number that a title begins with: `OSEP #10: Words`, `12. Use queues`.
-fn number(title: &str) -> Option<u32> {
+pub(super) fn number(title: &str) -> Option<u32> {
     let lead = title.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = title.len() - lead.len();
     let digits = lead.trim_start_matches([' ', '-', '_', '#']);

@@ -33,7 +33,7 @@ pub use outcome::{
 };
 pub use outcomes::Outcomes;
 pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
-pub use plan::{OutcomeIx, Plan, TakenNumber, Target, leading, normal_path};
+pub use plan::{OtherNames, OutcomeIx, Plan, TakenNumber, Target, digits, leading, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};
 pub use waiting::MANY;

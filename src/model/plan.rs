@@ -16,7 +16,7 @@ pub enum Target {
     Outcome(OutcomeIx),
     /// Something outside the plan, declared as such.
     External,
-    /// An outcome that is there and could not be read.
+    /// An outcome that is there and could not be read, or one of several that share a number.
     Unread,
     /// Nothing that the plan knows.
     Unknown,
@@ -33,6 +33,15 @@ pub struct TakenNumber {
     pub other: OutcomeIx,
     /// Whether only the title says the number, and the file's name another one.
     pub in_title: bool,
+}
+
+/// Other names under which outcomes are referred to.
+#[derive(Debug, Clone, Default)]
+pub struct OtherNames {
+    /// Their files, with and without extension, and their folders where they stand there alone.
+    pub paths: HashMap<String, OutcomeIx>,
+    /// The numbers of their files or titles, as [`digits`] compares them; none where several have one.
+    pub numbers: HashMap<String, Option<OutcomeIx>>,
 }
 
 /// Everything that is judged.
@@ -57,24 +66,28 @@ pub struct Plan {
     /// Numbers that more than one file of a folder has.
     pub taken_numbers: Vec<TakenNumber>,
     by_id: HashMap<String, OutcomeIx>,
-    by_path: HashMap<String, OutcomeIx>,
+    other_names: OtherNames,
     /// None where several have the title.
     by_title: HashMap<String, Option<OutcomeIx>>,
+    /// The same for what stands in a title before a dash or colon: `Design freeze — approved by rail`.
+    by_opening: HashMap<String, Option<OutcomeIx>>,
     children: Vec<Vec<OutcomeIx>>,
     used: HashSet<String>,
 }
 
 impl Plan {
-    /// Links the outcomes. `paths` are other names under which an outcome may be referred to: its file, with and
-    /// without extension, and its folder where it stands there alone. Where an id stands twice, the first wins
-    /// and `duplicate-id` tells.
+    /// Links the outcomes. Where an id stands twice, the first wins and `duplicate-id` tells.
     #[must_use]
-    pub fn new(outcomes: Outcomes, paths: HashMap<String, OutcomeIx>) -> Self {
-        let mut plan = Self { by_path: paths, ..Self::default() };
+    pub fn new(outcomes: Outcomes, other_names: OtherNames) -> Self {
+        let mut plan = Self { other_names, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
             plan.by_id.entry(composed(&outcome.id).into_owned()).or_insert(ix);
             if let Some(title) = &outcome.title {
                 let title = composed(title.trimmed()).to_lowercase();
+                if let Some(opening) = opening(&title) {
+                    let opening = opening.to_owned();
+                    plan.by_opening.entry(opening).and_modify(|one| *one = None).or_insert(Some(ix));
+                }
                 plan.by_title.entry(title).and_modify(|one| *one = None).or_insert(Some(ix));
             }
             for entry in &outcome.entries {
@@ -94,14 +107,23 @@ impl Plan {
     }
 
     /// The outcome that a reference means: by id, else by path, else by another file of its folder, else by a title
-    /// that no other has. A link means what it leads to, and a text that begins with either means that.
+    /// that no other has, else by the first words of one or by a number. A link means what it leads to, and a text that
+    /// begins with either means that.
     #[must_use]
     pub fn find(&self, reference: &str) -> Option<OutcomeIx> {
         let target = linked(reference);
-        let titled = |text: &str| self.by_title.get(&composed(text.trim()).to_lowercase()).copied().flatten();
+        let said = composed(target.unwrap_or(reference).trim()).to_lowercase();
+        let of = |titles: &HashMap<String, Option<OutcomeIx>>| titles.get(&said).copied().flatten();
         let found = self.named(reference).or_else(|| self.named(target?));
-        let found = found.or_else(|| titled(target.unwrap_or(reference)));
-        found.or_else(|| self.named(leading(reference)?))
+        let found = found.or_else(|| of(&self.by_title)).or_else(|| self.named(leading(reference)?));
+        found.or_else(|| of(&self.by_opening)).or_else(|| self.numbered(&said)?)
+    }
+
+    /// The outcome whose file or title has a number, none where several have it; nothing where no outcome has it.
+    fn numbered(&self, reference: &str) -> Option<Option<OutcomeIx>> {
+        let is_number = reference.starts_with(|c: char| c.is_ascii_digit())
+            && reference.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        is_number.then(|| self.other_names.numbers.get(&digits(reference)).copied())?
     }
 
     fn named(&self, reference: &str) -> Option<OutcomeIx> {
@@ -109,13 +131,13 @@ impl Plan {
         let path = normal_path(reference);
         let beside =
             || path.rsplit_once('/').filter(|(_, file)| file.contains('.')).map(|(folder, _)| folder);
-        let found = self.by_id.get(reference).or_else(|| self.by_path.get(path));
+        let found = self.by_id.get(reference).or_else(|| self.other_names.paths.get(path));
         // A path from the file at hand, which nobody here knows: its last part, where that is one file's alone.
         let from_here = || {
             let (_, file) = reference.starts_with('.').then(|| path.rsplit_once('/'))??;
-            self.by_path.get(file)
+            self.other_names.paths.get(file)
         };
-        let found = found.or_else(|| self.by_path.get(beside()?)).or_else(from_here);
+        let found = found.or_else(|| self.other_names.paths.get(beside()?)).or_else(from_here);
         found.or_else(|| self.by_id.get(note(path)?)).copied()
     }
 
@@ -124,6 +146,7 @@ impl Plan {
     pub fn is_unread(&self, reference: &str) -> bool {
         self.unread.contains(linked(reference).unwrap_or(reference.trim()))
             || self.unread.contains(normal_path(reference))
+            || self.numbered(reference.trim()) == Some(None)
     }
 
     /// The parent of an outcome, where it names one that exists.
@@ -197,6 +220,23 @@ impl Plan {
     pub fn has_place_for(&self, field: Field) -> bool {
         !self.placeless.contains(&field) || self.uses_field(field)
     }
+}
+
+/// What stands in a title before its first dash or colon.
+fn opening(title: &str) -> Option<&str> {
+    let ends = [" — ", " – ", " - ", ": ", "："].iter().filter_map(|end| title.find(end)).min()?;
+    title.get(..ends).map(str::trim).filter(|opening| !opening.is_empty())
+}
+
+/// A number as numbers are compared: `013` and `13` are one, as are `1.3` and `1-3`.
+#[must_use]
+pub fn digits(number: &str) -> String {
+    let plain = |part: &str| match part.trim_start_matches('0') {
+        "" if !part.is_empty() => "0".to_owned(),
+        rest => rest.to_lowercase(),
+    };
+    let parts = number.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.map(plain).collect::<Vec<_>>().join("-")
 }
 
 /// Where a link leads that is all of a text: `[Chat](chat.md#why)`, `[[chat|Chat]]`.

@@ -1,6 +1,5 @@
 //! Tasks and the critical path, over plans read from text as a run reads them.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
@@ -8,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::language::{Vocabulary, calendar, effort};
-use crate::model::{Calendar, Dependency, Due, Effort, Link, Outcome, Plan, Relation, Text};
+use crate::model::{Calendar, Dependency, Due, Effort, Link, OtherNames, Outcome, Plan, Relation, Text};
 use crate::people::Register;
 use crate::text::{FileId, SourceFile, Sources, Span};
 
@@ -54,7 +53,7 @@ fn outcome(line: &str) -> Outcome {
 }
 
 fn plan(lines: &str) -> Plan {
-    Plan::new(lines.lines().map(outcome).collect(), HashMap::new())
+    Plan::new(lines.lines().map(outcome).collect(), OtherNames::default())
 }
 
 const TODAY: Date = date(2026, 3, 2);

@@ -497,3 +497,55 @@ fn a_list_of_relations_says_what_an_outcome_waits_for() {
     let found = said(&both);
     assert!(found.len() == 1 && found[0].contains("`story:gone` is not in this plan"), "{found:?}");
 }
+
+#[test]
+fn a_number_means_the_file_or_heading_that_begins_with_it() {
+    let page =
+        |title: &str, after: &str| format!("---\nstatus: open\ndepends_on: [{after}]\n---\n# {title}\n");
+    let said = |files: &[(&str, String)]| {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        messages(&files, WAITING)
+    };
+    for first in
+        ["outcomes/13-eligibility.md", "outcomes/013-eligibility.md", "outcomes/TASK-13-eligibility.md"]
+    {
+        let files =
+            [(first, page("Words", "")), ("outcomes/14-next.md", page("More words", "\"13\", \"013\""))];
+        let found = said(&files);
+        assert_eq!(found, ["`013` is listed twice"], "{first}");
+    }
+    let files = [("outcomes/a.md", page("13 — Words", "")), ("outcomes/b.md", page("14 — More words", "13"))];
+    assert!(said(&files).is_empty(), "{:?}", said(&files));
+    // Of two with one number nobody knows which is meant, and a number that no file has is missing.
+    let files = [
+        ("outcomes/one/13-a.md", page("Words", "")),
+        ("outcomes/two/13-b.md", page("More words", "")),
+        ("outcomes/two/14-c.md", page("Others", "13, 15")),
+    ];
+    assert_eq!(said(&files), ["`15` is not in this plan, so planlint cannot tell whether it is late"]);
+}
+
+#[test]
+fn ids_that_share_their_letters_and_the_ends_of_a_range_are_found() {
+    let item =
+        |id: &str, after: &str| format!("- {{id: {id}, title: Words of {id}, depends_on: \"{after}\"}}\n");
+    let list = |after: &str| {
+        let items = [item("S-1", ""), item("S-2", ""), item("S-4", ""), item("S-5", after)].concat();
+        messages(&[("outcomes/plan.yml", &items)], WAITING)
+    };
+    assert!(list("S-1,2,4").is_empty(), "{:?}", list("S-1,2,4"));
+    assert!(list("S-1–S-4").is_empty() && list("S-1–4").is_empty(), "{:?}", list("S-1–4"));
+    assert_eq!(list("S-1, 9"), ["`S-9` is not in this plan, so planlint cannot tell whether it is late"]);
+}
+
+#[test]
+fn the_words_of_a_title_before_a_dash_or_colon_name_it() {
+    let rows = |after: &str| {
+        let text = format!(
+            "- {{title: Design freeze — approved by rail, deadline: 2099-05-01}}\n- {{title: \"FAT: package validated\", deadline: 2099-06-01, depends_on: [Design freeze]}}\n- {{title: Bench tests are done, deadline: 2099-07-01, depends_on: [{after}]}}\n"
+        );
+        messages(&[("outcomes/plan.yml", &text)], WAITING)
+    };
+    assert!(rows("FAT").is_empty(), "{:?}", rows("FAT"));
+    assert_eq!(rows("Bench").len(), 1);
+}
