@@ -42,6 +42,15 @@ pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
     let opening = all.get(first)?.trimmed().text;
     match opening {
         _ if list_table::opens(opening) => preamble(list_table::rows(all.get(first + 1..)?)),
+        // A literal block of reStructuredText, indented below its two colons.
+        "::" => {
+            let block = all.get(first + 1..)?;
+            let outside = |line: &Line<'_>| !line.is_blank() && line.indent() == 0;
+            if block.iter().find(|line| !line.is_blank()).is_none_or(outside) {
+                return None;
+            }
+            read(block, outside)
+        }
         "<pre>" => read(all.get(first + 1..)?, |line| line.trimmed().text == "</pre>"),
         _ if opening.starts_with("```") || opening.starts_with("~~~") => {
             let fence: String = opening.chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
@@ -74,9 +83,13 @@ fn first_line(all: &[Line<'_>]) -> Option<usize> {
             // A comment or target of reStructuredText, which goes on where it is indented.
             explicit = true;
         } else if after(1).is_some_and(|below| {
-            is_rule(below) && (below.len() >= text.len() || split(*line, Form::Line).is_none())
+            let between = ix
+                .checked_sub(1)
+                .and_then(|ix| all.get(ix))
+                .is_some_and(|above| above.trimmed().text == below);
+            is_rule(below) && (between || below.len() >= text.len() || split(*line, Form::Line).is_none())
         }) {
-            // The title above its line, even where it reads like a field.
+            // The title above its line or between two, even where it reads like a field.
         } else {
             return Some(ix);
         }
@@ -121,7 +134,9 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
         if line.indent() <= base {
             if let Some((key, value)) = split(*line, form) {
                 spaced |= blank;
+                let (value, beside) = beside(value);
                 fields.push((key, vec![value]));
+                fields.extend(beside.into_iter().map(|(key, value)| (key, vec![value])));
             } else if let Some((_, value)) = fields
                 .last_mut()
                 .filter(|(_, value)| form == Form::Line && goes_on(value, *line, spaced, blank))
@@ -202,6 +217,35 @@ fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
     (follows && is_key(key.text)).then(|| (key.span(), value.trimmed()))
 }
 
+/// Signs between fields that stand on one line.
+const BESIDE: [&str; 3] = [" · ", " | ", " • "];
+
+/// A value without the fields that stand behind it on its line, and those: `Accepted · **Date:** 2026-03-31`. Where there
+/// are some, a part of the line without a key is a remark.
+fn beside<'s>(value: Line<'s>) -> (Line<'s>, Vec<(Span, Line<'s>)>) {
+    let found = BESIDE.iter().find_map(|sign| {
+        let mut at = value.start;
+        let mut parts = value.text.split(sign).map(|text| {
+            let part = Line { start: at, text };
+            at += text.len() + sign.len();
+            closed(part)
+        });
+        let first = parts.next()?;
+        let fields: Vec<(Span, Line<'s>)> = parts
+            .filter(|part| part.text.starts_with("**"))
+            .filter_map(|part| split(part, Form::Line))
+            .collect();
+        (!fields.is_empty()).then_some((first, fields))
+    });
+    found.unwrap_or_else(|| (value, Vec::new()))
+}
+
+/// Without blanks at both ends, and the sign that stands behind the last field of a line.
+fn closed(line: Line<'_>) -> Line<'_> {
+    let line = line.trimmed();
+    Line { text: line.text.trim_end_matches(['·', '|', '•', ' ']), ..line }
+}
+
 /// What an item of a list says.
 pub(super) fn item(line: Line<'_>) -> Option<Line<'_>> {
     ["- ", "* ", "+ "].into_iter().find_map(|mark| line.after(mark)).map(Line::trimmed)
@@ -251,6 +295,12 @@ fn cell(value: &[Line<'_>]) -> Cell {
         [] => Cell::Line(value.first().map_or_else(Span::default, |line| Span::empty(line.start))),
         all if all.iter().all(|line| item(*line).is_some()) => {
             Cell::Items(all.iter().filter_map(|line| item(*line)).map(|line| bare(line).span()).collect())
+        }
+        // A person with an address on each line.
+        all if all.len() > 1
+            && all.iter().all(|line| line.text.ends_with('>') && line.text.contains('@')) =>
+        {
+            Cell::Items(all.iter().map(|line| line.span()).collect())
         }
         [one] => Cell::Line(bare(*one).span()),
         all => {

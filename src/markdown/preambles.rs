@@ -191,3 +191,40 @@ fn a_line_in_bold_letters_heads_the_list_below_it() {
     assert_eq!(page.body.labels.len(), 2);
     assert_eq!(page.body.headings.len(), 2, "they are no headings");
 }
+
+#[test]
+fn fields_may_stand_beside_each_other_on_one_line() {
+    let page = parse(
+        "# 0001 — Routes\n\n**Status:** Accepted · **Date:** 2026-09-05 · see `310` · **Supersedes:** nothing ·\n\n## Context\n",
+    );
+    expect(&page, &[("Status", "Accepted"), ("Date", "2026-09-05"), ("Supersedes", "nothing")]);
+    expect(
+        &parse("**Branch**: `a-b` | **Date**: 2026-09-05\n**Status**: Draft | Final\n"),
+        &[("Branch", "a-b"), ("Date", "2026-09-05"), ("Status", "Draft | Final")],
+    );
+}
+
+#[test]
+fn a_title_between_two_lines_may_be_longer_than_these_and_read_like_a_field() {
+    let page = parse_restructured(
+        "======================\nDEP XXXX: Rejuvenate form media\n======================\n\n:DEP: XXXX\n:Author: Ana\n:Status: Draft\n",
+    );
+    expect(&page, &[("DEP", "XXXX"), ("Author", "Ana"), ("Status", "Draft")]);
+}
+
+#[test]
+fn fields_may_stand_in_a_literal_block() {
+    let page = parse_restructured(
+        "::\n\n  ZIP: 200\n  Title: Upgrade\n  Owners: Ana Lima <a@x.example>\n          Bo Ek <b@x.example>\n  Status: Final\n\n\nTerminology\n===========\n\nText.\n",
+    );
+    expect(
+        &page,
+        &[
+            ("ZIP", "200"),
+            ("Title", "Upgrade"),
+            ("Owners", "[Ana Lima <a@x.example>|Bo Ek <b@x.example>]"),
+            ("Status", "Final"),
+        ],
+    );
+    assert!(page.body.section("Terminology").is_some());
+}
