@@ -124,6 +124,7 @@ impl FileLoad {
                 continue;
             }
             let frame = Frame {
+                source: document.source,
                 span: span(document, root, body),
                 body: body
                     .filter(|_| !several)

@@ -161,6 +161,17 @@ impl Mapping {
             .collect()
     }
 
+    /// Where a field is looked for that stands under a key written so.
+    #[must_use]
+    pub fn path(&self, field: Field, written: &str) -> Option<&FieldPath> {
+        let source = self.fields.iter().find(|source| source.name == field.name())?;
+        let fits = |path: &&FieldPath| match path {
+            FieldPath::Keys(keys) => keys.last().is_some_and(|key| same_key(key, written)),
+            FieldPath::Heading(title) => same_key(title, written),
+        };
+        source.paths.iter().find(fits)
+    }
+
     /// The user's name for a field: the key under which it is looked for first.
     #[must_use]
     pub fn key(&self, field: Field) -> String {

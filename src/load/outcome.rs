@@ -22,6 +22,9 @@ use super::words;
 pub(super) struct Typing<'a> {
     pub(super) mapping: &'a Mapping,
     pub(super) calendar: &'a Calendar,
+    /// The text of the file, and what the outcome says in it.
+    pub(super) source: &'a str,
+    pub(super) entries: &'a [Entry],
     pub(super) file: FileId,
     pub(super) outcome: String,
     /// Whether the outcome says how much work it is.
@@ -30,7 +33,9 @@ pub(super) struct Typing<'a> {
 }
 
 /// Where an outcome stands and what belongs to it beside its fields.
-pub(super) struct Frame {
+pub(super) struct Frame<'s> {
+    /// The text of its file.
+    pub(super) source: &'s str,
     pub(super) span: Span,
     pub(super) body: Option<Body>,
     /// The id where the record gives none.
@@ -46,7 +51,7 @@ pub(super) fn outcome(
     calendar: &Calendar,
     file: FileId,
     record: Record,
-    frame: Frame,
+    frame: Frame<'_>,
 ) -> (Outcome, Vec<Problem>) {
     let Record { entries, mapped, shadowed, truncated } = record;
     let find = |field: Field| entries[..mapped].iter().find(|entry| entry.name == field.name());
@@ -54,8 +59,16 @@ pub(super) fn outcome(
         find(Field::Id).and_then(|entry| entry.value.text()).map(Text::trimmed).filter(|id| !id.is_empty());
     let id = id.unwrap_or(&frame.default_id).to_owned();
     let counts_work = find(Field::Effort).is_some_and(|entry| !entry.value.is_blank());
-    let mut typing =
-        Typing { mapping, calendar, file, outcome: id.clone(), counts_work, problems: Vec::new() };
+    let mut typing = Typing {
+        mapping,
+        calendar,
+        source: frame.source,
+        entries: &entries[..mapped],
+        file,
+        outcome: id.clone(),
+        counts_work,
+        problems: Vec::new(),
+    };
     if truncated {
         typing.wrong(
             Field::Id,
@@ -91,8 +104,9 @@ pub(super) fn outcome(
     }
     typing.shadowed_fields(shadowed);
     typing.unknown_fields(guesses, &entries, mapped);
+    let problems = typing.problems;
     outcome.entries = entries;
-    (outcome, typing.problems)
+    (outcome, problems)
 }
 
 /// How an outcome ended, where its deadline says that: `✅ 2026-09-18`, `Cancelled`.
@@ -189,7 +203,7 @@ impl Typing<'_> {
             Data::List(_) | Data::Map(_) => None,
         };
         if text.is_none() {
-            let key = self.mapping.key(field);
+            let key = self.key(field);
             self.wrong(
                 field,
                 value.span,
@@ -207,7 +221,7 @@ impl Typing<'_> {
                 Some(text) => found.push(text.clone()),
                 None if matches!(item.data, Data::Null) => {}
                 None => {
-                    let key = self.mapping.key(field);
+                    let key = self.key(field);
                     let message = format!("`{key}` contains a {}, but should contain texts", shape(item));
                     self.wrong(
                         field,
@@ -227,7 +241,7 @@ impl Typing<'_> {
         if let (Data::Scalar { plain: true, .. }, Some(text)) = (&value.data, text)
             && !means_text(&text.value)
         {
-            let key = self.mapping.key(field);
+            let key = self.key(field);
             let message = format!("`{key}` should be words, not `{}`", text.trimmed());
             let help = format!("Write `{key}:` in words, or put the value in quotes if it is meant.");
             self.wrong(field, text.span, &message, &help);
@@ -262,7 +276,7 @@ impl Typing<'_> {
                 && !text.is_blank()
                 && !means_text(&text.value)
             {
-                let key = self.mapping.key(field);
+                let key = self.key(field);
                 let message = format!("`{key}` should name a person, not `{}`", text.trimmed());
                 let help = "Write a name, a handle or an address. Put a handle of digits in quotes.";
                 self.wrong(field, text.span, &message, help);
@@ -277,7 +291,7 @@ impl Typing<'_> {
         let field = Field::Priority;
         let text = self.text(field, value)?;
         if let Data::List(_) = value.data {
-            let key = self.mapping.key(field);
+            let key = self.key(field);
             let message = format!("`{key}` is a list, but should be one word or number");
             self.wrong(field, value.span, &message, &format!("Write `{key}: {}`.", text.trimmed()));
         }
@@ -294,6 +308,8 @@ impl Typing<'_> {
     fn start(&mut self, value: &Value) -> Option<Due> {
         let text = self.text(Field::Start, value)?;
         let meant = self.mapping.word(Field::Start, text.trimmed());
+        // A template's brackets around a day change nothing of it.
+        let meant = meant.strip_prefix('<').and_then(|day| day.strip_suffix('>')).unwrap_or(meant);
         let date = match calendar::begin(meant, self.calendar) {
             // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
             Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
@@ -328,7 +344,7 @@ impl Typing<'_> {
 
     /// Tells of a text that is no value of its field.
     fn unread(&mut self, field: Field, text: &Text, help: &str) {
-        let key = self.mapping.key(field);
+        let key = self.key(field);
         let said = text.trimmed();
         if is_slot(said) {
             return self.unfilled(field, text, help);
@@ -339,7 +355,7 @@ impl Typing<'_> {
 
     /// Tells of a text that a template left behind.
     fn unfilled(&mut self, field: Field, text: &Text, help: &str) {
-        let key = self.mapping.key(field);
+        let key = self.key(field);
         let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
         self.unusable(ProblemKind::Unfilled, field, text.span, &message, help);
     }
@@ -370,7 +386,7 @@ impl Typing<'_> {
         let words = own.chain(known.iter().copied()).chain(common);
         let near = near::closest(text.trimmed(), words).map(str::to_owned);
         let list = known.join(", ");
-        let key = self.mapping.key(field);
+        let key = self.key(field);
         let help = match &near {
             Some(near) => format!("Did you mean `{near}`? Known words: {list}."),
             None => format!(

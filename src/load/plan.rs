@@ -1,6 +1,6 @@
 //! All files together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -153,7 +153,7 @@ pub fn plan_again(
     plan.unread = unread;
     plan.problems = problems;
     plan.placeless.clone_from(&mapping.placeless);
-    plan.names = Field::ALL.iter().map(|&field| (field, mapping.key(field))).collect();
+    plan.names = called(mapping, &plan.outcomes, sources);
     shared::settle(&mut plan, &*sources);
     plan.ignores = ignores;
     plan.people = people;
@@ -161,6 +161,26 @@ pub fn plan_again(
     let notes = notes(&prose_only);
     kept.keep(files.into_iter().map(|(_, file)| file), names, read);
     Loaded { plan, notes, defects }
+}
+
+/// What the plan calls its fields: of several names the one that most outcomes use.
+fn called(mapping: &Mapping, outcomes: &Outcomes, sources: &Sources) -> HashMap<Field, String> {
+    let several = |field: Field| {
+        let source = mapping.fields.iter().find(|source| source.name == field.name());
+        source.is_some_and(|source| source.paths.len() > 1)
+    };
+    let name = |field: Field| {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for outcome in outcomes.iter().filter(|_| several(field)) {
+            let key = outcome.entry(field.name()).map(|entry| entry.key.range());
+            let written = key.and_then(|key| sources.get(outcome.file).text.get(key));
+            if let Some(path) = written.and_then(|written| mapping.path(field, written)) {
+                *times.entry(path.to_string()).or_default() += 1;
+            }
+        }
+        times.into_iter().max_by_key(|(_, times)| *times).map_or_else(|| mapping.key(field), |(name, _)| name)
+    };
+    Field::ALL.iter().map(|&field| (field, name(field))).collect()
 }
 
 /// A file that is read for the first time, or has another text than before.

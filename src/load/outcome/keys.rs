@@ -2,7 +2,7 @@
 
 use super::Typing;
 use crate::load::guess::{Guess, Guesses};
-use crate::load::mapping::Source;
+use crate::load::mapping::{FieldPath, Source};
 use crate::load::record::Shadowed;
 use crate::model::{Data, Entry, Field, PERSON_NAMES, Problem, ProblemKind, Value};
 use crate::text::Place;
@@ -27,6 +27,18 @@ fn may_be(field: Field, value: &Value) -> bool {
 const MAX_NUMBER: usize = 3;
 
 impl Typing<'_> {
+    /// What the outcome calls a field; where its key cannot be told, what the plan does.
+    pub(super) fn key(&self, field: Field) -> String {
+        let entry = self.entries.iter().find(|entry| entry.name == field.name());
+        let written = entry.and_then(|entry| self.source.get(entry.key.range()));
+        let known = written.and_then(|written| self.mapping.path(field, written));
+        match known {
+            Some(FieldPath::Heading(title)) => title.clone(),
+            Some(path) => path.to_string(),
+            None => self.mapping.key(field),
+        }
+    }
+
     /// Tells of keys that have our name for a field and do not feed it.
     pub(super) fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
         let has_place = |field: Field| {
