@@ -1,5 +1,7 @@
 //! What a template says where a value belongs.
 
+use super::Vocabulary;
+use super::owner::is_placeholder;
 use super::term::{self, List};
 use super::word::fold;
 
@@ -11,9 +13,45 @@ const CHOICE: usize = 3;
 pub fn is_slot(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
     let is_part = |part: &&str| term::is(List::DateSlot, &fold(part));
-    is_choice(text)
-        || parts.len() > 1 && parts.iter().all(is_part)
-        || text.starts_with('<') && text.ends_with('>')
+    is_choice(text) || parts.len() > 1 && parts.iter().all(is_part) || is_angled(text)
+}
+
+/// Whether a text stands in angle brackets and has words to be replaced: no tags around a word, and no number such as
+/// `<10/17/2026>`.
+fn is_angled(text: &str) -> bool {
+    text.starts_with('<')
+        && text.ends_with('>')
+        && untagged(text) == text
+        && (text.contains(char::is_alphabetic) || !text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// What a text says without the tags of HTML around all of it: `Done` of `<b>Done</b>`.
+#[must_use]
+pub fn untagged(text: &str) -> &str {
+    let mut text = text.trim();
+    while let Some(inner) = within_tag(text) {
+        text = inner.trim();
+    }
+    text
+}
+
+/// What stands between a tag that opens a text and the same that closes it.
+fn within_tag(text: &str) -> Option<&str> {
+    let (tag, rest) = text.strip_prefix('<')?.split_once('>')?;
+    let name = tag.split_whitespace().next()?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric());
+    let inner = rest.strip_suffix('>')?.strip_suffix(name).filter(|_| is_name)?;
+    inner.strip_suffix("</")
+}
+
+/// Whether a text keeps the place of a number that is not given yet: `XXXX`, `00xx`, `To be assigned`.
+#[must_use]
+pub fn is_open_number(text: &str, vocabulary: &Vocabulary) -> bool {
+    let said = text.split('(').next().unwrap_or_default().trim();
+    let free = said.chars().filter(|c| matches!(c, 'x' | 'X' | 'n' | 'N' | '?')).count();
+    let zeros = said.chars().filter(|c| *c == '0').count();
+    let rest = said.chars().filter(|c| !matches!(c, '-' | '_' | '#' | ' ')).count() - free - zeros;
+    rest == 0 && (free > 1 || free == 0 && zeros > 2) || is_placeholder(said, vocabulary)
 }
 
 /// Whether a text in round brackets asks to be replaced: `(fill me in with a link)`, `(leave this empty)`.
@@ -22,6 +60,20 @@ pub fn asks_to_be_filled(text: &str) -> bool {
     let inner = text.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let Some(inner) = inner.map(fold) else { return false };
     term::words(List::TemplateLead).any(|lead| inner.starts_with(lead))
+}
+
+/// Whether a template's words say when they will be replaced or by whom, so that nobody has left them behind: `once
+/// accepted`, `determined by the editor`. `standing`: the word for how the outcome stands.
+#[must_use]
+pub fn is_filled_later(text: &str, standing: &str) -> bool {
+    let text = fold(text);
+    let by_others = term::words(List::TemplateGiver).any(|giver| text.contains(giver));
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let now = fold(standing);
+    let reached = |word: &str| !now.is_empty() && now.starts_with(word);
+    let later = words.windows(2).any(|pair| term::is(List::TemplateTime, pair[0]) && !reached(pair[1]));
+    by_others || later
 }
 
 /// Whether a text lists what may be chosen: `draft|accepted|rejected`.
@@ -56,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn a_number_may_be_kept_open() {
+        let vocabulary = Vocabulary::default();
+        for open in ["XXXX", "00xx", "NNN (set to the issue number)", "TBD", "0000", "Unassigned"] {
+            assert!(is_open_number(open, &vocabulary), "{open}");
+        }
+        for given in ["0", "12", "0012", "SIP-n", "next"] {
+            assert!(!is_open_number(given, &vocabulary), "{given}");
+        }
+    }
+
+    #[test]
     fn a_template_asks_in_words() {
         for slot in ["(fill me in with a link to the discussion)", "(Leave this empty)"] {
             assert!(asks_to_be_filled(slot), "{slot}");
@@ -66,11 +129,29 @@ mod tests {
     }
 
     #[test]
+    fn a_template_says_when_and_by_whom_it_is_filled() {
+        let text = "(fill in with the tracking issue once accepted)";
+        assert!(is_filled_later(text, "Draft") && !is_filled_later(text, "Accepted"));
+        assert!(is_filled_later("<number (this is determined by the editor)>", "Draft"));
+        assert!(!is_filled_later("(fill me in with a link)", "Draft"));
+    }
+
+    #[test]
     fn choices_parts_of_dates_and_brackets_are_slots() {
         for slot in ["draft|accepted", "draft | in review | done", "yyyy-mm-dd", "TT.MM.JJJJ", "<day>"] {
             assert!(is_slot(slot), "{slot}");
         }
-        for value in ["draft", "2026-03-31", "mm", "a||b", "one two three four|b", "1 < 2"] {
+        for value in [
+            "draft",
+            "2026-03-31",
+            "<10/17/2026>",
+            "<b>Done</b>",
+            "<span class=\"chip\">Done</span>",
+            "mm",
+            "a||b",
+            "one two three four|b",
+            "1 < 2",
+        ] {
             assert!(!is_slot(value), "{value}");
         }
     }

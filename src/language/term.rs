@@ -54,6 +54,8 @@ lists! {
     Criterion "criterion" "Stands in a template for what is to be reached: criterion, item.",
     CriterionFiller "criterion-filler" "Says nothing beside such a word: acceptance, first, description.",
     TemplateLead "template-lead" "Begins a note in a template on what belongs in its place: leave this empty.",
+    TemplateTime "template-time" "Says in such a note from when on it will be replaced: once, when.",
+    TemplateGiver "template-giver" "Says in such a note that others will do it: determined by.",
     BlockReason "block-reason" "Names a field that says why something waits: status note.",
     Consent "consent" "A trailer by which somebody stands behind a commit that another made: signed-off-by.",
     MachineBox "machine-box" "What stands before the @ of an address that a program uses: noreply.",

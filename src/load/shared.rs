@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
-use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice};
-use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind};
+use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice, is_filled_later};
+use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind, Text, Value};
 use crate::text::{FileId, Place, Sources};
 
 /// From how many outcomes on a key is a word of the user's own.
@@ -79,6 +79,10 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
         Some(Field::Start) => is_placeholder(text, &vocabulary),
         Some(_) => is_placeholder(text, &vocabulary) || asks_to_be_filled(text),
     };
+    let waits = |outcome: &Outcome, text: &str| {
+        let standing = outcome.value(Field::Status).and_then(Value::text).map_or("", Text::trimmed);
+        outcome.is_open() && is_filled_later(text, standing)
+    };
     let text = |entry: &Entry| match entry.value.items() {
         [one] => one.text().map(|text| text.trimmed().to_owned()),
         _ => None,
@@ -88,6 +92,7 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
     for outcome in &plan.outcomes {
         for entry in outcome.entries.iter().filter(own) {
             match text(entry).filter(|text| !text.is_empty()) {
+                Some(text) if is_left(entry, &text) && waits(outcome, &text) => {}
                 Some(text) if is_left(entry, &text) => slots.push((outcome, entry, text)),
                 Some(_) => *filled.entry(&entry.name).or_default() += 1,
                 None => {}

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::slot::is_open_number;
 use crate::model::{Field, Link, Outcome, Plan, Status, TakenNumber, Text};
 use crate::rule::{Context, Rule};
 use crate::text::{FileId, composed};
@@ -26,11 +27,12 @@ impl Rule for DuplicateId {
                 first.insert(id, outcome);
                 continue;
             };
-            // Nobody gives what is over another name.
-            if outcome.is_over() && other.is_over() || local.are_two(outcome, other) {
+            // Nobody gives what is over another name, and a number that is not given yet is none.
+            let given = outcome.entry(Field::Id.name()).is_some();
+            let open = given && is_open_number(&outcome.id, cx.vocabulary);
+            if open || outcome.is_over() && other.is_over() || local.are_two(outcome, other) {
                 continue;
             }
-            let given = outcome.entry(Field::Id.name()).is_some();
             let id = &outcome.id;
             let message = if given {
                 format!("the id `{id}` is already taken, so references to it are ambiguous")

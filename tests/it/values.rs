@@ -549,3 +549,41 @@ fn the_words_of_a_title_before_a_dash_or_colon_name_it() {
     assert!(rows("FAT").is_empty(), "{:?}", rows("FAT"));
     assert_eq!(rows("Bench").len(), 1);
 }
+
+#[test]
+fn what_a_template_says_will_be_filled_later_is_not_due_yet() {
+    let page = |id: u32, status: &str, feature: &str| {
+        (
+            format!("outcomes/{id}.md"),
+            format!(
+                "---\nid: p{id}\ntitle: Words of {id}\nstatus: {status}\nfeature: {feature}\n---\nWords.\n"
+            ),
+        )
+    };
+    let note = "(fill in with the tracking issue once accepted)";
+    let pages: Vec<(String, String)> = vec![
+        page(1, "draft", note),
+        page(2, "accepted", note),
+        page(3, "draft", "<number (determined by the editor)>"),
+        page(4, "draft", "\"#4\""),
+        page(5, "draft", "\"#5\""),
+        page(6, "draft", "\"#6\""),
+        page(7, "draft", "\"#7\""),
+    ];
+    let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let found = findings(&files, "invalid-field");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["outcome"], "p2");
+}
+
+#[test]
+fn a_number_that_is_not_given_yet_is_no_id_that_stands_twice() {
+    let said = |id: &str| {
+        let page = format!("id: {id}\ntitle: Words\nstatus: open\n");
+        messages(&[("outcomes/a.yml", &page), ("outcomes/b.yml", &page)], WAITING)
+    };
+    for open in ["XXXX", "To be assigned", "TBD"] {
+        assert!(said(open).is_empty(), "{open}: {:?}", said(open));
+    }
+    assert_eq!(said("chat").len(), 1);
+}
