@@ -89,7 +89,10 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
 fn words(field: Field, plan: &Plan) -> Vec<Met> {
     let mut met = tally(plan, |outcome| {
         let word = outcome.value(field)?.text()?.trimmed();
-        if !word.contains(|c: char| c.is_alphanumeric()) && outcome.status.is_none() {
+        // A dash or the like keeps a cell from being empty; other signs are words of the plan's own.
+        let is_filler =
+            |c: char| c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '–' | '—' | '…');
+        if word.chars().all(is_filler) && outcome.status.is_none() {
             return None;
         }
         let meaning = match field {
@@ -146,7 +149,8 @@ fn tally<'p>(
         Met { word, count, meaning: meanings.get(&key).copied().flatten() }
     });
     let mut met: Vec<Met> = met.collect();
-    met.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
+    // What nobody knows is asked for, so that it comes first where not all have room.
+    met.sort_by(|a, b| (a.meaning.is_some(), b.count, &a.word).cmp(&(b.meaning.is_some(), a.count, &b.word)));
     met.truncate(MAX_WORDS);
     met
 }

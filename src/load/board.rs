@@ -67,9 +67,10 @@ fn field<'s>(builder: &mut Builder<'s>, field: Field, value: Cow<'s, str>, span:
     builder.leaf(text(value), span, Meta::default());
 }
 
-/// How what stands under a heading stands, if that is all that the heading says.
+/// How what stands under a heading stands, if that is all that the heading says. A sign before other words only adorns
+/// them.
 fn stands(heading: &Heading) -> Option<Status> {
     let said = heading.title.text.trim();
     let plain = said.trim_matches(|c: char| !c.is_alphanumeric());
-    plan::status(plain).or_else(|| words::status(said))
+    plan::status(plain).or_else(|| words::status(if plain.is_empty() { said } else { plain }))
 }

@@ -2,7 +2,9 @@
 
 use crate::language::date::is_month;
 use crate::language::plan;
+use crate::language::slot::untagged;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
+use crate::text::Cut;
 
 /// Words for the kind of a metric.
 pub const METRIC_KIND: &[(MetricKind, &str)] = &[
@@ -75,9 +77,10 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
 /// the note after it, as in `Inactive (superseded by CIP-30)`, `✅ Done - 2026-03-31`, `[Accepted](/about#accepted)` or
 /// `superseded by ADR 12`.
 pub(super) fn readings(text: &str) -> impl Iterator<Item = &str> {
+    let text = untagged(text);
     let plain = text.trim_matches(bare);
     let noted = without_note(plain);
-    [text.trim(), plain].into_iter().chain(noted).filter(|word| !word.is_empty())
+    [text, plain].into_iter().chain(noted).filter(|word| !word.is_empty())
 }
 
 fn bare(c: char) -> bool {
@@ -103,11 +106,15 @@ pub(super) fn stands<T>(
     find: impl Fn(&str) -> Option<T>,
     meant: impl Fn(&T) -> Option<Status>,
 ) -> Option<T> {
+    let text = untagged(text);
     let plain = text.trim_matches(bare);
-    if let Some(found) = [text.trim(), plain].into_iter().find_map(&find) {
+    if let Some(found) = [text, plain].into_iter().find_map(&find) {
         return (!asks(text)).then_some(found);
     }
-    let (head, found) = without_note(plain).into_iter().find_map(|head| Some((head, find(head)?)))?;
+    let (head, found) = without_note(plain)
+        .into_iter()
+        .find_map(|head| Some((head, find(head)?)))
+        .or_else(|| Some(leading_sign(text)).and_then(|sign| Some((sign, find(sign)?))))?;
     let note = text.split_once(head).map_or("", |(_, note)| note);
     let taken_back = match meant(&found) {
         Some(Status::Done) => asks(text) || plan::takes_back(note) || plan::limits(note) || is_due(note),
@@ -115,6 +122,16 @@ pub(super) fn stands<T>(
         _ => false,
     };
     (!taken_back).then_some(found)
+}
+
+/// The sign or box before the words of a text: they are a remark on what it says, as in `✅ in use`.
+fn leading_sign(text: &str) -> &str {
+    let text = text.trim_start_matches(['*', '_', '`', ' ']);
+    let of_box = text.find(']').filter(|_| text.starts_with('[')).map(|end| end + 1);
+    let end = of_box
+        .or_else(|| text.find(|c: char| !bare(c) || matches!(c, '`' | '*' | '_' | '(' | '[')))
+        .unwrap_or(0);
+    text.cut(..end).trim()
 }
 
 /// Whether a text asks instead of telling: `done?`, `done [ ]`. A sign alone is a word of the plan's own.
@@ -287,12 +304,34 @@ mod tests {
             ("[X]", Status::Done),
             ("[ ]", Status::Queued),
             ("☐", Status::Queued),
+            ("✅ Working", Status::Done),
+            ("**✅ Working**", Status::Done),
+            ("✅ `db7d25fc`", Status::Done),
+            ("✅ in PR #12", Status::Done),
+            ("✅ 2026-04-22", Status::Done),
+            ("🚧 half of it", Status::OnTrack),
+            ("[x] handed over", Status::Done),
+            ("🔲 done", Status::Done),
+            ("🔄", Status::OnTrack),
+            ("⏸️", Status::Queued),
+            ("<span class=\"chip\">Done</span>", Status::Done),
+            ("<b>In progress</b>", Status::OnTrack),
+            ("<kbd>✅</kbd>", Status::Done),
         ] {
             assert_eq!(status(word), Some(meant), "{word}");
         }
-        for word in
-            ["", "**", "🌶", "<Draft | Active>", "provisional|implementable|implemented", "not implemented"]
-        {
+        for word in [
+            "",
+            "**",
+            "🌶",
+            "🌶 hot",
+            "⏳",
+            "⏳ some of it",
+            "<done | open>",
+            "<Draft | Active>",
+            "provisional|implementable|implemented",
+            "not implemented",
+        ] {
             assert_eq!(status(word), None, "{word}");
         }
     }
@@ -314,6 +353,8 @@ mod tests {
             "done, pending sign-off",
             "Done (50%)",
             "done [ ]",
+            "✅ not yet verified",
+            "✅ half",
             "done - not really",
             "fertig (fast)",
             "fertig, aber nicht getestet",

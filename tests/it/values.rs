@@ -587,3 +587,19 @@ fn a_number_that_is_not_given_yet_is_no_id_that_stands_twice() {
     }
     assert_eq!(said("chat").len(), 1);
 }
+
+#[test]
+fn a_status_in_tags_or_behind_a_mark_is_read() {
+    for status in
+        ["<span class=\"chip\">Done</span>", "<b>In progress</b>", "✅ Working", "✅ `db7d25fc`", "🔄"]
+    {
+        let found = of_lines(&format!("status: '{status}'"), "invalid-field");
+        assert!(found.is_empty(), "{status}: {found:?}");
+    }
+    for (status, said) in [("⏳", "unknown status `⏳`"), ("<done or open>", "`status` was never filled in")]
+    {
+        let found = of_lines(&format!("status: '{status}'"), "invalid-field");
+        assert!(found.len() == 1 && found[0].starts_with(said), "{status}: {found:?}");
+    }
+    assert!(of_lines("start: <10/17/2025>", "invalid-field").is_empty());
+}
