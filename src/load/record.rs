@@ -152,6 +152,7 @@ impl Record {
             }
             entries.extend(found.or(empty));
         }
+        stand(mapping, sections, &mut entries);
         relate(document, &written, mapping, &mut reader, &mut entries);
         let mapped = entries.len();
         let mut shadowed = Vec::new();
@@ -200,6 +201,23 @@ impl Record {
         if let Some(status) = status.filter(|status| open && says(status) == Some(Status::Done)) {
             (status.key, status.value) = (key, value);
         }
+    }
+}
+
+/// Where no key says how the outcome stands, the section that is headed so does.
+fn stand(mapping: &Mapping, sections: Option<&Sections<'_>>, entries: &mut Vec<Entry>) {
+    let status = Field::Status.name();
+    let kept = mapping.fields.iter().any(|source| source.name == status && !source.paths.is_empty());
+    let own = entries.iter().position(|entry| entry.name == status);
+    if !kept || own.is_some_and(|own| !entries[own].value.is_blank()) {
+        return;
+    }
+    let said = sections.and_then(|sections| sections.standing(|word| mapping.status(word).is_some()));
+    let Some((key, value)) = said else { return };
+    let entry = Entry { name: status.to_owned(), key, value };
+    match own {
+        Some(own) => entries[own] = entry,
+        None => entries.push(entry),
     }
 }
 

@@ -52,6 +52,26 @@ impl<'a> Sections<'a> {
         })
     }
 
+    /// How the section that is headed so says that it stands, where that is all that its first line says: `Accepted`,
+    /// `- Status: Accepted`. `is_word` tells words for that.
+    pub(super) fn standing(&self, is_word: impl Fn(&str) -> bool) -> Option<(Span, Value)> {
+        let says = |name: &str| plan::field(&title_key(name)) == Some(Field::Status);
+        let heading = self.0.headings.iter().find(|heading| says(&heading.title.text))?;
+        let passages = self.0.passages_in(heading.content);
+        let first = passages.first()?;
+        let labelled = first.text.split_once(':').filter(|(label, _)| says(label)).map(|(_, word)| word);
+        // The items of a list may be all the words that there are.
+        let said = labelled
+            .or_else(|| (first.kind != PassageKind::Item || passages.len() == 1).then_some(&*first.text))?;
+        let word = said.trim();
+        let plain = !word.contains([':', ',', ';', '(', '—', '–', '|']);
+        (plain && is_word(word)).then(|| {
+            let start = word.as_ptr() as usize - first.text.as_ptr() as usize;
+            let text = text(first).slice(start..start + word.len());
+            (heading.title.span, Value { span: text.span, data: Data::Scalar { text, plain: false } })
+        })
+    }
+
     fn gather(&self, title: &str, mut wanted: impl FnMut(&Passage) -> bool) -> Option<(Span, Value)> {
         let section = self.0.section(title)?;
         let key = section.title;

@@ -686,3 +686,24 @@ fn rows_that_refer_to_each_other_by_a_column_that_is_not_read_are_not_accused() 
     assert!(unknown(page).is_empty());
     assert_eq!(unknown(&page.replace("01, #02", "01, 07")), [5], "no row is called 07");
 }
+
+/// Pages of proposals with fields in a list at their heads.
+fn listed(status: &str) -> String {
+    format!(
+        "# A thing\n\n- Authors: Ada Reyes\n- Status: [{status}](/README.md#states)\n- Start Date: 2025-01-16\n\n## Summary\n\nWords.\n"
+    )
+}
+
+#[test]
+fn a_section_says_how_an_outcome_stands_where_no_key_does() {
+    let pages = ["ADOPTED", "PROPOSED", "ACCEPTED"].map(listed);
+    let section = "# 0050: Wallets\n- Authors: Ada Reyes\n- Start Date: 2018-05-22\n\n## Status\n- Status: [ACCEPTED](/README.md#states)\n- Status Date: 2018-07-01\n";
+    let (found, findings) = tried(&[
+        ("features/0001/README.md", &pages[0]),
+        ("features/0002/README.md", &pages[1]),
+        ("features/0003/README.md", &pages[2]),
+        ("features/0050/README.md", section),
+    ]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+    assert!(findings.iter().all(|it| it.rule != "invalid-field"), "{findings:?}");
+}
