@@ -209,7 +209,7 @@ pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec
     let mut about: BTreeMap<String, usize> = BTreeMap::new();
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in beside {
-        if is_about(path) {
+        if is_about(path) && !is_pattern(path) {
             *about.entry(name(path)).or_default() += 1;
         } else {
             folders.entry(alien_folder(path, plan)).or_default().push(path);

@@ -153,10 +153,15 @@ impl Passage {
         self.ticked
     }
 
-    /// Whether it is nothing but a link to another file.
+    /// Whether it is nothing but a link to another file, and perhaps a day or number behind it.
     #[must_use]
     pub fn is_link(&self) -> bool {
-        matches!(&self.pieces[..], [_, Piece { role: Role::Target(_), .. }])
+        let [label, Piece { role: Role::Target(_), .. }, behind @ ..] = &self.pieces[..] else {
+            return false;
+        };
+        let rest = self.text.get(label.text.end..).unwrap_or_default();
+        behind.iter().all(|piece| !matches!(piece.role, Role::Target(_)))
+            && !rest.contains(char::is_alphabetic)
     }
 
     /// Where it stands in a table; none outside of tables.

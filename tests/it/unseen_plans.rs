@@ -707,3 +707,17 @@ fn a_section_says_how_an_outcome_stands_where_no_key_does() {
     assert_eq!(found.outcomes, 4, "{found:?}");
     assert!(findings.iter().all(|it| it.rule != "invalid-field"), "{findings:?}");
 }
+
+#[test]
+fn what_stands_in_the_folder_of_a_template_or_lists_files_of_the_plan_is_left_out() {
+    let pages = ["ADOPTED", "PROPOSED", "ACCEPTED", "PROPOSED"].map(listed);
+    let index = "# By status\n\n#### [ADOPTED](README.md#adopted)\n* [0001: A thing](features/0001/README.md) (2019-08-06)\n\n#### [PROPOSED](README.md#proposed)\n* [0002: A thing](features/0002/README.md) (2019-12-13)\n* [0003: A thing](features/0003/README.md) (2019-12-16)\n";
+    let (found, _) = tried(&[
+        ("features/0001/README.md", &pages[0]),
+        ("features/0002/README.md", &pages[1]),
+        ("features/0003/README.md", &pages[2]),
+        ("features/NNNN-template/README.md", &pages[3]),
+        ("index.md", index),
+    ]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+}
