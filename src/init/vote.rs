@@ -8,10 +8,11 @@ use crate::language::effort;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::language::slot::is_slot;
+use crate::language::word::is_unspaced;
 use crate::load::words::status;
 use crate::load::{normal_key, says_none};
 use crate::markdown::title_key;
-use crate::model::{Field, Shape};
+use crate::model::{Field, Shape, Status};
 use crate::text::Cut;
 
 use super::item::is_name;
@@ -125,6 +126,10 @@ fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
         Field::Done => !is_ticked(seen),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
+        // One word, such as a theme that many share, gives no reason.
+        Field::Purpose | Field::Benefit => {
+            !matches!(seen, Seen::Text(text) if !text.contains(|c: char| c.is_whitespace() || is_unspaced(c)))
+        }
         Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
         _ => true,
     }
@@ -327,6 +332,13 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     let sure: BTreeSet<usize> =
         ranked.iter().filter(|(key, _)| !is_weak(key)).flat_map(|(_, at)| at.iter().copied()).collect();
     ranked.retain(|(key, at)| !is_weak(key) || at.is_disjoint(&sure));
+    // Words that nobody knows may say something else: who may take a ticket, where another key says that it is done.
+    if field == Field::Status
+        && ranked.first().is_some_and(|(key, _)| known(key, sights).0 * 2 < texts(key, sights).len())
+        && let Some(at) = ranked.iter().position(|(key, _)| tells_the_end(key, sights))
+    {
+        ranked.get_mut(..=at).into_iter().for_each(|before| before.rotate_right(1));
+    }
     if field == Field::Title {
         drop_repeating(&mut ranked, sights);
     }
@@ -335,12 +347,27 @@ fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<St
     for (key, at) in ranked {
         let new = at.difference(&covered).count();
         let known = chosen.iter().any(|other| normal_key(other) == normal_key(key));
-        if !known && new as f64 >= (sights.len() as f64 * WORTH).max(1.0) {
+        // Under planlint's own name a key is read wherever the chosen one says nothing.
+        let beside = field == Field::Status && own(key) && !chosen.is_empty();
+        if !known && (beside || new as f64 >= (sights.len() as f64 * WORTH).max(1.0)) {
             chosen.push(key.to_owned());
             covered.extend(at);
         }
     }
     chosen
+}
+
+/// How many words under a key are known for how things stand, and how many of them say that they have ended.
+fn known(key: &str, sights: &[&Sight]) -> (usize, usize) {
+    let met: Vec<Status> = texts(key, sights).into_iter().filter_map(status).collect();
+    (met.len(), met.iter().filter(|met| matches!(met, Status::Done | Status::Dropped)).count())
+}
+
+/// Whether most words under a key are known for how things stand, and some say that they have ended: how healthy
+/// something is ends with nothing.
+fn tells_the_end(key: &str, sights: &[&Sight]) -> bool {
+    let (known, ended) = known(key, sights);
+    ended > 0 && known * 2 >= texts(key, sights).len()
 }
 
 /// Takes out keys that call many outcomes alike, such as the sprint that they belong to, where another one has a name for
