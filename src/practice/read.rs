@@ -8,7 +8,7 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 28] = texts![
+const TEXTS: [(&str, &str); 29] = texts![
     "backlog-md",
     "beans",
     "bip",
@@ -22,6 +22,7 @@ const TEXTS: [(&str, &str); 28] = texts![
     "kubernetes-enhancements",
     "madr",
     "nixos-rfcs",
+    "numbered-proposals",
     "nygard",
     "okr",
     "openshift-enhancements",

@@ -341,9 +341,7 @@ fn proposals_that_are_a_readme_in_a_folder_each_are_a_plan() {
 #[test]
 fn the_authors_of_an_unknown_practice_are_no_owners_and_active_beside_withdrawn_is_in_force() {
     let proposal = |status: &str| {
-        format!(
-            "---\nnumber: 1\ntitle: A\nauthors: [Ada, Jon]\nstatus: {status}\ngroup: x\npriority: 1\n---\n"
-        )
+        format!("---\nslot: 1\ntitle: A\nauthors: [Ada, Jon]\nstatus: {status}\ngroup: x\npriority: 1\n---\n")
     };
     let folder = repository(&[
         ("standards/a.md", &proposal("Active")),

@@ -764,3 +764,33 @@ fn one_word_that_outcomes_share_is_no_purpose() {
         tried(&[("plan/a.md", &page("Customers wait less")), ("plan/b.md", &page("We sleep at night"))]);
     assert_eq!(crate::init::keys(&found, Field::Purpose), ["goal"], "{found:?}");
 }
+
+#[test]
+fn a_number_a_status_and_an_author_make_a_proposal() {
+    let gep = |number: u32, status: &str| {
+        format!(
+            "apiVersion: internal.example.org/v1\nkind: GEPDetails\nnumber: {number}\nname: HTTP auth\nstatus: {status}\nauthors:\n  - ada\n"
+        )
+    };
+    let pages = [gep(1, "Provisional"), gep(2, "Standard")];
+    let files = [("geps/gep-1/metadata.yaml", &*pages[0]), ("geps/gep-2/metadata.yaml", &*pages[1])];
+    understood(tried(&files), Some("numbered-proposals"));
+    let cap = |number: u32, status: &str| {
+        format!(
+            "## Preamble\n\n```\nCAP: 000{number}\nTitle: Title {number}\nWorking Group:\n    Owner: Ada <@ada>\n    Authors: Ada <@ada>\nStatus: {status}\nCreated: 2026-02-08\n```\n\n## Abstract\n"
+        )
+    };
+    let pages = [cap(1, "Draft"), cap(2, "Final")];
+    understood(
+        tried(&[("core/cap-0001.md", &pages[0]), ("core/cap-0002.md", &pages[1])]),
+        Some("numbered-proposals"),
+    );
+    let flip = |number: u32| {
+        format!(
+            "---\nstatus: draft\nflip: {number}\nauthors: Ada Reyes\nsponsor: Jon Ode\nupdated: 2026-10-10\n---\n\n# FLIP {number}: Thing\n"
+        )
+    };
+    let (found, findings) = tried(&[("protocol/1-a.md", &flip(11)), ("protocol/2-b.md", &flip(12))]);
+    assert!(found.fields.is_empty(), "a sponsor is promised nothing: {found:?}");
+    understood((found, findings), Some("numbered-proposals"));
+}
