@@ -92,7 +92,8 @@ fn extends(text: &mut Text, found: &Recognised) {
             counted(*following, "file has", "files have")
         )]);
         text.prose("and your settings below override it.");
-        for (rule, why) in &practice.rests {
+        let resting = practice.rests.iter().filter(|(rule, _)| !found.awake.contains(rule));
+        for (rule, why) in resting {
             text.prose(&format!("`{rule}` is off: {why}."));
         }
     }
@@ -278,7 +279,8 @@ fn rules(text: &mut Text, found: &Recognised) {
     // Rows and items are named like the lines of a table: by a subject, in a word or two.
     let listed = found.by_subject && found.practice.is_none();
     let waiting = waiting(found);
-    text.line(if listed || !waiting.is_empty() { "rules:" } else { "#rules:" });
+    let written = listed || !waiting.is_empty() || !found.awake.is_empty();
+    text.line(if written { "rules:" } else { "#rules:" });
     if listed {
         text.line("  vague-title: off  # the items of a list are named by their subject");
     }
@@ -289,6 +291,13 @@ fn rules(text: &mut Text, found: &Recognised) {
         ));
     }
     let definitions = rules::definitions();
+    for rule in definitions.iter().filter(|rule| found.awake.iter().any(|name| **name == *rule.name)) {
+        let level = rule.meta.level.map_or("off", |level| level.word());
+        text.line(&format!(
+            "  {}: {level}  # off in this practice, but most of your files have the field",
+            rule.name
+        ));
+    }
     let setting = |name: &str, level: &str| format!("#  {name}: {level}");
     let width = definitions.iter().map(|rule| setting(&rule.name, "warning").len()).max().unwrap_or_default();
     let is_unused = |rule: &&Definition| found.unused.iter().any(|(_, name)| *name == rule.name);
@@ -305,7 +314,7 @@ fn rules(text: &mut Text, found: &Recognised) {
     if !unused.is_empty() {
         text.line("  # The other rules:");
     }
-    for rule in usual {
+    for rule in usual.into_iter().filter(|rule| found.awake.iter().all(|name| **name != *rule.name)) {
         let level = rule.meta.level.map_or("off", |level| level.word());
         text.line(&format!("{:width$}  # {}", setting(&rule.name, level), rule.meta.summary));
     }

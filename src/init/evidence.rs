@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::load::{Mapping, normal_key};
 use crate::model::{Field, Status};
 use crate::practice::{self, Practice, Rows};
+use crate::rules;
 
 use super::sift::{is_about, is_pattern, is_strange, stand};
 use super::survey::{Page, Seen, Sight};
@@ -52,6 +53,28 @@ pub(super) fn following(practice: &Practice, pages: &[&Page]) -> usize {
     pages.iter().filter(|page| groups(practice, page) == practice.keys.len()).count()
 }
 
+/// The rules that would rest, though at least half of the outcomes have the field that they ask for.
+pub(super) fn awake(practice: &Practice, pages: &[&Page]) -> Vec<String> {
+    let sights: Vec<&Sight> = pages.iter().flat_map(|page| &page.sights).collect();
+    let has = |sight: &Sight, field: &str| {
+        let is_name = |key: &str| {
+            let own = normal_key(key) == field;
+            let names = practice.fields.get(field).into_iter().flatten();
+            own || names.into_iter().any(|name| normal_key(name) == normal_key(key))
+        };
+        sight.0.iter().any(|(key, seen)| is_name(key) && !matches!(seen, Seen::Nothing))
+    };
+    let is_asked = |rule: &&String| {
+        let definitions = rules::definitions();
+        let asks = definitions.iter().find(|one| *one.name == ***rule).and_then(|one| one.meta.asks.as_ref());
+        asks.is_some_and(|asks| {
+            let having = sights.iter().filter(|sight| has(sight, &asks.field)).count();
+            having > 0 && having * 2 >= sights.len()
+        })
+    };
+    practice.wakes.iter().filter(is_asked).cloned().collect()
+}
+
 /// Whether a file is kept in this way, however badly: at least half of the keys stand in it.
 pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
     may_belong(page)
@@ -83,6 +106,11 @@ fn held(practice: &Practice, page: &Page) -> usize {
 
 /// How many of a practice's keys a file has, by whichever of its names for the field. A heading is a title.
 fn groups(practice: &Practice, page: &Page) -> usize {
+    present(practice, page).into_iter().filter(|is_there| *is_there).count()
+}
+
+/// For each group of a practice's keys, whether a file has one of them.
+fn present(practice: &Practice, page: &Page) -> Vec<bool> {
     let mut keys = page.keys();
     if page.titled || !page.headings.is_empty() {
         keys.insert("title".to_owned());
@@ -95,7 +123,7 @@ fn groups(practice: &Practice, page: &Page) -> usize {
         None => keys.contains(&normal_key(key)),
     };
     let named = |key: &String| practice.fields.get(key).is_some_and(|names| names.iter().any(stands));
-    practice.keys.iter().filter(|group| group.iter().any(|key| stands(key) || named(key))).count()
+    practice.keys.iter().map(|group| group.iter().any(|key| stands(key) || named(key))).collect()
 }
 
 /// Whether a file has every section by which a practice is known.

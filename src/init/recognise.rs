@@ -39,6 +39,8 @@ pub struct Recognised {
     pub practice: Option<&'static str>,
     /// How many of its files have every key of that practice.
     pub following: usize,
+    /// The rules that rest in that practice, but not here: most outcomes have what they ask for.
+    pub awake: Vec<String>,
     /// The practices that other files follow, each with how many have all of its keys.
     pub beside: Vec<(&'static str, usize)>,
     /// Rules that rest for some of the files alone, with their levels for the others.
@@ -103,6 +105,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     if let Some(followed) = followed {
         found.practice = Some(followed.practice.name);
         found.following = evidence::following(followed.practice, &members);
+        found.awake = evidence::awake(followed.practice, &members);
         let groups = beside::groups(&survey.pages, followed, &members);
         found.take_beside(followed, groups, &mut members, &survey.pages);
     } else {

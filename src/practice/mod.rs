@@ -65,6 +65,9 @@ pub struct Practice {
     /// Rules that have nothing to say there, each with the reason.
     #[serde(default)]
     pub rests: BTreeMap<String, String>,
+    /// Those of them that go on where most files have the field that they ask for all the same.
+    #[serde(default)]
+    pub wakes: Vec<String>,
 }
 
 /// Whether outcomes stand in the rows of tables, or below the headings of a page.

@@ -794,3 +794,29 @@ fn a_number_a_status_and_an_author_make_a_proposal() {
     assert!(found.fields.is_empty(), "a sponsor is promised nothing: {found:?}");
     understood((found, findings), Some("numbered-proposals"));
 }
+
+#[test]
+fn a_rule_goes_on_where_most_files_of_the_practice_have_the_field_that_it_asks_for() {
+    let bep = |owners: &str| {
+        format!(
+            "---\ntitle: A thing\nstatus: implementable\nauthors:\n  - ada\nowners: {owners}\ncreation-date: 2026-01-05\n---\n\nWords.\n"
+        )
+    };
+    let pages = [bep("['@acme/maintainers']"), bep("['@mira']"), bep("")];
+    let (found, findings) = tried(&[
+        ("beps/1/README.md", &pages[0]),
+        ("beps/2/README.md", &pages[1]),
+        ("beps/3/README.md", &pages[2]),
+    ]);
+    assert_eq!(found.practice, Some("proposals"), "{found:?}");
+    let of_owners = findings.iter().filter(|it| it.rule == "no-individual-owner");
+    let paths: Vec<&str> = of_owners.map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["beps/1/README.md", "beps/3/README.md"], "{findings:?}");
+    let pages = pages.map(|page| page.replace("owners:", "teams:"));
+    let (_, findings) = tried(&[
+        ("beps/1/README.md", &pages[0]),
+        ("beps/2/README.md", &pages[1]),
+        ("beps/3/README.md", &pages[2]),
+    ]);
+    assert!(findings.iter().all(|it| it.rule != "no-individual-owner"), "{findings:?}");
+}
