@@ -7,7 +7,7 @@ use crate::model::{Field, Status};
 use crate::practice::{self, Practice, Rows};
 use crate::rules;
 
-use super::sift::{is_about, is_pattern, is_strange, stand};
+use super::sift::{field, is_about, is_pattern, is_strange, stand};
 use super::survey::{Page, Seen, Sight};
 
 /// How many files, or outcomes of one file, must have every key of a practice.
@@ -51,6 +51,43 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
 /// How many files have every key of a practice.
 pub(super) fn following(practice: &Practice, pages: &[&Page]) -> usize {
     pages.iter().filter(|page| groups(practice, page) == practice.keys.len()).count()
+}
+
+/// How many files have all keys of a practice but one, the status among them, and which one these lack.
+pub(super) fn nearly(practice: &'static Practice, pages: &[Page]) -> Option<(usize, String)> {
+    let of_status =
+        practice.keys.iter().position(|group| group.iter().any(|key| key == Field::Status.name()))?;
+    if practice.rows == Rows::Only || practice.keys.len() <= SEVERAL {
+        return None;
+    }
+    // What only this practice has is missing nowhere else.
+    let mapped = |key: &String| {
+        let mut fields = practice.fields.iter().filter(|(field, _)| *field != Field::Id.name());
+        field(key).is_some() || fields.any(|(_, names)| names.contains(key))
+    };
+    let is_usual = |at: usize| practice.keys[at].iter().any(mapped);
+    let lacks = |page: &&Page| {
+        let present = present(practice, page);
+        let missing = present.iter().enumerate().filter(|(_, is_there)| !**is_there);
+        match missing.map(|(at, _)| at).collect::<Vec<_>>()[..] {
+            [one] if one != of_status && is_usual(one) && may_belong(page) && !is_foreign(practice, page) => {
+                Some(one)
+            }
+            _ => None,
+        }
+    };
+    let near: Vec<(&Page, usize)> = pages.iter().filter_map(|page| Some((page, lacks(&page)?))).collect();
+    let (_, one) = near.first()?;
+    let alike: Vec<&Page> = near.iter().filter(|(_, other)| other == one).map(|(page, _)| *page).collect();
+    let alike: Vec<&&Page> = alike.iter().collect();
+    let numbered =
+        |path: &str| path.rsplit('/').next().is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()));
+    let at_home = alike.iter().filter(|page| in_folder(practice, &page.path) || numbered(&page.path)).count();
+    let known = alike.len() >= SEVERAL
+        && at_home * 2 > alike.len()
+        && speaks_alike(practice, &alike)
+        && !stand(words(practice, &alike));
+    known.then(|| (alike.len(), format!("`{}`", practice.keys[*one][0])))
 }
 
 /// The rules that would rest, though at least half of the outcomes have the field that they ask for.

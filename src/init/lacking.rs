@@ -7,7 +7,7 @@ use crate::model::Field;
 use crate::practice;
 
 use super::evidence;
-use super::sift::{AUTHORS, field, speak_of_work};
+use super::sift::{AUTHORS, field, is_plan, speak_of_work};
 use super::survey::{Page, Seen, Sight, words};
 use super::vote::is_day;
 
@@ -44,18 +44,32 @@ pub(super) fn lacking(pages: &[&Page]) -> String {
         there.into_iter().filter_map(|(key, says)| Some(format!("`{}` says {says}", key?))).collect();
     let known = there.join(" and ");
     let said: Vec<&str> = words(sights.iter().copied()).collect();
-    let of_work = said.is_empty() || speak_of_work(said.iter().copied());
+    // What is no outcome by its fields is none whatever the words say.
+    let complete = pages.iter().any(|page| is_plan(page));
+    let of_work = !complete || said.is_empty() || speak_of_work(said.iter().copied());
     match (&missing[..], said.first()) {
         _ if there.is_empty() => {
             "None of these is a name by which planlint knows how something stands, who answers for it or when it is due"
                 .to_owned()
         }
         (_, Some(word)) if !of_work => {
-            format!("{known}, but words such as `{word}` for how something stands speak of no work to be done")
+            format!(
+                "{known}, but words such as `{word}` may as well be said of what is in use, and too few say what is to be reached: by when, how to tell, what comes first"
+            )
         }
         ([], _) => format!("{known}, but too few files or items say it together"),
         (missing, _) => format!("{known}, but no field that planlint knows says {}", missing.join(" or ")),
     }
+}
+
+/// Which known practice files nearly follow, and what they lack for it.
+pub(super) fn nearly(pages: &[Page]) -> Option<String> {
+    let near = practice::all().iter().filter_map(|practice| {
+        let (count, missing) = evidence::nearly(practice, pages)?;
+        Some((practice, count, missing))
+    });
+    let (practice, count, missing) = near.max_by_key(|(practice, count, _)| (*count, practice.keys.len()))?;
+    Some(format!("{count} files look like {}, but none of them says its {missing}", practice.summary))
 }
 
 /// Why files are no plan that have the sections of a known practice and say nothing under its keys.

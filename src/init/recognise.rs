@@ -374,6 +374,9 @@ fn nothing(pages: &[Page]) -> String {
     if let Some(why) = lacking::unsaid(pages) {
         return why;
     }
+    if let Some(why) = lacking::nearly(pages) {
+        return why;
+    }
     let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
     let files = counted(pages.len(), "file");
     if with_fields.is_empty() {
@@ -405,6 +408,9 @@ fn nothing(pages: &[Page]) -> String {
         (some, _) => format!("{some} of the {files} that planlint can read have fields"),
     };
     let lists = with_fields.iter().flat_map(|page| page.lists.iter().map(move |list| (page, list)));
+    // One item, or some that say nothing, may be a setting.
+    let says = |sight: &Sight| sight.0.iter().any(|(_, seen)| !matches!(seen, Seen::Nothing));
+    let lists = lists.filter(|(_, (_, sights))| sights.iter().filter(|sight| says(sight)).count() >= SEVERAL);
     let longest = lists.max_by_key(|(_, (_, sights))| sights.len());
     let list = longest.map_or_else(String::new, |(page, (name, sights))| {
         format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))

@@ -723,49 +723,6 @@ fn what_stands_in_the_folder_of_a_template_or_lists_files_of_the_plan_is_left_ou
 }
 
 #[test]
-fn the_key_whose_words_are_known_is_the_status() {
-    let ticket = |state: &str| {
-        format!(
-            "# Words are there\n\nStatus: ready-for-agent\nState: {state}\nAssignee: Mira Okafor\nDue: 2099-01-01\n\n## Scope\n\nWords.\n"
-        )
-    };
-    let pages = [ticket("open"), ticket("done"), ticket("open")];
-    let (found, findings) =
-        tried(&[("tickets/a.md", &pages[0]), ("tickets/b.md", &pages[1]), ("tickets/c.md", &pages[2])]);
-    assert_eq!(crate::init::keys(&found, Field::Status), ["State", "Status"], "{found:?}");
-    assert!(
-        findings.iter().all(|it| !matches!(&*it.rule, "invalid-field" | "shadowed-field")),
-        "{findings:?}"
-    );
-}
-
-#[test]
-fn how_healthy_an_outcome_is_does_not_stand_for_its_status() {
-    let page = |status: &str, health: &str| {
-        format!(
-            "---\ntitle: The page is live\nowner: Mira Okafor\ndue: 2099-01-01\nstatus: {status}\nhealth: {health}\n---\n"
-        )
-    };
-    let pages = [page("brewing", "green"), page("bottled", "green"), page("tasted", "amber")];
-    let (found, _) = tried(&[("plan/a.md", &pages[0]), ("plan/b.md", &pages[1]), ("plan/c.md", &pages[2])]);
-    assert!(crate::init::keys(&found, Field::Status).is_empty(), "{found:?}");
-}
-
-#[test]
-fn one_word_that_outcomes_share_is_no_purpose() {
-    let page = |goal: &str| {
-        format!(
-            "---\ntitle: The page is live\nstatus: in-progress\nassignee: mira/sd1\ndue: 2099-01-01\ngoal: {goal}\n---\n"
-        )
-    };
-    let (found, _) = tried(&[("plan/a.md", &page("async-model")), ("plan/b.md", &page("async-model"))]);
-    assert!(crate::init::keys(&found, Field::Purpose).is_empty(), "{found:?}");
-    let (found, _) =
-        tried(&[("plan/a.md", &page("Customers wait less")), ("plan/b.md", &page("We sleep at night"))]);
-    assert_eq!(crate::init::keys(&found, Field::Purpose), ["goal"], "{found:?}");
-}
-
-#[test]
 fn a_number_a_status_and_an_author_make_a_proposal() {
     let gep = |number: u32, status: &str| {
         format!(
@@ -819,4 +776,58 @@ fn a_rule_goes_on_where_most_files_of_the_practice_have_the_field_that_it_asks_f
         ("beps/3/README.md", &pages[2]),
     ]);
     assert!(findings.iter().all(|it| it.rule != "no-individual-owner"), "{findings:?}");
+}
+
+#[test]
+fn the_key_whose_words_are_known_is_the_status() {
+    let ticket = |state: &str| {
+        format!(
+            "# Words are there\n\nStatus: ready-for-agent\nState: {state}\nAssignee: Mira Okafor\nDue: 2099-01-01\n\n## Scope\n\nWords.\n"
+        )
+    };
+    let pages = [ticket("open"), ticket("done"), ticket("open")];
+    let (found, findings) =
+        tried(&[("tickets/a.md", &pages[0]), ("tickets/b.md", &pages[1]), ("tickets/c.md", &pages[2])]);
+    assert_eq!(crate::init::keys(&found, Field::Status), ["State", "Status"], "{found:?}");
+    assert!(
+        findings.iter().all(|it| !matches!(&*it.rule, "invalid-field" | "shadowed-field")),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn how_healthy_an_outcome_is_does_not_stand_for_its_status() {
+    let page = |status: &str, health: &str| {
+        format!(
+            "---\ntitle: The page is live\nowner: Mira Okafor\ndue: 2099-01-01\nstatus: {status}\nhealth: {health}\n---\n"
+        )
+    };
+    let pages = [page("brewing", "green"), page("bottled", "green"), page("tasted", "amber")];
+    let (found, _) = tried(&[("plan/a.md", &pages[0]), ("plan/b.md", &pages[1]), ("plan/c.md", &pages[2])]);
+    assert!(crate::init::keys(&found, Field::Status).is_empty(), "{found:?}");
+}
+
+#[test]
+fn one_word_that_outcomes_share_is_no_purpose() {
+    let page = |goal: &str| {
+        format!(
+            "---\ntitle: The page is live\nstatus: in-progress\nassignee: mira/sd1\ndue: 2099-01-01\ngoal: {goal}\n---\n"
+        )
+    };
+    let (found, _) = tried(&[("plan/a.md", &page("async-model")), ("plan/b.md", &page("async-model"))]);
+    assert!(crate::init::keys(&found, Field::Purpose).is_empty(), "{found:?}");
+    let (found, _) =
+        tried(&[("plan/a.md", &page("Customers wait less")), ("plan/b.md", &page("We sleep at night"))]);
+    assert_eq!(crate::init::keys(&found, Field::Purpose), ["goal"], "{found:?}");
+}
+
+#[test]
+fn the_reason_of_a_refusal_names_what_files_lack_for_what_they_look_like() {
+    let page = "---\ntitle: A thing\nstatus: Draft\nauthor: Ada\n---\n\nWords.\n";
+    let (found, _) = tried(&[("texts/0001-a.md", page), ("texts/0002-b.md", page)]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(
+        why.starts_with("2 files look like ") && why.ends_with("none of them says its `created`"),
+        "{why}"
+    );
 }

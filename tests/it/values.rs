@@ -577,18 +577,6 @@ fn what_a_template_says_will_be_filled_later_is_not_due_yet() {
 }
 
 #[test]
-fn a_number_that_is_not_given_yet_is_no_id_that_stands_twice() {
-    let said = |id: &str| {
-        let page = format!("id: {id}\ntitle: Words\nstatus: open\n");
-        messages(&[("outcomes/a.yml", &page), ("outcomes/b.yml", &page)], WAITING)
-    };
-    for open in ["XXXX", "To be assigned", "TBD"] {
-        assert!(said(open).is_empty(), "{open}: {:?}", said(open));
-    }
-    assert_eq!(said("chat").len(), 1);
-}
-
-#[test]
 fn a_status_in_tags_or_behind_a_mark_is_read() {
     for status in
         ["<span class=\"chip\">Done</span>", "<b>In progress</b>", "✅ Working", "✅ `db7d25fc`", "🔄"]
@@ -602,4 +590,16 @@ fn a_status_in_tags_or_behind_a_mark_is_read() {
         assert!(found.len() == 1 && found[0].starts_with(said), "{status}: {found:?}");
     }
     assert!(of_lines("start: <10/17/2025>", "invalid-field").is_empty());
+}
+
+#[test]
+fn a_number_that_is_not_given_yet_is_no_id_that_stands_twice() {
+    let said = |id: &str| {
+        let page = format!("id: {id}\ntitle: Words\nstatus: open\n");
+        messages(&[("outcomes/a.yml", &page), ("outcomes/b.yml", &page)], WAITING)
+    };
+    for open in ["XXXX", "To be assigned", "TBD"] {
+        assert!(said(open).is_empty(), "{open}: {:?}", said(open));
+    }
+    assert_eq!(said("chat").len(), 1);
 }
