@@ -3,6 +3,7 @@
 //! The engine prints nothing and decides no exit code.
 
 mod again;
+mod beside;
 mod causes;
 mod checks;
 mod custom_rules;

@@ -12,6 +12,7 @@ use crate::model::{History, Plan, Problem};
 use crate::text::{SourceFile, Sources};
 
 use super::Error;
+use super::beside;
 use super::checks::MANY;
 use super::phases::Phase;
 use super::project::Project;
@@ -73,6 +74,8 @@ impl Project {
             (loaded, sources, history)
         };
         let Loaded { mut plan, notes, defects } = loaded;
+        let beside = beside::referred(&self.repo, snapshot.source, &plan, &sources)?;
+        plan.unread.extend(beside);
         let unreadable = snapshot.unreadable.iter();
         plan.problems.extend(unreadable.map(|(path, reason)| unread(path, reason, &mut sources)));
         Ok(Read { plan, sources, notes, defects, history })

@@ -75,6 +75,19 @@ pub(super) fn said(outcomes: &Outcomes, paths: &[&str]) -> HashMap<String, Optio
     found
 }
 
+/// Whether a file is called by an id, or by the number that its name begins with.
+#[must_use]
+pub fn is_called(path: &str, id: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (_, stem) = known_by(path);
+    let plain = id.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let numbers = number(stem).map(|number| {
+        let own = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits(if plain { own } else { number }) == digits(id)
+    });
+    name == id || stem == id || !id.is_empty() && numbers == Some(true)
+}
+
 /// The folder and the name by which a file is known: its own name or, where only its folder has a number, that.
 fn known_by(path: &str) -> (&str, &str) {
     let (folder, stem) = named(path);

@@ -16,7 +16,7 @@ pub enum Target {
     Outcome(OutcomeIx),
     /// Something outside the plan, declared as such.
     External,
-    /// An outcome that is there and could not be read, or one of several that share a number.
+    /// An outcome that is there and was not read, or one of several that share a number.
     Unread,
     /// Nothing that the plan knows.
     Unknown,
@@ -57,7 +57,7 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Milestones of the configuration.
     pub calendar: Calendar,
-    /// What the outcomes are called that could not be read: they are there, though nothing can be said of them.
+    /// What the outcomes are called that were not read: they are there, though nothing can be said of them.
     pub unread: HashSet<String>,
     /// What the user calls a field, where that is not planlint's name.
     pub names: HashMap<Field, String>,

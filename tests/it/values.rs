@@ -603,3 +603,26 @@ fn a_number_that_is_not_given_yet_is_no_id_that_stands_twice() {
     }
     assert_eq!(said("chat").len(), 1);
 }
+
+#[test]
+fn what_stands_in_a_file_beside_the_plan_is_not_said_to_be_missing() {
+    let page = "---\nid: zip-229\ntitle: Words\nstatus: open\ndepends_on: [\"224\", \"225\"]\n---\n";
+    let said = |beside: &str| messages(&[("outcomes/zip-0229.md", page), (beside, "Words.\n")], WAITING);
+    let missing =
+        |number: u32| format!("`{number}` is not in this plan, so planlint cannot tell whether it is late");
+    assert_eq!(said("outcomes/zip-0224.tex"), [missing(225)]);
+    assert_eq!(said("elsewhere/zip-0224.tex"), [missing(224), missing(225)]);
+}
+
+#[test]
+fn a_field_is_called_as_the_outcome_at_hand_calls_it() {
+    let page = |id: &str, key: &str| format!("id: {id}\ntitle: Words of {id}\n{key}: brewing\nnumber: 7\n");
+    let (one, other) = (page("a", "stage"), page("b", "state"));
+    let configuration = "fields: {status: [state, stage], id: [code, number]}\n";
+    let files = [("planlint.yml", configuration), ("outcomes/a.yml", &*one), ("outcomes/b.yml", &*other)];
+    let said = messages(&files, "invalid-field");
+    assert!(said[0].starts_with("unknown stage `brewing`"), "{said:?}");
+    assert!(said[1].starts_with("unknown state `brewing`"), "{said:?}");
+    let twice = findings(&files, "duplicate-id");
+    assert_eq!(twice[0]["help"], "Give one of the two a different `number`.", "{twice:?}");
+}
