@@ -39,6 +39,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use args::{Cli, Command};
 use failure::Failure;
 
+use crate::custom::deep_threads;
 use crate::guard::guarded;
 
 /// The plan was judged, and nothing in it fails the run.
@@ -65,7 +66,7 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return answer_clap(&error),
     };
-    bound_threads();
+    make_threads();
     let done = guarded(|| answer(&cli, &matches)).unwrap_or_else(|defect| Err(Failure::Defect(defect)));
     match done {
         Ok(code) => ExitCode::from(code),
@@ -76,14 +77,16 @@ pub fn run() -> ExitCode {
 /// More threads than this wait for each other more than they work.
 const THREADS: usize = 64;
 
-/// Keeps a mistaken `RAYON_NUM_THREADS` from asking the system for more threads than it has room for.
-fn bound_threads() {
+/// Makes the threads that share the work. A mistaken `RAYON_NUM_THREADS` may not ask the system for more of them than it
+/// has room for.
+fn make_threads() {
     let asked =
         std::env::var("RAYON_NUM_THREADS").ok().and_then(|threads| threads.trim().parse::<usize>().ok());
-    if asked.is_some_and(|threads| threads > THREADS) {
-        // It fails only where the threads are there already.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global();
-    }
+    let threads = deep_threads();
+    let threads =
+        if asked.is_some_and(|asked| asked > THREADS) { threads.num_threads(THREADS) } else { threads };
+    // It fails only where the threads are there already.
+    let _ = threads.build_global();
 }
 
 /// Does what the command asks for.

@@ -24,6 +24,7 @@ mod value;
 mod tests;
 
 pub use options::OptionError;
+pub use stack::deep_threads;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
