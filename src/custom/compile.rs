@@ -84,6 +84,7 @@ impl<'p> Compiler<'p> {
             window: None,
             faults: Vec::new(),
             scope: Vec::new(),
+            counts: author == Author::User,
         };
         Self { meta: &page.meta, document, root, preparer, author, errors: Vec::new() }
     }

@@ -58,6 +58,8 @@ pub(super) struct Preparer<'a> {
     pub(super) faults: Vec<Fault>,
     /// Variables of the macros around.
     pub(super) scope: Vec<String>,
+    /// Whether what the expressions make is counted: what we wrote ourselves is known to be cheap.
+    pub(super) counts: bool,
 }
 
 impl Preparer<'_> {
@@ -84,12 +86,13 @@ impl Preparer<'_> {
 
     /// Prepares an expression and counts what it gives.
     pub(super) fn counted(&mut self, expr: IdedExpr) -> IdedExpr {
-        let free = match &expr.expr {
-            Expr::Literal(_) => true,
-            Expr::Ident(name) => name.starts_with('@'),
-            Expr::Call(call) => gives_truth(&call.func_name),
-            _ => false,
-        };
+        let free = !self.counts
+            || match &expr.expr {
+                Expr::Literal(_) => true,
+                Expr::Ident(name) => name.starts_with('@'),
+                Expr::Call(call) => gives_truth(&call.func_name),
+                _ => false,
+            };
         let expr = self.prepare(expr);
         if free { expr } else { call(COUNT, expr.id, vec![expr]) }
     }
