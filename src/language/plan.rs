@@ -284,14 +284,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     for text in FILES {
         for (heading, word) in entries(text) {
-            if let Heading::Meaning(field, _) = heading
-                && sign(word).is_none()
-            {
-                words.listed.push((field, word, plain(word)));
+            let mut forms = forms(word).peekable();
+            if let (Heading::Meaning(field, _), Some(plain), None) = (heading, forms.peek(), sign(word)) {
+                words.listed.push((field, word, plain.clone()));
             }
-            for form in forms(word) {
-                words.add(heading, form);
-            }
+            forms.for_each(|form| words.add(heading, form));
         }
     }
     words

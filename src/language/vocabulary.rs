@@ -344,7 +344,7 @@ impl Lexicon {
 
 /// The groups of a vocabulary file, with the words of each.
 fn groups(text: &'static str) -> impl Iterator<Item = (Kind, impl Iterator<Item = &'static str>)> {
-    let starts: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
+    let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "\n[").map(|at| at + 1).collect();
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).filter_map(move |(start, end)| {
         let group = text.cut(start..end);
@@ -368,7 +368,10 @@ fn listed(mut body: &'static str) -> impl Iterator<Item = &'static str> {
         let word = body.cut(..end);
         let parted = bytes.get(end).is_some_and(|&byte| byte != b'#');
         body = body.cut(end + usize::from(parted)..);
-        Some(word.trim_matches([' ', '\r']))
+        // Most words have nothing to trim, which their ends tell sooner than trimming does.
+        let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\r'));
+        let trims = is_blank(word.as_bytes().first()) || is_blank(word.as_bytes().last());
+        Some(if trims { word.trim_matches([' ', '\r']) } else { word })
     });
     words.filter(|word| !word.is_empty())
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_compatible;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::text::{Cut, Span, composed};
@@ -164,14 +165,33 @@ pub fn plain(text: &str) -> String {
         return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     }
     let mut plain = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
-        match base_letters(c) {
-            Some(letters) => plain.push_str(letters),
-            None if is_word(c) && !is_accent(c) => plain.push(c),
-            None => {}
+    let mut add = |c: char| {
+        for c in c.to_lowercase() {
+            match base_letters(c) {
+                Some(letters) => plain.push_str(letters),
+                None if is_word(c) && !is_accent(c) => plain.push(c),
+                None => {}
+            }
         }
+    };
+    if text.chars().all(is_a_letter_alone) {
+        // No marks whose order would have to be looked at.
+        text.chars().for_each(|c| {
+            decompose_compatible(c, |c| {
+                if !is_accent(c) {
+                    add(c)
+                }
+            })
+        });
+    } else {
+        text.nfkd().filter(|c| !is_accent(*c)).for_each(add);
     }
     plain
+}
+
+/// Letters that have at most one mark, and that marks do not follow; ASCII among them.
+fn is_a_letter_alone(c: char) -> bool {
+    c.is_ascii() || matches!(c, 'à'..='ö' | 'ø'..='ÿ' | 'А'..='я' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The Latin letters that are written for a small one which is no letter with an accent: `ss` for `ß`.
@@ -301,6 +321,25 @@ mod tests {
         assert_eq!(words("rota-tool에 의존"), ["rota", "tool", "에", "의존"]);
         assert_eq!(words("データ v2の後"), ["デー", "タ", "v2", "の", "後"]);
         assert_eq!(words("café Żak"), ["café", "Żak"]);
+    }
+
+    #[test]
+    fn names_are_plain_however_their_letters_are_put_together() {
+        for (name, meant) in [
+            ("Fecha límite", "fechalimite"),
+            ("Fecha li\u{301}mite", "fechalimite"),
+            ("fällig_am", "falligam"),
+            ("Straße Ø", "strasseo"),
+            ("Критерии приёмки", "критерииприемки"),
+            ("负责人", "负责人"),
+            ("ﬁn", "fin"),
+            ("ガ", "カ\u{3099}"),
+            ("한", "\u{1112}\u{1161}\u{11ab}"),
+        ] {
+            assert_eq!(plain(name), meant, "{name}");
+            let composed: String = name.nfkd().collect();
+            assert_eq!(plain(&composed), meant, "{name}");
+        }
     }
 
     #[test]
