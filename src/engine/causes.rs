@@ -2,8 +2,9 @@
 //!
 //! It runs after all that hides findings, so that a comment or `--since` still hides one place of many.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use crate::finding::{Finding, Severity, Spot};
 use crate::model::Plan;
@@ -22,7 +23,7 @@ const MISSING: &str = "missing";
 pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
     let least = MANY.min(open.max(ALL));
-    let mut groups: HashMap<(Arc<str>, Severity, String), Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<(&str, Severity, &str), Vec<usize>> = HashMap::default();
     for (ix, finding) in findings.iter().enumerate() {
         // What can be mended one by one, or rests on several places, is told one by one; a commit beside it only tells
         // more about each.
@@ -31,8 +32,7 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
             && (finding.related.is_empty() || finding.cause.is_some() && commits())
             && (finding.cause.is_some() || !counts(&finding.message))
         {
-            let key = (Arc::clone(&finding.rule), finding.severity, said(finding).to_owned());
-            groups.entry(key).or_default().push(ix);
+            groups.entry((&*finding.rule, finding.severity, said(finding))).or_default().push(ix);
         }
     }
     let mut gone = BTreeSet::new();

@@ -3,7 +3,7 @@
 //!
 //! It runs after all that hides findings, so that what a comment hides hides nothing else.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::finding::{Descriptor, Finding};
 
@@ -14,20 +14,19 @@ pub(super) fn join(findings: &mut Vec<Finding>, rules: &[Descriptor]) {
         .filter(|rule| !rule.covered_by.is_empty())
         .map(|rule| (&*rule.name, rule.covered_by.as_slice()))
         .collect();
-    let takes_part = |finding: &Finding| {
-        covered.contains_key(&*finding.rule)
-            || covered.values().copied().flatten().any(|by| named(by).0 == &*finding.rule)
-    };
-    let mut outcomes: HashMap<String, Vec<usize>> = HashMap::new();
+    let covering = covered.values().copied().flatten().map(|by| named(by).0);
+    let taking_part: HashSet<&str> = covered.keys().copied().chain(covering).collect();
+    let mut outcomes: HashMap<&str, Vec<usize>> = HashMap::default();
     for (ix, finding) in findings.iter().enumerate() {
         if let Some(outcome) = &finding.outcome
-            && takes_part(finding)
+            && taking_part.contains(&*finding.rule)
         {
-            outcomes.entry(outcome.clone()).or_default().push(ix);
+            outcomes.entry(outcome).or_default().push(ix);
         }
     }
     let mut gone = vec![false; findings.len()];
-    for places in outcomes.into_values().filter(|places| places.len() > 1) {
+    let outcomes: Vec<Vec<usize>> = outcomes.into_values().filter(|places| places.len() > 1).collect();
+    for places in outcomes {
         for &ix in &places {
             if gone[ix] {
                 continue;

@@ -4,8 +4,9 @@
 //! They stand in the files `term.txt` beside the word lists. A heading may carry the value of its words:
 //! `[month=3]`, `[working-days=1/8]`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 macro_rules! lists {
     ($($name:ident $heading:literal $doc:literal),+ $(,)?) => {

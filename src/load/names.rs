@@ -1,6 +1,6 @@
 //! What outcomes are called that give no id.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Stems that name a folder's main file, so that the folder names the outcome.
 const FOLDER_STEMS: [&str; 4] = ["index", "readme", "outcome", "_index"];

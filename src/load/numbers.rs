@@ -1,6 +1,8 @@
 //! Files that are numbered, and numbers that two of a folder have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text, digits};
 use crate::text::{Cut, FileId};

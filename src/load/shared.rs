@@ -1,6 +1,6 @@
 //! Problems that many outcomes share: a word of the user's own is none, and a habit of the plan is told once.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;

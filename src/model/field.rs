@@ -56,6 +56,11 @@ macro_rules! fields {
                 match self { $(Self::$variant => $meaning,)+ }
             }
 
+            /// The field with this name in planlint's own format.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
         }
     };
 }
@@ -95,12 +100,6 @@ impl Field {
     #[must_use]
     pub const fn names_people(self) -> bool {
         matches!(self, Self::Owner | Self::Contributors | Self::PromisedTo | Self::EscalatedTo)
-    }
-
-    /// The field with this name in planlint's own format.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.name() == name)
     }
 }
 

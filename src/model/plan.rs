@@ -1,6 +1,6 @@
 //! All outcomes of a run, with their links resolved once.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::text::composed;
 

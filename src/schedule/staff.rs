@@ -1,6 +1,6 @@
 //! Who takes part in a plan: each person once, whatever spellings the plan and the configuration use.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::language::Vocabulary;
 use crate::language::owner::{self, Machine, Owner};

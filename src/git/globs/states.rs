@@ -1,7 +1,7 @@
 //! A walk through folders: which patterns are still alive, and how far each has come.
 
 use super::{Component, Globs};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A folder's state in a walk. The root folder's is [`States::ROOT`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Every id and title of a plan, prepared once, so that each text is searched in one pass.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::HashMap;
+use foldhash::fast::RandomState;
 
 use super::{address, is_data_file};
 use crate::language::word::{self, Token};

@@ -1,8 +1,10 @@
 //! Many known names, indexed by what is left of them without one letter or two, so that asking for one name costs the
 //! same whether there are ten or ten thousand.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Form, LONGEST, MOST, Nearest, TWO_SLIPS, word_slips};
 
@@ -41,7 +43,8 @@ impl<'n> Names<'n> {
         let (mut whole, mut words): (HashMap<u64, Vec<u32>>, HashMap<u64, Vec<u32>>) = Default::default();
         for (number, (_, form)) in (0..).zip(&names) {
             let spelt: Vec<&str> = form.words().collect();
-            for key in HashSet::from([hash(&spelt), hash(&form.squashed())]) {
+            let (apart, together) = (hash(&spelt), hash(&form.squashed()));
+            for key in [Some(apart), Some(together).filter(|&key| key != apart)].into_iter().flatten() {
                 note(whole.entry(key).or_default(), number);
             }
             for word in spelt {
