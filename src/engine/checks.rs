@@ -80,6 +80,21 @@ impl<'c> Ran<'c> {
         self.failed.extend(other.failed);
     }
 
+    /// Notes how checks went; gives what they found.
+    fn take(&mut self, results: impl Iterator<Item = Found<'c>>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for result in results {
+            match result {
+                Ok((found, timing)) => {
+                    findings.extend(found);
+                    self.timings.push(timing);
+                }
+                Err(failed) => self.failed.push(failed),
+            }
+        }
+        findings
+    }
+
     /// In the order of the checks, whichever ran first.
     pub(super) fn sort_by(&mut self, checks: &[&'c Check]) {
         let place = |rule: &Arc<str>| checks.iter().position(|check| check.name == *rule);
@@ -95,31 +110,38 @@ pub(super) fn run<'c>(
     sources: &Sources,
     ran: &mut Ran<'c>,
 ) -> Vec<Finding> {
-    let run = |check: &&'c Check| -> Result<(Vec<Finding>, Timing), Failed<'c>> {
-        let started = Instant::now();
-        let mut found = defects::run(check, &context)?.into_vec();
-        found.retain(|finding| {
-            let file = finding.place.file;
-            context.wants(file) && check.covers(&sources.get(file).path)
-        });
-        let timing =
-            Timing { rule: Arc::clone(&check.name), elapsed: started.elapsed(), findings: found.len() };
-        Ok((found, timing))
-    };
-    let results: Vec<_> = if context.plan.outcomes.len() < MANY {
-        checks.iter().map(run).collect()
-    } else {
-        checks.par_iter().map(run).collect()
-    };
-    let mut findings = Vec::new();
-    for result in results {
-        match result {
-            Ok((found, timing)) => {
-                findings.extend(found);
-                ran.timings.push(timing);
-            }
-            Err(failed) => ran.failed.push(failed),
-        }
+    if context.plan.outcomes.len() < MANY {
+        return one_by_one(checks, context, sources, ran);
     }
-    findings
+    // The long ones first and each by itself, or the last would be waited for.
+    let mut order: Vec<usize> = (0..checks.len()).collect();
+    order.sort_by_key(|&at| !checks[at].rule.is_long());
+    let run = |at: usize| (at, one(checks[at], context, sources));
+    let mut results: Vec<_> = order.into_par_iter().with_max_len(1).map(run).collect();
+    results.sort_by_key(|(at, _)| *at);
+    ran.take(results.into_iter().map(|(_, result)| result))
+}
+
+/// The same on this thread alone.
+pub(super) fn one_by_one<'c>(
+    checks: &[&'c Check],
+    context: Context<'_>,
+    sources: &Sources,
+    ran: &mut Ran<'c>,
+) -> Vec<Finding> {
+    ran.take(checks.iter().map(|check| one(check, context, sources)))
+}
+
+/// What a check found, and how long it took.
+type Found<'c> = Result<(Vec<Finding>, Timing), Failed<'c>>;
+
+fn one<'c>(check: &'c Check, context: Context<'_>, sources: &Sources) -> Found<'c> {
+    let started = Instant::now();
+    let mut found = defects::run(check, &context)?.into_vec();
+    found.retain(|finding| {
+        let file = finding.place.file;
+        context.wants(file) && check.covers(&sources.get(file).path)
+    });
+    let timing = Timing { rule: Arc::clone(&check.name), elapsed: started.elapsed(), findings: found.len() };
+    Ok((found, timing))
 }

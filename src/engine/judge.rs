@@ -128,7 +128,7 @@ impl Project {
         let mut hearing = Hearing::new(&awake.checks, context, &sources);
         let mut people = again.known(&plan, &history);
         if people.is_none() && !history.timelines.is_empty() {
-            people = hearing.who_is_who(who, &mut history);
+            people = hearing.who_is_who(who, &mut history, history_needed);
         }
         let context = Context { history_needed, ..context };
         let everybody;

@@ -88,6 +88,15 @@ pub fn judge(metric: &Described<'_>, vocabulary: &Vocabulary) -> Metric {
     Metric { class, words, signal: signal(&reading.hits, class) }
 }
 
+/// When a metric tells of the result, for those who ask for nothing else.
+#[must_use]
+pub fn signal_of(metric: &Described<'_>, vocabulary: &Vocabulary) -> Signal {
+    let reading = Reading::of(metric.name, vocabulary);
+    // What such a name counts is not told, so that only its words are asked.
+    let class = if is_series(metric.name) { Class::Unknown } else { class(metric, &reading, vocabulary).0 };
+    signal(&reading.hits, class)
+}
+
 fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> (Class, Option<Span>) {
     let own = vocabulary.own_hits(&reading.tokens);
     for (kind, class) in [(Kind::Outcome, Class::Outcome), (Kind::Vanity, Class::Vanity)] {
@@ -154,4 +163,31 @@ pub fn movement(reading: &Reading<'_>) -> Option<(Movement, Span)> {
     let early = first.first < 3 || first.last + 1 == reading.tokens.len();
     let movement = if first.kind == Kind::Up { Movement::Up } else { Movement::Down };
     early.then_some((movement, first.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_asks_for_the_signal_alone_is_told_the_same() {
+        let vocabulary = Vocabulary::default();
+        let names = [
+            "Interviews held",
+            "Churn",
+            "Signups per week",
+            "revenue",
+            "http_requests_total",
+            "features_shipped",
+            "Lines of code written",
+            "",
+        ];
+        for name in names {
+            for unit in [None, Some("%"), Some("h")] {
+                let described = Described { name, unit, ..Described::default() };
+                let whole = judge(&described, &vocabulary).signal;
+                assert_eq!(signal_of(&described, &vocabulary), whole, "{name}");
+            }
+        }
+    }
 }

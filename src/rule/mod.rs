@@ -177,6 +177,12 @@ pub trait Rule: Send + Sync {
         false
     }
 
+    /// Whether it reads every text of the plan or its history: such rules begin first, so that none of them is waited for
+    /// alone.
+    fn is_long(&self) -> bool {
+        false
+    }
+
     /// Puts what is wrong with the plan into `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings);
 }

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::{Context, rhythm, say};
 use crate::finding::Finding;
@@ -228,6 +229,17 @@ pub fn reason<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
     let commits = event.origin.into_iter().chain(event.published);
     commits.map(|ix| history.commit(ix)).find_map(|commit| commit.reason.said())
 }
+
+/// Reads the reasons of many changes on all threads, for whoever shows them afterwards.
+pub fn read_reasons<'e>(history: &History, events: impl Iterator<Item = &'e Event>) {
+    let events: Vec<&Event> = events.collect();
+    events.par_iter().with_min_len(TOGETHER).for_each(|event| {
+        let _ = reason(history, event);
+    });
+}
+
+/// How many messages are read by one thread at least.
+const TOGETHER: usize = 16;
 
 /// The fields whose change asks for a reason.
 pub const REASONED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];

@@ -30,6 +30,10 @@ impl Default for ChangedPromise {
 }
 
 impl Rule for ChangedPromise {
+    fn is_long(&self) -> bool {
+        true
+    }
+
     fn needs(&self) -> Needs {
         Needs::History { days: Some(self.window.max(self.settled_after)) }
     }

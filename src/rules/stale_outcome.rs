@@ -1,5 +1,6 @@
 //! See `rules/stale-outcome.md`.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
@@ -67,14 +68,19 @@ impl Cadence {
 }
 
 impl Rule for StaleOutcome {
+    fn is_long(&self) -> bool {
+        true
+    }
+
     fn needs(&self) -> Needs {
         Needs::History { days: Some(self.cadence.of(None, None, None).days) }
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let rhythm = rhythm::rhythm(cx);
-        for (outcome, timeline) in past::open(cx).filter(|(outcome, _)| runs(cx, outcome)) {
-            let Some(last) = past::last_sign(cx, outcome, timeline) else { continue };
+        let open = past::open(cx).filter(|(outcome, _)| runs(cx, outcome));
+        let silent = open.filter_map(|(outcome, timeline)| {
+            let last = past::last_sign(cx, outcome, timeline)?;
             let start = outcome.start.as_ref().and_then(|start| start.date);
             let begun =
                 start.and_then(|start| start.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
@@ -85,8 +91,17 @@ impl Rule for StaleOutcome {
             };
             let silence = self.cadence.of(outcome.level, cx.pace, rhythm);
             if past::within(cx, silence.days, last.at) {
-                continue;
+                return None;
             }
+            let looked_at = past::checked(cx, outcome) == Some(last.at);
+            let mut before = timeline.events.iter().rev().filter(|event| event.at <= last.at);
+            let event = before.next().filter(|_| !looked_at);
+            Some((outcome, silence, last, looked_at, event))
+        });
+        let silent: Vec<_> = silent.collect();
+        past::read_reasons(cx.history, silent.iter().filter_map(|(.., event)| *event));
+        let help = LazyCell::new(|| help(cx.plan));
+        for (outcome, silence, last, looked_at, event) in silent {
             let (usual, cause) = if silence.learned {
                 (
                     format!("usual here: every {}", silence.days),
@@ -96,14 +111,12 @@ impl Rule for StaleOutcome {
                 (format!("limit {}", silence.days), format!("more than {}", say::count(silence.days, "day")))
             };
             let message = format!("no update for {} ({usual})", last.days(cx));
-            let looked_at = past::checked(cx, outcome) == Some(last.at);
             let place = outcome.place(if looked_at { Field::CheckIn } else { Field::Status });
             let finding = out.report(&outcome.id, place, "stale", message);
-            finding.help(help(cx.plan));
+            finding.help(help.as_str());
             finding.cause(format!("no update for {cause}"));
             finding.setting("rules: {stale-outcome: off}");
-            let mut before = timeline.events.iter().rev().filter(|event| event.at <= last.at);
-            if let Some(event) = before.next().filter(|_| !looked_at) {
+            if let Some(event) = event {
                 past::show(cx, event, finding);
             }
         }

@@ -31,7 +31,8 @@ impl Rule for UnbalancedIndicators {
             return;
         }
         let max = usize::from(self.max.max(1));
-        for outcome in cx.open() {
+        // `no-metric` and `lone-metric` tell of fewer.
+        for outcome in cx.open().filter(|outcome| outcome.metrics.len() >= 2) {
             let signals: Vec<Option<Signal>> = outcome
                 .metrics
                 .iter()
@@ -41,8 +42,8 @@ impl Rule for UnbalancedIndicators {
             let count = |wanted| signals.iter().filter(|signal| **signal == wanted).count();
             let (leading, lagging, open) =
                 (count(Some(Signal::Leading)), count(Some(Signal::Lagging)), count(None));
-            if outcome.metrics.len() < 2 || signals.is_empty() {
-                continue; // `no-metric` and `lone-metric` tell
+            if signals.is_empty() {
+                continue;
             }
             // Metrics whose words do not tell may be of either sort: only what no choice mends is told of.
             let (message, help) = if leading + lagging + open > 2 * max {
@@ -68,7 +69,7 @@ fn signal(cx: &Context<'_>, metric: &Metric) -> Option<Signal> {
     metric.signal.or_else(|| {
         let unit = metric.unit.as_ref().map(|unit| unit.value.as_str());
         let described = Described { name: &metric.name.as_ref()?.value, unit, ..Described::default() };
-        match metric::judge(&described, cx.vocabulary).signal {
+        match metric::signal_of(&described, cx.vocabulary) {
             metric::Signal::Leading => Some(Signal::Leading),
             metric::Signal::Lagging => Some(Signal::Lagging),
             metric::Signal::Unknown => None,

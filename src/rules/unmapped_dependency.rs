@@ -1,8 +1,8 @@
 //! See `rules/unmapped-dependency.md`.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -81,6 +81,10 @@ const NO_PROSE: [Field; 8] = [
 ];
 
 impl Rule for UnmappedDependency {
+    fn is_long(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let plan = cx.plan;
         let titles = |outcome: &Outcome| outcome.title.as_ref().map(|title| title.value.clone());
@@ -359,9 +363,8 @@ fn same_name(one: &Outcome, other: &Outcome) -> bool {
 /// Every text of an outcome that may tell of something waited for. What a row of a table lists that is about another
 /// outcome is waited for by that one.
 fn texts<'p>(plan: &Plan, outcome: &'p Outcome) -> Vec<&'p Text> {
-    let quiet: HashSet<&str> = NO_PROSE.iter().map(|field| field.name()).collect();
     let mut found = Vec::new();
-    for entry in outcome.entries.iter().filter(|entry| !quiet.contains(entry.name.as_str())) {
+    for entry in outcome.entries.iter().filter(|entry| !is_quiet(&entry.name)) {
         collect(&entry.value, &mut found);
     }
     found.extend(outcome.body.iter().flat_map(|body| &body.prose));
@@ -374,6 +377,10 @@ fn texts<'p>(plan: &Plan, outcome: &'p Outcome) -> Vec<&'p Text> {
 fn is_own_name(plan: &Plan, outcome: &Outcome, name: &str) -> bool {
     let is_named = |one: &Outcome| one.id == name || word::same_text(one.name(), name);
     is_named(outcome) || plan.find(name).is_none() && !plan.outcomes.iter().any(is_named)
+}
+
+fn is_quiet(name: &str) -> bool {
+    Field::named(name).is_some_and(|field| NO_PROSE.contains(&field))
 }
 
 fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Text>) {

@@ -31,6 +31,10 @@ struct Judged<'a> {
 }
 
 impl Rule for VanityMetric {
+    fn is_long(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let vocabulary = cx
             .vocabulary
@@ -59,10 +63,12 @@ fn judge<'a>(metric: &'a Metric, vocabulary: &Vocabulary) -> Option<Judged<'a>> 
         target: value(&metric.target),
         description: metric.value.get("description").and_then(|value| Some(value.text()?.value.as_str())),
     };
+    let is_unknown = is_series(name.trimmed()) || shall_fall(metric, vocabulary);
+    if is_unknown && !is_vain(metric, Class::Unknown) {
+        return Some(Judged { metric, class: Class::Unknown, words: None });
+    }
     let metric::Metric { class, words, .. } = metric::judge(&described, vocabulary);
-    let class =
-        if is_series(name.trimmed()) || shall_fall(metric, vocabulary) { Class::Unknown } else { class };
-    Some(Judged { metric, class, words })
+    Some(Judged { metric, class: if is_unknown { Class::Unknown } else { class }, words })
 }
 
 /// The name of a series in a monitoring system, such as `http_requests_total`: what it means is not in its words.
