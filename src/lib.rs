@@ -4,7 +4,7 @@
 //! own, and `tests/it/house.rs` reads this list and fails on an import that climbs.
 //!
 //! ```text
-//! floor 0   keep
+//! floor 0   keep  leave
 //! floor 1   text  guard
 //! floor 2   document  model
 //! floor 3   finding  language
@@ -42,6 +42,7 @@ pub mod history;
 pub mod init;
 pub mod keep;
 pub mod language;
+pub mod leave;
 pub mod load;
 pub mod lsp;
 pub mod markdown;

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 
 use crate::engine::{self, Buffer, Deed, Limits, Past, Phase, Request};
 use crate::finding::Report;
+use crate::leave::leave;
 use crate::report::{self, Format};
 
 use super::args::{CheckArgs, Limit};
@@ -121,6 +122,7 @@ pub(super) fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure
         let phases: Vec<String> = request.phases.end().into_iter().map(seconds).collect();
         output::complain(&format!("planlint: seconds: {}\n", phases.join(", ")));
     }
+    leave(report);
     Ok(Ended { code, heard })
 }
 

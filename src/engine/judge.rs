@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Check;
 use crate::finding::{Descriptor, Finding, Hidden, Report, Summary, Timing};
+use crate::leave::leave;
 use crate::model::{History, Plan};
 use crate::people::Register;
 use crate::rule::{Context, Needs, Silence};
@@ -60,8 +61,10 @@ impl Judged {
             notes,
             defects,
             timings,
+            people,
             ..
         } = self;
+        leave(people);
         findings.extend(unread);
         findings.sort_by(|a, b| order(a, b, &sources));
         hidden.sort_by(|a, b| order(&a.finding, &b.finding, &sources));
@@ -75,7 +78,10 @@ impl Judged {
 impl Project {
     /// Judges a snapshot. `history` is what happened up to it, where that is known already.
     pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
-        self.judge_again(snapshot, history, &mut Again::default())
+        let mut again = Again::default();
+        let judged = self.judge_again(snapshot, history, &mut again);
+        leave(again);
+        judged
     }
 
     /// The same with what an earlier judgement of this plan left.

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::config::FailOn;
 use crate::finding::{Descriptor, Finding, Report, Summary};
+use crate::leave::leave;
 use crate::model::Plan;
 
 use super::gather::{Gathered, Texts};
@@ -29,7 +30,11 @@ pub struct Verdict {
 /// # Errors
 /// Where it could not be judged.
 pub fn run(request: &Request) -> Result<Verdict, Error> {
-    Project::open(request)?.run(&Texts::new())
+    let project = Project::open(request)?;
+    let verdict = project.run(&Texts::new());
+    let Project { config, stored, .. } = project;
+    leave((config, stored));
+    verdict
 }
 
 impl Project {
@@ -61,8 +66,9 @@ impl Project {
             format!("outcome files: {files}, matching {}", self.config.outcomes.value.join(", ")),
             format!("rules: {} on, {} of them without fields to check", judged.checks, judged.idle.len()),
         ];
-        let (mut report, plan, _) = judged.told();
+        let (mut report, plan, history) = judged.told();
         join(&mut report.findings, &plan, &report.rules);
+        leave((plan, history));
         if let Some(Old { known, resolved, base, digest }) = old {
             report.digest = digest;
             report.summary = Summary { known, resolved, base, ..report.summary };

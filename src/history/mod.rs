@@ -37,6 +37,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::git::{self, Globs, Id, Repo};
+use crate::leave::leave;
 use crate::load::{Input, names};
 use crate::model::{History, Reach, Timeline};
 
@@ -44,6 +45,8 @@ use eras::Eras;
 use fold::Fold;
 use meaning::Meanings;
 use past::Past;
+use pending::Pending;
+use told::Told;
 use tracks::{Track, Tracks};
 use versions::Versions;
 
@@ -80,6 +83,13 @@ pub struct Asked<'a> {
 /// # Errors
 /// Where commits or files of the history cannot be read.
 pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
+    let (past, versions, history) = read(repo, asked)?;
+    leave((past, versions));
+    Ok(history)
+}
+
+/// The timelines, and what they were read from.
+fn read(repo: &Repo, asked: &Asked<'_>) -> Result<(Option<Past>, Versions, History), git::Error> {
     let (mut past, mut versions) = match asked.tip {
         Some(tip) => {
             let (past, versions) = Past::read(repo, tip, asked)?;
@@ -92,38 +102,59 @@ pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
         git::history::Reach::Complete => Reach::Complete,
         git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
     });
+    let now = Pending::read(repo, asked, past.as_ref().map(|past| &past.history), &mut versions)?;
+    let history = tell(repo, asked, past.as_ref(), told, &versions, &now, reach);
+    Ok((past, versions, history))
+}
+
+/// The timelines that versions tell, on top of what was told before.
+fn tell(
+    repo: &Repo,
+    asked: &Asked<'_>,
+    past: Option<&Past>,
+    told: Option<Told>,
+    versions: &Versions,
+    now: &Pending,
+    reach: Reach,
+) -> History {
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
-    let now = pending::Pending::read(repo, asked, past.as_ref().map(|past| &past.history), &mut versions)?;
     let none = Eras::default();
-    let eras = past.as_ref().map_or(&none, |past| &past.eras);
+    let eras = past.map_or(&none, |past| &past.eras);
     let meanings = Meanings::new(asked.words, eras);
-    let mut fold = Fold::new(&versions, &meanings, eras, start);
-    if let Some(past) = &past {
+    let mut fold = Fold::new(versions, &meanings, eras, start);
+    let mut keeper = None;
+    if let Some(past) = past {
         let folded = told.as_ref().map(|told| told.commits);
         told.into_iter().for_each(|told| fold.resume(told));
         fold.history(repo, &past.history, folded.unwrap_or_default(), asked.every_commit);
-        past.keep(&fold, folded);
+        keeper = past.keeper(&fold, folded);
     }
-    if start.is_some() {
-        fold.seed(&now.standing());
-    }
-    let tip = eras.at(usize::MAX);
-    fold.pending(&now.changes(&versions), &now.renames, tip, asked.now);
-    if asked.uncommitted && !eras.list.is_empty() {
-        fold.move_milestones_now(tip, asked.now);
-    }
-    fold.keep_last_words(tip);
+    // Another thread writes while this one goes on.
+    let commits = rayon::in_place_scope(|scope| {
+        if let Some(keep) = keeper {
+            scope.spawn(|_| keep());
+        }
+        if start.is_some() {
+            fold.seed(&now.standing());
+        }
+        let tip = eras.at(usize::MAX);
+        fold.pending(&now.changes(versions), &now.renames, tip, asked.now);
+        if asked.uncommitted && !eras.list.is_empty() {
+            fold.move_milestones_now(tip, asked.now);
+        }
+        fold.keep_last_words(tip);
+        past.map(|past| commits::commits(&past.history, &repo.mailmap()))
+    });
     let Fold { tracks, timelines, breadth, .. } = fold;
-    let commits = past.as_ref().map(|past| commits::commits(&past.history, &repo.mailmap()));
     let mut history = History {
         commits: commits.unwrap_or_default(),
-        timelines: by_id(&tracks, timelines, &versions, asked.current),
+        timelines: by_id(&tracks, timelines, versions, asked.current),
         breadth,
         reach,
         future: 0,
     };
     future::leave_out(&mut history, asked.now);
-    Ok(history)
+    history
 }
 
 /// The timelines under the ids that the plan has for their outcomes today, in the order of its files; of those that

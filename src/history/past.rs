@@ -77,24 +77,29 @@ impl Past {
         Ok((Self { history, eras, told, cache, question, read }, versions))
     }
 
-    /// Keeps for the next run what this one read and folded, unless an earlier one kept nearly as much. `folded` is how
-    /// many commits it found folded.
-    pub(super) fn keep(&self, fold: &Fold<'_>, folded: Option<usize>) {
+    /// What keeps for the next run what this one read and folded, whatever is folded after; none where an earlier run kept
+    /// nearly as much. `folded` is how many commits were found folded.
+    pub(super) fn keeper<'p>(
+        &'p self,
+        fold: &Fold<'p>,
+        folded: Option<usize>,
+    ) -> Option<impl FnOnce() + Send + use<'p>> {
         let is_folded = self.question.is_none() || folded.is_some();
-        let Some(cache) = self.cache.as_ref().filter(|cache| {
+        let cache = self.cache.as_ref().filter(|cache| {
             !(is_folded && cache.note(notes::table_id()).is_some() && cache.is_recent(&self.history))
-        }) else {
-            return;
-        };
-        let [table, timelines] = [notes::table_id(), told::name()];
-        let mut notes = self.read.clone().unwrap_or_else(|| {
-            let others = cache.notes().filter(|(name, _)| *name != table && *name != timelines);
-            others.map(|(blob, note)| (blob, note.to_vec())).collect()
-        });
-        notes.sort_unstable_by_key(|(blob, _)| *blob);
-        notes.push((table, notes::write_table(&fold.versions.symbols)));
-        let told = |question| (timelines, fold.told(self.history.commits.len()).write(question));
-        notes.extend(self.question.map(told));
-        cache.save(&self.history, notes.iter().map(|(blob, note)| (*blob, note.as_slice())));
+        })?;
+        let told = self.question.map(|question| (question, fold.told(self.history.commits.len())));
+        let symbols = &fold.versions.symbols;
+        Some(move || {
+            let [table, timelines] = [notes::table_id(), told::name()];
+            let mut notes = self.read.clone().unwrap_or_else(|| {
+                let others = cache.notes().filter(|(name, _)| *name != table && *name != timelines);
+                others.map(|(blob, note)| (blob, note.to_vec())).collect()
+            });
+            notes.sort_unstable_by_key(|(blob, _)| *blob);
+            notes.push((table, notes::write_table(symbols)));
+            notes.extend(told.map(|(question, told)| (timelines, told.write(question))));
+            cache.save(&self.history, notes.iter().map(|(blob, note)| (*blob, note.as_slice())));
+        })
     }
 }
