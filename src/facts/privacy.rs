@@ -27,6 +27,7 @@ impl Discretion {
     pub(super) fn apply(&self, facts: &mut Facts<'_>) {
         for event in facts.outcomes.iter_mut().flat_map(|outcome| &mut outcome.events) {
             event.author = None;
+            event.message = event.message.filter(|said| !self.0.iter().any(|name| said.contains(name)));
         }
         for most in facts.changes.outcomes.iter_mut().filter_map(|churn| churn.most.as_mut()) {
             most.by = None;

@@ -93,6 +93,7 @@ impl Concern {
         said.extend(self.silent.map(|it| format!("nothing changed for {at_least}{}", days(it))));
         let untold = if self.untold { ", and nobody was told" } else { "" };
         match self.blocked {
+            Some(0) => said.push("blocked since today".to_owned()),
             Some(it) => said.push(format!("blocked for {at_least}{}{untold}", days(it))),
             None if self.is_blocked => said.push("blocked".to_owned()),
             None => {}

@@ -329,6 +329,7 @@ fn why(decision: &Decision) -> Vec<String> {
         said.push(format!("moved by {}", count(days, "day")));
     }
     match (decision.blocked, decision.blocked_days) {
+        (true, Some(0)) => said.push("blocked since today".to_owned()),
         (true, Some(days)) => said.push(format!("blocked for {at_least}{}", count(days, "day"))),
         (true, None) => said.push("blocked".to_owned()),
         _ => {}

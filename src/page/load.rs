@@ -76,7 +76,7 @@ impl Page<'_> {
                         "of " (count(load.open, "open outcome")) ", " (load.without_effort) @if load.without_effort == 1 { " has" } @else { " have" } " no "
                     }
                     code { "effort" }
-                    @if load.without_deadline > 0 { ", " (load.without_deadline) @if load.without_deadline == 1 { " has" } @else { " have" } " no deadline to come" }
+                    @if load.without_deadline > 0 { ", " (load.without_deadline) @if load.without_deadline == 1 { " has" } @else { " have" } " no deadline to come" (self.undated()) }
                     @if load.without_owner > 0 { ", " (load.without_owner) @if load.without_owner == 1 { " has" } @else { " have" } " no single owner" }
                     "."
                 }
@@ -98,6 +98,12 @@ impl Page<'_> {
                 @if load.left_out == 1 { "is" } @else { "are" } " in nobody's days, so there is more work than this."
             }
         }
+    }
+
+    /// How many open outcomes are due on a day that nobody can know, such as that of a milestone without one.
+    fn undated(&self) -> Markup {
+        let undated = self.facts.outcomes.iter().filter(|it| it.open && it.undated.is_some()).count();
+        html! { @if undated > 0 { " (" (undated) " on a day that is not known)" } }
     }
 
     /// The worst week of somebody, and how many there are.

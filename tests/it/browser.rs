@@ -80,7 +80,7 @@ fn the_page_of_the_demonstration_is_sound_in_a_browser() {
         ),
         (
             "load",
-            "Not known in days: no open outcome has an effort, 1 has no deadline to come, 1 has no single owner. By number, Tomás Vidal has most: 2 open outcomes, 2 due in the next 13 weeks.",
+            "Not known in days: no open outcome has an effort, 1 has no deadline to come (1 on a day that is not known), 1 has no single owner. By number, Tomás Vidal has most: 2 open outcomes, 2 due in the next 13 weeks.",
         ),
         (
             "churn",

@@ -72,6 +72,7 @@ fn what_is_blocked_is_told_with_its_reason_and_with_what_somebody_must_do() {
     let said = part(&repo, "decisions", day);
     let reason = format!("wrote on 2026-01-10: “{subject}”. Decide who can unblock it, and tell them.");
     contains(&said, &["blocked for 81 days, nobody was told", &reason]);
+    contains(&part(&repo, "decisions", "2026-01-10"), &["blocked since today. ", "Ask who can unblock it"]);
     assert!(!said.contains("depends_on"), "how it is written helps nobody to unblock it: {said}");
     contains(
         &part(&repo, "dependencies", day),
@@ -88,6 +89,12 @@ fn what_is_blocked_is_told_with_its_reason_and_with_what_somebody_must_do() {
         &part(&repo, "decisions", day),
         &["It says: “2026-03-20: the new supplier asks for a deposit”. "],
     );
+    repo.days(1);
+    repo.write("plan/cards.yml", outcome("Guests enter by card", "status: at-risk"));
+    repo.commit("Mira Okafor found another supplier");
+    assert!(run(&repo, &["report"], day).contains("Mira Okafor found another supplier"));
+    let private = run(&repo, &["report", "--no-authors"], day);
+    assert!(!private.contains("Mira Okafor") && private.contains("somebody found another supplier"));
 }
 
 #[test]
@@ -270,6 +277,10 @@ fn rows_have_the_words_of_the_table_and_paper_names_no_table_that_is_not_printed
     let page = run(&repo, &["report"], "2026-01-05");
     let told = "And 2 more<span class=screen>; the table has all</span><span class=paper>; the file has them</span>.";
     assert!(page.contains(told), "{page}");
+    contains(
+        &part(&repo, "load", "2026-01-05"),
+        &["12 have no deadline to come (12 on a day that is not known)"],
+    );
     let nobody = outcome("The sign shows the way", "deadline: 2026-02-01").replace("Ann Bo", "TBD");
     contains(
         &part(&plan(&[(0, "start", &[("sign", nobody)])]), "decisions", "2026-01-05"),
