@@ -1,6 +1,8 @@
 //! What tells an item of a plan that says little more than what it is called and how it stands: the words for that,
 //! how many items stand together, and what their file or list is called.
 
+use std::collections::BTreeSet;
+
 use crate::language::date::{self, DateError};
 use crate::load::normal_key;
 use crate::load::words::status;
@@ -206,6 +208,11 @@ fn is_named(sight: &Sight, titled: bool, called: Called) -> bool {
         _ => false,
     };
     titled || sight.0.iter().any(names)
+}
+
+/// How many of these fields say who does something, how it stands or when it is due.
+pub(super) fn of_work(known: &BTreeSet<Field>) -> usize {
+    [Field::Owner, Field::Status, Field::Deadline].iter().filter(|field| known.contains(field)).count()
 }
 
 /// Whether a text may be what an outcome is called: words, and no address or day.

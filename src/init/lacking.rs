@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::Vocabulary;
+use crate::language::owner::is_placeholder;
 use crate::load::normal_key;
 use crate::model::Field;
 use crate::practice;
 
-use super::evidence;
 use super::sift::{AUTHORS, field, is_plan, speak_of_work};
-use super::survey::{Page, Seen, Sight, words};
+use super::survey::{Page, Seen, Sight, known, words};
 use super::vote::is_day;
+use super::{evidence, item};
 
 /// From how many files on they are kept in one way.
 const SEVERAL: usize = 2;
@@ -25,11 +27,19 @@ const SAID: [(Field, &str); 3] = [
 pub(super) fn lacking(pages: &[&Page]) -> String {
     let listed = pages.iter().flat_map(|page| &page.lists).flat_map(|(_, sights)| sights);
     let sights: Vec<&Sight> = pages.iter().flat_map(|page| &page.sights).chain(listed).collect();
+    missing(&sights, pages.iter().any(|page| is_plan(page)))
+}
+
+/// The same of what was seen. `complete`: whether its fields are those of outcomes.
+fn missing(sights: &[&Sight], complete: bool) -> String {
+    let vocabulary = Vocabulary::default();
     let key = |wanted: Field| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         // Who wrote a page need not answer for what it says, and a name is no day.
         let says = |(key, seen): &&(String, Seen)| {
-            let is_name = wanted == Field::Deadline && !matches!(seen, Seen::Nothing) && !is_day(seen);
+            let is_open = |seen: &Seen| matches!(seen, Seen::Text(text) if is_placeholder(text, &vocabulary));
+            let is_kept = matches!(seen, Seen::Nothing) || is_open(seen);
+            let is_name = wanted == Field::Deadline && !is_kept && !is_day(seen);
             field(key) == Some(wanted) && !AUTHORS.contains(&normal_key(key).as_str()) && !is_name
         };
         for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(says) {
@@ -45,7 +55,6 @@ pub(super) fn lacking(pages: &[&Page]) -> String {
     let known = there.join(" and ");
     let said: Vec<&str> = words(sights.iter().copied()).collect();
     // What is no outcome by its fields is none whatever the words say.
-    let complete = pages.iter().any(|page| is_plan(page));
     let of_work = !complete || said.is_empty() || speak_of_work(said.iter().copied());
     match (&missing[..], said.first()) {
         _ if there.is_empty() => {
@@ -70,6 +79,20 @@ pub(super) fn nearly(pages: &[Page]) -> Option<String> {
     });
     let (practice, count, missing) = near.max_by_key(|(practice, count, _)| (*count, practice.keys.len()))?;
     Some(format!("{count} files look like {}, but none of them says its {missing}", practice.summary))
+}
+
+/// What the table lacks that says most of a plan; none where no page has one.
+pub(super) fn of_table(pages: &[Page]) -> Option<String> {
+    let tables = pages.iter().flat_map(|page| page.tables.iter().map(move |table| (page, table)));
+    let (page, table) = tables.max_by_key(|(_, table)| known(&table.rows).len())?;
+    let rows: Vec<&Sight> = table.rows.iter().collect();
+    let columns = rows.first()?.0.iter().map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let why = if item::of_work(&known(&table.rows)) > 1 && !known(&table.rows).contains(&Field::Title) {
+        "None that planlint knows says what each row is called".to_owned()
+    } else {
+        missing(&rows, false)
+    };
+    Some(format!("{} has a table in line {} with the columns {columns}. {why}", page.path, table.line))
 }
 
 /// Why files are no plan that have the sections of a known practice and say nothing under its keys.

@@ -15,6 +15,7 @@ mod headed;
 mod index;
 mod item;
 mod key;
+mod labels;
 mod lacking;
 mod pre_commit;
 mod propose;

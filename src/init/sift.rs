@@ -101,7 +101,16 @@ pub(super) fn field(key: &str) -> Option<Field> {
 pub(super) fn told(key: &str, seen: &Seen) -> Option<Field> {
     let named = field(key);
     let ticked = matches!(named, None | Some(Field::Done)) && is_ticked(seen);
-    if ticked { Some(Field::Status) } else { named.or_else(|| expected(key, seen)) }
+    match named {
+        _ if ticked => Some(Field::Status),
+        Some(Field::Metrics) if is_result(key, seen) => Some(Field::Title),
+        named => named.or_else(|| expected(key, seen)),
+    }
+}
+
+/// Whether one key result stands there: a row that holds it is called so.
+pub(super) fn is_result(key: &str, seen: &Seen) -> bool {
+    plan::is_key_results(key) && matches!(seen, Seen::Text(_))
 }
 
 /// Whether a box stands there, ticked off or not.
@@ -169,6 +178,10 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     let mut authors_only = true;
     for (key, seen) in &sight.0 {
         let Some(field) = told(key, seen) else { continue };
+        if is_result(key, seen) {
+            // It is measured, whatever calls the outcome.
+            fields.insert(Field::Metrics);
+        }
         if fits(field, seen) {
             fields.insert(field);
             authors_only &= field != Field::Owner || AUTHORS.contains(&normal_key(key).as_str());

@@ -1,6 +1,7 @@
 //! What the tracked files of a repository hold: keys and the shapes of their values, without a judgement.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -79,6 +80,16 @@ pub(super) struct Page {
     pub(super) boxes: usize,
     /// Whether its items stand in lists under headings that say how they stand.
     pub(super) on_board: bool,
+    /// Its tables that say something of work, whether or not their rows are taken for outcomes.
+    pub(super) tables: Vec<Table>,
+}
+
+/// A table of a page.
+pub(super) struct Table {
+    /// Where it stands, in bytes, and the line of its first row.
+    pub(super) place: Range<usize>,
+    pub(super) line: usize,
+    pub(super) rows: Vec<Sight>,
 }
 
 /// A mapping: its keys as written, with what stands under them.
@@ -88,7 +99,9 @@ impl Sight {
     /// Adds what holds for each of these below it.
     fn hold(&self, rows: &mut [Sight]) {
         for (key, seen) in &self.0 {
-            let held = told(key, seen).is_some_and(|field| HELD.contains(&field));
+            // Whoever wrote a page need not answer for what stands in it.
+            let wrote = AUTHORS.contains(&normal_key(key).as_str());
+            let held = !wrote && told(key, seen).is_some_and(|field| HELD.contains(&field));
             for row in rows.iter_mut().filter(|_| held) {
                 row.0.push((key.clone(), seen.clone()));
             }
@@ -148,6 +161,7 @@ fn page(path: &str, text: &str) -> Page {
             titled: false,
             boxes: 0,
             on_board: false,
+            tables: Vec::new(),
         };
         for &root in &document.roots {
             page.take(&document, root);
@@ -168,11 +182,16 @@ fn page(path: &str, text: &str) -> Page {
             || short.tables.iter().any(|rows| !table(rows, path).is_empty())
             || board(text, &short.body).is_some();
         let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
+        let tables = tables(text, &read.tables);
         let mut sights: Vec<Sight> = Vec::new();
         let is_plan = |key: String| field(&key).is_some();
         let in_rows = match read.head {
             Head::None => true,
-            Head::Preamble(_) if is_legend(&read.document) || !keys_of(&read.document).any(is_plan) => true,
+            Head::Preamble(_) | Head::Table(_)
+                if is_legend(&read.document) || !keys_of(&read.document).any(is_plan) =>
+            {
+                true
+            }
             _ => holds_rows(&read, |key| field(key).or_else(|| names_column(key))),
         };
         if in_rows {
@@ -212,6 +231,7 @@ fn page(path: &str, text: &str) -> Page {
             titled: read.body.title().is_some(),
             boxes: boxes(text),
             on_board: board.is_some(),
+            tables,
         }
     }
 }
@@ -279,13 +299,55 @@ pub(super) fn named(heading: &Heading) -> &str {
     heading.title.text.trim().trim_end_matches([':', '：'])
 }
 
+/// The tables that say who does something, how it stands or when it is due.
+fn tables(text: &str, tables: &[Document<'_>]) -> Vec<Table> {
+    let table = |table: &Document<'_>| {
+        let list = *table.roots.first()?;
+        let (place, rows) = (table.span(list).range(), sights(table, list));
+        let known = known(&rows);
+        if are_figures(&known) {
+            return None;
+        }
+        let line = text.cut(..place.start).matches('\n').count() + 1;
+        (item::of_work(&known) > 0).then_some(Table { place, line, rows })
+    };
+    tables.iter().take(MAX_LISTS).filter_map(table).collect()
+}
+
 /// The rows of a table whose columns are those of a plan.
 fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
-    let known: BTreeSet<Field> =
-        rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect();
+    let known = known(&rows);
     let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
-    if known.len() >= least { rows } else { Vec::new() }
+    let told = known.len() + usize::from(!known.contains(&Field::Title) && call_each(&rows));
+    if told >= least && !are_figures(&known) { rows } else { Vec::new() }
+}
+
+/// Whether rows that speak of these fields are figures: nobody's work, however they stand.
+fn are_figures(known: &BTreeSet<Field>) -> bool {
+    known.contains(&Field::Metrics) && !known.contains(&Field::Title) && !known.contains(&Field::Owner)
+}
+
+/// The fields of which rows speak.
+pub(super) fn known(rows: &[Sight]) -> BTreeSet<Field> {
+    rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()
+}
+
+/// Whether a column that is no field calls each row by words of its own.
+fn call_each(rows: &[Sight]) -> bool {
+    let words = |row: &Sight, wanted: &str| {
+        let cell = row.0.iter().find(|(key, _)| key == wanted);
+        cell.and_then(|(_, seen)| match seen {
+            Seen::Text(text) if item::is_name(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key);
+    let mut open = keys.filter(|key| field(key).is_none());
+    open.any(|key| {
+        let said: BTreeSet<String> = rows.iter().filter_map(|row| words(row, key)).collect();
+        said.len() > 1 && said.len() * 2 > rows.len()
+    })
 }
 
 /// The beginning of a text, to the end of a line.
@@ -334,11 +396,12 @@ impl Page {
                 continue;
             }
             let inner = sights(document, entry.value);
-            if inner.is_empty() {
-                continue;
-            }
             let key = document.text(entry.key).unwrap_or_default();
             if key.contains('.') {
+                continue;
+            }
+            if inner.is_empty() {
+                self.lists.extend(deeper(document, entry.value, key, DEEP));
                 continue;
             }
             if normal_key(key) == "outcomes" {
@@ -353,6 +416,33 @@ impl Page {
             self.sights.push(sight(document, root));
         }
     }
+}
+
+/// How many mappings stand around a list at most, the first aside: `{sprint: {board: {tasks: […]}}}`.
+const DEEP: usize = 2;
+
+/// The lists in a mapping that is no outcome itself, as paths from its key.
+fn deeper(document: &Document<'_>, map: NodeId, key: &str, left: usize) -> Vec<(String, Vec<Sight>)> {
+    let mut found = Vec::new();
+    for entry in document.entries(map).into_iter().take(MAX_LISTS).filter(|_| left > 0) {
+        let inner = document.text(entry.key).unwrap_or_default();
+        if matches!(document.node(entry.value).kind, Kind::Alias(_))
+            || inner.is_empty()
+            || inner.contains('.')
+        {
+            continue;
+        }
+        let path = format!("{key}.{inner}");
+        let is_list = !document.items(entry.value).is_empty();
+        let sights = if is_list { sights(document, entry.value) } else { Vec::new() };
+        if sights.is_empty() {
+            found.extend(deeper(document, entry.value, &path, left - 1));
+        } else {
+            found.push((path, sights));
+        }
+    }
+    found.truncate(MAX_LISTS);
+    found
 }
 
 /// The lists in the items of a list, as paths from its key. Aliases can make each of them long and many, so that only

@@ -37,6 +37,8 @@ pub(super) struct Trial {
     pub(super) priorities: Vec<Met>,
     pub(super) milestones: Vec<Met>,
     pub(super) unused: Vec<(Field, Arc<str>)>,
+    /// Where in each file an outcome begins.
+    pub(super) places: BTreeMap<String, Vec<usize>>,
 }
 
 /// Reads the plan by the configuration that `found` would become.
@@ -67,6 +69,11 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     let mut unused: Vec<(Field, Arc<str>)> =
         unused.map(|(field, rule)| (field, Arc::clone(&rule.name))).collect();
     unused.sort_unstable();
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for outcome in &plan.outcomes {
+        let path = sources.get(outcome.file).path.to_string();
+        places.entry(path).or_default().push(outcome.span.range().start);
+    }
     Ok(Trial {
         files,
         outcomes: plan.outcomes.len(),
@@ -82,11 +89,13 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
         }),
         milestones: milestones(&plan),
         unused,
+        places,
     })
 }
 
 /// The words under a field that are not planlint's own, with what they mean if that is known.
 fn words(field: Field, plan: &Plan) -> Vec<Met> {
+    let vocabulary = Vocabulary::default();
     let mut met = tally(plan, |outcome| {
         let word = outcome.value(field)?.text()?.trimmed();
         // A dash or the like keeps a cell from being empty; other signs are words of the plan's own.
@@ -100,7 +109,9 @@ fn words(field: Field, plan: &Plan) -> Vec<Met> {
             _ => outcome.level.map(|level| level.word()),
         };
         let own = meaning.is_some_and(|meaning| normal_key(meaning) == normal_key(word));
-        (!own).then_some((word, meaning))
+        let is_word = word.contains(char::is_alphanumeric);
+        let empty = meaning.is_none() && is_word && is_placeholder(word, &vocabulary);
+        (!own && !empty).then_some((word, meaning))
     });
     let met_words: BTreeSet<String> = met.iter().map(|met| normal_key(&met.word)).collect();
     if let Some(meant) = evidence::in_force(&met_words) {

@@ -16,8 +16,9 @@ use crate::model::{Field, Shape, Status};
 use crate::text::Cut;
 
 use super::item::is_name;
+use super::labels::ids;
 use super::recognise::counted;
-use super::sift::{field, fits, is_ticked};
+use super::sift::{field, fits, is_result, is_ticked};
 use super::survey::{Page, Seen, Sight};
 use super::{headed, index};
 
@@ -62,13 +63,16 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
         untitled.clear();
     }
     let phrases = phrases(sights);
-    let mut found = Vec::new();
+    let mut found: Vec<(Field, Vec<String>)> = Vec::new();
     for &field in Field::ALL {
+        let naming = found.iter().filter(|(field, _)| *field == Field::Title).flat_map(|(_, keys)| keys);
+        let named: BTreeSet<String> = naming.cloned().collect();
         let mut keys = match field {
             Field::Parent => holders(sights, pages),
+            Field::Id => ids(sights),
             Field::Title => titles(&untitled, sights),
             Field::Deadline => keys(field, sights, |key| meant(key) == Some(field) && !phrases.contains(key)),
-            _ => keys(field, sights, |key| meant(key) == Some(field)),
+            _ => keys(field, sights, |key| meant(key) == Some(field) && !named.contains(key)),
         };
         if keys.is_empty() && field == Field::Status {
             keys.extend(ticked(sights));
@@ -99,7 +103,7 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
 }
 
 /// The field that a key speaks of.
-fn meant(key: &str) -> Option<Field> {
+pub(super) fn meant(key: &str) -> Option<Field> {
     let field = field(key);
     let key = normal_key(key);
     match field {
@@ -200,7 +204,7 @@ fn phrases<'s>(sights: &[&'s Sight]) -> BTreeSet<&'s str> {
 }
 
 /// The texts under a key.
-fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
+pub(super) fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
     let said = sights.iter().flat_map(|sight| &sight.0).filter(|(other, _)| other == key);
     let texts = said.filter_map(|(_, seen)| match seen {
         Seen::Text(text) => Some(text.as_str()),
@@ -211,7 +215,12 @@ fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
 
 /// The keys that name outcomes; where these leave some without a name, also one for what they reach by a day.
 fn titles(untitled: &[&Sight], sights: &[&Sight]) -> Vec<String> {
-    let mut keys = keys(Field::Title, untitled, |key| meant(key) == Some(Field::Title));
+    let is_plain = |key: &str| meant(key) == Some(Field::Title);
+    let mut keys = keys(Field::Title, untitled, is_plain);
+    if !keys.iter().any(|key| !repeats(key, sights)) {
+        let results = results(untitled);
+        keys = self::keys(Field::Title, untitled, |key| is_plain(key) || results.contains(key));
+    }
     let is_named = |sight: &Sight| {
         let mut said = sight.0.iter();
         said.any(|(key, seen)| {
@@ -228,6 +237,21 @@ fn titles(untitled: &[&Sight], sights: &[&Sight]) -> Vec<String> {
     keys
 }
 
+/// Whether several outcomes say the same under a key.
+fn repeats(key: &str, sights: &[&Sight]) -> bool {
+    let said = texts(key, sights);
+    said.iter().collect::<BTreeSet<_>>().len() < said.len()
+}
+
+/// The keys under which nothing but one key result stands in each outcome.
+fn results<'s>(sights: &[&'s Sight]) -> BTreeSet<&'s str> {
+    let said = || sights.iter().flat_map(|sight| &sight.0);
+    let is_one = |(key, seen): &&(String, Seen)| is_result(key, seen);
+    let others = said().filter(|one| !is_one(one) && !matches!(one.1, Seen::Nothing));
+    let others: BTreeSet<&str> = others.map(|(key, _)| key.as_str()).collect();
+    said().filter(is_one).map(|(key, _)| key.as_str()).filter(|key| !others.contains(key)).collect()
+}
+
 /// Whether a key for a deadline calls each outcome by another name, most of them by several words, and a day stands
 /// elsewhere: `Milestone`, which is a deadline where several outcomes share it.
 fn names_each(key: &str, sights: &[&Sight]) -> bool {
@@ -239,7 +263,7 @@ fn names_each(key: &str, sights: &[&Sight]) -> bool {
         cells.any(|(other, seen)| other != key && is_day(seen))
     };
     let holding = sights.iter().filter(|sight| sight.0.iter().any(|(other, _)| other == key));
-    said.len() > 1
+    !said.is_empty()
         && different.len() == said.len()
         && of_words * 2 > said.len()
         && said.iter().all(|text| matches!(date::deadline(text, 1), Err(DateError::NotADate)))
@@ -316,7 +340,7 @@ fn kept(field: Field, sights: &[&Sight]) -> Option<String> {
 }
 
 /// The keys that say something of a field, each for outcomes of which the ones before say nothing.
-fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<String> {
+pub(super) fn keys(field: Field, sights: &[&Sight], means: impl Fn(&str) -> bool) -> Vec<String> {
     let mut speaking: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, sight) in sights.iter().enumerate() {
         for (key, seen) in &sight.0 {

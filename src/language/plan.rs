@@ -23,6 +23,12 @@ pub fn perhaps(name: &str) -> Option<Field> {
     look_up(&WORDS.perhaps, name)
 }
 
+/// Whether a name says of what stands under it only that it is a day: `Date`.
+#[must_use]
+pub fn is_day(name: &str) -> bool {
+    WORDS.days.contains(&plain(name))
+}
+
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
 #[must_use]
 pub fn is_key_results(name: &str) -> bool {
@@ -125,7 +131,8 @@ pub fn is_heading(heading: &str) -> bool {
 /// What a name means, with or without the note in brackets behind it: `Effort (days)`.
 fn look_up(fields: &HashMap<String, Field>, name: &str) -> Option<Field> {
     let bare = || name.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(bare, _)| bare);
-    let known = || fields.get(&plain(name)).or_else(|| fields.get(&plain(bare()?))).copied();
+    let whole = || fields.get(&plain(name)).or_else(|| fields.get(&sign(name)?));
+    let known = || whole().or_else(|| fields.get(&plain(bare()?))).copied();
     // Two names for one thing: `User story / Task`.
     let parted = || {
         let mut parts = name.split('/').map(|part| fields.get(&plain(part)).copied());
@@ -198,6 +205,9 @@ const KEY_RESULTS: &str = "key-results";
 /// The value of the heading over words for a list that holds nothing.
 const NONE: &str = "none";
 
+/// The heading over names that say only that a day stands under them.
+const DAY: &str = "day";
+
 /// The heading over names that look like a slip in the name of a field, and are none.
 const OWN: &str = "own";
 
@@ -214,6 +224,8 @@ enum Heading<'t> {
     None,
     /// `[own]`: names that are no slip in the name of a field.
     Own,
+    /// `[day]`: names under which a day stands, whatever it is of.
+    Day,
     /// `[status=done]`: words under a field, with what they mean.
     Meaning(Field, &'static str),
     /// `[status=in part]`: words of a note that leaves something open.
@@ -233,8 +245,8 @@ impl<'t> Heading<'t> {
             return Some(Self::English(english));
         }
         let Some((name, value)) = heading.split_once('=') else {
-            if heading == OWN {
-                return Some(Self::Own);
+            if heading == OWN || heading == DAY {
+                return Some(if heading == OWN { Self::Own } else { Self::Day });
             }
             return match heading.strip_suffix('?') {
                 Some(name) => named(name).map(Self::Perhaps),
@@ -272,6 +284,7 @@ struct Words {
     denials: HashSet<String>,
     english: HashMap<String, &'static str>,
     own: HashSet<String>,
+    days: HashSet<String>,
     meanings: HashMap<(Field, String), &'static str>,
     /// Each with its plain form.
     listed: Vec<(Field, &'static str, String)>,
@@ -305,6 +318,7 @@ impl Words {
             }
             Heading::None => drop(self.none.insert(form)),
             Heading::Own => drop(self.own.insert(form)),
+            Heading::Day => drop(self.days.insert(form)),
             Heading::Meaning(field, meant) => drop(self.meanings.insert((field, form), meant)),
             Heading::Limit => drop(self.limits.insert(form)),
             Heading::TakingBack => drop(self.taking_back.insert(form)),
@@ -360,7 +374,7 @@ mod tests {
             let (kind, meant) = match heading {
                 Heading::Names(field) | Heading::Perhaps(field) => ((true, None), Heading::Names(field)),
                 Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
-                Heading::Own => ((true, None), heading),
+                Heading::Own | Heading::Day => ((true, None), heading),
                 Heading::None => ((false, Some(Field::DependsOn)), heading),
                 Heading::Meaning(field, _) => ((false, Some(field)), heading),
                 Heading::Limit | Heading::TakingBack => ((true, Some(Field::Status)), heading),

@@ -53,9 +53,10 @@ impl FieldPath {
     /// Reads `a.b` or `# Heading`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        match text.trim().strip_prefix('#') {
+        // `#` alone is the usual head of a column of numbers.
+        match text.trim().strip_prefix('#').filter(|heading| !heading.is_empty()) {
             Some(heading) => Self::Heading(heading.trim_start_matches('#').trim().to_owned()),
-            None => Self::Keys(text.trim().split('.').map(str::to_owned).collect()),
+            None => Self::Keys(keys(text.trim())),
         }
     }
 
@@ -67,6 +68,13 @@ impl FieldPath {
             Self::Heading(_) => None,
         }
     }
+}
+
+/// The keys of a path. A point that parts no two names is the end of a word: `Nr.`, `Est. effort`.
+fn keys(path: &str) -> Vec<String> {
+    let is_name = |part: &str| !part.is_empty() && part.trim() == part;
+    let parts: Vec<String> = path.split('.').map(str::to_owned).collect();
+    if parts.iter().all(|part| is_name(part)) { parts } else { vec![path.to_owned()] }
 }
 
 impl std::fmt::Display for FieldPath {

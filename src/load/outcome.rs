@@ -93,13 +93,15 @@ pub(super) fn outcome(
     if outcome.title.is_none() {
         outcome.title = frame.heading;
     }
-    // Where nobody says how it stands, a share of all of it does, or a mark in place of the day.
+    // Where nobody says how it stands, a share of all of it does, or a mark in place of the day or through the title.
     if find(Field::Status).is_none_or(|entry| entry.value.is_blank()) {
         let progress = find(Field::Progress).and_then(|entry| entry.value.text());
         if progress.is_some_and(|text| words::is_all(text.trimmed())) {
             outcome.status = Some(Status::Done);
         } else if outcome.status.is_none() {
-            outcome.status = outcome.deadline.as_ref().and_then(ended);
+            let struck = outcome.title.as_ref().is_some_and(|title| is_struck(title.trimmed()));
+            let told = outcome.deadline.as_ref().and_then(ended);
+            outcome.status = told.or_else(|| struck.then_some(Status::Dropped));
         }
     }
     typing.shadowed_fields(shadowed);
@@ -115,6 +117,12 @@ fn ended(due: &Due) -> Option<Status> {
     let sign = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len())).trim();
     let told = words::status(text).filter(|status| matches!(status, Status::Done | Status::Dropped));
     told.or_else(|| words::status(sign).filter(|status| *status == Status::Done))
+}
+
+/// Whether all of a text is struck out: `~~The old page is gone~~`.
+fn is_struck(text: &str) -> bool {
+    let inner = text.trim_matches(['*', ' ']).strip_prefix("~~").and_then(|text| text.strip_suffix("~~"));
+    inner.is_some_and(|inner| !inner.trim().is_empty() && !inner.contains("~~"))
 }
 
 /// The id, else the title, else the first field: a place where a missing field can be told of.
@@ -367,7 +375,7 @@ impl Typing<'_> {
             return None;
         }
         let meant = of(self.mapping.word(field, text.trimmed()));
-        if meant.is_none() {
+        if meant.is_none() && (is_slot(text.trimmed()) || !keeps_place(&text)) {
             let Shape::Word(known) = field.shape() else { return None };
             self.unknown_word(field, &text, known);
         }
@@ -464,6 +472,11 @@ fn is_dash(text: &str) -> bool {
 /// Whether a text only holds the place of another.
 pub(super) fn says_nothing(text: &Text) -> bool {
     text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
+}
+
+/// Whether a word only holds the place of another: `TBD`. A sign may be a word of the plan's own.
+fn keeps_place(text: &Text) -> bool {
+    text.value.contains(char::is_alphanumeric) && says_nothing(text)
 }
 
 fn shape(value: &Value) -> &'static str {

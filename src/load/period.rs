@@ -1,22 +1,14 @@
 //! Pages whose tables hold the outcomes: what stands at their head is about a sprint, a quarter or the page as a whole.
 
-use crate::document::Document;
+use crate::document::{Document, NodeId};
+use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::markdown::{Head, Page};
 use crate::model::Field;
 
-/// What only a page says at its head that is an outcome itself.
-const OF_ONE: [Field; 9] = [
-    Field::Id,
-    Field::Parent,
-    Field::Contributors,
-    Field::PromisedTo,
-    Field::Priority,
-    Field::Effort,
-    Field::Done,
-    Field::DependsOn,
-    Field::Metrics,
-];
+/// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too.
+const OF_ONE: [Field; 7] =
+    [Field::Id, Field::Parent, Field::Priority, Field::Effort, Field::Done, Field::DependsOn, Field::Metrics];
 
 /// What a row says beside its title, so that it is work of somebody.
 const OF_WORK: [Field; 3] = [Field::Owner, Field::Status, Field::Deadline];
@@ -93,7 +85,10 @@ fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> boo
 pub fn is_legend(head: &Document<'_>) -> bool {
     let keys = || head.roots.iter().flat_map(|&root| head.entries(root));
     let is_word = |key: Option<&str>| key.is_some_and(|key| plan::status(key).is_some());
-    keys().count() > 1 && keys().all(|entry| is_word(head.text(entry.key)))
+    let words = keys().filter(|entry| is_word(head.text(entry.key))).count();
+    // A table has a heading, which is read like its rows.
+    let headed = keys().next().is_some_and(|first| !is_word(head.text(first.key)));
+    words > 1 && words + usize::from(headed) == keys().count()
 }
 
 /// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. `means`: the field that
@@ -115,15 +110,29 @@ fn rows(table: &Document<'_>) -> usize {
 
 /// The fields that the columns of a table name, once each.
 fn columns(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> Vec<Field> {
-    let rows = table.roots.iter().flat_map(|&list| table.items(list)).take(SAMPLE);
+    let rows = || table.roots.iter().flat_map(|&list| table.items(list)).take(SAMPLE).copied();
     let mut fields: Vec<Field> = Vec::new();
-    for entry in rows.flat_map(|&row| table.entries(row)) {
+    for entry in rows().flat_map(|row| table.entries(row)) {
         let field = table.text(entry.key).and_then(&means);
         fields.extend(field.filter(|field| !fields.contains(field)));
     }
-    // A goal that has a row is what this is called.
-    if fields.contains(&Field::Purpose) && !fields.contains(&Field::Title) {
+    // A goal, a result or a milestone that has a row is what this is called.
+    let mut keys = rows().flat_map(|row| table.entries(row)).filter_map(|entry| table.text(entry.key));
+    let is_aim = fields.contains(&Field::Purpose) || keys.any(plan::is_key_results);
+    if !fields.contains(&Field::Title) && (is_aim || rows().all(|row| names_aim(table, row, &means))) {
         fields.push(Field::Title);
     }
     fields
+}
+
+/// Whether several words that are no day stand in a row under a name for a deadline, such as `Milestone`.
+fn names_aim(table: &Document<'_>, row: NodeId, means: impl Fn(&str) -> Option<Field>) -> bool {
+    table.entries(row).into_iter().any(|entry| {
+        let text = table.text(entry.value).unwrap_or_default().trim();
+        let key = table.text(entry.key);
+        key.and_then(&means) == Some(Field::Deadline)
+            && key.and_then(plan::field) == Some(Field::Deadline)
+            && text.contains(' ')
+            && matches!(date::deadline(text, 1), Err(DateError::NotADate))
+    })
 }

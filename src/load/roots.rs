@@ -54,7 +54,9 @@ impl<'s> Reading<'s> {
             Head::Preamble(_) => is_plan(&page.document),
             Head::None => false,
         };
-        if !has_fields || !mapping.pages && holds_rows(&page, |key| meant(key, mapping)) {
+        // A table that explains signs, or says when and where people met, is none of fields.
+        let is_aside = matches!(page.head, Head::Table(_)) && !is_plan(&page.document);
+        if !has_fields || is_aside || !mapping.pages && holds_rows(&page, |key| meant(key, mapping)) {
             let first_row = |table: &Document<'_>| {
                 let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)

@@ -89,9 +89,9 @@ fn bare(c: char) -> bool {
 
 /// What stands before the note of a text, with and without a day behind it.
 fn without_note(plain: &str) -> [&str; 2] {
-    const NOTES: [&str; 21] = [
-        "(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", " by ", " in ", " on ", " with ", " since ",
-        " por ", " par ", " durch ", " da ", " door ", " przez ",
+    const NOTES: [&str; 23] = [
+        "(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", "→", "->", " by ", " in ", " on ", " with ",
+        " since ", " por ", " par ", " durch ", " da ", " door ", " przez ",
     ];
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);

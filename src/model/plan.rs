@@ -262,10 +262,18 @@ pub fn leading(reference: &str) -> Option<&str> {
         let ends = |c: char| {
             c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | '：' | '，' | '（' | '`' | '*')
         };
-        let (first, _) = reference.split_once(ends)?;
-        let id = first.trim_start_matches('#');
-        id.contains(|c: char| c.is_ascii_digit()).then_some(id)
+        let first = reference.split(ends).next().unwrap_or(reference);
+        let id = written_on(first).unwrap_or(first);
+        let id = id.trim_start_matches('#');
+        (id.len() < reference.len() && id.contains(|c: char| c.is_ascii_digit())).then_some(id)
     })
+}
+
+/// What stands before words that no blank parts from it: `A-1` in `A-1完了`.
+fn written_on(first: &str) -> Option<&str> {
+    let is_unparted =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    first.find(is_unparted).filter(|&end| end > 0).and_then(|end| first.get(..end))
 }
 
 /// The name of the page that a path leads to from somewhere beside it.

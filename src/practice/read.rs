@@ -8,7 +8,7 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 29] = texts![
+const TEXTS: [(&str, &str); 30] = texts![
     "backlog-md",
     "beans",
     "bip",
@@ -38,6 +38,7 @@ const TEXTS: [(&str, &str); 29] = texts![
     "simd",
     "sip",
     "swift-evolution",
+    "taskmaster",
 ];
 
 /// Reads them all.

@@ -9,6 +9,7 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::calendar;
 use crate::language::date::DateError;
 use crate::language::near;
+use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::model::{Due, Entry, Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
@@ -39,7 +40,7 @@ impl Rule for NoDeadline {
             match &outcome.deadline {
                 None if outcome.value(Field::Deadline).is_some() => {} // `invalid-field` tells of its shape
                 None => missing(cx, outcome, &forms, out),
-                Some(due) if !due.accepted => not_a_date(cx.plan, outcome, due, &forms, out),
+                Some(due) if !due.accepted => not_a_date(cx, outcome, due, &forms, out),
                 Some(_) => {}
             }
         }
@@ -61,13 +62,11 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, forms: &str, out: &mut Findings)
         .help(format!("Fill in `{name}:` with the day it will be done by, such as {forms}."));
     } else if let Some(entry) = elsewhere(plan, outcome, cx.today) {
         let other = &entry.name;
-        out.report(
-            &outcome.id,
-            outcome.at(entry.value.span),
-            "missing",
-            format!("no deadline: that is read from `{name}`, and here a day stands under `{other}`"),
-        )
-        .help(format!(
+        let message =
+            format!("no deadline: that is read from `{name}`, and here a day stands under `{other}`");
+        out.report(&outcome.id, outcome.at(entry.value.span), "missing", message.as_str())
+            .cause(message)
+            .help(format!(
             "If it is the deadline, write `fields: {{deadline: [{name}, {other}]}}` in planlint.yml; else add `{name}:`."
         ));
     } else {
@@ -76,19 +75,26 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, forms: &str, out: &mut Findings)
     }
 }
 
-/// A day to come under another name: tables of one page may differ in what they call a deadline.
+/// A day under another name, which is to come or of which that name says nothing else: tables of one page may differ in
+/// what they call a deadline.
 fn elsewhere<'o>(plan: &Plan, outcome: &'o Outcome, today: Date) -> Option<&'o Entry> {
-    let is_to_come =
-        |text: &Text| calendar::due(text.trimmed(), &plan.calendar).is_ok_and(|day| day >= today);
+    let kept_elsewhere = plan.uses_field(Field::Deadline);
+    let may_be = |name: &str, text: &Text| {
+        let is_bare = kept_elsewhere && plan::is_day(name);
+        calendar::due(text.trimmed(), &plan.calendar).is_ok_and(|day| day >= today || is_bare)
+    };
     outcome.entries.iter().find(|entry| {
         let is_other = plan::field(&entry.name)
             .or_else(|| plan::perhaps(&entry.name))
             .is_some_and(|it| it != Field::Deadline);
-        !is_other && Field::named(&entry.name).is_none() && entry.value.text().is_some_and(is_to_come)
+        !is_other
+            && Field::named(&entry.name).is_none()
+            && entry.value.text().is_some_and(|text| may_be(&entry.name, text))
     })
 }
 
-fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {
+fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {
+    let plan = cx.plan;
     let text = due.text.trimmed();
     let Err(mut error) = calendar::due(text, &plan.calendar) else { return };
     // `1.36` reads as a day without its year, but not where milestones are releases.
@@ -103,6 +109,9 @@ fn not_a_date(plan: &Plan, outcome: &Outcome, due: &Due, forms: &str, out: &mut 
     // A name that holds a date is a slip of a milestone's name rather than a date with words beside it.
     if near.is_some() && matches!(error, DateError::Beside { .. }) {
         error = DateError::NotADate;
+    }
+    if error == DateError::NotADate && near.is_none() && is_placeholder(text, cx.vocabulary) {
+        error = DateError::Vague;
     }
     let (detail, message, help) = match &error {
         DateError::Empty => return,

@@ -63,6 +63,17 @@ impl<'p> Known<'p> {
     }
 }
 
+/// Whether a name is that of a part of an outcome, which stands in a list of its own there: `1.2` is the second subtask
+/// of `1`.
+fn is_part(plan: &Plan, written: &str) -> bool {
+    let Some((whole, part)) = written.rsplit_once('.') else { return false };
+    let Some(ix) = plan.find(whole) else { return false };
+    let own = plan.outcomes[ix].entries.iter().filter(|entry| Field::named(&entry.name).is_none());
+    let mut items = own.flat_map(|entry| entry.value.items());
+    let is_it = |id: &Value| id.text().is_some_and(|id| [part, written].contains(&id.trimmed()));
+    items.any(|item| item.get(Field::Id.name()).is_some_and(is_it))
+}
+
 /// A number or name as others refer to it: `#3` is `3`.
 fn label(text: &str) -> &str {
     text.trim_start_matches('#').trim()
@@ -127,7 +138,9 @@ impl UnmappedDependency {
                     None => drop(seen.insert(target, dependency)),
                 },
                 (Link::Outcome(id), Target::Unknown)
-                    if !self.allow_unknown && !known.is_label(outcome.file, id.trimmed()) =>
+                    if !self.allow_unknown
+                        && !known.is_label(outcome.file, id.trimmed())
+                        && !is_part(cx.plan, id.trimmed()) =>
                 {
                     unknown(cx, outcome, id, known, out)
                 }

@@ -60,6 +60,7 @@ mod support;
 mod unjudged;
 mod unread;
 mod unseen_plans;
+mod unseen_tables;
 mod values;
 mod waiting;
 

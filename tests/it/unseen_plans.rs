@@ -9,16 +9,15 @@ use crate::init;
 
 /// A finding with its place as a person sees it.
 #[derive(Debug)]
-struct Finding {
-    rule: String,
+pub(crate) struct Finding {
+    pub(crate) rule: String,
     path: String,
-    line: usize,
-    #[allow(dead_code, reason = "shown where a test fails")]
-    message: String,
+    pub(crate) line: usize,
+    pub(crate) message: String,
 }
 
 /// A repository with these files, what `init` recognises in it, and what is found after it wrote its configuration.
-fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<Finding>) {
+pub(crate) fn tried(files: &[(&str, &str)]) -> (Recognised, Vec<Finding>) {
     let (found, report) = init::tried(files);
     let Some(report) = report else { return (found, Vec::new()) };
     let findings = report.findings.iter().map(|finding| {

@@ -1,0 +1,194 @@
+//! Plans in tables of a page and in lists deep in a file, as they are found: what `init` makes of each, and that nobody is
+//! accused by mistake.
+
+use planlint::init::Recognised;
+use planlint::model::Field;
+
+use crate::unseen_plans::{Finding, tried};
+
+/// A table with a plan of two rows; the second is owned by a team.
+const PLAN: &str = "| Task | Owner | Due | Status |\n|---|---|---|---|\n\
+    | The page is live | Mira Okafor | 2099-05-18 | open |\n\
+    | The mail is sent | Marketing team | 2099-05-19 | open |\n";
+
+/// The lines on which a rule has something to say.
+fn lines(findings: &[Finding], rule: &str) -> Vec<usize> {
+    findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.line).collect()
+}
+
+/// The names of a field that `init` writes.
+fn names(found: &Recognised, wanted: Field) -> Vec<&str> {
+    let fields = found.fields.iter().filter(|(field, _)| *field == wanted);
+    fields.flat_map(|(_, keys)| keys.iter().map(String::as_str)).collect()
+}
+
+#[test]
+fn what_stands_above_a_table_of_a_plan_does_not_hide_it() {
+    for above in [
+        "| Sign | Meaning |\n|---|---|\n| x | to do |\n| z | gone |\n",
+        "| Status | Meaning |\n|---|---|\n| open | to do |\n| done | gone |\n",
+        "**Date:** today\n**Place:** here\n**Chair:** Mira Okafor\n**Client:** Jon Berg\n",
+        "**Author:** Jon Berg\n**Client:** Acme\n**Version:** 2\n**Status:** draft\n",
+        "**Data:** hoje\n**Cliente:** Acme\n**Participante(s):** Ana, Jon\n",
+    ] {
+        let page = format!("# Minutes\n\n{above}\n## Action items\n\n{PLAN}");
+        let (found, findings) = tried(&[("minutes.md", &page)]);
+        assert_eq!(found.outcomes, 2, "{above}: {found:?}");
+        assert_eq!(lines(&findings, "no-individual-owner").len(), 1, "{above}: {findings:?}");
+        assert!(names(&found, Field::Contributors).is_empty(), "{above}: {found:?}");
+    }
+    let front = "---\ndate: 2026-05-18\nchair: Mira\nclient: Acme\nplace: here\ntype: minutes\n---\n\n";
+    let (found, _) = tried(&[("minutes.md", &format!("{front}{PLAN}"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+}
+
+#[test]
+fn a_key_result_that_has_a_row_is_what_the_row_is_called() {
+    let page = "| # | Key Result | Target | Deadline | Status |\n|---|---|---|---|---|\n\
+        | KR1 | Data quality score | >= 95% | 2099-04-10 | Not Started |\n\
+        | KR2 | Search latency below a second | < 1s p95 | 2099-04-25 | Not Started |\n";
+    let (found, findings) = tried(&[("okr.md", page)]);
+    assert_eq!(names(&found, Field::Title), ["Key Result"], "{found:?}");
+    assert!(names(&found, Field::Metrics).is_empty(), "{found:?}");
+    for rule in ["lone-metric", "untargeted-metric", "no-title"] {
+        assert!(lines(&findings, rule).is_empty(), "{findings:?}");
+    }
+    // An objective that has a name of its own in each row is called so, and measured by its result.
+    let page = "| Objective | Key Result | Owner | Due |\n|---|---|---|---|\n\
+        | Guests come back | 30 % book again | Mira Okafor | 2099-04-10 |\n\
+        | Guests book alone | 80 % of bookings on line | Jon Berg | 2099-04-25 |\n";
+    let (found, _) = tried(&[("okr.md", page)]);
+    assert_eq!(names(&found, Field::Metrics), ["Key Result"], "{found:?}");
+}
+
+#[test]
+fn figures_are_no_outcomes_and_a_word_that_keeps_a_place_is_no_status() {
+    let figures = "| Metric | Stage | Target value | Status |\n|---|---|---|---|\n\
+        | Active companies | MVP | ≥ 10 | TBD |\n| Trips per month | MVP | ≥ 200 | TBD |\n";
+    let (found, _) = tried(&[("roadmap.md", figures)]);
+    assert!(found.nothing.is_some(), "{found:?}");
+    let (found, findings) = tried(&[("plan.md", &PLAN.replace("18 | open", "18 | TBD"))]);
+    assert!(found.values.iter().flat_map(|(_, met)| met).all(|met| met.word != "TBD"), "{found:?}");
+    assert!(lines(&findings, "invalid-field").is_empty(), "{findings:?}");
+}
+
+#[test]
+fn what_is_struck_out_or_cancelled_in_place_of_its_day_is_over() {
+    let page = "| Task | Target date | Owner |\n|---|---|---|\n\
+        | The spike is decided | 2099-02-10 | Mira Okafor |\n\
+        | Coaching at work | Cancelled → PH-12 | — |\n\
+        | ~~Coaching at home~~ | some day | — |\n";
+    let (found, findings) = tried(&[("plan.md", page)]);
+    assert!(found.milestones.is_empty(), "{found:?}");
+    for rule in ["no-deadline", "no-individual-owner"] {
+        assert!(lines(&findings, rule).is_empty(), "{findings:?}");
+    }
+}
+
+#[test]
+fn arrows_in_a_circle_say_how_something_stands() {
+    let page = PLAN.replacen("open", "🔄", 1);
+    let (found, findings) = tried(&[("plan.md", &page)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    assert!(lines(&findings, "invalid-field").is_empty(), "{findings:?}");
+}
+
+#[test]
+fn a_column_of_numbers_holds_the_ids_where_others_wait_for_them() {
+    let page = |id: &str, first: &str, second: &str, waits: &str| {
+        format!(
+            "| {id} | Task | Owner | Due | Status | Blocked by |\n|---|---|---|---|---|---|\n\
+            | {first} | The client is there | Mira Okafor | 2099-05-19 | open | — |\n\
+            | {second} | The page is there | Jon Berg | 2099-05-18 | open | {waits} |\n"
+        )
+    };
+    for (id, first, second, waits) in [
+        ("#", "01", "02", "01"),
+        ("№", "1", "2", "1"),
+        ("Nr.", "A-1", "A-2", "A-1"),
+        ("Ref", "A-1", "A-2", "—"),
+        ("タスクID", "CHAT-003", "CHAT-004", "CHAT-003完了"),
+    ] {
+        let (found, findings) = tried(&[("plan.md", &page(id, first, second, waits))]);
+        assert_eq!(names(&found, Field::Id), [id], "{found:?}");
+        assert!(lines(&findings, "unmapped-dependency").is_empty(), "{id}: {findings:?}");
+        let waiting = usize::from(waits != "—");
+        assert_eq!(lines(&findings, "deadline-conflict").len(), waiting, "{id}: {findings:?}");
+    }
+    // A mere count of rows, and one that begins anew in each table, are no ids.
+    let (found, _) = tried(&[("plan.md", &page("#", "1", "2", "—"))]);
+    assert!(names(&found, Field::Id).is_empty(), "{found:?}");
+    let twice = format!("{0}\n## Later\n\n{0}", page("#", "1", "2", "1"));
+    let (found, findings) = tried(&[("plan.md", &twice)]);
+    assert!(names(&found, Field::Id).is_empty(), "{found:?}");
+    assert!(lines(&findings, "unmapped-dependency").is_empty(), "{findings:?}");
+}
+
+#[test]
+fn lists_below_mappings_are_found_and_task_master_is_known() {
+    let task = |id: u32, status: &str, waits: &str| {
+        format!(
+            "{{\"id\": {id}, \"title\": \"Part {id}\", \"status\": \"{status}\", \"dependencies\": [{waits}], \
+            \"priority\": \"high\", \"testStrategy\": \"It loads\", \"subtasks\": [{{\"id\": 1, \"title\": \"One\"}}]}}"
+        )
+    };
+    let tasks = format!("[{}, {}]", task(1, "in-progress", ""), task(2, "pending", "1, \"1.1\""));
+    let tagged =
+        format!("{{\"master\": {{\"tasks\": {tasks}, \"metadata\": {{\"created\": \"2026-06-15\"}}}}}}");
+    for text in [tagged, format!("{{\"tasks\": {tasks}}}")] {
+        let (found, findings) = tried(&[(".taskmaster/tasks/tasks.json", &text)]);
+        assert_eq!((found.practice, found.outcomes), (Some("taskmaster"), 2), "{found:?}");
+        assert!(findings.is_empty(), "{findings:?}");
+        let (_, findings) = tried(&[(".taskmaster/tasks/tasks.json", &text.replace("1.1", "1.7"))]);
+        assert_eq!(lines(&findings, "unmapped-dependency"), [1], "{findings:?}");
+    }
+    let text = "sprint:\n  name: 7\n  tasks:\n    - {title: The page is live, owner: Mira Okafor, due: 2099-05-18, status: open}\n    - {title: The mail is sent, owner: Jon Berg, due: 2099-05-19, status: open}\n";
+    let (found, _) = tried(&[("plan.yaml", text)]);
+    assert_eq!((found.lists.as_slice(), found.outcomes), (&["sprint.tasks".to_owned()][..], 2), "{found:?}");
+}
+
+#[test]
+fn init_names_the_table_that_it_does_not_read() {
+    let other =
+        "| Sprint | Owner | Due | Status |\n|---|---|---|---|\n| Seven | Mira Okafor | 2099-05-18 | open |\n";
+    let (found, _) = tried(&[("plan.md", &format!("# Plan\n\n{PLAN}\n## Sprints\n\n{other}"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    assert_eq!(
+        found.notes,
+        [
+            "The table in line 10 of plan.md is not read (1 row): no column that planlint knows says what each row is called."
+        ]
+    );
+    let milestones = "| ID | Milestone | Date | Owner | Status |\n|---|---|---|---|---|\n| M1 | The plan is approved | 2026-01-15 | Jon Berg | open |\n";
+    let (found, findings) =
+        tried(&[("plan.md", &format!("# Plan\n\n{PLAN}\n## Milestones\n\n{milestones}"))]);
+    assert_eq!((found.outcomes, found.notes.len()), (3, 0), "{found:?}");
+    let told: Vec<&str> =
+        findings.iter().filter(|it| it.rule == "no-deadline").map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        told,
+        ["no deadline: that is read from `Due`, and here a day stands under `Date`"],
+        "{findings:?}"
+    );
+    let (found, _) = tried(&[(
+        "charter.md",
+        "# Charter\n\n| Phase | Deliverables | Delivery date |\n|---|---|---|\n| One | A list | TODO |\n| Two | A report | TODO |\n",
+    )]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(why.starts_with("charter.md has a table in line 3 with the columns `Phase`, `Deliverables`, `Delivery date`. `Delivery date` says when it is due"), "{why}");
+}
+
+#[test]
+fn a_day_that_is_still_to_be_set_is_told_as_such_in_every_language() {
+    let page = PLAN.replacen("2099-05-18", "a definir", 1);
+    let (_, findings) = tried(&[("plan.md", &page)]);
+    let told = findings.iter().find(|it| it.rule == "no-deadline").expect("it has no day");
+    assert_eq!(told.message, "“a definir” is not a date, so nobody can tell when this is late");
+    let (_, findings) = tried(&[("plan.md", &PLAN.replace("Mira Okafor", "Cliente"))]);
+    assert!(
+        findings
+            .iter()
+            .any(|it| it.rule == "no-individual-owner" && it.message.starts_with("“Cliente” is a group")),
+        "{findings:?}"
+    );
+}
