@@ -9,7 +9,8 @@ use crate::model::Field;
 use crate::practice;
 
 use super::sift::{AUTHORS, field, is_plan, speak_of_work};
-use super::survey::{Page, Seen, Sight, known, words};
+use super::survey::{Page, Seen, Sight, words};
+use super::tables::known;
 use super::vote::is_day;
 use super::{evidence, item};
 

@@ -23,6 +23,7 @@ mod recognise;
 mod run;
 mod sift;
 mod survey;
+mod tables;
 mod trial;
 mod vote;
 mod vscode;

@@ -19,7 +19,8 @@ use super::sift::{
     AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
     speak_of_work, stand, told,
 };
-use super::survey::{Page, Seen, Sight, Survey, Table, known, survey, words};
+use super::survey::{Page, Seen, Sight, Survey, survey, words};
+use super::tables::unread;
 use super::trial::{self, Trial};
 use super::{beside, folders, index, item, lacking, vote};
 
@@ -117,6 +118,11 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
     let Trial { files, outcomes, standing, values, priorities, milestones, unused, places } =
         trial::run(repo, &found)?;
+    // What none of its fields names cannot be read as it stands.
+    if outcomes == 0 {
+        let nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
+        return Ok(Recognised { nothing, notes: notes(&survey), ..Recognised::default() });
+    }
     found.notes.extend(members.iter().flat_map(|page| unread(page, &places)));
     if !standing {
         found.notes.push(
@@ -375,7 +381,14 @@ fn nothing(pages: &[Page]) -> String {
     if let Some(why) = lacking::unsaid(pages) {
         return why;
     }
-    if let Some(why) = lacking::nearly(pages).or_else(|| lacking::of_table(pages)) {
+    if let Some(why) = lacking::nearly(pages) {
+        return why;
+    }
+    // Where more files have fields than tables, these are what its owner looks for.
+    let with_tables = pages.iter().filter(|page| !page.tables.is_empty()).count();
+    if pages.iter().filter(|page| page.has_fields()).count() <= with_tables
+        && let Some(why) = lacking::of_table(pages)
+    {
         return why;
     }
     let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
@@ -460,30 +473,6 @@ fn listed(pages: &mut [Page]) -> Vec<String> {
         }
     }
     names.into_iter().collect()
-}
-
-/// How many of who, how and when the columns of a table say, so that somebody may miss its rows.
-const PLANLIKE: usize = 2;
-
-/// What is told of tables that look like a part of the plan and of which no row is read. `places`: where in each file an
-/// outcome stands.
-fn unread(page: &Page, places: &BTreeMap<String, Vec<usize>>) -> Vec<String> {
-    let read = |table: &&Table| {
-        places.get(&page.path).is_some_and(|places| places.iter().any(|place| table.place.contains(place)))
-    };
-    let missed = page.tables.iter().filter(|table| {
-        let of_work = item::of_work(&known(&table.rows));
-        of_work >= PLANLIKE && !read(table)
-    });
-    let told = missed.map(|table| {
-        format!(
-            "The table in line {} of {} is not read ({}): no column that planlint knows says what each row is called.",
-            table.line,
-            page.path,
-            counted(table.rows.len(), "row")
-        )
-    });
-    told.collect()
 }
 
 /// What the survey could not use.

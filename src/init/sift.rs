@@ -200,13 +200,29 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
     // How far something has come between two days tells of work as a status does.
     let scheduled = has(Field::Progress) && has(Field::Deadline) && has(Field::Start);
     let planned = match (owned, has(Field::Status), aims) {
-        _ if scheduled => true,
+        _ if scheduled || is_dated_work(sight) => true,
         (true, true, 0) => promised || !publishing,
         (true, true, _) => true,
         (true, false, aims) => aims >= 2 || promised && aims >= 1,
         (false, status, aims) => aims + usize::from(status) >= 3 || has(Field::Metrics) && aims >= 2,
     };
     named && (planned || is_objective(&keys, sight))
+}
+
+/// Whether a day stands under a sure name for a deadline, and a word for how work stands beside it.
+fn is_dated_work(sight: &Sight) -> bool {
+    let said = |wanted: Field, fits: &dyn Fn(&str, &str) -> bool| {
+        let mut keys = sight.0.iter();
+        keys.any(|(key, seen)| {
+            matches!(seen, Seen::Text(text) if told(key, seen) == Some(wanted) && fits(key, text))
+        })
+    };
+    said(Field::Deadline, &|key, text| {
+        plan::field(&normal_key(key)) == Some(Field::Deadline)
+            && !matches!(date::deadline(text, 1), Err(DateError::NotADate))
+    }) && said(Field::Status, &|_, word| {
+        status(word).is_some() && !STANDING.contains(&normal_key(word).as_str())
+    })
 }
 
 /// What fits a name that may mean several things: a day under `Date prévue` or `end`, a known word under `phase`.

@@ -1,7 +1,6 @@
 //! What the tracked files of a repository hold: keys and the shapes of their values, without a judgement.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -17,8 +16,9 @@ use crate::model::{Field, PERSON_NAMES};
 use crate::text::Cut;
 use crate::yaml;
 
+use super::headed;
 use super::sift::{AUTHORS, field, told};
-use super::{headed, item};
+use super::tables::{Table, table, tables};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -47,11 +47,6 @@ const MAX_LISTS: usize = 20;
 /// How many bytes of a text, and items of a list, are kept.
 const MAX_TEXT: usize = 120;
 const MAX_ITEMS: usize = 20;
-
-/// How many columns of a table must be fields of a plan, so that its rows may be outcomes; and how many where the file
-/// is called a plan.
-const MIN_COLUMNS: usize = 3;
-const MIN_COLUMNS_OF_PLAN: usize = 2;
 
 /// All that was read.
 pub(super) struct Survey {
@@ -82,14 +77,6 @@ pub(super) struct Page {
     pub(super) on_board: bool,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
-}
-
-/// A table of a page.
-pub(super) struct Table {
-    /// Where it stands, in bytes, and the line of its first row.
-    pub(super) place: Range<usize>,
-    pub(super) line: usize,
-    pub(super) rows: Vec<Sight>,
 }
 
 /// A mapping: its keys as written, with what stands under them.
@@ -207,8 +194,12 @@ fn page(path: &str, text: &str) -> Page {
             let above = read.document.roots.first().map(|&root| sight(&read.document, root));
             above.into_iter().for_each(|above| above.hold(&mut sights));
         }
-        let has_keys = keys_of(&read.document).next().is_some();
-        let board = if sights.is_empty() && !has_keys { board(text, &read.body) } else { None };
+        // What generators of sites and editors write above a board is not about its items.
+        let tells = match read.head {
+            Head::FrontMatter(_) => keys_of(&read.document).any(|key| tells(&key)),
+            _ => keys_of(&read.document).next().is_some(),
+        };
+        let board = if sights.is_empty() && !tells { board(text, &read.body) } else { None };
         if let Some(board) = &board {
             sights.extend(board.roots.first().map(|&list| self::sights(board, list)).unwrap_or_default());
         }
@@ -297,57 +288,6 @@ pub(super) fn heads(body: &Body) -> impl Iterator<Item = &Heading> {
 /// The name of a section: its heading without a colon.
 pub(super) fn named(heading: &Heading) -> &str {
     heading.title.text.trim().trim_end_matches([':', '：'])
-}
-
-/// The tables that say who does something, how it stands or when it is due.
-fn tables(text: &str, tables: &[Document<'_>]) -> Vec<Table> {
-    let table = |table: &Document<'_>| {
-        let list = *table.roots.first()?;
-        let (place, rows) = (table.span(list).range(), sights(table, list));
-        let known = known(&rows);
-        if are_figures(&known) {
-            return None;
-        }
-        let line = text.cut(..place.start).matches('\n').count() + 1;
-        (item::of_work(&known) > 0).then_some(Table { place, line, rows })
-    };
-    tables.iter().take(MAX_LISTS).filter_map(table).collect()
-}
-
-/// The rows of a table whose columns are those of a plan.
-fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
-    let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
-    let known = known(&rows);
-    let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
-    let told = known.len() + usize::from(!known.contains(&Field::Title) && call_each(&rows));
-    if told >= least && !are_figures(&known) { rows } else { Vec::new() }
-}
-
-/// Whether rows that speak of these fields are figures: nobody's work, however they stand.
-fn are_figures(known: &BTreeSet<Field>) -> bool {
-    known.contains(&Field::Metrics) && !known.contains(&Field::Title) && !known.contains(&Field::Owner)
-}
-
-/// The fields of which rows speak.
-pub(super) fn known(rows: &[Sight]) -> BTreeSet<Field> {
-    rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()
-}
-
-/// Whether a column that is no field calls each row by words of its own.
-fn call_each(rows: &[Sight]) -> bool {
-    let words = |row: &Sight, wanted: &str| {
-        let cell = row.0.iter().find(|(key, _)| key == wanted);
-        cell.and_then(|(_, seen)| match seen {
-            Seen::Text(text) if item::is_name(text) => Some(text.clone()),
-            _ => None,
-        })
-    };
-    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key);
-    let mut open = keys.filter(|key| field(key).is_none());
-    open.any(|key| {
-        let said: BTreeSet<String> = rows.iter().filter_map(|row| words(row, key)).collect();
-        said.len() > 1 && said.len() * 2 > rows.len()
-    })
 }
 
 /// The beginning of a text, to the end of a line.
@@ -470,7 +410,7 @@ fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<
 }
 
 /// The mappings of a list.
-fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
+pub(super) fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
     let maps = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
     maps.take(MAX_SIGHTS).map(|item| sight(document, item)).collect()
 }

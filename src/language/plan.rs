@@ -29,6 +29,18 @@ pub fn is_day(name: &str) -> bool {
     WORDS.days.contains(&plain(name))
 }
 
+/// Whether a row of this name adds up the others.
+#[must_use]
+pub fn is_total(name: &str) -> bool {
+    WORDS.totals.contains(&plain(name))
+}
+
+/// Whether a name is one for how likely it is that something happens.
+#[must_use]
+pub fn is_likelihood(name: &str) -> bool {
+    WORDS.likelihoods.contains(&plain(name))
+}
+
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
 #[must_use]
 pub fn is_key_results(name: &str) -> bool {
@@ -169,30 +181,30 @@ const FILES: &[&str] = &[
     include_str!("vocabulary/pl/plan.txt"),
     include_str!("vocabulary/tr/plan.txt"),
     include_str!("vocabulary/ru/plan.txt"),
-    include_str!("vocabulary/zh/plan.txt"),
-    include_str!("vocabulary/ja/plan.txt"),
-    include_str!("vocabulary/ko/plan.txt"),
     include_str!("vocabulary/cs/plan.txt"),
     include_str!("vocabulary/sk/plan.txt"),
-    include_str!("vocabulary/hu/plan.txt"),
-    include_str!("vocabulary/ro/plan.txt"),
     include_str!("vocabulary/sv/plan.txt"),
     include_str!("vocabulary/da/plan.txt"),
     include_str!("vocabulary/nb/plan.txt"),
     include_str!("vocabulary/fi/plan.txt"),
-    include_str!("vocabulary/uk/plan.txt"),
-    include_str!("vocabulary/bg/plan.txt"),
-    include_str!("vocabulary/sr/plan.txt"),
+    include_str!("vocabulary/hu/plan.txt"),
+    include_str!("vocabulary/ro/plan.txt"),
     include_str!("vocabulary/hr/plan.txt"),
-    include_str!("vocabulary/sl/plan.txt"),
+    include_str!("vocabulary/uk/plan.txt"),
     include_str!("vocabulary/el/plan.txt"),
+    include_str!("vocabulary/id/plan.txt"),
+    include_str!("vocabulary/vi/plan.txt"),
+    include_str!("vocabulary/th/plan.txt"),
     include_str!("vocabulary/ar/plan.txt"),
     include_str!("vocabulary/he/plan.txt"),
+    include_str!("vocabulary/zh/plan.txt"),
+    include_str!("vocabulary/ja/plan.txt"),
+    include_str!("vocabulary/ko/plan.txt"),
+    include_str!("vocabulary/bg/plan.txt"),
+    include_str!("vocabulary/sr/plan.txt"),
+    include_str!("vocabulary/sl/plan.txt"),
     include_str!("vocabulary/fa/plan.txt"),
     include_str!("vocabulary/hi/plan.txt"),
-    include_str!("vocabulary/th/plan.txt"),
-    include_str!("vocabulary/vi/plan.txt"),
-    include_str!("vocabulary/id/plan.txt"),
     include_str!("vocabulary/ca/plan.txt"),
     include_str!("vocabulary/et/plan.txt"),
     include_str!("vocabulary/lv/plan.txt"),
@@ -204,6 +216,12 @@ const KEY_RESULTS: &str = "key-results";
 
 /// The value of the heading over words for a list that holds nothing.
 const NONE: &str = "none";
+
+/// The value of the heading over names for how likely something is.
+const LIKELIHOOD: &str = "likelihood";
+
+/// The value of the heading over words for a row that adds up the others.
+const TOTAL: &str = "total";
 
 /// The heading over names that say only that a day stands under them.
 const DAY: &str = "day";
@@ -222,6 +240,10 @@ enum Heading<'t> {
     KeyResults,
     /// `[depends on=none]`: words for a list that holds nothing.
     None,
+    /// `[title=total]`: names of a row that adds up the others.
+    Total,
+    /// `[risks=likelihood]`: names for how likely something is.
+    Likelihood,
     /// `[own]`: names that are no slip in the name of a field.
     Own,
     /// `[day]`: names under which a day stands, whatever it is of.
@@ -259,6 +281,8 @@ impl<'t> Heading<'t> {
         match named(name)? {
             Field::Metrics if value == KEY_RESULTS => Some(Self::KeyResults),
             Field::DependsOn if value == NONE => Some(Self::None),
+            Field::Title if value == TOTAL => Some(Self::Total),
+            Field::Risks if value == LIKELIHOOD => Some(Self::Likelihood),
             Field::Status if value == "in part" => Some(Self::Limit),
             Field::Status if value == "no more" => Some(Self::TakingBack),
             Field::Status if value == "no" => Some(Self::Denial),
@@ -285,6 +309,8 @@ struct Words {
     english: HashMap<String, &'static str>,
     own: HashSet<String>,
     days: HashSet<String>,
+    totals: HashSet<String>,
+    likelihoods: HashSet<String>,
     meanings: HashMap<(Field, String), &'static str>,
     /// Each with its plain form.
     listed: Vec<(Field, &'static str, String)>,
@@ -319,6 +345,8 @@ impl Words {
             Heading::None => drop(self.none.insert(form)),
             Heading::Own => drop(self.own.insert(form)),
             Heading::Day => drop(self.days.insert(form)),
+            Heading::Total => drop(self.totals.insert(form)),
+            Heading::Likelihood => drop(self.likelihoods.insert(form)),
             Heading::Meaning(field, meant) => drop(self.meanings.insert((field, form), meant)),
             Heading::Limit => drop(self.limits.insert(form)),
             Heading::TakingBack => drop(self.taking_back.insert(form)),
@@ -374,8 +402,9 @@ mod tests {
             let (kind, meant) = match heading {
                 Heading::Names(field) | Heading::Perhaps(field) => ((true, None), Heading::Names(field)),
                 Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
-                Heading::Own | Heading::Day => ((true, None), heading),
+                Heading::Own | Heading::Day | Heading::Likelihood => ((true, None), heading),
                 Heading::None => ((false, Some(Field::DependsOn)), heading),
+                Heading::Total => ((false, Some(Field::Title)), heading),
                 Heading::Meaning(field, _) => ((false, Some(field)), heading),
                 Heading::Limit | Heading::TakingBack => ((true, Some(Field::Status)), heading),
                 Heading::Denial => ((true, Some(Field::Progress)), heading),

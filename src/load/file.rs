@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::document::{Document, NodeId};
 use crate::git::Id;
+use crate::language::plan;
 use crate::markdown;
 use crate::model::{Body, Calendar, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, Span};
@@ -15,7 +16,7 @@ use super::guess::Guesses;
 use super::mapping::{Mapping, normal_key};
 use super::outcome::{Frame, outcome};
 use super::prose;
-use super::record::Detail;
+use super::record::{Detail, Record};
 use super::roots::{Reading, Records, Root, outcome_roots};
 use super::sections::{self, Sections};
 use super::{ignores, problems};
@@ -123,6 +124,9 @@ impl FileLoad {
                 self.prose_only |= body.is_some();
                 continue;
             }
+            if is_total(&record) {
+                continue;
+            }
             let frame = Frame {
                 source: document.source,
                 span: span(document, root, body),
@@ -161,6 +165,16 @@ impl FileLoad {
             }
         }
     }
+}
+
+/// Whether a record only adds up the others: it is called so, and nobody owes it.
+fn is_total(record: &Record) -> bool {
+    let mapped = &record.entries[..record.mapped];
+    let says =
+        |field: Field| mapped.iter().find(|entry| entry.name == field.name() && !entry.value.is_blank());
+    let title = says(Field::Title).and_then(|entry| entry.value.text());
+    title.is_some_and(|title| plan::is_total(title.trimmed()))
+        && ![Field::Owner, Field::Status, Field::Deadline].iter().any(|&field| says(field).is_some())
 }
 
 /// Whether an outcome names itself as its group, such as its epic, and under no key that speaks of a parent: whoever leads

@@ -4,7 +4,9 @@ use crate::document::{Document, NodeId};
 use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::markdown::{Head, Page};
-use crate::model::Field;
+use crate::model::{Field, RiskPart};
+
+use super::mapping::same_key;
 
 /// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too.
 const OF_ONE: [Field; 7] =
@@ -98,10 +100,21 @@ pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Optio
     let is_named = |columns: &[Field]| columns.contains(&Field::Title);
     let is_due = |columns: &[Field]| columns.contains(&Field::Status) || columns.contains(&Field::Deadline);
     let is_full = |columns: &Vec<Field>| is_named(columns) && is_due(columns);
-    if all.iter().any(is_full) {
-        let mut columns = all.iter();
-        tables.retain(|_| columns.next().is_some_and(is_full));
+    let is_register: Vec<bool> = tables.iter().map(is_register).collect();
+    let is_plan = |(columns, is_register): (&Vec<Field>, &bool)| is_full(columns) && !is_register;
+    if all.iter().zip(&is_register).any(is_plan) {
+        let mut columns = all.iter().zip(&is_register);
+        tables.retain(|_| columns.next().is_some_and(is_plan));
     }
+}
+
+/// Whether a table weighs what may happen: how likely each is.
+fn is_register(table: &Document<'_>) -> bool {
+    let first = table.roots.iter().flat_map(|&list| table.items(list)).take(1);
+    let mut keys = first.flat_map(|&row| table.entries(row)).filter_map(|entry| table.text(entry.key));
+    keys.any(|key| {
+        plan::is_likelihood(key) || RiskPart::Probability.names().iter().any(|name| same_key(name, key))
+    })
 }
 
 fn rows(table: &Document<'_>) -> usize {
@@ -125,14 +138,23 @@ fn columns(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> Vec<F
     fields
 }
 
-/// Whether several words that are no day stand in a row under a name for a deadline, such as `Milestone`.
+/// Whether several words that are no day stand in a row under a name for a deadline, such as `Milestone`, and a day
+/// elsewhere.
 fn names_aim(table: &Document<'_>, row: NodeId, means: impl Fn(&str) -> Option<Field>) -> bool {
-    table.entries(row).into_iter().any(|entry| {
-        let text = table.text(entry.value).unwrap_or_default().trim();
-        let key = table.text(entry.key);
-        key.and_then(&means) == Some(Field::Deadline)
-            && key.and_then(plan::field) == Some(Field::Deadline)
-            && text.contains(' ')
-            && matches!(date::deadline(text, 1), Err(DateError::NotADate))
-    })
+    let text = |value: NodeId| table.text(value).unwrap_or_default().trim();
+    let is_day = |text: &str| {
+        !matches!(date::deadline(text, 1), Err(DateError::NotADate | DateError::Empty | DateError::Vague))
+    };
+    let entries = table.entries(row);
+    let is_dated = entries.iter().any(|entry| is_day(text(entry.value)));
+    let mut entries = entries.into_iter();
+    is_dated
+        && entries.any(|entry| {
+            let text = text(entry.value);
+            let key = table.text(entry.key);
+            key.and_then(&means) == Some(Field::Deadline)
+                && key.and_then(plan::field) == Some(Field::Deadline)
+                && text.contains(' ')
+                && matches!(date::deadline(text, 1), Err(DateError::NotADate))
+        })
 }

@@ -74,7 +74,10 @@ impl<'s> Reading<'s> {
             list.comments = std::mem::take(&mut page.document.comments);
             return Self { documents: vec![list], body: None, above: Some(page.document) };
         }
-        if !has_fields && let Some(board) = board(text, &page.body) {
+        let is_above = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
+        if (!has_fields || is_above && !mapping.pages)
+            && let Some(board) = board(text, &page.body)
+        {
             let mut board = board;
             board.comments = std::mem::take(&mut page.document.comments);
             return Self { documents: vec![board], body: None, above: None };

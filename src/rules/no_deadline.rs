@@ -11,6 +11,7 @@ use crate::language::date::DateError;
 use crate::language::near;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
+use crate::language::slot::is_slot;
 use crate::model::{Due, Entry, Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
 
@@ -110,7 +111,8 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
     if near.is_some() && matches!(error, DateError::Beside { .. }) {
         error = DateError::NotADate;
     }
-    if error == DateError::NotADate && near.is_none() && is_placeholder(text, cx.vocabulary) {
+    let nameless = matches!(error, DateError::NotADate | DateError::NoYear) && near.is_none();
+    if nameless && (is_slot(text) || is_placeholder(text, cx.vocabulary)) {
         error = DateError::Vague;
     }
     let (detail, message, help) = match &error {

@@ -192,3 +192,59 @@ fn a_day_that_is_still_to_be_set_is_told_as_such_in_every_language() {
         "{findings:?}"
     );
 }
+
+#[test]
+fn a_row_that_adds_up_the_others_and_a_register_beside_the_plan_are_no_outcomes() {
+    let total = format!("{PLAN}| **Total** | | | |\n");
+    let (found, _) = tried(&[("plan.md", &total)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    let register = "| ID | Opportunity | Probability | Action | Status |\n|---|---|---|---|---|\n\
+        | C-01 | Market lead | 3 | Build it faster | Open |\n| C-02 | Upselling | 4 | Build more of it | Open |\n";
+    let (found, _) = tried(&[("plan.md", &format!("{PLAN}\n## Opportunities\n\n{register}"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+}
+
+#[test]
+fn a_board_below_the_lines_of_its_editor_is_a_board() {
+    let board = "---\nkanban-plugin: board\n---\n\n## To do\n\n- [ ] Write the page\n- [ ] Send the mail\n\n## Done\n\n- [x] Choose a name\n";
+    let (found, _) = tried(&[("board.md", board)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    let links = "# RFCs by status\n\n## Adopted\n\n- [1: One](a/1.md) (2026-01-01)\n- [2: Two](a/2.md) (2026-01-02)\n\n## Proposed\n\n- [3: Three](a/3.md) (2026-01-03)\n";
+    let (found, _) = tried(&[("index.md", links)]);
+    assert!(found.nothing.is_some(), "{found:?}");
+}
+
+#[test]
+fn what_keeps_the_place_of_a_day_is_no_milestone() {
+    for word in ["Not set", "YYYY-MM-DD"] {
+        let (found, findings) = tried(&[("plan.md", &PLAN.replacen("2099-05-18", word, 1))]);
+        assert!(found.milestones.is_empty(), "{found:?}");
+        let told = format!("“{word}” is not a date");
+        assert!(findings.iter().any(|it| it.message.starts_with(&told)), "{findings:?}");
+    }
+}
+
+#[test]
+fn tables_are_read_in_languages_whose_prose_is_not() {
+    for (head, done) in [
+        ("Uppgift | Ansvarig | Deadline | Status", "Klar"),
+        ("Úkol | Zodpovědný | Termín | Stav", "Hotovo"),
+        ("Feladat | Felelős | Határidő | Állapot", "lezárva"),
+        ("Tugas | Penanggung Jawab | Tenggat | Status", "Selesai"),
+        ("Công việc | Người phụ trách | Thời hạn | Trạng thái", "Hoàn thành"),
+        ("งาน | ผู้รับผิดชอบ | กำหนดส่ง | สถานะ", "เสร็จแล้ว"),
+        ("Завдання | Виконавець | Термін | Статус", "Готово"),
+        ("المهمة | المسؤول | الموعد | الحالة", "مكتمل"),
+        ("Opgave | Ansvarlig | Frist | Status", "Færdig"),
+        ("Tehtävä | Vastuuhenkilö | Määräaika | Tila", "Valmis"),
+        ("Sarcină | Responsabil | Termen | Stadiu", "Finalizat"),
+        ("Εργασία | Υπεύθυνος | Προθεσμία | Κατάσταση", "Ολοκληρώθηκε"),
+    ] {
+        let page = format!(
+            "| {head} |\n|---|---|---|---|\n| The page is live | Mira Okafor | 2020-05-18 | {done} |\n| The mail is sent | Jon Berg | 2020-05-19 | ⬜ |\n"
+        );
+        let (found, findings) = tried(&[("plan.md", &page)]);
+        assert_eq!(found.outcomes, 2, "{head}: {found:?}");
+        assert_eq!(lines(&findings, "overdue-outcome"), [4], "{head}: {findings:?}");
+    }
+}

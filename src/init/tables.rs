@@ -1,0 +1,104 @@
+//! Tables of a page: which say something of work, and whose rows may be outcomes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::model::Field;
+use crate::text::Cut;
+
+use super::item;
+use super::recognise::counted;
+use super::sift::{field, told};
+use super::survey::{Page, Seen, Sight, sights};
+
+/// How many tables of a page are looked at.
+const MAX_TABLES: usize = 20;
+
+/// How many columns of a table must be fields of a plan, so that its rows may be outcomes; and how many where the file
+/// is called a plan.
+const MIN_COLUMNS: usize = 3;
+const MIN_COLUMNS_OF_PLAN: usize = 2;
+
+/// A table of a page.
+pub(super) struct Table {
+    /// Where it stands, in bytes, and the line of its first row.
+    pub(super) place: Range<usize>,
+    pub(super) line: usize,
+    pub(super) rows: Vec<Sight>,
+}
+
+/// The tables that say who does something, how it stands or when it is due.
+pub(super) fn tables(text: &str, tables: &[Document<'_>]) -> Vec<Table> {
+    let table = |table: &Document<'_>| {
+        let list = *table.roots.first()?;
+        let (place, rows) = (table.span(list).range(), sights(table, list));
+        let known = known(&rows);
+        if are_figures(&known) {
+            return None;
+        }
+        let line = text.cut(..place.start).matches('\n').count() + 1;
+        (item::of_work(&known) > 0).then_some(Table { place, line, rows })
+    };
+    tables.iter().take(MAX_TABLES).filter_map(table).collect()
+}
+
+/// The rows of a table whose columns are those of a plan.
+pub(super) fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
+    let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
+    let known = known(&rows);
+    let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
+    let told = known.len() + usize::from(!known.contains(&Field::Title) && call_each(&rows));
+    if told >= least && !are_figures(&known) { rows } else { Vec::new() }
+}
+
+/// Whether rows that speak of these fields are figures: nobody's work, however they stand.
+fn are_figures(known: &BTreeSet<Field>) -> bool {
+    known.contains(&Field::Metrics) && !known.contains(&Field::Title) && !known.contains(&Field::Owner)
+}
+
+/// The fields of which rows speak.
+pub(super) fn known(rows: &[Sight]) -> BTreeSet<Field> {
+    rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()
+}
+
+/// Whether a column that is no field calls each row by words of its own.
+fn call_each(rows: &[Sight]) -> bool {
+    let words = |row: &Sight, wanted: &str| {
+        let cell = row.0.iter().find(|(key, _)| key == wanted);
+        cell.and_then(|(_, seen)| match seen {
+            Seen::Text(text) if item::is_name(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key);
+    let mut open = keys.filter(|key| matches!(field(key), None | Some(Field::Deadline)));
+    open.any(|key| {
+        let said: BTreeSet<String> = rows.iter().filter_map(|row| words(row, key)).collect();
+        said.len() > 1 && said.len() * 2 > rows.len()
+    })
+}
+
+/// How many of who, how and when the columns of a table say, so that somebody may miss its rows.
+const PLANLIKE: usize = 2;
+
+/// What is told of tables that look like a part of the plan and of which no row is read. `places`: where in each file an
+/// outcome stands.
+pub(super) fn unread(page: &Page, places: &BTreeMap<String, Vec<usize>>) -> Vec<String> {
+    let read = |table: &&Table| {
+        places.get(&page.path).is_some_and(|places| places.iter().any(|place| table.place.contains(place)))
+    };
+    let missed = page.tables.iter().filter(|table| {
+        let of_work = item::of_work(&known(&table.rows));
+        of_work >= PLANLIKE && !read(table)
+    });
+    let told = missed.map(|table| {
+        format!(
+            "The table in line {} of {} is not read ({}): no column that planlint knows says what each row is called.",
+            table.line,
+            page.path,
+            counted(table.rows.len(), "row")
+        )
+    });
+    told.collect()
+}
