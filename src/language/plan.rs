@@ -122,10 +122,13 @@ pub fn words(field: Field) -> impl Iterator<Item = &'static str> {
     WORDS.listed.iter().filter(move |(one, ..)| *one == field).map(|&(_, word, _)| word)
 }
 
-/// The same without those that are `known` in some spelling.
+/// The same without signs, of which none is a slip in another, and without those that are `known` in some spelling.
 pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'static str> {
     let known: HashSet<String> = known.iter().map(|word| plain(word)).collect();
-    let others = WORDS.listed.iter().filter(move |(one, _, plain)| *one == field && !known.contains(plain));
+    let others = WORDS
+        .listed
+        .iter()
+        .filter(move |(one, word, plain)| *one == field && sign(word).is_none() && !known.contains(plain));
     others.map(|&(_, word, _)| word)
 }
 
@@ -312,7 +315,7 @@ struct Words {
     totals: HashSet<String>,
     likelihoods: HashSet<String>,
     meanings: HashMap<(Field, String), &'static str>,
-    /// Each with its plain form.
+    /// Each with its plain form, or as a sign.
     listed: Vec<(Field, &'static str, String)>,
 }
 
@@ -324,8 +327,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for text in FILES {
         for (heading, word) in entries(text) {
             let mut forms = forms(word).peekable();
-            if let (Heading::Meaning(field, _), Some(plain), None) = (heading, forms.peek(), sign(word)) {
-                words.listed.push((field, word, plain.clone()));
+            if let (Heading::Meaning(field, _), Some(form)) = (heading, forms.peek()) {
+                words.listed.push((field, word, form.clone()));
             }
             forms.for_each(|form| words.add(heading, form));
         }

@@ -38,7 +38,8 @@ fn letter(c: char, pattern: &mut String) {
         }
         c if c.is_alphanumeric() => pattern.push(c),
         c if c.is_ascii() && !c.is_ascii_control() => pattern.extend(['\\', c]),
-        c => pattern.push(c),
+        // With or without the mark that makes a sign a picture.
+        c => pattern.extend([c, '\u{fe0f}', '?']),
     }
 }
 
@@ -50,6 +51,7 @@ mod tests {
     fn every_spelling_that_the_loader_reads_is_in_the_pattern() {
         assert_eq!(any_of(["to_do", "p1"]), r"^\s*([tT][oO][-_ ]?[dD][oO]|[pP]1)\s*$");
         assert_eq!(any_of(["é", "läuft"]), r"^\s*([éÉeE]|[lL]([äÄ]|[aA]e?)[uU][fF][tT])\s*$");
+        assert_eq!(any_of(["✔"]), "^\\s*(✔\u{fe0f}?)\\s*$");
         assert_eq!(any_of(["a.b|c"]), r"^\s*([aA]\.[bB]\|[cC])\s*$");
     }
 }

@@ -102,6 +102,7 @@ fn an_editor_completes_fixed_words_and_finds_wrong_ones() {
         {"text": "status: on-track", "says": "stands today", "finds": false},
         {"text": "title: x\nstatus: In Progress", "finds": false},
         {"text": "title: x\nstatus: [done]", "finds": false},
+        {"text": "title: x\nstatus: \"✅\"", "finds": false},
         {"text": "title: x\nstatus: wonderful", "finds": true},
         {"text": "title: x\nlevel: galaxy", "finds": true},
         {"text": "title: x\nmetrics:\n  - {name: y, kind: huge}", "finds": true}
@@ -149,6 +150,20 @@ fn the_outcome_schema_refuses_what_the_linter_refuses() {
     }
     assert!(of("priority").get("if").is_none(), "no list");
     assert_eq!(of("progress")["then"]["maximum"], 100);
+    let status = &schema["$defs"]["outcome"]["properties"]["status"];
+    let pattern = status["anyOf"][1]["pattern"].as_str().expect("a pattern");
+    let known = regex::Regex::new(pattern).expect("a pattern");
+    for (status, right) in [
+        ("✅", true),
+        ("✔\u{fe0f}", true),
+        ("[x]", true),
+        ("[ ]", true),
+        ("done", true),
+        ("💥", false),
+        ("[y]", false),
+    ] {
+        assert_eq!(known.is_match(status), right, "{status}");
+    }
     let pattern = of("deadline")["else"]["not"]["pattern"].as_str().expect("a pattern");
     let refused = regex::Regex::new(pattern).expect("a pattern");
     for (day, wrong) in [
