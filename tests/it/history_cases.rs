@@ -263,6 +263,45 @@ fn a_milestone_that_moves_is_told_once() {
     assert!(said.contains(words), "{said}");
 }
 
+#[test]
+fn an_outcome_that_won_days_back_is_told_apart_from_its_milestone() {
+    let repo = TestRepo::new();
+    let plan = |day: &str| format!("milestones: {{m1: {day}}}\n");
+    let (chat, rota) = (outcome("chat", "deadline: m1\n"), outcome("rota", "deadline: m1\n"));
+    let files =
+        [("planlint.yml", &*plan("2026-03-31")), ("outcomes/chat.yml", &chat), ("outcomes/rota.yml", &rota)];
+    commit(&repo, MIRA, "01-02", "Begin", &files);
+    commit(&repo, JON, "02-01", "Later", &[("planlint.yml", &plan("2026-04-30"))]);
+    commit(&repo, JON, "03-01", "Later", &[("planlint.yml", &plan("2026-06-30"))]);
+    assert_eq!(found(&repo, "04-05", &["deadline-slip"]).lines().count(), 1);
+    let earlier = outcome("rota", "deadline: 2026-06-10\n");
+    commit(&repo, MIRA, "04-01", "Earlier", &[("outcomes/rota.yml", &earlier)]);
+    let said = found(&repo, "04-05", &["deadline-slip"]);
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(said.contains("now 91 days later") && said.contains("now 71 days later"), "{said}");
+}
+
+#[test]
+fn only_the_move_from_the_first_date_is_told_as_one_from_it() {
+    let moved = |beside: &str| {
+        let repo = TestRepo::new();
+        let dates =
+            [("01-02", "2026-03-31", ""), ("02-01", "2026-05-31", beside), ("03-01", "2026-12-31", beside)];
+        for (day, date, beside) in dates {
+            let text = outcome(
+                "chat",
+                &format!("deadline: {date}\nprogress: {}\n", if beside.is_empty() { "10%" } else { beside }),
+            );
+            commit(&repo, MIRA, day, "Date", &[("outcomes/chat.yml", &text)]);
+        }
+        found(&repo, "04-01", &["deadline-slip"])
+    };
+    let said = moved("");
+    assert!(said.contains("twice: first promised for 2026-03-31, now 275 days later"), "{said}");
+    let said = moved("60%");
+    assert!(said.contains("once: promised for 2026-05-31, now 214 days later"), "{said}");
+}
+
 /// What `deadline-slip` says in September of one whose deadline was given these dates on these days.
 fn slipped(dates: &[(&str, &str)]) -> String {
     let repo = TestRepo::new();
@@ -526,4 +565,88 @@ fn what_a_shallow_clone_does_not_have_is_said_to_be_unknown() {
         assert_eq!(health.contains("nothing changed for at least"), cut);
         assert!(health.contains("nothing changed for 209 days"), "{health}");
     }
+}
+
+#[test]
+fn a_first_priority_is_no_change_and_the_next_ones_are() {
+    let repo = TestRepo::new();
+    let write = |day: &str, fields: &str| {
+        commit(&repo, MIRA, day, "Order", &[("outcomes/chat.yml", &outcome("chat", fields))]);
+    };
+    write("01-02", "note: new\n");
+    write("01-05", "priority: 4\n");
+    write("01-08", "priority: 3\n");
+    write("01-11", "priority: 2\n");
+    assert_eq!(found(&repo, "01-20", &["priority-churn"]), "");
+    write("01-14", "priority: 1\n");
+    let said = found(&repo, "01-20", &["priority-churn"]);
+    assert!(said.contains("priority changed 3 times"), "{said}");
+}
+
+#[test]
+fn what_is_said_of_changes_shows_their_commits() {
+    let repo = team();
+    let chat = |owner: &str, day: &str, rank: u32| {
+        outcome("chat", &format!("owner: {owner}\ndeadline: 2026-{day}\npriority: {rank}\n"))
+    };
+    for (who, day, subject, text) in [
+        (MIRA, "01-05", "Take", chat("Mira Okafor", "06-30", 3)),
+        (JON, "01-10", "Later", chat("Mira Okafor", "12-31", 3)),
+        (ADA, "01-12", "Down", chat("Mira Okafor", "12-31", 12)),
+        (ADA, "01-14", "Up", chat("Mira Okafor", "12-31", 3)),
+        (ADA, "01-16", "Hand", chat("Jon Berg", "12-31", 3)),
+        (JON, "01-18", "On", chat("Ada Reyes", "12-31", 3)),
+    ] {
+        commit(&repo, who, day, subject, &[("outcomes/chat.yml", &text)]);
+    }
+    for (rule, subjects) in [
+        ("deadline-slip", &["Later"][..]),
+        ("changed-promise", &["Hand", "Later"]),
+        ("priority-churn", &["Down", "Up"]),
+        ("owner-churn", &["Hand", "On"]),
+    ] {
+        let said = planlint(&repo, &["check", "--format", "json", "--select", rule, "--as-of", "2026-01-20"]);
+        let report: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+        let findings = report["findings"].as_array().expect("a list").iter();
+        let related = findings.flat_map(|finding| finding["related"].as_array().expect("a list"));
+        let commits = related.filter_map(|related| related["commit"].as_str());
+        let told: Vec<String> = commits.map(|id| repo.git(&["log", "-1", "--format=%s", id])).collect();
+        assert_eq!(told, subjects, "{rule}: {}", said.out);
+    }
+}
+
+#[test]
+fn as_large_a_part_of_the_plan_as_the_share_may_not_move_outside_of_a_round() {
+    let thrash = |second: &[(usize, usize)]| {
+        let repo = TestRepo::new();
+        let plan = |day: &str, moved: &[(usize, usize)]| {
+            let rank = |ix: &usize| moved.iter().find(|(of, _)| of == ix).map_or(*ix, |(_, rank)| *rank);
+            let line = |ix: usize| format!("  - {{id: goal-{ix}, priority: {}}}\n", rank(&ix));
+            let text = format!("outcomes:\n{}", (1..=10).map(line).collect::<String>());
+            commit(&repo, MIRA, day, "Order", &[("outcomes/plan.yml", &text)]);
+        };
+        let round = [(1, 4), (2, 3), (3, 2), (4, 1)];
+        plan("01-02", &[]);
+        plan("01-05", &round);
+        plan("02-10", &[&round[..], second].concat());
+        found(&repo, "02-20", &["plan-thrash"])
+    };
+    assert_eq!(thrash(&[(9, 10), (10, 9)]), "", "two of ten");
+    let said = thrash(&[(8, 10), (9, 8), (10, 9)]);
+    assert!(said.contains("7 of 10 open outcomes changed priority"), "three of ten: {said}");
+}
+
+#[test]
+fn the_title_of_what_a_program_merged_is_a_reason_only_where_it_tells_one() {
+    let owed = |message: &str| {
+        let repo = TestRepo::new();
+        let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+        commit(&repo, MIRA, "01-02", "Begin", &[("outcomes/chat.yml", &chat(3))]);
+        commit(&repo, MIRA, "01-05", message, &[("outcomes/chat.yml", &chat(2))]);
+        !found(&repo, "01-20", &["unexplained-change"]).is_empty()
+    };
+    let merged = "Merge pull request #6 from acme/chat\n\nChat before phone";
+    assert!(owed(merged));
+    assert!(!owed(&format!("{merged}\n\nThe phone line closes in June.")));
+    assert!(!owed("Chat before phone\n\nThe phone line closes in June."));
 }
