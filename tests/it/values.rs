@@ -155,6 +155,89 @@ fn skills_between_commas_are_several() {
 }
 
 #[test]
+fn signs_tell_one_skill_from_another() {
+    let needs = |skill: &str| {
+        let people = "people: [{name: Mira Okafor, skills: [net, c]}]\n";
+        let chat = format!("{OUTCOME}skills: [\"{skill}\"]\n");
+        messages(&[("planlint.yml", people), ("outcomes/chat.yml", &chat)], "skill-gap").len()
+    };
+    assert_eq!(["Net", "C", ".NET", "C++", "C#"].map(needs), [0, 0, 1, 1, 1]);
+}
+
+#[test]
+fn a_milestone_that_is_nearly_named_is_offered() {
+    let plan = "milestones: {beta-launch: 2026-03-31}\n";
+    let help = |name: &str| {
+        let chat = OUTCOME.replace("2026-06-30", name);
+        let found = findings(&[("planlint.yml", plan), ("outcomes/chat.yml", &chat)], "no-deadline");
+        found[0]["help"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(help("beta-lanch"), "Did you mean `beta-launch`?");
+    assert!(help("rollout").contains("add the milestone and its date"), "{}", help("rollout"));
+}
+
+#[test]
+fn what_cannot_be_a_person_is_told_once_and_not_as_a_missing_owner() {
+    assert_eq!(
+        of_lines("owner: {born: 1980}", "no-individual-owner,invalid-field"),
+        ["`owner` contains a map, but should contain texts"]
+    );
+}
+
+#[test]
+fn what_is_not_known_yet_is_missing_and_no_wrong_number() {
+    let risk = |probability: &str, mitigation: &str| {
+        let risk =
+            format!("{{risk: rain, probability: {probability}, impact: high, mitigation: {mitigation}}}");
+        of_lines(&format!("risks: [{risk}]"), "unassessed-risk")
+    };
+    let missing = |what: &str, why: &str| format!("this risk has no {what}, {why}");
+    assert_eq!(risk("TBD", "a tent"), [missing("probability", "so nobody can tell how much it matters")]);
+    assert_eq!(risk("low", "TBD"), [missing("mitigation", "so nothing is being done about it")]);
+    // A sentence says something, whatever it begins with.
+    assert_eq!(risk("low", "TBD by the board in spring"), [""; 0]);
+}
+
+#[test]
+fn what_is_over_conflicts_with_no_date() {
+    let later = ("outcomes/rota.yml", "id: rota\ntitle: Rota\ndeadline: 2026-08-31\n");
+    let due = |status: &str| {
+        let chat = format!("{OUTCOME}status: {status}\ndepends_on: [rota]\n");
+        messages(&[("outcomes/chat.yml", &chat), later], "deadline-conflict").len()
+    };
+    assert_eq!(["on-track", "done", "dropped"].map(due), [1, 0, 0]);
+}
+
+#[test]
+fn only_the_one_of_the_lowest_priority_is_said_to_have_it() {
+    let help = |other: u32| {
+        let task = |id: &str, rank: u32, due: &str| {
+            let dates = format!("start: 2026-03-02\ndeadline: {due}\neffort: 15d\npriority: {rank}\n");
+            format!("id: {id}\ntitle: Customers reach us by {id}\nowner: Mira Okafor\n{dates}")
+        };
+        let (chat, rota) = (task("chat", 3, "2026-03-31"), task("rota", other, "2026-03-30"));
+        let files = [("outcomes/chat.yml", &*chat), ("outcomes/rota.yml", &*rota)];
+        findings(&files, "overcommitted-owner")[0]["help"].as_str().unwrap().to_owned()
+    };
+    assert!(
+        help(2).contains("Move `chat` first, or give it to somebody else (it has the lowest priority, 3)")
+    );
+    let equal = "(of the lowest priority it is due last, on 2026-03-31)";
+    assert!(help(3).contains(equal), "{}", help(3));
+}
+
+#[test]
+fn words_that_lead_in_hide_no_vague_verb() {
+    for title in [
+        "Our goal is to improve onboarding",
+        "We are going to improve onboarding",
+        "We would like to enhance the customer journey",
+    ] {
+        assert_eq!(of_lines(&format!("title: {title}"), "vague-title").len(), 1, "{title}");
+    }
+}
+
+#[test]
 fn only_the_users_name_feeds_a_mapped_field() {
     for (fields, lines, rule) in [
         ("{owner: lead}", "owner: TBD\n", "no-individual-owner"),
