@@ -170,6 +170,13 @@ fn front_matter_and_tables_are_mended_in_place() {
         mended("outcomes/chat.md", &prose, "--unsafe-fixes"),
         prose.replace("all regions |\n", "all regions |\n| depends_on | ticket-api |\n")
     );
+    // Rows of one key are one list, which grows in its last row.
+    let rows =
+        prose.replace("all regions |\n", "all regions |\n| depends_on | rota |\n| depends_on | faq |\n");
+    assert_eq!(
+        mended("outcomes/chat.md", &rows, "--unsafe-fixes"),
+        rows.replace("| faq |", "| faq, ticket-api |")
+    );
 }
 
 #[test]

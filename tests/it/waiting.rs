@@ -6,7 +6,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use crate::support::{TestRepo, planlint, program, said};
+use planlint::config::Overlay;
+use planlint::engine::Watched;
+
+use crate::support::{TestRepo, planlint, program, request, said};
 
 /// No machine is so slow; only a test that fails waits so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -108,6 +111,18 @@ fn watching_hears_of_git_and_of_the_configuration_and_of_nothing_else() {
     watching.until("unknown key `presett`");
     repo.write("planlint.yml", "rules: {no-deadline: warning}\n");
     watching.until("warning[no-deadline] “in spring”");
+}
+
+#[test]
+fn a_watch_looks_into_every_folder_above_a_file() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [goals/**]\n");
+    repo.write("goals/2026/q1/chat.yml", outcome("2026-12-31"));
+    repo.commit("Plan");
+    let watched = Watched::of(&request(&repo, Overlay::default())).unwrap().expect("files are judged");
+    for folder in ["goals", "goals/2026", "goals/2026/q1"] {
+        assert!(watched.folders.iter().any(|known| known.ends_with(folder)), "{folder}: {watched:?}");
+    }
 }
 
 #[cfg(unix)]
