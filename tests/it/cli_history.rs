@@ -119,6 +119,7 @@ fn since_a_file_was_renamed_nothing_is_new_about_what_it_says() {
     let repo = TestRepo::new();
     let text = "title: Chat\nowner: TBD\npriority: 1\n";
     repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    repo.write("plan/desk.yml", "title: Desk\nowner: Jon Berg\n");
     repo.commit_file("plan/chat.yml", text, "Begin");
     repo.commit_file("plan/chat.yml", &text.replace('1', "2"), "Lower");
     repo.commit_file("plan/chat.yml", text, "Raise");
@@ -129,6 +130,18 @@ fn since_a_file_was_renamed_nothing_is_new_about_what_it_says() {
     let said = planlint(&repo, &[&rules[..], &["--as-of", "2026-01-05", "--since", "HEAD~1"]].concat());
     assert_eq!(said.0, 0, "{said:?}");
     assert!(!said.1.contains("talk.yml"), "{said:?}");
+}
+
+#[test]
+fn without_history_nothing_is_told_of_who_changed_what() {
+    let repo = planned();
+    repo.commit_file("plan/chat.yml", &chat(2, "Mira Okafor"), "Lower it");
+    let told = |flags: &[&str]| {
+        let since = ["check", "--format", "markdown", "--since", "HEAD~1"];
+        planlint(&repo, &[&since[..], flags].concat()).1.contains("priority 1 → 2")
+    };
+    assert!(told(&[]));
+    assert!(!told(&["--no-history"]));
 }
 
 #[test]

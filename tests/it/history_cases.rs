@@ -650,3 +650,15 @@ fn the_title_of_what_a_program_merged_is_a_reason_only_where_it_tells_one() {
     assert!(!owed(&format!("{merged}\n\nThe phone line closes in June.")));
     assert!(!owed("Chat before phone\n\nThe phone line closes in June."));
 }
+
+#[test]
+fn what_is_written_below_the_front_matter_is_a_sign_of_life() {
+    let repo = TestRepo::new();
+    let page =
+        |text: &str| format!("---\n{}---\n\n{text}\n", outcome("chat", "status: on-track\nlevel: team\n"));
+    commit(&repo, MIRA, "01-02", "Begin", &[("outcomes/chat.md", &page("Begun."))]);
+    commit(&repo, MIRA, "01-20", "More", &[("outcomes/chat.md", &page("Ten hotels use it."))]);
+    assert_eq!(found(&repo, "01-25", &["stale-outcome"]), "");
+    let said = found(&repo, "02-10", &["stale-outcome"]);
+    assert!(said.contains("no update for 21 days"), "{said}");
+}

@@ -238,6 +238,21 @@ fn words_that_lead_in_hide_no_vague_verb() {
 }
 
 #[test]
+fn files_with_ids_of_their_own_may_share_a_number() {
+    let found = |id: &str| {
+        let names = ["0001-a", "0002-b", "0003-c", "0004-d", "0004-e", "0005-f", "0006-g"];
+        let file = |name: &&str| {
+            let id = if id.is_empty() { String::new() } else { format!("id: {id}-{name}\n") };
+            (format!("outcomes/{name}.yml"), format!("{id}title: Customers reach us by {name}\n"))
+        };
+        let files: Vec<(String, String)> = names.iter().map(file).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+        messages(&files, "duplicate-id").len()
+    };
+    assert_eq!((found("goal"), found("")), (0, 1));
+}
+
+#[test]
 fn only_the_users_name_feeds_a_mapped_field() {
     for (fields, lines, rule) in [
         ("{owner: lead}", "owner: TBD\n", "no-individual-owner"),
