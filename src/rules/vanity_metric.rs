@@ -42,12 +42,22 @@ impl Rule for VanityMetric {
             .with(Kind::Vanity, self.vanity.iter().map(String::as_str))
             .with(Kind::Outcome, self.outcome.iter().map(String::as_str));
         for outcome in cx.open() {
-            let judged: Vec<Judged<'_>> =
-                outcome.metrics.iter().filter_map(|metric| judge(metric, &vocabulary)).collect();
-            for one in &judged {
-                contradiction(outcome, one, out);
+            let mut judged = Vec::new();
+            let mut all_vain = true;
+            for metric in &outcome.metrics {
+                let declared = metric.kind == Some(MetricKind::Outcome);
+                // One that counts a result is enough, and what the others count is then read in vain.
+                if !all_vain && !declared {
+                    continue;
+                }
+                let Some(one) = judge(metric, &vocabulary) else { continue };
+                if declared {
+                    contradiction(outcome, &one, out);
+                }
+                all_vain &= is_vain(one.metric, one.class);
+                judged.push(one);
             }
-            if !judged.is_empty() && judged.iter().all(|one| is_vain(one.metric, one.class)) {
+            if all_vain && !judged.is_empty() {
                 vain(outcome, &judged, out);
             }
         }
@@ -96,7 +106,7 @@ fn is_vain(metric: &Metric, class: Class) -> bool {
 
 /// `kind: outcome` on words that say otherwise.
 fn contradiction(outcome: &Outcome, one: &Judged<'_>, out: &mut Findings) {
-    if one.metric.kind != Some(MetricKind::Outcome) || !matches!(one.class, Class::Vanity | Class::Activity) {
+    if !matches!(one.class, Class::Vanity | Class::Activity) {
         return;
     }
     let Some((name, span)) = deciding(one) else { return };
