@@ -3,10 +3,10 @@
 //! `cargo run --release --example train -- [--check | --report | --without LANG]`
 //!
 //! Without options it writes `src/language/learned/model.bin`; the same rows give the same bytes on every machine.
-//! `--check` trains and compares with the committed file. `--report` prints how well it does on what it has not
-//! seen: folds grouped by phrase, whole domains left out, the hard negatives, which are never trained on, and
-//! languages that were not learned. `--without LANG,…` learns without each of these languages, and prints how often
-//! its texts are blamed all the same.
+//! `--check` trains and compares with the committed file. Both print how each language does on rows that were not
+//! seen, in folds grouped by phrase. `--report` prints more: whole domains left out, the hard negatives, which are
+//! never trained on, and languages that were not learned. `--without LANG,…` learns without each of these languages,
+//! and prints how often its texts are blamed all the same.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a trainer reports")]
 
@@ -58,10 +58,11 @@ fn run(options: &[String]) -> Result<(), String> {
         strange::print(&tasks, &others, &thresholds, &languages);
         return Ok(());
     }
+    for ((data, folds), thresholds) in tasks.iter().zip(&folds).zip(&thresholds) {
+        report::print_folds(data, folds, thresholds);
+    }
     if has("--report") {
-        for ((data, folds), thresholds) in tasks.iter().zip(&folds).zip(&thresholds) {
-            report::print(data, folds, thresholds);
-        }
+        tasks.iter().zip(&thresholds).for_each(|(data, thresholds)| report::print(data, thresholds));
         strange::print(&tasks, &others, &thresholds, &strange::languages(&tasks));
         return Ok(());
     }

@@ -1,6 +1,5 @@
 //! What was learned as the bytes of a file that the product reads.
 
-use planlint::language::learned::features::BITS;
 use planlint::language::learned::{Head, Task, to_bytes};
 
 use super::regression::train;
@@ -26,15 +25,8 @@ pub(crate) fn bytes(tasks: &[Data], others: &[Other], thresholds: &[Thresholds])
     let rows = tasks.iter().flat_map(|data| &data.rows).map(|row| (row.example.label, &row.text));
     let rows = rows.chain(others.iter().map(|other| (0, &other.text)));
     let data = rows.fold(0, |sum: u64, (label, text)| hash(&format!("{sum} {label} {text}")));
-    let head = Head {
-        bits: BITS,
-        data: format!("{data:x}"),
-        languages,
-        scales,
-        sure: SURE,
-        familiar: FAMILIAR,
-        tasks: heads,
-    };
+    let head =
+        Head { data: format!("{data:x}"), languages, scales, sure: SURE, familiar: FAMILIAR, tasks: heads };
     let mut bytes = serde_json::to_vec(&head).expect("a head is plain data");
     bytes.push(b'\n');
     bytes.extend(weights.concat());
@@ -63,5 +55,8 @@ fn task(data: &Data, thresholds: Thresholds) -> (Task, Vec<u8>) {
     let (bytes, scales) = to_bytes(&train(&all, data.shape()), data.task.labels.len());
     let labels = data.task.labels.iter().map(|label| (*label).to_owned()).collect();
     let blamed = data.task.blamed.to_vec();
-    (Task { name: data.task.name.to_owned(), labels, blamed, scales, thresholds }, bytes)
+    (
+        Task { name: data.task.name.to_owned(), labels, bits: data.task.bits, blamed, scales, thresholds },
+        bytes,
+    )
 }

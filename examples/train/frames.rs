@@ -23,7 +23,7 @@ impl Frames {
     }
 
     /// One row made of `row`.
-    pub(crate) fn make(&self, row: &Row) -> Option<Row> {
+    pub(crate) fn make(&self, row: &Row, bits: u32) -> Option<Row> {
         if self.0.is_empty() || row.text.contains('\n') {
             return None;
         }
@@ -32,6 +32,6 @@ impl Frames {
         let body = row.text.trim_end_matches(['.', '。']);
         let text = frame.replace("{}", body);
         let (language, domain, group) = (row.language.clone(), row.domain.clone(), row.group.clone());
-        Some(Row::new(text, row.example.label, language, domain, group, WEIGHT))
+        Some(Row::new(text, bits, row.example.label, language, domain, group, WEIGHT))
     }
 }

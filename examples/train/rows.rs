@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use planlint::language::learned::features::{BITS, features, length};
+use planlint::language::learned::features::{features, length, within};
 use planlint::language::reading::Reading;
 use planlint::language::{Vocabulary, done};
 
@@ -16,6 +16,8 @@ pub(crate) struct Task {
     pub(crate) name: &'static str,
     pub(crate) labels: &'static [&'static str],
     pub(crate) blamed: &'static [usize],
+    /// Bits of a bucket's number: more where many words decide.
+    pub(crate) bits: u32,
     /// How probable blame must be at least, in parts of a thousand, whatever the rows say.
     pub(crate) least: u32,
 }
@@ -26,9 +28,10 @@ impl Task {
             name: "metrics",
             labels: &["outcome", "output", "activity", "vanity", "unclear"],
             blamed: &[2, 3],
+            bits: 17,
             least: 800,
         },
-        Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1], least: 865 },
+        Self { name: "done", labels: &["checkable", "wish", "unsure"], blamed: &[1], bits: 16, least: 865 },
     ];
 
     /// Its rows, in the order of their files and lines.
@@ -39,7 +42,7 @@ impl Task {
                 &folder.join("frames").join(path.file_name().unwrap_or_default()).with_extension("txt"),
             )?;
             for row in self.read(&path)? {
-                rows.extend(frames.make(&row));
+                rows.extend(frames.make(&row, self.bits));
                 rows.push(row);
             }
         }
@@ -73,7 +76,7 @@ impl Task {
         let group = cells.next().unwrap_or_default();
         let group = if group.is_empty() { text.to_lowercase() } else { group.to_owned() };
         let asked = self.name != "done" || done::is_judged(&Reading::of(&text, &Vocabulary::default()));
-        Some(Row { asked, ..Row::new(text, label, language.to_owned(), domain, group, 1.0) })
+        Some(Row { asked, ..Row::new(text, self.bits, label, language.to_owned(), domain, group, 1.0) })
     }
 }
 
@@ -88,7 +91,7 @@ pub(crate) struct Data {
 }
 
 /// How much a misjudged row costs beside large weights.
-const COST: f64 = 40.0;
+const COST: f64 = 80.0;
 
 impl Data {
     /// The same without what is written in `language`.
@@ -99,7 +102,7 @@ impl Data {
 
     /// What is fitted to the rows.
     pub(crate) fn shape(&self) -> Shape {
-        Shape { labels: self.task.labels.len(), bits: BITS, cost: COST, balanced: true }
+        Shape { labels: self.task.labels.len(), bits: self.task.bits, cost: COST, balanced: true }
     }
 }
 
@@ -119,13 +122,14 @@ pub(crate) struct Row {
 impl Row {
     pub(crate) fn new(
         text: String,
+        bits: u32,
         label: usize,
         language: String,
         domain: String,
         group: String,
         weight: f64,
     ) -> Self {
-        let example = Example { seen: seen(&text), label, weight };
+        let example = Example { seen: seen(&text, bits), label, weight };
         Self { text, language, domain, group, example, asked: true }
     }
 
@@ -141,10 +145,11 @@ impl Row {
     }
 }
 
-fn seen(text: &str) -> Vec<(u32, f32)> {
+fn seen(text: &str, bits: u32) -> Vec<(u32, f32)> {
     let found = features(&Reading::of(text, &Vocabulary::default()));
     let length = length(&found);
-    let mut seen: Vec<(u32, f32)> = found.iter().map(|one| (one.bucket, one.value / length)).collect();
+    let mut seen: Vec<(u32, f32)> =
+        found.iter().map(|one| (within(bits, one.bucket), one.value / length)).collect();
     seen.sort_by_key(|&(bucket, _)| bucket);
     seen.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

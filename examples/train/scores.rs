@@ -5,10 +5,8 @@ use super::rows::{Data, Row, hash};
 
 /// Parts into which the groups are divided.
 pub(crate) const FOLDS: u64 = 5;
-/// The share of good rows that may be blamed.
+/// The share of a language's good rows that may be blamed.
 const FALSE_ALARMS: f64 = 0.01;
-/// The share in one language, where the rows of all languages keep the share above.
-const GUARD: f64 = 0.02;
 /// The share of blamed rows that must be right.
 const PRECISION: f64 = 0.95;
 /// Good rows that a language needs, for its threshold to mean something.
@@ -61,17 +59,11 @@ pub(crate) fn blame(data: &Data, weights: &[f32], row: &Row) -> f64 {
 }
 
 /// Every language that learned enough, with the probability from which on its texts are blamed.
-///
-/// A hundred good rows of one language say little about one in a hundred. So a language is first asked alone; where it
-/// would be stricter than all of them together, what holds for all is enough, unless its own rows speak against it.
 pub(crate) fn thresholds(data: &Data, scores: &[Score<'_>]) -> Vec<(String, f32)> {
-    let scores: Vec<Score<'_>> = scores.iter().filter(|score| score.row.is_usual()).copied().collect();
-    let common = threshold(data, &scores, |_| FALSE_ALARMS).unwrap_or(f64::INFINITY);
     let own = |language: String| {
-        let own: Vec<Score<'_>> =
-            scores.iter().filter(|score| score.row.language == language).copied().collect();
-        let allowed = |threshold| if threshold < common { FALSE_ALARMS } else { GUARD };
-        Some((language, threshold(data, &own, allowed)? as f32))
+        let own = scores.iter().filter(|score| score.row.is_usual() && score.row.language == language);
+        let own: Vec<Score<'_>> = own.copied().collect();
+        Some((language, threshold(data, &own)? as f32))
     };
     languages(data).into_iter().filter_map(own).collect()
 }
@@ -84,8 +76,8 @@ pub(crate) fn languages(data: &Data) -> Vec<String> {
     languages
 }
 
-/// The lowest threshold at which no more good rows than `allowed` are blamed and most blame is right.
-fn threshold(data: &Data, scores: &[Score<'_>], allowed: impl Fn(f64) -> f64) -> Option<f64> {
+/// The lowest threshold at which few good rows are blamed and most blame is right.
+fn threshold(data: &Data, scores: &[Score<'_>]) -> Option<f64> {
     let good = scores.iter().filter(|score| score.row.example.label == 0).count();
     if good < ROWS {
         return None;
@@ -95,7 +87,7 @@ fn threshold(data: &Data, scores: &[Score<'_>], allowed: impl Fn(f64) -> f64) ->
         let wrong = blamed().filter(|score| score.row.example.label == 0).count();
         let right = blamed().filter(|score| data.task.blamed.contains(&score.row.example.label)).count();
         right > 0
-            && wrong as f64 <= allowed(threshold) * good as f64
+            && wrong as f64 <= FALSE_ALARMS * good as f64
             && right as f64 >= PRECISION * blamed().count() as f64
     })
 }

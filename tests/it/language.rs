@@ -62,6 +62,32 @@ fn definitions_of_done_are_counted_and_told_from_wishes() {
 }
 
 #[test]
+fn what_is_gone_set_up_or_carried_out_is_an_end() {
+    let vocabulary = Vocabulary::default();
+    let texts = [
+        "Nothing is left on the old server",
+        "No open question remains",
+        "Nobody is on the old tariff any more",
+        "Es ist nichts mehr im alten Lager",
+        "Il ne reste plus rien dans l'ancien entrepôt",
+        "No queda nada en el antiguo almacén",
+        "在旧仓库里什么都没有剩下",
+        "継続的デリバリー環境の整備",
+        "継続的な検証環境の整備",
+        "Implementation of the new scheduler",
+        "Compile and publish a list of known limits",
+    ];
+    let wrong: Vec<&str> =
+        texts.into_iter().filter(|text| done::judge(text, &vocabulary) != done::Done::Checkable).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for text in
+        ["How do we learn from complaints?", "Implement better stock planning", "継続的な改善に取り組む"]
+    {
+        assert_ne!(done::judge(text, &vocabulary), done::Done::Checkable, "{text}");
+    }
+}
+
+#[test]
 fn deadlines_are_read_or_explained_in_many_languages() {
     let told = |text: &str| match date::deadline(text, 1) {
         Ok(day) => day.to_string(),

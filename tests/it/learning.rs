@@ -61,3 +61,31 @@ fn without_its_rows_a_language_is_not_judged() {
     assert!(read * 4 > unseen.len() && blamed * 10 > unseen.len(), "{read} read, {blamed} blamed");
     assert!(without.0 * 20 <= unseen.len() && without.1 * 100 <= unseen.len(), "{without:?}");
 }
+
+#[test]
+fn where_more_than_one_good_row_in_a_hundred_would_be_blamed_a_language_is_not_judged() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("training/done");
+    let task = Task::ALL[1];
+    let of = |language: &str| {
+        task.read(&folder.join(language).with_extension("tsv")).expect("rows that can be read")
+    };
+    let data = Data { task, rows: [of("en"), of("nl")].concat(), hard: Vec::new(), unlearned: Vec::new() };
+    let is_good = |row: &&Row| row.example.label == 0 && row.is_usual() && row.language == "nl";
+    let good = data.rows.iter().filter(is_good).count();
+    let judged = |wrong: usize| {
+        let mut left = wrong;
+        let mut blame = |row: &Row| match row.example.label {
+            0 if is_good(&row) && left > 0 => {
+                left -= 1;
+                0.999
+            }
+            0 => 0.0,
+            _ => 0.95,
+        };
+        let scores: Vec<_> = data.rows.iter().map(|row| scores::Score { row, blame: blame(row) }).collect();
+        let thresholds = scores::thresholds(&data, &scores);
+        thresholds.into_iter().map(|(language, _)| language).collect::<Vec<_>>()
+    };
+    assert_eq!(judged(good / 100), ["en", "nl"]);
+    assert_eq!(judged(good / 100 + 1), ["en"]);
+}

@@ -10,8 +10,8 @@ use crate::language::vocabulary::Kind;
 use crate::language::word::{self, Token};
 use crate::text::{Cut, Span};
 
-/// How many bits of the hash a bucket has.
-pub const BITS: u32 = 16;
+/// How many bits of the hash a bucket has. A judge may keep fewer, where features then share more of its buckets.
+pub const BITS: u32 = 17;
 
 /// Something seen in a text, and how much of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +74,12 @@ pub fn beside(reading: &Reading<'_>, factor: f32) -> Vec<Feature> {
     seen.listed(reading);
     seen.features.iter_mut().for_each(|one| *one = Feature { value: one.value * factor, span: None, ..*one });
     seen.features
+}
+
+/// The bucket of a judge that keeps only so many bits.
+#[must_use]
+pub const fn within(bits: u32, bucket: u32) -> u32 {
+    bucket >> (BITS - bits)
 }
 
 /// The length of a text's features as a vector, by which each is divided. Features that share a bucket count apart.

@@ -12,13 +12,11 @@ use crate::text::Span;
 /// What the first line of the file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
-    /// Bits of a bucket's number.
-    pub bits: u32,
     /// Hash of every row that was learned from.
     pub data: String,
     /// The languages that were learned.
     pub languages: Vec<String>,
-    /// The largest weight of each language, and of all others.
+    /// The largest weight of each language but the first, and of all others.
     pub scales: Vec<f32>,
     /// How probable a language must be.
     pub sure: f32,
@@ -35,9 +33,11 @@ pub struct Task {
     pub name: String,
     /// What a text may be.
     pub labels: Vec<String>,
+    /// Bits of a bucket's number.
+    pub bits: u32,
     /// Which of the labels are blamed, by number.
     pub blamed: Vec<usize>,
-    /// The largest weight of each label.
+    /// The largest weight of each label but the first.
     pub scales: Vec<f32>,
     /// From which probability on a text of each language is blamed; a language that is missing never is.
     pub thresholds: Vec<(String, f32)>,
@@ -61,8 +61,8 @@ impl<'m> Model<'m> {
         let end = bytes.iter().position(|&byte| byte == b'\n').ok_or("no first line")?;
         let (line, mut rest) = (&bytes[..end], &bytes[end + 1..]);
         let head: Head = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        if head.bits != features::BITS {
-            return Err(format!("{} bits, where the features have {}", head.bits, features::BITS));
+        if let Some(task) = head.tasks.iter().find(|task| task.bits > features::BITS) {
+            return Err(format!("{} bits, where the features have {}", task.bits, features::BITS));
         }
         let mut take = |size: usize| {
             let all = rest;
@@ -73,7 +73,7 @@ impl<'m> Model<'m> {
         let mut weights =
             |bits: u32, scales: &[f32]| Ok::<_, String>(Weights::new(take(scales.len() << bits)?.1, scales));
         let judges =
-            head.tasks.iter().map(|task| weights(head.bits, &task.scales)).collect::<Result<_, _>>()?;
+            head.tasks.iter().map(|task| weights(task.bits, &task.scales)).collect::<Result<_, _>>()?;
         let languages = weights(tongue::BITS, &head.scales)?;
         let tables =
             head.languages.iter().map(|_| Ok(take(tongue::SLOTS / 8)?.0)).collect::<Result<_, String>>()?;
@@ -168,7 +168,9 @@ struct Judge<'m> {
 
 impl Judge<'_> {
     fn scores(&self, seen: &Seen) -> Vec<f64> {
-        let mut scores = self.weights.scores(seen.features.iter().map(|one| (one.bucket, one.value)));
+        let bits = self.task.bits;
+        let seen_of = seen.features.iter().map(|one| (features::within(bits, one.bucket), one.value));
+        let mut scores = self.weights.scores(seen_of);
         scores.iter_mut().for_each(|score| *score /= f64::from(seen.length));
         scores
     }
@@ -183,8 +185,8 @@ impl Judge<'_> {
             _ => -1.0 / others,
         };
         let mixed = self.weights.mixed(labels.map(share).collect());
-        let length = seen.length;
-        move |feature| mixed(feature.bucket) * feature.value / length
+        let (bits, length) = (self.task.bits, seen.length);
+        move |feature| mixed(features::within(bits, feature.bucket)) * feature.value / length
     }
 }
 

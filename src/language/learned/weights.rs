@@ -1,5 +1,6 @@
 //! Weights as bytes: a byte a bucket and label.
 //!
+//! Only differences between labels matter, so that the first label's weights are taken from all and need no bytes.
 //! `i8` keeps the square root of a weight, so that small ones stay apart: the sign, and `(q / 127)²` of the label's
 //! largest.
 
@@ -7,23 +8,24 @@
 #[derive(Debug)]
 pub(super) struct Weights<'m> {
     bytes: &'m [u8],
-    /// For each label, what a squared byte of 1 stands for.
+    /// For each label but the first, what a squared byte of 1 stands for.
     units: Vec<f32>,
 }
 
 impl<'m> Weights<'m> {
-    /// Bytes, bucket by bucket, with the largest weight of each label; more may follow behind the last bucket.
+    /// Bytes, bucket by bucket, with the largest weight of each label but the first; more may follow behind the last bucket.
     pub(super) fn new(bytes: &'m [u8], scales: &[f32]) -> Self {
         Self { bytes, units: scales.iter().map(|scale| scale / (127.0 * 127.0)).collect() }
     }
 
     /// How many labels there are.
     pub(super) fn labels(&self) -> usize {
-        self.units.len()
+        self.units.len() + 1
     }
 
-    /// The weights of a bucket, each counted so often.
+    /// The weights of a bucket, each counted so often; the first label's are none.
     pub(super) fn mixed(&self, mut shares: Vec<f32>) -> impl Fn(u32) -> f32 {
+        shares.remove(0);
         shares.iter_mut().zip(&self.units).for_each(|(share, unit)| *share *= unit);
         move |bucket| {
             let at = bucket as usize * shares.len();
@@ -35,10 +37,9 @@ impl<'m> Weights<'m> {
     /// What the buckets with their values come to for each label.
     pub(super) fn scores(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
         match self.units.len() {
-            ..=3 => self.side_by_side::<3>(seen),
-            4 => self.side_by_side::<4>(seen),
-            5 => self.side_by_side::<5>(seen),
-            6..=8 => self.side_by_side::<8>(seen),
+            ..=2 => self.side_by_side::<2>(seen),
+            3..=4 => self.side_by_side::<4>(seen),
+            5..=8 => self.side_by_side::<8>(seen),
             9..=16 => self.side_by_side::<16>(seen),
             _ => self.side_by_side::<32>(seen),
         }
@@ -53,7 +54,8 @@ impl<'m> Weights<'m> {
             let bytes = self.lanes::<N>(bucket as usize * self.units.len());
             (0..N).for_each(|lane| sums[lane] += square(bytes[lane]) * value);
         }
-        sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit)).collect()
+        let others = sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit));
+        [0.0].into_iter().chain(others).collect()
     }
 
     /// The bytes from `at` on; those behind the last label belong to something else, and are never looked at.
@@ -85,19 +87,22 @@ static SQUARED: [f32; 256] = {
     all
 };
 
-/// Weights, bucket by bucket, as bytes, with the largest weight of each label.
+/// Weights, bucket by bucket, as bytes, with the largest weight of each label but the first.
 #[must_use]
 pub fn to_bytes(weights: &[f32], labels: usize) -> (Vec<u8>, Vec<f32>) {
+    let beside = |bucket: &[f32]| bucket[1..].iter().map(|weight| weight - bucket[0]).collect::<Vec<_>>();
+    let weights: Vec<f32> = weights.chunks_exact(labels).flat_map(beside).collect();
+    let kept = labels - 1;
     let largest = |label: usize| {
         weights
             .iter()
             .skip(label)
-            .step_by(labels)
+            .step_by(kept)
             .fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()))
     };
-    let scales: Vec<f32> = (0..labels).map(largest).collect();
+    let scales: Vec<f32> = (0..kept).map(largest).collect();
     let byte = |(at, &weight): (usize, &f32)| {
-        let root = f64::from(weight.abs() / scales[at % labels]).sqrt() * 127.0;
+        let root = f64::from(weight.abs() / scales[at % kept]).sqrt() * 127.0;
         (root.round() * f64::from(weight.signum())) as i8 as u8
     };
     (weights.iter().enumerate().map(byte).collect(), scales)
