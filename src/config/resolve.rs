@@ -82,11 +82,7 @@ impl Config {
         let from = |key: &str| Origin::File(written.span(&[key]));
 
         let practices = practices(written, &mut errors);
-        let mut outcomes = Setting::default(DEFAULT_OUTCOMES.map(str::to_owned).to_vec());
-        if let Some(practice) = practices.iter().find(|practice| !practice.outcomes.is_empty()) {
-            outcomes.set(Some(practice.outcomes.clone()), Origin::Practice(practice.name));
-        }
-        outcomes.set(file.outcomes.as_ref().map(|globs| globs.as_slice().to_vec()), from("outcomes"));
+        let mut outcomes = outcomes(written, &practices);
         if outcomes.value.is_empty() {
             let error = ConfigError::at(
                 written.span(&["outcomes"]),
@@ -148,6 +144,17 @@ impl Config {
     }
 }
 
+/// Where outcomes are, as written.
+fn outcomes(written: &Written<'_>, practices: &[&'static Practice]) -> Setting<Vec<String>> {
+    let mut outcomes = Setting::default(DEFAULT_OUTCOMES.map(str::to_owned).to_vec());
+    if let Some(practice) = practices.iter().find(|practice| !practice.outcomes.is_empty()) {
+        outcomes.set(Some(practice.outcomes.clone()), Origin::Practice(practice.name));
+    }
+    let own = written.file.outcomes.as_ref().map(|globs| globs.as_slice().to_vec());
+    outcomes.set(own, Origin::File(written.span(&["outcomes"])));
+    outcomes
+}
+
 /// The practices that the file extends.
 fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'static Practice> {
     let names = written.file.extends.as_ref().map(OneOrMany::as_slice).unwrap_or_default();
@@ -172,7 +179,7 @@ fn practices(written: &Written<'_>, errors: &mut Vec<ConfigError>) -> Vec<&'stat
     found
 }
 
-/// What a planlint.yml of any time says of words; none where it cannot be read.
+/// What a planlint.yml of any time says of files and words; none where it cannot be read.
 #[must_use]
 pub fn wording(text: &str) -> Option<Wording> {
     let file = SourceFile::new(NAMES[0], text);
@@ -180,7 +187,8 @@ pub fn wording(text: &str) -> Option<Wording> {
     let mut errors = Vec::new();
     let practices = practices(&written, &mut errors);
     let (mapping, _) = mapping::mapping(&written, &practices, &mut errors);
-    Some(Wording { mapping, calendar: calendar(&written, &practices, &mut errors) })
+    let globs = Globs::new(&outcomes(&written, &practices).value).ok();
+    Some(Wording { globs, mapping, calendar: calendar(&written, &practices, &mut errors) })
 }
 
 fn calendar(

@@ -4,13 +4,15 @@
 use std::collections::HashMap;
 
 use crate::git::history::{Event, History};
-use crate::git::{self, Id, Repo, SIZE_LIMIT};
+use crate::git::{self, Globs, Id, Repo, SIZE_LIMIT};
 use crate::load::Mapping;
 use crate::model::Calendar;
 
-/// What a version of planlint.yml says of words.
+/// What a version of planlint.yml says of files and words.
 #[derive(Debug, Clone, Default)]
 pub struct Wording {
+    /// The files of the plan; none where they make no sense.
+    pub globs: Option<Globs>,
     /// Words of values, and the order of priorities.
     pub mapping: Mapping,
     /// Milestones. The fiscal year is today's.
@@ -33,7 +35,7 @@ impl std::fmt::Debug for Configs<'_> {
 }
 
 /// A time in which words had these meanings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Era {
     /// The commit of the mainline, as an index, with which it begins.
     pub(super) from: usize,
@@ -41,7 +43,7 @@ pub(super) struct Era {
 }
 
 /// Every version of planlint.yml.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Eras {
     /// In the order of the mainline.
     pub(super) list: Vec<Era>,
@@ -102,6 +104,11 @@ impl Eras {
     /// Which era a commit of the mainline is in, counted so that the last of all is now.
     pub(super) fn at(&self, commit: usize) -> usize {
         self.list.partition_point(|era| era.from <= commit).saturating_sub(1)
+    }
+
+    /// How many eras had begun before a commit of the mainline.
+    pub(super) fn before(&self, commit: usize) -> usize {
+        self.list.partition_point(|era| era.from < commit)
     }
 
     /// The era after the last: the words as they are judged now.

@@ -2,14 +2,14 @@
 //! folded from them.
 
 use crate::git::history::{Cache, History};
-use crate::git::{self, Id, Repo};
+use crate::git::{self, Globs, Id, Repo};
 use crate::load::Mapping;
 
 use super::eras::Eras;
 use super::fold::Fold;
 use super::told::{self, Told};
 use super::versions::Versions;
-use super::{Asked, notes, renamed};
+use super::{Asked, notes, places, relisted, renamed};
 
 /// What the commits tell.
 #[derive(Debug)]
@@ -35,13 +35,33 @@ impl Past {
         let walked = globs.and(names);
         let Mapping { fields, lists, carried_out, pages, .. } = mapping;
         let fingerprint = format!("{} {fields:?} {lists:?} {carried_out:?} {pages}", notes::FORMAT);
-        let mut cache = (cached || kept).then(|| Cache::open(repo, &walked, fingerprint.as_bytes()));
-        let history = match &mut cache {
-            Some(cache) => cache.history(repo, tip, &walked)?,
-            None => repo.history(tip, &walked)?,
+        let walk = |walked: &Globs| {
+            let mut cache = (cached || kept).then(|| Cache::open(repo, walked, fingerprint.as_bytes()));
+            let history = match &mut cache {
+                Some(cache) => cache.history(repo, tip, walked)?,
+                None => repo.history(tip, walked)?,
+            };
+            Ok::<_, git::Error>((cache, history))
         };
-        let question = told::question(asked, &history);
-        let is_plan = history.paths.iter().map(|path| globs.matches(path)).collect();
+        let eras_of = |history: &History| match &asked.configs {
+            Some(configs) => Eras::read(repo, history, configs),
+            None => Ok(Eras::default()),
+        };
+        let (mut cache, mut history) = walk(&walked)?;
+        let mut eras = eras_of(&history)?;
+        let former = eras.clone();
+        let former = places::former(&former, globs);
+        if !former.is_empty() {
+            // The plan stood elsewhere once, which only its configurations tell.
+            if let Some(cache) = cache.filter(|cache| kept && !cache.is_recent(&history)) {
+                cache.save(&history, std::iter::empty());
+            }
+            let walked = former.iter().fold(walked, |walked, globs| walked.or(globs));
+            (cache, history) = walk(&walked)?;
+            eras = eras_of(&history)?;
+        }
+        let is_plan = places::of_plan(&history, globs, &former);
+        let question = told::question(asked, &history, &is_plan);
         let symbols = cache.as_ref().and_then(|cache| notes::read_table(cache.note(notes::table_id())?));
         let noted = cache.as_ref().filter(|_| symbols.is_some());
         let mut versions = Versions { is_plan, symbols: symbols.unwrap_or_default(), ..Versions::default() };
@@ -49,10 +69,6 @@ impl Past {
         let mut told = noted.zip(question).and_then(|(cache, question)| {
             Told::read(cache.note(told::name())?, question, cache.commits(), words)
         });
-        let eras = match &asked.configs {
-            Some(configs) => Eras::read(repo, &history, configs)?,
-            None => Eras::default(),
-        };
         let mut read = None;
         let folded = told.as_ref().map_or(0, |told| told.commits);
         if folded < history.commits.len() {
@@ -64,8 +80,9 @@ impl Past {
             versions.stand_ins.extend(told.iter().flat_map(|told| told.stand_ins.iter().copied()));
             let stands = versions.link_gaps(&history, folded);
             // What is renamed now is read differently in what was folded before, too.
+            let relisted = relisted::settle(&mut versions, repo, &history, &eras, mapping, asked.current)?;
             let renamed = renamed::settle(&mut versions, &history, &eras, mapping);
-            if !stands || renamed.is_some_and(|last| last >= folded) {
+            if !stands || relisted.max(renamed).is_some_and(|last| last >= folded) {
                 told = None;
                 versions.stand_ins.clear();
                 versions.link_gaps(&history, 0);

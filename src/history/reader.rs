@@ -293,7 +293,8 @@ impl<'m> Reader<'m> {
                 None => item.fields.extend(entry.own.map(|value| (name.symbol, value))),
             }
         }
-        Raw { whole: is_outcome, several: false, items: if is_outcome { vec![item] } else { Vec::new() } }
+        let items = if is_outcome { vec![item] } else { Vec::new() };
+        Raw { whole: is_outcome, several: false, listed: false, items }
     }
 
     fn is_id(&self, field: usize) -> bool {

@@ -42,7 +42,7 @@ pub(super) struct Told {
 
 /// Everything that timelines depend on beside the versions of the files; none where nothing may be kept. Where every
 /// commit counts, what a cherry-pick repeats is found only by going through all of them.
-pub(super) fn question(asked: &Asked<'_>, history: &History) -> Option<Id> {
+pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool]) -> Option<Id> {
     let configuration = asked.configuration.filter(|_| !asked.every_commit)?;
     let mut question = Writer::default();
     question.slice(BUILD.as_bytes());
@@ -54,6 +54,12 @@ pub(super) fn question(asked: &Asked<'_>, history: &History) -> Option<Id> {
         event.commit.keep(&mut question);
         event.old.keep(&mut question);
         event.new.keep(&mut question);
+    }
+    // What moved to the plan belongs to it from then on, with all that came before.
+    for (path, _) in history.paths.iter().zip(is_plan).filter(|(_, is_plan)| **is_plan) {
+        if !asked.globs.matches(path) {
+            question.slice(path);
+        }
     }
     Some(Id::of_blob(&question.bytes))
 }

@@ -121,6 +121,8 @@ fn prose(text: &str, body: &markdown::Body) -> Option<String> {
 pub(super) struct Raw {
     pub(super) whole: bool,
     pub(super) several: bool,
+    /// Whether its outcomes stand in lists that the mapping names.
+    pub(super) listed: bool,
     pub(super) items: Vec<RawItem>,
 }
 
@@ -160,6 +162,7 @@ impl Raw {
         let roots = outcome_roots(document, mapping);
         let several = roots.len() > 1 || reading.documents.len() > 1;
         self.several |= several;
+        self.listed |= roots.iter().any(|root| root.holder.is_some());
         let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         let mut records = Records::new(document, mapping, Detail::Values).below(reading.above.as_ref());
         for (slot, root) in (first..).zip(roots) {

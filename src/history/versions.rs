@@ -46,25 +46,40 @@ impl Versions {
         mapping: &Mapping,
         blobs: &[(Id, Format)],
     ) -> Result<(), git::Error> {
-        let unknown: Vec<Id> =
-            blobs.iter().map(|(blob, _)| *blob).filter(|blob| !self.by_blob.contains_key(blob)).collect();
+        let is_new = |(blob, _): &&(Id, Format)| !self.by_blob.contains_key(blob);
+        let unknown: Vec<(Id, Format)> = blobs.iter().filter(is_new).copied().collect();
+        let read = self.read_by(repo, mapping, &unknown)?;
+        self.by_blob.extend(read.into_iter().map(|Listing { blob, version, .. }| (blob, version)));
+        Ok(())
+    }
+
+    /// What these blobs say by a mapping, whatever is known of them.
+    pub(super) fn read_by(
+        &mut self,
+        repo: &Repo,
+        mapping: &Mapping,
+        blobs: &[(Id, Format)],
+    ) -> Result<Vec<Listing>, git::Error> {
+        let unknown: Vec<Id> = blobs.iter().map(|(blob, _)| *blob).collect();
         let formats: HashMap<Id, Format> = blobs.iter().copied().collect();
         let read = |reader: &mut Reader<'_>, id: Id, bytes: &[u8]| reader.read(bytes, formats[&id]);
         let Read { threads, blobs } =
             repo.read_blobs_with(&unknown, SIZE_LIMIT, || Reader::new(mapping), read)?;
         let mut numbers: Vec<_> = threads.into_iter().map(|reader| Numbers::new(reader.symbols)).collect();
-        for (blob, (thread, raw)) in unknown.iter().zip(blobs) {
+        let mut found = Vec::with_capacity(unknown.len());
+        for (blob, (thread, raw)) in unknown.into_iter().zip(blobs) {
             let raw = match raw {
                 Ok(raw) => raw,
                 // A file that is too large for the plan is a gap in it, like one that is no YAML.
                 Err(Unreadable::TooLarge { .. }) => Raw::default(),
                 Err(Unreadable::Missing(id)) => return Err(git::Error::MissingObject(id)),
-                Err(_) => return Err(git::Error::CorruptObject(*blob, "a file")),
+                Err(_) => return Err(git::Error::CorruptObject(blob, "a file")),
             };
+            let listed = raw.listed;
             let version = raw.number(|symbol| numbers[thread].of(symbol, &mut self.symbols));
-            self.by_blob.insert(*blob, version);
+            found.push(Listing { blob, version, listed });
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Numbers the words of a file that is in no commit.
@@ -115,6 +130,14 @@ impl Versions {
         }
         holds
     }
+}
+
+/// What a blob says by a mapping.
+pub(super) struct Listing {
+    pub(super) blob: Id,
+    pub(super) version: Version,
+    /// Whether its outcomes stand in lists that the mapping names.
+    pub(super) listed: bool,
 }
 
 /// What the words of one table are in another, each looked up once.

@@ -306,3 +306,59 @@ fn the_same_day_in_another_form_is_no_change() {
     }
     assert_eq!(told(&repo, &["chat"]), ["created"]);
 }
+
+/// The text of one outcome in a list under a key.
+fn listed(key: &str, priority: u32) -> String {
+    format!("{key}:\n  - id: chat\n    title: Chat\n    owner: Mira Okafor\n    priority: {priority}\n")
+}
+
+#[test]
+fn a_list_that_is_renamed_with_the_configuration_names_nobody_anew() {
+    for (before, after, keys) in [
+        ("", "lists: goals\n", ["outcomes", "goals"]),
+        ("lists: goals\n", "lists: aims\n", ["goals", "aims"]),
+        ("lists: goals\n", "", ["goals", "outcomes"]),
+        ("", "extends: okr\n", ["outcomes", "objectives"]),
+    ] {
+        for at_once in [true, false] {
+            let repo = planned();
+            let config = |lists: &str| format!("outcomes: ['plan/*']\n{lists}");
+            repo.write("planlint.yml", config(before));
+            repo.commit_file("plan/all.yml", &listed(keys[0], 3), "Begin");
+            repo.days(10).commit_file("plan/all.yml", &listed(keys[0], 1), "Raise");
+            if at_once {
+                repo.write("planlint.yml", config(after));
+            }
+            repo.days(10).commit_file("plan/all.yml", &listed(keys[1], 1), "Our word");
+            if !at_once {
+                repo.days(1).commit_file("planlint.yml", &config(after), "Our word, here too");
+            }
+            repo.days(10).commit_file("plan/all.yml", &listed(keys[1], 3), "Lower");
+            let rows = told(&repo, &["--all"]);
+            assert_eq!(rows, ["created", "priority 3 → 1", "priority 1 → 3"], "{keys:?} {at_once}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_that_moves_with_its_globs_keeps_its_past() {
+    let repo = planned();
+    let text = |priority: u32| format!("id: chat\ntitle: Chat\nowner: Mira Okafor\npriority: {priority}\n");
+    repo.commit_file("plan/chat.yml", &text(3), "Begin");
+    repo.commit_file("plan/chat.yml", &text(1), "Raise");
+    repo.commit_file("plan/notes.yml", "id: notes\ntitle: Notes\n", "Notes");
+    repo.write("planlint.yml", "outcomes: ['goals/*']\n");
+    std::fs::create_dir(repo.root().join("goals")).unwrap();
+    repo.git(&["mv", "plan/chat.yml", "goals/chat.yml"]);
+    repo.commit_file("goals/chat.yml", &text(1), "Move");
+    let moved = "path plan/chat.yml → goals/chat.yml";
+    assert_eq!(
+        told(&repo, &["--all"]),
+        ["created", "priority 3 → 1", moved],
+        "what stays is no plan any more"
+    );
+    repo.commit_file("goals/chat.yml", &text(3), "Lower");
+    for cache in [&["--all"][..], &["--all", "--no-cache"]] {
+        assert_eq!(told(&repo, cache), ["created", "priority 3 → 1", moved, "priority 1 → 3"], "{cache:?}");
+    }
+}

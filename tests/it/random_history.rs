@@ -49,7 +49,7 @@ fn timelines_at(repo: &Repo, tip: Id, every_commit: bool) -> History {
     let today = configuration
         .as_ref()
         .and_then(|bytes| planlint::config::wording(std::str::from_utf8(bytes).unwrap()));
-    let Wording { mapping, calendar } = today.unwrap_or_default();
+    let Wording { mapping, calendar, .. } = today.unwrap_or_default();
     let vocabulary = Vocabulary::default();
     let asked = Asked {
         tip: Some(tip),

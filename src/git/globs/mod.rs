@@ -80,6 +80,15 @@ impl Globs {
         more
     }
 
+    /// These patterns, and what others include; what those exclude is not left out.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut more = self.clone();
+        more.patterns.extend(other.patterns.iter().filter(|pattern| !pattern.excludes).cloned());
+        more.written.extend(other.written.iter().map(|pattern| format!("|{pattern}")));
+        more
+    }
+
     /// The patterns as they were written.
     #[must_use]
     pub fn written(&self) -> &[String] {
