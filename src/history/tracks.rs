@@ -1,6 +1,7 @@
 //! Which outcome of one version is which of the next: by id wherever it stands, without an id by title, by likeness and
 //! by place.
 
+mod called;
 mod matching;
 
 use foldhash::{HashMap, HashSet};
@@ -8,7 +9,6 @@ use foldhash::{HashMap, HashSet};
 use matching::alike;
 
 use super::version::{BODY, Fields, Item, Symbol, Symbols, Version};
-use crate::load::names;
 use crate::model::Field;
 
 /// One outcome through time.
@@ -173,17 +173,20 @@ impl<'s> Tracks<'s> {
             track.live && kept
         };
 
-        let named = self.named_by_their_files(changes);
+        let called = self.called_in_files_gone(changes);
         let mut taken: HashSet<TrackIx> = HashSet::default();
         let mut matched: Vec<Vec<Option<TrackIx>>> = Vec::with_capacity(readable.len());
         for (change, version) in &readable {
             let of_item = |item: &Item, taken: &mut HashSet<TrackIx>| {
-                let known = self.by_id.get(&item.id?).map_or(&[][..], Vec::as_slice);
+                let known = item.id.and_then(|id| self.by_id.get(&id)).map_or(&[][..], Vec::as_slice);
                 let free = |ix: &&TrackIx| !taken.contains(*ix);
                 let here = known.iter().filter(free).find(|&&ix| self.all[ix].path == change.path);
                 let elsewhere = || known.iter().rev().filter(free).find(|&&ix| !stays(&self.all[ix]));
-                let by_file = || named.get(&item.id?).filter(free).filter(|&&ix| self.all[ix].says_as(item));
-                let found = here.or_else(elsewhere).or_else(by_file).copied()?;
+                let by_name = || {
+                    let name = self.calls(item, change.path, version.several)?;
+                    called.get(&name).filter(free).filter(|&&ix| self.goes_on_as(ix, item, change.path))
+                };
+                let found = here.or_else(elsewhere).or_else(by_name).copied()?;
                 taken.insert(found);
                 Some(found)
             };
@@ -231,19 +234,6 @@ impl<'s> Tracks<'s> {
                 !track.live && !track.went_on && track.path == path && track.id.is_none()
             });
         buried.map(|(ix, _)| ix).collect()
-    }
-
-    /// Those without an id whose files are gone, by the names of the files: the ids that they had.
-    fn named_by_their_files(&self, changes: &[Change<'_>]) -> HashMap<Symbol, TrackIx> {
-        let gone = changes.iter().filter(|change| change.after.is_none());
-        let named = gone.filter_map(|change| {
-            let &[ix] = self.at(change.path) else { return None };
-            let track = &self.all[ix];
-            let path = self.symbols.text(change.path);
-            let id = self.symbols.find(&names(&[&*path]).remove(0))?;
-            (track.live && track.id.is_none() && !track.several).then_some((id, ix))
-        });
-        named.collect()
     }
 
     /// Takes along who stands in a file that moved and that cannot be read where it is now.

@@ -30,7 +30,7 @@ pub use file::{Input, document};
 pub use format::{Format, READ};
 pub use kept::Kept;
 pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
-pub use names::names;
+pub use names::{names, place};
 pub use numbers::is_called;
 pub use parts::says_none;
 pub use period::{headed, holds_rows, is_legend, leave_lists};

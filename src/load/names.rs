@@ -30,7 +30,8 @@ pub fn names(paths: &[&str]) -> Vec<String> {
 
 /// The folder and the name by which a file is known beside others: its stem, or its folder's name where it is the main
 /// file of that or is called like it.
-pub(super) fn named(path: &str) -> (&str, &str) {
+#[must_use]
+pub fn place(path: &str) -> (&str, &str) {
     let (mut folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let mut name = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let own = folder.rsplit('/').next().unwrap_or_default();

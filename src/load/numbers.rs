@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text, digits};
 use crate::text::{Cut, FileId};
 
-use super::names::named;
+use super::names::place;
 use super::titled::{self, Numbered};
 
 /// From how many numbered files on they are numbered on purpose.
@@ -92,7 +92,7 @@ pub fn is_called(path: &str, id: &str) -> bool {
 
 /// The folder and the name by which a file is known: its own name or, where only its folder has a number, that.
 fn known_by(path: &str) -> (&str, &str) {
-    let (folder, stem) = named(path);
+    let (folder, stem) = place(path);
     let (above, own) = folder.rsplit_once('/').unwrap_or(("", folder));
     if number(stem).is_none() && number(own).is_some() { (above, own) } else { (folder, stem) }
 }

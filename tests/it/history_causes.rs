@@ -362,3 +362,38 @@ fn a_plan_that_moves_with_its_globs_keeps_its_past() {
         assert_eq!(told(&repo, cache), ["created", "priority 3 → 1", moved, "priority 1 → 3"], "{cache:?}");
     }
 }
+
+#[test]
+fn a_file_that_becomes_one_of_another_kind_keeps_its_name_and_its_past() {
+    let yaml =
+        |priority: u32| format!("title: Chat\npriority: {priority}\nowner: Mira Okafor\nstatus: on-track\n");
+    let items = "# Chat\n\n- Priority: 1\n- Owner: Mira Okafor\n- Status: on-track\n\nText.\n".to_owned();
+    let json =
+        "{\"title\": \"Chat\", \"priority\": 1, \"owner\": \"Mira Okafor\", \"status\": \"on-track\"}\n";
+    for (path, text) in [
+        ("plan/chat.md", items.clone()),
+        ("plan/chat.json", json.to_owned()),
+        ("plan/chat/README.md", items.replace("Text.", &"Other words stand here. ".repeat(40))),
+    ] {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: ['plan/**']\n");
+        repo.commit_file("plan/chat.yml", &yaml(3), "Begin");
+        repo.commit_file("plan/chat.yml", &yaml(1), "Raise");
+        repo.git(&["rm", "-q", "plan/chat.yml"]);
+        repo.commit_file(path, &text, "Convert");
+        let rows = told(&repo, &["chat", "--field", "priority"]);
+        assert_eq!(rows, ["priority 3 → 1"], "{path}");
+        assert!(!told(&repo, &["--all"]).contains(&"deleted".to_owned()), "{path}");
+    }
+}
+
+#[test]
+fn another_file_of_one_name_is_another_outcome() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/**']\n");
+    repo.commit_file("plan/2025/hiring.yml", "title: Two nurses\nowner: Ann Lee\npriority: 1\n", "Begin");
+    repo.git(&["rm", "-q", "plan/2025/hiring.yml"]);
+    let next = "title: A night porter\nowner: Jon Berg\npriority: 3\n";
+    repo.commit_file("plan/2026/hiring.yml", next, "The next year");
+    assert_eq!(told(&repo, &["hiring"]), ["created"]);
+}
