@@ -191,8 +191,10 @@ fn page(path: &str, text: &str) -> Page {
             && let Some(list) = load::headed(text, &read, |key| field(key).or_else(|| names_column(key)))
         {
             sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
-            let above = read.document.roots.first().map(|&root| sight(&read.document, root));
-            above.into_iter().for_each(|above| above.hold(&mut sights));
+            if !load::holds_head(&list, &read) {
+                let above = read.document.roots.first().map(|&root| sight(&read.document, root));
+                above.into_iter().for_each(|above| above.hold(&mut sights));
+            }
         }
         // What generators of sites and editors write above a board is not about its items.
         let tells = match read.head {

@@ -20,8 +20,13 @@ const SEVERAL: usize = 3;
 /// the page is none. `source` is the text that the page was read from.
 #[must_use]
 pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
-    let columns: Vec<(&Heading, Status)> =
-        body.headings.iter().filter_map(|heading| Some((heading, stands(heading)?))).collect();
+    let title = title(body);
+    let columns: Vec<(&Heading, Status)> = body
+        .headings
+        .iter()
+        .filter(|heading| title.is_none_or(|title| title.span != heading.span))
+        .filter_map(|heading| Some((heading, stands(heading)?)))
+        .collect();
     let level = columns.first()?.0.level;
     let (_, first) = columns.first()?;
     let is_board = columns.len() >= COLUMNS
@@ -56,6 +61,12 @@ pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
     }
     builder.close(Some(whole.end));
     Some(builder.finish())
+}
+
+/// The heading above all others, which is what the page is called, even where it reads like a status: `# Plan`.
+fn title(body: &Body) -> Option<&Heading> {
+    let (first, others) = body.headings.split_first()?;
+    others.iter().all(|other| other.level > first.level).then_some(first)
 }
 
 /// How an item stands that is ticked off, whatever heading it stands under.

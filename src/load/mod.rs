@@ -33,7 +33,7 @@ pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
 pub use names::{names, place};
 pub use numbers::is_called;
 pub use parts::says_none;
-pub use period::{headed, holds_rows, is_legend, leave_lists};
+pub use period::{headed, holds_head, holds_rows, is_legend, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use record::{Detail, Record};

@@ -46,10 +46,43 @@ pub fn headed<'s>(
 ) -> Option<Document<'s>> {
     let may_be = page.body.headings.len() >= SEVERAL
         && !matches!(page.head, Head::Table(_))
-        && !is_outcome(&page.document, &means)
         && !page.tables.iter().any(|table| is_list(table, &means));
     let list = if may_be { page.headed(source, Field::Title.name()) } else { None };
-    list.filter(|list| is_list(list, means))
+    list.filter(|list| {
+        let is_one = || {
+            is_outcome(&page.document, &means) && !(holds_head(list, page) && is_plain(list, page, &means))
+        };
+        is_list(list, &means) && !is_one()
+    })
+}
+
+/// Whether what seems to stand at the head of a page stands below the first heading of such a list, so that it is said
+/// of that alone.
+#[must_use]
+pub fn holds_head(list: &Document<'_>, page: &Page<'_>) -> bool {
+    let Head::Preamble(head) = page.head else { return false };
+    items(list).first().is_some_and(|&first| list.span(first).contains(head))
+}
+
+/// Whether most headings of a list's level are work of somebody: those of one outcome's page tell its parts.
+fn is_plain(list: &Document<'_>, page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let is_work = |row: NodeId| {
+        let said: Vec<Field> =
+            list.entries(row).iter().filter_map(|entry| means(list.text(entry.key)?)).collect();
+        OF_WORK.iter().filter(|field| said.contains(field)).count() >= MIN_COLUMNS
+    };
+    let rows = items(list);
+    let starts = |row: NodeId| list.span(row).start;
+    let headings = &page.body.headings;
+    let first =
+        headings.iter().find(|heading| rows.first().is_some_and(|&row| starts(row) == heading.span.start));
+    let work = rows.iter().filter(|&&row| is_work(row)).count();
+    let all = first.map_or(0, |first| headings.iter().filter(|heading| heading.level == first.level).count());
+    work >= SEVERAL && work * 2 > all
+}
+
+fn items<'d>(list: &'d Document<'_>) -> &'d [NodeId] {
+    list.roots.first().map(|&root| list.items(root)).unwrap_or_default()
 }
 
 /// Whether these are work of somebody, with a name for each.
@@ -118,7 +151,7 @@ fn is_register(table: &Document<'_>) -> bool {
 }
 
 fn rows(table: &Document<'_>) -> usize {
-    table.roots.first().map(|&list| table.items(list).len()).unwrap_or_default()
+    items(table).len()
 }
 
 /// The fields that the columns of a table name, once each.

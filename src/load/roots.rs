@@ -9,7 +9,7 @@ use crate::yaml;
 use super::board::board;
 use super::format::Format;
 use super::mapping::{FieldPath, Mapping, Source, same_key};
-use super::period::{headed, holds_rows, is_legend, leave_lists};
+use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists};
 use super::record::{Detail, Record};
 use super::sections::Sections;
 
@@ -72,7 +72,8 @@ impl<'s> Reading<'s> {
         let headed = if mapping.pages { None } else { headed(text, &page, |key| meant(key, mapping)) };
         if let Some(mut list) = headed {
             list.comments = std::mem::take(&mut page.document.comments);
-            return Self { documents: vec![list], body: None, above: Some(page.document) };
+            let above = (!holds_head(&list, &page)).then_some(page.document);
+            return Self { documents: vec![list], body: None, above };
         }
         let is_above = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
         if (!has_fields || is_above && !mapping.pages)

@@ -523,6 +523,10 @@ fn lists_under_headings_that_say_how_they_stand_are_a_board() {
     assert_eq!(found.outcomes, 4, "{found:?}");
     assert_eq!(rules(&findings), ["no-individual-owner"], "one for the whole plan: {findings:?}");
     assert!(found.fields.is_empty(), "a column says nothing of when an item is done: {found:?}");
+    for name in ["Plan", "Backlog"] {
+        let (found, _) = tried(&[("PLAN.md", &board.replace("# Board", &format!("# {name}")))]);
+        assert_eq!(found.outcomes, 4, "{name}: {found:?}");
+    }
     for page in [
         "# Changes\n\n## Added\n\n- Logs\n\n## Fixed\n\n- Dates\n- Names\n\n## Removed\n\n- Old\n",
         "# Guide\n\n## Done\n\n- Enough\n\n## Next\n\n- Read on\n- Try it\n\n## Tools\n\n- a\n- b\n- c\n- d\n",
@@ -632,6 +636,33 @@ fn headings_with_the_fields_of_an_outcome_below_each_are_outcomes() {
         let (found, _) = tried(&[("docs/page.md", page)]);
         assert!(found.nothing.is_some(), "{page}: {found:?}");
     }
+}
+
+#[test]
+fn what_stands_below_the_first_of_several_headings_is_said_of_that_alone() {
+    let entry = |title: &str, owner: &str| {
+        format!(
+            "## {title}\n\n- Id: {owner}\n- Priority: 3\n- Owner: {owner}\n- Status: on-track\n- Deadline: 2099-03-31\n\n"
+        )
+    };
+    let entries = entry("Guests book alone", "ana") + &entry("Rooms are ready by two", "jon");
+    for head in ["# Roadmap\n\n", "", "# Plan\n\n<!-- Sorted by name -->\n\n", "---\ntitle: Roadmap\n---\n\n"]
+    {
+        let (found, findings) = tried(&[("ROADMAP.md", &format!("{head}{entries}"))]);
+        assert_eq!(found.outcomes, 2, "{head}: {found:?}");
+        assert!(!rules(&findings).contains(&"no-individual-owner"), "{head}: {findings:?}");
+    }
+    let quarter = format!("# Roadmap\n\n## Q1\n\n{}", entries.replace("## ", "### "));
+    assert_eq!(tried(&[("ROADMAP.md", &quarter)]).0.outcomes, 2);
+    // Nobody inherits what the first says.
+    let bare =
+        entry("Guests book alone", "ana") + "## Rooms are ready\n\n- Status: open\n- Deadline: 2099-03-31\n";
+    let (_, findings) = tried(&[("ROADMAP.md", &format!("# Roadmap\n\n{bare}"))]);
+    assert!(rules(&findings).contains(&"no-individual-owner"), "{findings:?}");
+    // The parts of one outcome are none.
+    let parts = "# Guests book alone\n\n## Metadata\n\n- Owner: Ana Lima\n- Status: open\n- Deadline: 2099-03-31\n\n## Summary\n\nWords.\n\n## Review\n\n- Owner: Jon Berg\n- Status: open\n\n## Risks\n\nNone.\n";
+    let (found, _) = tried(&[("plans/a.md", parts), ("plans/b.md", &parts.replace("Guests", "Groups"))]);
+    assert_eq!(found.outcomes, 2, "one a page: {found:?}");
 }
 
 #[test]
