@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::config::{Config, NAMES};
-use crate::git::{Globs, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::config::{Config, NAMES, wording};
+use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
 use crate::language::Vocabulary;
 use crate::load::Stored;
 use crate::rule::Definition;
@@ -68,6 +68,32 @@ impl Project {
         let project = Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() };
         project.recall();
         Ok(project)
+    }
+}
+
+impl Project {
+    /// This project as the planlint.yml of a commit has its files read, where that has other files, lists or names of
+    /// fields than today's. Rules and all else are today's.
+    pub(super) fn reading_as_at(&self, commit: Id) -> Result<Option<Self>, Error> {
+        if self.request.config.is_some() || self.request.root.is_some() {
+            return Ok(None);
+        }
+        // What cannot be read had nothing judged.
+        let Ok(Some(file)) = config_file(&self.repo, Source::Revision(commit), "") else { return Ok(None) };
+        let Some((globs, mapping)) = wording(&file.text).and_then(|then| Some((then.globs?, then.mapping)))
+        else {
+            return Ok(None);
+        };
+        let today = &self.config;
+        let is_same = globs.written() == today.globs.written()
+            && mapping.lists == today.mapping.lists
+            && mapping.fields == today.mapping.fields;
+        if is_same {
+            return Ok(None);
+        }
+        let mut project = Self::open(&self.request)?;
+        (project.config.globs, project.config.mapping) = (globs, mapping);
+        Ok(Some(project))
     }
 }
 

@@ -50,6 +50,15 @@ impl Project {
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
         let (Base { commit, now, words, day }, mut old) = self.judged_before(since, named)?;
         rename(&mut old, judged);
+        let mut known = keys(&old);
+        if let Some(mut own) = self.judged_as_then(commit, now, named)? {
+            rename(&mut own, judged);
+            known.extend(keys(&own));
+            // What is gone, and what became of each, shows against the plan that is the same as today's.
+            if shared(&own, judged) > shared(&old, judged) {
+                old = own;
+            }
+        }
         // From a branch's base on counts what was committed later, from a day on what happened later.
         let at = match commit.filter(|_| !day) {
             None => now,
@@ -58,14 +67,15 @@ impl Project {
         let since = Since { commit: commit.map(|commit| commit.to_string()).unwrap_or_default(), at };
         let digest = self.request.digest.then(|| digest(judged, &old, &since));
         let resolved = resolved(judged, &old).len();
-        let known = hide::by_age(&mut judged.findings, &judged.sources, &keys(&old));
+        let known = hide::by_age(&mut judged.findings, &judged.sources, &known);
         Ok(Old { known, resolved, base: words, digest })
     }
 
     /// What the rules say of the plan where it and `since` part, or on that day.
     pub(super) fn found_before(&self, since: &str, named: &[String]) -> Result<Before, Error> {
-        let (Base { words, .. }, old) = self.judged_before(since, named)?;
-        let keys = keys(&old);
+        let (Base { words, commit, now, .. }, old) = self.judged_before(since, named)?;
+        let mut keys = keys(&old);
+        keys.extend(self.judged_as_then(commit, now, named)?.iter().flat_map(self::keys));
         Ok(Before { plan: old.plan, keys, words })
     }
 
@@ -78,6 +88,21 @@ impl Project {
         let mut old = self.judge(snapshot, history)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         Ok((base, old))
+    }
+
+    /// The same by the planlint.yml of then, where that has other files, lists or names of fields read: what a plan
+    /// said under its former names is nothing new under those of today.
+    fn judged_as_then(
+        &self,
+        commit: Option<Id>,
+        now: Timestamp,
+        named: &[String],
+    ) -> Result<Option<Judged>, Error> {
+        let then = commit.map(|commit| self.reading_as_at(commit)).transpose()?.flatten();
+        let Some((project, commit)) = then.zip(commit) else { return Ok(None) };
+        let mut old = project.judge(project.gather_at(commit, now)?, None)?;
+        hide::by_path(&mut old.findings, named, &old.sources);
+        Ok(Some(old))
     }
 
     /// A branch or a tag of that name counts before a day, a day before any other name of a revision.
@@ -128,6 +153,12 @@ fn rename(old: &mut Judged, now: &Judged) {
             outcome.clone_from(new);
         }
     }
+}
+
+/// How many outcomes two plans have in common.
+fn shared(old: &Judged, now: &Judged) -> usize {
+    let ids: HashSet<&str> = now.plan.ids().collect();
+    old.plan.ids().filter(|id| ids.contains(id)).count()
 }
 
 /// The keys of what was found.

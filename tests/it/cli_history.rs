@@ -76,6 +76,8 @@ fn the_message_hook_asks_for_the_reason_of_a_changed_promise_and_of_nothing_else
     assert!(commit("A new outcome").0, "a new outcome changes no promise");
     repo.write("plan/chat.yml", chat(9, "Jon Berg") + "status: done\n");
     assert!(commit("Done").0, "a closed outcome promises nothing more");
+    repo.git(&["rm", "-q", "planlint.yml"]);
+    assert!(commit("No planlint").0, "who leaves planlint changes no promise");
 }
 
 #[test]
@@ -142,6 +144,33 @@ fn without_history_nothing_is_told_of_who_changed_what() {
     };
     assert!(told(&[]));
     assert!(!told(&["--no-history"]));
+}
+
+#[test]
+fn since_files_lists_and_fields_got_other_names_nothing_is_new_about_what_they_say() {
+    let text = |list: &str, owner: &str| {
+        format!("{list}:\n  - id: chat\n    title: Chat\n    {owner}: TBD\n    status: on-track\n")
+    };
+    for (before, after, to) in [
+        ("", "lists: goals\n", ("plan/all.yml", text("goals", "owner"))),
+        ("", "fields: {owner: dri}\n", ("plan/all.yml", text("outcomes", "dri"))),
+        ("outcomes: ['plan/*']\n", "outcomes: ['aims/*']\n", ("aims/all.yml", text("outcomes", "owner"))),
+    ] {
+        let repo = TestRepo::new();
+        let config = |own: &str| {
+            if own.contains("outcomes") { own.to_owned() } else { format!("outcomes: ['plan/*']\n{own}") }
+        };
+        repo.write("planlint.yml", config(before));
+        repo.commit_file("plan/all.yml", &text("outcomes", "owner"), "Begin");
+        repo.git(&["rm", "-q", "plan/all.yml"]);
+        repo.write("planlint.yml", config(after));
+        repo.commit_file(to.0, &to.1, "Our words");
+        let all = planlint(&repo, &["--format", "concise", "--select", "no-individual-owner"]).1;
+        assert!(all.contains("no-individual-owner"), "{after}: {all}");
+        let new = ["--format", "concise", "--select", "no-individual-owner", "--since", "HEAD~1"];
+        let new = planlint(&repo, &new).1;
+        assert!(!new.contains("no-individual-owner"), "{after}: {new}");
+    }
 }
 
 #[test]
