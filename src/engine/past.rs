@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::git::{Repo, Source};
+use crate::config::NAMES;
+use crate::git::{Globs, Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
 use crate::load::{self, Kept};
@@ -79,6 +80,14 @@ pub struct Unexplained {
     pub event: Event,
 }
 
+/// Whether the commit before has a configuration that is no more staged.
+fn leaves_planlint(current: &Path) -> Result<bool, Error> {
+    let repo = Repo::open(current)?;
+    let Some(head) = repo.head()?.commit() else { return Ok(false) };
+    let names = Globs::new(&NAMES).expect("names are no patterns");
+    Ok(!repo.list(Source::Revision(head), &names)?.is_empty() && repo.list(Source::Index, &names)?.is_empty())
+}
+
 /// The fields whose changes a commit explains.
 const EXPLAINED: [&str; 3] = ["priority", "deadline", "owner"];
 
@@ -96,8 +105,9 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
     }
     let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
     let recorded = match recorded(Project::of(repo, &request, Vec::new())?) {
-        // Where no outcome is left, no promise is changed.
+        // Where no outcome is left, or the plan leaves planlint, no promise is changed.
         Err(Error::NothingMatched { default: false, .. }) => return Ok(Vec::new()),
+        Err(Error::NothingMatched { .. }) if leaves_planlint(current)? => return Ok(Vec::new()),
         recorded => recorded?,
     };
     let Recorded { plan, history, people, vocabulary, .. } = recorded;
