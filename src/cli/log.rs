@@ -35,10 +35,15 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
         verbatim: args.verbatim,
         now: request.now,
     };
+    // A path is read from where one stands, unless it is what an outcome is called.
+    let is_file = |path: &String| recorded.paths.contains(path);
+    let is_id = |asked: &&String| recorded.plan.ids().any(|id| id == asked.trim());
+    let path = args.outcome.as_ref().filter(|asked| !is_id(asked));
+    let below = path.and_then(|path| engine::from_root(path.trim(), &request.current)).filter(is_file);
     let mut chosen: Vec<Told<'_>> = match &args.outcome {
         Some(asked) => {
             let untracked = || engine::untracked(&request);
-            asked_for(asked, &recorded, untracked)?.into_iter().map(told).collect()
+            asked_for(below.as_ref().unwrap_or(asked), &recorded, untracked)?.into_iter().map(told).collect()
         }
         None => all(&recorded).into_iter().map(told).collect(),
     };

@@ -44,7 +44,7 @@ pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use gather::Texts;
 pub use limits::Limits;
 pub use past::{Recorded, Unexplained, timelines, unexplained, untracked};
-pub use paths::tracks;
+pub use paths::{from_root, tracks};
 pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};
 pub use request::{Buffer, Past, Request, Scope};

@@ -33,6 +33,14 @@ pub(super) fn to_be_in_repository(path: &Path, current: &Path, root: &Path) -> R
     parts.map(|parts| parts.join("/")).ok_or(Error::NoSuchPath(shown))
 }
 
+/// The path from the root of the repository of what may stand at a path below the current folder; none where no
+/// repository holds it.
+#[must_use]
+pub fn from_root(path: &str, current: &Path) -> Option<String> {
+    let repo = Repo::open(current).ok()?;
+    to_be_in_repository(Path::new(path), current, repo.workdir()?).ok()
+}
+
 /// Whether a path named on the command line is this file, or a folder above it. The root is named by nothing.
 pub(super) fn covers(named: &str, file: &str) -> bool {
     named.is_empty() || file.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

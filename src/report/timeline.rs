@@ -18,7 +18,7 @@ use crate::rule::past;
 use super::picture::{Picture, picture};
 use super::{Style, one_line};
 
-/// The width to which cells are filled up; a wider one pushes its own row aside, not every row.
+/// The width to which cells are filled up.
 const FILLED: usize = 24;
 
 /// How many cells the last column needs for a table to be one.
@@ -250,7 +250,7 @@ pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io
     let title = told.title.map(|title| format!("  {}", one_line(title))).unwrap_or_default();
     let id = one_line(told.id);
     let room = width.saturating_sub(display_width(&id));
-    writeln!(out, "{}{}", bold(&id), short(&title, room))?;
+    writeln!(out, "{}{}", bold(&short(&id, width)), short(&title, room))?;
     for field in ["priority", "deadline"] {
         if told.wants(field)
             && let Some(Picture { from, line, to }) = picture(told.timeline, field, told.now, width)
@@ -269,34 +269,46 @@ pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io
     }
     let filled =
         |column: usize| rows.iter().map(|row| display_width(&row[column])).max().unwrap_or(0).min(FILLED);
-    let widths: Vec<usize> = (0..5).map(filled).collect();
-    let before = 2 + widths.iter().map(|cells| cells + 2).sum::<usize>();
-    let table = before + REASON <= width;
+    let mut widths: [usize; 6] = std::array::from_fn(filled);
+    let before = |columns: usize| 2 + widths[..columns].iter().map(|cells| cells + 2).sum::<usize>();
+    let (head, table) = (before(4), before(5) + REASON <= width);
+    if table {
+        // What changed has what is left beside the reason, in more than one line where that is too little.
+        let whole = rows.iter().map(|row| display_width(&row[4])).max().unwrap_or(0);
+        widths[4] = whole.min(width - head - 2 - REASON);
+        widths[5] = width - head - 2 - widths[4];
+    }
     for row in &rows {
-        if table { as_row(row, &widths, width, out)? } else { as_lines(row, width, out)? }
+        if table { as_row(row, &widths, out)? } else { as_lines(row, width, out)? }
     }
     Ok(())
 }
 
-fn as_row(row: &[String; 6], widths: &[usize], width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = String::from(" ");
-    for (cell, width) in row.iter().zip(widths) {
-        line.push(' ');
-        line.push_str(cell);
-        line.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(cell)) + 1));
+fn as_row(row: &[String; 6], widths: &[usize; 6], out: &mut dyn Write) -> io::Result<()> {
+    // What changed may take room that its reason leaves.
+    let mut widths = *widths;
+    let [change, reason] = [4, 5].map(|column| display_width(&row[column]));
+    if change > widths[4] && change + reason <= widths[4] + widths[5] {
+        widths[4] = change;
     }
-    line.push(' ');
-    let start = display_width(&line);
-    if start + display_width(&row[5]) <= width {
-        return writeln!(out, "{}", format!("{line}{}", row[5]).trim_end());
-    }
-    let indent = " ".repeat(start.min(width.saturating_sub(REASON)));
-    if start + REASON > width {
-        // This row's own cells are too wide.
+    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, width)| folded(cell, width)).collect();
+    for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut line = String::new();
+        for (cell, width) in cells.iter().zip(widths) {
+            let said = cell.get(at).map_or("", String::as_str);
+            line.push_str("  ");
+            line.push_str(said);
+            line.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(said))));
+        }
         writeln!(out, "{}", line.trim_end())?;
-        return writeln!(out, "{}", wrapped(&row[5], &indent, &indent, width));
     }
-    writeln!(out, "{}", wrapped(&row[5], &line, &indent, width))
+    Ok(())
+}
+
+/// A text in lines of at most so many cells; a word that is longer is broken.
+fn folded(text: &str, width: usize) -> Vec<String> {
+    let lines = textwrap::wrap(text, options(width.max(1)));
+    lines.into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// The same in a narrow window: when and by whom, what, and why, one below the other.
@@ -308,12 +320,11 @@ fn as_lines(row: &[String; 6], width: usize, out: &mut dyn Write) -> io::Result<
 }
 
 fn wrapped(text: &str, first: &str, indent: &str, width: usize) -> String {
-    let options = Options::new(width)
-        .initial_indent(first)
-        .subsequent_indent(indent)
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::fill(text, options)
+    textwrap::fill(text, options(width).initial_indent(first).subsequent_indent(indent))
+}
+
+fn options(width: usize) -> Options<'static> {
+    Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation)
 }
 
 fn since(told: &Told<'_>) -> String {

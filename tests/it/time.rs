@@ -267,6 +267,13 @@ fn log_refuses_what_never_was_and_fits_a_narrow_window() {
     assert!(out.contains("  deadline 2026-03-31 ▁"), "{out}");
     let out = said(program(&repo, repo.root()).env("COLUMNS", "60").args(["log", "a"])).out;
     assert!(out.lines().all(|line| line.chars().count() <= 60) && out.contains("the vendor"), "{out}");
+    let words = "the page that guests see first says it, ".repeat(3);
+    repo.commit_file("plan/a.yml", &(text("2026-06-30") + &format!("done: {words}\n")), "Say it");
+    repo.commit_file("plan/a.yml", &(text("2026-06-30") + &format!("done: Now {words}\n")), "Say it well");
+    for width in [60, 80, 100, 120, 140] {
+        let out = said(program(&repo, repo.root()).env("COLUMNS", width.to_string()).args(["log", "a"])).out;
+        assert!(out.lines().all(|line| line.chars().count() <= width), "{width}: {out}");
+    }
 }
 
 #[test]
