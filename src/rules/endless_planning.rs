@@ -21,6 +21,9 @@ const LONGER: &str = "rules: {endless-planning: {limit: 365}}";
 const OFF: &str = "rules: {endless-planning: off}";
 const YEAR: u32 = 365;
 
+/// How many times the repository's rhythm a proposal may rest.
+const REVIEWS: u32 = 3;
+
 /// The limit where none is set.
 const USUAL: u32 = 45;
 
@@ -31,7 +34,8 @@ impl Rule for EndlessPlanning {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let usual = cx.pace.unwrap_or(0).max(USUAL);
-        let learned = || rhythm::rhythm(cx).max(rhythm::deciding(cx)).unwrap_or(0).max(usual);
+        let reviews = || rhythm::rhythm(cx).map(|rhythm| rhythm.saturating_mul(REVIEWS));
+        let learned = || reviews().max(rhythm::deciding(cx)).unwrap_or(0).max(usual);
         let limit = self.limit.unwrap_or_else(learned);
         for (outcome, timeline) in past::open(cx) {
             if outcome.status != Some(Status::Proposed) {
