@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::owner::{self, Owner};
 use crate::language::put_off::is_put_off;
+use crate::load::words::is_answer;
 use crate::model::{Field, Outcome, Status};
 use crate::rule::{Context, Needs, Rule, past};
 
@@ -54,13 +55,13 @@ impl Rule for MissingRetrospective {
     }
 }
 
-/// Whether something is written that is more than a placeholder, or the promise to write it.
+/// Whether something is written that is more than a placeholder, a bare yes or no, or the promise to write it.
 fn looked_back(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let Some(value) = outcome.value(Field::Retrospective) else { return false };
     value.items().iter().any(|item| match item.text() {
         Some(text) => {
             let nothing = matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
-            !nothing && !is_put_off(&text.value, cx.vocabulary)
+            !nothing && !is_answer(text.trimmed()) && !is_put_off(&text.value, cx.vocabulary)
         }
         None => !item.is_blank(),
     })

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::reason::names_ticket;
 use crate::language::{calendar, owner};
+use crate::load::words::is_answer;
 use crate::model::{Field, Status, Text, Value};
 use crate::rule::{Context, Needs, Rule, past, say};
 
@@ -78,11 +80,11 @@ fn whom(item: &Value) -> Option<&Text> {
     item.text().or_else(|| keys.iter().find_map(|key| item.get(key)).and_then(Value::text))
 }
 
-/// Whether a text names a person, one or several, and is no answer, date, tool or address of a page.
+/// Whether a text names a person, one or several, and is no answer, date, tool, ticket or address of a page.
 fn is_person(cx: &Context<'_>, text: &Text) -> bool {
     let word = text.trimmed();
-    let answer = ["yes", "no", "true", "false", "y", "n"].contains(&word.to_lowercase().as_str());
     let date = calendar::due(word, &cx.plan.calendar).is_ok();
     let people = || owner::people(&text.value, cx.vocabulary);
-    !answer && !date && !word.contains("://") && people().into_iter().any(|person| !owner::is_tool(person))
+    let is_no_name = is_answer(word) || date || word.contains("://") || names_ticket(word);
+    !is_no_name && people().into_iter().any(|person| !owner::is_tool(person))
 }

@@ -366,8 +366,19 @@ fn a_promise_to_look_back_is_no_retrospective() {
         commit(&repo, MIRA, "01-02", "Done", &[("outcomes/chat.yml", &outcome("chat", &done))]);
         found(&repo, "02-01", &["missing-retrospective"])
     };
-    for text in ["later", "coming soon", "à venir", "en curso", "後で", "\"todo: Mira\"", "folgt", "待定"]
-    {
+    for text in [
+        "later",
+        "coming soon",
+        "à venir",
+        "en curso",
+        "後で",
+        "\"todo: Mira\"",
+        "folgt",
+        "待定",
+        "yes",
+        "\"no\"",
+        "a faire",
+    ] {
         assert!(!judged(text).is_empty(), "{text}");
     }
     for text in ["docs/retro.md", "Begin with the forms; the rota came too late"] {
@@ -388,7 +399,7 @@ fn a_block_is_escalated_to_people_and_not_to_tools() {
     {
         assert_eq!(judged(text), "", "{text}");
     }
-    for text in ["Jira", "Slack", "the support team", "yes"] {
+    for text in ["Jira", "Slack", "the support team", "yes", "ABC-33", "\"#12\"", "ticket 33", "Ops queue"] {
         assert!(judged(text).contains("not a person"), "{text}");
     }
 }
@@ -401,6 +412,11 @@ fn log_knows_where_an_outcome_once_stood_and_what_git_does_not_track() {
     let said = log(&repo, &["outcomes/desk.yml"]);
     assert!(said.code == 0 && said.out.contains("outcomes/desk.yml → outcomes/counter.yml"), "{said:?}");
     repo.write("outcomes/letters.yml", outcome("letters", ""));
+    let said = planlint_in(&repo, &repo.root().join("outcomes"), &["log", "forms.yml"], &[]);
+    assert!(
+        said.code == 0 && said.out.starts_with("forms"),
+        "a path is read from where one stands: {said:?}"
+    );
     for asked in ["letters", "outcomes/letters.yml"] {
         let said = log(&repo, &[asked]);
         assert!(

@@ -1,6 +1,7 @@
 //! What a line of a message's body is.
 
 use super::prose;
+use crate::language::owner;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, tokens};
@@ -17,8 +18,8 @@ pub(super) enum Line<'m> {
     Nothing,
     /// The head of a squashed commit, before its title.
     TitleFollows,
-    /// The title of a squashed commit.
-    Title(&'m str),
+    /// An item of a list such as squashed commits make.
+    Item(&'m str),
     /// What stands behind `Why:`.
     Labelled(&'m str),
     /// What somebody wrote.
@@ -57,9 +58,12 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
         if key.eq_ignore_ascii_case("date") {
             return Line::TitleFollows;
         }
+        // A form's answer, such as "Breaking: no", says as little as the form.
+        let is_answer =
+            !value.is_empty() && super::words(key) <= NOTE && !prose::says_more(value, vocabulary);
         let is_place = key.chars().count() <= RANK && prose::names_rank(key) && super::words(value) <= NOTE;
         let points = !value.is_empty() && value.split_whitespace().all(is_reference);
-        if is_place || points || is_trailer_key(key, vocabulary) && !is_sentence(value) {
+        if is_answer || is_place || points || is_trailer_key(key, vocabulary) && !is_sentence(value) {
             return Line::Nothing;
         }
     }
@@ -67,11 +71,13 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
     if is_change(rest) || is_heading(rest) {
         return Line::Nothing;
     }
-    let is_commit = rest.strip_prefix("commit ").is_some_and(|id| is_id(id.trim()));
+    let is_queued =
+        ["r=", "a="].iter().all(|mark| rest.split_whitespace().any(|word| word.starts_with(mark)));
+    let is_commit = is_queued || rest.strip_prefix("commit ").is_some_and(|id| is_id(id.trim()));
     if is_commit || !says_anything(rest, vocabulary) {
         return Line::Nothing;
     }
-    if is_bullet { Line::Title(rest) } else { Line::Prose(rest) }
+    if is_bullet { Line::Item(rest) } else { Line::Prose(rest) }
 }
 
 /// Whether a line begins as programs begin theirs: `Merge branch 'x'`.
@@ -80,13 +86,23 @@ pub(super) fn is_machine_text(text: &str, vocabulary: &Vocabulary) -> bool {
         || leading(&tokens(text), Kind::RevertText, vocabulary).is_some()
 }
 
+/// Whether a text begins as templates do: `Describe your changes`.
+pub(super) fn is_template(text: &str, vocabulary: &Vocabulary) -> bool {
+    leading(&tokens(text), Kind::TemplateText, vocabulary).is_some()
+}
+
+/// Whether a text begins with a word of one of these kinds.
+pub(super) fn opens_with(text: &str, kinds: &[Kind], vocabulary: &Vocabulary) -> bool {
+    kinds.iter().any(|kind| leading(&tokens(text), *kind, vocabulary).is_some())
+}
+
 /// A line without what a program wrote: all of it, but for what somebody added behind a commit's id.
 fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
     let mut rest = text;
     // A line has a few of them; a hostile one is not read again and again.
     for _ in 0..REVERTS {
         let found = tokens(rest);
-        if leading(&found, Kind::MachineText, vocabulary).is_some() {
+        if leading(&found, Kind::MachineText, vocabulary).is_some() || is_by_tool(&found, vocabulary) {
             return "";
         }
         let Some(hit) = leading(&found, Kind::RevertText, vocabulary) else { return rest };
@@ -95,6 +111,12 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
         rest = rest.cut(end..);
     }
     rest
+}
+
+/// Whether a line begins by saying through which tool something came: "Synced from Notion".
+fn is_by_tool(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let behind = leading(found, Kind::MachineLead, vocabulary).and_then(|hit| found.get(hit.last + 1));
+    behind.is_some_and(|token| owner::is_tool(token.text))
 }
 
 /// The longest word of a kind that a text begins with.
@@ -106,19 +128,24 @@ fn leading(found: &[Token<'_>], kind: Kind, vocabulary: &Vocabulary) -> Option<H
 
 /// Whether a whole text is words of a kind, and small words between them.
 pub(super) fn is_all(text: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
-    let found = tokens(text);
-    let hits = vocabulary.hits(&found, Tongues::ALL);
+    let covered = covered(&tokens(text), kind, vocabulary);
+    !covered.is_empty() && covered.into_iter().all(|covered| covered)
+}
+
+/// Which words are of a kind, or small words.
+fn covered(found: &[Token<'_>], kind: Kind, vocabulary: &Vocabulary) -> Vec<bool> {
     let mut covered = vec![false; found.len()];
+    let hits = vocabulary.hits(found, Tongues::ALL);
     for hit in hits.iter().filter(|hit| hit.kind == kind || hit.kind == Kind::FunctionWord) {
         covered[hit.first..=hit.last].fill(true);
     }
-    !covered.is_empty() && covered.into_iter().all(|covered| covered)
+    covered
 }
 
 /// Whether a key is one of those that tools read: `Signed-off-by`, `Closes`. A person's label has no hyphen.
 fn is_trailer_key(key: &str, vocabulary: &Vocabulary) -> bool {
     let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    !key.is_empty() && plain && (key.contains('-') || is_all(key, Kind::TrailerKey, vocabulary))
+    !key.is_empty() && (plain && key.contains('-') || is_all(key, Kind::TrailerKey, vocabulary))
 }
 
 /// Whether a line only notes what became of a value: `export: 3 -> 1`, `P2 → P1`.
@@ -156,39 +183,51 @@ fn is_checkbox(text: &str) -> bool {
 
 /// Whether anything is left without references, marks for programs and what a template says.
 fn says_anything(text: &str, vocabulary: &Vocabulary) -> bool {
-    let is_template = leading(&tokens(text), Kind::TemplateText, vocabulary).is_some();
-    let words = || text.split_whitespace().filter(|word| !is_reference(word));
-    let told = words().any(|word| {
-        let found = tokens(word);
-        found.iter().any(|token| token.text.chars().any(char::is_alphabetic))
-            && !is_all(word, Kind::ReferenceWord, vocabulary)
-    });
+    let plain = without_references(text);
+    // One letter beside a path is how git marks what became of a file.
+    let marks = if plain.len() < text.len() { 1 } else { 0 };
+    let is_word =
+        |text: &str| text.chars().any(char::is_alphabetic) && !(text.is_ascii() && text.len() <= marks);
+    let found = tokens(&plain);
+    let covered = covered(&found, Kind::ReferenceWord, vocabulary);
+    let told = found.iter().zip(covered).any(|(token, covered)| !covered && is_word(token.text));
     let bracketed =
         text.starts_with('[') && text.ends_with(']') || text.starts_with('<') && text.ends_with('>');
-    told && !is_template && !bracketed
+    told && !is_template(text, vocabulary) && !bracketed
 }
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 
-/// Whether a word only points somewhere: `#12`, `acme/plan#12`, `!7`, `ABC-12`, an address, a commit's id, a handle.
+/// Whether a word only points somewhere: `#12`, `#plan`, `acme/plan#12`, `!7`, `ABC-12`, `BUG=12`, an address, a commit's
+/// id, a handle.
 fn is_reference(word: &str) -> bool {
     let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']'));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let ticket = word.split_once('-').is_some_and(|(key, number)| {
-        digits(number)
-            && key.len() > 1
-            && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    let set = word.split_once('=').is_some_and(|(key, _)| {
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
     });
-    let numbered = word.rsplit_once(['#', '!']).is_some_and(|(_, number)| digits(number));
-    ticket
-        || numbered
+    let channel = word.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphanumeric));
+    let link = word.split_once("](").is_some_and(|(text, target)| is_reference(text) && is_reference(target));
+    is_ticket(word)
+        || set
+        || link
+        || channel
         || word.starts_with("https://")
         || word.starts_with("http://")
         || word.starts_with('@')
         || is_id(word)
         || is_path(word)
+}
+
+/// Whether a word names a ticket: `#12`, `acme/plan#12`, `!7`, `ABC-12`.
+pub(super) fn is_ticket(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_key = |key: &str| {
+        key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    word.split_once('-').is_some_and(|(key, number)| digits(number) && is_key(key))
+        || word.rsplit_once(['#', '!']).is_some_and(|(_, number)| digits(number))
 }
 
 /// Whether a word names a file: `plan/chat.yml`, `chat.yml`.

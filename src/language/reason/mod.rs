@@ -40,11 +40,22 @@ pub fn is_label(name: &str) -> bool {
     line::is_all(name, Kind::ReasonLabel, &Vocabulary::default())
 }
 
+/// Whether a text names a ticket: `#12`, `ABC-12`, `ticket 12`.
+#[must_use]
+pub fn names_ticket(text: &str) -> bool {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| ",.;:()[]".contains(c)));
+    words.any(|word| line::is_ticket(word) || !word.is_empty() && is_number(word))
+}
+
 /// Whether a labelled value says something that the subject does not.
 #[must_use]
 pub fn is_given(value: &str, subject: &str) -> bool {
     prose::explains(value, subject, &Vocabulary::default())
 }
+
+/// What stands before and behind code.
+const FENCE: &str = "```";
 
 /// What a body says.
 #[derive(Default)]
@@ -64,9 +75,18 @@ fn body<'m>(
     let mut title = by_program;
     // What stands behind a label, which may go on below it.
     let mut label: Option<String> = None;
+    let mut fenced = false;
     for line in lines {
+        if line.trim_start().starts_with(FENCE) {
+            // What has a language is code, such as the change itself.
+            fenced = !fenced && line.trim().len() > FENCE.len();
+            continue;
+        }
+        if fenced {
+            continue;
+        }
         let line = line::read(line, vocabulary);
-        if !matches!(line, Line::Prose(_) | Line::Title(_)) {
+        if !matches!(line, Line::Prose(_) | Line::Item(_)) {
             body.settle(label.take(), subject);
         }
         let text = match line {
@@ -80,8 +100,8 @@ fn body<'m>(
                 label = Some(value.to_owned());
                 continue;
             }
-            Line::Title(text) if !prose::is_telling_title(text, vocabulary) => continue,
-            Line::Title(text) | Line::Prose(text) => text,
+            Line::Item(text) if !prose::is_telling_item(text, subject, vocabulary) => continue,
+            Line::Item(text) | Line::Prose(text) => text,
         };
         if label.is_none() && std::mem::take(&mut title) && !prose::is_telling_title(text, vocabulary) {
             continue;
