@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{line, words};
 use crate::language::owner;
+use crate::language::put_off::is_put_off;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, is_unspaced, tokens};
@@ -13,6 +14,8 @@ use crate::text::Cut;
 const FEW: usize = 2;
 /// A single word that gives a reason has more letters.
 const LONG: usize = 3;
+/// How many digits no priority has.
+const RANK: usize = 3;
 /// The fewest words of a title that is a sentence.
 const SENTENCE: usize = 6;
 
@@ -20,7 +23,12 @@ const SENTENCE: usize = 6;
 /// is no placeholder and adds words to the subject's.
 pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.trim();
-    if words(text) < FEW || text == super::SAMPLE || owner::is_placeholder(text, vocabulary) {
+    let says_nothing = || {
+        owner::is_placeholder(text, vocabulary)
+            || line::is_template(text, vocabulary)
+            || words(text) <= SENTENCE && is_put_off(text, vocabulary)
+    };
+    if words(text) < FEW || text == super::SAMPLE || says_nothing() {
         return false;
     }
     let text = &line::without_references(text);
@@ -87,12 +95,19 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
             && says_more(before, vocabulary)
             && is_cause(after, vocabulary)
     };
-    parted(subject).into_iter().any(|(before, after)| {
-        if names_cause((before, after)) {
+    let parts = parted(subject);
+    let joined = parts.iter().filter(|part| part.joins).count();
+    parts.into_iter().any(|Parted { before, after, joins }| {
+        let lists = joins && (words(after) < FEW || joined > 1);
+        if !lists && names_cause((before, after)) || leads_to(before, after, vocabulary) {
             return true;
         }
+        // Behind a comma stands the next change as often: "chat to P3, invoices to P1".
+        if joins && (names_rank(after) || ends_in_rank(after)) {
+            return false;
+        }
         let first = after.split_whitespace().next().unwrap_or_default();
-        (names_rank(before) || has(before, &[Kind::Change, Kind::Order]))
+        (names_rank(before) || ends_in_rank(before) || has(before, &[Kind::Change, Kind::Order]))
             && words(before) >= FEW
             && words(after) > FEW
             && !(names_rank(first) || has(first, &[Kind::Change]))
@@ -129,6 +144,30 @@ pub(super) fn names_rank(text: &str) -> bool {
     })
 }
 
+/// Whether a text ends in a number as small as a priority: "Kran auf 1".
+fn ends_in_rank(text: &str) -> bool {
+    tokens(text)
+        .last()
+        .is_some_and(|token| token.text.len() < RANK && token.text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether what stands before a mark is a clause, and what stands behind it says what comes first because of it: "the
+/// quay closes in January, so chat first".
+fn leads_to(before: &str, after: &str, vocabulary: &Vocabulary) -> bool {
+    let changes = |text: &str, kinds: &[Kind]| {
+        vocabulary.hits(&tokens(text), Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind))
+    };
+    words(before) > FEW
+        && words(after) >= FEW
+        && !names_rank(before)
+        && !changes(before, &[Kind::Change, Kind::Order])
+        && !is_list(before)
+        && (names_rank(after) || changes(after, &[Kind::Order]))
+        && !line::opens_with(after, &[Kind::Change], vocabulary)
+        && says_more(after, vocabulary)
+        && explains(before, after, vocabulary)
+}
+
 /// Whether a text only lists names: "chat, invoices, rota".
 fn is_list(text: &str) -> bool {
     let items: Vec<&str> = text.split([',', '、', '，', ';']).collect();
@@ -136,7 +175,7 @@ fn is_list(text: &str) -> bool {
 }
 
 /// Whether a text says anything beside fillers, labels and what changes.
-fn says_more(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn says_more(text: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(text);
     let kinds = [Kind::Filler, Kind::Change, Kind::Order, Kind::FunctionWord, Kind::ReasonLabel];
     let idle = idle(&found, &kinds, vocabulary);
@@ -177,21 +216,48 @@ fn has_why_inside(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
     })
 }
 
-/// A subject parted at each colon or dash, and before the bracket that it ends with.
-fn parted(subject: &str) -> Vec<(&str, &str)> {
-    let marks = [": ", "：", " — ", " – "];
-    let mut places: Vec<(usize, usize)> = marks
-        .iter()
-        .flat_map(|mark| subject.match_indices(mark).map(|(at, mark)| (at, mark.len())))
+/// A subject parted at each colon, dash, semicolon or comma, and before the bracket that it ends with.
+fn parted(subject: &str) -> Vec<Parted<'_>> {
+    let explaining = [": ", "：", " — ", " – "];
+    let joining = [" - ", " / ", "; ", " ; ", "；", ", ", "，"];
+    let marks = explaining.map(|mark| (mark, false)).into_iter().chain(joining.map(|mark| (mark, true)));
+    let mut places: Vec<(usize, usize, bool)> = marks
+        .flat_map(|(mark, joins)| subject.match_indices(mark).map(move |(at, mark)| (at, mark.len(), joins)))
         .collect();
     places.sort_unstable();
-    let at_marks = places.into_iter().map(|(at, long)| (subject.cut(..at), subject.cut(at + long..)));
+    let at_marks = places.into_iter().map(|(at, long, joins)| Parted {
+        before: subject.cut(..at),
+        after: subject.cut(at + long..),
+        joins,
+    });
     let bracket = subject.trim_end().strip_suffix([')', '）']).and_then(|open| open.rsplit_once(['(', '（']));
-    at_marks.chain(bracket).collect()
+    at_marks.chain(bracket.map(|(before, after)| Parted { before, after, joins: false })).collect()
+}
+
+/// The two sides of a mark.
+struct Parted<'s> {
+    before: &'s str,
+    after: &'s str,
+    /// Whether it joins items as often as it explains: a comma, a semicolon.
+    joins: bool,
+}
+
+/// Whether an item of a list says more than what was done, as titles of commits do.
+pub(super) fn is_telling_item(text: &str, subject: &str, vocabulary: &Vocabulary) -> bool {
+    let is_work = line::opens_with(text, &[Kind::Change, Kind::Housework], vocabulary);
+    let told = words(&line::without_references(text)) > FEW;
+    !is_work && !names_rank(text) && told && explains(text, subject, vocabulary)
+        || is_telling_title(text, vocabulary)
 }
 
 /// Whether a title, of which most only say what was done, is a sentence or says why.
 pub(super) fn is_telling_title(text: &str, vocabulary: &Vocabulary) -> bool {
-    let ends = text.trim_end().ends_with(['.', '!', '。']);
-    ends && words(text) >= SENTENCE && explains(text, "", vocabulary) || says_why(text, vocabulary)
+    let ends = || text.trim_end().ends_with(['.', '!', '。']);
+    let is_work = || {
+        line::opens_with(text, &[Kind::Change, Kind::Housework], vocabulary)
+            || names_rank(text)
+            || vocabulary.hits(&tokens(text), Tongues::ALL).iter().any(|hit| hit.kind == Kind::Order)
+    };
+    words(text) >= SENTENCE && (ends() || !is_work()) && explains(text, "", vocabulary)
+        || says_why(text, vocabulary)
 }

@@ -143,6 +143,8 @@ kinds! {
     WhyBefore "why-before" "The same, where some words follow, so that it says more than when or where: after, pour.",
     Order "order" "Says of two things which comes first: before, first.",
     Change "change" "A verb by which a plan is changed: raise, postpone.",
+    Housework "housework" "Begins a line that only says what was done to files: add, remove, typo.",
+    MachineLead "machine-lead" "Begins such a line where the name of a tool follows: synced from.",
     ReasonLabel "reason-label" "Labels a reason when a colon follows: rationale, context.",
     TrailerKey "trailer-key" "Labels what tools read when a colon follows: refs, closes.",
     ReferenceWord "reference-word" "Stands beside a reference and says nothing more: see, closes, issue.",
