@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planlint::language::learned::{self, Verdict};
+use planlint::language::learned::{self, Estimate};
 use planlint::language::metric::Described;
 use planlint::language::reading::Reading;
 use planlint::language::{Vocabulary, done, metric, owner, sentence};
@@ -145,7 +145,7 @@ fn judge_metric(name: &str, vocabulary: &Vocabulary) -> Judged {
 }
 
 /// How near a text is to blame.
-fn nearness(verdict: &Verdict<'_>) -> String {
+fn nearness(verdict: &Estimate<'_>) -> String {
     let threshold = verdict.threshold.map_or("never".to_owned(), |threshold| format!("from {threshold:.2}"));
     format!("blame {:.2}, {threshold}", verdict.blame)
 }

@@ -1,6 +1,6 @@
 //! What was learned as the bytes of a file that the product reads.
 
-use planlint::language::learned::{Head, Task, to_bytes};
+use planlint::language::learned::{ModelHead, Task, to_bytes};
 
 use super::regression::train;
 use super::rows::{Data, hash};
@@ -25,8 +25,14 @@ pub(crate) fn bytes(tasks: &[Data], others: &[Other], thresholds: &[Thresholds])
     let rows = tasks.iter().flat_map(|data| &data.rows).map(|row| (row.example.label, &row.text));
     let rows = rows.chain(others.iter().map(|other| (0, &other.text)));
     let data = rows.fold(0, |sum: u64, (label, text)| hash(&format!("{sum} {label} {text}")));
-    let head =
-        Head { data: format!("{data:x}"), languages, scales, sure: SURE, familiar: FAMILIAR, tasks: heads };
+    let head = ModelHead {
+        data: format!("{data:x}"),
+        languages,
+        scales,
+        sure: SURE,
+        familiar: FAMILIAR,
+        tasks: heads,
+    };
     let mut bytes = serde_json::to_vec(&head).expect("a head is plain data");
     bytes.push(b'\n');
     bytes.extend(weights.concat());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use planlint::config::{Config, Overlay};
-use planlint::engine::{self, Buffer, Past, Request};
+use planlint::engine::{self, Buffer, HistoryUse, Request};
 use planlint::git::Globs;
 use planlint::git::scratch::Scratch;
 use planlint::language::{Vocabulary, date, dependency, done, effort, metric, owner, reason, vague};
@@ -127,7 +127,7 @@ pub fn check(text: &str) {
             let buffer = Buffer { path: PathBuf::from(path), bytes: text.as_bytes().into() };
             let request = Request {
                 buffer: Some(buffer),
-                past: Past { read: false, cached: false },
+                past: HistoryUse { read: false, cached: false },
                 ..Request::new(folder.path().to_path_buf(), Timestamp::UNIX_EPOCH)
             };
             let Ok(verdict) = engine::run(&request) else { continue };

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 
-use crate::engine::{self, Buffer, Deed, Limits, Past, Phase, Request};
+use crate::engine::{self, Buffer, Deed, HistoryUse, Limits, Phase, Request};
 use crate::finding::Report;
 use crate::leave::leave;
 use crate::report::{self, Format};
@@ -42,7 +42,7 @@ fn request(args: &CheckArgs, matches: &ArgMatches) -> Result<Request, Failure> {
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: !args.past.no_history, cached: !args.past.cache.no_cache },
+        past: HistoryUse { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         since: args.since.clone(),
         digest: wants_markdown(args),
         limits,

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use jiff::tz::TimeZone;
 
-use crate::engine::{self, Past, Request};
+use crate::engine::{self, HistoryUse, Request};
 use crate::facts::{self, Asked, Facts, Narrowed};
 use crate::health;
 
@@ -40,7 +40,7 @@ pub(super) fn with_facts<T>(
         config: args.config.clone(),
         root: args.folder.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: true, cached: !args.cache.no_cache },
+        past: HistoryUse { read: true, cached: !args.cache.no_cache },
         since: wanted.since.clone(),
         ..Request::new(std::env::current_dir()?, now)
     };

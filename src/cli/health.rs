@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use jiff::tz::TimeZone;
 
-use crate::engine::{self, Past, Request};
+use crate::engine::{self, HistoryUse, Request};
 use crate::{health, report};
 
 use super::args::{HealthArgs, ListFormat};
@@ -26,7 +26,7 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         config: args.place.config.clone(),
         root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        past: Past { read: !args.past.no_history, cached: !args.past.cache.no_cache },
+        past: HistoryUse { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         ..Request::new(std::env::current_dir()?, now)
     };
     let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };

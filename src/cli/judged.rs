@@ -2,7 +2,7 @@
 //! decided.
 
 use crate::engine::{Project, Request};
-use crate::language::learned::{self, Verdict};
+use crate::language::learned::{self, Estimate};
 use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
 use crate::language::{Vocabulary, done, owner};
@@ -122,7 +122,7 @@ impl Lines {
     }
 
     /// How sure the learned judge is, and by which words.
-    fn learned(&mut self, task: &str, reading: &Reading<'_>, verdict: Option<Verdict<'_>>) {
+    fn learned(&mut self, task: &str, reading: &Reading<'_>, verdict: Option<Estimate<'_>>) {
         let Some(verdict) = verdict else { return };
         let model = learned::shipped();
         self.add("reads as", &format!("{} ({:.2})", verdict.label, verdict.confidence));

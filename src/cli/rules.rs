@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::engine::{self, Past, Request};
+use crate::engine::{self, HistoryUse, Request};
 use crate::finding::Severity;
 use crate::rule::{Definition, FixKind, Needs};
 
@@ -29,7 +29,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
     let current = std::env::current_dir()?;
     let mut definitions = engine::definitions(&current)?;
     if args.idle {
-        let past = Past { read: false, cached: false };
+        let past = HistoryUse { read: false, cached: false };
         let verdict = engine::run(&Request { past, ..Request::new(current, moment(None)?) })?;
         definitions.retain(|definition| verdict.report.summary.idle.contains(&definition.name));
     }

@@ -3,7 +3,7 @@
 use crate::custom;
 use crate::engine::{definitions as definitions_in, judge_example};
 use crate::report::{self, Format, Style};
-use crate::rule::{Definition, Example, Kind};
+use crate::rule::{Definition, Example, ExampleKind};
 
 use super::args::TestRulesArgs;
 use super::failure::Failure;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
         let page = definition.page().map_err(|error| Failure::usage(format!("{name}: {}", error.message)))?;
         let examples =
             page.examples().map_err(|error| Failure::usage(format!("{name}: {}", error.message)))?;
-        for kind in [Kind::Bad, Kind::Good] {
+        for kind in [ExampleKind::Bad, ExampleKind::Good] {
             if !examples.iter().any(|example| example.kind == kind) {
                 failed += 1;
                 lines.push_str(&format!("{name}: there is no `## {kind:?}` example\n"));
@@ -73,9 +73,9 @@ fn fault(definition: &Definition, example: &Example) -> Option<String> {
     report::write(&judged, Format::Concise, &Style::default(), &mut said).expect("written to memory");
     let said = String::from_utf8_lossy(&said).into_owned();
     match example.kind {
-        Kind::Good if !said.is_empty() => Some(format!("a good example is not silent:\n{said}")),
-        Kind::Bad if said.is_empty() => Some("a bad example is silent\n".to_owned()),
-        Kind::Bad if example.block.is_some() && said != example.says => {
+        ExampleKind::Good if !said.is_empty() => Some(format!("a good example is not silent:\n{said}")),
+        ExampleKind::Bad if said.is_empty() => Some("a bad example is silent\n".to_owned()),
+        ExampleKind::Bad if example.block.is_some() && said != example.says => {
             Some(format!("the rule reports something other than the page says:\n{said}"))
         }
         _ => None,

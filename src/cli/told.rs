@@ -1,6 +1,6 @@
 //! Which past `planlint log` and `planlint people` tell.
 
-use crate::engine::{Past, Request};
+use crate::engine::{HistoryUse, Request};
 
 use super::args::ToldArgs;
 use super::failure::Failure;
@@ -17,7 +17,7 @@ pub(super) fn request(args: &ToldArgs) -> Result<Request, Failure> {
         scope,
         config: args.place.config.clone(),
         root: args.place.root.clone(),
-        past: Past { read: true, cached: !args.cache.no_cache },
+        past: HistoryUse { read: true, cached: !args.cache.no_cache },
         ..Request::new(std::env::current_dir()?, now)
     })
 }

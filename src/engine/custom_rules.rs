@@ -2,7 +2,7 @@
 
 use crate::config::{ConfigError, ConfigErrors, below, custom_folders, literally};
 use crate::custom;
-use crate::git::{Globs, Kind, Repo, Source, Unreadable};
+use crate::git::{Globs, Repo, Source, TrackedKind, Unreadable};
 use crate::rule::{Definition, PageError};
 use crate::text::{SourceFile, Span};
 
@@ -36,7 +36,7 @@ pub(super) fn custom_rules(
             .map_err(|error| at_folder(error.to_string(), "Write the path of a folder."))?;
         let mut pages = repo.list(source, &globs)?;
         pages.retain(|page| {
-            !matches!(page.kind, Kind::Submodule) && !page.path.to_lowercase().ends_with("/readme.md")
+            !matches!(page.kind, TrackedKind::Submodule) && !page.path.to_lowercase().ends_with("/readme.md")
         });
         if pages.is_empty() {
             return Err(at_folder(

@@ -8,12 +8,12 @@ use crate::config::{LevelWord, Origin, Overlay, Selection};
 use crate::finding::Report;
 use crate::git::Repo;
 use crate::git::scratch::{Commit, Scratch};
-use crate::rule::{Definition, Example, Step};
+use crate::rule::{Definition, Example, ExampleStep};
 
 use super::Error;
 use super::gather::Texts;
 use super::project::Project;
-use super::request::{Past, Request, Scope};
+use super::request::{HistoryUse, Request, Scope};
 
 /// The first day of an example's world, in seconds: 2026-01-01T12:00:00Z.
 const FIRST_DAY: i64 = 1_767_268_800;
@@ -47,7 +47,7 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
     let request = Request {
         scope: if staged { Scope::Staged } else { Scope::Worktree },
         overlay: Overlay { select: vec![select], ..Overlay::default() },
-        past: Past { read: true, cached: false },
+        past: HistoryUse { read: true, cached: false },
         ..Request::new(folder.path().to_path_buf(), now)
     };
     let judged = Repo::open_at(folder.path())
@@ -57,7 +57,7 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
 }
 
 /// Commits the steps; whether the last of them is only staged.
-fn make(root: &Path, steps: &[Step]) -> Result<bool, ExampleError> {
+fn make(root: &Path, steps: &[ExampleStep]) -> Result<bool, ExampleError> {
     let failed = |error: crate::git::Error| ExampleError::Make(error.to_string());
     let scratch = Scratch::init(root).map_err(failed)?;
     let mut staged = false;

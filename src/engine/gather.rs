@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::config::Origin;
-use crate::git::{Entry, Id, Read, Source, Unreadable};
+use crate::git::{Id, Read, Source, Tracked, Unreadable};
 use crate::load::Input;
 
 use super::Error;
@@ -43,7 +43,7 @@ impl Project {
             .iter()
             .map(|path| in_repository(path, &request.current, &root))
             .collect::<Result<_, _>>()?;
-        let mut wanted: BTreeMap<String, Option<&Entry>> =
+        let mut wanted: BTreeMap<String, Option<&Tracked>> =
             tracked.iter().map(|entry| (entry.path.clone(), Some(entry))).collect();
         let mut buffered = None;
         if let Some(buffer) = &request.buffer {
@@ -80,9 +80,9 @@ impl Project {
             texts.get(path).map(|text| text.as_bytes()).or_else(buffered)
         };
         let stored = self.stored();
-        let wanted: Vec<(String, Option<&Entry>)> = wanted.into_iter().collect();
+        let wanted: Vec<(String, Option<&Tracked>)> = wanted.into_iter().collect();
         for batch in wanted.chunks(TOGETHER) {
-            let entries: Vec<&Entry> = batch
+            let entries: Vec<&Tracked> = batch
                 .iter()
                 .filter(|(path, _)| given(path).is_none())
                 .filter_map(|&(_, entry)| entry)
@@ -129,9 +129,9 @@ impl Project {
         let (mut inputs, mut unreadable) = (Vec::new(), Vec::new());
         let stored = self.stored();
         let entries = self.repo.list(source, &self.config.globs)?;
-        let entries: Vec<&Entry> = entries.iter().collect();
+        let entries: Vec<&Tracked> = entries.iter().collect();
         for batch in entries.chunks(TOGETHER) {
-            let known = |entry: &Entry| stored.text(&entry.path, entry.blob);
+            let known = |entry: &Tracked| stored.text(&entry.path, entry.blob);
             let read = self.repo.read_entries(source, batch, limits.file, known);
             for (entry, file) in batch.iter().zip(read) {
                 match room.take(file) {

@@ -47,7 +47,7 @@ pub use past::{Recorded, Unexplained, timelines, unexplained, untracked};
 pub use paths::{from_root, tracks};
 pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};
-pub use request::{Buffer, Past, Request, Scope};
+pub use request::{Buffer, HistoryUse, Request, Scope};
 pub use review::{Before, Place, Reading, Review, review};
 pub use run::{Verdict, run};
 pub use session::{Seen, Session};

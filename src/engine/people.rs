@@ -127,7 +127,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         roll.configured(std::iter::once(&person.name).chain(&person.aliases).map(String::as_str));
     }
     for line in mailmap.lines() {
-        let both = |person: &'_ crate::git::Person| (person.name.clone(), person.email.clone());
+        let both = |person: &'_ crate::git::Mailbox| (person.name.clone(), person.email.clone());
         let ((name, email), (old_name, old_email)) = (both(&line.proper), both(&line.written));
         // A line that only names an address says who has it.
         let email = if email.is_empty() { old_email.clone() } else { email };

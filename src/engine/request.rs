@@ -33,7 +33,7 @@ pub struct Request {
     /// The moment of the judgement.
     pub now: Timestamp,
     /// How git's history is used.
-    pub past: Past,
+    pub past: HistoryUse,
     /// How much the run takes on.
     pub limits: Limits,
     /// A revision, or a day: what was there already where it and this plan part, or on that day, is not told again.
@@ -57,7 +57,7 @@ impl Request {
             scope: Scope::default(),
             overlay: Overlay::default(),
             now,
-            past: Past::default(),
+            past: HistoryUse::default(),
             limits: Limits::default(),
             since: None,
             digest: false,
@@ -77,14 +77,14 @@ pub struct Buffer {
 
 /// How git's history is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Past {
+pub struct HistoryUse {
     /// Whether it is read where a rule needs it. Without it such rules do not run.
     pub read: bool,
     /// Whether what was read is remembered under the git directory.
     pub cached: bool,
 }
 
-impl Default for Past {
+impl Default for HistoryUse {
     fn default() -> Self {
         Self { read: true, cached: true }
     }

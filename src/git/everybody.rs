@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Error, Id, Memory, Person, Repo, text, trailers};
+use super::{Error, Id, Mailbox, Memory, Repo, text, trailers};
 use crate::keep::{Keep, Reader, Writer, checksum};
 
 /// Who wrote, made and signed the commits that lead to one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Everybody {
     /// Authors and committers, as the commits have them.
-    pub people: BTreeSet<Person>,
+    pub people: BTreeSet<Mailbox>,
     /// The trailers of messages in which somebody is named, `Signed-off-by` and its like: key and value.
     pub trailers: BTreeSet<(String, String)>,
 }
@@ -50,7 +50,7 @@ impl Repo {
 impl Everybody {
     fn take(&mut self, commit: &git2::Commit<'_>) {
         for one in [commit.author(), commit.committer()] {
-            let person = Person { name: text(one.name_bytes()), email: text(one.email_bytes()) };
+            let person = Mailbox { name: text(one.name_bytes()), email: text(one.email_bytes()) };
             if !self.people.contains(&person) {
                 self.people.insert(person);
             }
@@ -84,7 +84,9 @@ fn decode(bytes: &[u8]) -> Option<(Id, Everybody)> {
     let tip = Id::again(&mut from)?;
     let mut everybody = Everybody::default();
     for _ in 0..from.number()? {
-        everybody.people.insert(Person { name: String::again(&mut from)?, email: String::again(&mut from)? });
+        everybody
+            .people
+            .insert(Mailbox { name: String::again(&mut from)?, email: String::again(&mut from)? });
     }
     while !from.is_empty() {
         everybody.trailers.insert((String::again(&mut from)?, String::again(&mut from)?));

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Person, Repo, SIZE_LIMIT, text};
+use super::{Mailbox, Repo, SIZE_LIMIT, text};
 
 /// The mailmap of a repository.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +25,9 @@ struct Of {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapped {
     /// As they go by today.
-    pub proper: Person,
+    pub proper: Mailbox,
     /// As commits have them.
-    pub written: Person,
+    pub written: Mailbox,
 }
 
 impl Repo {
@@ -101,12 +101,12 @@ impl Mailmap {
 
     /// The person under today's name and address.
     #[must_use]
-    pub fn resolve(&self, person: &Person) -> Person {
+    pub fn resolve(&self, person: &Mailbox) -> Mailbox {
         let of = self.by_email.get(&person.email.to_lowercase());
         let line = of.and_then(|of| of.by_name.get(&person.name.to_lowercase()).copied().or(of.any_name));
         let Some(Mapped { proper, .. }) = line.map(|place| &self.lines[place]) else { return person.clone() };
         let or = |today: &String, then: &String| if today.is_empty() { then.clone() } else { today.clone() };
-        Person { name: or(&proper.name, &person.name), email: or(&proper.email, &person.email) }
+        Mailbox { name: or(&proper.name, &person.name), email: or(&proper.email, &person.email) }
     }
 }
 
@@ -117,12 +117,12 @@ fn mapped(line: &str) -> Option<Mapped> {
     let (name, email) = (name.to_owned(), email.to_owned());
     let mapped = match person(rest) {
         Some((old_name, old_email, _)) => Mapped {
-            proper: Person { name, email },
-            written: Person { name: old_name.to_owned(), email: old_email.to_owned() },
+            proper: Mailbox { name, email },
+            written: Mailbox { name: old_name.to_owned(), email: old_email.to_owned() },
         },
         None => Mapped {
-            proper: Person { name, email: String::new() },
-            written: Person { name: String::new(), email },
+            proper: Mailbox { name, email: String::new() },
+            written: Mailbox { name: String::new(), email },
         },
     };
     (!mapped.written.email.is_empty()).then_some(mapped)
@@ -139,8 +139,8 @@ fn person(text: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
-    fn of(name: &str, email: &str) -> Person {
-        Person { name: name.into(), email: email.into() }
+    fn of(name: &str, email: &str) -> Mailbox {
+        Mailbox { name: name.into(), email: email.into() }
     }
 
     #[test]

@@ -29,6 +29,6 @@ pub use globs::Globs;
 pub use id::Id;
 pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
-pub use people::{Person, Trailer, text, trailers};
+pub use people::{Mailbox, Trailer, text, trailers};
 pub use repo::{Head, Repo};
-pub use snapshot::{Entry, Kind, Read, SIZE_LIMIT, Source, Unreadable};
+pub use snapshot::{Read, SIZE_LIMIT, Source, Tracked, TrackedKind, Unreadable};

@@ -6,7 +6,7 @@ use super::{Error, Repo};
 
 /// A person as a commit names them. Bytes that are not UTF-8 are read as Latin-1, which old commits were written in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Person {
+pub struct Mailbox {
     /// The name, possibly empty.
     pub name: String,
     /// The address without its brackets, possibly empty.
@@ -32,7 +32,7 @@ impl Repo {
     }
 
     /// Everybody who wrote a commit that `HEAD` reaches, as `.mailmap` has them; nobody before the first commit.
-    pub fn authors(&self) -> Result<HashSet<Person>, Error> {
+    pub fn authors(&self) -> Result<HashSet<Mailbox>, Error> {
         let Some(head) = self.head()?.commit() else { return Ok(HashSet::new()) };
         let mut written = HashSet::new();
         let mut walk = self.git().revwalk()?;
@@ -40,7 +40,7 @@ impl Repo {
         for id in walk {
             let commit = self.git().find_commit(id?)?;
             let author = commit.author();
-            written.insert(Person { name: text(author.name_bytes()), email: text(author.email_bytes()) });
+            written.insert(Mailbox { name: text(author.name_bytes()), email: text(author.email_bytes()) });
         }
         let mailmap = self.mailmap();
         Ok(written.iter().map(|person| mailmap.resolve(person)).collect())

@@ -21,13 +21,13 @@ pub enum Source {
 
 /// A tracked path that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The path from the repository's root, `/` between components. Of a [`Kind::NotUtf8`] path, a likeness.
+pub struct Tracked {
+    /// The path from the repository's root, `/` between components. Of a [`TrackedKind::NotUtf8`] path, a likeness.
     pub path: String,
     /// The blob that git tracks here; in the working tree the file may have changed since.
     pub blob: Id,
     /// What stands at the path.
-    pub kind: Kind,
+    pub kind: TrackedKind,
     /// What the index notes of the file on disk.
     noted: Option<Noted>,
 }
@@ -43,7 +43,7 @@ pub struct Read {
 
 /// What stands at a tracked path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TrackedKind {
     /// A regular file.
     File,
     /// A file that a sparse checkout leaves off the disk; it is read from the index.
@@ -127,7 +127,7 @@ pub const SIZE_LIMIT: u64 = 4 << 20;
 impl Repo {
     /// Every tracked path of `source` that `globs` match, in byte order. Untracked and ignored files are never
     /// among them. A bare repository has only revisions.
-    pub fn list(&self, source: Source, globs: &Globs) -> Result<Vec<Entry>, Error> {
+    pub fn list(&self, source: Source, globs: &Globs) -> Result<Vec<Tracked>, Error> {
         match source {
             Source::Worktree | Source::Index => self.list_index(globs),
             Source::Revision(commit) => self.list_tree(commit, globs),
@@ -151,14 +151,16 @@ impl Repo {
     }
 
     /// The bytes of a listed entry, from the source it was listed from.
-    pub fn read_entry(&self, source: Source, entry: &Entry, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    pub fn read_entry(&self, source: Source, entry: &Tracked, limit: u64) -> Result<Vec<u8>, Unreadable> {
         match (entry.kind, source) {
-            (Kind::NotUtf8, _) => Err(Unreadable::NotUtf8),
-            (Kind::Symlink, _) => Err(Unreadable::Symlink),
-            (Kind::Submodule, _) => Err(Unreadable::Submodule),
-            (Kind::Conflicted, _) => Err(Unreadable::Conflicted),
-            (Kind::File | Kind::Skipped, Source::Worktree) => self.read(source, &entry.path, limit),
-            (Kind::File | Kind::Skipped, Source::Index | Source::Revision(_)) => {
+            (TrackedKind::NotUtf8, _) => Err(Unreadable::NotUtf8),
+            (TrackedKind::Symlink, _) => Err(Unreadable::Symlink),
+            (TrackedKind::Submodule, _) => Err(Unreadable::Submodule),
+            (TrackedKind::Conflicted, _) => Err(Unreadable::Conflicted),
+            (TrackedKind::File | TrackedKind::Skipped, Source::Worktree) => {
+                self.read(source, &entry.path, limit)
+            }
+            (TrackedKind::File | TrackedKind::Skipped, Source::Index | Source::Revision(_)) => {
                 self.read_blob(entry.blob, limit)
             }
         }
@@ -169,40 +171,40 @@ impl Repo {
     pub fn read_entries<'k>(
         &self,
         source: Source,
-        entries: &[&Entry],
+        entries: &[&Tracked],
         limit: u64,
-        known: impl Fn(&Entry) -> Option<&'k [u8]> + Sync,
+        known: impl Fn(&Tracked) -> Option<&'k [u8]> + Sync,
     ) -> Vec<Result<Read, Unreadable>> {
-        let known = |entry: &Entry| {
+        let known = |entry: &Tracked| {
             let known = || known(entry).filter(|bytes| bytes.len() as u64 <= limit);
-            matches!(entry.kind, Kind::File | Kind::Skipped).then(known).flatten()
+            matches!(entry.kind, TrackedKind::File | TrackedKind::Skipped).then(known).flatten()
         };
         let (Source::Worktree, Some(root)) = (source, self.workdir()) else {
-            let read = |entry: &Entry| match known(entry) {
+            let read = |entry: &Tracked| match known(entry) {
                 Some(bytes) => Ok(bytes.to_vec()),
                 None => self.read_entry(source, entry, limit),
             };
-            let one = |entry: &&Entry| Ok(Read { bytes: read(entry)?, blob: Some(entry.blob) });
+            let one = |entry: &&Tracked| Ok(Read { bytes: read(entry)?, blob: Some(entry.blob) });
             return entries.iter().map(one).collect();
         };
-        let unchanged = |disk: &mut Disk<'_>, entry: &Entry| {
+        let unchanged = |disk: &mut Disk<'_>, entry: &Tracked| {
             let (noted, bytes) = entry.noted.zip(known(entry))?;
             let holds = disk.about(&entry.path).is_ok_and(|meta| noted.holds(&meta, bytes.len()));
             holds.then(|| Read { bytes: bytes.to_vec(), blob: Some(entry.blob) })
         };
-        let on_disk = |disk: &mut Disk<'_>, entry: &Entry| {
-            let is_there = entry.kind == Kind::File && stays_inside(&entry.path);
+        let on_disk = |disk: &mut Disk<'_>, entry: &Tracked| {
+            let is_there = entry.kind == TrackedKind::File && stays_inside(&entry.path);
             is_there.then(|| match unchanged(disk, entry) {
                 Some(read) => Ok(read),
                 None => disk.read(&entry.path, limit).map(|bytes| Read { bytes, blob: None }),
             })
         };
-        let part = |entries: &[&Entry]| -> Vec<_> {
+        let part = |entries: &[&Tracked]| -> Vec<_> {
             let mut disk = Disk::at(root);
             entries.iter().map(|entry| on_disk(&mut disk, entry)).collect()
         };
         let read: Vec<_> = entries.par_chunks(TOGETHER).flat_map_iter(part).collect();
-        let one = |(read, entry): (Option<Result<Read, Unreadable>>, &&Entry)| match read {
+        let one = |(read, entry): (Option<Result<Read, Unreadable>>, &&Tracked)| match read {
             // What else there may be to say of it takes the whole repository.
             None | Some(Err(Unreadable::Absent)) => {
                 self.read_entry(source, entry, limit).map(|bytes| Read { bytes, blob: None })
@@ -229,35 +231,35 @@ impl Repo {
         Ok(odb.read(id.oid()).map_err(fail)?.data().to_vec())
     }
 
-    fn list_index(&self, globs: &Globs) -> Result<Vec<Entry>, Error> {
+    fn list_index(&self, globs: &Globs) -> Result<Vec<Tracked>, Error> {
         let (index, written) = self.dated_index()?;
         let mut states = globs.states();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<Tracked> = Vec::new();
         for entry in index.iter().filter(|e| states.matches(&e.path)) {
             let kind = match Mode::from(entry.mode) {
-                _ if entry.flags & STAGE != 0 => Kind::Conflicted,
-                Mode::Symlink => Kind::Symlink,
-                Mode::Submodule => Kind::Submodule,
-                _ if entry.flags_extended & SKIP_WORKTREE != 0 => Kind::Skipped,
-                _ => Kind::File,
+                _ if entry.flags & STAGE != 0 => TrackedKind::Conflicted,
+                Mode::Symlink => TrackedKind::Symlink,
+                Mode::Submodule => TrackedKind::Submodule,
+                _ if entry.flags_extended & SKIP_WORKTREE != 0 => TrackedKind::Skipped,
+                _ => TrackedKind::File,
             };
             let noted = written.and_then(|written| Noted::of(&entry, written));
-            let entry = Entry { noted, ..named(&entry.path, Id::from_oid(entry.id), kind) };
+            let entry = Tracked { noted, ..named(&entry.path, Id::from_oid(entry.id), kind) };
             // The stages of one conflict follow each other.
-            if kind != Kind::Conflicted || entries.last().is_none_or(|last| last.path != entry.path) {
+            if kind != TrackedKind::Conflicted || entries.last().is_none_or(|last| last.path != entry.path) {
                 entries.push(entry);
             }
         }
         Ok(entries)
     }
 
-    fn list_tree(&self, commit: Id, globs: &Globs) -> Result<Vec<Entry>, Error> {
+    fn list_tree(&self, commit: Id, globs: &Globs) -> Result<Vec<Tracked>, Error> {
         let mut entries = Vec::new();
         super::tree::visit(&self.git().odb()?, self.tree_of(commit)?, globs, &mut |path, mode, id| {
             let kind = match mode {
-                Mode::Symlink => Kind::Symlink,
-                Mode::Submodule => Kind::Submodule,
-                Mode::File | Mode::Folder => Kind::File,
+                Mode::Symlink => TrackedKind::Symlink,
+                Mode::Submodule => TrackedKind::Submodule,
+                Mode::File | Mode::Folder => TrackedKind::File,
             };
             entries.push(named(path, id, kind));
         })?;
@@ -346,12 +348,12 @@ const TOGETHER: usize = 64;
 const STAGE: u16 = 0x3000;
 const SKIP_WORKTREE: u16 = 0x4000;
 
-fn named(path: &[u8], blob: Id, kind: Kind) -> Entry {
+fn named(path: &[u8], blob: Id, kind: TrackedKind) -> Tracked {
     match std::str::from_utf8(path) {
-        Ok(path) => Entry { path: path.to_owned(), blob, kind, noted: None },
+        Ok(path) => Tracked { path: path.to_owned(), blob, kind, noted: None },
         Err(_) => {
             let path = String::from_utf8_lossy(path).into_owned();
-            Entry { path, blob, kind: Kind::NotUtf8, noted: None }
+            Tracked { path, blob, kind: TrackedKind::NotUtf8, noted: None }
         }
     }
 }

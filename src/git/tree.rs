@@ -27,7 +27,7 @@ impl From<u32> for Mode {
 
 /// One entry of a tree.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry<'t> {
+pub(super) struct TreeEntry<'t> {
     pub(super) mode: Mode,
     pub(super) name: &'t [u8],
     pub(super) id: Id,
@@ -43,7 +43,7 @@ impl<'t> Entries<'t> {
         Self { rest: tree }
     }
 
-    fn decode(&mut self) -> Option<Entry<'t>> {
+    fn decode(&mut self) -> Option<TreeEntry<'t>> {
         let space = memchr::memchr(b' ', &self.rest[..self.rest.len().min(8)])?;
         let end = space + memchr::memchr(0, &self.rest[space..])?;
         let mode = self.rest[..space].iter().try_fold(0_u32, |mode, digit| match digit {
@@ -53,12 +53,12 @@ impl<'t> Entries<'t> {
         let name = &self.rest[space + 1..end];
         let id = Id::from_slice(&self.rest[end + 1..])?;
         self.rest = &self.rest[end + 1 + Id::LEN..];
-        Some(Entry { mode: mode.into(), name, id })
+        Some(TreeEntry { mode: mode.into(), name, id })
     }
 }
 
 impl<'t> Iterator for Entries<'t> {
-    type Item = Option<Entry<'t>>;
+    type Item = Option<TreeEntry<'t>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::engine::{Reading, Review};
 use crate::model::Reach;
 
-use super::{Colour, Figures, Health, Past, Question, concerns, figures, judge, unread};
+use super::{Colour, Earlier, Figures, Health, Question, concerns, figures, judge, unread};
 
 /// The moments that earlier days are judged at: the last second of each, as `--as-of` means it.
 #[must_use]
@@ -25,10 +25,10 @@ pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
     };
     let trend = earlier.iter().zip(&review.past).map(|(&day, reading)| match reading {
         Some(reading) => {
-            Past { day, colours: colours(reading), figures: figures(&reading.plan, &reading.history, day) }
+            Earlier { day, colours: colours(reading), figures: figures(&reading.plan, &reading.history, day) }
         }
         None => {
-            Past { day, colours: vec![Colour::NotKnown; Question::ALL.len()], figures: Figures::default() }
+            Earlier { day, colours: vec![Colour::NotKnown; Question::ALL.len()], figures: Figures::default() }
         }
     });
     let Reading { plan, report, history, short, .. } = &review.now;

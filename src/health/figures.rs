@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::promises::{Told, promises};
+use super::promises::{Begun, promises};
 use crate::model::{History, Moment, Plan, Reach};
 
 /// Two figures from history.
@@ -73,13 +73,15 @@ pub struct FirstResult {
 #[must_use]
 pub fn first_results(plan: &Plan, history: &History) -> Vec<Option<FirstResult>> {
     // An outcome in its first draft has no commit, and no promise yet.
-    let told: Vec<Option<Told<'_>>> = plan
+    let told: Vec<Option<Begun<'_>>> = plan
         .outcomes
         .iter()
-        .map(|outcome| Told::of(history, history.of(outcome)?, Some(outcome)).filter(|told| !told.was_done()))
+        .map(|outcome| {
+            Begun::of(history, history.of(outcome)?, Some(outcome)).filter(|told| !told.was_done())
+        })
         .collect();
     let done: Vec<Option<Moment>> =
-        told.iter().map(|told| told.as_ref().and_then(Told::first_done)).collect();
+        told.iter().map(|told| told.as_ref().and_then(Begun::first_done)).collect();
     let below = first_done_below(plan, &done);
     let told = told.iter().zip(below);
     told.map(|(told, done)| Some(FirstResult { begun: told.as_ref()?.created, done })).collect()

@@ -43,7 +43,7 @@ impl Colour {
 
 /// A question, its answer, and what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Answered {
     /// The question.
     pub question: Question,
     /// The answer.
@@ -107,7 +107,7 @@ pub struct First {
 
 /// Answers every question.
 #[must_use]
-pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition], missing: &Missing) -> Vec<Verdict> {
+pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition], missing: &Missing) -> Vec<Answered> {
     let ran: HashSet<&str> = report.summary.timings.iter().map(|timing| &*timing.rule).collect();
     let case = Case { plan, report, definitions, ran, missing };
     Question::ALL.into_iter().map(|question| case.answer(question)).collect()
@@ -132,7 +132,7 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn answer(&self, question: Question) -> Verdict {
+    fn answer(&self, question: Question) -> Answered {
         let speaks = |rule: &&Definition| rule.meta.health.iter().any(|key| key == question.key());
         let (looked, quiet): (Vec<&Definition>, Vec<&Definition>) =
             self.definitions.iter().filter(speaks).partition(|rule| self.ran.contains(&*rule.name));
@@ -168,7 +168,7 @@ impl<'a> Case<'a> {
             Some(First { rule: Arc::clone(&rule.rule), subject, help: finding.help.clone() })
         });
         let colour = if shallow { Colour::NotKnown } else { self.colour(&findings, looked.len()) };
-        Verdict { question, colour, rules, silent, lacking, worst, first }
+        Answered { question, colour, rules, silent, lacking, worst, first }
     }
 
     fn colour(&self, findings: &[&Finding], looked: usize) -> Colour {

@@ -19,7 +19,7 @@ pub use churn::{COUNTED, MostChanged, WeekChanges, most_changed, weekly_changes}
 pub use collect::{collect, moments};
 pub use concern::{Advice, Concern, concerns};
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
-pub use judge::{Colour, First, Missing, RuleCount, Silent, Verdict, Worst, judge, unread};
+pub use judge::{Answered, Colour, First, Missing, RuleCount, Silent, Worst, judge, unread};
 pub use promises::{Promise, promises};
 pub use quarter::quarter_ends;
 pub use question::Question;
@@ -37,7 +37,7 @@ pub struct Health {
     /// How many of them are neither done nor dropped.
     pub open: usize,
     /// One for each question, in the order of [`Question::ALL`].
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<Answered>,
     /// What the history tells.
     pub figures: Figures,
     /// Whether the history at hand does not reach back to the first commit.
@@ -45,7 +45,7 @@ pub struct Health {
     /// The open outcomes about which there is something to say, those to look at first before the others.
     pub concerns: Vec<Concern>,
     /// The colours at earlier days, the oldest first; empty unless asked for.
-    pub trend: Vec<Past>,
+    pub trend: Vec<Earlier>,
     /// Things to know that are no verdict.
     pub notes: Vec<String>,
 }
@@ -63,7 +63,7 @@ impl Health {
 
 /// The colours of an earlier day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Past {
+pub struct Earlier {
     /// The day.
     pub day: Date,
     /// One for each question, in the order of [`Question::ALL`].

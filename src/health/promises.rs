@@ -55,16 +55,16 @@ pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
     let mut gone: Vec<(&str, &Timeline)> = history.all().filter(|(id, _)| !here.contains(id)).collect();
     gone.sort_by_key(|(id, _)| *id);
     let standing = plan.outcomes.iter().enumerate().filter_map(|(ix, outcome)| {
-        let told = Told::of(history, history.of(outcome)?, Some(outcome))?;
+        let told = Begun::of(history, history.of(outcome)?, Some(outcome))?;
         promise(&told, Some(ix), &outcome.id, today)
     });
     let gone = gone
         .into_iter()
-        .filter_map(|(id, timeline)| promise(&Told::of(history, timeline, None)?, None, id, today));
+        .filter_map(|(id, timeline)| promise(&Begun::of(history, timeline, None)?, None, id, today));
     standing.chain(gone).collect()
 }
 
-fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
+fn promise(told: &Begun<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
     let first = told.promised().filter(|first| *first >= day(told.created))?;
     let (done, given_up) = (told.done().map(day), told.given_up().map(day));
     let kept = done.is_some_and(|done| done <= first);
@@ -76,14 +76,14 @@ fn promise(told: &Told<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -
 }
 
 /// An outcome whose beginning is known.
-pub(super) struct Told<'a> {
+pub(super) struct Begun<'a> {
     /// None where it is gone.
     outcome: Option<&'a Outcome>,
     timeline: &'a Timeline,
     pub(super) created: Moment,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Begun<'a> {
     pub(super) fn of(
         history: &History,
         timeline: &'a Timeline,

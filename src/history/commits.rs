@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::git::history::Stamp;
-use crate::git::{self, Mailmap, Person};
+use crate::git::{self, Mailbox, Mailmap};
 use crate::model::{Commit, CommitIx, Identity, Moment, Reason};
 
 use super::message;
@@ -15,14 +15,14 @@ const MANY: usize = 200;
 
 /// The commits of a history, with people as `.mailmap` has them.
 pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec<Commit> {
-    let mut today: HashMap<&Person, Identity> = HashMap::default();
+    let mut today: HashMap<&Mailbox, Identity> = HashMap::default();
     for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
         today.entry(person).or_insert_with(|| {
-            let Person { name, email } = mailmap.resolve(person);
+            let Mailbox { name, email } = mailmap.resolve(person);
             Identity { name, email }
         });
     }
-    let identity = |person: &Person| today[person].clone();
+    let identity = |person: &Mailbox| today[person].clone();
     let one = |commit: &git::history::Commit| {
         let git::history::Commit { id, author, committer, message, published, .. } = commit;
         let trailers = message::trailers(message);

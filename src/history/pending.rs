@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::git::history::{History, Reach};
-use crate::git::{self, Id, Kind, Repo, Source};
+use crate::git::{self, Id, Repo, Source, TrackedKind};
 use crate::load::Format;
 
 use super::tracks::Change;
@@ -94,7 +94,9 @@ fn at_tip(
 ) -> Result<HashMap<String, Id>, git::Error> {
     if past.reach != Reach::Complete {
         let entries = repo.list(Source::Revision(past.tip), asked.globs)?;
-        let files = entries.into_iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Skipped));
+        let files = entries
+            .into_iter()
+            .filter(|entry| matches!(entry.kind, TrackedKind::File | TrackedKind::Skipped));
         return Ok(files.map(|entry| (entry.path, entry.blob)).collect());
     }
     let mut standing: Vec<Option<Id>> = vec![None; past.paths.len()];

@@ -32,7 +32,7 @@ mod write;
 pub use asked::Asked;
 pub use beside::Levels;
 pub use config::planlint_yml;
-pub use demo::{Summary, demo};
+pub use demo::{Staged, demo};
 pub use error::Error;
 pub use example::example_outcome;
 pub use pre_commit::{merge_pre_commit, pre_commit_entry};

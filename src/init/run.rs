@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::config::NAMES;
-use crate::git::{Globs, Kind, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Globs, Repo, SIZE_LIMIT, Source, TrackedKind, Unreadable};
 
 use super::recognise::{Recognised, recognise};
 use super::{Error, config, example, pre_commit, propose, write};
@@ -169,6 +169,6 @@ fn hooks(repo: &Repo) -> Result<Option<Plan>, Error> {
 /// The paths of a source's files that some globs match.
 pub(super) fn tracked(repo: &Repo, globs: &Globs) -> Result<Vec<String>, Error> {
     let mut entries = repo.list(Source::Worktree, globs)?;
-    entries.retain(|entry| entry.kind == Kind::File);
+    entries.retain(|entry| entry.kind == TrackedKind::File);
     Ok(entries.into_iter().map(|entry| entry.path).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::document::{Document, Kind, NodeId};
-use crate::git::{self, Globs, Kind as Tracked, Repo, Source};
+use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
 use crate::load::{
@@ -114,7 +114,7 @@ pub(super) enum Seen {
 pub(super) fn survey(repo: &Repo) -> Result<Survey, git::Error> {
     let globs = Globs::new(CANDIDATES).expect("our own patterns are well formed");
     let mut tracked = repo.list(Source::Worktree, &globs)?;
-    tracked.retain(|entry| entry.kind == Tracked::File);
+    tracked.retain(|entry| entry.kind == TrackedKind::File);
     let step = tracked.len().div_ceil(MAX_FILES).max(1);
     let wanted = tracked.len();
     let mut texts = Vec::new();

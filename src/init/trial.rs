@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Config, Overlay};
-use crate::git::{self, Globs, Kind, Repo, SIZE_LIMIT, Source};
+use crate::git::{self, Globs, Repo, SIZE_LIMIT, Source, TrackedKind};
 use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
 use crate::language::owner::is_placeholder;
@@ -54,7 +54,9 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     };
     let Ok(globs) = Globs::new(&config.outcomes.value) else { return Ok(Trial::default()) };
     let mut inputs = Vec::new();
-    for entry in repo.list(Source::Worktree, &globs)?.iter().filter(|entry| entry.kind != Kind::Submodule) {
+    for entry in
+        repo.list(Source::Worktree, &globs)?.iter().filter(|entry| entry.kind != TrackedKind::Submodule)
+    {
         if let Ok(bytes) = repo.read_entry(Source::Worktree, entry, SIZE_LIMIT) {
             inputs.push(Input { path: entry.path.clone(), bytes: bytes.into(), blob: None });
         }

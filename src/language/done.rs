@@ -3,7 +3,7 @@
 //! What is nothing yet has its form: a placeholder, a date alone, "see" and a reference. What is a wish the learned
 //! judge says; where it is not sure, the text counts as checkable.
 
-use super::learned::{self, Verdict};
+use super::learned::{self, Estimate};
 use super::put_off;
 use super::reading::Reading;
 use super::slot::is_bracketed;
@@ -71,7 +71,7 @@ pub fn repeats_title(done: &str, title: &str) -> bool {
 
 /// What the learned judge says of a definition of done.
 #[must_use]
-pub fn verdict<'m>(reading: &Reading<'_>) -> Option<Verdict<'m>> {
+pub fn verdict<'m>(reading: &Reading<'_>) -> Option<Estimate<'m>> {
     learned::shipped().judge("done", reading, &[])
 }
 

@@ -127,7 +127,7 @@ pub fn verdict<'m>(
     metric: &Described<'_>,
     reading: &Reading<'_>,
     vocabulary: &Vocabulary,
-) -> Option<learned::Verdict<'m>> {
+) -> Option<learned::Estimate<'m>> {
     let beside = [metric.unit, metric.target, metric.description].into_iter().flatten();
     let also: Vec<_> =
         beside.flat_map(|text| features::beside(&Reading::of(text, vocabulary), BESIDE)).collect();

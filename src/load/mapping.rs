@@ -11,7 +11,7 @@ use super::words;
 #[derive(Debug, Clone)]
 pub struct Mapping {
     /// For each field of ours, and each further name of the user's, where to look for it.
-    pub fields: Vec<Source>,
+    pub fields: Vec<FieldSource>,
     /// For a field's name, what a word of the user's (lower case) means.
     pub values: HashMap<String, HashMap<String, String>>,
     /// The user's own order of priorities, the highest first; empty for the usual scales.
@@ -33,7 +33,7 @@ pub struct Mapping {
 
 /// Where a field is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct FieldSource {
     /// The field, in planlint's words.
     pub name: String,
     /// Places to look, the first that says something wins.
@@ -96,12 +96,12 @@ impl Mapping {
     /// Our own names, but for the fields that the user maps.
     #[must_use]
     pub fn new(mapped: &[(String, Vec<FieldPath>)]) -> Self {
-        let mut fields: Vec<Source> = Field::ALL
+        let mut fields: Vec<FieldSource> = Field::ALL
             .iter()
             .map(|field| {
                 let own = || vec![FieldPath::Keys(vec![field.name().to_owned()])];
                 let paths = mapped.iter().find(|(name, _)| name == field.name());
-                Source {
+                FieldSource {
                     name: field.name().to_owned(),
                     paths: paths.map_or_else(own, |(_, paths)| paths.clone()),
                 }
@@ -109,10 +109,10 @@ impl Mapping {
             .collect();
         for (name, paths) in mapped {
             if Field::named(name).is_none() {
-                fields.push(Source { name: name.clone(), paths: paths.clone() });
+                fields.push(FieldSource { name: name.clone(), paths: paths.clone() });
             }
         }
-        let keeps = |source: &Source| {
+        let keeps = |source: &FieldSource| {
             let mut tops = source.paths.iter().filter_map(FieldPath::top);
             tops.any(|top| normal_key(top) == source.name)
         };

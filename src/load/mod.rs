@@ -29,7 +29,7 @@ pub use board::board;
 pub use file::{Input, document};
 pub use format::{Format, READ};
 pub use kept::Kept;
-pub use mapping::{FieldPath, Mapping, Source, normal_key, same_key};
+pub use mapping::{FieldPath, FieldSource, Mapping, normal_key, same_key};
 pub use names::{names, place};
 pub use numbers::is_called;
 pub use parts::says_none;

@@ -8,7 +8,7 @@ use crate::yaml;
 
 use super::board::board;
 use super::format::Format;
-use super::mapping::{FieldPath, Mapping, Source, same_key};
+use super::mapping::{FieldPath, FieldSource, Mapping, same_key};
 use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists};
 use super::record::{Detail, Record};
 use super::sections::Sections;
@@ -43,7 +43,7 @@ impl<'s> Reading<'s> {
             Format::Other => return Self { documents: Vec::new(), body: None, above: None },
         };
         if !tells(&page.document, mapping) {
-            let status = |source: &&Source| source.name == Field::Status.name();
+            let status = |source: &&FieldSource| source.name == Field::Status.name();
             page.read_below(text, |below| has_key(below, mapping.fields.iter().filter(status)));
         }
         let is_plan = |document: &Document<'_>| {
@@ -104,7 +104,7 @@ fn tells(document: &Document<'_>, mapping: &Mapping) -> bool {
 }
 
 /// Whether a page has a key under which one of these fields is looked for.
-fn has_key<'m>(document: &Document<'_>, fields: impl Iterator<Item = &'m Source>) -> bool {
+fn has_key<'m>(document: &Document<'_>, fields: impl Iterator<Item = &'m FieldSource>) -> bool {
     let tops: Vec<&String> = fields.flat_map(|source| &source.paths).filter_map(FieldPath::top).collect();
     let entries = document.roots.iter().flat_map(|&root| document.entries(root));
     let mut keys = entries.filter_map(|entry| document.text(entry.key));

@@ -19,4 +19,4 @@ mod register;
 mod roll;
 
 pub use register::{Known, Register, Relation, Spelled};
-pub use roll::{Roll, Source, is_machine};
+pub use roll::{MetIn, Roll, is_machine};

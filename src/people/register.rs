@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::Name;
-use super::roll::{self, Source, Spelling};
+use super::roll::{self, MetIn, Spelling};
 use crate::language::person::Person;
 
 /// What the register knows of two spellings.
@@ -29,7 +29,7 @@ pub struct Spelled {
     /// What it tells.
     pub person: Person,
     /// How often each source has it; sources that have not are left out.
-    pub met: Vec<(Source, u32)>,
+    pub met: Vec<(MetIn, u32)>,
 }
 
 /// Somebody.
@@ -94,7 +94,7 @@ impl Register {
                 }
             }
             register.by_person.insert(person.clone(), place);
-            let met = Source::ALL.into_iter().zip(met).filter(|(_, times)| *times > 0).collect();
+            let met = MetIn::ALL.into_iter().zip(met).filter(|(_, times)| *times > 0).collect();
             known.spelled.push(Spelled { text: shown, person, met });
         }
         for known in &mut register.people {
@@ -241,7 +241,7 @@ impl Known {
     /// Whether git has seen them do something.
     #[must_use]
     pub fn has_acted(&self) -> bool {
-        self.met().any(Source::is_act)
+        self.met().any(MetIn::is_act)
     }
 
     /// Whether a full name of theirs is known, which is not that of a team or of several people.
@@ -255,13 +255,13 @@ impl Known {
     }
 
     /// Where they were met.
-    pub fn met(&self) -> impl Iterator<Item = Source> {
+    pub fn met(&self) -> impl Iterator<Item = MetIn> {
         self.spelled.iter().flat_map(|spelled| spelled.met.iter().map(|(source, _)| *source))
     }
 
     /// Whether git or the configuration knows them.
     fn is_met(&self) -> bool {
-        self.met().any(|source| source != Source::Plan)
+        self.met().any(|source| source != MetIn::Plan)
     }
 
     /// Whether both are known by full names, and no spelling of one could be the other's.

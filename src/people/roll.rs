@@ -11,7 +11,7 @@ use crate::language::person::{self, Person};
 
 /// Where a spelling was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Source {
+pub enum MetIn {
     /// `people` of the configuration.
     Configuration,
     /// `.mailmap`.
@@ -26,7 +26,7 @@ pub enum Source {
     Plan,
 }
 
-impl Source {
+impl MetIn {
     /// Every source.
     pub const ALL: [Self; 6] =
         [Self::Configuration, Self::Mailmap, Self::Commit, Self::Trailer, Self::Request, Self::Plan];
@@ -47,8 +47,8 @@ pub(super) struct Spelling {
     pub(super) person: Person,
     /// Which person of the configuration it is.
     pub(super) listed: Option<usize>,
-    /// How often each source has it, in the order of [`Source::ALL`].
-    pub(super) met: [u32; Source::ALL.len()],
+    /// How often each source has it, in the order of [`MetIn::ALL`].
+    pub(super) met: [u32; MetIn::ALL.len()],
 }
 
 /// The merged requests of one handle.
@@ -82,7 +82,7 @@ impl Roll {
     pub fn configured<'t>(&mut self, spellings: impl IntoIterator<Item = &'t str>) {
         let found: Vec<usize> = spellings
             .into_iter()
-            .filter_map(|text| self.meet(text.trim(), Person::of(text), Source::Configuration, 1))
+            .filter_map(|text| self.meet(text.trim(), Person::of(text), MetIn::Configuration, 1))
             .collect();
         for &ix in &found {
             self.spellings[ix].listed.get_or_insert(self.listed);
@@ -93,14 +93,14 @@ impl Roll {
 
     /// Takes a line of `.mailmap`: name and address as they should be, and as commits have them.
     pub fn mapped(&mut self, proper: (&str, &str), written: (&str, &str)) {
-        let proper = self.identity(proper.0, proper.1, Source::Mailmap, 1);
-        let written = self.identity(written.0, written.1, Source::Mailmap, 1);
+        let proper = self.identity(proper.0, proper.1, MetIn::Mailmap, 1);
+        let written = self.identity(written.0, written.1, MetIn::Mailmap, 1);
         self.told.extend(proper.zip(written));
     }
 
     /// Takes who wrote or made commits, and how many.
     pub fn committed(&mut self, name: &str, email: &str, commits: u32) {
-        let ix = self.identity(name, email, Source::Commit, commits);
+        let ix = self.identity(name, email, MetIn::Commit, commits);
         self.by_identity.insert((name.to_owned(), email.to_owned()), ix);
     }
 
@@ -108,13 +108,13 @@ impl Roll {
     pub fn signed(&mut self, text: &str, times: u32) {
         let person = Person::of(text);
         if !is_machine(text, person.email.as_deref().unwrap_or_default()) {
-            self.meet(text.trim(), person, Source::Trailer, times);
+            self.meet(text.trim(), person, MetIn::Trailer, times);
         }
     }
 
     /// Takes one person as the plan writes them.
     pub fn planned(&mut self, text: &str) {
-        self.meet(text.trim(), Person::of(text), Source::Plan, 1);
+        self.meet(text.trim(), Person::of(text), MetIn::Plan, 1);
     }
 
     /// Takes merged requests that `handle` opened, with who wrote what they brought, and how many there are. They may
@@ -131,7 +131,7 @@ impl Roll {
 
     fn request(&mut self, handle: &str, (name, email): (&str, &str), times: u32, opened: bool) {
         let shown = format!("@{handle}");
-        let Some(handle) = self.meet(&shown, Person::of(&shown), Source::Request, times) else { return };
+        let Some(handle) = self.meet(&shown, Person::of(&shown), MetIn::Request, times) else { return };
         let Some(author) = self.author(name, email) else { return };
         let requests = &mut self.requests;
         let place = *self.by_handle.entry(handle).or_insert_with(|| {
@@ -147,7 +147,7 @@ impl Roll {
         let key = (name.to_owned(), email.to_owned());
         match self.by_identity.get(&key) {
             Some(&known) => known,
-            None => self.identity(name, email, Source::Commit, 0),
+            None => self.identity(name, email, MetIn::Commit, 0),
         }
     }
 
@@ -157,7 +157,7 @@ impl Roll {
         join::register(self)
     }
 
-    fn identity(&mut self, name: &str, email: &str, source: Source, times: u32) -> Option<usize> {
+    fn identity(&mut self, name: &str, email: &str, source: MetIn, times: u32) -> Option<usize> {
         let person = Person::of_git(name, email);
         if is_machine(name, email) {
             return None;
@@ -170,14 +170,14 @@ impl Roll {
         self.meet(&shown, person, source, times)
     }
 
-    fn meet(&mut self, shown: &str, person: Person, source: Source, times: u32) -> Option<usize> {
+    fn meet(&mut self, shown: &str, person: Person, source: MetIn, times: u32) -> Option<usize> {
         if person.is_empty() {
             return None;
         }
         let known = self.by_person.get(&person).copied();
         let ix = known.unwrap_or_else(|| {
             self.by_person.insert(person.clone(), self.spellings.len());
-            let met = [0; Source::ALL.len()];
+            let met = [0; MetIn::ALL.len()];
             self.spellings.push(Spelling { shown: shown.to_owned(), person, listed: None, met });
             self.spellings.len() - 1
         });

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Style, one_line};
-use crate::people::{Known, Register, Source, Spelled};
+use crate::people::{Known, MetIn, Register, Spelled};
 
 /// Somebody, for programs.
 #[derive(Debug, Serialize)]
@@ -117,23 +117,23 @@ fn met(spelled: &Spelled) -> String {
         if times == 1 { format!("1 {one}") } else { format!("{times} {many}") }
     };
     let told = spelled.met.iter().map(|(source, times)| match source {
-        Source::Configuration => "people of planlint.yml".to_owned(),
-        Source::Mailmap => ".mailmap".to_owned(),
-        Source::Commit => counted(*times, "commit", "commits"),
-        Source::Trailer => counted(*times, "trailer", "trailers"),
-        Source::Request => counted(*times, "merged request", "merged requests"),
-        Source::Plan => "the plan".to_owned(),
+        MetIn::Configuration => "people of planlint.yml".to_owned(),
+        MetIn::Mailmap => ".mailmap".to_owned(),
+        MetIn::Commit => counted(*times, "commit", "commits"),
+        MetIn::Trailer => counted(*times, "trailer", "trailers"),
+        MetIn::Request => counted(*times, "merged request", "merged requests"),
+        MetIn::Plan => "the plan".to_owned(),
     });
     told.collect::<Vec<_>>().join(", ")
 }
 
-const fn key(source: Source) -> &'static str {
+const fn key(source: MetIn) -> &'static str {
     match source {
-        Source::Configuration => "people",
-        Source::Mailmap => "mailmap",
-        Source::Commit => "commits",
-        Source::Trailer => "trailers",
-        Source::Request => "merged_requests",
-        Source::Plan => "plan",
+        MetIn::Configuration => "people",
+        MetIn::Mailmap => "mailmap",
+        MetIn::Commit => "commits",
+        MetIn::Trailer => "trailers",
+        MetIn::Request => "merged_requests",
+        MetIn::Plan => "plan",
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Whether an example shows the fault or its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ExampleKind {
     /// Must be found, in just these words.
     Bad,
     /// Must be silent.
@@ -15,11 +15,11 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// Whether it shows the fault.
-    pub kind: Kind,
+    pub kind: ExampleKind,
     /// The heading it stands under.
     pub title: String,
     /// The commits, in order; the last may be uncommitted.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ExampleStep>,
     /// The day of the judgement, counted from the first day of the example's world.
     pub judged_on: i32,
     /// What the rule says, and where that stands in the page; empty for a good example.
@@ -32,7 +32,7 @@ pub struct Example {
 
 /// One commit of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct ExampleStep {
     /// The day, counted from the first day of the example's world.
     pub day: i32,
     /// `Name <mail>` of who made it.
@@ -62,7 +62,7 @@ pub(super) struct ExampleReader {
 }
 
 impl ExampleReader {
-    pub(super) fn new(kind: Kind, title: &str, line: usize) -> Self {
+    pub(super) fn new(kind: ExampleKind, title: &str, line: usize) -> Self {
         let example = Example {
             kind,
             title: title.to_owned(),
@@ -118,7 +118,14 @@ impl ExampleReader {
             {
                 step.files.push(file);
             }
-            _ => self.example.steps.push(Step { day, author, message, staged, shallow, files: vec![file] }),
+            _ => self.example.steps.push(ExampleStep {
+                day,
+                author,
+                message,
+                staged,
+                shallow,
+                files: vec![file],
+            }),
         }
         Ok(())
     }

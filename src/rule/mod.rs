@@ -19,7 +19,7 @@ mod share;
 mod silence;
 
 pub use definition::{Built, Code, Definition, Shipped};
-pub use example::{Example, Kind, Step};
+pub use example::{Example, ExampleKind, ExampleStep};
 pub use nearby::Nearby;
 pub use page::{Each, FixKind, Group, Meta, OptionValue, Page, PageError};
 pub use patterns::Patterns;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Deserialize;
 
-use super::example::{Example, ExampleReader, Kind};
+use super::example::{Example, ExampleKind, ExampleReader};
 use crate::document::Document;
 use crate::finding::{Applicability, Asks, Severity};
 use crate::text::{Cut, Span};
@@ -237,8 +237,8 @@ impl<'a> Page<'a> {
                     examples.extend(reader.take().and_then(ExampleReader::finish));
                     if level <= HeadingLevel::H2 {
                         kind = match title.as_str() {
-                            "Bad" => Some(Kind::Bad),
-                            "Good" => Some(Kind::Good),
+                            "Bad" => Some(ExampleKind::Bad),
+                            "Good" => Some(ExampleKind::Good),
                             _ => None,
                         };
                     }

@@ -7,7 +7,7 @@ use planlint::custom;
 use planlint::engine::{Error, Request, Scope, judge_example, run};
 use planlint::git::scratch::{Commit, Scratch};
 use planlint::report::{Format, Style, write};
-use planlint::rule::Kind;
+use planlint::rule::ExampleKind;
 
 use crate::generated::root;
 use crate::support::{TestRepo, program, said};
@@ -65,7 +65,7 @@ fn pages_of_users_run_their_own_examples() {
     for name in PAGES {
         let definition = custom::define(&format!("rules/{name}.md"), page(name)).expect("a whole page");
         let examples = definition.page().expect("readable").examples().expect("readable");
-        assert!(examples.iter().any(|example| example.kind == Kind::Bad), "{name}");
+        assert!(examples.iter().any(|example| example.kind == ExampleKind::Bad), "{name}");
         for example in examples {
             let report =
                 judge_example(&definition, &example).unwrap_or_else(|error| panic!("{name}: {error}"));

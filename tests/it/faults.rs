@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use planlint::config::Overlay;
-use planlint::engine::{Past, Request, timelines};
+use planlint::engine::{HistoryUse, Request, timelines};
 
 use crate::support::{Said, TestRepo, planlint, program, request, said};
 
@@ -137,7 +137,8 @@ fn a_git_directory_that_takes_nothing_stops_no_fix() {
 #[test]
 fn a_thousand_damaged_memories_change_nothing() {
     let repo = planned(2);
-    let asked = Request { past: Past { read: true, cached: true }, ..request(&repo, Overlay::default()) };
+    let asked =
+        Request { past: HistoryUse { read: true, cached: true }, ..request(&repo, Overlay::default()) };
     let told = || timelines(&asked).expect("it can be read").history;
     let plain = told();
     let [kept] = &files(&repo.root().join(".git/planlint/history"))[..] else { panic!("one memory") };

@@ -1,14 +1,14 @@
 //! Listing and reading from the working tree, the index and revisions, in every kind of repository.
 
 use crate::support::{TestRepo, git_can};
-use planlint::git::{Entry, Error, Globs, Head, Kind, Repo, SIZE_LIMIT, Source, Unreadable};
+use planlint::git::{Error, Globs, Head, Repo, SIZE_LIMIT, Source, Tracked, TrackedKind, Unreadable};
 use std::path::Path;
 
 fn open(root: &Path) -> Repo {
     Repo::open_at(root).unwrap()
 }
 
-fn list(repo: &Repo, source: Source) -> Vec<Entry> {
+fn list(repo: &Repo, source: Source) -> Vec<Tracked> {
     repo.list(source, &Globs::new(&["**/*.yaml"]).unwrap()).unwrap()
 }
 
@@ -64,7 +64,7 @@ fn a_file_that_is_as_the_index_notes_it_is_not_read() {
     let read = |known: &'static [u8]| {
         let git = open(repo.root());
         let entries = list(&git, Source::Worktree);
-        let entries: Vec<&Entry> = entries.iter().collect();
+        let entries: Vec<&Tracked> = entries.iter().collect();
         let read = git.read_entries(Source::Worktree, &entries, SIZE_LIMIT, |_| Some(known));
         let read = read.into_iter().next().unwrap().unwrap();
         (String::from_utf8(read.bytes).unwrap(), read.blob.map(|_| "as tracked"))
@@ -100,7 +100,7 @@ fn links_submodules_pipes_and_paths_that_leave_are_not_followed() {
     std::os::unix::fs::symlink("../outside", repo.root().join("folder")).unwrap();
     let git = open(repo.root());
     let kinds: Vec<_> = list(&git, Source::Index).into_iter().map(|e| e.kind).collect();
-    assert_eq!(kinds, [Kind::File, Kind::Symlink, Kind::Submodule]);
+    assert_eq!(kinds, [TrackedKind::File, TrackedKind::Symlink, TrackedKind::Submodule]);
     let head = revision(&git, "HEAD");
     assert_eq!(list(&git, head).iter().map(|e| e.kind).collect::<Vec<_>>(), kinds);
     assert_eq!(read(&git, Source::Worktree, "folder/a.yaml"), Err(Unreadable::Symlink));
@@ -143,7 +143,7 @@ fn an_unresolved_merge_is_told_once() {
     let entries = list(&git, Source::Index);
     assert_eq!(
         entries.iter().map(|e| (e.path.as_str(), e.kind)).collect::<Vec<_>>(),
-        [("a.yaml", Kind::Conflicted)]
+        [("a.yaml", TrackedKind::Conflicted)]
     );
     assert_eq!(read(&git, Source::Index, "a.yaml"), Err(Unreadable::Conflicted));
 }
@@ -156,7 +156,7 @@ fn paths_that_are_not_utf_8_are_listed_as_such() {
         b"blob\nmark :1\ndata 1\nx\ncommit refs/heads/main\ncommitter A <a@b> 1 +0000\ndata 1\nm\nM 644 :1 \"caf\\351.yaml\"\n",
     );
     let git = open(repo.root());
-    assert_eq!(list(&git, revision(&git, "HEAD"))[0].kind, Kind::NotUtf8);
+    assert_eq!(list(&git, revision(&git, "HEAD"))[0].kind, TrackedKind::NotUtf8);
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn indexes_of_every_version_are_read_or_named() {
     assert_eq!(paths(&open(repo.root()), Source::Index), ["in/a.yaml", "out/b.yaml"]);
     repo.git(&["sparse-checkout", "set", "--no-sparse-index", "in"]);
     let git = open(repo.root());
-    assert_eq!(list(&git, Source::Worktree)[1].kind, Kind::Skipped);
+    assert_eq!(list(&git, Source::Worktree)[1].kind, TrackedKind::Skipped);
     assert_eq!(
         read(&git, Source::Worktree, "out/b.yaml").unwrap(),
         "y",

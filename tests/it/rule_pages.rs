@@ -2,7 +2,7 @@
 
 use planlint::engine::judge_example;
 use planlint::report::{Format, Style, write};
-use planlint::rule::{Definition, Example, Kind};
+use planlint::rule::{Definition, Example, ExampleKind};
 use planlint::rules;
 
 use crate::generated::{check, rewriting};
@@ -33,16 +33,16 @@ fn every_page_says_what_its_rule_says() {
         let name = &definition.name;
         let page = definition.page().expect("a readable page");
         let examples = page.examples().unwrap_or_else(|error| panic!("rules/{name}.md: {}", error.message));
-        let count = |kind: Kind| examples.iter().filter(|example| example.kind == kind).count();
+        let count = |kind: ExampleKind| examples.iter().filter(|example| example.kind == kind).count();
         assert!(
-            count(Kind::Bad) > 0 && count(Kind::Good) > 0,
+            count(ExampleKind::Bad) > 0 && count(ExampleKind::Good) > 0,
             "rules/{name}.md needs a bad and a good example"
         );
         let mut text = page.text.to_owned();
         // From the end, so that the places of earlier blocks stay what they are.
         for example in examples.iter().rev() {
             let said = says(&definition, example);
-            if example.kind == Kind::Good {
+            if example.kind == ExampleKind::Good {
                 assert!(
                     said.is_empty(),
                     "rules/{name}.md:{}: a good example is not silent:\n{said}",

@@ -10,7 +10,7 @@ mod scalars;
 mod words;
 
 use jiff::Timestamp;
-use planlint::engine::{Deed, Past, Request, mend, run};
+use planlint::engine::{Deed, HistoryUse, Request, mend, run};
 use planlint::finding::{Applicability, Report};
 use planlint::report::{Format, Style, write};
 
@@ -108,7 +108,7 @@ fn no_text_makes_a_rule_fail_and_every_place_is_what_it_says() {
             repo.git(&["add", "-A"]);
         }
         let now: Timestamp = "2026-05-01T12:00:00Z".parse().unwrap();
-        let past = Past { read: false, cached: false };
+        let past = HistoryUse { read: false, cached: false };
         let request = Request { past, ..Request::new(repo.root().to_path_buf(), now) };
         let report = wrong.judged(&request);
         findings += report.findings.len();

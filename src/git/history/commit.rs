@@ -1,12 +1,12 @@
 //! Raw commits: tree and parents for the walk, people and message for those that matter.
 
-use crate::git::{Error, Id, Person, text};
+use crate::git::{Error, Id, Mailbox, text};
 
 /// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// Who.
-    pub person: Person,
+    pub person: Mailbox,
     /// Seconds since 1970.
     pub time: i64,
     /// Minutes east of Greenwich.
@@ -15,7 +15,7 @@ pub struct Stamp {
 
 /// What the walk needs of a commit.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct CommitHead {
     pub(super) tree: Id,
     pub(super) parents: Vec<Id>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Details {
 }
 
 /// Tree and parents, from the first lines.
-pub(super) fn head(id: Id, raw: &[u8]) -> Result<Head, Error> {
+pub(super) fn head(id: Id, raw: &[u8]) -> Result<CommitHead, Error> {
     parse_head(raw).ok_or(Error::CorruptObject(id, "a commit"))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
     Ok(Details { author, committer, message: text(rest) })
 }
 
-fn parse_head(raw: &[u8]) -> Option<Head> {
+fn parse_head(raw: &[u8]) -> Option<CommitHead> {
     let (line, mut rest) = split_line(raw);
     let tree = Id::from_hex(line.strip_prefix(b"tree ")?)?;
     let mut parents = Vec::new();
@@ -65,7 +65,7 @@ fn parse_head(raw: &[u8]) -> Option<Head> {
         parents.push(Id::from_hex(parent)?);
         rest = next;
     }
-    Some(Head { tree, parents })
+    Some(CommitHead { tree, parents })
 }
 
 fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
@@ -85,7 +85,7 @@ fn parse_stamp(line: &[u8]) -> Stamp {
     let mut words = after.split_ascii_whitespace();
     let time = words.next().and_then(|t| t.parse().ok()).unwrap_or(0);
     let zone: i32 = words.next().and_then(|z| z.parse().ok()).filter(|z: &i32| z.abs() < 10_000).unwrap_or(0);
-    Stamp { person: Person { name, email }, time, offset: zone / 100 * 60 + zone % 100 }
+    Stamp { person: Mailbox { name, email }, time, offset: zone / 100 * 60 + zone % 100 }
 }
 
 #[cfg(test)]

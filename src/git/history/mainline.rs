@@ -58,7 +58,7 @@ pub(super) struct Commits<'o> {
 /// A commit that was read.
 struct Commit {
     id: Id,
-    head: commit::Head,
+    head: commit::CommitHead,
     /// All of it, until somebody takes it: most commits are soon asked for their people and message.
     raw: Option<Box<[u8]>>,
 }

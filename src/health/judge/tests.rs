@@ -39,7 +39,7 @@ impl Sample {
         self.findings.extend(found.into_vec());
     }
 
-    fn verdict(self) -> Verdict {
+    fn verdict(self) -> Answered {
         let summary = Summary {
             idle: self.idle,
             timings: self

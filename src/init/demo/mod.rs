@@ -16,12 +16,12 @@ use crate::git::Id;
 use crate::git::scratch::{Commit, Scratch};
 
 use super::Error;
-use cast::Person;
-use story::{Edit, STORY, Step};
+use cast::Actor;
+use story::{Edit, STORY, Scene};
 
 /// What was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Summary {
+pub struct Staged {
     /// How many outcomes the plan has.
     pub outcomes: usize,
     /// How many commits its history has, merges included.
@@ -36,7 +36,7 @@ pub struct Summary {
 ///
 /// # Errors
 /// Where the folder is not empty, or cannot be written.
-pub fn demo(dir: &Path, now: Timestamp) -> Result<Summary, Error> {
+pub fn demo(dir: &Path, now: Timestamp) -> Result<Staged, Error> {
     match std::fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
         Ok(false) => {}
         Ok(true) => return Err(Error::NotEmpty(dir.to_path_buf())),
@@ -50,12 +50,12 @@ pub fn demo(dir: &Path, now: Timestamp) -> Result<Summary, Error> {
     for step in STORY {
         stage.play(step)?;
     }
-    let mut people: Vec<Person> = STORY.iter().filter_map(Step::who).collect();
+    let mut people: Vec<Actor> = STORY.iter().filter_map(Scene::who).collect();
     people.retain(|person| *person != cast::JON_AT_HOME);
     people.sort_unstable();
     people.dedup();
     let tip = stage.tip.map(|id| id.to_string()).unwrap_or_default();
-    Ok(Summary { outcomes: stage.outcomes, commits: stage.commits, people: people.len(), tip })
+    Ok(Staged { outcomes: stage.outcomes, commits: stage.commits, people: people.len(), tip })
 }
 
 /// The repository while it is made.
@@ -70,16 +70,16 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    fn play(&mut self, step: &Step) -> Result<(), Error> {
+    fn play(&mut self, step: &Scene) -> Result<(), Error> {
         match *step {
-            Step::Commit { day, who, message, edits } => {
+            Scene::Commit { day, who, message, edits } => {
                 for edit in edits {
                     self.edit(edit)?;
                 }
                 self.commit(day, who, message, None)
             }
-            Step::Branch(name) => Ok(self.scratch.switch(name)?),
-            Step::Merge { day, who, message, files } => {
+            Scene::Branch(name) => Ok(self.scratch.switch(name)?),
+            Scene::Merge { day, who, message, files } => {
                 // The files stay as the branch left them; everything else is the mainline's.
                 let texts: Vec<(&str, String)> = files
                     .iter()
@@ -111,7 +111,7 @@ impl Stage<'_> {
     }
 
     /// Commits what is staged, so many days before the end of the story, at an hour of that author's.
-    fn commit(&mut self, day: i64, who: Person, message: &str, merged: Option<Id>) -> Result<(), Error> {
+    fn commit(&mut self, day: i64, who: Actor, message: &str, merged: Option<Id>) -> Result<(), Error> {
         let midnight = self.now.as_second().div_euclid(86_400) * 86_400;
         let time = midnight - day * 86_400 + who.hour * 3_600 + (day * 7 + who.hour * 5) % 60 * 60;
         let message = format!("{message}\n");

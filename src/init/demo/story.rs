@@ -1,20 +1,20 @@
 //! A year of the plan, commit by commit: days are counted back from the end.
 
-use super::cast::{ADA, HANA, JON, JON_AT_HOME, LI_NA, MIRA, PRIYA, Person, TOMAS, YUSUF};
+use super::cast::{ADA, Actor, HANA, JON, JON_AT_HOME, LI_NA, MIRA, PRIYA, TOMAS, YUSUF};
 
 /// Something that happens.
-pub(super) enum Step {
+pub(super) enum Scene {
     /// A commit.
-    Commit { day: i64, who: Person, message: &'static str, edits: &'static [Edit] },
+    Commit { day: i64, who: Actor, message: &'static str, edits: &'static [Edit] },
     /// The next commits are made on this branch.
     Branch(&'static str),
     /// The branch is merged into `main`, with these files as it left them.
-    Merge { day: i64, who: Person, message: &'static str, files: &'static [&'static str] },
+    Merge { day: i64, who: Actor, message: &'static str, files: &'static [&'static str] },
 }
 
-impl Step {
+impl Scene {
     /// Who commits.
-    pub(super) const fn who(&self) -> Option<Person> {
+    pub(super) const fn who(&self) -> Option<Actor> {
         match self {
             Self::Commit { who, .. } | Self::Merge { who, .. } => Some(*who),
             Self::Branch(_) => None,
@@ -34,8 +34,8 @@ pub(super) enum Edit {
 
 use Edit::{Add, Move, Set};
 
-const fn commit(day: i64, who: Person, message: &'static str, edits: &'static [Edit]) -> Step {
-    Step::Commit { day, who, message, edits }
+const fn commit(day: i64, who: Actor, message: &'static str, edits: &'static [Edit]) -> Scene {
+    Scene::Commit { day, who, message, edits }
 }
 
 const CHANNELS: &str = "outcomes/channel-sync.yml";
@@ -53,7 +53,7 @@ const SUPPORT: &str = "outcomes/support-answers.yml";
 const SUPPORT_BEFORE: &str = "outcomes/support.yml";
 
 /// The year.
-pub(super) const STORY: &[Step] = &[
+pub(super) const STORY: &[Scene] = &[
     commit(
         362,
         ADA,
@@ -90,7 +90,7 @@ pub(super) const STORY: &[Step] = &[
         "support: promise an answer within four hours",
         &[Add(SUPPORT_BEFORE, include_str!("plan/support.yml"))],
     ),
-    Step::Branch("invoice-export"),
+    Scene::Branch("invoice-export"),
     commit(
         321,
         YUSUF,
@@ -109,7 +109,7 @@ pub(super) const STORY: &[Step] = &[
         "invoice-export: ready to start\n\nSigned-off-by: Yusuf Demir <yusuf@larkfield.example>",
         &[Set(INVOICES, "status", "on-track")],
     ),
-    Step::Merge { day: 316, who: HANA, message: "Merge branch 'invoice-export'", files: &[INVOICES] },
+    Scene::Merge { day: 316, who: HANA, message: "Merge branch 'invoice-export'", files: &[INVOICES] },
     commit(
         290,
         MIRA,
@@ -141,7 +141,7 @@ pub(super) const STORY: &[Step] = &[
         "rate-calendar: one place for every price",
         &[Add(RATES, include_str!("plan/rate-calendar.yml"))],
     ),
-    Step::Branch("mobile-checkout"),
+    Scene::Branch("mobile-checkout"),
     commit(
         192,
         TOMAS,
@@ -149,7 +149,7 @@ pub(super) const STORY: &[Step] = &[
         &[Add(PHONES, include_str!("plan/mobile-checkout.yml"))],
     ),
     commit(190, TOMAS, "mobile-checkout: start with the date picker", &[Set(PHONES, "status", "on-track")]),
-    Step::Merge {
+    Scene::Merge {
         day: 186,
         who: PRIYA,
         message: "Merge branch 'mobile-checkout'\n\nReviewed-by: Hana Sato <hana@larkfield.example>",

@@ -15,12 +15,12 @@ pub mod tongue;
 mod weights;
 mod words;
 
-pub use model::{Head, Model, Task, softmax, to_probabilities};
+pub use model::{Model, ModelHead, Task, softmax, to_probabilities};
 pub use weights::to_bytes;
 
 /// What a judge says of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Verdict<'m> {
+pub struct Estimate<'m> {
     /// The label that fits best, of those that may be blamed where `blamed`.
     pub label: &'m str,
     /// How probable it is that the text is to be blamed, whatever the label, from 0 to 1.

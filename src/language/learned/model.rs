@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::features::{self, Feature};
 use super::tongue::{self, Tongues};
 use super::weights::Weights;
-use super::{Reading, Verdict, words};
+use super::{Estimate, Reading, words};
 use crate::language::word::Token;
 use crate::text::Span;
 
 /// What the first line of the file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Head {
+pub struct ModelHead {
     /// Hash of every row that was learned from.
     pub data: String,
     /// The languages that were learned.
@@ -47,7 +47,7 @@ pub struct Task {
 #[derive(Debug)]
 pub struct Model<'m> {
     /// What the file says about itself.
-    pub head: Head,
+    pub head: ModelHead,
     weights: Vec<Weights<'m>>,
     tongues: Tongues<'m>,
 }
@@ -60,7 +60,7 @@ impl<'m> Model<'m> {
     pub fn read(bytes: &'m [u8]) -> Result<Self, String> {
         let end = bytes.iter().position(|&byte| byte == b'\n').ok_or("no first line")?;
         let (line, mut rest) = (&bytes[..end], &bytes[end + 1..]);
-        let head: Head = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        let head: ModelHead = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         if let Some(task) = head.tasks.iter().find(|task| task.bits > features::BITS) {
             return Err(format!("{} bits, where the features have {}", task.bits, features::BITS));
         }
@@ -82,7 +82,7 @@ impl<'m> Model<'m> {
 
     /// Judges a text, of which `also` holds what is known beside it. `None` where no judge has that name.
     #[must_use]
-    pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Verdict<'m>> {
+    pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Estimate<'m>> {
         let judge = self.judge_of(task)?;
         let seen = Seen::of(reading, also);
         let mut probable = judge.scores(&seen);
@@ -99,7 +99,7 @@ impl<'m> Model<'m> {
         let label = task.best(&probable, blamed)?;
         let carried = || words::carrying(reading, &seen.features, judge.carried(&seen, label));
         let words = if blamed { carried() } else { None };
-        Some(Verdict {
+        Some(Estimate {
             label: &task.labels[label],
             blame: blame as f32,
             confidence: probable[label] as f32,

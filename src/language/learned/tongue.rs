@@ -6,7 +6,7 @@
 
 use super::features::{Hash, each_part};
 use super::weights::Weights;
-use super::{Head, to_probabilities};
+use super::{ModelHead, to_probabilities};
 use crate::language::word::{self, Token};
 use crate::text::Cut;
 
@@ -93,7 +93,7 @@ impl Tongues<'_> {
     /// The number of the language that a text is written in.
     ///
     /// A text of borrowed words may be written in several languages: those that know its words are sure together.
-    pub(super) fn of(&self, tokens: &[Token<'_>], head: &Head) -> Option<usize> {
+    pub(super) fn of(&self, tokens: &[Token<'_>], head: &ModelHead) -> Option<usize> {
         let words = words(tokens);
         let knows = |table: &[u8]| {
             let known = words.iter().filter(|&&slot| table[slot / 8] >> (slot % 8) & 1 == 1).count();

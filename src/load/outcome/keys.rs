@@ -2,7 +2,7 @@
 
 use super::Typing;
 use crate::load::guess::{Guess, Guesses};
-use crate::load::mapping::{FieldPath, Source};
+use crate::load::mapping::{FieldPath, FieldSource};
 use crate::load::record::Shadowed;
 use crate::model::{Data, Entry, Field, PERSON_NAMES, Problem, ProblemKind, Value};
 use crate::text::Place;
@@ -42,7 +42,7 @@ impl Typing<'_> {
     /// Tells of keys that have our name for a field and do not feed it.
     pub(super) fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
         let has_place = |field: Field| {
-            let named = |source: &&Source| source.name == field.name();
+            let named = |source: &&FieldSource| source.name == field.name();
             self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
         };
         let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| has_place(one.field)).collect();

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::health::{Colour, Figures, Health, Question, RuleCount, Silent, Verdict};
+use crate::health::{Answered, Colour, Figures, Health, Question, RuleCount, Silent};
 use crate::report::{Style, defuse, one_line};
 use crate::rule::say::count;
 
@@ -59,7 +59,7 @@ struct Page {
 }
 
 impl Page {
-    fn verdict(&self, verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
+    fn verdict(&self, verdict: &Answered, out: &mut dyn Write) -> io::Result<()> {
         let word = self.coloured(verdict.colour, 9);
         writeln!(out, "{word}  {}", self.bold(verdict.question.text()))?;
         if let Some(line) = counts(verdict) {
@@ -130,7 +130,7 @@ impl Page {
 }
 
 /// The rules that looked, with what they found.
-fn counts(verdict: &Verdict) -> Option<String> {
+fn counts(verdict: &Answered) -> Option<String> {
     let (found, clean): (Vec<_>, Vec<_>) = verdict.rules.iter().partition(|rule| rule.findings > 0);
     let mut parts: Vec<String> =
         found.iter().map(|rule| format!("{} {}", rule.rule, rule.findings)).collect();
@@ -146,7 +146,7 @@ fn counts(verdict: &Verdict) -> Option<String> {
 }
 
 /// The rules that did not look.
-fn silent(verdict: &Verdict) -> Option<String> {
+fn silent(verdict: &Answered) -> Option<String> {
     let names = |wanted: Silent| -> Vec<&str> {
         verdict.silent.iter().filter(|(_, why)| *why == wanted).map(|(rule, _)| &**rule).collect()
     };
@@ -168,7 +168,7 @@ fn silent(verdict: &Verdict) -> Option<String> {
 }
 
 /// The outcomes concerned, the worst by name.
-fn worst(verdict: &Verdict) -> Option<String> {
+fn worst(verdict: &Answered) -> Option<String> {
     let named: Vec<&str> = verdict.worst.iter().take(NAMED).map(|it| it.subject.as_str()).collect();
     let more = verdict.worst.len() - named.len();
     match (named.is_empty(), more) {

@@ -241,7 +241,7 @@ fn first_result(figures: &Figures) -> Option<FirstResult> {
     Some(FirstResult { outcomes: share.outcomes, reached: share.reached, median_days: share.median_days })
 }
 
-fn answer(verdict: &health::Verdict) -> Answer<'_> {
+fn answer(verdict: &health::Answered) -> Answer<'_> {
     Answer {
         question: verdict.question,
         text: verdict.question.text(),

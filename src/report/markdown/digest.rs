@@ -1,18 +1,18 @@
 //! What became of a plan since an earlier moment, for those who read it once a week.
 
 use super::escape::escape;
-use super::room::Page;
+use super::room::Sheet;
 use super::{CELL, Teller};
 use crate::finding::{Digest, Gone, Happened, Named, PlanChange};
 use crate::report::address::address;
 use crate::text::brief;
 
 /// Writes what is gone and what changed; how many changes and thanks did not fit.
-pub(super) fn write(digest: &Digest, told: &mut Teller<'_>, page: &mut Page) -> usize {
+pub(super) fn write(digest: &Digest, told: &mut Teller<'_>, page: &mut Sheet) -> usize {
     gone(&digest.gone, told, page) + changes(digest, told, page)
 }
 
-fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Page) -> usize {
+fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Sheet) -> usize {
     if gone.is_empty() {
         return 0;
     }
@@ -39,7 +39,7 @@ fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Page) -> usize {
 }
 
 /// What changed, an outcome after the other.
-fn changes(digest: &Digest, told: &Teller<'_>, page: &mut Page) -> usize {
+fn changes(digest: &Digest, told: &Teller<'_>, page: &mut Sheet) -> usize {
     if digest.changes.is_empty() {
         page.add(if digest.told { "No date, priority, owner or state changed.\n\n" } else { "" });
         return 0;

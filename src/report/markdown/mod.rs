@@ -16,7 +16,7 @@ use crate::finding::{Finding, Report};
 use crate::rule::say::count;
 use crate::text::{Place, brief};
 use escape::{escape, html};
-use room::Page;
+use room::Sheet;
 
 /// How many characters GitHub and GitLab take in a comment, with room for what its author adds.
 pub(super) const COMMENT: Limit = Limit::Characters(60_000);
@@ -35,7 +35,7 @@ pub(super) fn write(
     limit: Limit,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut page = Page::new(limit, END);
+    let mut page = Sheet::new(limit, END);
     let mut told = Teller { extents: Extents::new(&report.sources), link };
     let (ranked, standing) = first::ranked(report).into_iter().partition::<Vec<_>, _>(|(_, finding)| {
         report.digest.as_ref().is_none_or(|digest| !digest.standing.contains(&report.key(finding)))
@@ -95,7 +95,7 @@ fn head(report: &Report, new: &[(usize, &Finding)], standing: usize) -> String {
 }
 
 /// A table of findings; how many did not fit.
-fn table(findings: &[(usize, &Finding)], told: &mut Teller<'_>, page: &mut Page) -> usize {
+fn table(findings: &[(usize, &Finding)], told: &mut Teller<'_>, page: &mut Sheet) -> usize {
     if findings.is_empty() {
         return 0;
     }
@@ -115,7 +115,7 @@ fn table(findings: &[(usize, &Finding)], told: &mut Teller<'_>, page: &mut Page)
 }
 
 /// The findings with these places in the report, folded by outcome; how many did not fit.
-fn folded(report: &Report, wanted: &HashSet<usize>, told: &mut Teller<'_>, page: &mut Page) -> usize {
+fn folded(report: &Report, wanted: &HashSet<usize>, told: &mut Teller<'_>, page: &mut Sheet) -> usize {
     let mut groups: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for (_, finding) in report.findings.iter().enumerate().filter(|(ix, _)| wanted.contains(ix)) {
         let path = || report.sources.get(finding.place.file).path.as_str();

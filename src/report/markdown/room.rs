@@ -11,13 +11,13 @@ pub enum Limit {
 
 /// Text that grows as long as there is room.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct Sheet {
     text: String,
     left: usize,
     limit: Limit,
 }
 
-impl Page {
+impl Sheet {
     /// An empty page. `kept` is held back for what must be said at the end.
     pub(super) fn new(limit: Limit, kept: usize) -> Self {
         let (Limit::Characters(most) | Limit::Bytes(most)) = limit;

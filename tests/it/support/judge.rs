@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use planlint::config::{Origin, Overlay, Preset, Selection, Setting};
-use planlint::engine::{Past, Request, run};
+use planlint::engine::{HistoryUse, Request, run};
 use planlint::finding::Report;
 
 use super::TestRepo;
@@ -10,7 +10,7 @@ use super::TestRepo;
 /// A request about the files on disk as of 1 February 2026, without history.
 pub(crate) fn request(repo: &TestRepo, overlay: Overlay) -> Request {
     let now: Timestamp = "2026-02-01T12:00:00Z".parse().expect("a moment");
-    let past = Past { read: false, cached: false };
+    let past = HistoryUse { read: false, cached: false };
     Request { past, overlay, ..Request::new(repo.root().to_path_buf(), now) }
 }
 

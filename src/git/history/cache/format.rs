@@ -2,7 +2,7 @@
 
 use crate::git::history::ids::IdMap;
 use crate::git::history::{Commit, Event, History, Reach, Rename, Stamp};
-use crate::git::{Id, Person};
+use crate::git::{Id, Mailbox};
 use crate::keep::{Keep, Reader, Writer, checksum};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -52,8 +52,8 @@ pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n
 
 /// The commits, after a table of the people whom they name.
 fn people(w: &mut Writer<'_>, history: &History) {
-    let mut table: Vec<&Person> = Vec::new();
-    let mut places: HashMap<&Person, usize> = HashMap::new();
+    let mut table: Vec<&Mailbox> = Vec::new();
+    let mut places: HashMap<&Mailbox, usize> = HashMap::new();
     for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
         places.entry(person).or_insert_with(|| {
             table.push(person);
@@ -94,7 +94,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
     };
     let walked = r.number()?;
     let paths = r.list(|r| r.slice().map(<[u8]>::to_vec))?;
-    let people = r.list(|r| Some(Person { name: String::again(r)?, email: String::again(r)? }))?;
+    let people = r.list(|r| Some(Mailbox { name: String::again(r)?, email: String::again(r)? }))?;
     let stamp = |r: &mut Reader<'_>| {
         let person = people.get(r.number()?)?.clone();
         Some(Stamp { person, time: r.long()?, offset: r.long()?.try_into().ok()? })
@@ -133,7 +133,7 @@ mod tests {
     fn history() -> History {
         let (tip, blob) = (Id::of_blob(b"tip"), Id::of_blob(b"blob"));
         let stamp =
-            Stamp { person: Person { name: "李".into(), email: String::new() }, time: -5, offset: -210 };
+            Stamp { person: Mailbox { name: "李".into(), email: String::new() }, time: -5, offset: -210 };
         let commit = Commit {
             id: tip,
             parents: vec![blob, tip],
