@@ -369,6 +369,9 @@ fn short(line: &str, cells: usize) -> String {
     if display_width(line) <= cells {
         return line.to_owned();
     }
+    if cells == 0 {
+        return String::new();
+    }
     let mut kept = String::new();
     let mut width = 1;
     for c in line.chars() {
@@ -387,6 +390,12 @@ mod tests {
     use jiff::Timestamp;
 
     use crate::model::{CommitIx, Meaning, Reason};
+
+    #[test]
+    fn a_text_takes_no_more_cells_than_there_are() {
+        assert_eq!(["nine hours", "王小明"].map(|text| short(text, 4)), ["nin…", "王…"]);
+        assert_eq!((short("nine hours", 1).as_str(), short("nine hours", 0).as_str()), ("…", ""));
+    }
 
     fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
         let moment = |day: i64| {
