@@ -215,7 +215,7 @@ fn number_twins<'f>(outcomes: impl Iterator<Item = &'f mut Arc<Outcome>>) {
 }
 
 /// Other names under which outcomes are referred to: their file, with and without extension or folder, the number that
-/// its name begins with, such as `T-12` in `T-12-queues.md`, and their folder where they stand in it alone.
+/// its name begins with, such as `T-12` in `T-12-queues.md`, their folder where they stand in it alone, and what no other path ends with.
 fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
     let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
     for (ix, path) in files.iter().enumerate() {
@@ -226,7 +226,25 @@ fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
             names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
         }
     }
+    let mut ends: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
+    for (ix, path) in files.iter().enumerate() {
+        let other = |known: &mut Option<OutcomeIx>| *known = known.filter(|&known| known == ix);
+        for end in ends_of(path).filter(|end| !names.contains_key(end)) {
+            ends.entry(end).and_modify(other).or_insert(Some(ix));
+        }
+    }
+    names.extend(ends);
     names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))).collect()
+}
+
+/// What a path ends with, part for part, with and without its extension: pages link to each other so from a root that is
+/// any folder of the repository. Digits alone are no name.
+fn ends_of(path: &str) -> impl Iterator<Item = &str> {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let starts = || path.match_indices('/').map(|(at, _)| at + 1);
+    let stems = starts().filter_map(|start| stem.get(start..));
+    let is_name = |end: &&str| end.contains(char::is_alphabetic);
+    starts().map(|start| path.cut(start..)).chain(stems).filter(is_name)
 }
 
 /// The number that a file's name begins with: letters, then digits, then more of the name. Digits alone are no name:

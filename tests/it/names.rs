@@ -291,3 +291,27 @@ fn what_stands_behind_a_list_of_criteria_is_a_note() {
     repo.write("tasks/a.md", format!("{head}{section}{later}"));
     assert!(check().contains("nobody can check “Something to help with.”"), "{}", check());
 }
+
+#[test]
+fn a_link_from_any_folder_above_means_the_file_whose_path_ends_so() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['ops/*/*.md']\n");
+    let ticket =
+        |id: &str, more: &str| format!("---\nid: {id}\ntitle: Part {id}\nstatus: todo\n{more}---\n\nText.\n");
+    repo.write("ops/tickets/alpha.md", ticket("A-0", ""));
+    repo.write("ops/tickets/twin.md", ticket("A-1", ""));
+    repo.write("ops/ideas/twin.md", ticket("A-2", ""));
+    let links =
+        ["[[tickets/alpha]]", "[[alpha]]", "[[tickets/alpha|Alpha]]", "tickets/alpha.md", "[[ideas/twin]]"];
+    for (at, link) in links.iter().enumerate() {
+        let more = format!("parent: \"{link}\"\ndepends_on: [\"{link}\"]\n");
+        repo.write(format!("ops/tickets/b{at}.md"), ticket(&format!("B-{at}"), &more));
+    }
+    repo.write("ops/tickets/c.md", ticket("C-0", "parent: \"[[twin]]\"\n"));
+    repo.git(&["add", "-A"]);
+    let said =
+        planlint(&repo, &["check", "--format", "concise", "--select", "broken-cascade,unmapped-dependency"])
+            .out;
+    let said: Vec<&str> = said.lines().filter(|line| line.contains("not in this plan")).collect();
+    assert!(matches!(said[..], [one] if one.contains("c.md") && one.contains("[[twin]]")), "{said:?}");
+}
