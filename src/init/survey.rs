@@ -67,6 +67,8 @@ pub(super) struct Page {
     pub(super) listed: Vec<String>,
     /// The headings of a Markdown file, and its lines that head a list.
     pub(super) headings: Vec<String>,
+    /// Those of them under which boxes stand.
+    pub(super) checklists: Vec<String>,
     /// Whether what stands under a heading for dependencies is prose, and no list of ids.
     pub(super) waits_in_prose: bool,
     /// Whether a heading of its own can name the outcome.
@@ -144,6 +146,7 @@ fn page(path: &str, text: &str) -> Page {
             lists: Vec::new(),
             listed: Vec::new(),
             headings: Vec::new(),
+            checklists: Vec::new(),
             waits_in_prose: false,
             titled: false,
             boxes: 0,
@@ -220,6 +223,7 @@ fn page(path: &str, text: &str) -> Page {
             listed: Vec::new(),
             // What stands under the headings of a page is no part of its rows.
             headings: if in_lists { Vec::new() } else { read.body.titles().map(str::to_owned).collect() },
+            checklists: if in_lists { Vec::new() } else { checklists(text, &read.body) },
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
             boxes: boxes(text),
@@ -239,6 +243,12 @@ fn boxes(text: &str) -> usize {
             && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
     };
     text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
+}
+
+/// The headings under which boxes stand.
+fn checklists(text: &str, body: &Body) -> Vec<String> {
+    let listing = heads(body).filter(|heading| boxes(text.cut(heading.content.range())) > 0);
+    listing.map(|heading| named(heading).to_owned()).collect()
 }
 
 /// The keys at the head of a page.

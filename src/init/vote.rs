@@ -427,6 +427,7 @@ fn headings(field: Field, pages: &[&Page], also_weak: bool) -> Vec<String> {
             let title = found.entry(title_key(heading)).or_default();
             if title.pages.insert(at) {
                 *title.spellings.entry(heading).or_default() += 1;
+                title.checklists += usize::from(page.checklists.contains(heading));
             }
         }
     }
@@ -442,7 +443,9 @@ fn headings(field: Field, pages: &[&Page], also_weak: bool) -> Vec<String> {
             title.pages.len() as f64 >= pages.len() as f64 * least
         })
         .collect();
-    ranked.sort_by_key(|(weak, title)| (*weak, std::cmp::Reverse(title.pages.len())));
+    // Of names that mean the field only perhaps, the one over boxes says what must hold.
+    let lists = |title: &Title<'_>| title.checklists * 2 > title.pages.len();
+    ranked.sort_by_key(|(weak, title)| (*weak, *weak && !lists(title), std::cmp::Reverse(title.pages.len())));
     let Some(&(weakest, _)) = ranked.first() else { return Vec::new() };
     ranked.retain(|(weak, _)| *weak == weakest);
     ranked.truncate(if weakest { 1 } else { MOST });
@@ -453,6 +456,7 @@ fn headings(field: Field, pages: &[&Page], also_weak: bool) -> Vec<String> {
 #[derive(Debug, Default)]
 struct Title<'p> {
     pages: BTreeSet<usize>,
+    checklists: usize,
     spellings: BTreeMap<&'p str, usize>,
 }
 

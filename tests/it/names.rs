@@ -315,3 +315,11 @@ fn a_link_from_any_folder_above_means_the_file_whose_path_ends_so() {
     let said: Vec<&str> = said.lines().filter(|line| line.contains("not in this plan")).collect();
     assert!(matches!(said[..], [one] if one.contains("c.md") && one.contains("[[twin]]")), "{said:?}");
 }
+
+#[test]
+fn a_checklist_says_what_must_hold_rather_than_the_prose_beside_it() {
+    let prose = "## Outcome\n\nWhat we want. And why.\n\n";
+    let both = format!("{prose}## Verify\n\n- [ ] 12 of 12 doors open\n- [x] The bill is paid\n");
+    assert_eq!(keys(&found("status: todo\n", &both), Field::Done), ["# Verify"]);
+    assert_eq!(keys(&found("status: todo\n", prose), Field::Done), ["# Outcome"]);
+}
