@@ -27,6 +27,8 @@ pub enum DateError {
     Ambiguous,
     /// A date with a word or sign that leaves its end open: before March 2026, ~2026-03, after Q2 2026.
     Open,
+    /// The day on which something begins, with or without its year: from 8 October.
+    Start,
     /// A year in two digits, which may as well be a day: 31-Mar-26.
     ShortYear,
     /// A year alone, which leaves the day to everyone's reading.

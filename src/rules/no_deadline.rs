@@ -142,6 +142,11 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
             format!("{shown} has no fixed day, so nobody can tell when this is late"),
             format!("Use the last acceptable day, such as {forms}."),
         ),
+        DateError::Start => (
+            "start",
+            format!("{shown} says when this starts, not when it is done, so nobody can tell when this is late"),
+            format!("Use the last acceptable day, such as {forms}."),
+        ),
         DateError::ShortYear => (
             "short-year",
             format!("{shown} has no year in four digits, so a number may be the day or the year"),

@@ -248,3 +248,26 @@ fn tables_are_read_in_languages_whose_prose_is_not() {
         assert_eq!(lines(&findings, "overdue-outcome"), [4], "{head}: {findings:?}");
     }
 }
+
+#[test]
+fn haste_is_no_milestone_and_an_odd_cell_leaves_a_column_its_deadlines() {
+    let row = |what: &str, due: &str| format!("| {what} | Mira Okafor | {due} | open |\n");
+    let page = |dues: [&str; 3]| {
+        let rows: String = ["The page is live", "The mail is sent", "The bill is paid"]
+            .iter()
+            .zip(dues)
+            .map(|(what, due)| row(what, due))
+            .collect();
+        format!("| Task | Owner | 截止 | Status |\n|---|---|---|---|\n{rows}")
+    };
+    for dues in [
+        ["04-08 (明天)", "04-10", "04-12"],
+        ["Immédiat", "2099-05-18", "2099-05-19"],
+        ["Hoy", "Hoy, 5 PM", "heute"],
+    ] {
+        let (found, findings) = tried(&[("plan.md", &page(dues))]);
+        assert_eq!(names(&found, Field::Deadline), ["截止"], "{dues:?}: {found:?}");
+        assert!(found.milestones.is_empty(), "{dues:?}: {found:?}");
+        assert!(!lines(&findings, "no-deadline").is_empty(), "{dues:?}: {findings:?}");
+    }
+}

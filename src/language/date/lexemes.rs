@@ -41,6 +41,8 @@ pub(super) enum Means {
     By,
     End,
     Open,
+    Before,
+    Start,
     Filler,
     Vague,
     Unknown,
@@ -113,6 +115,8 @@ fn meaning(word: &str) -> Option<Means> {
         (List::DateBy, Means::By),
         (List::DateEnd, Means::End),
         (List::DateOpen, Means::Open),
+        (List::DateBefore, Means::Before),
+        (List::DateStart, Means::Start),
         (List::DateFiller, Means::Filler),
     ];
     value(List::Month)

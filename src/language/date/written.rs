@@ -41,6 +41,9 @@ struct Beside {
     by: bool,
     end: bool,
     open: bool,
+    before: bool,
+    /// After how many parts a word for a beginning stands, where nothing but a date follows it.
+    start: Option<usize>,
     fiscal: bool,
     /// Letters and digits in one word that is no part of a date: `3l.03.2026`.
     mixed: bool,
@@ -60,10 +63,15 @@ pub(super) fn why_not(text: &str) -> DateError {
     if beside.mixed {
         return DateError::NotADate;
     }
-    if dated && (beside.open || doubted() || has_slot(text)) {
+    let known = beside.unknown + beside.vague == 0;
+    if beside.start.is_some_and(|at| is_start(&parts, at)) && !beside.by && !beside.before && !beside.end {
+        return DateError::Start;
+    }
+    // The end of a period is its last day, so that "before" it and "by" it are one.
+    let open = beside.open || beside.before && !(beside.end && known);
+    if dated && (open || doubted() || has_slot(text)) {
         return DateError::Open;
     }
-    let known = beside.unknown + beside.vague == 0;
     let read = match read(&parts) {
         Some(Err(DateError::Ambiguous)) if is_counted(text) => day_first(&parts),
         read => read,
@@ -76,6 +84,7 @@ pub(super) fn why_not(text: &str) -> DateError {
         Some(Ok(_)) if !parts.iter().all(is_of_this_calendar) => DateError::NotADate,
         // "By March" may mean its first day, but "by the end of March" does not.
         Some(Ok(Read::Period(_))) if beside.by && !beside.end => DateError::Open,
+        Some(Ok(Read::Day(_))) if beside.before => DateError::Open,
         Some(Ok(read)) if known && (beside.weekdays.is_empty() || matches!(read, Read::Day(_))) => {
             DateError::OtherForm { suggestion: read.to_string() }
         }
@@ -134,7 +143,9 @@ fn without_date(text: &str, parts: &[Part], beside: &Beside, known: bool) -> Dat
         _ if years > 1 || years == 1 && (named > 1 || named == 1 && short > 1 || short > 2) => {
             DateError::Several
         }
-        [Part::Short(_), Part::Short(_)] if known && text.contains(['.', '/']) => DateError::NoYear,
+        [Part::Short(_), Part::Short(_)] if known && (text.contains(['.', '/']) || is_short_day(text)) => {
+            DateError::NoYear
+        }
         _ if years > 0 => DateError::NotADate,
         [Part::Short(_), Part::Short(_), Part::Short(_)] if known && has_short_year(text) => {
             DateError::ShortYear
@@ -212,6 +223,17 @@ const fn is_name(part: &Part) -> bool {
     matches!(part, Part::Month(_) | Part::Quarter(_) | Part::Week(_))
 }
 
+/// Whether one date, with or without its year, stands behind a word for a beginning, or before one that nothing follows.
+fn is_start(parts: &[Part], at: usize) -> bool {
+    let date = parts.get(at..).filter(|behind| !behind.is_empty()).unwrap_or(parts);
+    let short = date.iter().filter(|part| matches!(part, Part::Short(_))).count();
+    match date.iter().filter(|part| is_name(part)).count() {
+        0 => matches!(read(date), Some(Ok(_) | Err(DateError::Ambiguous))),
+        1 => short < 2,
+        _ => false,
+    }
+}
+
 fn has_month(parts: &[Part]) -> bool {
     parts.iter().any(|part| matches!(part, Part::Month(_)))
 }
@@ -228,6 +250,13 @@ fn is_named(parts: &[Part]) -> bool {
 /// Whether a part of the date is still to be filled in: 2026-03-XX.
 fn has_slot(text: &str) -> bool {
     tokens(text).iter().any(|token| term::is(List::DateSlot, &fold(token.text)))
+}
+
+/// Whether a text is a month and a day of two digits each, as in a date that begins with its year: 04-10.
+fn is_short_day(text: &str) -> bool {
+    let within =
+        |part: &str, most: i8| is_digits(part, 2) && part.parse().is_ok_and(|n| (1..=most).contains(&n));
+    text.split_once('-').is_some_and(|(month, day)| within(month, 12) && within(day, 31))
 }
 
 /// Whether the first or last number has two digits, as a year without its century: no release such as 1.2.3.
@@ -252,11 +281,16 @@ fn parts(lexemes: &[Lexeme]) -> (Vec<Part>, Beside) {
             continue;
         }
         let follows_number = lexeme.glued && matches!(lexemes[at - 1].means, Means::Number(..));
+        let goes_on = matches!(lexeme.means, Means::Filler | Means::Weekday(_));
+        beside.start = beside.start.filter(|_| goes_on);
         match lexeme.means {
             Means::Weekday(day) => beside.weekdays.push(day),
             Means::By => beside.by = true,
             Means::End => beside.end = true,
             Means::Open => beside.open = true,
+            Means::Before => beside.before = true,
+            // A beginning leaves the end open, whatever else is said.
+            Means::Start => (beside.start, beside.open) = (Some(parts.len()), true),
             Means::FiscalYear => beside.fiscal = true,
             Means::Vague => beside.vague += 1,
             // A quarter or week without its number.
@@ -321,5 +355,8 @@ fn week(n: i8) -> Option<Part> {
 
 /// Whether a word is no part of a date, so that no number begins at its end.
 const fn is_aside(means: Means) -> bool {
-    matches!(means, Means::By | Means::End | Means::Open | Means::Vague | Means::Unknown)
+    matches!(
+        means,
+        Means::By | Means::End | Means::Open | Means::Before | Means::Start | Means::Vague | Means::Unknown
+    )
 }
