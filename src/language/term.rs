@@ -70,6 +70,7 @@ lists! {
     ToBehind "to-behind" "Stands behind the number that shall be and its unit: へ.",
     VerbEnding "verb-ending" "Ends a verb, before which some languages deny it: -yor.",
     Share "share" "How likely or how bad in a word, with the share from 0 to 1 that it means: rare, severe.",
+    Step "step" "Begins a line of a scenario, with its place in it: given is 1, when 2, then 3, and what goes on with any 4.",
     Percent "percent" "The sign % as a word: per cent.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::plan;
-use crate::markdown::{self, Cell, Passage, PassageKind, title_key};
+use crate::markdown::{self, Cell, Passage, PassageKind, Section, title_key};
 use crate::model::{Data, Field, Text, Value};
 use crate::text::Span;
 
@@ -21,17 +21,36 @@ impl<'a> Sections<'a> {
     /// The place of the heading with this title, and what stands under it: one text, or a list where several
     /// items or paragraphs do.
     pub(super) fn find(&self, title: &str) -> Option<(Span, Value)> {
-        self.gather(title, |_| true)
+        let section = self.0.section(title)?;
+        let values = section.passages.iter().map(value).collect();
+        Some(gathered(&section, values))
     }
 
     /// The same without what stands below an item to explain it: only a line that ends in a colon leaves to the items
     /// below it what it has to say. Nor does a paragraph behind a list state a criterion of its own; it is a note. Of a
-    /// table each row is one.
+    /// table each row is one. Where several lines in bold letters or with a colon head lists, each is one with its list.
     pub(super) fn criteria(&self, title: &str) -> Option<(Span, Value)> {
+        let section = self.0.section(title)?;
+        let bundles = self.bundles(section.passages);
+        let several = bundles.iter().filter(|bundle| bundle.lists()).count() > 1;
+        let values = bundles.iter().flat_map(|bundle| match bundle.head {
+            Some(head) if several && bundle.lists() => vec![value(&head.with_list(&bundle.lines))],
+            head => head
+                .filter(|_| bundle.states)
+                .into_iter()
+                .chain(bundle.lines.iter().copied())
+                .map(value)
+                .collect(),
+        });
+        Some(gathered(&section, values.collect()))
+    }
+
+    /// The statements among these passages, each list with the line that heads it.
+    fn bundles<'p>(&self, passages: &'p [Passage]) -> Vec<Bundle<'p>> {
         let mut explained: Option<usize> = None;
         let mut listed: Option<Span> = None;
-        let columns = self.0.section(title).map(|section| columns(section.passages)).unwrap_or_default();
-        self.gather(title, |passage| {
+        let columns = columns(passages);
+        let mut states = |passage: &Passage| {
             if let Some(cell) = passage.cell() {
                 return cell.row > 0 && columns.get(&cell.table) == Some(&cell.column);
             }
@@ -46,10 +65,27 @@ impl<'a> Sections<'a> {
             if explained.is_some_and(|depth| passage.depth() > depth) {
                 return false;
             }
-            let heads = passage.text.trim_end().ends_with([':', '：']);
-            explained = (!heads).then(|| passage.depth());
+            explained = (!heads(passage)).then(|| passage.depth());
             true
-        })
+        };
+        let is_label = |passage: &Passage| self.0.labels.iter().any(|label| label.span == passage.span);
+        let mut bundles: Vec<Bundle<'p>> = Vec::new();
+        for passage in passages {
+            let states = states(passage);
+            let is_item = passage.kind == PassageKind::Item;
+            match bundles.last_mut().filter(|open| is_item && open.takes(passage)) {
+                Some(open) => open.lines.extend(states.then_some(passage)),
+                None if is_label(passage) || states && is_item && heads(passage) => {
+                    bundles.push(Bundle { head: Some(passage), lines: Vec::new(), states });
+                }
+                None if states || !is_item => {
+                    let lines = states.then_some(passage).into_iter().collect();
+                    bundles.push(Bundle { head: None, lines, states });
+                }
+                None => {}
+            }
+        }
+        bundles
     }
 
     /// How the section that is headed so says that it stands, where that is all that its first line says: `Accepted`,
@@ -71,20 +107,42 @@ impl<'a> Sections<'a> {
             (heading.title.span, Value { span: text.span, data: Data::Scalar { text, plain: false } })
         })
     }
+}
 
-    fn gather(&self, title: &str, mut wanted: impl FnMut(&Passage) -> bool) -> Option<(Span, Value)> {
-        let section = self.0.section(title)?;
-        let key = section.title;
-        let span = section.span().unwrap_or(Span { start: key.end, end: key.end });
-        let mut values: Vec<Value> =
-            section.passages.iter().filter(|passage| wanted(passage)).map(value).collect();
-        let data = match values.len() {
-            0 => Data::Null,
-            1 => values.remove(0).data,
-            _ => Data::List(values),
-        };
-        Some((key, Value { span, data }))
+/// Passages that say one thing: a line that heads a list and the items of that; any other passage alone.
+struct Bundle<'p> {
+    head: Option<&'p Passage>,
+    lines: Vec<&'p Passage>,
+    /// Whether the head is a statement of its own where nothing stands below it.
+    states: bool,
+}
+
+impl Bundle<'_> {
+    fn lists(&self) -> bool {
+        self.head.is_some() && !self.lines.is_empty()
     }
+
+    /// Whether an item stands below the head.
+    fn takes(&self, item: &Passage) -> bool {
+        self.head.is_some_and(|head| item.depth() > head.depth())
+    }
+}
+
+/// Whether a line leaves to those below it what it has to say.
+fn heads(passage: &Passage) -> bool {
+    passage.text.trim_end().ends_with([':', '：'])
+}
+
+/// The place of a section's heading, and what it says: one text, or a list of several.
+fn gathered(section: &Section<'_>, mut values: Vec<Value>) -> (Span, Value) {
+    let key = section.title;
+    let span = section.span().unwrap_or(Span { start: key.end, end: key.end });
+    let data = match values.len() {
+        0 => Data::Null,
+        1 => values.remove(0).data,
+        _ => Data::List(values),
+    };
+    (key, Value { span, data })
 }
 
 /// For each table the column that says what is to be reached: the one with a heading that says so, else the one with

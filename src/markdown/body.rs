@@ -97,6 +97,9 @@ pub(super) enum Role {
     Target(Box<str>),
 }
 
+/// What stands before an item in a text of several lines.
+const ITEM: &str = "\n- ";
+
 impl Body {
     /// The text of the first heading of level 1, unless the fields stand above several of them: there each names a
     /// section.
@@ -122,6 +125,26 @@ impl Passage {
     pub(super) fn new(kind: PassageKind) -> Self {
         let (text, pieces) = (String::new(), Vec::new());
         Self { kind, text, span: Span::default(), depth: 0, ticked: false, cell: None, pieces }
+    }
+
+    /// This passage and the items below it as one text, in which each item stands in a line of its own.
+    #[must_use]
+    pub fn with_list(&self, items: &[&Self]) -> Self {
+        let mut whole = self.clone();
+        for item in items {
+            let start = whole.text.len();
+            whole.text.push_str(ITEM);
+            let source = Span { start: item.span.start, end: item.span.start };
+            let base = whole.text.len();
+            whole.pieces.push(Piece { text: start..base, source, exact: false, role: Role::Plain });
+            whole.text.push_str(&item.text);
+            whole.pieces.extend(item.pieces.iter().map(|piece| {
+                let text = base + piece.text.start..base + piece.text.end;
+                Piece { text, ..piece.clone() }
+            }));
+            whole.span = whole.span.to(item.span);
+        }
+        whole
     }
 
     /// Takes on a text that was written as `written` at `source`.

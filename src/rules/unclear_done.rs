@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::done::{self, Done, WishSort};
+use crate::language::scenario::{Scenario, scenarios};
 use crate::language::sentence::sentences;
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Field, Outcome, Plan, Text};
@@ -46,12 +47,15 @@ struct Limit {
 
 impl Limit {
     /// As set, or as four of five checklists of the plan have.
-    fn of(set: Option<usize>, plan: &Plan) -> Self {
+    fn of(set: Option<usize>, plan: &Plan, vocabulary: &Vocabulary) -> Self {
         if let Some(items) = set {
             return Self { items, learned: false };
         }
-        let mut lengths: Vec<usize> =
-            plan.outcomes.iter().map(|outcome| outcome.done.len()).filter(|&items| items > 1).collect();
+        let several = plan.outcomes.iter().filter(|outcome| outcome.done.len() > 1);
+        let mut lengths: Vec<usize> = several
+            .map(|outcome| criteria(&outcome.done, vocabulary).len())
+            .filter(|&items| items > 1)
+            .collect();
         lengths.sort_unstable();
         let usual = if lengths.len() < ENOUGH { 0 } else { lengths[(lengths.len() * 4).div_ceil(5) - 1] };
         let items = usual.clamp(USUAL, MOST);
@@ -63,16 +67,12 @@ impl Rule for UnclearDone {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let own = self.abbreviations.iter().map(String::as_str);
         let vocabulary = cx.vocabulary.clone().with(Kind::Abbreviation, own);
-        let limit = Limit::of(self.max_items, cx.plan);
+        let limit = Limit::of(self.max_items, cx.plan, &vocabulary);
         for outcome in cx.open() {
             match &outcome.done[..] {
                 [] => missing(cx, outcome, out),
                 [one] => self.one(outcome, one, limit, &vocabulary, out),
-                items => {
-                    let parts: Vec<(&str, Span)> =
-                        items.iter().map(|item| (item.value.as_str(), item.span)).collect();
-                    checklist(outcome, &parts, limit, &vocabulary, out);
-                }
+                items => checklist(outcome, &criteria(items, &vocabulary), limit, &vocabulary, out),
             }
         }
     }
@@ -82,9 +82,11 @@ impl UnclearDone {
     fn one(&self, outcome: &Outcome, text: &Text, limit: Limit, vocabulary: &Vocabulary, out: &mut Findings) {
         let found = sentences(&text.value, vocabulary);
         if found.is_list && found.parts.len() > 1 {
-            let part = |span: &Span| Some((text.value.get(span.range())?, text.part(span.range())));
-            let parts: Vec<(&str, Span)> = found.parts.iter().filter_map(part).collect();
-            return checklist(outcome, &parts, limit, vocabulary, out);
+            return checklist(outcome, &gathered(&parts(text, &found.parts)), limit, vocabulary, out);
+        }
+        let told = gathered(&parts(text, &found.spans));
+        if let ([scenario], 2..) = (&told[..], found.spans.len()) {
+            return checklist(outcome, std::slice::from_ref(scenario), limit, vocabulary, out);
         }
         if found.spans.len() > 1 {
             let from_second = found.spans[1..].iter().copied().reduce(Span::to).unwrap_or_default();
@@ -147,24 +149,90 @@ impl UnclearDone {
     }
 }
 
+/// What one item of a checklist says: the lines of a scenario, a head with its list, or a line alone.
+struct Criterion<'t> {
+    lines: Vec<(&'t str, Span)>,
+    /// Whether each of the lines, or each scenario of them, says something of its own.
+    is_list: bool,
+}
+
+/// The items of a checklist.
+fn criteria<'t>(done: &'t [Text], vocabulary: &Vocabulary) -> Vec<Criterion<'t>> {
+    let mut found = Vec::new();
+    let mut alone = Vec::new();
+    for text in done {
+        let list = Some(text).filter(|text| text.value.trim().contains('\n'));
+        match list.map(|text| sentences(&text.value, vocabulary)).filter(|list| list.is_list) {
+            Some(list) => {
+                found.append(&mut gathered(&std::mem::take(&mut alone)));
+                let mut lines = parts(text, &list.parts);
+                let opening = text.value.len() - text.value.trim_start().len();
+                // What heads the list has no sign of an item before it.
+                if list.parts.first().is_some_and(|first| first.range().start == opening) {
+                    lines.remove(0);
+                }
+                found.push(Criterion { lines, is_list: true });
+            }
+            None => alone.push((text.value.as_str(), text.span)),
+        }
+    }
+    found.append(&mut gathered(&alone));
+    found
+}
+
+/// Lines as items, those of a scenario as one.
+fn gathered<'t>(lines: &[(&'t str, Span)]) -> Vec<Criterion<'t>> {
+    let scenarios = scenarios(lines.iter().map(|(text, _)| *text));
+    let lines = |scenario: &Scenario| lines.get(scenario.lines.clone()).unwrap_or_default().to_vec();
+    scenarios.iter().map(|scenario| Criterion { lines: lines(scenario), is_list: false }).collect()
+}
+
+fn parts<'t>(text: &'t Text, spans: &[Span]) -> Vec<(&'t str, Span)> {
+    let part = |span: &Span| Some((text.value.get(span.range())?, text.part(span.range())));
+    spans.iter().filter_map(part).collect()
+}
+
+impl Criterion<'_> {
+    fn span(&self) -> Span {
+        self.lines.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default()
+    }
+
+    /// Whether it heads further items, and says nothing of its own.
+    fn heads(&self) -> bool {
+        matches!(self.lines[..], [(text, _)] if text.trim_end().ends_with([':', '：']))
+    }
+
+    /// The first line that nobody can check. Of a scenario it is enough that one can be checked of those that say what
+    /// holds.
+    fn unclear(&self, vocabulary: &Vocabulary) -> Option<(&str, Span)> {
+        if self.is_list {
+            let items = gathered(&self.lines);
+            let item = items.iter().filter(|item| !item.heads()).find_map(|item| item.unclear(vocabulary))?;
+            return self.lines.iter().copied().find(|(_, span)| *span == item.1);
+        }
+        let scenarios = scenarios(self.lines.iter().map(|(text, _)| *text));
+        let holds = scenarios.first().map_or(0, |scenario| scenario.holds);
+        let said = self.lines.get(holds..).unwrap_or_default();
+        let unclear = said.iter().all(|(text, _)| !is_checkable(text, vocabulary));
+        said.first().copied().filter(|_| unclear)
+    }
+}
+
 /// Items that each say one thing; the first that nobody could check stands for all.
 fn checklist(
     outcome: &Outcome,
-    items: &[(&str, Span)],
+    items: &[Criterion<'_>],
     limit: Limit,
     vocabulary: &Vocabulary,
     out: &mut Findings,
 ) {
-    // A line that heads further items says nothing of its own.
     let (last, heads) = items.split_last().map_or((None, items), |(last, heads)| (Some(last), heads));
-    let heads = heads.iter().filter(|(text, _)| !text.trim_end().ends_with([':', '：']));
-    let items: Vec<&(&str, Span)> = heads.chain(last).collect();
-    let whole = items.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or_default();
+    let items: Vec<&Criterion<'_>> = heads.iter().filter(|item| !item.heads()).chain(last).collect();
+    let whole = items.iter().map(|item| item.span()).reduce(Span::to).unwrap_or_default();
     if items.len() > limit.items {
         return long_list(outcome, whole, items.len(), limit, out);
     }
-    let unclear: Vec<&(&str, Span)> =
-        items.iter().copied().filter(|(text, _)| !is_checkable(text, vocabulary)).collect();
+    let unclear: Vec<(&str, Span)> = items.iter().filter_map(|item| item.unclear(vocabulary)).collect();
     if let Some((text, span)) = unclear.first() {
         let more = match unclear.len() {
             1 => String::new(),

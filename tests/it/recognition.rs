@@ -301,3 +301,38 @@ fn a_mark_in_place_of_the_day_says_how_an_outcome_ended_where_nothing_else_does(
     repo.write("plan.md", "# Plan\n\n| ID | Task | Due | Status |\n|---|---|---|---|\n| T1 | Part 1 is live | ✅ 2025-09-18 | open |\n");
     assert_eq!(found(&repo, "no-deadline", "2026-02-01").len(), 1);
 }
+
+#[test]
+fn a_scenario_is_one_criterion() {
+    let repo = configured("outcomes: ['tasks/*']\nfields: {done: [done, '# Acceptance Criteria']}\n");
+    let scenario = "- **Given** the row has focus\n- **When** I press Enter\n- **Then** the task is in the list\n- **And** the count is one higher\n\n";
+    let labelled: String = (1..=5).map(|n| format!("**AC{n} — Row {n}:**\n{scenario}")).collect();
+    repo.write("tasks/labelled.md", task("labelled", &labelled));
+    repo.write("tasks/bare.md", task("bare", &scenario.repeat(5)));
+    let list = "   - The task is in the list\n   - The count is one higher\n";
+    let numbered: String = (1..=5).map(|n| format!("{n}. Row {n}:\n{list}")).collect();
+    repo.write("tasks/numbered.md", task("numbered", &numbered));
+    let bold: String = (1..=5).map(|n| format!("**Row {n}**\n\n{}\n", list.replace("   -", "-"))).collect();
+    repo.write("tasks/bold.md", task("bold", &bold));
+    let lines = "  Angenommen, die Zeile ist gewählt.\n  Wenn ich Enter drücke.\n  Dann steht die Aufgabe in der Liste.\n";
+    repo.write("tasks/lines.yml", format!("id: lines\ntitle: T\nstatus: in progress\ndone: |\n{lines}"));
+    repo.git(&["add", "-A"]);
+    assert!(found(&repo, "unclear-done", "2026-02-01").is_empty());
+
+    // What each of them says is judged all the same, and so is how many there are.
+    let wish = |head: &str| format!("**AC1:**\n{scenario}**AC2:**\n{head}");
+    repo.write("tasks/bare.md", task("bare", &scenario.repeat(8)));
+    repo.write("tasks/bold.md", task("bold", &wish("- The count is one higher\n- TBD\n")));
+    repo.write(
+        "tasks/labelled.md",
+        task("labelled", &wish("- Given a row\n- When I press Enter\n- Then TBD\n")),
+    );
+    let said = found(&repo, "unclear-done", "2026-02-01");
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].contains("has 8 items (limit 7)"), "{said:?}");
+    assert!(said[1].ends_with("bold.md:17:3: error[unclear-done] nobody can check “TBD”"), "{said:?}");
+    assert!(
+        said[2].contains("labelled.md:18:3") && said[2].contains("nobody can check “Then TBD”"),
+        "{said:?}"
+    );
+}
