@@ -3,7 +3,10 @@
 //!
 //! It runs after all that hides findings, so that what a comment hides hides nothing else.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::{Descriptor, Finding};
 
@@ -14,12 +17,16 @@ pub(super) fn join(findings: &mut Vec<Finding>, rules: &[Descriptor]) {
         .filter(|rule| !rule.covered_by.is_empty())
         .map(|rule| (&*rule.name, rule.covered_by.as_slice()))
         .collect();
-    let covering = covered.values().copied().flatten().map(|by| named(by).0);
-    let taking_part: HashSet<&str> = covered.keys().copied().chain(covering).collect();
+    // From a rule to those whose findings its own make needless.
+    let mut beneath: HashMap<&str, BTreeSet<&str>> = HashMap::default();
+    for (&rule, &by) in &covered {
+        by.iter().for_each(|by| beneath.entry(named(by).0).or_default().extend([rule]));
+    }
+    let takes_part = |rule: &str| covered.contains_key(rule) || beneath.contains_key(rule);
     let mut outcomes: HashMap<&str, Vec<usize>> = HashMap::default();
     for (ix, finding) in findings.iter().enumerate() {
         if let Some(outcome) = &finding.outcome
-            && taking_part.contains(&*finding.rule)
+            && takes_part(&finding.rule)
         {
             outcomes.entry(outcome).or_default().push(ix);
         }
@@ -27,19 +34,24 @@ pub(super) fn join(findings: &mut Vec<Finding>, rules: &[Descriptor]) {
     let mut gone = vec![false; findings.len()];
     let outcomes: Vec<Vec<usize>> = outcomes.into_values().filter(|places| places.len() > 1).collect();
     for places in outcomes {
+        let mut of_rule: HashMap<Arc<str>, Vec<usize>> = HashMap::default();
         for &ix in &places {
-            if gone[ix] {
-                continue;
-            }
+            of_rule.entry(Arc::clone(&findings[ix].rule)).or_default().push(ix);
+        }
+        for &ix in &places {
+            let Some(rules) = beneath.get(&*findings[ix].rule).filter(|_| !gone[ix]) else { continue };
             // Two outcomes of one id are told apart by their files.
             let is_here = |other: &usize| findings[*other].place.file == findings[ix].place.file;
-            let others = places.iter().copied().filter(|&other| other != ix && !gone[other]).filter(is_here);
-            let covered: Vec<usize> = others
+            let others = rules.iter().filter_map(|rule| of_rule.get(*rule)).flatten().copied();
+            let mut covered: Vec<usize> = others
+                .filter(|&other| other != ix && !gone[other])
+                .filter(is_here)
                 .filter(|&other| {
                     let by = covered.get(&*findings[other].rule);
                     by.is_some_and(|by| covers(&findings[ix], &findings[other], by))
                 })
                 .collect();
+            covered.sort_unstable();
             let told: Vec<String> = covered.iter().map(|&other| brief(&findings[other])).collect();
             covered.iter().for_each(|&other| gone[other] = true);
             if !told.is_empty() {
