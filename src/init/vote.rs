@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Vocabulary;
+use crate::language::amount::is_bare;
 use crate::language::date::{self, DateError};
 use crate::language::effort;
 use crate::language::owner::is_placeholder;
@@ -130,9 +131,9 @@ fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
         Field::Done => !is_ticked(seen),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
-        // One word, such as a theme that many share, gives no reason.
+        // One word, such as a theme that many share, gives no reason, and neither does how high a figure shall be.
         Field::Purpose | Field::Benefit => {
-            !matches!(seen, Seen::Text(text) if !text.contains(|c: char| c.is_whitespace() || is_unspaced(c)))
+            !matches!(seen, Seen::Text(text) if !text.contains(|c: char| c.is_whitespace() || is_unspaced(c)) || is_bare(text))
         }
         Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
         _ => true,

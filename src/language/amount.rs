@@ -18,6 +18,12 @@ pub struct Amount {
     pub open: bool,
 }
 
+/// Whether a text is an amount with at most one word beside it: `< 4`, `95 %`, `200 users`.
+#[must_use]
+pub fn is_bare(text: &str) -> bool {
+    Amount::of(text).is_some_and(|amount| !amount.unit.trim().contains(' '))
+}
+
 impl Amount {
     /// Reads the one number of a text; none where there is no number, or more than one.
     #[must_use]

@@ -1,6 +1,7 @@
 //! Pages whose tables hold the outcomes: what stands at their head is about a sprint, a quarter or the page as a whole.
 
-use crate::document::{Document, NodeId};
+use crate::document::{Document, Entry, NodeId};
+use crate::language::amount;
 use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::markdown::{Head, Page};
@@ -162,9 +163,17 @@ fn columns(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> Vec<F
         let field = table.text(entry.key).and_then(&means);
         fields.extend(field.filter(|field| !fields.contains(field)));
     }
-    // A goal, a result or a milestone that has a row is what this is called.
+    // A goal, a result or a milestone that has a row is what this is called; the goal of a figure is how high it shall be.
     let mut keys = rows().flat_map(|row| table.entries(row)).filter_map(|entry| table.text(entry.key));
-    let is_aim = fields.contains(&Field::Purpose) || keys.any(plan::is_key_results);
+    let first = fields.iter().find(|field| matches!(field, Field::Purpose | Field::Metrics));
+    let is_told = |entry: &Entry| {
+        let text = table.text(entry.value).unwrap_or_default();
+        table.text(entry.key).and_then(&means) == Some(Field::Purpose)
+            && !text.trim().is_empty()
+            && !amount::is_bare(text)
+    };
+    let in_words = || rows().any(|row| table.entries(row).iter().any(is_told));
+    let is_aim = first == Some(&Field::Purpose) && in_words() || keys.any(plan::is_key_results);
     if !fields.contains(&Field::Title) && (is_aim || rows().all(|row| names_aim(table, row, &means))) {
         fields.push(Field::Title);
     }
