@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
+use crate::language::plan;
 use crate::load::normal_key;
 use crate::model::Field;
 use crate::practice;
 
-use super::sift::{AUTHORS, field, is_plan, speak_of_work};
+use super::actions::has_columns;
+use super::sift::{AUTHORS, STANDING, field, is_plan, speak_of_work};
 use super::survey::{Page, Seen, Sight, words};
 use super::tables::known;
 use super::vote::is_day;
@@ -40,7 +42,9 @@ fn missing(sights: &[&Sight], complete: bool) -> String {
         let says = |(key, seen): &&(String, Seen)| {
             let is_open = |seen: &Seen| matches!(seen, Seen::Text(text) if is_placeholder(text, &vocabulary));
             let is_kept = matches!(seen, Seen::Nothing) || is_open(seen);
-            let is_name = wanted == Field::Deadline && !is_kept && !is_day(seen);
+            // A place that is kept under a name of many meanings may be kept for a value.
+            let is_sure = plan::field(&normal_key(key)) == Some(Field::Deadline);
+            let is_name = wanted == Field::Deadline && !is_day(seen) && !(is_kept && is_sure);
             field(key) == Some(wanted) && !AUTHORS.contains(&normal_key(key).as_str()) && !is_name
         };
         for (key, _) in sights.iter().flat_map(|sight| &sight.0).filter(says) {
@@ -57,10 +61,16 @@ fn missing(sights: &[&Sight], complete: bool) -> String {
     let said: Vec<&str> = words(sights.iter().copied()).collect();
     // What is no outcome by its fields is none whatever the words say.
     let of_work = !complete || said.is_empty() || speak_of_work(said.iter().copied());
-    match (&missing[..], said.first()) {
+    let in_use = said.iter().find(|word| STANDING.contains(&normal_key(word).as_str()));
+    match (&missing[..], in_use.or(said.first())) {
         _ if there.is_empty() => {
             "None of these is a name by which planlint knows how something stands, who answers for it or when it is due"
                 .to_owned()
+        }
+        (_, Some(word)) if !of_work && in_use.is_none() => {
+            format!(
+                "{known}, but planlint does not know what words such as `{word}` mean, and too few say what is to be reached: by when, how to tell, what comes first"
+            )
         }
         (_, Some(word)) if !of_work => {
             format!(
@@ -90,8 +100,11 @@ pub(super) fn of_table(pages: &[Page]) -> Option<String> {
     let columns = rows.first()?.0.iter().map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     let why = if item::of_work(&known(&table.rows)) > 1 && !known(&table.rows).contains(&Field::Title) {
         "None that planlint knows says what each row is called".to_owned()
+    } else if rows.iter().all(|row| has_columns(row)) && !known(&table.rows).contains(&Field::Owner) {
+        "They may say what is to be done, by whom and when, but too few rows name a person and a day, or the same returns as in a rota"
+            .to_owned()
     } else {
-        missing(&rows, false)
+        missing(&rows, is_plan(page))
     };
     Some(format!("{} has a table in line {} with the columns {columns}. {why}", page.path, table.line))
 }

@@ -3,6 +3,7 @@
 //! [`recognise`] reads and proposes, [`run`] writes, and nothing that exists is overwritten unless that is asked for. It
 //! judges nothing.
 
+mod actions;
 mod asked;
 mod beside;
 mod config;
@@ -17,6 +18,7 @@ mod item;
 mod key;
 mod labels;
 mod lacking;
+mod legend;
 mod pre_commit;
 mod propose;
 mod recognise;

@@ -22,7 +22,7 @@ use super::sift::{
 use super::survey::{Page, Seen, Sight, Survey, survey, words};
 use super::tables::unread;
 use super::trial::{self, Trial};
-use super::{beside, folders, index, item, lacking, vote};
+use super::{beside, folders, index, item, lacking, legend, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -116,13 +116,14 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.by_subject = !found.lists.is_empty() || members.iter().all(|page| page.on_board);
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
-    let Trial { files, outcomes, standing, values, priorities, milestones, unused, places } =
+    let Trial { files, outcomes, standing, mut values, priorities, milestones, unused, places } =
         trial::run(repo, &found)?;
     // What none of its fields names cannot be read as it stands.
     if outcomes == 0 {
         let nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
         return Ok(Recognised { nothing, notes: notes(&survey), ..Recognised::default() });
     }
+    legend::explain(&mut values, &members);
     found.notes.extend(members.iter().flat_map(|page| unread(page, &places)));
     if !standing {
         found.notes.push(

@@ -8,6 +8,7 @@ use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Shape, Status};
 
+use super::actions::is_action;
 use super::headed;
 use super::survey::{Page, Seen, Sight};
 
@@ -118,14 +119,22 @@ pub(super) fn is_ticked(seen: &Seen) -> bool {
     matches!(seen, Seen::Text(text) if plan::is_sign(text))
 }
 
-/// Whether these words for a status speak of work to be done, or of a decision; not of things in use or of texts.
+/// Whether these words for a status speak of work to be done, or of a decision; not of things in use or of texts. A word
+/// of somebody's own says neither, so that it counts once, however many things are said to stand so.
 pub(super) fn speak_of_work<'w>(words: impl Iterator<Item = &'w str>) -> bool {
-    let (mut all, mut known) = (0, 0);
+    let (mut of_work, mut in_use) = (0, 0);
+    let mut own = BTreeSet::new();
     for word in words {
-        all += 1;
-        known += usize::from(status(word).is_some() && !STANDING.contains(&normal_key(word).as_str()));
+        let key = normal_key(word);
+        if STANDING.contains(&key.as_str()) {
+            in_use += 1;
+        } else if status(word).is_some() {
+            of_work += 1;
+        } else {
+            own.insert(key);
+        }
     }
-    known * 2 >= all
+    of_work >= in_use + own.len()
 }
 
 /// The keys of a mapping, as keys are compared.
@@ -246,7 +255,8 @@ fn is_objective(keys: &BTreeSet<String>, sight: &Sight) -> bool {
 
 /// Whether most of what a file holds are outcomes.
 pub(super) fn is_plan(page: &Page) -> bool {
-    let outcomes = page.sights.iter().filter(|sight| is_outcome(sight, page.titled)).count();
+    let is_one = |sight: &&Sight| is_outcome(sight, page.titled) || page.acts && is_action(sight);
+    let outcomes = page.sights.iter().filter(is_one).count();
     outcomes > 0 && outcomes * 2 > page.sights.len()
 }
 

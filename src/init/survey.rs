@@ -12,13 +12,14 @@ use crate::load::{
     Format, HELD, board, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
 };
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
-use crate::model::{Field, PERSON_NAMES};
+use crate::model::{Field, PERSON_NAMES, Status};
 use crate::text::Cut;
 use crate::yaml;
 
-use super::headed;
+use super::actions::are_actions;
 use super::sift::{AUTHORS, field, told};
 use super::tables::{Table, table, tables};
+use super::{headed, legend};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -77,6 +78,10 @@ pub(super) struct Page {
     pub(super) boxes: usize,
     /// Whether its items stand in lists under headings that say how they stand.
     pub(super) on_board: bool,
+    /// Whether rows of it hold what is to be done, who does it and when, whatever else stands there.
+    pub(super) acts: bool,
+    /// What its signs mean for how something stands, where lines of it say so.
+    pub(super) legend: Vec<(String, Status)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
 }
@@ -151,6 +156,8 @@ fn page(path: &str, text: &str) -> Page {
             titled: false,
             boxes: 0,
             on_board: false,
+            acts: false,
+            legend: Vec::new(),
             tables: Vec::new(),
         };
         for &root in &document.roots {
@@ -228,6 +235,8 @@ fn page(path: &str, text: &str) -> Page {
             titled: read.body.title().is_some(),
             boxes: boxes(text),
             on_board: board.is_some(),
+            acts: tables.iter().any(|table| are_actions(&table.rows)),
+            legend: if in_lists { legend::signs(text) } else { Vec::new() },
             tables,
         }
     }

@@ -7,10 +7,12 @@ use crate::document::Document;
 use crate::model::Field;
 use crate::text::Cut;
 
+use super::actions::are_actions;
 use super::item;
 use super::recognise::counted;
 use super::sift::{field, told};
 use super::survey::{Page, Seen, Sight, sights};
+use super::vote::meant;
 
 /// How many tables of a page are looked at.
 const MAX_TABLES: usize = 20;
@@ -48,7 +50,7 @@ pub(super) fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
     let known = known(&rows);
     let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
-    let told = known.len() + usize::from(!known.contains(&Field::Title) && call_each(&rows));
+    let told = known.len() + usize::from(!known.contains(&Field::Title) && calling(&rows).is_some());
     if told >= least && !are_figures(&known) { rows } else { Vec::new() }
 }
 
@@ -59,11 +61,16 @@ fn are_figures(known: &BTreeSet<Field>) -> bool {
 
 /// The fields of which rows speak.
 pub(super) fn known(rows: &[Sight]) -> BTreeSet<Field> {
-    rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()
+    let mut known: BTreeSet<Field> =
+        rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect();
+    if are_actions(rows) {
+        known.extend([Field::Owner, Field::Deadline]);
+    }
+    known
 }
 
-/// Whether a column that is no field calls each row by words of its own.
-fn call_each(rows: &[Sight]) -> bool {
+/// The column that is no field and calls each row by words of its own.
+fn calling(rows: &[Sight]) -> Option<&str> {
     let words = |row: &Sight, wanted: &str| {
         let cell = row.0.iter().find(|(key, _)| key == wanted);
         cell.and_then(|(_, seen)| match seen {
@@ -71,12 +78,19 @@ fn call_each(rows: &[Sight]) -> bool {
             _ => None,
         })
     };
-    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key);
+    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key.as_str());
     let mut open = keys.filter(|key| matches!(field(key), None | Some(Field::Deadline)));
-    open.any(|key| {
+    open.find(|key| {
         let said: BTreeSet<String> = rows.iter().filter_map(|row| words(row, key)).collect();
         said.len() > 1 && said.len() * 2 > rows.len()
     })
+}
+
+/// Whether a column stands before all that are fields, a number aside: what a row is about comes first.
+fn leads(column: &str, rows: &[Sight]) -> bool {
+    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key.as_str());
+    let mut before = keys.take_while(|key| *key != column);
+    before.all(|key| meant(key).is_none_or(|field| field == Field::Id))
 }
 
 /// How many of who, how and when the columns of a table say, so that somebody may miss its rows.
@@ -93,8 +107,11 @@ pub(super) fn unread(page: &Page, places: &BTreeMap<String, Vec<usize>>) -> Vec<
         of_work >= PLANLIKE && !read(table)
     });
     let told = missed.map(|table| {
+        let perhaps = calling(&table.rows).filter(|column| leads(column, &table.rows)).map_or_else(String::new, |column| {
+            format!(" If `{column}` does, add it to the names of `title` under `fields`.")
+        });
         format!(
-            "The table in line {} of {} is not read ({}): no column that planlint knows says what each row is called.",
+            "The table in line {} of {} is not read ({}): no column that planlint knows says what each row is called.{perhaps}",
             table.line,
             page.path,
             counted(table.rows.len(), "row")

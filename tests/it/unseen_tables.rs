@@ -271,3 +271,139 @@ fn haste_is_no_milestone_and_an_odd_cell_leaves_a_column_its_deadlines() {
         assert!(!lines(&findings, "no-deadline").is_empty(), "{dues:?}: {findings:?}");
     }
 }
+
+#[test]
+fn a_word_of_their_own_for_many_rows_does_not_hide_the_plan() {
+    let rows = |count: usize, end: &str| -> String {
+        (0..count).map(|n| format!("| Piece {n} of the app {end} |\n")).collect()
+    };
+    let page = format!(
+        "# Sprints\n\n## Closed\n\n| Task | Owner | Status |\n|---|---|---|\n{}\n## Open\n\n\
+        | Task | Owner | Status | Notes |\n|---|---|---|---|\n{}",
+        rows(4, "| Kim | OK"),
+        rows(2, "of next year | Ola | TODO | a note"),
+    );
+    let (found, _) = tried(&[("p.md", &page)]);
+    assert_eq!((found.outcomes, found.nothing.as_deref()), (6, None), "{found:?}");
+    // Where no word is known, it is said that the words decided.
+    let (found, _) = tried(&[("p.md", &page.replace("TODO", "Hm"))]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(why.contains("words such as `Hm`"), "{why}");
+}
+
+#[test]
+fn what_who_and_when_are_a_plan_where_they_stand_together() {
+    let page = |head: &str, rows: [&str; 3]| {
+        format!("# Minutes\n\n| {head} |\n|---|---|---|\n| {} |\n", rows.join(" |\n| "))
+    };
+    let rows = [
+        "Book the hall | Anna Wolf | 2099-01-30",
+        "Order the cake | Jon | 2099-01-31",
+        "Send the mail | ??? | later",
+    ];
+    for head in [
+        "What | Who | When",
+        "Aufgabe | Wer | Bis wann",
+        "Actie | Wie | Wanneer",
+        "Quoi | Qui | Quand",
+        "Qué | Quién | Cuándo",
+        "O quê | Quem | Quando",
+        "Cosa | Chi | Quando",
+        "Co | Kdo | Kdy",
+        "Zadanie | Kto | Kiedy",
+        "Vad | Vem | När",
+        "Что | Кто | Когда",
+        "Feladat | Ki | Mikor",
+    ] {
+        let (found, _) = tried(&[("minutes.md", &page(head, rows))]);
+        assert_eq!(found.outcomes, 3, "{head}: {found:?}");
+        let [what, who, when] = head.split(" | ").collect::<Vec<_>>()[..] else { panic!("{head}") };
+        assert_eq!(names(&found, Field::Title), [what], "{found:?}");
+        assert_eq!(names(&found, Field::Owner), [who], "{found:?}");
+        assert_eq!(names(&found, Field::Deadline), [when], "{found:?}");
+    }
+    for (head, rows) in [
+        (
+            "Task | Who | When",
+            ["Clean | Anna | 2099-01-04", "Clean | Jon | 2099-01-11", "Clean | Mira | 2099-01-18"],
+        ),
+        (
+            "Task | Who | When",
+            ["Clean it | Anna | Monday", "Dry it | Jon | Tuesday", "Wax it | Mira | Friday"],
+        ),
+        (
+            "What | Who | When",
+            ["On trees | Anna | 10:00", "On soil | Jon | 11:00", "On air | Mira | 2099-01-04 12:00"],
+        ),
+        (
+            "When | What | Who",
+            ["2099-01-04 | On trees | Anna", "2099-01-05 | On soil | Jon", "2099-01-06 | On air | Mira"],
+        ),
+        (
+            "What | Who | When",
+            [
+                "Cut it | Release team | 2099-01-04",
+                "Tell it | Marketing | 2099-01-05",
+                "Sell it | Sales team | 2099-01-06",
+            ],
+        ),
+    ] {
+        let (found, _) = tried(&[("page.md", &page(head, rows))]);
+        let why = found.nothing.expect("nothing is recognised");
+        assert!(!why.contains("None of these is a name"), "{why}");
+    }
+}
+
+#[test]
+fn rows_of_figures_beside_a_plan_are_no_outcomes_and_their_targets_no_purpose() {
+    for name in ["Metrik", "Messwert X"] {
+        let figures = format!(
+            "| {name} | Ziel | Alarm | Status |\n|---|---|---|---|\n| Mittleres Risiko | < 4 | > 6 | ✅ |\n| Offene Risiken | 0 | > 0 | ✅ |\n"
+        );
+        let (found, findings) = tried(&[("plan.md", &format!("{PLAN}\n## Figures\n\n{figures}"))]);
+        assert_eq!(found.outcomes, 2, "{found:?}");
+        assert!(names(&found, Field::Purpose).is_empty(), "{found:?}");
+        assert!(lines(&findings, "no-purpose").is_empty(), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_legend_says_what_the_signs_of_its_page_mean() {
+    let page = |legend: &str| {
+        let plan = PLAN.replacen("open", "📝", 1).replacen("open", "⌛", 1);
+        format!("# Plan\n\n{plan}\n{legend}\n")
+    };
+    for legend in [
+        "Legenda:\n- 📝: em execução\n- ⌛: atrasado",
+        "Legend: ✔️ = done, **📝** = in progress · ⌛ – late.",
+        "| Sign | Meaning |\n|---|---|\n| 📝 | in progress |\n| ⌛ | late |",
+    ] {
+        let (found, findings) = tried(&[("plan.md", &page(legend))]);
+        let met: Vec<(&str, Option<&str>)> = found
+            .values
+            .iter()
+            .flat_map(|(_, met)| met)
+            .map(|met| (met.word.as_str(), met.meaning))
+            .collect();
+        assert!(met.contains(&("📝", Some("on-track"))), "{legend}: {met:?}");
+        assert!(met.contains(&("⌛", Some("at-risk"))), "{legend}: {met:?}");
+        assert!(lines(&findings, "invalid-field").is_empty(), "{findings:?}");
+    }
+    // Two lines that do not agree, and words that nobody knows, explain nothing.
+    let (found, _) = tried(&[("plan.md", &page("- 📝: in progress\n- 📝: done\n- ⌛: hm"))]);
+    let asked = found.values.iter().flat_map(|(_, met)| met).filter(|met| met.meaning.is_none()).count();
+    assert_eq!(asked, 2, "{found:?}");
+}
+
+#[test]
+fn of_a_table_that_is_not_read_the_column_is_named_that_may_call_its_rows() {
+    let other = "| Backbone | Owner | Status |\n|---|---|---|\n| The first story | Mira Okafor | open |\n| The next story | Jon Berg | open |\n";
+    let (found, _) = tried(&[("plan.md", &format!("# Plan\n\n{PLAN}\n## Stories\n\n{other}"))]);
+    let [note] = &found.notes[..] else { panic!("{found:?}") };
+    assert!(note.ends_with("If `Backbone` does, add it to the names of `title` under `fields`."), "{note}");
+    let page =
+        "| Result | Target | Owner | Status |\n|---|---|---|---|\n| [What] | [Value] | [Name] | [Word] |\n";
+    let (found, _) = tried(&[("okr.md", page)]);
+    let why = found.nothing.expect("nothing is recognised");
+    assert!(!why.contains("`Target` says when"), "{why}");
+}
