@@ -1,6 +1,6 @@
 //! Dates in other forms than the accepted ones: what they mean where that is one thing, else why they are none.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::lexemes::{Lexeme, Means, lexemes};
 use super::{DateError, is_digits};
@@ -193,7 +193,10 @@ fn read(parts: &[Part]) -> Option<Result<Read, DateError>> {
             Some(Err(DateError::FiscalYear))
         }
         [Quarter(q), Year(y)] | [Year(y), Quarter(q)] => period(format!("{y:04}-Q{q}")),
-        [Week(w), Year(y)] | [Year(y), Week(w)] => period(format!("{y:04}-W{w:02}")),
+        [Week(w), Year(y)] | [Year(y), Week(w)] => match ISOWeekDate::new(y, w, Weekday::Monday) {
+            Ok(_) => period(format!("{y:04}-W{w:02}")),
+            Err(_) => Some(Err(DateError::NoSuchDay)),
+        },
         [Joined(all)] => {
             let year = i16::try_from(all / 10_000).unwrap_or(i16::MAX);
             Some(day(year, (all / 100 % 100) as i8, (all % 100) as i8))
@@ -296,6 +299,9 @@ fn parts(lexemes: &[Lexeme]) -> (Vec<Part>, Beside) {
             // A quarter or week without its number.
             Means::Quarter { letter } | Means::Week { letter } if !follows_number => {
                 beside.vague += usize::from(!letter);
+                // Q7 is no seventh month.
+                let behind = lexemes.get(at + 1);
+                beside.mixed |= behind.is_some_and(|it| it.glued && matches!(it.means, Means::Number(..)));
             }
             Means::YearMark if matches!(parts.last(), Some(Part::Year(_))) => {}
             Means::Filler if !follows_number => {}
