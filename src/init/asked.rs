@@ -61,9 +61,8 @@ pub(super) fn asked(sights: &[&Sight], said: impl Fn(Field) -> bool) -> Vec<Aske
 
 /// The day that a text names, however it is written; one that may be either of two comes before all others.
 fn day(text: &str) -> Option<Option<Date>> {
-    match date::deadline(text, 1) {
+    match date::in_any_form(text, |text| date::deadline(text, 1)) {
         Ok(day) => Some(Some(day)),
-        Err(DateError::OtherForm { suggestion }) => Some(date::deadline(&suggestion, 1).ok()),
         Err(DateError::Ambiguous) => Some(None),
         Err(_) => None,
     }

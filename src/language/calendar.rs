@@ -17,10 +17,7 @@ pub fn due(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
 /// way only.
 #[must_use]
 pub fn meant(text: &str, calendar: &Calendar) -> Option<Date> {
-    match due(text, calendar) {
-        Err(DateError::OtherForm { suggestion }) => due(&suggestion, calendar).ok(),
-        read => read.ok(),
-    }
+    date::in_any_form(text, |text| due(text, calendar)).ok()
 }
 
 /// The first day that `text` means in a plan with this calendar: a period begins on its first.

@@ -68,16 +68,23 @@ pub fn start(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
     days(text, fiscal_year_start).map(|(first, _)| first)
 }
 
+/// What `read` makes of a text or, where that is in another form, of its one rewriting.
+///
+/// # Errors
+/// Why it is no date.
+pub fn in_any_form<D>(text: &str, read: impl Fn(&str) -> Result<D, DateError>) -> Result<D, DateError> {
+    match read(text) {
+        Err(DateError::OtherForm { suggestion }) => read(&suggestion),
+        read => read,
+    }
+}
+
 /// The last of the days on which something was, as a text says that begins with them in any form that can be read in one
 /// way: `2026-03-31: thirty of a hundred hotels`, `31 March 2026`.
 #[must_use]
 pub fn told(text: &str) -> Option<Date> {
     let text = text.trim();
-    let read = |text: &str| match days(text, 1) {
-        Ok((_, last)) => Some(last),
-        Err(DateError::OtherForm { suggestion }) => days(&suggestion, 1).ok().map(|(_, last)| last),
-        Err(_) => None,
-    };
+    let read = |text: &str| in_any_form(text, |text| deadline(text, 1)).ok();
     let beginnings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.0));
     read(text).or_else(|| beginnings().find_map(read))
 }

@@ -3,7 +3,7 @@
 mod keys;
 
 use crate::document::means_text;
-use crate::language::date::DateError;
+use crate::language::date::{self, DateError};
 use crate::language::slot::is_slot;
 use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
 use crate::model::{
@@ -318,9 +318,8 @@ impl Typing<'_> {
         let meant = self.mapping.word(Field::Start, text.trimmed());
         // A template's brackets around a day change nothing of it.
         let meant = meant.strip_prefix('<').and_then(|day| day.strip_suffix('>')).unwrap_or(meant);
-        let date = match calendar::begin(meant, self.calendar) {
-            // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
-            Err(DateError::OtherForm { suggestion }) => calendar::begin(&suggestion, self.calendar).ok(),
+        // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
+        let date = match date::in_any_form(meant, |text| calendar::begin(text, self.calendar)) {
             // Which of two days it was matters only where work is counted from it.
             Err(DateError::Ambiguous) if !self.counts_work => None,
             Err(_) if says_nothing(&text) => None,
