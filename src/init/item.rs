@@ -212,7 +212,7 @@ fn is_named(sight: &Sight, titled: bool, called: Called) -> bool {
 
 /// How many of these fields say who does something, how it stands or when it is due.
 pub(super) fn of_work(known: &BTreeSet<Field>) -> usize {
-    [Field::Owner, Field::Status, Field::Deadline].iter().filter(|field| known.contains(field)).count()
+    Field::OF_WORK.iter().filter(|field| known.contains(field)).count()
 }
 
 /// Whether a text may be what an outcome is called: words, and no address or day.

@@ -174,7 +174,7 @@ fn is_total(record: &Record) -> bool {
         |field: Field| mapped.iter().find(|entry| entry.name == field.name() && !entry.value.is_blank());
     let title = says(Field::Title).and_then(|entry| entry.value.text());
     title.is_some_and(|title| plan::is_total(title.trimmed()))
-        && ![Field::Owner, Field::Status, Field::Deadline].iter().any(|&field| says(field).is_some())
+        && !Field::OF_WORK.iter().any(|&field| says(field).is_some())
 }
 
 /// Whether an outcome names itself as its group, such as its epic, and under no key that speaks of a parent: whoever leads

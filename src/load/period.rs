@@ -13,10 +13,7 @@ use super::mapping::same_key;
 const OF_ONE: [Field; 7] =
     [Field::Id, Field::Parent, Field::Priority, Field::Effort, Field::Done, Field::DependsOn, Field::Metrics];
 
-/// What a row says beside its title, so that it is work of somebody.
-const OF_WORK: [Field; 3] = [Field::Owner, Field::Status, Field::Deadline];
-
-/// How many of them the columns are at least.
+/// How many fields of work the columns are at least.
 const MIN_COLUMNS: usize = 2;
 
 /// How many times as long as its tables the text of a page is that they only belong to.
@@ -70,7 +67,7 @@ fn is_plain(list: &Document<'_>, page: &Page<'_>, means: impl Fn(&str) -> Option
     let is_work = |row: NodeId| {
         let said: Vec<Field> =
             list.entries(row).iter().filter_map(|entry| means(list.text(entry.key)?)).collect();
-        OF_WORK.iter().filter(|field| said.contains(field)).count() >= MIN_COLUMNS
+        Field::OF_WORK.iter().filter(|field| said.contains(field)).count() >= MIN_COLUMNS
     };
     let rows = items(list);
     let starts = |row: NodeId| list.span(row).start;
@@ -89,7 +86,7 @@ fn items<'d>(list: &'d Document<'_>) -> &'d [NodeId] {
 /// Whether these are work of somebody, with a name for each.
 fn is_list(table: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     let columns = columns(table, &means);
-    let of_work = OF_WORK.iter().filter(|field| columns.contains(field)).count();
+    let of_work = Field::OF_WORK.iter().filter(|field| columns.contains(field)).count();
     columns.contains(&Field::Title) && of_work >= MIN_COLUMNS && rows(table) >= SEVERAL
 }
 

@@ -96,6 +96,9 @@ fields! {
 }
 
 impl Field {
+    /// Who does something, how it stands and when it is due: what is work of somebody says one of them.
+    pub const OF_WORK: [Self; 3] = [Self::Owner, Self::Status, Self::Deadline];
+
     /// Whether it holds people.
     #[must_use]
     pub const fn names_people(self) -> bool {
