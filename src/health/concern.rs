@@ -230,9 +230,9 @@ pub fn concerns(
             first: match (circles.get(&ix), untold) {
                 (Some(circle), _) => weights.first(&[circle]),
                 (None, Some(untold)) => weights.first(&[untold]),
-                (None, None) => {
-                    weights.first(findings).or_else(|| weights.first(&[overloads.get(&ix).copied()?]))
-                }
+                (None, None) => weights
+                    .first(&asking(findings, &weights))
+                    .or_else(|| weights.first(&[overloads.get(&ix).copied()?])),
             },
         };
         let began = timeline.filter(|timeline| timeline.created.is_none()).and_then(|it| it.since).map(days);
@@ -248,6 +248,16 @@ pub fn concerns(
         (grave, Reverse(it.days()), it.weight, it.outcome.clone())
     });
     concerns
+}
+
+/// The findings that ask something of an outcome now: not how it is told, unless that is an error, and not what holds
+/// for many, which is decided once.
+fn asking<'r>(findings: &[&'r Finding], weights: &Weights<'_>) -> Vec<&'r Finding> {
+    let errors = |it: &&&Finding| it.severity == Severity::Error;
+    let asks = |it: &&&Finding| {
+        errors(it) || (it.severity == Severity::Warning && weights.weight(&it.rule) != Weight::Form)
+    };
+    findings.iter().filter(|it| !it.for_many).filter(asks).copied().collect()
 }
 
 /// The outcomes that stand in a circle that was found, each with the finding. It names one way round, and others may

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::health::{Answered, Colour, Figures, Health, Question, RuleCount, Silent};
+use crate::health::{Answered, Colour, Figures, Health, OnTime, Question, RuleCount, Silent};
 use crate::report::{Style, defuse, one_line};
 use crate::rule::say::count;
 
@@ -178,6 +178,17 @@ fn worst(verdict: &Answered) -> Option<String> {
     }
 }
 
+/// What the share of kept promises cannot tell.
+fn stages(it: OnTime) -> String {
+    match it.next_stage {
+        0 => String::new(),
+        many => format!(
+            "; {many} of the others went on to another milestone, and whether for a next stage is not known, as nothing is \
+             mapped to `progress`"
+        ),
+    }
+}
+
 fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
     let unread = if shallow {
         "not known, as the history at hand does not begin with the first commit"
@@ -189,12 +200,14 @@ fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
         Some(it) if it.due == 0 => {
             "not known, as no first deadline of work in this plan has passed yet".to_owned()
         }
-        Some(it) => format!(
-            "{} of {} ({} %) were done by their first deadline",
-            it.kept,
-            count(it.due, "outcome"),
-            (it.kept * 100 + it.due / 2) / it.due
-        ),
+        Some(it) => {
+            format!(
+                "{} of {} ({} %) were done by their first deadline",
+                it.kept,
+                count(it.due, "outcome"),
+                (it.kept * 100 + it.due / 2) / it.due
+            ) + &stages(it)
+        }
     };
     let first_result = match figures.first_result.map(|it| (it, it.median_days)) {
         None => unread.to_owned(),

@@ -165,6 +165,9 @@ pub struct OnTime {
     pub due: usize,
     /// How many of them were done by then.
     pub kept: usize,
+    /// How many of the others went on to another release or milestone, in a plan that says of no outcome how far it has
+    /// come, so that nobody can tell its next stage from a delay.
+    pub next_stage: usize,
 }
 
 /// How long results take.
@@ -233,7 +236,7 @@ pub fn document(health: &Health) -> Document<'_> {
 }
 
 fn on_time(figures: &Figures) -> Option<OnTime> {
-    figures.on_time.map(|it| OnTime { due: it.due, kept: it.kept })
+    figures.on_time.map(|it| OnTime { due: it.due, kept: it.kept, next_stage: it.next_stage })
 }
 
 fn first_result(figures: &Figures) -> Option<FirstResult> {
