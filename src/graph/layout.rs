@@ -38,10 +38,23 @@ pub struct Laid {
 /// How a line runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// From left to right.
+    /// Across layers from left to right, else from its first end to its last.
     pub points: Vec<(f64, f64)>,
-    /// Whether it closes a circle, and so runs from right to left.
+    /// Whether it closes a circle, and so runs against the others.
     pub back: bool,
+    /// Where it runs.
+    pub side: Side,
+}
+
+/// Where a line runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// From layer to layer.
+    Across,
+    /// At the right of boxes that stand below each other.
+    Beside,
+    /// From a box down to the next.
+    Below,
 }
 
 /// Lays a picture out. None where that cannot be done.
@@ -61,7 +74,7 @@ fn whole(picture: &Picture, most: f64) -> Option<Laid> {
     let parts = parts(picture);
     let mut laid = Laid {
         nodes: vec![(0.0, 0.0); picture.nodes.len()],
-        edges: vec![Run { points: Vec::new(), back: false }; picture.edges.len()],
+        edges: vec![Run { points: Vec::new(), back: false, side: Side::Across }; picture.edges.len()],
         size: (0.0, 0.0),
     };
     let (mut x, mut y, mut shelf) = (0.0, 0.0, 0.0_f64);
@@ -85,7 +98,7 @@ fn whole(picture: &Picture, most: f64) -> Option<Laid> {
 }
 
 /// The connected parts, the gravest first, then the largest.
-fn parts(picture: &Picture) -> Vec<Vec<usize>> {
+pub(super) fn parts(picture: &Picture) -> Vec<Vec<usize>> {
     let mut of: Vec<usize> = (0..picture.nodes.len()).collect();
     fn find(of: &mut [usize], mut at: usize) -> usize {
         while of[at] != at {
@@ -172,7 +185,9 @@ impl Part {
             points
         };
         let edges = inside.iter().zip(&ways).zip(&turned);
-        let edges = edges.map(|(((ix, _), way), &back)| (*ix, Run { points: run(way), back })).collect();
+        let edges = edges
+            .map(|(((ix, _), way), &back)| (*ix, Run { points: run(way), back, side: Side::Across }))
+            .collect();
         let low = (0..layer.len()).map(|vertex| middle[vertex] + height(vertex) / 2.0);
         let size = (depth as f64 * (BOX.0 + GAP.0) - GAP.0, low.fold(0.0, f64::max));
         Some(Self { nodes, edges, size })

@@ -13,12 +13,14 @@ mod order;
 #[cfg(test)]
 mod sample;
 mod select;
+mod stack;
 mod svg;
 
 pub use extract::extract;
 pub use layout::{Laid, layout, layout_within};
 pub use legend::legend;
 pub use select::{Chosen, Edge, Node, Picture, State, picture};
+pub use stack::stacked;
 pub use svg::{STYLE, body as svg_body, number};
 
 use crate::facts::Facts;

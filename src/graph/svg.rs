@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::label::{brief, wrapped};
-use super::layout::{BOX, Laid, Run, layout};
+use super::layout::{BOX, Laid, Run, Side, layout};
 use super::select::{Edge, Node, Picture, State};
 use crate::report::{one_line, xml};
 
@@ -190,8 +190,8 @@ fn line(edge: &Edge, run: &Run, text: &mut String) {
         _ => "",
     };
     // A line back runs below the one that it answers.
-    let points: Vec<(f64, f64)> =
-        run.points.iter().map(|at| (at.0, if run.back { at.1 + BACK } else { at.1 })).collect();
+    let shift = if run.back && run.side == Side::Across { BACK } else { 0.0 };
+    let points: Vec<(f64, f64)> = run.points.iter().map(|at| (at.0, at.1 + shift)).collect();
     let d = if edge.from == edge.to { around(first) } else { curve(&points) };
     // A line names its boxes by their order: names may be long, and are in the boxes.
     let _ = write!(text, "<g data-from=\"{}\" data-to=\"{}\">", edge.from, edge.to);
@@ -207,15 +207,14 @@ fn line(edge: &Edge, run: &Run, text: &mut String) {
     } else {
         ""
     };
-    let (x, y, size) = if run.back && edge.from != edge.to {
-        (first.0, first.1 + BACK, -7)
-    } else if run.back {
-        (first.0, first.1 + 16.0, -7)
-    } else {
-        (last.0, last.1, 7)
+    let ((x, y), shape) = match run.side {
+        Side::Across if run.back && edge.from != edge.to => ((first.0, first.1 + BACK), "7 -4v8z"),
+        Side::Across if run.back => ((first.0, first.1 + 16.0), "7 -4v8z"),
+        Side::Across => (last, "-7 -4v8z"),
+        Side::Beside => (last, "7 -4v8z"),
+        Side::Below => (last, "-4 -7h8z"),
     };
-    let _ =
-        writeln!(text, "<path class=\"h{head}\" d=\"M{} {}l{} -4v8z\"/></g>", number(x), number(y), -size);
+    let _ = writeln!(text, "<path class=\"h{head}\" d=\"M{} {}l{shape}\"/></g>", number(x), number(y));
 }
 
 /// A line that leads back to the box from which it comes.

@@ -45,9 +45,9 @@ impl Page<'_> {
         let all = self.facts.findings.iter().enumerate();
         let unmapped: Vec<usize> =
             all.filter(|(_, it)| it.finding.rule == "unmapped-dependency").map(|(place, _)| place).collect();
-        let answer = html! {
-            @if let Some(circle) = circles().min_by_key(rank) { (self.circle(circle, circles().count())) " " }
-            @if stuck.is_empty() { (self.blocked_alone()) }
+        let circle = html! { @if let Some(circle) = circles().min_by_key(rank) { (self.circle(circle, circles().count())) } };
+        let alone = html! { @if stuck.is_empty() { (self.blocked_alone()) } };
+        let waited_for = html! {
             @match blocking.first() {
                 None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["depends_on"])) }
                 None if self.facts.dependencies.is_empty() => {
@@ -63,6 +63,11 @@ impl Page<'_> {
                     @if alike > 0 {} @else if held_up(first) > 0 { ", and it is " (held_up(first)) " days late or blocked" } "."
                 }
             }
+        };
+        let mut told = [circle, alone, waited_for].into_iter().filter(|it| !it.0.is_empty());
+        let answer = told.next().unwrap_or_default();
+        let rest = html! {
+            @for more in told { " " (more) }
             @if let [first, rest @ ..] = &unmapped[..] {
                 " " a href={ "#f" (first + 1) } { (count(unmapped.len(), "finding")) }
                 @if rest.is_empty() { " tells of a dependency that is not mapped, and so not drawn." }
@@ -78,7 +83,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("Who blocks most", &rows, blocking.len().saturating_sub(ROWS))
         };
-        Part { id: "dependencies", question: "What blocks what?", answer, picture: self.graph(), table }
+        Part { id: "dependencies", question: "What blocks what?", answer, rest, picture: self.graph(), table }
     }
 
     /// The chain that takes longest, and, where its days are no measure, why.
@@ -118,10 +123,9 @@ impl Page<'_> {
         blocked.sort_by_key(|outcome| Reverse(outcome.blocked_days));
         html! {
             @if let [first, rest @ ..] = &blocked[..] {
-                strong { (self.link(&first.key)) " is blocked" }
-                @if let Some(days) = first.blocked_days { " for " (count(days, "day")) }
+                strong { (self.link(&first.key)) (stands(first)) }
                 @if !rest.is_empty() { ", and so " @if rest.len() == 1 { "is" } @else { "are" } " " (rest.len()) " more" }
-                "; no open outcome says that it waits for " @if rest.is_empty() { "it" } @else { "them" } ". "
+                "; no open outcome says that it waits for " @if rest.is_empty() { "it" } @else { "them" } "."
             }
         }
     }
@@ -160,8 +164,7 @@ impl Page<'_> {
         let next = self.waited_for.get(first.key.as_str()).map_or(&[][..], Vec::as_slice);
         let later = first.waiting.saturating_sub(next.len());
         html! {
-            strong { (self.link(&first.key)) " is blocked" }
-            @if let Some(days) = first.blocked_days { " for " (count(days, "day")) }
+            strong { (self.link(&first.key)) (stands(first)) }
             " and holds up " (count(first.waiting, "open outcome")) ": "
             @for (place, key) in next.iter().take(NAMED).enumerate() { @if place > 0 { ", " } (self.link(key)) }
             @if next.len() > NAMED { " and " (next.len() - NAMED) " more" }
@@ -210,7 +213,8 @@ impl Page<'_> {
                 } }
                 span #followed aria-live="polite" {}
             }
-            div.picture.wide role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("graph", shown, &laid)) }
+            div.picture.wide.broad role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("graph", shown, &laid, "left")) }
+            div.picture.slim role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("slim", shown, &graph::stacked(shown), "top")) }
             p.key { (sentence(&graph::legend(shown, &laid))) }
             @if part.is_some() {
                 p.more {
@@ -224,21 +228,23 @@ impl Page<'_> {
                 details.whole open {
                     summary { "The whole drawing: all " (all.nodes.len()) " outcomes that wait or are waited for" }
                     p.key { (sentence(&graph::legend(all, laid))) }
-                    div.picture.wide role="region" tabindex="0" aria-label="Picture: all that waits or is waited for" { (drawing("whole", all, laid)) }
+                    div.picture.wide role="region" tabindex="0" aria-label="Picture: all that waits or is waited for" { (drawing("whole", all, laid, "left")) }
                 }
             }
         })
     }
 }
 
-/// A drawing in its frame.
-fn drawing(id: &str, picture: &Picture, laid: &graph::Laid) -> Markup {
+/// A drawing in its frame. `side` is where that stands what comes first.
+fn drawing(id: &str, picture: &Picture, laid: &graph::Laid, side: &str) -> Markup {
     let body = graph::svg_body(picture, laid, &|node| Some(format!("#{}", anchor(&node.key))));
-    let (width, height) = (laid.size.0 + 32.0, laid.size.1 + 32.0);
+    // Every point counts where there is little room.
+    let margin = if id == "slim" { 6.0 } else { 16.0 };
+    let (width, height) = (laid.size.0 + 2.0 * margin, laid.size.1 + 2.0 * margin);
     html! {
-        svg.g id=(id) viewBox={ "-16 -16 " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
+        svg.g id=(id) viewBox={ (number(-margin)) " " (number(-margin)) " " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
             title id={ (id) "-t" } { "What waits for what" }
-            desc id={ (id) "-d" } { "Boxes are outcomes; a line leads from what comes first, at the left, to what waits for it. The table below names who blocks most." }
+            desc id={ (id) "-d" } { "Boxes are outcomes; a line leads from what comes first, at the " (side) ", to what waits for it. The table below names who blocks most." }
             (PreEscaped(body))
         }
     }
@@ -251,6 +257,14 @@ fn sentence(signs: &[&str]) -> String {
         first.make_ascii_uppercase();
     }
     format!("{said}.")
+}
+
+/// That it is blocked, and for how long where that is known.
+fn stands(outcome: &Outcome<'_>) -> String {
+    match outcome.blocked_days {
+        None | Some(0) => " is blocked".to_owned(),
+        Some(days) => format!(" has been blocked for {}", count(days, "day")),
+    }
 }
 
 /// For how many days an outcome has been late or blocked.

@@ -10,8 +10,6 @@
   const folded = all('details.same,details.whole,details.alone');
   const fold = (open) => folded.forEach((it) => { it.open = open; });
   fold(false);
-  // A telephone shows one box and a half of a drawing, and the whole of its table.
-  if (innerWidth < 640) all('#dependencies .same').forEach((it) => { it.open = true; });
   let before = [];
   addEventListener('beforeprint', () => {
     const closed = all('details:not([open])');
@@ -116,7 +114,7 @@
   recall();
 
   // The dependency graph: zoom, pan and following one outcome.
-  const graph = one('#graph');
+  const graph = all('#graph,#slim').find((it) => it.getClientRects().length);
   if (!graph) return;
   const size = [graph.getAttribute('width'), graph.getAttribute('height')].map(Number);
   let scale = 1;
