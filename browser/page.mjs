@@ -36,7 +36,7 @@ async function judge(where, page, deeply = true) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) say(where, `the page is ${wide} pixels too wide`);
   if (!deeply) return;
-  const result = await page.evaluate(`${axe};axe.run(document, { resultTypes: ['violations'] })`);
+  const result = await page.evaluate(`${axe};axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })`);
   for (const found of result.violations) say(where, `axe: ${found.id}: ${found.nodes[0].html.slice(0, 160)}`);
 }
 
@@ -78,7 +78,8 @@ for (const [where, options] of [
   }
   await context.close();
 }
-// On a telephone every mark of a picture over time is seen at once, and letters of the graph keep their size.
+// On a telephone every mark of a picture over time and the whole graph are seen at once, its letters keep their size,
+// and the short answers are short.
 {
   const { context, page } = await open('a telephone', { viewport: { width: 390, height: 900 } });
   for (const wrong of await page.evaluate(() => {
@@ -90,10 +91,14 @@ for (const [where, options] of [
         if (left < 0 || right > innerWidth) found.push(`a mark stands at ${left} to ${right}`);
       }
     }
-    for (const it of document.querySelectorAll('#graph')) {
-      const scale = it.getBoundingClientRect().width / it.viewBox.baseVal.width;
+    const graph = document.querySelector('#slim');
+    if (graph) {
+      const scale = graph.getBoundingClientRect().width / graph.viewBox.baseVal.width;
       if (scale < 0.99) found.push(`the graph is drawn at ${scale}`);
+      const { scrollWidth, clientWidth } = graph.parentElement;
+      if (scrollWidth > clientWidth) found.push(`the graph is ${scrollWidth - clientWidth} pixels too wide`);
     }
+    if (Array.from(document.querySelectorAll('#short .also')).some((it) => it.getClientRects().length)) found.push('answers stand twice in full');
     return found;
   })) say('a telephone', wrong);
   await context.close();

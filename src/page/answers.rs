@@ -73,7 +73,14 @@ impl Page<'_> {
                 }
             }
         };
-        Part { id: "answers", question: "How well is it executed?", answer, picture: None, table: rows }
-            .drawn()
+        Part {
+            id: "answers",
+            question: "How well is it executed?",
+            answer,
+            rest: html! {},
+            picture: None,
+            table: rows,
+        }
+        .drawn()
     }
 }

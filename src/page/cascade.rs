@@ -88,7 +88,15 @@ impl Page<'_> {
             }
             }
         };
-        Part { id: "cascade", question: "What serves what?", answer, picture: None, table: tree }.drawn()
+        Part {
+            id: "cascade",
+            question: "What serves what?",
+            answer,
+            rest: html! {},
+            picture: None,
+            table: tree,
+        }
+        .drawn()
     }
 
     /// Writes a part of the tree, without recursion: a chain may be as long as a plan.

@@ -77,11 +77,15 @@ impl Page<'_> {
                         @if let Some(most) = churn.most.as_ref() {
                             @if alike > 1 { "; of the first, " } @else { ", " } (who(churn, most))
                         }
-                        ". "
+                        "."
                     }
-                    None => { strong { "Nowhere" } " in what is open; only what is over changed. " }
+                    None => { strong { "Nowhere" } " in what is open; only what is over changed." }
                 }
-                "All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
+            }
+        };
+        let rest = html! {
+            @if !rows.is_empty() {
+                " All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
                 (count(rows.len(), "outcome")) @if unexplained == 0 { ", each with a reason." } @else { "; " (unexplained) " of the " (count(all, "change")) " without a reason." }
                 @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
             }
@@ -94,7 +98,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("Changes in the last 52 weeks", &lines, rows.len().saturating_sub(LISTED))
         };
-        Part { id: "churn", question: "Where does the plan churn?", answer, picture, table }
+        Part { id: "churn", question: "Where does the plan churn?", answer, rest, picture, table }
     }
 
     /// By parent; the parents whose open outcomes changed most first, those of the highest level before all.

@@ -44,7 +44,7 @@ impl Page<'_> {
             .filter(|it| it.is_own())
             .filter_map(|it| Some((it, *self.by_key.get(it.outcome.as_str())?)))
             .collect();
-        let answer = self.asked(&all);
+        let (answer, rest) = (self.asked(&all), self.reasons(&all));
         let picture = (!all.is_empty()).then(|| self.strip(&all));
         let rows: Vec<Vec<Markup>> =
             all.iter().take(LISTED).map(|(decision, outcome)| self.row(decision, outcome)).collect();
@@ -53,11 +53,33 @@ impl Page<'_> {
         } else {
             COLUMNS.table("What needs a decision", &rows, all.len().saturating_sub(LISTED))
         };
-        Part { id: "decisions", question: "What needs a decision now?", answer, picture, table }
+        Part { id: "decisions", question: "What needs a decision now?", answer, rest, picture, table }
     }
 
     fn asked(&self, all: &[Asked<'_>]) -> Markup {
         let open = self.facts.outcomes.iter().filter(|outcome| outcome.open).count();
+        html! {
+            @match all.first() {
+                None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "status"])) }
+                None if open == 0 => { strong { "Nothing" } ": no outcome is open." }
+                None => {
+                    strong { "Nothing" }
+                    ": no open outcome is late, silent, blocked or at risk, or has an error of its own."
+                }
+                Some((first, outcome)) => {
+                    strong {
+                        (all.len()) " of " (count(open, "open outcome")) @if all.len() == 1 { " asks" } @else { " ask" }
+                        " for a decision"
+                    }
+                    ". Begin with " (self.link(&first.outcome)) (whose(outcome)) ": " (why(first).join(", ")) "."
+                    (word(first))
+                }
+            }
+        }
+    }
+
+    /// How many there are for each reason, and what holds for many.
+    fn reasons(&self, all: &[Asked<'_>]) -> Markup {
         let number_of = |test: &dyn Fn(&Decision) -> bool| all.iter().filter(|(it, _)| test(it)).count();
         // Those that hold for many are told below.
         let shared = all.iter().any(|(it, _)| it.errors > it.own_errors);
@@ -78,22 +100,8 @@ impl Page<'_> {
         let parts: Vec<String> =
             parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         html! {
-            @match all.first() {
-                None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "status"])) }
-                None if open == 0 => { strong { "Nothing" } ": no outcome is open." }
-                None => {
-                    strong { "Nothing" }
-                    ": no open outcome is late, silent, blocked or at risk, or has an error of its own."
-                }
-                Some((first, outcome)) => {
-                    strong {
-                        (all.len()) " of " (count(open, "open outcome")) @if all.len() == 1 { " asks" } @else { " ask" }
-                        " for a decision"
-                    }
-                    " (" (parts.join(", ")) @if reasons > all.len() { ", some for several reasons" } "). Begin with "
-                    (self.link(&first.outcome)) (whose(outcome)) ": " (why(first).join(", ")) "."
-                    (word(first))
-                }
+            @if parts.len() > 1 && all.len() > 1 {
+                " By reason: " (parts.join(", ")) @if reasons > all.len() { "; some for several" } "."
             }
             (self.for_many())
         }

@@ -106,7 +106,15 @@ impl<'f> Page<'f> {
                 }
             }
         };
-        Part { id: "findings", question: "What was found?", answer, picture: None, table: list }.drawn()
+        Part {
+            id: "findings",
+            question: "What was found?",
+            answer,
+            rest: html! {},
+            picture: None,
+            table: list,
+        }
+        .drawn()
     }
 
     /// The places of the findings, the gravest level first; of one level what speaks for many, then in the order in

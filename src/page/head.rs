@@ -48,7 +48,7 @@ impl Page<'_> {
                             Some(revision) => { code { (told(revision.get(..12).unwrap_or(revision), 12)) } }
                             None => "no commit yet"
                         }
-                        @if source.uncommitted { ", with what is changed on disk since" }
+                        @if source.uncommitted { ", with its files as they are on disk" }
                     } }
                     @if let Some(branch) = &source.branch { div { dt { "Branch" } dd { (told(branch, 80)) } } }
                     div { dt { "Configuration" } dd {

@@ -42,7 +42,14 @@ impl Page<'_> {
         } else {
             COLUMNS.table("Who has how much", &rows, everybody.len().saturating_sub(LISTED))
         };
-        Part { id: "load", question: "Who is overloaded?", answer: self.overloaded(), picture, table }
+        Part {
+            id: "load",
+            question: "Who is overloaded?",
+            answer: self.overloaded(),
+            rest: self.beside(),
+            picture,
+            table,
+        }
     }
 
     /// Those with planned days as the facts have them, then those who own outcomes without any.
@@ -92,7 +99,15 @@ impl Page<'_> {
                     ": " (told(&first.name, 60)) (self.first_over(first)) "."
                 }
             }
-            (self.by_number())
+            @if over.is_empty() && load.people.is_empty() { (self.by_number()) }
+        }
+    }
+
+    /// Those of whom days tell nothing.
+    fn beside(&self) -> Markup {
+        let load = &self.facts.load;
+        html! {
+            @if !load.people.is_empty() { (self.by_number()) }
             @if load.left_out > 0 && !load.people.is_empty() {
                 " " (count(load.left_out, "open outcome")) " without an effort, a deadline to come or a single owner "
                 @if load.left_out == 1 { "is" } @else { "are" } " in nobody's days, so there is more work than this."
@@ -134,7 +149,11 @@ impl Page<'_> {
         let Some(first) = others().next() else { return html! {} };
         let alike = others().filter(|it| (it.pressing, it.open) == (first.pressing, first.open)).count() - 1;
         html! {
-            @if self.facts.load.people.is_empty() { " By number, " } @else { " Of those without an effort, " }
+            @match (self.facts.load.people.is_empty(), self.facts.outcomes.iter().any(|it| it.open && it.owner.len() > 1)) {
+                (true, false) => " By number, ",
+                (true, true) => " By number of outcomes that one person owns alone, ",
+                (false, _) => " Of those without an effort, ",
+            }
             strong { (told(&first.name, 60)) }
             @if alike > 0 { " and " (alike) " more have most: " } @else { " has most: " }
             (owns(first)) @if alike > 0 { " each" }

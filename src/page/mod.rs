@@ -172,17 +172,19 @@ struct Part {
     id: &'static str,
     question: &'static str,
     answer: Markup,
+    /// What more there is to say, which is read with the picture where there is little room.
+    rest: Markup,
     picture: Option<Markup>,
     table: Markup,
 }
 
 impl Part {
     fn drawn(&self) -> Markup {
-        let Self { id, question, answer, picture, table } = self;
+        let Self { id, question, answer, rest, picture, table } = self;
         html! {
             section id=(id) aria-labelledby={ (id) "-q" } {
                 h2 id={ (id) "-q" } { (question) }
-                p.answer { (answer) }
+                p.answer { (answer) (rest) }
                 @if let Some(picture) = picture { (picture) }
                 (table)
             }
@@ -198,7 +200,7 @@ fn short(parts: &[Part], alone: bool) -> Markup {
             dl.short {
                 @for part in parts {
                     dt { @if alone { (part.question) } @else { a href={ "#" (part.id) } { (part.question) } } }
-                    dd id=[alone.then_some(part.id)] { (part.answer) }
+                    dd id=[alone.then_some(part.id)] { (part.answer) @if !part.rest.0.is_empty() { span.also { (part.rest) } } }
                 }
             }
         }

@@ -14,6 +14,9 @@ use crate::graph::number;
 /// How many of those that it depends on, or that wait for it, are named.
 const JOINED: usize = 5;
 
+/// From so many lines of findings and events on a part is longer than the room that the style keeps for one out of sight.
+const LONG: usize = 36;
+
 impl Page<'_> {
     pub(super) fn outcomes(&self) -> Markup {
         html! {
@@ -99,7 +102,9 @@ impl Page<'_> {
         own.sort_by_key(|(_, first, _)| Reverse(first.finding.level));
         shared.sort_by_key(|(_, finding)| Reverse(finding.finding.level));
         html! {
-            article id=(anchor(&outcome.key)) class=[first.then_some("first")] {
+            @let long = own.len() * 3 + outcome.events.len() * 4 > LONG;
+            @let class = match (first, long) { (true, true) => Some("first long"), (true, false) => Some("first"), (_, long) => long.then_some("long") };
+            article id=(anchor(&outcome.key)) class=[class] {
                 h3 { (told(outcome.title, 600)) }
                 p {
                     (self.state(outcome))

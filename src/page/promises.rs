@@ -70,6 +70,13 @@ impl Page<'_> {
                 html! { strong { "Not known" } ": there is no history yet, and promises are told by commits." }
             }
         };
+        let unknown = self.facts.health.on_time.as_ref().map_or(0, |it| it.next_stage);
+        let rest = html! {
+            @if unknown > 0 {
+                " " (unknown) " of the others went on to another milestone. Where that was for a next stage, it was promised "
+                "anew and not broken, but no outcome says its stage: what planlint.yml maps to " code { "progress" } " would tell."
+            }
+        };
         let picture = (!all.is_empty()).then(|| self.lines(&all));
         let rows: Vec<Vec<Markup>> =
             all.iter().take(LISTED).map(|(fate, it)| self.promise(*fate, it)).collect();
@@ -78,7 +85,7 @@ impl Page<'_> {
         } else {
             COLUMNS.table("First promises", &rows, all.len().saturating_sub(LISTED))
         };
-        Part { id: "promises", question: "Are promises kept?", answer, picture, table }
+        Part { id: "promises", question: "Are promises kept?", answer, rest, picture, table }
     }
 
     fn title(&self, promise: &Promise) -> Markup {

@@ -50,10 +50,10 @@ impl Page<'_> {
                     @match now { 0 => "no answer is red", 1 => "1 of nine answers is red", _ => { (now) " of nine answers are red" } }
                     @if now == then { ", as at the end of " (quarter(&past.day)) "." }
                     @else { "; at the end of " (quarter(&past.day)) ", " @match then { 0 => "none was.", 1 => "1 was.", _ => { (then) " were." } } }
-                    (self.changed_since(past))
                 }
             }
         };
+        let rest = html! { @if let Some(past) = known { (self.changed_since(past)) } };
         let days: Vec<String> =
             health.trend.iter().map(|past| quarter(&past.day)).chain(["now".to_owned()]).collect();
         let (kept, results) = (kept(health), results(health));
@@ -77,7 +77,7 @@ impl Page<'_> {
             div.pair { (line(&kept, &days)) (line(&results, &days)) }
             @if kept.is_known() || results.is_known() { (figures(&kept, &results, &days)) }
         };
-        Part { id: "trend", question: "Is it getting better?", answer, picture: None, table: grid }
+        Part { id: "trend", question: "Is it getting better?", answer, rest, picture: None, table: grid }
     }
 
     /// Whether it is better, by the answers that are red, and where these are as many, by those that are others than they were.

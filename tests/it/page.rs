@@ -305,7 +305,7 @@ fn what_holds_for_many_is_decided_once_and_asks_nothing_of_each() {
     let said = planlint_in(&repo, repo.root(), &["report"], &[("PLANLINT_AS_OF", DAY)]);
     let part = said.out.split("<section id=decisions").nth(1).unwrap().split("</section>").next().unwrap();
     for told in [
-        "<strong>1 of 12 open outcomes asks for a decision</strong> (1 with errors of their own, 1 overdue",
+        "<strong>1 of 12 open outcomes asks for a decision</strong>. Begin with <a href=#outcome-o7>o7</a> of Mira Okafor: 1 error of its own, ",
         "errors hold for many outcomes at once</strong> and are each decided once, the largest: ",
         "in all 12 outcomes: no definition of done",
     ] {
@@ -567,7 +567,8 @@ fn what_is_blocked_is_told_before_what_many_wait_for_with_all_who_wait() {
     repo.commit("Plan");
     let page = page_in(&repo, repo.root(), &["--select", "no-deadline"]);
     let words = words_of(&page);
-    let said = "is blocked for 180 days and holds up 3 open outcomes: The room runs , and after that 2 more.";
+    let said =
+        "has been blocked for 180 days and holds up 3 open outcomes: The room runs , and after that 2 more.";
     assert!(words.contains(said), "{said}");
     assert!(words.contains("3 wait for it"));
     assert!(words.contains("Deadline end of the season, for which no date is known"));

@@ -76,7 +76,7 @@ fn what_is_blocked_is_told_with_its_reason_and_with_what_somebody_must_do() {
     assert!(!said.contains("depends_on"), "how it is written helps nobody to unblock it: {said}");
     contains(
         &part(&repo, "dependencies", day),
-        &["Guests enter by card is blocked for 81 days; no open outcome says that it waits for it."],
+        &["Guests enter by card has been blocked for 81 days; no open outcome says that it waits for it."],
     );
     contains(&run(&repo, &["health"], day).replace("\n      ", " "), &["and nobody was told", subject]);
     contains(&run(&repo, &["log", "cards"], day), &["on-track → blocked", "insolvent"]);
@@ -131,7 +131,12 @@ fn the_worst_week_is_named_and_all_that_is_too_much_asks_for_a_decision() {
         &["Ann Bo first, with up to 10 days a week where 3.5 may be planned, in 5 weeks from 2026-01-12 on."],
     );
     let said = part(&repo, "decisions", day);
-    contains(&said, &["2 of 3 open outcomes ask for a decision (2 whose owner promised too much)"]);
+    contains(
+        &said,
+        &[
+            "2 of 3 open outcomes ask for a decision. Begin with Part two is built of Ann Bo: its owner promised too much.",
+        ],
+    );
     contains(&said, &["The same for each of these: Move Part two is built (b) first"]);
 }
 
@@ -219,6 +224,72 @@ fn a_day_that_moves_with_the_start_of_the_work_is_a_new_promise() {
     let waiting = moved("proposed");
     contains(&part(&waiting, "promises", day), &["No: 0 of 1 first promises whose day has come were kept"]);
     contains(&part(&waiting, "decisions", day), &["moved by 245 days"]);
+}
+
+/// The plan of `plan`, in which a day is that of a release.
+fn releases(after: &str) -> TestRepo {
+    let repo = TestRepo::new();
+    let configuration = "outcomes: ['plan/*.yml']\nmilestones: {v1: 2026-02-01, v2: 2026-06-01}\n";
+    for (day, rest) in [(0, "deadline: v1\nprogress: alpha"), (20, after)] {
+        repo.days(day);
+        repo.write("planlint.yml", configuration);
+        repo.write("plan/gang.yml", outcome("Pods start together", rest));
+        repo.commit("Next");
+    }
+    repo
+}
+
+#[test]
+fn where_no_stage_is_known_another_release_is_not_simply_told_as_late() {
+    let day = "2026-04-01";
+    let said =
+        "1 of the others went on to another milestone. Where that was for a next stage, it was promised anew";
+    let unknown = releases("deadline: v2");
+    contains(
+        &part(&unknown, "promises", day),
+        &["No: 0 of 1 first promises", said, "maps to progress would tell"],
+    );
+    contains(
+        &run(&unknown, &["health"], day).replace("\n    ", " "),
+        &["1 of the others went on to another milestone, and whether for a next stage is not known"],
+    );
+    // Where stages are known, each has its day; and a day that is none of a release is late without further words.
+    assert!(!part(&releases("deadline: v2\nprogress: beta"), "promises", day).contains("stage"));
+    assert!(!part(&releases("deadline: 2026-06-01"), "promises", day).contains("stage"));
+}
+
+#[test]
+fn what_holds_for_many_and_how_it_is_told_is_no_advice_for_what_is_at_risk() {
+    let repo = plan(&[(
+        0,
+        "Two nurses took offers elsewhere",
+        &[
+            ("nurses", outcome("Twelve nurses have signed", "status: at-risk\nmetrics: [likes]")),
+            ("beds", outcome("Forty beds stand in the rooms", "purpose: The roof leaks")),
+        ],
+    )]);
+    let said = part(&repo, "decisions", "2026-01-03");
+    contains(&said, &["Twelve nurses have signed Ann Bo · due 2026-12-31 · ", "at risk"]);
+    assert!(!said.contains("purpose"), "{said}");
+}
+
+#[test]
+fn on_a_telephone_the_first_sentence_answers_and_boxes_stand_below_each_other() {
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("a", outcome("Part one is built", "effort: 5d")),
+            ("b", outcome("Part two is built", "depends_on: [a]")),
+            ("c", outcome("Part three is built", "depends_on: [a, b]")),
+        ],
+    )]);
+    let page = run(&repo, &["report"], "2026-01-03");
+    let short = page.split("<section id=short ").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(short.contains("2 open outcomes.<span class=also> The longest chain"), "{short}");
+    let slim = page.split("<svg class=g id=slim ").nth(1).unwrap().split("</svg>").next().unwrap();
+    assert_eq!(slim.matches("class=\"n ").count(), 3);
+    assert!(slim.contains("from what comes first, at the top, to what waits for it"), "{slim}");
 }
 
 #[test]
