@@ -143,6 +143,14 @@ impl<'f> Page<'f> {
         html! { @if let Some(Some(outcome)) = self.by_path.get(path) { (self.link(&outcome.key)) " · " } }
     }
 
+    /// Whether the outcome of a file is the one at hand, or what is said of its place names it.
+    fn is_named(&self, path: &str, own: Option<&Outcome<'_>>, message: &str) -> bool {
+        let of = self.by_path.get(path).copied().flatten();
+        of.is_some_and(|it| {
+            own.is_some_and(|own| own.key == it.key) || message.contains(&format!("`{}`", it.id))
+        })
+    }
+
     /// The outcome at the top of the tree in which another stands.
     fn top(&self, outcome: &'f Outcome<'f>) -> &'f str {
         let mut at = outcome;
@@ -196,7 +204,7 @@ impl<'f> Page<'f> {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
-                                Related::Place { at, message } => li { (self.at(at.path)) code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
+                                Related::Place { at, message } => li { @if !self.is_named(at.path, outcome, message) { (self.at(at.path)) } code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
                                 Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (worded(message, 260)) }
                             }
                         }

@@ -62,6 +62,9 @@ impl Page<'_> {
             (Some(_), _) if all.is_empty() => html! {
                 strong { "Not known" } ": no outcome has or had a " code { "deadline" } ", which would be a promise."
             },
+            (Some(_), _) if all.iter().all(|(fate, _)| *fate == Fate::Done) => html! {
+                strong { "Not known" } ": what has a " code { "deadline" } " was done before it came into the plan."
+            },
             (Some(_), _) => html! { strong { "Not known yet" } ": no promised day has come." },
             (None, Reach::Shallow) => html! {
                 strong { "Not known" } ": this is a shallow clone, and first promises stand in commits that are not here."
@@ -77,7 +80,10 @@ impl Page<'_> {
                 "anew and not broken, but no outcome says its stage: what planlint.yml maps to " code { "progress" } " would tell."
             }
         };
-        let picture = (!all.is_empty()).then(|| self.lines(&all));
+        // Nobody knows when that was done, so there is no line to draw.
+        let drawn: Vec<(Fate, &Promise)> =
+            all.iter().copied().filter(|(fate, _)| *fate != Fate::Done).collect();
+        let picture = (!drawn.is_empty()).then(|| self.lines(&drawn));
         let rows: Vec<Vec<Markup>> =
             all.iter().take(LISTED).map(|(fate, it)| self.promise(*fate, it)).collect();
         let table = if rows.is_empty() {
