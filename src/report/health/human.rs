@@ -81,14 +81,14 @@ impl Page {
     }
 
     fn trend(&self, health: &Health, out: &mut dyn Write) -> io::Result<()> {
-        let width = Question::ALL.iter().map(|question| question.key().len()).max().unwrap_or(0);
+        let width = Question::ALL.iter().map(|question| question.subject().len()).max().unwrap_or(0);
         write!(out, "{:width$}", "At the end of")?;
         for past in &health.trend {
             write!(out, "  {:10}", past.day.to_string())?;
         }
         writeln!(out, "  now")?;
         for (row, verdict) in health.verdicts.iter().enumerate() {
-            write!(out, "{:width$}", verdict.question.key())?;
+            write!(out, "{:width$}", verdict.question.subject())?;
             for past in &health.trend {
                 let colour = past.colours.get(row).copied().unwrap_or(Colour::NotKnown);
                 write!(out, "  {}", self.coloured(colour, 10))?;
