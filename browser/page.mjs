@@ -187,7 +187,7 @@ for (const [format, width, height] of [['A4', 680, 985], ['Letter', 700, 920]]) 
     if (all('#findings article[hidden]').some((it) => !seen(it))) found.push('a finding is hidden');
     // What is repeated on the next sheet is drawn there only where it is text and no box of its own.
     for (const it of all('thead button').filter((it) => getComputedStyle(it).display !== 'contents')) found.push(`“${it.textContent}” is lost on the next sheet`);
-    for (const it of all('.picture svg,tr,h2,h3,.answer')) {
+    for (const it of all('.picture svg,.sheets svg,tr,h2,h3,.answer')) {
       const high = it.getBoundingClientRect().height;
       if (high > most) found.push(`${it.tagName} ${it.id} is ${Math.round(high)} pixels high`);
     }

@@ -97,6 +97,12 @@ fn whole(picture: &Picture, most: f64) -> Option<Laid> {
     Some(laid)
 }
 
+/// The connected parts, as pictures of their own.
+#[must_use]
+pub fn connected(picture: &Picture) -> Vec<Picture> {
+    parts(picture).into_iter().map(|part| picture.part(&part.into_iter().collect())).collect()
+}
+
 /// The connected parts, the gravest first, then the largest.
 pub(super) fn parts(picture: &Picture) -> Vec<Vec<usize>> {
     let mut of: Vec<usize> = (0..picture.nodes.len()).collect();

@@ -17,7 +17,7 @@ mod stack;
 mod svg;
 
 pub use extract::extract;
-pub use layout::{Laid, layout, layout_within};
+pub use layout::{Laid, connected, layout, layout_within};
 pub use legend::legend;
 pub use select::{Chosen, Edge, Node, Picture, State, picture};
 pub use stack::stacked;

@@ -19,6 +19,9 @@ const NAMED: usize = 3;
 /// How wide a drawing is that is read on paper as well.
 const SHELF: f64 = 800.0;
 
+/// What is wider cannot be read on paper.
+const PAPER: f64 = 1_000.0;
+
 /// What the table says.
 pub(super) const COLUMNS: Columns = Columns {
     id: "dependencies",
@@ -202,6 +205,7 @@ impl Page<'_> {
                 html! { p.note { "These are too many lines for a drawing; the table says who blocks most." } },
             );
         };
+        let too_wide = laid.size.0 > PAPER;
         let whole = part.as_ref().and_then(|_| Some((&picture, graph::layout(&picture)?)));
         Some(html! {
             div.tools.js hidden {
@@ -213,8 +217,15 @@ impl Page<'_> {
                 } }
                 span #followed aria-live="polite" {}
             }
-            div.picture.wide.broad role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("graph", shown, &laid, "left")) }
+            div.picture.wide.broad.screen[too_wide] role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("graph", shown, &laid, "left")) }
             div.picture.slim role="region" tabindex="0" aria-label="Picture: what blocks what" { (drawing("slim", shown, &graph::stacked(shown), "top")) }
+            @if too_wide {
+                div.sheets {
+                    @for (nth, part) in graph::connected(shown).iter().enumerate() {
+                        (drawing(&format!("sheet-{nth}"), part, &graph::stacked(part), "top"))
+                    }
+                }
+            }
             p.key { (sentence(&graph::legend(shown, &laid))) }
             @if part.is_some() {
                 p.more {
@@ -239,7 +250,7 @@ impl Page<'_> {
 fn drawing(id: &str, picture: &Picture, laid: &graph::Laid, side: &str) -> Markup {
     let body = graph::svg_body(picture, laid, &|node| Some(format!("#{}", anchor(&node.key))));
     // Every point counts where there is little room.
-    let margin = if id == "slim" { 6.0 } else { 16.0 };
+    let margin = if side == "top" { 6.0 } else { 16.0 };
     let (width, height) = (laid.size.0 + 2.0 * margin, laid.size.1 + 2.0 * margin);
     html! {
         svg.g id=(id) viewBox={ (number(-margin)) " " (number(-margin)) " " (number(width)) " " (number(height)) } width=(number(width)) height=(number(height)) role="group" aria-labelledby={ (id) "-t " (id) "-d" } {
