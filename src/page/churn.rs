@@ -85,8 +85,17 @@ impl Page<'_> {
         };
         let rest = html! {
             @if !rows.is_empty() {
-                " All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
-                (count(rows.len(), "outcome")) @if unexplained == 0 { ", each with a reason." } @else { "; " (unexplained) " of the " (count(all, "change")) " without a reason." }
+                // Of one alone everything was said.
+                @if rows.len() > 1 || most.is_none() {
+                    " All together " (at_least) (count(all, "change")) " of priority, deadline or owner in "
+                    (count(rows.len(), "outcome")) (reasons(all, unexplained))
+                } @else if all > 1 {
+                    @match unexplained {
+                        0 => " Each has a reason.",
+                        none if none == all => " None has a reason.",
+                        some => { " " (some) " of the " (all) " have no reason." }
+                    }
+                }
                 @if self.facts.history == Reach::Shallow { " Earlier commits are not here." }
             }
         };
@@ -238,6 +247,17 @@ fn who(churn: &Churn, most: &MostChanged) -> Markup {
             (None, Some(message)) => { "no reason, only “" (told(message, 120)) "”" }
             (None, None) => "no reason"
         }
+    }
+}
+
+/// How many of several changes say why.
+fn reasons(all: usize, unexplained: usize) -> String {
+    match (all, unexplained) {
+        (1, 0) => ", with a reason.".to_owned(),
+        (1, _) => ", without a reason.".to_owned(),
+        (_, 0) => ", each with a reason.".to_owned(),
+        (all, none) if all == none => ", none with a reason.".to_owned(),
+        (all, some) => format!("; {some} of the {all} changes without a reason."),
     }
 }
 

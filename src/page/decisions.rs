@@ -188,11 +188,10 @@ impl Page<'_> {
             @if dated { (frame.around(&rows)) } @else { (frame.without_strips(&rows)) }
             (table::more(more, "", LISTED, all.len()))
             p.key {
-                @if dated {
-                    "◆ deadline, ◇ first promised day where that was another, ▣ since when it is blocked, ◂ and ▸ a day beyond this picture; "
-                    "a dashed line is the time by which it is late. "
+                @if dated { (signs(shown, &axis)) " " }
+                @if all.len() > 1 {
+                    "The gravest stand first: by reasons and by how many wait, as in " code { "planlint health" } "; last what is only silent, or one of several that are too much together."
                 }
-                "The gravest stand first: by reasons and by how many wait, as in " code { "planlint health" } "; last what is only silent, or one of several that are too much together."
             }
         }
     }
@@ -205,8 +204,13 @@ impl Page<'_> {
         today: Date,
         advised: bool,
     ) -> Row {
-        // One circle is told of once.
-        let told = above.iter().find(|(it, _)| it.message.is_some() && it.message == decision.message);
+        // One circle is told of once, and so is what is too much together.
+        let told = above.iter().find(|(it, _)| {
+            it.message.is_some()
+                && it.message == decision.message
+                && !stands_still(it)
+                && !stands_still(decision)
+        });
         Row {
             group: None,
             label: html! {
@@ -280,8 +284,10 @@ fn sentence(message: &str) -> String {
 
 /// The advice that more than half of several outcomes get, and how many do.
 fn shared<'p>(shown: &[Asked<'p>]) -> Option<(&'p str, usize)> {
-    let alike = |help: &str| shown.iter().filter(|(it, _)| deed(it) == help).count();
-    let all = shown.iter().map(|(it, _)| (deed(it), alike(deed(it))));
+    // In a circle it matters who waits for whom, which stands at the first of them.
+    let others = || shown.iter().filter(|(it, _)| !it.in_circle);
+    let alike = |help: &str| others().filter(|(it, _)| deed(it) == help).count();
+    let all = others().map(|(it, _)| (deed(it), alike(deed(it))));
     all.max_by_key(|(_, alike)| *alike).filter(|(_, alike)| *alike > 1 && alike * 2 > shown.len())
 }
 
@@ -364,6 +370,31 @@ fn why(decision: &Decision) -> Vec<String> {
         said.push("its owner promised too much".to_owned());
     }
     said
+}
+
+/// What the signs mean, of those that are drawn.
+fn signs(shown: &[Asked<'_>], axis: &Axis) -> String {
+    let days = |it: &Outcome<'_>| (it.first_promised.map(|day| day.0), it.deadline.map(|day| day.0));
+    let has = |test: &dyn Fn(Option<Date>, Option<Date>) -> bool| {
+        shown.iter().map(|(_, it)| days(it)).any(|(first, now)| test(first, now))
+    };
+    let all = [
+        (has(&|_, now| now.is_some_and(|now| axis.holds(now))), "◆ deadline"),
+        (
+            has(&|first, now| first != now && first.is_some_and(|first| axis.holds(first))),
+            "◇ first promised day where that was another",
+        ),
+        (shown.iter().any(|(it, _)| it.blocked), "▣ since when it is blocked"),
+        (has(&|_, now| now.is_some_and(|now| now < axis.from)), "◂ a deadline before this picture"),
+        (has(&|_, now| now.is_some_and(|now| now > axis.to)), "▸ a deadline after this picture"),
+        (
+            shown.iter().any(|(it, _)| it.overdue_days.is_some()),
+            "a dashed line is the time by which it is late",
+        ),
+    ];
+    sentence(
+        &all.into_iter().filter(|(drawn, _)| *drawn).map(|(_, words)| words).collect::<Vec<_>>().join("; "),
+    ) + "."
 }
 
 fn marks(axis: &Axis, today: Date, outcome: &Outcome<'_>, decision: &Decision) -> Markup {

@@ -134,10 +134,7 @@ impl Page<'_> {
         html! {
             (frame.around(&rows))
             (table::more(more, "", LISTED, all.len()))
-            p.key {
-                "◇ first promised day, ◆ the date now, where that is another, ● done, × dropped or deleted. A dashed line is "
-                "the time by which it is late, from the first promised day on; ◂ a day before this picture."
-            }
+            p.key { (signs(shown, &axis)) }
         }
     }
 
@@ -181,6 +178,26 @@ impl Page<'_> {
             below: None,
         }
     }
+}
+
+/// What the signs mean, of those that are drawn.
+fn signs(shown: &[(Fate, &Promise)], axis: &Axis) -> String {
+    let has = |test: &dyn Fn(Fate, &Promise) -> bool| shown.iter().any(|(fate, it)| test(*fate, it));
+    let all = [
+        (true, "◇ first promised day"),
+        (
+            has(&|_, it| it.done.is_none() && it.now.is_some_and(|now| now != it.first)),
+            "◆ the date now, where that is another",
+        ),
+        (has(&|_, it| it.done.is_some()), "● done"),
+        (has(&|_, it| it.done.is_none() && it.given_up.is_some()), "× dropped or deleted"),
+        (has(&|_, it| !axis.holds(it.first.0)), "◂ a day before this picture"),
+        (
+            has(&|fate, _| matches!(fate, Fate::Late | Fate::DoneLate)),
+            "a dashed line is the time by which it is late, from the first promised day on",
+        ),
+    ];
+    all.into_iter().filter(|(drawn, _)| *drawn).map(|(_, words)| words).collect::<Vec<_>>().join("; ") + "."
 }
 
 /// How many of so many were kept, in a word.

@@ -214,7 +214,7 @@ fn a_day_that_moves_with_the_start_of_the_work_is_a_new_promise() {
     contains(&part(&started, "promises", day), &["Not known yet: no promised day has come."]);
     contains(
         &part(&started, "churn", day),
-        &["“room: we start; planned for October”", "in 1 outcome, each with a reason."],
+        &["1 change in the last 52 weeks", "“room: we start; planned for October”."],
     );
     assert!(!part(&started, "outcomes", day).contains("no reason given"));
     contains(&run(&started, &["health"], day), &["first promises kept: not known, as no first deadline"]);
@@ -271,6 +271,44 @@ fn what_holds_for_many_and_how_it_is_told_is_no_advice_for_what_is_at_risk() {
     let said = part(&repo, "decisions", "2026-01-03");
     contains(&said, &["Twelve nurses have signed Ann Bo · due 2026-12-31 · ", "at risk"]);
     assert!(!said.contains("purpose"), "{said}");
+}
+
+#[test]
+fn a_row_goes_without_its_own_words_only_where_another_has_them() {
+    let lease = outcome("The lease is signed", "status: blocked");
+    let rooms = [("lease", lease), ("room", outcome("The room runs", "depends_on: [lease]"))];
+    let silent = part(&plan(&[(0, "start", &rooms)]), "decisions", "2026-03-02");
+    contains(&silent, &["Decide who can unblock it", "silent for 60 days No update for 60 days (limit 30)."]);
+    assert!(!silent.contains("The same as"), "{silent}");
+    let circle = plan(&[(
+        0,
+        "start",
+        &[
+            ("a", outcome("Part one is built", "depends_on: [b]")),
+            ("b", outcome("Part two is built", "depends_on: [a]")),
+        ],
+    )]);
+    let said = part(&circle, "decisions", "2026-01-03");
+    contains(&said, &["Part one is built waits for Part two is built", "The same as Part one is built."]);
+    assert!(!said.contains("◇") && !said.contains("▣"), "only signs that are drawn are explained: {said}");
+}
+
+#[test]
+fn a_drawing_too_wide_for_paper_is_printed_in_parts() {
+    let names: Vec<String> = (0..6).map(|ix| format!("o{ix}")).collect();
+    let chain: Vec<(&str, String)> = names
+        .iter()
+        .enumerate()
+        .map(|(ix, id)| {
+            let on = ix.checked_sub(1).map(|before| format!("depends_on: [o{before}]")).unwrap_or_default();
+            (id.as_str(), outcome(&format!("Part {ix} is built"), &on))
+        })
+        .collect();
+    let part = |count: usize| {
+        let repo = plan(&[(0, "start", &chain[..count])]);
+        run(&repo, &["report"], "2026-01-03").contains("<svg class=g id=sheet-0 ")
+    };
+    assert!(part(6) && !part(3));
 }
 
 #[test]
