@@ -271,9 +271,14 @@ impl Page<'_> {
             (frame.around(&rows))
             @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { span.screen { "; the table has the first " (LISTED) } } "." } }
             @if has_days {
+                @let cells = || shown.iter().filter_map(|it| it.planned).flat_map(|it| &it.weeks);
                 p.key {
-                    "Planned days; framed in red and bold: more than may be planned. Lines across: away, the whole week or a part of it. "
-                    "!: some work cannot fit at all, and is in no cell. The first week has the days that are left of it."
+                    "Planned days"
+                    @if cells().any(|it| it.over) { "; framed in red and bold: more than may be planned" }
+                    "."
+                    @if cells().any(|it| it.away > 0) { " Lines across: away, the whole week or a part of it." }
+                    @if shown.iter().filter_map(|it| it.planned).any(|it| !it.impossible.is_empty()) { " !: some work cannot fit at all, and is in no cell." }
+                    " The first week has the days that are left of it."
                 }
             }
             @if !has_weeks {
