@@ -111,7 +111,7 @@ impl Page<'_> {
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
-                    " · " code { (told(outcome.id, 200)) " · " (told(outcome.path, 200)) }
+                    " · " code { @if !is_named_after(outcome) { (told(outcome.id, 200)) " · " } (told(outcome.path, 200)) }
                 }
                 (self.fields(outcome))
                 @if !own.is_empty() || !shared.is_empty() {
@@ -139,11 +139,19 @@ impl Page<'_> {
     }
 }
 
-/// What a finding says of many, without how many these are.
+/// What a finding says of many, without how many these are and why it matters.
 fn shared_words<'f>(finding: &'f Finding<'_>) -> &'f str {
     let message: &str = &finding.finding.message;
     let (of, said) = message.split_once(": ").unwrap_or(("", message));
-    if of.starts_with("in ") { said.split(", so ").next().unwrap_or(said) } else { message }
+    let said = if of.starts_with("in ") { said } else { message };
+    let end = [", so ", ", and ", "; "].iter().filter_map(|reason| said.find(reason)).min();
+    end.and_then(|end| said.get(..end)).unwrap_or(said)
+}
+
+/// Whether the name of its file is its id, which then stands there already.
+fn is_named_after(outcome: &Outcome<'_>) -> bool {
+    let name = outcome.path.rsplit('/').next().unwrap_or(outcome.path);
+    name.split('.').next() == Some(outcome.id)
 }
 
 /// The class of a finding's level, for which the style has sign and word.

@@ -17,19 +17,23 @@ const VALUE: usize = 120;
 /// How much of a commit's name is told, as `planlint log` does.
 const SHORT: usize = 7;
 
+/// The field whose values follow each other as the entries of a diary do.
+const CHECK_IN: &str = "check_in";
+
 /// The past of an outcome. What one commit did stands together, so that its author and reason are told once.
 pub(super) fn log(outcome: &Outcome<'_>, reach: Reach) -> Markup {
     let events = &outcome.events;
     let is_cut = reach == Reach::Shallow && !events.iter().any(|event| event.event == "created");
     let from = events.len().saturating_sub(EVENTS);
     let shown = events.get(from..).unwrap_or_default();
+    let noted = shown.iter().find(|event| event.field == Some(CHECK_IN));
     html! {
         @if events.is_empty() {
             p.note { "Nothing is known of its past: it is not committed yet, or earlier commits are not here." }
         } @else {
             @if is_cut { p.more { "What was before is not known: earlier commits are not here." } }
             @if from > 0 { p.more { (from) " earlier events are left out." } }
-            dl { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path)) } }
+            dl { @for commit in shown.chunk_by(are_together) { (told_together(commit, outcome.path, noted)) } }
         }
     }
 }
@@ -39,7 +43,8 @@ fn are_together(one: &Happening<'_>, other: &Happening<'_>) -> bool {
     commit(one) == commit(other) && one.reason == other.reason
 }
 
-fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
+/// `noted` is the first check-in that is told.
+fn told_together(events: &[Happening<'_>], here: &str, noted: Option<&Happening<'_>>) -> Markup {
     let Some(first) = events.first() else { return html! {} };
     let name = |author: &str| author.split(" <").next().unwrap_or(author).to_owned();
     html! {
@@ -55,7 +60,8 @@ fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
         dd {
             @for (place, event) in events.iter().enumerate() {
                 @if place > 0 { br; }
-                (change(event, here))
+                @let follows = noted.is_some_and(|noted| !std::ptr::eq(noted, event)) && event.field == Some(CHECK_IN);
+                (change(event, here, follows && event.new.is_some_and(|new| !new.is_null())))
             }
             // Of a state, the first line of the commit is often all that tells why.
             @let state = || events.iter().any(|event| event.field == Some("status")).then_some(first.message).flatten();
@@ -64,7 +70,8 @@ fn told_together(events: &[Happening<'_>], here: &str) -> Markup {
     }
 }
 
-fn change(event: &Happening<'_>, here: &str) -> Markup {
+/// `follows`: what it was before stands at an event above.
+fn change(event: &Happening<'_>, here: &str, follows: bool) -> Markup {
     html! {
         @match event.field {
             None => (event.event)
@@ -73,7 +80,7 @@ fn change(event: &Happening<'_>, here: &str) -> Markup {
         }
         @if event.field.is_some() {
             // What was written for the first time came from nothing, which needs no words.
-            @if event.old.is_some_and(|old| !old.is_null()) { (said(event, event.old)) " → " }
+            @if !follows && event.old.is_some_and(|old| !old.is_null()) { (said(event, event.old)) " → " }
             (said(event, event.new))
         }
         @else if event.path != here { " " code { (told(event.path, VALUE)) } }

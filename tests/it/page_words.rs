@@ -331,6 +331,23 @@ fn on_a_telephone_the_first_sentence_answers_and_boxes_stand_below_each_other() 
 }
 
 #[test]
+fn an_outcome_says_no_more_than_once_what_it_says() {
+    let noted = |note: &str| outcome("The room runs", &format!("check_in: \"{note}\""));
+    let repo = plan(&[
+        (0, "start", &[("room", noted("2026-01-01: paint is dry"))]),
+        (5, "room", &[("room", noted("2026-01-06: lamps hang"))]),
+        (9, "room", &[("room", noted("2026-01-10: chairs came"))]),
+    ]);
+    let said = part(&repo, "outcomes", "2026-01-11");
+    contains(&said, &["check_in: 2026-01-10: chairs came", "on track · plan/room.yml"]);
+    assert_eq!(
+        ["paint is dry", "lamps hang", "chairs came"].map(|it| said.matches(it).count()),
+        [1; 3],
+        "{said}"
+    );
+}
+
+#[test]
 fn what_came_as_done_is_not_late_and_what_is_done_early_is_said_to_be() {
     let done = outcome("Part one is built", "status: done\ndeadline: 2026-02-28");
     let repo = plan(&[(0, "start", &[("a", done.clone())])]);
