@@ -6,6 +6,7 @@ use crate::engine::{self, Recorded};
 use crate::language::near;
 use crate::model::{Field, Outcome, Timeline, normal_path};
 use crate::report::{self, Told};
+use crate::rule::reasons::Reasons;
 
 use super::args::{ListFormat, LogArgs};
 use super::failure::Failure;
@@ -26,11 +27,13 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
     let recorded = engine::timelines(&request)?;
     drop(progress);
     let fields = fields(&args.field, &recorded)?;
+    let Recorded { plan, history, people, vocabulary, .. } = &recorded;
+    let reasons = Reasons::new(plan, history, people, vocabulary);
     let told = |(id, title, timeline)| Told {
         id,
         title,
         timeline,
-        history: &recorded.history,
+        reasons: &reasons,
         fields: &fields,
         verbatim: args.verbatim,
         now: request.now,
@@ -40,7 +43,7 @@ pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {
     let is_id = |asked: &&String| recorded.plan.ids().any(|id| id == asked.trim());
     let path = args.outcome.as_ref().filter(|asked| !is_id(asked));
     let below = path.and_then(|path| engine::from_root(path.trim(), &request.current)).filter(is_file);
-    let mut chosen: Vec<Told<'_>> = match &args.outcome {
+    let mut chosen: Vec<Told<'_, '_>> = match &args.outcome {
         Some(asked) => {
             let untracked = || engine::untracked(&request);
             asked_for(below.as_ref().unwrap_or(asked), &recorded, untracked)?.into_iter().map(told).collect()

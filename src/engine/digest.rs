@@ -8,7 +8,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::finding::{Digest, Finding, Gone, Happened, Key, Named, PlanChange};
+use crate::language::Vocabulary;
 use crate::model::{CommitIx, Event, Field, History, Plan, Reach, Text, Timeline, TurnKind};
+use crate::people::Register;
+use crate::rule::reasons::{self, Reasons};
 
 use super::judge::Judged;
 
@@ -32,7 +35,7 @@ impl Since {
 }
 
 /// Compares a judged plan with how it was judged before; `now` holds all that is found today.
-pub(super) fn digest(now: &Judged, before: &Judged, since: &Since) -> Digest {
+pub(super) fn digest(now: &Judged, before: &Judged, since: &Since, vocabulary: &Vocabulary) -> Digest {
     let mut gone: Vec<Gone> =
         resolved(now, before).into_iter().map(|finding| gone(finding, now, before, since)).collect();
     gone.sort_by_key(|gone| Reverse(gone.severity));
@@ -40,7 +43,11 @@ pub(super) fn digest(now: &Judged, before: &Judged, since: &Since) -> Digest {
     let unread: HashSet<Key> = now.unread.iter().map(|finding| key(finding, now)).collect();
     let then = before.findings.iter().chain(&before.unread).map(|finding| key(finding, before));
     let standing = then.filter(|key| unread.contains(key)).collect();
-    Digest { gone, changes: changes(&now.history, &now.plan, since), standing, told }
+    // Nobody is asked for where there is no history, and then nothing changed.
+    let nobody = Register::default();
+    let people = now.people.as_ref().unwrap_or(&nobody);
+    let reasons = Reasons::new(&now.plan, &now.history, people, vocabulary);
+    Digest { gone, changes: changes(&reasons, &now.plan, since), standing, told }
 }
 
 /// The findings of before that are gone. Where a rule says today something else of the same outcome, such as a higher
@@ -93,11 +100,13 @@ fn gone(finding: &Finding, now: &Judged, before: &Judged, since: &Since) -> Gone
 }
 
 /// What happened since, by outcome and then by time.
-fn changes(history: &History, plan: &Plan, since: &Since) -> Vec<PlanChange> {
+fn changes(reasons: &Reasons<'_>, plan: &Plan, since: &Since) -> Vec<PlanChange> {
+    let history = reasons.history();
     let mut found = Vec::new();
     for (id, timeline) in history.all() {
         let outcome = named(id, plan, Some(timeline));
-        let change = |what, path: &str, at, origin: Option<CommitIx>| {
+        let change = |what, path: &str, at, by: [Option<CommitIx>; 2], unexplained| {
+            let [origin, published] = by;
             let commit = origin.map(|ix| history.commit(ix));
             PlanChange {
                 outcome: outcome.clone(),
@@ -106,13 +115,15 @@ fn changes(history: &History, plan: &Plan, since: &Since) -> Vec<PlanChange> {
                 at,
                 commit: commit.map(|commit| commit.id.clone()),
                 by: commit.map(|commit| commit.author.name.clone()),
-                why: commit.and_then(|commit| commit.reason.said().map(str::to_owned)),
+                why: reasons::given(history, origin, published).map(str::to_owned),
+                unexplained,
             }
         };
         for turn in &timeline.turns {
             if since.precedes(history, turn.published, *turn.at) {
                 let what = if turn.kind == TurnKind::Deleted { Happened::Went } else { Happened::Came };
-                found.push(change(what, &turn.path, turn.at, turn.origin));
+                let unexplained = reasons.is_gone_unexplained(timeline, turn);
+                found.push(change(what, &turn.path, turn.at, [turn.origin, turn.published], unexplained));
             }
         }
         let told = |event: &&Event| {
@@ -127,7 +138,8 @@ fn changes(history: &History, plan: &Plan, since: &Since) -> Vec<PlanChange> {
                 old: event.before().map(|said| said.text.to_string()),
                 new: event.after().map(|said| said.text.to_string()),
             };
-            found.push(change(what, &event.path, event.at, event.origin));
+            let unexplained = reasons.is_missing(timeline, event);
+            found.push(change(what, &event.path, event.at, [event.origin, event.published], unexplained));
         }
     }
     found.sort_by(|a, b| a.outcome.cmp(&b.outcome).then(a.at.cmp(&b.at)).then(rank(a).cmp(&rank(b))));

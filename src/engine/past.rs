@@ -7,10 +7,9 @@ use crate::git::{Globs, Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
 use crate::load::{self, Kept};
-use crate::model::{Event, Field, History, Plan, Text};
+use crate::model::{Event, History, Plan, Text};
 use crate::people::Register;
-use crate::rule::promise;
-use crate::rule::ranks::Ranks;
+use crate::rule::reasons::Reasons;
 use crate::text::Sources;
 
 use super::gather::Texts;
@@ -88,10 +87,7 @@ fn leaves_planlint(current: &Path) -> Result<bool, Error> {
     Ok(!repo.list(Source::Revision(head), &names)?.is_empty() && repo.list(Source::Index, &names)?.is_empty())
 }
 
-/// The fields whose changes a commit explains.
-const EXPLAINED: [&str; 3] = ["priority", "deadline", "owner"];
-
-/// The staged changes of priority, deadline and owner of open outcomes, if this message gives no reason for them.
+/// The staged changes that owe a reason, if this message gives none.
 ///
 /// A merge is let through: what it brings was committed, and explained, elsewhere.
 ///
@@ -111,21 +107,12 @@ pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Resul
         recorded => recorded?,
     };
     let Recorded { plan, history, people, vocabulary, .. } = recorded;
-    let mut ranks = Ranks::of(&plan, &history);
+    let reasons = Reasons::new(&plan, &history, &people, &vocabulary);
     let mut found = Vec::new();
-    for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
+    for outcome in &plan.outcomes {
         let Some(timeline) = history.of(outcome) else { continue };
         let staged = timeline.events.iter().filter(|event| event.published.is_none());
-        let is_owner = |event: &Event| &*event.field == Field::Owner.name();
-        // To fill in what was open, to add somebody or to write a name anew takes nothing back.
-        let changes = staged.filter(|event| {
-            EXPLAINED.contains(&&*event.field)
-                && event.before().is_some()
-                && (&*event.field != Field::Priority.name() || ranks.moved(event))
-                && (!is_owner(event)
-                    || promise::takes_from_somebody(&people, &vocabulary, event.before(), event.after()))
-        });
-        for event in changes {
+        for event in staged.filter(|event| reasons.is_unexplained(timeline, event)) {
             let title = outcome.title.as_ref().map(Text::trimmed).filter(|title| !title.is_empty());
             let title = title.map(str::to_owned);
             found.push(Unexplained { outcome: outcome.id.clone(), title, event: event.clone() });

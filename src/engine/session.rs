@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::finding::Report;
 use crate::load::Input;
 use crate::model::{History, Plan};
+use crate::rule::reasons::Reasons;
 
 use super::Error;
 use super::again::Again;
@@ -88,6 +89,13 @@ impl Session {
     #[must_use]
     pub const fn history(&self) -> Option<&History> {
         self.history.as_ref()
+    }
+
+    /// Why that happened, of the plan as it was judged last.
+    #[must_use]
+    pub fn reasons<'a>(&'a self, plan: &'a Plan) -> Option<Reasons<'a>> {
+        let (history, people) = (self.history.as_ref()?, self.again.people.as_ref()?);
+        Some(Reasons::new(plan, history, people, &self.project.config.vocabulary))
     }
 
     /// Takes what was learnt of the past.

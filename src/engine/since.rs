@@ -65,7 +65,7 @@ impl Project {
             Some(commit) => self.repo.committed_at(commit)?,
         };
         let since = Since { commit: commit.map(|commit| commit.to_string()).unwrap_or_default(), at };
-        let digest = self.request.digest.then(|| digest(judged, &old, &since));
+        let digest = self.request.digest.then(|| digest(judged, &old, &since, &self.config.vocabulary));
         let resolved = resolved(judged, &old).len();
         let known = hide::by_age(&mut judged.findings, &judged.sources, &known);
         Ok(Old { known, resolved, base: words, digest })

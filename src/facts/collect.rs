@@ -20,6 +20,7 @@ use crate::language::owner;
 use crate::model::{self, History, OutcomeIx, Plan, Text};
 use crate::report::{self, Told, json};
 use crate::rule::past;
+use crate::rule::reasons::Reasons;
 use crate::schedule::{self, Ahead, Staff, Week};
 use crate::text::Place;
 
@@ -57,7 +58,9 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
     let counts = counts(plan, told, &spots);
     let own_errors = own_errors(told);
     let critical_path = critical.as_ref();
+    let reasons = Reasons::new(plan, history, &review.people, &review.vocabulary);
     let gathering = Gathering {
+        reasons: &reasons,
         review,
         plan,
         history,
@@ -131,6 +134,7 @@ fn keys(plan: &Plan) -> Vec<String> {
 }
 
 struct Gathering<'a, 'c> {
+    reasons: &'c Reasons<'a>,
     review: &'a Review,
     plan: &'a Plan,
     history: &'a History,
@@ -172,7 +176,7 @@ impl<'a> Gathering<'a, '_> {
                 id: &outcome.id,
                 title,
                 timeline,
-                history: self.history,
+                reasons: self.reasons,
                 fields: &[],
                 verbatim: false,
                 now: self.asked.now,
@@ -357,7 +361,7 @@ impl<'a> Gathering<'a, '_> {
         let day = self.asked.day;
         let churn = |(ix, weeks): (OutcomeIx, Vec<health::WeekChanges>)| Churn {
             outcome: self.keys[ix].clone(),
-            most: health::most_changed(self.history, &self.plan.outcomes[ix], day, CHANGES).map(most),
+            most: health::most_changed(self.reasons, &self.plan.outcomes[ix], day, CHANGES).map(most),
             weeks: weeks
                 .into_iter()
                 .map(|it| {
@@ -367,7 +371,7 @@ impl<'a> Gathering<'a, '_> {
                 })
                 .collect(),
         };
-        let changed = health::weekly_changes(self.plan, self.history, day, CHANGES);
+        let changed = health::weekly_changes(self.plan, self.reasons, day, CHANGES);
         Changes {
             weeks: mondays(Week::of(day), i64::from(CHANGES) - 1, CHANGES),
             outcomes: changed.into_iter().map(churn).collect(),

@@ -60,8 +60,10 @@ pub struct PlanChange {
     pub commit: Option<String>,
     /// Who made it; none where it is not committed yet.
     pub by: Option<String>,
-    /// Why, as the commit says.
+    /// Why, as the commit says, or the merge that published it.
     pub why: Option<String>,
+    /// Whether it owes a reason that nobody gave.
+    pub unexplained: bool,
 }
 
 /// What happened to an outcome.

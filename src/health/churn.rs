@@ -3,20 +3,18 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Event, Field, History, Outcome, OutcomeIx, Plan, Said};
+use crate::model::{Event, Field, Outcome, OutcomeIx, Plan, Said};
 use crate::rule::past;
+use crate::rule::reasons::{self, REASONED, Reasons};
 use crate::schedule::Week;
-
-/// The fields whose changes count.
-pub const COUNTED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];
 
 /// The changes of one outcome in one week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeekChanges {
     /// Which week.
     pub week: Week,
-    /// Changes of each of [`COUNTED`].
-    pub changes: [usize; COUNTED.len()],
+    /// Changes of each of [`REASONED`].
+    pub changes: [usize; REASONED.len()],
     /// How many of them nobody gave a reason for.
     pub unexplained: usize,
 }
@@ -37,20 +35,20 @@ impl WeekChanges {
 #[must_use]
 pub fn weekly_changes(
     plan: &Plan,
-    history: &History,
+    reasons: &Reasons<'_>,
     today: Date,
     weeks: u16,
 ) -> Vec<(OutcomeIx, Vec<WeekChanges>)> {
     let first = first_week(today, weeks);
     let outcomes = plan.outcomes.iter().enumerate();
     let changed = outcomes.filter_map(|(ix, outcome)| {
-        let timeline = history.of(outcome)?;
+        let timeline = reasons.history().of(outcome)?;
         let mut found: Vec<WeekChanges> = Vec::new();
-        for (place, field) in COUNTED.into_iter().enumerate() {
+        for (place, field) in REASONED.into_iter().enumerate() {
             for event in past::changes(timeline, field) {
                 let week = Week::of(past::day(event.at));
                 if week >= first && past::day(event.at) <= today {
-                    count(&mut found, week, place, past::is_unexplained(history, timeline, event));
+                    count(&mut found, week, place, reasons.is_missing(timeline, event));
                 }
             }
         }
@@ -63,7 +61,7 @@ pub fn weekly_changes(
 /// The field of one outcome that changed most, who changed it and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MostChanged<'a> {
-    /// Which of [`COUNTED`].
+    /// Which of [`REASONED`].
     pub field: Field,
     /// How often.
     pub times: usize,
@@ -82,11 +80,12 @@ pub struct MostChanged<'a> {
 /// What changed most in the weeks of [`weekly_changes`]. None where nothing changed in a commit.
 #[must_use]
 pub fn most_changed<'a>(
-    history: &'a History,
+    reasons: &Reasons<'a>,
     outcome: &Outcome,
     today: Date,
     weeks: u16,
 ) -> Option<MostChanged<'a>> {
+    let history = reasons.history();
     let timeline = history.of(outcome)?;
     let first = first_week(today, weeks);
     let changes = |field: Field| -> Vec<&'a Event> {
@@ -96,7 +95,7 @@ pub fn most_changed<'a>(
         past::changes(timeline, field).filter(counts).collect()
     };
     // Of two that changed as often, the first of the fields.
-    let all = COUNTED.map(|field| (field, changes(field)));
+    let all = REASONED.map(|field| (field, changes(field)));
     let (field, events) = all.into_iter().rev().max_by_key(|(_, events)| events.len())?;
     let last = events.last()?;
     let commit = |event: &Event| event.origin.map(|ix| history.commit(ix));
@@ -108,14 +107,14 @@ pub fn most_changed<'a>(
         }
     }
     let subject = commit(last).map(|commit| commit.subject.as_str()).filter(|said| !said.is_empty());
-    let is_owed = past::is_unexplained(history, timeline, last);
+    let is_owed = reasons.is_missing(timeline, last);
     Some(MostChanged {
         field,
         times: events.len(),
         values: values(&events),
         by: people.into_iter().rev().max_by_key(|(_, times)| *times),
         last: past::day(last.at),
-        reason: past::reason(history, last).or(subject.filter(|_| !is_owed)),
+        reason: reasons::of(history, last).or(subject.filter(|_| !is_owed)),
         message: subject,
     })
 }
@@ -141,7 +140,7 @@ fn first_week(today: Date, weeks: u16) -> Week {
 
 fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, unexplained: bool) {
     let at = found.iter().position(|changes| changes.week == week).unwrap_or_else(|| {
-        found.push(WeekChanges { week, changes: [0; COUNTED.len()], unexplained: 0 });
+        found.push(WeekChanges { week, changes: [0; REASONED.len()], unexplained: 0 });
         found.len() - 1
     });
     found[at].changes[field] += 1;
@@ -156,7 +155,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Commit, CommitIx, Identity, Meaning, OtherNames, Reason, Said, Timeline};
+    use crate::language::Vocabulary;
+    use crate::model::{Commit, CommitIx, History, Identity, Meaning, OtherNames, Reason, Said, Timeline};
+    use crate::people::Register;
 
     fn event(field: &str, day: i64, old: Option<u32>, new: u32, commit: Option<u32>) -> Event {
         let said = |rank: u32| Said::plain(rank.to_string().as_str().into(), Meaning::Rank(rank));
@@ -208,14 +209,16 @@ mod tests {
             timelines: HashMap::from([("a".to_owned(), vec![timeline])]),
             ..History::default()
         };
-        let found = weekly_changes(&plan, &history, date(2026, 3, 20), 52);
+        let (people, vocabulary) = (Register::default(), Vocabulary::default());
+        let reasons = Reasons::new(&plan, &history, &people, &vocabulary);
+        let found = weekly_changes(&plan, &reasons, date(2026, 3, 20), 52);
         let week =
             |monday: Date, changes, unexplained| WeekChanges { week: Week { monday }, changes, unexplained };
         let wanted = vec![week(date(2026, 3, 2), [2, 1, 0], 1), week(date(2026, 3, 9), [1, 0, 0], 0)];
         assert_eq!(found, [(0, wanted.clone())]);
-        assert_eq!(weekly_changes(&plan, &history, date(2026, 3, 20), 2), [(0, wanted[1..].to_vec())]);
+        assert_eq!(weekly_changes(&plan, &reasons, date(2026, 3, 20), 2), [(0, wanted[1..].to_vec())]);
         assert_eq!(wanted[0].all(), 3);
-        let most = most_changed(&history, &plan.outcomes[0], date(2026, 3, 20), 52).expect("it changed");
+        let most = most_changed(&reasons, &plan.outcomes[0], date(2026, 3, 20), 52).expect("it changed");
         assert_eq!((most.field, most.times, most.by), (Field::Priority, 3, Some(("Mira", 3))));
         assert_eq!((most.last, most.reason), (date(2026, 3, 9), Some("the fair moved")));
     }

@@ -15,7 +15,7 @@ mod question;
 mod weight;
 mod word;
 
-pub use churn::{COUNTED, MostChanged, WeekChanges, most_changed, weekly_changes};
+pub use churn::{MostChanged, WeekChanges, most_changed, weekly_changes};
 pub use collect::{collect, moments};
 pub use concern::{Advice, Concern, concerns};
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::language::{date, dependency};
 use crate::model::{Field, History, Outcome, Status, Timeline, Value};
 use crate::rule::past::{self, LAPSE};
+use crate::rule::reasons;
 
 /// Words about how an outcome stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Word {
         let mut changes = timeline?.changes(Field::Status.name()).filter(became);
         let event = changes.find(|event| since.is_some_and(|since| since.at == event.at))?;
         let commit = history.commit(event.origin?);
-        let text = past::reason(history, event).unwrap_or(&commit.subject).trim();
+        let text = reasons::of(history, event).unwrap_or(&commit.subject).trim();
         let by = (past::author(commit).to_owned(), past::day(event.at));
         (!text.is_empty()).then(|| Self { by: Some(by), text: text.to_owned() })
     }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Event, Field, Outcome, Plan};
 use crate::report::one_line;
+use crate::rule::reasons;
 use crate::text::{FileId, Span};
 
 use super::links;
@@ -47,17 +48,21 @@ fn field(state: &State, file: FileId, offset: u32) -> Option<(&Outcome, Field)> 
 
 /// What happened to a field, the latest first.
 fn past(state: &State, outcome: &Outcome, field: Field) -> Option<String> {
-    let history = state.session.as_ref().ok()?.history().filter(|_| TOLD.contains(&field))?;
-    let events: Vec<&Event> = history.of(outcome)?.changes(field.name()).collect();
+    let session = state.session.as_ref().ok().filter(|_| TOLD.contains(&field))?;
+    let reasons = session.reasons(&state.seen.plan)?;
+    let history = reasons.history();
+    let timeline = history.of(outcome)?;
+    let events: Vec<&Event> = timeline.changes(field.name()).collect();
     let told = |event: &&Event| {
         let commit = event.origin.map(|ix| history.commit(ix));
         let side =
             |said: Option<&crate::model::Said>| said.map_or_else(|| "nothing".to_owned(), |said| text(said));
         let by = commit.map_or_else(|| "not committed".to_owned(), |commit| text(&commit.author.name));
-        let why = commit.map_or_else(String::new, |commit| match commit.reason.said() {
+        let why = match reasons::of(history, event) {
             Some(reason) => format!(": {}", text(reason)),
-            None => ": no reason given".to_owned(),
-        });
+            None if reasons.is_missing(timeline, event) => ": no reason given".to_owned(),
+            None => String::new(),
+        };
         format!(
             "- {} {} → {}, {by}{why}",
             event.at.strftime("%Y-%m-%d"),

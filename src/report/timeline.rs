@@ -14,6 +14,7 @@ use crate::model::{
     Commit, CommitIx, Event, Field, History, Identity, Moment, Reach, Said, Timeline, Turn, TurnKind,
 };
 use crate::rule::past;
+use crate::rule::reasons::{self, Reasons};
 
 use super::picture::{Picture, picture};
 use super::{Style, one_line};
@@ -26,17 +27,17 @@ const REASON: usize = 24;
 
 /// The timeline of one outcome, and what is needed to tell it.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
+pub struct Told<'r, 'a> {
     /// Id of the outcome.
     pub id: &'a str,
     /// Its title, where it has one.
     pub title: Option<&'a str>,
     /// What happened to it.
     pub timeline: &'a Timeline,
-    /// The commits.
-    pub history: &'a History,
+    /// Why it happened, and the commits.
+    pub reasons: &'r Reasons<'a>,
     /// The fields to tell of; empty for all, and for when it came and went.
-    pub fields: &'a [String],
+    pub fields: &'r [String],
     /// Whether to tell also where a value was only written in another way.
     pub verbatim: bool,
     /// The end of the pictures.
@@ -130,7 +131,11 @@ impl<'a> Row<'a> {
     }
 }
 
-impl<'a> Told<'a> {
+impl<'a> Told<'_, 'a> {
+    fn history(&self) -> &'a History {
+        self.reasons.history()
+    }
+
     fn wants(&self, field: &str) -> bool {
         self.fields.is_empty() || self.fields.iter().any(|wanted| wanted == field)
     }
@@ -169,7 +174,7 @@ impl<'a> Told<'a> {
                 field,
                 old,
                 new,
-                commit: row.commits().0.map(|ix| self.history.commit(ix).id.as_str()),
+                commit: row.commits().0.map(|ix| self.history().commit(ix).id.as_str()),
                 origin: origin.map(|commit| commit.id.as_str()),
                 at: row.at().to_string(),
                 author: origin.map(|Commit { author: Identity { name, email }, .. }| {
@@ -185,12 +190,12 @@ impl<'a> Told<'a> {
 
     /// When the history at hand begins, if this outcome was there before.
     fn begins_before(&self) -> Option<Moment> {
-        let is_cut = matches!(self.history.reach, Reach::Since(_)) && self.timeline.created.is_none();
+        let is_cut = matches!(self.history().reach, Reach::Since(_)) && self.timeline.created.is_none();
         self.timeline.since.filter(|_| is_cut)
     }
 
     fn origin(&self, row: Row<'_>) -> Option<&'a Commit> {
-        row.commits().1.map(|ix| self.history.commit(ix))
+        row.commits().1.map(|ix| self.history().commit(ix))
     }
 
     fn message(&self, row: Row<'_>) -> Option<&'a str> {
@@ -199,8 +204,8 @@ impl<'a> Told<'a> {
 
     fn is_unexplained(&self, row: Row<'_>) -> bool {
         match row {
-            Row::Change(event) => past::is_unexplained(self.history, self.timeline, event),
-            Row::Turn(turn) => turn.kind == TurnKind::Deleted && self.reason(row).is_none(),
+            Row::Change(event) => self.reasons.is_missing(self.timeline, event),
+            Row::Turn(turn) => self.reasons.is_gone_unexplained(self.timeline, turn),
             Row::Spelling(_) => false,
         }
     }
@@ -217,10 +222,8 @@ impl<'a> Told<'a> {
     }
 
     fn reason(&self, row: Row<'_>) -> Option<&'a str> {
-        match row {
-            Row::Change(event) | Row::Spelling(event) => past::reason(self.history, event),
-            Row::Turn(_) => self.origin(row)?.reason.said(),
-        }
+        let (published, origin) = row.commits();
+        reasons::given(self.history(), origin, published)
     }
 }
 
@@ -228,7 +231,7 @@ impl<'a> Told<'a> {
 ///
 /// # Errors
 /// Where the stream refuses.
-pub fn write_events(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_events(told: &Told<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     for happening in told.happenings() {
         serde_json::to_writer(&mut *out, &happening)?;
         writeln!(out)?;
@@ -244,7 +247,7 @@ fn data(said: &Option<Said>) -> Option<&Json> {
 ///
 /// # Errors
 /// Where the stream refuses.
-pub fn write_timeline(told: &Told<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_timeline(told: &Told<'_, '_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let width = usize::from(style.width);
     let bold = |text: &str| if style.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
     let title = told.title.map(|title| format!("  {}", one_line(title))).unwrap_or_default();
@@ -327,11 +330,11 @@ fn options(width: usize) -> Options<'static> {
     Options::new(width).word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation)
 }
 
-fn since(told: &Told<'_>) -> String {
+fn since(told: &Told<'_, '_>) -> String {
     told.timeline.since.map(|at| format!(" since {}", at.day)).unwrap_or_default()
 }
 
-fn cells(told: &Told<'_>, row: Row<'_>) -> [String; 6] {
+fn cells(told: &Told<'_, '_>, row: Row<'_>) -> [String; 6] {
     let (commit, author, reason) = match told.origin(row) {
         None => ("not yet".to_owned(), "-".to_owned(), "not committed".to_owned()),
         Some(commit) => (
@@ -389,7 +392,9 @@ mod tests {
     use super::*;
     use jiff::Timestamp;
 
-    use crate::model::{CommitIx, Meaning, Reason};
+    use crate::language::Vocabulary;
+    use crate::model::{CommitIx, Meaning, Plan, Reason};
+    use crate::people::Register;
 
     #[test]
     fn a_text_takes_no_more_cells_than_there_are() {
@@ -397,7 +402,7 @@ mod tests {
         assert_eq!((short("nine hours", 1).as_str(), short("nine hours", 0).as_str()), ("…", ""));
     }
 
-    fn told(write: impl Fn(&Told<'_>, &mut dyn Write) -> io::Result<()>) -> String {
+    fn told(write: impl Fn(&Told<'_, '_>, &mut dyn Write) -> io::Result<()>) -> String {
         let moment = |day: i64| {
             let at = Timestamp::from_second(1_767_225_600 + day * 86_400);
             Moment::from(at.expect("a day of 2026"))
@@ -430,11 +435,13 @@ mod tests {
         let events = vec![event(3, 1, 10, Some(CommitIx(0))), event(1, 2, 30, None)];
         let timeline = Timeline { since: Some(moment(0)), events, ..Timeline::default() };
         let history = History { commits: vec![commit], ..History::default() };
+        let (plan, people, vocabulary) = (Plan::default(), Register::default(), Vocabulary::default());
+        let reasons = Reasons::new(&plan, &history, &people, &vocabulary);
         let told = Told {
             id: "chat",
             title: Some("Answer in a day"),
             timeline: &timeline,
-            history: &history,
+            reasons: &reasons,
             fields: &[],
             verbatim: false,
             now: *moment(40),

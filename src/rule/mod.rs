@@ -12,6 +12,7 @@ mod patterns;
 pub mod promise;
 pub mod ranks;
 pub mod reach;
+pub mod reasons;
 pub mod rhythm;
 pub mod say;
 mod scale;

@@ -3,13 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
 use super::{Context, rhythm, say};
-use crate::finding::Finding;
 use crate::language::amount::Amount;
 use crate::language::date;
-use crate::model::{Commit, Data, Event, Field, History, Moment, Outcome, Said, Status, Timeline};
+use crate::model::{Commit, Data, Event, Field, Moment, Outcome, Said, Status, Timeline};
 
 /// So many days of another status end no block.
 pub const LAPSE: i32 = 7;
@@ -223,42 +221,6 @@ pub fn origin<'a>(cx: &Context<'a>, event: &Event) -> Option<&'a Commit> {
     event.origin.map(|ix| cx.history.commit(ix))
 }
 
-/// Why a change was made, as its commit says, or the merge that published it.
-#[must_use]
-pub fn reason<'a>(history: &'a History, event: &Event) -> Option<&'a str> {
-    let commits = event.origin.into_iter().chain(event.published);
-    commits.map(|ix| history.commit(ix)).find_map(|commit| commit.reason.said())
-}
-
-/// Reads the reasons of many changes on all threads, for whoever shows them afterwards.
-pub fn read_reasons<'e>(history: &History, events: impl Iterator<Item = &'e Event>) {
-    let events: Vec<&Event> = events.collect();
-    events.par_iter().with_min_len(TOGETHER).for_each(|event| {
-        let _ = reason(history, event);
-    });
-}
-
-/// How many messages are read by one thread at least.
-const TOGETHER: usize = 16;
-
-/// The fields whose change asks for a reason.
-pub const REASONED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];
-
-/// Whether somebody would ask why: an outcome has another priority, deadline or owner than before. What is written for
-/// the first time, a check-in or a state says itself what there is to say.
-#[must_use]
-pub fn owes_reason(event: &Event) -> bool {
-    event.before().is_some() && REASONED.iter().any(|field| *event.field == *field.name())
-}
-
-/// Whether a change owes a reason that nobody gave. A new promise says itself why its day is another, and what is not
-/// committed yet can still be explained.
-#[must_use]
-pub fn is_unexplained(history: &History, timeline: &Timeline, event: &Event) -> bool {
-    let is_promise = || *event.field == *Field::Deadline.name() && step_forward(timeline, event);
-    owes_reason(event) && event.origin.is_some() && reason(history, event).is_none() && !is_promise()
-}
-
 /// What tells a change from every other: the name of its commit.
 #[must_use]
 pub fn name(cx: &Context<'_>, event: &Event) -> String {
@@ -278,19 +240,4 @@ pub fn step(event: &Event) -> String {
     let [old, new] = event.sides();
     let shown = |side: Option<String>| side.map_or_else(|| "nothing".to_owned(), |side| say::brief(&side));
     format!("{} → {}", shown(old), shown(new))
-}
-
-/// Shows a change beside a finding: what, who, and why.
-pub fn show(cx: &Context<'_>, event: &Event, finding: &mut Finding) {
-    let step = step(event);
-    match origin(cx, event) {
-        None => finding.commit(None, event.at, format!("{step}, not committed yet")),
-        Some(commit) => {
-            let missing = || owes_reason(event).then(|| "no reason given".to_owned());
-            let reason = reason(cx.history, event).map(say::quoted).or_else(missing);
-            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-            let text = format!("{step}, by {}{reason}", author(commit));
-            finding.commit(Some(commit.id.clone()), event.at, text)
-        }
-    };
 }

@@ -89,7 +89,7 @@ impl Step {
 }
 
 /// Whether the first was published before the second; what is not committed yet comes last.
-fn comes(one: Option<CommitIx>, other: Option<CommitIx>) -> bool {
+pub(super) fn comes(one: Option<CommitIx>, other: Option<CommitIx>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one < other,
         (Some(_), None) => true,

@@ -11,6 +11,7 @@ use crate::language::person::Person;
 use crate::language::word;
 use crate::model::{Commit, CommitIx, Event, Field, Identity, Outcome, Said, Status, Timeline, Value};
 use crate::people::Relation;
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `changed-promise`.
@@ -44,6 +45,7 @@ impl Rule for ChangedPromise {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let mut moved: BTreeMap<_, Vec<Moved<'_>>> = BTreeMap::new();
+        let reasons = Reasons::within(cx);
         for (outcome, timeline) in past::open(cx) {
             let course = Course::of(outcome, timeline);
             // Whoever takes an outcome over promises anew what the same commit sets.
@@ -58,15 +60,17 @@ impl Rule for ChangedPromise {
                     match &change.milestone {
                         Some(milestone) => {
                             let several = moved.entry((change.origin, Arc::clone(milestone))).or_default();
-                            several.push(Moved { outcome, change, broken });
+                            several.push(Moved { outcome, timeline, change, broken });
                         }
-                        None => report(cx, outcome, field, change, &broken, out),
+                        None => {
+                            report(cx, &reasons, field, &Moved { outcome, timeline, change, broken }, out)
+                        }
                     }
                 }
             }
         }
         for ((_, milestone), moved) in moved {
-            report_moved(cx, &milestone, &moved, out);
+            report_moved(cx, &reasons, &milestone, &moved, out);
         }
     }
 }
@@ -76,9 +80,10 @@ struct Broken {
     owner: String,
 }
 
-/// A promise that was changed by moving a milestone.
+/// A promise that was changed.
 struct Moved<'t> {
     outcome: &'t Outcome,
+    timeline: &'t Timeline,
     change: &'t Event,
     broken: Broken,
 }
@@ -154,14 +159,8 @@ impl ChangedPromise {
     }
 }
 
-fn report(
-    cx: &Context<'_>,
-    outcome: &Outcome,
-    field: Field,
-    change: &Event,
-    broken: &Broken,
-    out: &mut Findings,
-) {
+fn report(cx: &Context<'_>, reasons: &Reasons<'_>, field: Field, moved: &Moved<'_>, out: &mut Findings) {
+    let Moved { outcome, timeline, change, broken } = moved;
     let Some(commit) = past::origin(cx, change) else { return };
     let (name, author, day) = (promise::called(&broken.owner), past::author(commit), past::day(change.at));
     let message = match field {
@@ -175,7 +174,7 @@ fn report(
         ),
     };
     let finding = out.report(&outcome.id, outcome.place(field), format!("{field}:{}", commit.id), message);
-    past::show(cx, change, finding);
+    reasons.show(timeline, change, finding);
     finding.help(format!(
         "Ask {name} to confirm it: with a commit to this outcome, or with a line `Acked-by: {}` at the end of a commit message.",
         say::brief(&broken.owner)
@@ -183,7 +182,13 @@ fn report(
 }
 
 /// Whoever moves a milestone touches no outcome, and is told once whose promises moved with it.
-fn report_moved(cx: &Context<'_>, milestone: &str, moved: &[Moved<'_>], out: &mut Findings) {
+fn report_moved(
+    cx: &Context<'_>,
+    reasons: &Reasons<'_>,
+    milestone: &str,
+    moved: &[Moved<'_>],
+    out: &mut Findings,
+) {
     let Some((first, rest)) = moved.split_first() else { return };
     let Some(commit) = past::origin(cx, first.change) else { return };
     let mut names: Vec<String> = moved.iter().map(|it| promise::called(&it.broken.owner)).collect();
@@ -207,7 +212,7 @@ fn report_moved(cx: &Context<'_>, milestone: &str, moved: &[Moved<'_>], out: &mu
     let outcome = first.outcome;
     let detail = format!("{}:{}", Field::Deadline, commit.id);
     let finding = out.report(&outcome.id, outcome.place(Field::Deadline), detail, message);
-    past::show(cx, first.change, finding);
+    reasons.show(first.timeline, first.change, finding);
     for Moved { outcome, broken, .. } in rest {
         finding.also(outcome.place(Field::Deadline), promise::called(&broken.owner));
     }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::model::{Event, Field, Outcome, SLIP, Said, Timeline};
 use crate::rule::past::DayChange;
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, past, say};
 
 /// Options of `deadline-slip`.
@@ -47,7 +48,8 @@ impl Rule for DeadlineSlip {
                 None => told.push((outcome, slips, Vec::new())),
             }
         }
-        for (outcome, Slips { slips, promised, is_first, net }, others) in told {
+        let reasons = Reasons::within(cx);
+        for (outcome, Slips { timeline, slips, promised, is_first, net }, others) in told {
             let (Some(promised), Some(last)) = (promised, slips.last()) else { continue };
             let times = match slips.len() {
                 1 => "once".to_owned(),
@@ -70,7 +72,7 @@ impl Rule for DeadlineSlip {
                 "Reduce the outcome to what fits the date, or agree on one realistic date with the person it is promised to.",
             );
             for change in slips {
-                past::show(cx, change, finding);
+                reasons.show(timeline, change, finding);
             }
             for other in others {
                 finding.also(other.place(Field::Deadline), say::brief(&other.id));
@@ -81,6 +83,7 @@ impl Rule for DeadlineSlip {
 
 /// How a deadline moved later.
 struct Slips<'a> {
+    timeline: &'a Timeline,
     /// The changes to a later day than any promised before, but for those that came with a step forward.
     slips: Vec<&'a Event>,
     /// The day that was promised before the first of them.
@@ -139,7 +142,7 @@ impl<'a> Station<'a> {
 
 impl DeadlineSlip {
     fn slips<'a>(&self, cx: &Context<'_>, timeline: &'a Timeline) -> Slips<'a> {
-        let mut found = Slips { slips: Vec::new(), promised: None, is_first: false, net: 0 };
+        let mut found = Slips { timeline, slips: Vec::new(), promised: None, is_first: false, net: 0 };
         let first = past::daily(timeline.changes(Field::Deadline.name())).into_iter().next();
         // A day that was over when it was written promised nothing; what was mended on the first day did not either.
         let made = timeline.created.and(timeline.since).map(|made| made.day);

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::model::{Event, Field, Said, Timeline};
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
 
 /// Options of `owner-churn`.
@@ -33,6 +34,7 @@ impl Rule for OwnerChurn {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let reasons = Reasons::within(cx);
         for (outcome, timeline) in past::open(cx) {
             let handovers = self.handovers(cx, timeline);
             if handovers.len() <= self.max_changes {
@@ -48,7 +50,7 @@ impl Rule for OwnerChurn {
             let finding = out.report(&outcome.id, outcome.place(Field::Owner), last, message);
             finding.help("Find one person who can see it through, or drop it.");
             for change in events() {
-                past::show(cx, change, finding);
+                reasons.show(timeline, change, finding);
             }
         }
     }

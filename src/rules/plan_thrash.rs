@@ -6,8 +6,9 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::finding::Findings;
-use crate::model::{CommitIx, Event, Field};
+use crate::model::{CommitIx, Event, Field, Timeline};
 use crate::rule::ranks::Ranks;
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, Share, past, say};
 use crate::text::{Place, Span};
 
@@ -31,8 +32,8 @@ impl Default for PlanThrash {
     }
 }
 
-/// The id of an outcome, and a change of its priority.
-type Moved<'a> = (&'a str, &'a Event);
+/// The id of an outcome, what happened to it, and a change of its priority.
+type Moved<'a> = (&'a str, &'a Timeline, &'a Event);
 
 /// How many commits are shown, the latest.
 const SHOWN: usize = 10;
@@ -56,7 +57,7 @@ impl Rule for PlanThrash {
             );
             for change in changes.iter().flat_map(|day| &day.events).filter(|change| ranks.moved(change)) {
                 let key = (change.origin.is_none(), change.origin);
-                commits.entry(key).or_default().push((&outcome.id, change));
+                commits.entry(key).or_default().push((&outcome.id, timeline, change));
                 ids.insert(&outcome.id);
             }
         }
@@ -77,14 +78,13 @@ impl Rule for PlanThrash {
         let finding = out.report_plan(place, "thrash", message).help(
             "Agree on the few outcomes that come first, and keep their priority until the next planning date.",
         );
+        let reasons = Reasons::within(cx);
         for changes in commits.values().rev().take(SHOWN) {
-            let Some((_, change)) = changes.first() else { continue };
-            let mut ids: Vec<String> = changes.iter().map(|(id, _)| format!("`{id}`")).collect();
+            let Some((_, timeline, change)) = changes.first() else { continue };
+            let mut ids: Vec<String> = changes.iter().map(|(id, ..)| format!("`{id}`")).collect();
             ids.dedup();
-            let by = past::origin(cx, change).map(|commit| {
-                let reason = commit.reason.said().map_or_else(|| "no reason given".to_owned(), say::quoted);
-                format!(", by {}: {reason}", past::author(commit))
-            });
+            let by = past::origin(cx, change)
+                .map(|commit| format!(", by {}{}", past::author(commit), reasons.told(timeline, change)));
             let by = by.unwrap_or_else(|| ", not committed yet".to_owned());
             let id = past::origin(cx, change).map(|commit| commit.id.clone());
             finding.commit(id, change.at, format!("{}{by}", say::some(&ids)));
@@ -96,10 +96,10 @@ impl PlanThrash {
     /// How many outcomes moved outside of the round of planning that moved the most.
     fn beside_a_round(&self, commits: &BTreeMap<(bool, Option<CommitIx>), Vec<Moved<'_>>>) -> usize {
         let mut changes: Vec<&Moved<'_>> = commits.values().flatten().collect();
-        changes.sort_by_key(|(_, change)| change.at);
+        changes.sort_by_key(|(.., change)| change.at);
         let mut rounds: Vec<Vec<&Moved<'_>>> = Vec::new();
         for moved in changes {
-            let day = |(_, change): &Moved<'_>| past::day(change.at);
+            let day = |(.., change): &Moved<'_>| past::day(change.at);
             let same = |round: &&mut Vec<&Moved<'_>>| {
                 let days = (day(moved) - day(round[0])).get_days();
                 i64::from(days) < i64::from(self.round)
@@ -118,5 +118,5 @@ impl PlanThrash {
 
 /// The outcomes that moved in a round.
 fn ids<'a>(round: &[&Moved<'a>]) -> HashSet<&'a str> {
-    round.iter().map(|(id, _)| *id).collect()
+    round.iter().map(|(id, ..)| *id).collect()
 }

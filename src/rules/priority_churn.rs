@@ -8,9 +8,10 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::finding::Findings;
-use crate::model::{CommitIx, Event, Field, Meaning, Outcome, Said, Status};
+use crate::model::{CommitIx, Event, Field, Meaning, Outcome, Said, Status, Timeline};
 use crate::rule::past::DayChange;
 use crate::rule::ranks::Ranks;
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, Share, past, say};
 
 /// Options of `priority-churn`.
@@ -36,6 +37,7 @@ impl Default for PriorityChurn {
 /// The changes of one outcome's priority in the window, by days.
 struct Churn<'a> {
     outcome: &'a Outcome,
+    timeline: &'a Timeline,
     changes: Vec<DayChange<'a>>,
     /// What the changes weigh together.
     weight: f64,
@@ -51,6 +53,7 @@ impl Rule for PriorityChurn {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let traded = LazyCell::new(|| Traded::of(cx));
         let mut ranks = Ranks::of(cx.plan, cx.history);
+        let reasons = Reasons::within(cx);
         for (outcome, timeline) in past::open(cx) {
             let mut changes = past::daily(
                 past::changes(timeline, Field::Priority)
@@ -58,7 +61,15 @@ impl Rule for PriorityChurn {
             );
             changes.retain(|change| change.events.iter().any(|event| ranks.moved(event)));
             let weigh = |change: &DayChange<'_>| {
-                let each = change.events.iter().map(|event| self.weigh(cx, outcome, event, &traded));
+                let each = change.events.iter().map(|event| {
+                    let is_explained = event.origin.is_none() || reasons.is_explained(timeline, event);
+                    // The reason of a change that is not committed yet can still be given, and other rules ask for it.
+                    if is_explained && traded.beside(&outcome.id, event) {
+                        self.explained_weight.value()
+                    } else {
+                        1.0
+                    }
+                });
                 each.fold(1.0, f64::min)
             };
             let weight: f64 = changes.iter().map(weigh).sum();
@@ -67,21 +78,15 @@ impl Rule for PriorityChurn {
             let back = returns.last().filter(|_| back > f64::from(self.max_reversals));
             let back = back.map(|change| (*change).clone());
             if weight > f64::from(self.max_changes) || back.is_some() {
-                self.tell(cx, &Churn { outcome, changes, weight, back }, out);
+                self.tell(cx, &reasons, &Churn { outcome, timeline, changes, weight, back }, out);
             }
         }
     }
 }
 
 impl PriorityChurn {
-    /// The reason of a change that is not committed yet can still be given, and other rules ask for it.
-    fn weigh(&self, cx: &Context<'_>, outcome: &Outcome, change: &Event, traded: &Traded<'_>) -> f64 {
-        let reason = past::origin(cx, change).is_none_or(|commit| commit.reason.said().is_some());
-        if reason && traded.beside(&outcome.id, change) { self.explained_weight.value() } else { 1.0 }
-    }
-
-    fn tell(&self, cx: &Context<'_>, churn: &Churn<'_>, out: &mut Findings) {
-        let Churn { outcome, changes, weight, back } = churn;
+    fn tell(&self, cx: &Context<'_>, reasons: &Reasons<'_>, churn: &Churn<'_>, out: &mut Findings) {
+        let Churn { outcome, timeline, changes, weight, back } = churn;
         let number = changes.len();
         let days = say::count(self.window, "day");
         let mut message = match number {
@@ -116,7 +121,7 @@ impl PriorityChurn {
             "Leave the priority alone until the window has passed. If it must change, give the reason in the commit and lower or drop something else in the same commit.",
         );
         for event in events() {
-            past::show(cx, event, finding);
+            reasons.show(timeline, event, finding);
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::model::{Field, Level, Outcome, Plan, Status};
 use crate::rule::past::Since;
+use crate::rule::reasons::{self, Reasons};
 use crate::rule::{Context, Needs, Rule, past, rhythm, say};
 
 /// Options of `stale-outcome`.
@@ -96,10 +97,12 @@ impl Rule for StaleOutcome {
             let looked_at = past::checked(cx, outcome) == Some(last.at);
             let mut before = timeline.events.iter().rev().filter(|event| event.at <= last.at);
             let event = before.next().filter(|_| !looked_at);
-            Some((outcome, silence, last, looked_at, event))
+            Some((outcome, silence, last, looked_at, event.map(|event| (timeline, event))))
         });
         let silent: Vec<_> = silent.collect();
-        past::read_reasons(cx.history, silent.iter().filter_map(|(.., event)| *event));
+        let changes = silent.iter().filter_map(|(.., event)| Some(event.as_ref()?.1));
+        reasons::read(cx.history, changes);
+        let reasons = Reasons::within(cx);
         let help = LazyCell::new(|| help(cx.plan));
         for (outcome, silence, last, looked_at, event) in silent {
             let (usual, cause) = if silence.learned {
@@ -116,8 +119,8 @@ impl Rule for StaleOutcome {
             finding.help(help.as_str());
             finding.cause(format!("no update for {cause}"));
             finding.setting("rules: {stale-outcome: off}");
-            if let Some(event) = event {
-                past::show(cx, event, finding);
+            if let Some((timeline, event)) = event {
+                reasons.show(timeline, event, finding);
             }
         }
     }

@@ -7,9 +7,8 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::history::REASON;
-use crate::language::reason;
-use crate::model::{Commit, CommitIx, Event, Field, Outcome, Timeline};
-use crate::rule::ranks::Ranks;
+use crate::model::{Commit, CommitIx, Event, Field, Outcome};
+use crate::rule::reasons::Reasons;
 use crate::rule::{Context, Needs, Rule, past};
 
 /// Options of `unexplained-change`.
@@ -33,27 +32,15 @@ impl Rule for UnexplainedChange {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let mut by_commit: BTreeMap<CommitIx, Vec<Unexplained<'_>>> = BTreeMap::new();
-        // What one commit did is explained where one of its outcomes is touched again.
-        let mut explained: HashSet<CommitIx> = HashSet::new();
-        let mut ranks = Ranks::of(cx.plan, cx.history);
+        let reasons = Reasons::within(cx);
         for (outcome, timeline) in past::all_open(cx) {
-            // What was tried and taken back on one day is no change, and of several the last is asked for.
-            for day in past::daily(past::changes(timeline, Field::Priority)) {
-                let made = day.events.iter().rev().find_map(|change| Some((*change, change.origin?)));
-                let Some((change, origin)) = made else { continue };
-                if explained_later(cx, timeline, change) {
-                    explained.insert(origin);
-                }
-                let told = day.events.iter().any(|change| past::reason(cx.history, change).is_some());
-                if !told
-                    && past::within(cx, self.window, change.at)
-                    && day.events.iter().any(|change| ranks.moved(change))
-                {
+            let changes = timeline.changes(Field::Priority.name());
+            for change in changes.filter(|change| past::within(cx, self.window, change.at)) {
+                if let Some(origin) = change.origin.filter(|_| reasons.is_missing(timeline, change)) {
                     by_commit.entry(origin).or_default().push((outcome, change));
                 }
             }
         }
-        by_commit.retain(|commit, _| !explained.contains(commit));
         for (commit, changes) in by_commit {
             let (commit, first) = (cx.history.commit(commit), changes[0].0.id.as_str());
             let one = changes.iter().all(|(outcome, _)| outcome.id == first);
@@ -100,12 +87,4 @@ fn report_round(commit: &Commit, changes: &[Unexplained<'_>], out: &mut Findings
         finding.also(outcome.place(Field::Priority), past::step(change));
     }
     finding.help(help("one of these outcomes"));
-}
-
-/// Whether a later commit to the outcome gives the reason by a trailer.
-fn explained_later(cx: &Context<'_>, timeline: &Timeline, change: &Event) -> bool {
-    timeline.touched.iter().filter(|ix| Some(**ix) > change.origin).any(|ix| {
-        let trailers = &cx.history.commit(*ix).trailers;
-        trailers.iter().any(|(name, value)| name.eq_ignore_ascii_case(REASON) && reason::is_given(value, ""))
-    })
 }

@@ -88,6 +88,16 @@ fn every_module_stands_on_a_floor_and_imports_only_from_below() {
 }
 
 #[test]
+fn the_reason_of_a_commit_is_asked_in_one_place() {
+    let source = root().join("src");
+    let mut all = Vec::new();
+    files(&source, &mut all);
+    let asks = |path: &&PathBuf| std::fs::read_to_string(path).expect("readable").contains("reason.said()");
+    let asking: Vec<&PathBuf> = all.iter().filter(asks).collect();
+    assert_eq!(asking, [&source.join("rule/reasons.rs")], "who looks into the commit alone misses its merge");
+}
+
+#[test]
 fn tests_start_the_program_in_one_place() {
     let tests = root().join("tests/it");
     let mut all = Vec::new();

@@ -51,6 +51,7 @@ mod prose;
 mod quarter_plan;
 mod random_history;
 mod readme;
+mod reasons;
 mod recognition;
 mod rule_pages;
 mod schema;

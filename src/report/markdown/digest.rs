@@ -90,10 +90,10 @@ fn when(change: &PlanChange) -> String {
 }
 
 fn why(change: &PlanChange) -> String {
-    match (&change.why, &change.by) {
-        (Some(why), _) => escape(&brief(why, CELL)),
-        (None, Some(_)) => "no reason given".to_owned(),
-        (None, None) => String::new(),
+    match &change.why {
+        Some(why) => escape(&brief(why, CELL)),
+        None if change.unexplained => "no reason given".to_owned(),
+        None => String::new(),
     }
 }
 

@@ -67,6 +67,7 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
         commit: by.map(|_| COMMIT.to_owned()),
         by: by.map(str::to_owned),
         why: why.map(str::to_owned),
+        unexplained: false,
     };
     let priority = Happened::Field { name: "priority".into(), old: Some("2".into()), new: Some("1".into()) };
     sample.digest = Some(Digest {
