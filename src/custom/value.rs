@@ -10,13 +10,14 @@ use cel::common::types::{CelBool, CelDouble, CelInt, CelList, CelNull, CelString
 use cel::common::value::{CowVal, Val};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::document;
 use crate::language::Vocabulary;
 use crate::language::owner::{is_mere_placeholder, is_placeholder};
 use crate::model::{
-    Data, Dependency, Field, History, Link, Metric, MetricKind, OutcomeIx, Plan, Risk, Signal, Target, Text,
-    Value,
+    Data, Dependency, Field, History, Link, Metric, MetricKind, Moment, OutcomeIx, Plan, Risk, Signal,
+    Target, Text, Value,
 };
 
 /// A value of an expression that borrows the plan.
@@ -221,8 +222,8 @@ impl<'a> World<'a> {
     }
 
     /// How many whole days ago something happened.
-    fn ago(self, at: Timestamp) -> i64 {
-        (self.now.as_second() - at.as_second()).div_euclid(86_400)
+    fn ago(self, at: Moment) -> i64 {
+        i64::from((self.now.to_zoned(TimeZone::UTC).date() - at.day).get_days())
     }
 
     /// The ages in days of a field's changes, oldest first; of the outcome itself for no field.
@@ -231,8 +232,8 @@ impl<'a> World<'a> {
         let age = |at| Box::new(CelInt::from(self.ago(at))) as Boxed<'a>;
         let Some(timeline) = timeline else { return list(std::iter::empty()) };
         match field {
-            Some(field) => list(timeline.changes(field).map(|event| age(*event.at))),
-            None => list(timeline.since.into_iter().map(|since| age(*since))),
+            Some(field) => list(timeline.changes(field).map(|event| age(event.at))),
+            None => list(timeline.since.into_iter().map(age)),
         }
     }
 }

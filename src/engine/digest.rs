@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::finding::{Digest, Finding, Gone, Happened, Key, Named, PlanChange};
 use crate::language::Vocabulary;
-use crate::model::{CommitIx, Event, Field, History, Plan, Reach, Text, Timeline, TurnKind};
+use crate::model::{CommitIx, Event, Field, History, Moment, Plan, Reach, Text, Timeline, TurnKind};
 use crate::people::Register;
 use crate::rule::reasons::{self, Reasons};
 
@@ -29,7 +29,8 @@ pub(super) struct Since {
 
 impl Since {
     /// Whether something that a commit published at a moment came later.
-    fn precedes(&self, history: &History, published: Option<CommitIx>, at: Timestamp) -> bool {
+    fn precedes(&self, history: &History, published: Option<CommitIx>, at: Moment) -> bool {
+        let at = at.at;
         at > self.at || (at == self.at && published.is_none_or(|ix| history.commit(ix).id != self.commit))
     }
 }
@@ -86,7 +87,7 @@ fn gone(finding: &Finding, now: &Judged, before: &Judged, since: &Since) -> Gone
     let touched = timelines.into_iter().flatten().flat_map(|timeline| &timeline.touched);
     // A commit counts from the day on which it reached the mainline.
     let later = touched.map(|&ix| history.commit(ix)).filter(|commit| {
-        since.precedes(history, Some(commit.published), *history.commit(commit.published).at)
+        since.precedes(history, Some(commit.published), history.commit(commit.published).at)
     });
     let thanks: BTreeSet<&str> = later.map(|commit| commit.author.name.as_str()).collect();
     Gone {
@@ -120,7 +121,7 @@ fn changes(reasons: &Reasons<'_>, plan: &Plan, since: &Since) -> Vec<PlanChange>
             }
         };
         for turn in &timeline.turns {
-            if since.precedes(history, turn.published, *turn.at) {
+            if since.precedes(history, turn.published, turn.at) {
                 let what = if turn.kind == TurnKind::Deleted { Happened::Went } else { Happened::Came };
                 let unexplained = reasons.is_gone_unexplained(timeline, turn);
                 found.push(change(what, &turn.path, turn.at, [turn.origin, turn.published], unexplained));
@@ -129,7 +130,7 @@ fn changes(reasons: &Reasons<'_>, plan: &Plan, since: &Since) -> Vec<PlanChange>
         let told = |event: &&Event| {
             TOLD.iter().any(|field| *event.field == *field.name())
                 && !event.is_spelling()
-                && since.precedes(history, event.published, *event.at)
+                && since.precedes(history, event.published, event.at)
         };
         for event in timeline.events.iter().filter(told) {
             let field = TOLD.iter().find(|field| *event.field == *field.name());

@@ -5,7 +5,6 @@
 //! `check`, `health` and `log` say the same.
 
 mod collect;
-mod day;
 mod doubts;
 mod excerpt;
 mod narrow;
@@ -13,8 +12,8 @@ mod outcome;
 mod privacy;
 mod spots;
 
+pub use crate::report::Day;
 pub use collect::{Asked, CHANGES, QUARTERS, WEEKS, collect};
-pub use day::Day;
 pub use excerpt::Excerpt;
 pub use narrow::{Narrowed, narrow};
 pub use outcome::{Counts, Outcome};

@@ -54,7 +54,7 @@ pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
     let results = first_results(plan, history);
     for result in results.iter().flatten() {
         if let Some(done) = result.done {
-            let seconds = (done.as_second() - result.begun.as_second()).max(0);
+            let seconds = (done.at.as_second() - result.begun.at.as_second()).max(0);
             days.push(seconds as f64 / 86_400.0);
         }
     }

@@ -63,12 +63,7 @@ fn past(state: &State, outcome: &Outcome, field: Field) -> Option<String> {
             None if reasons.is_missing(timeline, event) => ": no reason given".to_owned(),
             None => String::new(),
         };
-        format!(
-            "- {} {} → {}, {by}{why}",
-            event.at.strftime("%Y-%m-%d"),
-            side(event.before()),
-            side(event.after())
-        )
+        format!("- {} {} → {}, {by}{why}", event.at.day, side(event.before()), side(event.after()))
     };
     if events.is_empty() {
         return None;

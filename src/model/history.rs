@@ -40,14 +40,6 @@ impl From<Timestamp> for Moment {
     }
 }
 
-impl std::ops::Deref for Moment {
-    type Target = Timestamp;
-
-    fn deref(&self) -> &Timestamp {
-        &self.at
-    }
-}
-
 /// Which commit of [`History::commits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommitIx(pub u32);

@@ -205,7 +205,7 @@ impl<'f> Page<'f> {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
                                 Related::Place { at, message } => li { @if !self.is_named(at.path, outcome, message) { (self.at(at.path)) } code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
-                                Related::Commit { at, message, .. } => li { (at.get(..10).unwrap_or(at)) " " (worded(message, 260)) }
+                                Related::Commit { day, message, .. } => li { (day) " " (worded(message, 260)) }
                             }
                         }
                         @if it.related.len() > RELATED { li { "and " (it.related.len() - RELATED) " more places" } }

@@ -49,7 +49,7 @@ fn told_together(events: &[Happening<'_>], here: &str, noted: Option<&Happening<
     let name = |author: &str| author.split(" <").next().unwrap_or(author).to_owned();
     html! {
         dt {
-            (first.at.get(..10).unwrap_or(&first.at))
+            (first.day)
             @if let Some(author) = &first.author { ", " (told(&name(author), 60)) }
             @match first.origin {
                 Some(commit) => { ", " (told(commit.get(..SHORT).unwrap_or(commit), SHORT)) }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::day::Day;
 use super::extent::Extents;
 use super::fingerprint::fingerprints;
 use super::sanitize::is_hidden;
@@ -109,6 +110,8 @@ pub enum Related<'a> {
         /// When, in RFC 3339 form.
         #[schemars(extend("format" = "date-time"))]
         at: String,
+        /// The day that it was then for whoever published it.
+        day: Day,
         /// What was changed there.
         message: Cow<'a, str>,
     },
@@ -255,7 +258,8 @@ impl<'a> Finding<'a> {
             }
             Spot::Commit { id, at } => Related::Commit {
                 commit: id.as_deref(),
-                at: at.to_string(),
+                at: at.at.to_string(),
+                day: Day(at.day),
                 message: Cow::Borrowed(&related.text),
             },
         };

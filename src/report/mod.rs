@@ -5,6 +5,7 @@
 
 mod address;
 mod concise;
+mod day;
 mod excerpt;
 mod extent;
 mod fingerprint;
@@ -30,6 +31,7 @@ mod tests;
 mod timeline;
 
 pub use address::address;
+pub use day::Day;
 pub use json::{schema as json_schema, write_json};
 pub use markdown::Limit;
 pub use people::{write_people, write_people_json};

@@ -40,7 +40,7 @@ pub(super) fn picture(timeline: &Timeline, field: &str, now: Timestamp, width: u
     if cells < LEAST {
         return None;
     }
-    let start = timeline.since.unwrap_or(first.at).min(first.at).as_second();
+    let start = timeline.since.unwrap_or(first.at).min(first.at).at.as_second();
     let length = (now.as_second() - start).max(1);
     let heights: Vec<i64> =
         changes.iter().flat_map(|event| [&event.old, &event.new]).flatten().filter_map(height).collect();
@@ -49,7 +49,7 @@ pub(super) fn picture(timeline: &Timeline, field: &str, now: Timestamp, width: u
     let step = |height: i64| if low == top { steps } else { (height - low) * steps / (top - low) };
     let cell = |cell: i64| {
         let end = start + length * (cell + 1) / cells as i64;
-        let then = changes.iter().take_while(|event| event.at.as_second() <= end).last();
+        let then = changes.iter().take_while(|event| event.at.at.as_second() <= end).last();
         let said = then.map_or(first.old.as_ref(), |event| event.new.as_ref());
         said.and_then(height).and_then(|height| STEPS.get(step(height) as usize)).unwrap_or(&' ')
     };

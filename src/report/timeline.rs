@@ -16,6 +16,7 @@ use crate::model::{
 use crate::rule::past;
 use crate::rule::reasons::{self, Reasons};
 
+use super::day::Day;
 use super::picture::{Picture, picture};
 use super::{Style, one_line};
 
@@ -66,6 +67,8 @@ pub struct Happening<'a> {
     /// When it was published.
     #[schemars(extend("format" = "date-time"))]
     pub at: String,
+    /// The day that it was then for whoever published it.
+    pub day: Day,
     /// Who made it.
     pub author: Option<String>,
     /// Why, as the commit says, or the merge that published it.
@@ -176,7 +179,8 @@ impl<'a> Told<'_, 'a> {
                 new,
                 commit: row.commits().0.map(|ix| self.history().commit(ix).id.as_str()),
                 origin: origin.map(|commit| commit.id.as_str()),
-                at: row.at().to_string(),
+                at: row.at().at.to_string(),
+                day: Day(row.at().day),
                 author: origin.map(|Commit { author: Identity { name, email }, .. }| {
                     format!("{name} <{email}>").trim_start().to_owned()
                 }),
@@ -444,7 +448,7 @@ mod tests {
             reasons: &reasons,
             fields: &[],
             verbatim: false,
-            now: *moment(40),
+            now: moment(40).at,
         };
         let mut out = Vec::new();
         write(&told, &mut out).expect("written to memory");

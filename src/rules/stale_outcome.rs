@@ -87,7 +87,7 @@ impl Rule for StaleOutcome {
                 start.and_then(|start| start.to_zoned(TimeZone::UTC).ok()).map(|start| start.timestamp());
             // Before its start there was nothing to tell.
             let last = match begun {
-                Some(begun) if begun > *last.at => Since { at: begun.into(), exact: true },
+                Some(begun) if begun > last.at.at => Since { at: begun.into(), exact: true },
                 _ => last,
             };
             let silence = self.cadence.of(outcome.level, cx.pace, rhythm);

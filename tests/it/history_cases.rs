@@ -239,6 +239,46 @@ fn the_changes_of_one_day_are_those_of_the_calendar_at_hand() {
 }
 
 #[test]
+fn a_commit_has_one_day_wherever_it_is_told() {
+    let repo = TestRepo::new();
+    let chat = |rank: u32| outcome("chat", &format!("priority: {rank}\n"));
+    let rota = outcome("rota", "priority: 4\n");
+    commit(&repo, MIRA, "01-02", "Begin", &[("outcomes/chat.yml", &chat(2)), ("outcomes/rota.yml", &rota)]);
+    // It is still the 9th in UTC.
+    commit(&repo, MIRA, "01-10T03:00:00+1200", "Later", &[("outcomes/chat.yml", &chat(5))]);
+    let chosen = ["--select", "unexplained-change", "--as-of", "2026-01-20", "--rev", "HEAD"];
+    let json = |command: &str| planlint(&repo, &[&[command, "--format", "json"], &chosen[..]].concat()).out;
+    let told = [
+        log(&repo, &["chat", "--field", "priority"]).out,
+        planlint(&repo, &["log", "chat", "--field", "priority", "--format", "json"]).out,
+        json("check").split("\"related\"").nth(1).unwrap().to_owned(),
+        planlint(
+            &repo,
+            &[
+                "check",
+                "--format",
+                "markdown",
+                "--since",
+                "2026-01-05",
+                "--as-of",
+                "2026-01-20",
+                "--rev",
+                "HEAD",
+            ],
+        )
+        .out,
+    ];
+    for text in told {
+        assert!(text.contains("2026-01-10") && !text.contains("2026-01-09 "), "{text}");
+    }
+    let page = planlint(&repo, &["report", "--as-of", "2026-01-20", "--rev", "HEAD"]).out;
+    assert!(
+        page.contains("<dt>2026-01-10, Mira Okafor") && !page.contains(">2026-01-09"),
+        "the page as well"
+    );
+}
+
+#[test]
 fn a_milestone_that_moves_is_told_once() {
     let repo = team();
     let plan = |day: &str| format!("milestones: {{m1: {day}}}\n");
