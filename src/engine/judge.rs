@@ -115,8 +115,8 @@ impl Project {
         if history_needed.is_some() {
             notes.extend(ahead(&history, snapshot.now));
         }
-        let directory = directory(&self.repo, snapshot.source, &checks)?;
         let mailmap = self.repo.mailmap();
+        let directory = directory(&self.repo, &mailmap, &checks)?;
         let mut who = people::Known::to(self, &mailmap, &directory);
         let context = Context {
             plan: &plan,

@@ -3,8 +3,10 @@
 //! libgit2 compares case and all, so that `mira@acme.example` would not find `Mira@ACME.example`, which git finds.
 
 use std::collections::HashMap;
+use std::io;
+use std::path::Path;
 
-use super::{Mailbox, Repo, SIZE_LIMIT, text};
+use super::{Mailbox, Repo, SIZE_LIMIT, Unreadable, text};
 
 /// The mailmap of a repository.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +14,7 @@ pub struct Mailmap {
     lines: Vec<Mapped>,
     /// By the address in commits, in lower case; within it by the name, where a line has one.
     by_email: HashMap<String, Of>,
+    unread: Option<Unreadable>,
 }
 
 /// What an address in commits leads to.
@@ -36,6 +39,7 @@ impl Repo {
     #[must_use]
     pub fn mailmap(&self) -> Mailmap {
         let mut all = String::new();
+        let mut unread = None;
         let mut add = |bytes: &[u8]| {
             all.push_str(&text(bytes));
             all.push('\n');
@@ -43,15 +47,11 @@ impl Repo {
         let config = self.git().config().and_then(|mut config| config.snapshot()).ok();
         let named = |name: &str| config.as_ref().and_then(|config| config.get_string(name).ok());
         match self.workdir() {
-            Some(root) => {
-                let path = root.join(".mailmap");
-                // As git does, a link is not followed: it may lead out of the repository.
-                let regular =
-                    path.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= SIZE_LIMIT);
-                if let Some(bytes) = regular.then(|| std::fs::read(path).ok()).flatten() {
-                    add(&bytes);
-                }
-            }
+            Some(root) => match regular(&root.join(".mailmap")) {
+                Ok(bytes) => add(&bytes),
+                Err(Unreadable::Absent) => {}
+                Err(reason) => unread = Some(reason),
+            },
             None => {
                 let blob = named("mailmap.blob").unwrap_or_else(|| "HEAD:.mailmap".to_owned());
                 self.mailmap_blob(&blob).iter().for_each(|bytes| add(bytes));
@@ -65,12 +65,27 @@ impl Repo {
         if let Some(bytes) = file.and_then(|path| std::fs::read(path).ok()) {
             add(&bytes);
         }
-        Mailmap::parse(&all)
+        Mailmap { unread, ..Mailmap::parse(&all) }
     }
 
     fn mailmap_blob(&self, spec: &str) -> Option<Vec<u8>> {
         let blob = self.git().revparse_single(spec).ok()?.peel_to_blob().ok()?;
         (blob.size() as u64 <= SIZE_LIMIT).then(|| blob.content().to_vec())
+    }
+}
+
+/// What stands in a file. As git does, a link is not followed: it may lead out of the repository.
+fn regular(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Unreadable::Absent,
+        _ => Unreadable::Failed(error.to_string()),
+    };
+    let meta = path.symlink_metadata().map_err(failed)?;
+    match meta.len() {
+        _ if meta.is_symlink() => Err(Unreadable::Symlink),
+        _ if !meta.is_file() => Err(Unreadable::NotAFile),
+        size if size > SIZE_LIMIT => Err(Unreadable::TooLarge { size, limit: SIZE_LIMIT }),
+        _ => std::fs::read(path).map_err(failed),
     }
 }
 
@@ -91,6 +106,12 @@ impl Mailmap {
             map.lines.push(mapped);
         }
         map
+    }
+
+    /// Why the working tree's `.mailmap` was left out, where one is there.
+    #[must_use]
+    pub const fn unread(&self) -> Option<&Unreadable> {
+        self.unread.as_ref()
     }
 
     /// Its lines, in order.

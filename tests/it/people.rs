@@ -81,6 +81,24 @@ fn an_owner_whom_git_knows_as_somebody_else_is_told_of() {
 }
 
 #[test]
+fn a_directory_is_the_mailmap_that_git_reads() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "rules: {no-individual-owner: {directory: mailmap}}\n");
+    repo.commit_file("outcomes/chat.yml", "id: chat\nowner: Ada Reyes\n", "Plan");
+    let check =
+        || crate::support::planlint(&repo, &["--select", "no-individual-owner", "--format", "concise"]);
+    assert_eq!(check().code, 1, "nobody knows her yet");
+    std::fs::write(repo.beside("names"), "Ada Reyes <ada@acme.example> <ada@old.example>\n").unwrap();
+    repo.git(&["config", "mailmap.file", repo.beside("names").to_str().unwrap()]);
+    assert_eq!(check().code, 0, "{:?}", check());
+    // What cannot be read makes nobody unknown.
+    repo.git(&["config", "--unset", "mailmap.file"]);
+    repo.write(".mailmap", format!("Ada Reyes <ada@acme.example>\n{}", "#\n".repeat(3 << 20)));
+    let large = check();
+    assert!(large.code == 2 && large.err.contains(".mailmap"), "{large:?}");
+}
+
+#[test]
 fn the_mailmap_joins_whatever_the_case() {
     let repo = given_to("Mira Okafor", &["Mira Okafor <mira@acme.example>"]);
     assert_eq!(assigned(&repo).lines().count(), 1);
