@@ -1,10 +1,11 @@
 //! The moment of the judgement, and what is judged at it.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::engine::Scope;
+use crate::model::end_of;
 
 use super::args::SourceArgs;
 use super::failure::Failure;
@@ -17,8 +18,7 @@ const TODAY: &str = "PLANLINT_AS_OF";
 pub(super) fn moment(as_of: Option<&str>) -> Result<Timestamp, Failure> {
     let Some(text) = as_of else { return Ok(Timestamp::now()) };
     let day: Option<Date> = text.trim().parse().ok();
-    let end = day.and_then(|day| day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok());
-    end.map(|end| end.timestamp())
+    day.and_then(end_of)
         .ok_or_else(|| Failure::usage(format!("`{text}` is not a day; write it as in --as-of 2026-03-31")))
 }
 

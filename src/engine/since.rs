@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::{Date, time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::finding::{Digest, Finding, Key};
 use crate::git::{Id, Source};
-use crate::model::{History, Plan};
+use crate::model::{History, Plan, end_of};
 use crate::text::FileId;
 
 use super::digest::{Since, digest, resolved};
@@ -177,8 +177,7 @@ fn moment(text: &str, now: Timestamp) -> Option<Timestamp> {
     }
     let [4, 2, 2] = text.split('-').map(str::len).collect::<Vec<_>>()[..] else { return None };
     let day: Date = text.parse().ok()?;
-    let end = day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok()?;
-    Some(end.timestamp())
+    end_of(day)
 }
 
 #[cfg(test)]

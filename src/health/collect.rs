@@ -1,19 +1,18 @@
 //! Everything that health says of a review.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, time};
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 
 use crate::engine::{Reading, Review};
-use crate::model::Reach;
+use crate::model::{Reach, end_of};
 
 use super::{Colour, Earlier, Figures, Health, Question, concerns, figures, judge, unread};
 
 /// The moments that earlier days are judged at: the last second of each, as `--as-of` means it.
 #[must_use]
 pub fn moments(days: &[Date]) -> Vec<Timestamp> {
-    let end = |day: &Date| day.to_datetime(time(23, 59, 59, 0)).to_zoned(TimeZone::UTC).ok();
-    days.iter().filter_map(end).map(|end| end.timestamp()).collect()
+    // A day at the edge of time is judged as of that edge, so that there is a moment for each.
+    days.iter().map(|&day| end_of(day).unwrap_or(Timestamp::MIN)).collect()
 }
 
 /// The health of a plan that was reviewed on a day and at the [`moments`] of earlier ones.

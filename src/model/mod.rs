@@ -9,6 +9,7 @@
 //! - [`History`]: a timeline of value changes for every outcome
 
 mod calendar;
+mod day;
 mod field;
 mod history;
 mod outcome;
@@ -22,6 +23,7 @@ mod words;
 pub mod written;
 
 pub use calendar::{Absence, Calendar, Person};
+pub use day::end_of;
 pub use field::{Field, Shape};
 pub use history::{
     Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, SLIP, Said, Sign, Timeline,
