@@ -20,7 +20,7 @@ use super::output::{self, Stream};
 use super::overlay::overlay;
 use super::progress::Progress;
 use super::save::save;
-use super::{CLEAN, FOUND, unjudged, watch};
+use super::{CLEAN, FOUND, request, unjudged, watch};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
@@ -39,14 +39,12 @@ fn request(args: &CheckArgs, matches: &ArgMatches) -> Result<Request, Failure> {
         paths,
         buffer,
         scope,
-        config: args.place.config.clone(),
-        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
         past: HistoryUse { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         since: args.since.clone(),
         digest: wants_markdown(args),
         limits,
-        ..Request::new(std::env::current_dir()?, now)
+        ..request::request(&args.place, now)?
     })
 }
 

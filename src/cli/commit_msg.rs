@@ -1,6 +1,6 @@
 //! `planlint commit-msg`: the hook that asks for the reason of a change while it is still fresh.
 
-use crate::engine::{self, Unexplained};
+use crate::engine::{self, Request, Scope, Unexplained};
 use crate::history::REASON;
 use crate::language::reason::SAMPLE;
 use crate::model::Field;
@@ -8,7 +8,8 @@ use crate::report::one_line;
 
 use super::args::CommitMsgArgs;
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::today;
+use super::request::request;
 use super::{CLEAN, FOUND, output};
 
 /// Stops a commit that changes a promise and does not say why.
@@ -21,7 +22,8 @@ pub(super) fn run(args: &CommitMsgArgs) -> Result<u8, Failure> {
         ),
     })?;
     let message = String::from_utf8_lossy(&bytes);
-    let found = engine::unexplained(&std::env::current_dir()?, &message, moment(None)?)?;
+    let request = Request { scope: Scope::Staged, ..request(&args.place, today()?)? };
+    let found = engine::unexplained(&request, &message)?;
     if found.is_empty() {
         return Ok(CLEAN);
     }

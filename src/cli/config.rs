@@ -11,18 +11,17 @@ use crate::text::SourceFile;
 
 use super::args::{ConfigArgs, ConfigFormat};
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::today;
 use super::overlay::{overlay, scope};
+use super::request::request;
 use super::{CLEAN, output};
 
 /// Prints the configuration as YAML that planlint would read again.
 pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {
     let request = Request {
         scope: scope(&args.source),
-        config: args.place.config.clone(),
-        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
-        ..Request::new(std::env::current_dir()?, moment(None)?)
+        ..request(&args.place, today()?)?
     };
     let config = Project::open(&request)?.config;
     let text = match args.format {

@@ -7,11 +7,12 @@ use crate::engine::{self, HistoryUse, Request};
 use crate::facts::{self, Asked, Facts, Narrowed};
 use crate::health;
 
-use super::args::DrawnArgs;
+use super::args::{DrawnArgs, PlaceArgs};
 use super::failure::Failure;
 use super::moment::judged_at;
 use super::overlay::overlay;
 use super::progress::Progress;
+use super::request::request;
 
 /// What is asked for beside the plan.
 #[derive(Debug, Clone, Default)]
@@ -35,14 +36,13 @@ pub(super) fn with_facts<T>(
 ) -> Result<T, Failure> {
     let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     let day = now.to_zoned(TimeZone::UTC).date();
+    let place = PlaceArgs { config: args.config.clone(), root: args.folder.clone() };
     let request = Request {
         scope,
-        config: args.config.clone(),
-        root: args.folder.clone(),
         overlay: overlay(&args.select, matches)?,
         past: HistoryUse { read: true, cached: !args.cache.no_cache },
         since: wanted.since.clone(),
-        ..Request::new(std::env::current_dir()?, now)
+        ..request(&place, now)?
     };
     let quarters = if wanted.quarters { facts::QUARTERS } else { 0 };
     let days = health::quarter_ends(day, quarters);

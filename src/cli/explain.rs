@@ -11,7 +11,9 @@ use super::CLEAN;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::judged;
+use super::moment::today;
 use super::output::{self, Stream};
+use super::request::request;
 use super::rules::traits;
 
 /// The name under which the reference for rules of one's own is printed.
@@ -30,7 +32,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
         });
     };
     if let Some(text) = &args.text {
-        let said = judged::explain(name, text)?;
+        let said = judged::explain(name, text, &args.place)?;
         output::print(|out| out.write_all(said.as_bytes()))?;
         return Ok(CLEAN);
     }
@@ -47,7 +49,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
         return Ok(CLEAN);
     }
     if !definitions.iter().any(|definition| *definition.name == **name) {
-        definitions = engine::definitions(&std::env::current_dir()?)?;
+        definitions = engine::definitions(&request(&args.place, today()?)?)?;
     }
     let Some(definition) = definitions.iter().find(|definition| *definition.name == **name) else {
         let names = definitions.iter().map(|definition| &*definition.name);

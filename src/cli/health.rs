@@ -12,6 +12,7 @@ use super::moment::judged_at;
 use super::output::{self, Stream};
 use super::overlay::overlay;
 use super::progress::Progress;
+use super::request::request;
 use super::{CLEAN, FOUND};
 
 /// How many quarters the trend shows.
@@ -23,11 +24,9 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
     let day = now.to_zoned(TimeZone::UTC).date();
     let request = Request {
         scope,
-        config: args.place.config.clone(),
-        root: args.place.root.clone(),
         overlay: overlay(&args.select, matches)?,
         past: HistoryUse { read: !args.past.no_history, cached: !args.past.cache.no_cache },
-        ..Request::new(std::env::current_dir()?, now)
+        ..request(&args.place, now)?
     };
     let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };
     let progress = Progress::of(&request);

@@ -1,7 +1,7 @@
 //! `planlint explain RULE --text TEXT`: what a rule that judges words says of a text, how sure it is, and which words
 //! decided.
 
-use crate::engine::{Project, Request};
+use crate::engine::Project;
 use crate::language::learned::{self, Estimate};
 use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
@@ -9,8 +9,10 @@ use crate::language::{Vocabulary, done, owner};
 use crate::report;
 use crate::text::{Cut as _, Span};
 
+use super::args::PlaceArgs;
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::today;
+use super::request::request;
 
 /// How many words are shown for a verdict, and how many against it.
 const SHOWN: usize = 5;
@@ -22,7 +24,7 @@ const RULES: [(&str, Judge); 3] =
     [("no-individual-owner", owner), ("unclear-done", done), ("vanity-metric", metric)];
 
 /// What a rule says of a text.
-pub(super) fn explain(rule: &str, text: &str) -> Result<String, Failure> {
+pub(super) fn explain(rule: &str, text: &str, place: &PlaceArgs) -> Result<String, Failure> {
     let Some((_, judge)) = RULES.iter().find(|(name, _)| *name == rule) else {
         let names = RULES.map(|(name, _)| name).join(", ");
         return Err(Failure::Usage {
@@ -30,12 +32,12 @@ pub(super) fn explain(rule: &str, text: &str) -> Result<String, Failure> {
             help: Some(format!("`--text` works with {names}.")),
         });
     };
-    Ok(report::lines(&judge(text, &vocabulary()?)).into_owned())
+    Ok(report::lines(&judge(text, &vocabulary(place)?)).into_owned())
 }
 
-/// The words of the project that one stands in; those that are shipped where there is none.
-fn vocabulary() -> Result<Vocabulary, Failure> {
-    let request = Request::new(std::env::current_dir()?, moment(None)?);
+/// The words of the plan that is named; those that are shipped where there is none.
+fn vocabulary(place: &PlaceArgs) -> Result<Vocabulary, Failure> {
+    let request = request(place, today()?)?;
     Ok(Project::open(&request).map_or_else(|_| Vocabulary::default(), |project| project.config.vocabulary))
 }
 

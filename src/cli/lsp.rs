@@ -3,13 +3,15 @@
 use crate::lsp;
 
 use super::CLEAN;
+use super::args::LspArgs;
 use super::failure::Failure;
 use super::moment::today;
+use super::request::request;
 
 /// Serves an editor until it says good-bye.
-pub(super) fn run() -> Result<u8, Failure> {
+pub(super) fn run(args: &LspArgs) -> Result<u8, Failure> {
     // A day that cannot be read is told before the editor waits for an answer.
-    today()?;
-    lsp::serve(std::env::current_dir()?, || today().unwrap_or_default())?;
+    let request = request(&args.place, today()?)?;
+    lsp::serve(request, || today().unwrap_or_default())?;
     Ok(CLEAN)
 }

@@ -24,6 +24,7 @@ mod overlay;
 mod people;
 mod progress;
 mod report;
+mod request;
 mod rules;
 mod save;
 mod schema;
@@ -107,7 +108,7 @@ fn answer(cli: &Cli, matches: &ArgMatches) -> Result<u8, Failure> {
             graph::run(graph, matches.subcommand_matches("graph").unwrap_or(matches))
         }
         Some(Command::Log(log)) => log::run(log),
-        Some(Command::Lsp) => lsp::run(),
+        Some(Command::Lsp(lsp)) => lsp::run(lsp),
         Some(Command::People(people)) => people::run(people),
         Some(Command::CommitMsg(message)) => commit_msg::run(message),
         Some(Command::Rules(rules)) => rules::run(rules),

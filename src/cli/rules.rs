@@ -8,7 +8,8 @@ use crate::rule::{Definition, FixKind, Needs};
 
 use super::args::{ListFormat, RulesArgs};
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::today;
+use super::request::request;
 use super::{CLEAN, output};
 
 /// One rule, for programs.
@@ -26,11 +27,11 @@ struct Row<'a> {
 
 /// Prints the list.
 pub(super) fn run(args: &RulesArgs) -> Result<u8, Failure> {
-    let current = std::env::current_dir()?;
-    let mut definitions = engine::definitions(&current)?;
+    let request = request(&args.place, today()?)?;
+    let mut definitions = engine::definitions(&request)?;
     if args.idle {
         let past = HistoryUse { read: false, cached: false };
-        let verdict = engine::run(&Request { past, ..Request::new(current, moment(None)?) })?;
+        let verdict = engine::run(&Request { past, ..request })?;
         definitions.retain(|definition| verdict.report.summary.idle.contains(&definition.name));
     }
     definitions.sort_by(|a, b| (a.meta.group, &a.name).cmp(&(b.meta.group, &b.name)));

@@ -1,19 +1,20 @@
 //! `planlint schema`.
 
-use crate::engine::{Error, Project, Request};
+use crate::engine::{Error, Project};
 use crate::load::Mapping;
 use crate::model::Calendar;
 use crate::{facts, report, schema};
 
-use super::args::{SchemaArgs, SchemaOf};
+use super::args::{PlaceArgs, SchemaArgs, SchemaOf};
 use super::failure::Failure;
-use super::moment::moment;
+use super::moment::today;
+use super::request::request;
 use super::{CLEAN, output};
 
 /// Prints a JSON Schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     let schema = match args.of {
-        SchemaOf::Outcome => outcome()?,
+        SchemaOf::Outcome => outcome(&args.place)?,
         SchemaOf::Config => schema::config_schema(),
         SchemaOf::Health => report::health::json_schema().to_value(),
         SchemaOf::Report => facts::schema().to_value(),
@@ -26,10 +27,10 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {
     Ok(CLEAN)
 }
 
-/// The schema of an outcome by the configuration of the current folder's repository; outside of one, by planlint's own
+/// The schema of an outcome by the configuration of the plan that is named; outside of one, by planlint's own
 /// names.
-fn outcome() -> Result<serde_json::Value, Failure> {
-    match Project::open(&Request::new(std::env::current_dir()?, moment(None)?)) {
+fn outcome(place: &PlaceArgs) -> Result<serde_json::Value, Failure> {
+    match Project::open(&request(place, today()?)?) {
         Ok(project) => Ok(schema::outcome_schema(&project.config.mapping, &project.config.calendar)),
         Err(Error::Git(_)) => Ok(schema::outcome_schema(&Mapping::default(), &Calendar::default())),
         Err(error) => Err(error.into()),

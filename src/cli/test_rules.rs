@@ -7,6 +7,8 @@ use crate::rule::{Definition, Example, ExampleKind};
 
 use super::args::TestRulesArgs;
 use super::failure::Failure;
+use super::moment::today;
+use super::request::request;
 use super::{CLEAN, FOUND, output};
 
 /// Judges every example of the pages named, or of all that planlint.yml names.
@@ -23,7 +25,7 @@ pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {
         definitions.push(definition);
     }
     if args.paths.is_empty() {
-        definitions = definitions_in(&std::env::current_dir()?)?;
+        definitions = definitions_in(&request(&args.place, today()?)?)?;
         definitions.retain(|definition| definition.path.is_some());
     }
     if definitions.is_empty() {

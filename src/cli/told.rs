@@ -4,20 +4,15 @@ use crate::engine::{HistoryUse, Request};
 
 use super::args::ToldArgs;
 use super::failure::Failure;
-use super::moment::{judged_at, moment};
-use super::overlay::scope;
+use super::moment::judged_at;
+use super::request;
 
 /// The plan whose past is told, up to now unless a day is named.
 pub(super) fn request(args: &ToldArgs) -> Result<Request, Failure> {
-    let (now, scope) = match &args.as_of {
-        Some(day) => judged_at(&args.source, Some(day))?,
-        None => (moment(None)?, scope(&args.source)),
-    };
+    let (now, scope) = judged_at(&args.source, args.as_of.as_deref())?;
     Ok(Request {
         scope,
-        config: args.place.config.clone(),
-        root: args.place.root.clone(),
         past: HistoryUse { read: true, cached: !args.cache.no_cache },
-        ..Request::new(std::env::current_dir()?, now)
+        ..request::request(&args.place, now)?
     })
 }

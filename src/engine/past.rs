@@ -1,9 +1,6 @@
 //! The past of a plan for those who ask: every timeline, and what a commit in the making would add.
 
-use std::path::Path;
-
-use crate::config::NAMES;
-use crate::git::{Globs, Repo, Source};
+use crate::git::{Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
 use crate::load::{self, Kept};
@@ -13,9 +10,9 @@ use crate::rule::reasons::Reasons;
 use crate::text::Sources;
 
 use super::gather::Texts;
-use super::project::Project;
+use super::project::{Project, leaves_planlint};
 use super::read::Snapshot;
-use super::request::{Request, Scope};
+use super::request::Request;
 use super::{Error, people};
 
 /// A plan and what happened to it.
@@ -79,31 +76,23 @@ pub struct Unexplained {
     pub event: Event,
 }
 
-/// Whether the commit before has a configuration that is no more staged.
-fn leaves_planlint(current: &Path) -> Result<bool, Error> {
-    let repo = Repo::open(current)?;
-    let Some(head) = repo.head()?.commit() else { return Ok(false) };
-    let names = Globs::new(&NAMES).expect("names are no patterns");
-    Ok(!repo.list(Source::Revision(head), &names)?.is_empty() && repo.list(Source::Index, &names)?.is_empty())
-}
-
 /// The staged changes that owe a reason, if this message gives none.
 ///
 /// A merge is let through: what it brings was committed, and explained, elsewhere.
 ///
 /// # Errors
 /// Where the staged plan cannot be read.
-pub fn unexplained(current: &Path, message: &str, now: jiff::Timestamp) -> Result<Vec<Unexplained>, Error> {
-    let repo = Repo::open(current)?;
+pub fn unexplained(request: &Request, message: &str) -> Result<Vec<Unexplained>, Error> {
+    let repo = Repo::open(&request.current)?;
     let message = repo.clean_message(message);
     if repo.is_merging() || history::is_fixup(&message) || history::reason(&message).is_some() {
         return Ok(Vec::new());
     }
-    let request = Request { scope: Scope::Staged, ..Request::new(current.to_path_buf(), now) };
-    let recorded = match recorded(Project::of(repo, &request, Vec::new())?) {
+    let leaves = leaves_planlint(&repo, request)?;
+    let recorded = match recorded(Project::of(repo, request, Vec::new())?) {
         // Where no outcome is left, or the plan leaves planlint, no promise is changed.
         Err(Error::NothingMatched { default: false, .. }) => return Ok(Vec::new()),
-        Err(Error::NothingMatched { .. }) if leaves_planlint(current)? => return Ok(Vec::new()),
+        Err(Error::NothingMatched { .. }) if leaves => return Ok(Vec::new()),
         recorded => recorded?,
     };
     let Recorded { plan, history, people, vocabulary, .. } = recorded;

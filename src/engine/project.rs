@@ -17,7 +17,7 @@ use super::custom_rules::custom_rules;
 use super::error::not_utf8;
 use super::paths::in_repository;
 use super::phases::Phase;
-use super::request::{Request, Scope};
+use super::request::Request;
 
 /// A repository with the configuration that judges its plan.
 #[derive(Debug)]
@@ -49,17 +49,8 @@ impl Project {
         // The lists of words take as long as all else up to here.
         rayon::spawn(Vocabulary::prepare);
         let source = request.scope.source(&repo)?;
-        let root = match &request.root {
-            Some(folder) => {
-                let base = repo.workdir().unwrap_or(&request.current);
-                in_repository(folder, &request.current, base)?
-            }
-            None => String::new(),
-        };
-        let file = match &request.config {
-            Some(path) => Some(named_config(&request.current, path)?),
-            None => config_file(&repo, source, &root)?,
-        };
+        let root = root(&repo, request)?;
+        let file = configuration(&repo, request, source, &root)?;
         let mut definitions = rules::definitions();
         definitions.extend(further);
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
@@ -97,17 +88,18 @@ impl Project {
     }
 }
 
-/// Every rule that can be named in a folder: the shipped ones, and in a repository the user's own. What else the
+/// Every rule that can be named in a plan: the shipped ones, and in a repository the user's own. What else the
 /// configuration says may be wrong: that is when people ask.
 ///
 /// # Errors
 /// Where the configuration cannot be read, or a page of the user's is broken.
-pub fn definitions(current: &Path) -> Result<Vec<Definition>, Error> {
+pub fn definitions(request: &Request) -> Result<Vec<Definition>, Error> {
     let mut definitions = rules::definitions();
-    let Ok(repo) = Repo::open(current) else { return Ok(definitions) };
-    let source = Scope::Worktree.source(&repo)?;
-    let file = config_file(&repo, source, "")?;
-    definitions.extend(custom_rules(&repo, source, file.as_ref(), "", &definitions)?);
+    let Ok(repo) = Repo::open(&request.current) else { return Ok(definitions) };
+    let source = request.scope.source(&repo)?;
+    let root = root(&repo, request)?;
+    let file = configuration(&repo, request, source, &root)?;
+    definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
     Ok(definitions)
 }
 
@@ -116,6 +108,33 @@ fn stray(repo: &Repo, source: Source) -> Result<Vec<String>, Error> {
     let below = NAMES.map(|name| format!("**/{name}"));
     let Ok(globs) = Globs::new(&below) else { return Ok(Vec::new()) };
     Ok(repo.list(source, &globs)?.into_iter().map(|entry| entry.path).collect())
+}
+
+/// The folder of the plan, from the root of the repository.
+fn root(repo: &Repo, request: &Request) -> Result<String, Error> {
+    let Some(folder) = &request.root else { return Ok(String::new()) };
+    in_repository(folder, &request.current, repo.workdir().unwrap_or(&request.current))
+}
+
+/// The text of the configuration that a request means, if there is one.
+fn configuration(
+    repo: &Repo,
+    request: &Request,
+    source: Source,
+    root: &str,
+) -> Result<Option<SourceFile>, Error> {
+    match &request.config {
+        Some(path) => named_config(&request.current, path).map(Some),
+        None => config_file(repo, source, root),
+    }
+}
+
+/// Whether a plan leaves planlint: the commit before has a configuration that is no more staged.
+pub(super) fn leaves_planlint(repo: &Repo, request: &Request) -> Result<bool, Error> {
+    let Some(head) = repo.head()?.commit() else { return Ok(false) };
+    let root = root(repo, request)?;
+    let there = |source| configuration(repo, request, source, &root).map(|file| file.is_some());
+    Ok(there(Source::Revision(head))? && !there(Source::Index)?)
 }
 
 /// The text of a configuration that the user names.

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
-use crate::engine::Session;
+use crate::engine::{Request as Asked, Session};
 use crate::guard::guarded;
 use crate::model::History;
 
@@ -22,11 +22,12 @@ use super::position::Encoding;
 use super::state::{Client, Open, State};
 use super::{actions, complete, diagnostics, hover, links, outline, uri};
 
-/// Serves an editor on standard input and output until it says good-bye.
+/// Serves an editor on standard input and output until it says good-bye: the plan that is asked for, from the folder
+/// that the editor has open.
 ///
 /// # Errors
 /// Where the connection breaks.
-pub fn serve(folder: PathBuf, clock: impl Fn() -> Timestamp + 'static) -> io::Result<()> {
+pub fn serve(asked: Asked, clock: impl Fn() -> Timestamp + 'static) -> io::Result<()> {
     let (connection, threads) = Connection::stdio();
     let broken = |error: &dyn std::fmt::Display| io::Error::other(error.to_string());
     let (id, params) = connection.initialize_start().map_err(|error| broken(&error))?;
@@ -36,8 +37,8 @@ pub fn serve(folder: PathBuf, clock: impl Fn() -> Timestamp + 'static) -> io::Re
         "version": env!("CARGO_PKG_VERSION"),
     }});
     connection.initialize_finish(id, told).map_err(|error| broken(&error))?;
-    let folder = workspace(&params).unwrap_or(folder);
-    let state = State::new(folder, client, Box::new(clock));
+    let current = workspace(&params).unwrap_or(asked.current);
+    let state = State::new(Asked { current, ..asked }, client, Box::new(clock));
     Server::new(&connection.sender, state).run(&connection)?;
     drop(connection);
     threads.join()

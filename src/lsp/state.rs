@@ -39,21 +39,20 @@ pub(super) struct State {
     pub(super) session: Result<Session, Error>,
     pub(super) seen: Seen,
     clock: Box<dyn Fn() -> Timestamp>,
-    folder: PathBuf,
+    asked: Request,
 }
 
 impl State {
-    /// Reads the plan of the repository around a folder.
-    pub(super) fn new(folder: PathBuf, client: Client, clock: Box<dyn Fn() -> Timestamp>) -> Self {
-        let session = Session::open(&Request::new(folder.clone(), clock()));
-        let root =
-            session.as_ref().ok().and_then(Session::root).map_or_else(|| folder.clone(), Path::to_path_buf);
-        Self { client, root, open: BTreeMap::new(), session, seen: Seen::default(), clock, folder }
+    /// Reads the plan that is asked for.
+    pub(super) fn new(asked: Request, client: Client, clock: Box<dyn Fn() -> Timestamp>) -> Self {
+        let session = Session::open(&Request { now: clock(), ..asked.clone() });
+        let root = session.as_ref().ok().and_then(Session::root).unwrap_or(&asked.current).to_path_buf();
+        Self { client, root, open: BTreeMap::new(), session, seen: Seen::default(), clock, asked }
     }
 
     /// What is asked of a session now.
     pub(super) fn request(&self) -> Request {
-        Request::new(self.folder.clone(), (self.clock)())
+        Request { now: (self.clock)(), ..self.asked.clone() }
     }
 
     /// Reads the plan and its configuration again. What is known of the past holds until it is known better.

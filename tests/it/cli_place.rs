@@ -1,5 +1,6 @@
 //! Where the command line reads from and writes to: configurations, roots, standard input, outputs, days.
 
+use crate::generated::root;
 use crate::support::{TestRepo, planlint, planlint_in, planlint_reading};
 
 const TEAM: &str = "id: chat\ntitle: Customers reach us by chat\nowner: Marketing team\ndeadline: 2026-03-31\ndone: Chat is live for all regions\n";
@@ -210,4 +211,86 @@ fn since_a_day_tells_what_the_calendar_did() {
     assert!(run("2025-12-01", &[]).out.contains("[overdue-outcome]"), "there was no plan then");
     repo.git(&["branch", "7d"]);
     assert!(!run("7d", &[]).out.contains("[overdue-outcome]"), "a branch of that name counts");
+}
+
+/// A repository whose plan stands in a folder, with a rule of its own and a change that is staged.
+fn in_a_folder() -> TestRepo {
+    let repo = TestRepo::new();
+    let rule =
+        std::fs::read_to_string(root().join("tests/it/custom_rules/no-deputy.md")).expect("it is there");
+    repo.write(
+        "team/planlint.yml",
+        "outcomes: ['plan/*.yml']\nfields: {deadline: due}\nrules: {custom: house}\n",
+    );
+    repo.write("team/house/no-deputy.md", rule);
+    let plan = |due: &str| person(TEAM).replace("deadline: 2026-03-31", &format!("due: {due}"));
+    repo.commit_file("team/plan/chat.yml", &plan("2026-03-31"), "Plan");
+    repo.days(5).write("team/plan/chat.yml", plan("2026-06-30"));
+    repo.git(&["add", "-A"]);
+    repo.write(".git/M", "Later\n");
+    repo
+}
+
+#[test]
+fn every_command_reads_the_plan_that_is_named() {
+    let repo = in_a_folder();
+    let named = |arguments: &[&str]| {
+        let by_variable = planlint_in(&repo, repo.root(), arguments, &[("PLANLINT_ROOT", "team")]);
+        let by_flag = planlint(&repo, &[arguments, &["--root", "team"]].concat());
+        assert_eq!(by_variable, by_flag, "{arguments:?}");
+        by_flag
+    };
+    let hook = named(&["commit-msg", ".git/M"]);
+    assert!(hook.code == 1 && hook.out.contains("2026-03-31 → 2026-06-30"), "{hook:?}");
+    repo.write(".git/M", "Later\n\nRationale: the vendor is late\n");
+    assert_eq!(named(&["commit-msg", ".git/M"]).code, 0);
+    assert!(named(&["schema", "outcome"]).out.contains("\"due\""));
+    assert!(named(&["explain", "no-deputy"]).out.contains("nobody stands in for"));
+    assert!(named(&["rules"]).out.contains("no-deputy"));
+    assert_eq!(named(&["rules", "--idle"]).code, 0);
+    let tested = named(&["test-rules"]);
+    assert!(tested.code == 0 && tested.out.contains(" passed, 0 failed"), "{tested:?}");
+    repo.write("other.yml", "outcomes: ['team/plan/*.yml']\nfields: {deadline: due}\n");
+    repo.write(".git/M", "Later\n");
+    let config =
+        planlint_in(&repo, repo.root(), &["commit-msg", ".git/M"], &[("PLANLINT_CONFIG", "other.yml")]);
+    assert!(config.code == 1 && config.out.contains("2026-06-30"), "{config:?}");
+}
+
+#[test]
+fn an_editor_is_told_of_the_plan_that_is_named() {
+    let repo = in_a_folder();
+    let text = TEAM.replace("deadline", "due");
+    let uri = format!("file://{}", repo.root().join("team/plan/chat.yml").display());
+    let message = |message: serde_json::Value| {
+        let text = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{text}", text.len())
+    };
+    let said: String = [
+        serde_json::json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}),
+        serde_json::json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
+        serde_json::json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument":
+            {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}}),
+        serde_json::json!({"jsonrpc": "2.0", "id": 2, "method": "textDocument/documentSymbol", "params":
+            {"textDocument": {"uri": uri}}}),
+        serde_json::json!({"jsonrpc": "2.0", "id": 3, "method": "shutdown"}),
+        serde_json::json!({"jsonrpc": "2.0", "method": "exit"}),
+    ]
+    .map(message)
+    .concat();
+    let told = planlint_reading(&repo, &["lsp", "--root", "team"], said.as_bytes());
+    assert!(told.out.contains("no-individual-owner"), "{told:?}");
+    assert!(!told.out.contains("no-deadline"), "{told:?}");
+}
+
+#[test]
+fn the_day_that_counts_as_today_counts_for_log_and_people() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    repo.days(20).commit_file("outcomes/chat.yml", &person(TEAM), "Name somebody");
+    let log = |day: &str| planlint_in(&repo, repo.root(), &["log", "chat"], &[("PLANLINT_AS_OF", day)]).out;
+    assert!(log("2026-01-30").contains("Mira Okafor"));
+    assert!(!log("2026-01-10").contains("Marketing team → Mira Okafor"), "{}", log("2026-01-10"));
+    let people = planlint_in(&repo, repo.root(), &["people"], &[("PLANLINT_AS_OF", "no day")]);
+    assert_eq!(people.code, 2, "{people:?}");
 }

@@ -13,8 +13,8 @@ pub(crate) use check::{CheckArgs, FixArgs, Limit};
 pub(crate) use drawn::{DrawnArgs, GraphArgs, ReportArgs, ReportFormat};
 pub(crate) use past::{CommitMsgArgs, HealthArgs, LogArgs, PeopleArgs, ToldArgs};
 pub(crate) use rules::{ExplainArgs, RulesArgs, TestRulesArgs};
-pub(crate) use setup::{CompletionsArgs, ConfigArgs, ConfigFormat, InitArgs, SchemaArgs, SchemaOf};
-pub(crate) use shared::{ListFormat, SelectArgs, SourceArgs, TerminalArgs, When};
+pub(crate) use setup::{CompletionsArgs, ConfigArgs, ConfigFormat, InitArgs, LspArgs, SchemaArgs, SchemaOf};
+pub(crate) use shared::{ListFormat, PlaceArgs, SelectArgs, SourceArgs, TerminalArgs, When};
 
 /// planlint checks a plan kept in git.
 #[derive(Debug, Parser)]
@@ -51,7 +51,7 @@ pub(crate) enum Command {
     /// As a commit-msg hook: a staged change of priority, deadline or owner needs its reason in the message
     CommitMsg(CommitMsgArgs),
     /// Serve an editor: findings while you write, hovers, fixes, renames (the language server protocol, on stdio)
-    Lsp,
+    Lsp(LspArgs),
     /// List the rules
     Rules(RulesArgs),
     /// Write a first planlint.yml and an example, or make a demonstration

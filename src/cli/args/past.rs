@@ -54,6 +54,8 @@ pub(crate) struct CommitMsgArgs {
     /// The file with the message, as git names it to the hook
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::shared::{ListFormat, TerminalArgs};
+use super::shared::{ListFormat, PlaceArgs, TerminalArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
@@ -15,6 +15,8 @@ pub(crate) struct ExplainArgs {
     #[arg(long, value_name = "TEXT", requires = "rule")]
     pub(crate) text: Option<String>,
     #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+    #[command(flatten)]
     pub(crate) terminal: TerminalArgs,
 }
 
@@ -23,6 +25,8 @@ pub(crate) struct RulesArgs {
     /// Only the rules that are skipped here, with the fields that they need
     #[arg(long)]
     pub(crate) idle: bool,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
     /// How the list is written
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,
@@ -33,4 +37,6 @@ pub(crate) struct TestRulesArgs {
     /// Pages of rules; all that planlint.yml names unless given
     #[arg(value_name = "PAGE")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
 }

@@ -58,10 +58,18 @@ pub(crate) enum ConfigFormat {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// Of what
     #[arg(value_enum)]
     pub(crate) of: SchemaOf,
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
 }
 
 /// What a schema describes.
