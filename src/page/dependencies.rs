@@ -67,10 +67,14 @@ impl Page<'_> {
                 }
             }
         };
-        let mut told = [circle, alone, waited_for].into_iter().filter(|it| !it.0.is_empty());
-        let answer = told.next().unwrap_or_default();
+        let told: Vec<Markup> =
+            [circle, alone, waited_for].into_iter().filter(|it| !it.0.is_empty()).collect();
+        // What holds others up is no less of an answer than a circle.
+        let (first, more) = told.split_at(told.len().min(if stuck.is_empty() { 1 } else { 2 }));
+        let answer =
+            html! { @for (place, said) in first.iter().enumerate() { @if place > 0 { " " } (said) } };
         let rest = html! {
-            @for more in told { " " (more) }
+            @for said in more { " " (said) }
             @if let [first, rest @ ..] = &unmapped[..] {
                 " " a href={ "#f" (first + 1) } { (count(unmapped.len(), "finding")) }
                 @if rest.is_empty() { " tells of a dependency that is not mapped, and so not drawn." }

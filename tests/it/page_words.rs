@@ -366,6 +366,10 @@ fn what_came_as_done_is_not_late_and_what_is_done_early_is_said_to_be() {
         &part(&repo, "promises", "2026-01-10"),
         &["Yes: 1 of 1 first promises whose day has come, or that are done before it, was kept."],
     );
+    contains(
+        &run(&repo, &["health"], "2026-01-10"),
+        &["1 of 1 outcome (100 %) was done by its first deadline"],
+    );
 }
 
 #[test]

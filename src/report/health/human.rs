@@ -202,10 +202,12 @@ fn figures(figures: &Figures, shallow: bool) -> [String; 2] {
         }
         Some(it) => {
             format!(
-                "{} of {} ({} %) were done by their first deadline",
+                "{} of {} ({} %) {} done by {} first deadline",
                 it.kept,
                 count(it.due, "outcome"),
-                (it.kept * 100 + it.due / 2) / it.due
+                (it.kept * 100 + it.due / 2) / it.due,
+                if it.kept == 1 { "was" } else { "were" },
+                if it.kept == 1 { "its" } else { "their" },
             ) + &stages(it)
         }
     };
