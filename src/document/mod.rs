@@ -80,6 +80,33 @@ impl<'s> Document<'s> {
         }
     }
 
+    /// Takes over what another document over the same source holds, as further roots.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        let base = self.nodes.len();
+        let moved = |id: NodeId| NodeId::new(base + id.index());
+        self.nodes.extend(other.nodes.into_iter().map(|mut node| {
+            match &mut node.kind {
+                Kind::Sequence { items, .. } => items.iter_mut().for_each(|item| *item = moved(*item)),
+                Kind::Mapping { entries, .. } => {
+                    for entry in entries {
+                        (entry.key, entry.value) = (moved(entry.key), moved(entry.value));
+                    }
+                }
+                Kind::Alias(target) => *target = moved(*target),
+                Kind::Scalar { .. } | Kind::Missing | Kind::Unreadable => {}
+            }
+            node
+        }));
+        self.roots.extend(other.roots.into_iter().map(moved));
+        self.incomplete.extend(other.incomplete.into_iter().map(moved));
+        self.names.extend(other.names.into_iter().map(|(id, names)| (moved(id), names)));
+        self.comments.extend(other.comments);
+        self.problems.extend(other.problems);
+        self.repeated += other.repeated;
+        self
+    }
+
     /// The node as it is written: an alias stays an alias.
     ///
     /// # Panics

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use crate::finding::{Finding, Severity, Spot};
+use crate::finding::{Applicability, Finding, Severity, Spot};
 use crate::model::Plan;
 use crate::rule::say;
 
@@ -25,11 +25,9 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
     let least = MANY.min(open.max(ALL));
     let mut groups: HashMap<(&str, Severity, &str), Vec<usize>> = HashMap::default();
     for (ix, finding) in findings.iter().enumerate() {
-        // What can be mended one by one, or rests on several places, is told one by one; a commit beside it only tells
-        // more about each.
+        // What rests on several places is told one by one; a commit beside it only tells more about each.
         let commits = || finding.related.iter().all(|related| matches!(related.at, Spot::Commit { .. }));
-        if finding.fixes.is_empty()
-            && (finding.related.is_empty() || finding.cause.is_some() && commits())
+        if (finding.related.is_empty() || finding.cause.is_some() && commits())
             && (finding.cause.is_some() || !counts(&finding.message))
         {
             groups.entry((&*finding.rule, finding.severity, said(finding))).or_default().push(ix);
@@ -59,9 +57,17 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let own = |ix: usize| findings[ix].cause.is_some().then(|| findings[ix].message.clone());
         let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
+        // Each is still mended at its own place.
+        if places.iter().any(|&ix| !findings[ix].fixes.is_empty()) {
+            findings[*first].folded = places.iter().map(|&ix| findings[ix].clone()).collect();
+            mended_alike(&mut findings[*first]);
+        }
         findings[*first].related.clear();
         tell(&mut findings[*first], places.len(), files.len(), open, plan.outcomes.len());
-        for (place, own) in others {
+        // What stands above a list is said once for all that it holds.
+        let told = findings[*first].place;
+        let is_kept = !findings[*first].folded.is_empty();
+        for (place, own) in others.into_iter().filter(|(place, _)| is_kept || *place != told) {
             findings[*first].also(place, own.unwrap_or_else(|| "here too".to_owned()));
         }
         gone.extend(rest.iter().copied());
@@ -96,6 +102,17 @@ fn counts(message: &str) -> bool {
         }
         (None, _) => sign.is_ascii_digit(),
     })
+}
+
+/// Puts what mends every place where the help is that of one alone.
+fn mended_alike(finding: &mut Finding) {
+    if finding.folded.iter().any(|other| other.help != finding.help) {
+        let safe = finding.fixable() == Some(Applicability::Safe);
+        let flag = if safe { "--fix" } else { "--unsafe-fixes" };
+        finding.help = Some(format!(
+            "`planlint check {flag}` writes each as it is read; with `--diff` it only shows what it would write."
+        ));
+    }
 }
 
 /// Makes a finding speak for so many.

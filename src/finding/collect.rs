@@ -66,6 +66,7 @@ impl Findings {
             setting: None,
             for_many: false,
             habit: false,
+            folded: Vec::new(),
         });
         self.list.last_mut().expect("just pushed")
     }

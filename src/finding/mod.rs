@@ -54,6 +54,8 @@ pub struct Finding {
     pub for_many: bool,
     /// Whether it is about the way in which the whole plan is kept, which is decided once.
     pub habit: bool,
+    /// The findings that it speaks for, each with its own place, name and fixes; none where it speaks for itself.
+    pub folded: Vec<Finding>,
 }
 
 /// Another place or moment that matters to a finding.
@@ -130,12 +132,22 @@ impl Finding {
         self
     }
 
-    /// Whether a fix settles it, and which is the mildest that does.
+    /// Matters no more than this, whatever the level of its rule: what is understood all the same fails no run.
+    pub fn at_most(&mut self, severity: Severity) -> &mut Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
+
+    /// The findings that it speaks for, or itself.
+    #[must_use]
+    pub fn apart(&self) -> &[Self] {
+        if self.folded.is_empty() { std::slice::from_ref(self) } else { &self.folded }
+    }
+
+    /// Whether a fix settles it, or a part of it, and which is the mildest that does.
     #[must_use]
     pub fn fixable(&self) -> Option<Applicability> {
-        let safe = self.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-        let least = if safe { Applicability::Safe } else { Applicability::Unsafe };
-        (!self.fixes.is_empty()).then_some(least)
+        self.apart().iter().flat_map(|finding| &finding.fixes).map(|fix| fix.applicability).min()
     }
 
     /// Offers a way to fix it.

@@ -40,15 +40,16 @@ impl Input {
     }
 }
 
-/// The values of a file whose fields stand at its top or head.
+/// The values of a file: those at its top or head, and those in the rows of its tables.
 #[must_use]
 pub fn document<'s>(path: &str, text: &'s str) -> Document<'s> {
-    match Format::of(path) {
-        Format::Yaml => yaml::parse(text),
-        Format::Markdown => markdown::parse(text).document,
-        Format::Restructured => markdown::parse_restructured(text).document,
-        Format::Other => Document::empty(text),
-    }
+    let page = match Format::of(path) {
+        Format::Yaml => return yaml::parse(text),
+        Format::Markdown => markdown::parse(text),
+        Format::Restructured => markdown::parse_restructured(text),
+        Format::Other => return Document::empty(text),
+    };
+    page.tables.into_iter().fold(page.document, Document::with)
 }
 
 /// What one file holds.

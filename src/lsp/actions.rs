@@ -27,7 +27,8 @@ pub(super) fn actions(state: &State, params: &Value) -> Value {
         let here = finding.place;
         here.file == file && here.span.start <= span.end && span.start <= here.span.end
     };
-    let found: Vec<&Finding> = state.seen.report.findings.iter().filter(meets).collect();
+    let found: Vec<&Finding> =
+        state.seen.report.findings.iter().flat_map(Finding::apart).filter(meets).collect();
     let mut offered = Vec::new();
     for finding in &found {
         for fix in &finding.fixes {

@@ -204,7 +204,7 @@ impl<'f> Page<'f> {
                     ul.related {
                         @for related in it.related.iter().take(RELATED) {
                             @match related {
-                                Related::Place { at, message } => li { @if !self.is_named(at.path, outcome, message) { (self.at(at.path)) } code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
+                                Related::Place { at, message, .. } => li { @if !self.is_named(at.path, outcome, message) { (self.at(at.path)) } code { (told(at.path, 120)) ":" (at.line) } " " (self.message(message, 200)) }
                                 Related::Commit { day, message, .. } => li { (day) " " (worded(message, 260)) }
                             }
                         }

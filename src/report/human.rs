@@ -145,8 +145,13 @@ impl<'a> Page<'a> {
     fn fix(&mut self, finding: &Finding) {
         let Some(applicability) = finding.fixable() else { return };
         let flag = if applicability == Applicability::Safe { "--fix" } else { "--unsafe-fixes" };
-        let fix = finding.fixes.iter().find(|fix| fix.applicability == applicability);
+        let fixes = || finding.apart().iter().flat_map(|finding| &finding.fixes);
+        let fix = fixes().find(|fix| fix.applicability == applicability);
         let title = fix.map(|fix| one_line(&fix.title)).unwrap_or_default();
+        let title = match finding.folded.len() {
+            0 => title,
+            places => format!("{title}, and {} more", places - 1).into(),
+        };
         let head = format!("  {} ", self.theme.styles.help.style("fix:"));
         self.wrapped(&head, "       ", &format!("{title} (`{flag}`)"));
     }

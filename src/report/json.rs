@@ -102,6 +102,9 @@ pub enum Related<'a> {
         at: Range<'a>,
         /// What is to be seen there.
         message: Cow<'a, str>,
+        /// Ways to fix what stands there, the best first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        fixes: Vec<Fix<'a>>,
     },
     /// A commit.
     Commit {
@@ -251,11 +254,16 @@ impl<'a> Finding<'a> {
         extents: &mut Extents<'a>,
         spelling: &mut Spelling<'a>,
     ) -> Self {
-        let fixes = finding.fixes.iter().map(|fix| Fix::new(fix, extents, spelling)).collect();
-        let related = |related: &'a finding::Related| match &related.at {
-            Spot::Place(place) => {
-                Related::Place { at: Range::new(*place, extents), message: Cow::Borrowed(&related.text) }
-            }
+        let mut fixes = |finding: &'a finding::Finding, extents: &mut Extents<'a>| -> Vec<Fix<'a>> {
+            finding.fixes.iter().map(|fix| Fix::new(fix, extents, spelling)).collect()
+        };
+        let own = fixes(finding, extents);
+        let related = |(ix, related): (usize, &'a finding::Related)| match &related.at {
+            Spot::Place(place) => Related::Place {
+                at: Range::new(*place, extents),
+                message: Cow::Borrowed(&related.text),
+                fixes: finding.folded.get(ix + 1).map(|one| fixes(one, extents)).unwrap_or_default(),
+            },
             Spot::Commit { id, at } => Related::Commit {
                 commit: id.as_deref(),
                 at: at.at.to_string(),
@@ -264,8 +272,8 @@ impl<'a> Finding<'a> {
             },
         };
         Self {
-            related: finding.related.iter().map(related).collect(),
-            fixes,
+            related: finding.related.iter().enumerate().map(related).collect(),
+            fixes: own,
             rule: &finding.rule,
             level: finding.severity,
             message: Cow::Borrowed(&finding.message),

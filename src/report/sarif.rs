@@ -362,7 +362,10 @@ impl<'a> Writer<'a> {
             locations: [location],
             related_locations: related,
             partial_fingerprints: BTreeMap::from([("planlint/v1", fingerprint)]),
-            fixes: finding.fixes.iter().filter_map(|fix| self.fix(fix)).collect(),
+            fixes: {
+                let fixes = finding.apart().iter().flat_map(|finding| &finding.fixes);
+                fixes.filter_map(|fix| self.fix(fix)).collect()
+            },
             suppressions: None,
         }
     }

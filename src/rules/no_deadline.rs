@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::finding::{Applicability, Change, Findings, Fix};
+use crate::finding::{Applicability, Change, Findings, Fix, Severity};
 use crate::language::calendar;
 use crate::language::date::DateError;
 use crate::language::near;
@@ -198,6 +198,8 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
         finding.cause("the deadline has no year");
     }
     if let DateError::OtherForm { suggestion } = &error {
+        finding.at_most(Severity::Warning);
+        finding.cause("the deadline is understood, but written in another form; in one form, dates can be compared at a glance");
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),
             applicability: Applicability::Safe,

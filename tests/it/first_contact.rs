@@ -826,3 +826,28 @@ fn what_is_silent_is_asked_for_a_word_in_columns_that_are_there() {
         assert!(said.out.contains(asked), "{}", said.out);
     }
 }
+
+#[test]
+fn days_in_another_form_are_one_warning_and_each_is_mended_at_its_place() {
+    let repo = configured("outcomes: ['plan.md']\n");
+    let rows = [
+        ("Order the chairs", "Mar 3, 2027"),
+        ("Paint the hall", "4 March 2027"),
+        ("Book the band", "2027-03-05"),
+        ("Print the cards", "Mar 9, 2027"),
+    ];
+    let row = |(task, day): (&str, &str)| format!("| {task} | Ana Wolf | {day} |\n");
+    let text = format!("# Minutes\n\n| Task | Owner | Deadline |\n|---|---|---|\n{}", rows.map(row).concat());
+    repo.commit_file("plan.md", &text, "Write minutes");
+    let said = found(&repo, "no-deadline", "2026-12-01");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("warning") && said[0].contains("in 3 outcomes"), "{said:?}");
+    let json = planlint(&repo, &["check", "--select", "no-deadline", "--format", "json"]).out;
+    for day in ["2027-03-03", "2027-03-04", "2027-03-09"] {
+        assert!(json.contains(&format!("\"replacement\": \"{day}\"")), "{json}");
+    }
+    planlint(&repo, &["check", "--select", "no-deadline", "--fix"]);
+    let mended = text.replace("Mar 3, 2027", "2027-03-03").replace("4 March 2027", "2027-03-04");
+    let read = std::fs::read_to_string(repo.root().join("plan.md")).unwrap();
+    assert_eq!(read, mended.replace("Mar 9, 2027", "2027-03-09"));
+}

@@ -84,11 +84,6 @@ fn what_has_no_place_of_its_own_is_left_with_the_reason() {
         ("outcomes/a.yml", "id: a\ndeadline: >-\n  31 March\n  2027\n", "block text"),
         ("outcomes/a.json", "{\"id\": \"a\", \"deadline\": \"31 March 2027\"}\n", "one pair of brackets"),
         ("outcomes/a.yml", "{id: a, deadline: 31 March 2027}\n", "one pair of brackets"),
-        (
-            "outcomes/a.md",
-            "| id | title | owner | deadline |\n|---|---|---|---|\n| a | T | Mira Okafor | 31 March 2027 |\n",
-            "value of its own",
-        ),
     ] {
         let (after, refused) = fixed(path, text);
         assert_eq!(after, text);

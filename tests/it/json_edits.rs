@@ -13,8 +13,11 @@ const PROGRAM: &str = r#"
 import json, sys, pathlib
 most = sys.argv[1]
 files = {}
+places = []
 for finding in json.load(sys.stdin)["findings"]:
-    fix = next((fix for fix in finding["fixes"] if most == "unsafe" or fix["applicability"] == "safe"), None)
+    places += [finding] + finding["related"]
+for place in places:
+    fix = next((fix for fix in place.get("fixes", []) if most == "unsafe" or fix["applicability"] == "safe"), None)
     if fix is None:
         continue
     assert bool(fix["edits"]) != bool(fix["refused"]), fix
@@ -102,7 +105,8 @@ fn a_fix_without_edits_says_why() {
     let report: Value =
         serde_json::from_str(&planlint(&plan(), &["--no-history", "--format", "json"]).out).unwrap();
     let findings = report["findings"].as_array().unwrap();
-    let fixes = findings.iter().flat_map(|finding| finding["fixes"].as_array().unwrap());
+    let related = findings.iter().flat_map(|finding| finding["related"].as_array().unwrap());
+    let fixes = findings.iter().chain(related).filter_map(|place| place["fixes"].as_array()).flatten();
     let refused: Vec<&str> = fixes.filter_map(|fix| fix["refused"].as_str()).collect();
     for reason in ["by its anchor", "a block text", "one pair of brackets"] {
         assert!(refused.iter().any(|refused| refused.contains(reason)), "{reason}: {refused:?}");

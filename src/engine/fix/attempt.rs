@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::{Document, NodeId};
-use crate::finding::{Applicability, Change, Key, Report};
+use crate::finding::{Applicability, Change, Finding, Key, Report};
 use crate::load;
 use crate::text::{FileId, SourceFile, Span};
 use crate::yaml::edit::{self, Edit, Meant, Refusal};
@@ -53,7 +53,7 @@ pub(super) fn attempts(
     given_up: &BTreeMap<(String, Key), Refused>,
 ) -> Vec<Attempt> {
     let mut by_file: BTreeMap<(&str, FileId), Vec<Offer>> = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().flat_map(Finding::apart) {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.applicability <= most) else { continue };
         let Some(id) = one_file(&fix.changes) else { continue };
         let file = report.sources.get(id);

@@ -18,7 +18,7 @@ use super::gather::Texts;
 use super::project::Project;
 use super::request::{Request, Scope};
 use super::run::{self, Verdict};
-use crate::finding::{Applicability, Key, Report};
+use crate::finding::{Applicability, Finding, Key, Report};
 use attempt::{Attempt, Offer, attempts};
 
 pub use spelling::Spelling;
@@ -198,7 +198,7 @@ impl<'a> Trial<'a> {
 /// How many findings there are of each kind in each file.
 fn count(report: &Report) -> HashMap<(String, Key), usize> {
     let mut counts = HashMap::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().flat_map(Finding::apart) {
         let path = &report.sources.get(finding.place.file).path;
         *counts.entry((path.clone(), Key::of(finding, path))).or_default() += 1;
     }
