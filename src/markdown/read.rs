@@ -248,7 +248,7 @@ impl<'s> Reader<'s> {
         };
         let written = self.slice(span);
         let role = if self.struck > 0 { &Role::Struck } else { role };
-        let (depth, ticked) = (self.lists, self.ticked);
+        let (depth, ticked) = (self.lists, self.ticked && self.lists > 0);
         let cell = self.in_cell.then_some(self.cell);
         if self.passage.is_none() {
             self.bold_letters = 0;

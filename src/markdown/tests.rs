@@ -153,3 +153,11 @@ fn a_field_in_several_rows_of_a_table_is_a_list() {
     assert_eq!(items, ["One", "Two"]);
     assert!(page.document.problems.is_empty());
 }
+
+#[test]
+fn only_what_stands_in_an_item_is_ticked_off() {
+    let page = parse("# A\n\n- [x] It rings\n\nIt waits for b.\n\n## Next\n");
+    let ticked: Vec<bool> = page.body.passages.iter().map(Passage::is_ticked).collect();
+    assert_eq!(ticked, [true, false]);
+    assert!(!page.body.headings[1].title.is_ticked());
+}
