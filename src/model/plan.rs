@@ -101,6 +101,8 @@ impl Plan {
         for ix in 0..plan.outcomes.len() {
             if let Some(parent) = plan.parent(ix) {
                 plan.children[parent].push(ix);
+                // What stands in the list of another one says so without a field.
+                plan.used.insert(Field::Parent.name().to_owned());
             }
         }
         plan
