@@ -1,5 +1,6 @@
 //! Sections of a Markdown page that say what a field says: a word under `## Status`, a list under `## Acceptance
-//! criteria`. Each is a key of its own, spelt `# Status`, as planlint.yml spells it.
+//! criteria`. Each is a key of its own, spelt `# Status`, as planlint.yml spells it. Boxes to tick off show where a list
+//! of that kind stands.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +8,7 @@ use crate::language::date::{self, DateError};
 use crate::load::words::status;
 use crate::markdown::{Body, Passage};
 use crate::model::Field;
+use crate::text::Cut;
 
 use super::sift::field;
 use super::survey::{Seen, cut, heads, named};
@@ -40,6 +42,24 @@ pub(super) fn title(key: &str) -> &str {
 /// Whether a key is the name of a section.
 pub(super) fn is_heading(key: &str) -> bool {
     key.starts_with(SIGN)
+}
+
+/// How many items of a page are to be ticked off, or are.
+pub(super) fn boxes(text: &str) -> usize {
+    let is_box = |before: &str| {
+        let mut signs = before.bytes().rev();
+        matches!(signs.next(), Some(b' ' | b'x' | b'X'))
+            && signs.next() == Some(b'[')
+            && signs.next() == Some(b' ')
+            && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
+    };
+    text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
+}
+
+/// The headings under which boxes stand.
+pub(super) fn checklists(text: &str, body: &Body) -> Vec<String> {
+    let listing = heads(body).filter(|heading| boxes(text.cut(heading.content.range())) > 0);
+    listing.map(|heading| named(heading).to_owned()).collect()
 }
 
 /// What a section says of a field; nothing where it is prose about it.

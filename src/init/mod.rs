@@ -4,6 +4,7 @@
 //! judges nothing.
 
 mod actions;
+mod aims;
 mod asked;
 mod beside;
 mod config;

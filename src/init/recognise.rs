@@ -22,7 +22,7 @@ use super::sift::{
 use super::survey::{Page, Seen, Sight, Survey, survey, words};
 use super::tables::unread;
 use super::trial::{self, Trial};
-use super::{beside, folders, index, item, lacking, legend, vote};
+use super::{aims, beside, folders, index, item, lacking, legend, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -113,7 +113,8 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.ask(&members);
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
         found.lists = lists.into_iter().filter(used).collect();
-        found.by_subject = !found.lists.is_empty() || members.iter().all(|page| page.on_board);
+        found.by_subject =
+            !found.lists.is_empty() || members.iter().all(|page| page.on_board || page.has_objectives);
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
     let Trial { files, outcomes, standing, mut values, priorities, milestones, unused, places } =
@@ -218,6 +219,7 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
         if alone || !is_work(&members) {
             members.clear();
         }
+        members.extend(pages.iter().filter(|page| page.has_objectives && !is_pattern(&page.path)));
         let loose = loose(pages, members.is_empty());
         members.extend(loose);
         members.sort_by(|a, b| a.path.cmp(&b.path));
@@ -241,6 +243,7 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
     let own = count(&mut members.iter().copied());
     let most = |page: &&Page| {
         !page.listed.is_empty()
+            || page.has_objectives
             || own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default()
     };
     members.retain(most);
@@ -383,6 +386,9 @@ fn nothing(pages: &[Page]) -> String {
         return why;
     }
     if let Some(why) = lacking::nearly(pages) {
+        return why;
+    }
+    if let Some(why) = aims::unread(pages) {
         return why;
     }
     // Where more files have fields than tables, these are what its owner looks for.

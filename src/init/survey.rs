@@ -19,7 +19,7 @@ use crate::yaml;
 use super::actions::are_actions;
 use super::sift::{AUTHORS, field, told};
 use super::tables::{Table, table, tables};
-use super::{headed, legend};
+use super::{aims, headed, legend};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -78,6 +78,10 @@ pub(super) struct Page {
     pub(super) boxes: usize,
     /// Whether its items stand in lists under headings that say how they stand.
     pub(super) on_board: bool,
+    /// Whether its items are objectives with key results.
+    pub(super) has_objectives: bool,
+    /// Whether it speaks of key results, whatever stands there.
+    pub(super) names_results: bool,
     /// Whether rows of it hold what is to be done, who does it and when, whatever else stands there.
     pub(super) acts: bool,
     /// What its signs mean for how something stands, where lines of it say so.
@@ -156,6 +160,8 @@ fn page(path: &str, text: &str) -> Page {
             titled: false,
             boxes: 0,
             on_board: false,
+            has_objectives: false,
+            names_results: false,
             acts: false,
             legend: Vec::new(),
             tables: Vec::new(),
@@ -177,7 +183,8 @@ fn page(path: &str, text: &str) -> Page {
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
         let whole = has_fields
             || short.tables.iter().any(|rows| !table(rows, path).is_empty())
-            || board(text, &short.body).is_some();
+            || board(text, &short.body).is_some()
+            || aims::names_results(&short.body);
         let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
         let tables = tables(text, &read.tables);
         let mut sights: Vec<Sight> = Vec::new();
@@ -196,6 +203,10 @@ fn page(path: &str, text: &str) -> Page {
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
             let above = read.document.roots.first().map(|&root| sight(&read.document, root));
             above.into_iter().for_each(|above| above.hold(&mut sights));
+        }
+        let aims = if sights.is_empty() { aims::list(text, &read) } else { None };
+        if let Some(found) = &aims {
+            sights.extend(aims::below(found).into_iter().take(MAX_SIGHTS));
         }
         if sights.is_empty()
             && let Some(list) = load::headed(text, &read, |key| field(key).or_else(|| names_column(key)))
@@ -230,34 +241,18 @@ fn page(path: &str, text: &str) -> Page {
             listed: Vec::new(),
             // What stands under the headings of a page is no part of its rows.
             headings: if in_lists { Vec::new() } else { read.body.titles().map(str::to_owned).collect() },
-            checklists: if in_lists { Vec::new() } else { checklists(text, &read.body) },
+            checklists: if in_lists { Vec::new() } else { headed::checklists(text, &read.body) },
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some(),
-            boxes: boxes(text),
+            boxes: headed::boxes(text),
             on_board: board.is_some(),
+            has_objectives: aims.is_some(),
+            names_results: aims::names_results(&read.body),
             acts: tables.iter().any(|table| are_actions(&table.rows)),
             legend: if in_lists { legend::signs(text) } else { Vec::new() },
             tables,
         }
     }
-}
-
-/// How many items of a page are to be ticked off, or are.
-fn boxes(text: &str) -> usize {
-    let is_box = |before: &str| {
-        let mut signs = before.bytes().rev();
-        matches!(signs.next(), Some(b' ' | b'x' | b'X'))
-            && signs.next() == Some(b'[')
-            && signs.next() == Some(b' ')
-            && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
-    };
-    text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
-}
-
-/// The headings under which boxes stand.
-fn checklists(text: &str, body: &Body) -> Vec<String> {
-    let listing = heads(body).filter(|heading| boxes(text.cut(heading.content.range())) > 0);
-    listing.map(|heading| named(heading).to_owned()).collect()
 }
 
 /// The keys at the head of a page.

@@ -12,9 +12,11 @@ use super::word::{is_unspaced, plain};
 use crate::model::{Field, Level, Status};
 
 mod file;
+mod labels;
 mod words;
 
 use self::file::Heading;
+pub use self::labels::{heads_key_results, key_result, objective};
 use self::words::{WORDS, sign};
 
 /// The field that plans keep under this name, planlint's own name among them.

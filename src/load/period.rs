@@ -106,7 +106,7 @@ fn is_text(page: &Page<'_>) -> bool {
 }
 
 /// Whether the head of a page speaks of one outcome: somebody owes it by a day, or it says what only an outcome does.
-fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+pub(super) fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     let keys = head.roots.iter().flat_map(|&root| head.entries(root));
     let said: Vec<Field> = keys.filter_map(|entry| means(head.text(entry.key)?)).collect();
     said.iter().any(|field| OF_ONE.contains(field))

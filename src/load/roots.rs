@@ -9,6 +9,7 @@ use crate::yaml;
 use super::board::board;
 use super::format::Format;
 use super::mapping::{FieldPath, FieldSource, Mapping, same_key};
+use super::objectives::{KEY_RESULTS, OBJECTIVES, is_before, objectives};
 use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists};
 use super::record::{Detail, Record};
 use super::sections::Sections;
@@ -69,6 +70,17 @@ impl<'s> Reading<'s> {
                 return Self { documents: tables, body: None, above: Some(page.document) };
             }
         }
+        let key = |field: Field, written: &str| match mapping.path(field, written) {
+            Some(_) => written.to_owned(),
+            None => mapping.key(field),
+        };
+        let means = |key: &str| meant(key, mapping);
+        let list = if mapping.pages { None } else { objectives(text, &page, &key, &means) };
+        if let Some(mut list) = list {
+            list.comments = std::mem::take(&mut page.document.comments);
+            let above = is_before(&page, &list).then_some(page.document);
+            return Self { documents: vec![list], body: None, above };
+        }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| meant(key, mapping)) };
         if let Some(mut list) = headed {
             list.comments = std::mem::take(&mut page.document.comments);
@@ -94,7 +106,7 @@ impl<'s> Reading<'s> {
 }
 
 /// Fields that pages of any kind have.
-const COMMON: [Field; 7] =
+pub(super) const COMMON: [Field; 7] =
     [Field::Id, Field::Title, Field::Parent, Field::Start, Field::Contributors, Field::CheckIn, Field::Level];
 
 /// Whether a page has a key by which it speaks of an outcome.
@@ -202,8 +214,9 @@ impl<'a> Records<'a> {
 #[must_use]
 pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
     let own = [vec![LIST.to_owned()]];
+    let of_pages = [vec![OBJECTIVES.to_owned()], vec![OBJECTIVES.to_owned(), KEY_RESULTS.to_owned()]];
     let lists = if mapping.lists.is_empty() { &own[..] } else { &mapping.lists };
-    let paths: Vec<&[String]> = lists.iter().map(Vec::as_slice).collect();
+    let paths: Vec<&[String]> = of_pages.iter().chain(lists).map(Vec::as_slice).collect();
     let mut roots = Vec::new();
     for &root in &document.roots {
         let before = roots.len();

@@ -15,6 +15,8 @@ pub struct Body {
     pub labels: Vec<Heading>,
     /// The paragraphs, list items and table cells in order; headings and code blocks are left out.
     pub passages: Vec<Passage>,
+    /// Those that are read as fields at the head of the page instead.
+    pub lines: Vec<Passage>,
     /// Where the fields end that stand in lines of their own above the prose.
     pub(super) below: Option<u32>,
 }
@@ -110,6 +112,12 @@ impl Body {
         let is_section =
             self.below.is_some_and(|fields| fields <= first.span.start) && largest.next().is_some();
         (!is_section).then_some(&first.title)
+    }
+
+    /// Notes that the fields of the page stand here, and no prose.
+    pub(super) fn take_lines(&mut self, fields: Span) {
+        self.lines = self.passages.extract_if(.., |passage| fields.contains(passage.span)).collect();
+        self.below = Some(fields.end);
     }
 
     /// The passages that stand within a span.

@@ -102,8 +102,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
     } else if let Some(table) = table {
         (fields::document(source, table.span, table.fields(source)), Head::Table(table.span))
     } else if let Some(found) = preamble::find(source, front.body) {
-        body.passages.retain(|passage| !found.span.contains(passage.span));
-        body.below = Some(found.span.end);
+        body.take_lines(found.span);
         (fields::document(source, found.span, found.fields), Head::Preamble(found.span))
     } else {
         (without_fields(source), Head::None)
@@ -133,8 +132,7 @@ impl<'s> Page<'s> {
         document.comments = std::mem::take(&mut self.document.comments);
         document.problems = std::mem::take(&mut self.document.problems);
         self.document = document;
-        self.body.passages.retain(|passage| !found.span.contains(passage.span));
-        self.body.below = Some(found.span.end);
+        self.body.take_lines(found.span);
         self.head = Head::Preamble(found.span);
     }
 }

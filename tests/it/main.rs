@@ -68,6 +68,7 @@ mod waiting;
 mod messages;
 mod misconfigured;
 mod names;
+mod objectives;
 mod page;
 mod page_words;
 mod people;

@@ -48,6 +48,10 @@ pub(super) const FILES: &[&str] = &[
 /// The value of the heading over names for metrics that are results.
 const KEY_RESULTS: &str = "key-results";
 
+/// The values of the headings over names that lead one key result or objective.
+const KEY_RESULT: &str = "key-result";
+const OBJECTIVE: &str = "objective";
+
 /// The value of the heading over words for a list that holds nothing.
 const NONE: &str = "none";
 
@@ -72,6 +76,10 @@ pub(super) enum Heading<'t> {
     Perhaps(Field),
     /// `[metrics=key-results]`: names of the metrics that are results.
     KeyResults,
+    /// `[metrics=key-result]`: names that lead one of them: `Key result 1: …`.
+    KeyResult,
+    /// `[title=objective]`: names that lead an objective: `Objective 1: …`.
+    Objective,
     /// `[depends on=none]`: words for a list that holds nothing.
     None,
     /// `[title=total]`: names of a row that adds up the others.
@@ -114,6 +122,8 @@ impl<'t> Heading<'t> {
         let rank = || RANKS.iter().copied().find(|rank| *rank == value);
         match named(name)? {
             Field::Metrics if value == KEY_RESULTS => Some(Self::KeyResults),
+            Field::Metrics if value == KEY_RESULT => Some(Self::KeyResult),
+            Field::Title if value == OBJECTIVE => Some(Self::Objective),
             Field::DependsOn if value == NONE => Some(Self::None),
             Field::Title if value == TOTAL => Some(Self::Total),
             Field::Risks if value == LIKELIHOOD => Some(Self::Likelihood),

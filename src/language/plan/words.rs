@@ -13,6 +13,8 @@ pub(super) struct Words {
     pub(super) fields: HashMap<String, Field>,
     pub(super) perhaps: HashMap<String, Field>,
     pub(super) key_results: HashSet<String>,
+    pub(super) key_result: HashSet<String>,
+    pub(super) objectives: HashSet<String>,
     pub(super) none: HashSet<String>,
     pub(super) limits: HashSet<String>,
     pub(super) taking_back: HashSet<String>,
@@ -53,6 +55,8 @@ impl Words {
                 self.fields.insert(form.clone(), Field::Metrics);
                 self.key_results.insert(form);
             }
+            Heading::KeyResult => drop(self.key_result.insert(form)),
+            Heading::Objective => drop(self.objectives.insert(form)),
             Heading::None => drop(self.none.insert(form)),
             Heading::Own => drop(self.own.insert(form)),
             Heading::Day => drop(self.days.insert(form)),
@@ -107,6 +111,7 @@ mod tests {
                 Heading::Names(field) | Heading::Perhaps(field) => ((true, None), Heading::Names(field)),
                 Heading::KeyResults => ((true, None), Heading::Names(Field::Metrics)),
                 Heading::Own | Heading::Day | Heading::Likelihood => ((true, None), heading),
+                Heading::KeyResult | Heading::Objective => ((true, Some(Field::Title)), heading),
                 Heading::None => ((false, Some(Field::DependsOn)), heading),
                 Heading::Total => ((false, Some(Field::Title)), heading),
                 Heading::Meaning(field, _) => ((false, Some(field)), heading),
