@@ -27,6 +27,13 @@ pub(super) struct Group<'p> {
     pub(super) members: Vec<&'p Page>,
 }
 
+impl Group<'_> {
+    /// What the folders are called in which such files stand.
+    fn homes(&self) -> &[String] {
+        self.practice.map(|practice| &*practice.folders).unwrap_or_default()
+    }
+}
+
 /// The levels of rules for the files of one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Levels {
@@ -112,7 +119,7 @@ pub(super) fn levels(groups: &[Group<'_>], pages: &[Page]) -> Vec<Levels> {
         let own: Vec<&str> = group.members.iter().map(|page| &*page.path).collect();
         let others: Vec<&str> =
             pages.iter().map(|page| &*page.path).filter(|path| !own.contains(path)).collect();
-        found.push(Levels { files: folders::globs(&own, &others), rules });
+        found.push(Levels { files: folders::globs(&own, &others, group.homes()), rules });
     }
     found
 }

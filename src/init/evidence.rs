@@ -34,7 +34,10 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
             let matching: Vec<&&Page> = candidates.iter().filter(matches).collect();
             let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
             let in_folder = at_home > 0;
-            let several = matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
+            // A young plan begins with one, which must stand where such files do.
+            let is_own = practice.keys.len() > SEVERAL || !practice.lists.is_empty();
+            let several = in_folder && is_own
+                || matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
             let telling = at_home * 2 > matching.len()
                 || !practice.only_in_folders && (in_folder || !stand(words(practice, &matching)));
             (several && telling && speaks_alike(practice, &matching))

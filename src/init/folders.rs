@@ -29,8 +29,9 @@ pub(super) fn is_like(path: &str, plan: &[&str]) -> bool {
         && plan.iter().any(|other| other.len() != shape(other).len() && shape(other) == own)
 }
 
-/// Globs that match every path of `plan`, and as few of `others` as can be.
-pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
+/// Globs that match every path of `plan`, and as few of `others` as can be. `homes`: what the folders are called in which
+/// files of its kind stand.
+pub(super) fn globs(plan: &[&str], others: &[&str], homes: &[String]) -> Vec<String> {
     let top = |path: &'_ str| path.split_once('/').map_or(0, |(top, _)| top.len());
     let tops: BTreeSet<&str> = plan.iter().map(|path| path.cut(..top(path))).collect();
     let mut groups: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
@@ -41,12 +42,12 @@ pub(super) fn globs(plan: &[&str], others: &[&str]) -> Vec<String> {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         groups.entry((top, extension)).or_default().push(path);
     }
-    groups.values().flat_map(|paths| best(paths, others)).collect()
+    groups.values().flat_map(|paths| best(paths, others, homes)).collect()
 }
 
 /// The most general choice of globs for one group that matches little else.
-fn best(paths: &[&str], others: &[&str]) -> Vec<String> {
-    let choices = choices(paths);
+fn best(paths: &[&str], others: &[&str], homes: &[String]) -> Vec<String> {
+    let choices = choices(paths, homes);
     let strange = |globs: &[String]| {
         let matcher = Globs::new(globs).expect("paths are escaped");
         let mut states = matcher.states();
@@ -63,7 +64,7 @@ fn best(paths: &[&str], others: &[&str]) -> Vec<String> {
 }
 
 /// From the most general to the most exact.
-fn choices(paths: &[&str]) -> Vec<Vec<String>> {
+fn choices(paths: &[&str], homes: &[String]) -> Vec<Vec<String>> {
     let split = |path: &'_ str| -> (Vec<String>, String) {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         (folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(), name.to_owned())
@@ -94,6 +95,9 @@ fn choices(paths: &[&str]) -> Vec<Vec<String>> {
     let folder = |path: &'_ str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     if let [one] = paths
         && !keeps_plans(&folder(one))
+        && !homes
+            .iter()
+            .any(|home| folder(one).rsplit('/').next().is_some_and(|own| own.eq_ignore_ascii_case(home)))
     {
         choices.reverse();
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::load::only_links;
+use crate::markdown::{Body, Passage, PassageKind};
 use crate::model::Field;
 
 use super::sift::{field, is_about};
@@ -10,8 +12,28 @@ use super::survey::{Page, Seen, Sight};
 /// How many rows an index has at least.
 const SEVERAL: usize = 2;
 
-/// The pages whose rows lead to other files of the plan, or are called as these are, at least one of them to the letter.
-pub(super) fn indexes<'p>(members: &[&'p Page]) -> Vec<&'p Page> {
+/// Where the items of a page's lists lead, if most of them are links and nothing else.
+pub(super) fn links(text: &str, body: &Body) -> Vec<String> {
+    let items = || body.passages.iter().filter(|passage| passage.kind == PassageKind::Item);
+    let links: Vec<&Passage> = items().filter(|item| only_links(text, item)).collect();
+    let are_most = links.len() >= SEVERAL && links.len() * 2 > items().count();
+    let targets = links.into_iter().filter(|_| are_most).filter_map(Passage::target);
+    targets.map(str::to_owned).collect()
+}
+
+/// The pages without fields whose lists lead to files of the plan, whatever else they lead to.
+fn lists<'p>(pages: &'p [Page], members: &[&Page]) -> impl Iterator<Item = &'p Page> {
+    let is_known = |target: &String| {
+        members.iter().any(|page| is_at(&page.path, target.split('#').next().unwrap_or_default()))
+    };
+    let is_list =
+        |page: &&Page| !page.has_fields() && !is_about(&page.path) && page.links.iter().any(is_known);
+    pages.iter().filter(is_list).collect::<Vec<_>>().into_iter()
+}
+
+/// The pages whose items or rows lead to other files of the plan, or are called as these are, at least one of them to the
+/// letter.
+pub(super) fn indexes<'p>(pages: &'p [Page], members: &[&'p Page]) -> Vec<&'p Page> {
     let alone: Vec<&&Page> = members.iter().filter(|page| page.sights.len() == 1).collect();
     let ids: BTreeSet<String> = alone.iter().flat_map(|page| names(page)).collect();
     let shapes: BTreeSet<&str> = ids.iter().map(|id| shape(id)).filter(|shape| !shape.is_empty()).collect();
@@ -32,7 +54,7 @@ pub(super) fn indexes<'p>(members: &[&'p Page]) -> Vec<&'p Page> {
             && page.listed.is_empty()
             && rows.iter().any(|id| ids.contains(id))
     };
-    members.iter().filter(is_index).copied().collect()
+    members.iter().filter(is_index).copied().chain(lists(pages, members)).collect()
 }
 
 /// What a file's outcome may be called: its id, its file's name, and the number that this begins with.

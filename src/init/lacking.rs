@@ -10,6 +10,7 @@ use crate::model::Field;
 use crate::practice;
 
 use super::actions::has_columns;
+use super::recognise::counted;
 use super::sift::{AUTHORS, STANDING, field, is_plan, speak_of_work};
 use super::survey::{Page, Seen, Sight, words};
 use super::tables::known;
@@ -121,4 +122,22 @@ pub(super) fn unsaid(pages: &[Page]) -> Option<String> {
         "{count} files have the sections of {}, but too few say how the decision stands: begin them with front matter such as `status: accepted`",
         practice.summary
     ))
+}
+
+/// From how many boxes on a file may be somebody's plan.
+const MANY_BOXES: usize = 5;
+
+/// Says of files full of boxes to tick off that these are not read; empty where there are none.
+pub(super) fn boxes(pages: &[Page]) -> String {
+    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes >= MANY_BOXES).collect();
+    let Some(fullest) = full.iter().max_by_key(|page| page.boxes) else { return String::new() };
+    let others = match full.len() {
+        1 => String::new(),
+        many => format!(" ({} like it)", counted(many - 1, "more file")),
+    };
+    format!(
+        ". {} holds {} to tick off{others}, but planlint reads no checklist as a plan: each outcome needs fields of its own",
+        fullest.path,
+        counted(fullest.boxes, "item")
+    )
 }

@@ -100,7 +100,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let Members { current: mut members, archived, indexes } = members(&survey.pages, followed);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
-        found.nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
+        found.nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
         return Ok(found);
     }
     if let Some(followed) = followed {
@@ -121,7 +121,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         trial::run(repo, &found)?;
     // What none of its fields names cannot be read as it stands.
     if outcomes == 0 {
-        let nothing = Some(nothing(&survey.pages) + &boxes(&survey.pages));
+        let nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
         return Ok(Recognised { nothing, notes: notes(&survey), ..Recognised::default() });
     }
     legend::explain(&mut values, &members);
@@ -229,7 +229,7 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
     if members.iter().any(|page| !item::is_made_up(&page.path)) {
         members.retain(|page| !item::is_made_up(&page.path));
     }
-    let indexes = index::indexes(&members);
+    let indexes = index::indexes(pages, &members);
     members.retain(|page| !indexes.iter().any(|index| index.path == page.path));
     // Where most files with fields are something else, a few that look alike are no plan.
     let count = |pages: &mut dyn Iterator<Item = &Page>| {
@@ -331,7 +331,8 @@ fn globs(
         .map(|page| page.path.as_str())
         .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
         .collect();
-    let globs = folders::globs(&plan, &strange);
+    let usual = followed.map(|followed| &*followed.practice.folders).unwrap_or_default();
+    let globs = folders::globs(&plan, &strange, usual);
     let matcher = Globs::new(&globs).expect("paths are escaped");
     let beside: Vec<&Page> = others.into_iter().filter(|page| matched(&matcher, &page.path)).collect();
     let archived: Vec<&str> =
@@ -437,24 +438,6 @@ fn nothing(pages: &[Page]) -> String {
         format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
     });
     format!("{who} ({}){list}. {}", keys.join(", "), lacking::lacking(&with_fields))
-}
-
-/// From how many boxes on a file may be somebody's plan.
-const MANY_BOXES: usize = 5;
-
-/// Says of files full of boxes to tick off that these are not read; empty where there are none.
-fn boxes(pages: &[Page]) -> String {
-    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes >= MANY_BOXES).collect();
-    let Some(fullest) = full.iter().max_by_key(|page| page.boxes) else { return String::new() };
-    let others = match full.len() {
-        1 => String::new(),
-        many => format!(" ({} like it)", counted(many - 1, "more file")),
-    };
-    format!(
-        ". {} holds {} to tick off{others}, but planlint reads no checklist as a plan: each outcome needs fields of its own",
-        fullest.path,
-        counted(fullest.boxes, "item")
-    )
 }
 
 /// Takes the items of lists for what a page holds, where they are outcomes and the page itself is none; the names of

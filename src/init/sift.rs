@@ -101,7 +101,8 @@ pub(super) fn field(key: &str) -> Option<Field> {
 /// The field that a key speaks of by its name or, where that leaves it open, by what stands under it.
 pub(super) fn told(key: &str, seen: &Seen) -> Option<Field> {
     let named = field(key);
-    let ticked = matches!(named, None | Some(Field::Done)) && is_ticked(seen);
+    let ticked = matches!(named, None | Some(Field::Done)) && is_ticked(seen)
+        || named == Some(Field::Done) && is_answered(seen);
     match named {
         _ if ticked => Some(Field::Status),
         Some(Field::Metrics) if is_result(key, seen) => Some(Field::Title),
@@ -117,6 +118,11 @@ pub(super) fn is_result(key: &str, seen: &Seen) -> bool {
 /// Whether a box stands there, ticked off or not.
 pub(super) fn is_ticked(seen: &Seen) -> bool {
     matches!(seen, Seen::Text(text) if plan::is_sign(text))
+}
+
+/// Whether a bare answer stands there: `yes`, `false`.
+fn is_answered(seen: &Seen) -> bool {
+    matches!(seen, Seen::Text(text) if plan::answer(text).is_some())
 }
 
 /// Whether these words for a status speak of work to be done, or of a decision; not of things in use or of texts. A word

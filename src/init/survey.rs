@@ -19,7 +19,7 @@ use crate::yaml;
 use super::actions::are_actions;
 use super::sift::{AUTHORS, field, told};
 use super::tables::{Table, table, tables};
-use super::{aims, headed, legend};
+use super::{aims, headed, index, legend};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -86,6 +86,8 @@ pub(super) struct Page {
     pub(super) acts: bool,
     /// What its signs mean for how something stands, where lines of it say so.
     pub(super) legend: Vec<(String, Status)>,
+    /// Where the items of its lists lead, if most are links and nothing else.
+    pub(super) links: Vec<String>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
 }
@@ -164,6 +166,7 @@ fn page(path: &str, text: &str) -> Page {
             names_results: false,
             acts: false,
             legend: Vec::new(),
+            links: Vec::new(),
             tables: Vec::new(),
         };
         for &root in &document.roots {
@@ -249,6 +252,7 @@ fn page(path: &str, text: &str) -> Page {
             has_objectives: aims.is_some(),
             names_results: aims::names_results(&read.body),
             acts: tables.iter().any(|table| are_actions(&table.rows)),
+            links: index::links(text, &read.body),
             legend: if in_lists { legend::signs(text) } else { Vec::new() },
             tables,
         }

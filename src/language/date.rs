@@ -168,7 +168,7 @@ fn is_digits(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `17:00`, `17:00:30.5Z`, `17:00 +02:00`.
+/// `17:00`, `17:00:30.5Z`, `17:00 +02:00`, `17:00 UTC`.
 fn is_time(text: &str) -> bool {
     let text = text.trim();
     let clock = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(text.len());
@@ -178,12 +178,15 @@ fn is_time(text: &str) -> bool {
     let is_zone = |zone: &str| zone.starts_with(digits) && zone.chars().all(|c| digits(c) || c == ':');
     (2..=3).contains(&parts)
         && clock.starts_with(digits)
-        && (matches!(zone, "" | "Z" | "z") || zone.strip_prefix(['+', '-']).is_some_and(is_zone))
+        && (zone.is_empty()
+            || term::is(List::TimeZone, &fold(zone))
+            || zone.strip_prefix(['+', '-']).is_some_and(is_zone))
 }
 
 /// Whether hours and minutes are those of a clock; leap seconds and the midnight of `24:00` are.
 fn exists(time: &str) -> bool {
-    let mut parts = time.trim().split([':', '.', '+', '-', 'Z', 'z', ' ']);
+    let clock = time.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let mut parts = clock.split([':', '.', '+', '-', 'Z', 'z', ' ']);
     let mut within = |limit: i16| parts.next().is_none_or(|part| part.is_empty() || number(part) <= limit);
     within(24) && within(59) && within(60)
 }

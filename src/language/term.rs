@@ -34,6 +34,7 @@ lists! {
     YearMark "year-mark" "Follows the number of a year: 年, г.",
     MonthMark "month-mark" "Follows the number of a month: 月.",
     DayMark "day-mark" "Follows the number of a day of the month: 日.",
+    TimeZone "time-zone" "Stands behind the hour of a day: UTC.",
     DateSlot "date-slot" "Stands in a template for a part of a date: yyyy, mm.",
     DateFiller "date-filler" "Says nothing in a date: of, due.",
     DateOpen "date-open" "Leaves the end of a date open, so that another day is meant, or none: after, mid.",

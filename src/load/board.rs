@@ -1,6 +1,7 @@
 //! Boards on a page: headings that say how things stand, such as `## To do` and `## Done`, above a list of them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::document::{Builder, Document, Kind, Meta, Style};
 use crate::language::plan;
@@ -43,7 +44,7 @@ pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
         .flat_map(|&(heading, _)| body.passages_in(heading.content).iter().map(move |item| (item, heading)))
         .filter(|(item, _)| is_item(item))
         .collect();
-    let links = items.iter().filter(|(item, _)| item.is_link()).count();
+    let links = items.iter().filter(|(item, _)| only_links(source, item)).count();
     // Where most lists stand elsewhere, or items have files of their own, the headings only order a page.
     if items.len() < SEVERAL || items.len() * 2 <= all || links * 2 > items.len() {
         return None;
@@ -61,6 +62,14 @@ pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
     }
     builder.close(Some(whole.end));
     Some(builder.finish())
+}
+
+/// Whether an item is nothing but a link, to a file or to a page of the web. `source` is the text that it was read from.
+#[must_use]
+pub fn only_links(source: &str, item: &Passage) -> bool {
+    let Range { start, end } = item.span.range();
+    let in_brackets = source.cut(..start).ends_with('[') && source.cut(end..).starts_with("](");
+    item.is_link() || in_brackets
 }
 
 /// The heading above all others, which is what the page is called, even where it reads like a status: `# Plan`.

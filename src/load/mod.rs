@@ -26,7 +26,7 @@ mod stored;
 mod titled;
 pub mod words;
 
-pub use board::board;
+pub use board::{board, only_links};
 pub use file::{Input, document};
 pub use format::{Format, READ};
 pub use kept::Kept;

@@ -317,7 +317,8 @@ impl Typing<'_> {
         let text = self.text(Field::Start, value)?;
         let meant = self.mapping.word(Field::Start, text.trimmed());
         // A template's brackets around a day change nothing of it.
-        let meant = meant.strip_prefix('<').and_then(|day| day.strip_suffix('>')).unwrap_or(meant);
+        let within = |from: char, to: char| meant.strip_prefix(from)?.strip_suffix(to);
+        let meant = within('<', '>').or_else(|| within('[', ']')).unwrap_or(meant).trim();
         // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
         let date = match date::in_any_form(meant, |text| calendar::begin(text, self.calendar)) {
             // Which of two days it was matters only where work is counted from it.

@@ -15,7 +15,7 @@ const MANY: usize = 3;
 pub(super) fn settle(plan: &mut Plan, sources: &Sources) {
     spare_own_words(plan);
     tell_unfilled(plan, sources);
-    tell_unsaid(plan);
+    tell_unsaid(plan, sources);
     spare_other_measures(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
     // What many write in a way that cannot be ranked or counted is a habit of the plan.
@@ -144,14 +144,22 @@ fn written<'a>(sources: &'a Sources, file: FileId, entry: &'a Entry) -> &'a str 
 /// How long a key is at most.
 const MAX_KEY: usize = 48;
 
+/// Whether an outcome is a row of a table that has no column for how its rows stand: nobody forgot to fill one in.
+fn lacks_column(outcome: &Outcome, sources: &Sources) -> bool {
+    let before = sources.get(outcome.file).text.get(..outcome.span.range().start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    outcome.entry(Field::Status.name()).is_none() && line.trim_start().starts_with('|')
+}
+
 /// Tells of outcomes that do not say how they stand, where nearly all others do.
-fn tell_unsaid(plan: &mut Plan) {
+fn tell_unsaid(plan: &mut Plan, sources: &Sources) {
     let says = |outcome: &Outcome| outcome.value(Field::Status).is_some();
     let (said, unsaid): (Vec<&Outcome>, Vec<&Outcome>) = plan.outcomes.iter().partition(|one| says(one));
     let is_slip = match unsaid.len() {
         1 => said.len() >= MANY,
         others => others * NEARLY <= said.len(),
     };
+    let unsaid: Vec<&Outcome> = unsaid.into_iter().filter(|one| !lacks_column(one, sources)).collect();
     if !is_slip {
         return;
     }

@@ -195,6 +195,15 @@ impl Passage {
             && !rest.contains(char::is_alphabetic)
     }
 
+    /// Where its first link to another file leads.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.pieces.iter().find_map(|piece| match &piece.role {
+            Role::Target(target) => Some(&**target),
+            _ => None,
+        })
+    }
+
     /// Where it stands in a table; none outside of tables.
     #[must_use]
     pub const fn cell(&self) -> Option<Cell> {

@@ -64,6 +64,7 @@ mod unseen_plans;
 mod unseen_tables;
 mod values;
 mod waiting;
+mod young_plans;
 
 mod messages;
 mod misconfigured;

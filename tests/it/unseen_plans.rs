@@ -627,7 +627,7 @@ fn headings_with_the_fields_of_an_outcome_below_each_are_outcomes() {
     assert!(findings.iter().all(|finding| finding.rule != "invalid-field"), "{findings:?}");
     let results = "**Key Results**:\n- Ten guests are asked\n- Three forms are tried\n- Two forms are kept\n\n**Owner**";
     let (found, findings) = tried(&[("OKR.md", &text.replace("**Owner**", results))]);
-    assert_eq!((found.practice, found.outcomes), (Some("okr"), 2), "{found:?}");
+    assert_eq!((found.practice, found.outcomes), (Some("okr"), 8), "{found:?}");
     assert!(findings.iter().all(|finding| finding.rule != "unbalanced-indicators"), "{findings:?}");
     for page in [
         "# API\n\n## GET /rooms\n\n- Owner: core\n- Method: GET\n\n## GET /guests\n\n- Owner: core\n- Method: GET\n",
