@@ -7,6 +7,7 @@ use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
 use crate::language::{Vocabulary, done, owner};
 use crate::report;
+use crate::rules::name;
 use crate::text::{Cut as _, Span};
 
 use super::args::PlaceArgs;
@@ -21,7 +22,7 @@ type Judge = fn(&str, &Vocabulary) -> String;
 
 /// The rules that judge a text by its words.
 const RULES: [(&str, Judge); 3] =
-    [("no-individual-owner", owner), ("unclear-done", done), ("vanity-metric", metric)];
+    [(name::NO_INDIVIDUAL_OWNER, owner), (name::UNCLEAR_DONE, done), (name::VANITY_METRIC, metric)];
 
 /// What a rule says of a text.
 pub(super) fn explain(rule: &str, text: &str, place: &PlaceArgs) -> Result<String, Failure> {
@@ -47,12 +48,12 @@ fn owner(text: &str, vocabulary: &Vocabulary) -> String {
         ("software", owner::is_software(text, vocabulary)),
     ];
     if let Some((kind, _)) = kinds.into_iter().find(|(_, is)| *is) {
-        let mut lines = Lines::new("no-individual-owner", text, true);
+        let mut lines = Lines::new(name::NO_INDIVIDUAL_OWNER, text, true);
         lines.add("judged as", kind);
         return lines.text;
     }
     let verdict = owner::verdict(text, vocabulary);
-    let mut lines = Lines::new("no-individual-owner", text, verdict.owner.label() != "individual");
+    let mut lines = Lines::new(name::NO_INDIVIDUAL_OWNER, text, verdict.owner.label() != "individual");
     lines.add("judged as", verdict.owner.label());
     lines.add("because of", verdict.cue);
     if let Some(words) = verdict.owner.decided() {
@@ -65,7 +66,7 @@ fn done(text: &str, vocabulary: &Vocabulary) -> String {
     let reading = Reading::of(text, vocabulary);
     let verdict = done::verdict(&reading);
     let judged = done::judge(text, vocabulary);
-    let mut lines = Lines::new("unclear-done", text, judged != done::Done::Checkable);
+    let mut lines = Lines::new(name::UNCLEAR_DONE, text, judged != done::Done::Checkable);
     match judged {
         done::Done::Placeholder => lines.add("judged as", "says nothing yet"),
         done::Done::OpenSize { sign } => {
@@ -89,7 +90,7 @@ fn metric(text: &str, vocabulary: &Vocabulary) -> String {
     let reading = Reading::of(text, vocabulary);
     let metric = metric::judge(&described, vocabulary);
     let mut lines =
-        Lines::new("vanity-metric", text, matches!(metric.class, Class::Vanity | Class::Activity));
+        Lines::new(name::VANITY_METRIC, text, matches!(metric.class, Class::Vanity | Class::Activity));
     lines.add(
         "judged as",
         match metric.class {

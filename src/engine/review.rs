@@ -12,6 +12,7 @@ use crate::language::Vocabulary;
 use crate::model::{History, Plan};
 use crate::people::Register;
 use crate::rule::Definition;
+use crate::rules::name;
 
 use super::gather::Texts;
 use super::judge::Judged;
@@ -142,7 +143,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         let mailmap = project.repo.mailmap();
         people::register(people::Known::to(&project, &mailmap, &[]), &now.plan, &now.history)
     });
-    let utilisation = project.config.option("overcommitted-owner", "utilisation");
+    let utilisation = project.config.option(name::OVERCOMMITTED_OWNER, "utilisation");
     let utilisation = utilisation.and_then(|share| share.as_f64()).unwrap_or(1.0);
     let (definitions, vocabulary) = (project.config.rules.definitions, project.config.vocabulary);
     Ok(Review { definitions, now, place, before, vocabulary, utilisation, people, past })

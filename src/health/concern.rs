@@ -13,6 +13,7 @@ use crate::finding::{Finding, Report, Severity};
 use crate::model::{Field, History, MANY, Outcome, OutcomeIx, Plan, Status, Timeline};
 use crate::rule::say::{count, listed};
 use crate::rule::{Definition, past, rhythm};
+use crate::rules::name;
 use crate::schedule;
 
 /// Why an outcome should be looked at.
@@ -182,7 +183,7 @@ pub fn concerns(
         let of = report.findings.iter().filter(|finding| &*finding.rule == rule);
         of.filter_map(|finding| finding.outcome.as_deref()).collect()
     };
-    let (stale, overloaded) = (found("stale-outcome"), found("overcommitted-owner"));
+    let (stale, overloaded) = (found(name::STALE_OUTCOME), found(name::OVERCOMMITTED_OWNER));
     let overloads = overloads(plan, report);
     let circles = circles(plan, report);
     let waiting = plan.waiting();
@@ -202,7 +203,7 @@ pub fn concerns(
                 erring.push(finding.rule.to_string());
             }
         }
-        let untold = findings.iter().find(|finding| &*finding.rule == "unescalated-block");
+        let untold = findings.iter().find(|finding| &*finding.rule == name::UNESCALATED_BLOCK);
         let is_moved_later = !overloaded.contains(&*outcome.id);
         let mut concern = Concern {
             ix,
@@ -266,7 +267,7 @@ fn circles<'r>(plan: &Plan, report: &'r Report) -> HashMap<OutcomeIx, &'r Findin
     let found: HashMap<&str, &Finding> = report
         .findings
         .iter()
-        .filter(|finding| &*finding.rule == "dependency-cycle")
+        .filter(|finding| &*finding.rule == name::DEPENDENCY_CYCLE)
         .filter_map(|finding| Some((finding.outcome.as_deref()?, finding)))
         .collect();
     if found.is_empty() {
@@ -287,7 +288,7 @@ fn overloads<'r>(plan: &Plan, report: &'r Report) -> HashMap<OutcomeIx, &'r Find
     let efforts = |outcome: &Outcome| (outcome.value(Field::Effort).is_some(), outcome.place(Field::Effort));
     let at: HashMap<_, OutcomeIx> =
         plan.outcomes.iter().enumerate().map(|(ix, outcome)| (efforts(outcome), ix)).collect();
-    let found = report.findings.iter().filter(|finding| &*finding.rule == "overcommitted-owner");
+    let found = report.findings.iter().filter(|finding| &*finding.rule == name::OVERCOMMITTED_OWNER);
     found
         .flat_map(|it| {
             it.places().filter_map(|place| Some((*at.get(&(true, place))?, it))).collect::<Vec<_>>()

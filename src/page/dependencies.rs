@@ -9,6 +9,7 @@ use super::text::{anchor, worded};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{CriticalPath, Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
+use crate::rules::name;
 
 /// How many rows the table has.
 const ROWS: usize = 30;
@@ -39,15 +40,17 @@ impl Page<'_> {
         let stuck: Vec<&Outcome<'_>> =
             blocking.iter().copied().filter(|outcome| outcome.status == Some("blocked")).collect();
         // What waits for itself never ends, so that is said before who is waited for.
-        let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == "dependency-cycle");
+        let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == name::DEPENDENCY_CYCLE);
         // Of several the one in which something needs a decision first.
         let rank = |circle: &&Finding<'_>| {
             let asks = |it: &&Decision| circle.finding.outcome == Some(it.outcome.as_str());
             self.facts.decisions.iter().position(|it| asks(&it)).unwrap_or(usize::MAX)
         };
         let all = self.facts.findings.iter().enumerate();
-        let unmapped: Vec<usize> =
-            all.filter(|(_, it)| it.finding.rule == "unmapped-dependency").map(|(place, _)| place).collect();
+        let unmapped: Vec<usize> = all
+            .filter(|(_, it)| it.finding.rule == name::UNMAPPED_DEPENDENCY)
+            .map(|(place, _)| place)
+            .collect();
         let circle = html! { @if let Some(circle) = circles().min_by_key(rank) { (self.circle(circle, circles().count())) } };
         let alone = html! { @if stuck.is_empty() { (self.blocked_alone()) } };
         let waited_for = html! {

@@ -40,6 +40,100 @@ mod unused_ignore;
 mod vague_title;
 mod vanity_metric;
 
+/// What the rules are called, for who must know one from the others.
+pub mod name {
+    /// See `rules/assigned-promise.md`.
+    pub const ASSIGNED_PROMISE: &str = "assigned-promise";
+    /// See `rules/broken-cascade.md`.
+    pub const BROKEN_CASCADE: &str = "broken-cascade";
+    /// See `rules/changed-promise.md`.
+    pub const CHANGED_PROMISE: &str = "changed-promise";
+    /// See `rules/deadline-conflict.md`.
+    pub const DEADLINE_CONFLICT: &str = "deadline-conflict";
+    /// See `rules/deadline-slip.md`.
+    pub const DEADLINE_SLIP: &str = "deadline-slip";
+    /// See `rules/dependency-cycle.md`.
+    pub const DEPENDENCY_CYCLE: &str = "dependency-cycle";
+    /// See `rules/distant-deadline.md`.
+    pub const DISTANT_DEADLINE: &str = "distant-deadline";
+    /// See `rules/dropped-dependency.md`.
+    pub const DROPPED_DEPENDENCY: &str = "dropped-dependency";
+    /// See `rules/duplicate-id.md`.
+    pub const DUPLICATE_ID: &str = "duplicate-id";
+    /// See `rules/endless-planning.md`.
+    pub const ENDLESS_PLANNING: &str = "endless-planning";
+    /// See `rules/invalid-field.md`.
+    pub const INVALID_FIELD: &str = "invalid-field";
+    /// See `rules/invalid-yaml.md`.
+    pub const INVALID_YAML: &str = "invalid-yaml";
+    /// See `rules/lone-metric.md`.
+    pub const LONE_METRIC: &str = "lone-metric";
+    /// See `rules/missing-retrospective.md`.
+    pub const MISSING_RETROSPECTIVE: &str = "missing-retrospective";
+    /// See `rules/no-beneficiary.md`.
+    pub const NO_BENEFICIARY: &str = "no-beneficiary";
+    /// See `rules/no-deadline.md`.
+    pub const NO_DEADLINE: &str = "no-deadline";
+    /// See `rules/no-individual-owner.md`.
+    pub const NO_INDIVIDUAL_OWNER: &str = "no-individual-owner";
+    /// See `rules/no-metric.md`.
+    pub const NO_METRIC: &str = "no-metric";
+    /// See `rules/no-purpose.md`.
+    pub const NO_PURPOSE: &str = "no-purpose";
+    /// See `rules/no-title.md`.
+    pub const NO_TITLE: &str = "no-title";
+    /// See `rules/no-trigger.md`.
+    pub const NO_TRIGGER: &str = "no-trigger";
+    /// See `rules/overcommitted-owner.md`.
+    pub const OVERCOMMITTED_OWNER: &str = "overcommitted-owner";
+    /// See `rules/overdue-outcome.md`.
+    pub const OVERDUE_OUTCOME: &str = "overdue-outcome";
+    /// See `rules/owner-churn.md`.
+    pub const OWNER_CHURN: &str = "owner-churn";
+    /// See `rules/plan-thrash.md`.
+    pub const PLAN_THRASH: &str = "plan-thrash";
+    /// See `rules/powerless-owner.md`.
+    pub const POWERLESS_OWNER: &str = "powerless-owner";
+    /// See `rules/priority-churn.md`.
+    pub const PRIORITY_CHURN: &str = "priority-churn";
+    /// See `rules/shadowed-field.md`.
+    pub const SHADOWED_FIELD: &str = "shadowed-field";
+    /// See `rules/shallow-history.md`.
+    pub const SHALLOW_HISTORY: &str = "shallow-history";
+    /// See `rules/skill-gap.md`.
+    pub const SKILL_GAP: &str = "skill-gap";
+    /// See `rules/stale-outcome.md`.
+    pub const STALE_OUTCOME: &str = "stale-outcome";
+    /// See `rules/unassessed-risk.md`.
+    pub const UNASSESSED_RISK: &str = "unassessed-risk";
+    /// See `rules/unbalanced-indicators.md`.
+    pub const UNBALANCED_INDICATORS: &str = "unbalanced-indicators";
+    /// See `rules/unclear-done.md`.
+    pub const UNCLEAR_DONE: &str = "unclear-done";
+    /// See `rules/uncosted-delay.md`.
+    pub const UNCOSTED_DELAY: &str = "uncosted-delay";
+    /// See `rules/undecomposed-outcome.md`.
+    pub const UNDECOMPOSED_OUTCOME: &str = "undecomposed-outcome";
+    /// See `rules/unescalated-block.md`.
+    pub const UNESCALATED_BLOCK: &str = "unescalated-block";
+    /// See `rules/unexplained-change.md`.
+    pub const UNEXPLAINED_CHANGE: &str = "unexplained-change";
+    /// See `rules/unknown-field.md`.
+    pub const UNKNOWN_FIELD: &str = "unknown-field";
+    /// See `rules/unmapped-dependency.md`.
+    pub const UNMAPPED_DEPENDENCY: &str = "unmapped-dependency";
+    /// See `rules/unmitigated-risk.md`.
+    pub const UNMITIGATED_RISK: &str = "unmitigated-risk";
+    /// See `rules/untargeted-metric.md`.
+    pub const UNTARGETED_METRIC: &str = "untargeted-metric";
+    /// See `rules/unused-ignore.md`.
+    pub const UNUSED_IGNORE: &str = "unused-ignore";
+    /// See `rules/vague-title.md`.
+    pub const VAGUE_TITLE: &str = "vague-title";
+    /// See `rules/vanity-metric.md`.
+    pub const VANITY_METRIC: &str = "vanity-metric";
+}
+
 use crate::rule::{Definition, Shipped};
 
 /// Every rule as shipped, by name.

@@ -50,6 +50,16 @@ fn the_index_of_rules_names_every_page_and_its_code() {
             text.push_str(&format!("mod {module};\n"));
         }
     }
+    text.push_str(
+        "\n/// What the rules are called, for who must know one from the others.\npub mod name {\n",
+    );
+    for page in &pages {
+        let constant = page.replace('-', "_").to_uppercase();
+        text.push_str(&format!(
+            "    /// See `rules/{page}.md`.\n    pub const {constant}: &str = \"{page}\";\n"
+        ));
+    }
+    text.push_str("}\n");
     text.push_str("\nuse crate::rule::{Definition, Shipped};\n\n/// Every rule as shipped, by name.\npub const ALL: &[Shipped] = &[\n");
     for page in &pages {
         let module = page.replace('-', "_");

@@ -98,6 +98,26 @@ fn the_reason_of_a_commit_is_asked_in_one_place() {
 }
 
 #[test]
+fn other_rooms_know_rules_by_names_that_the_compiler_checks() {
+    let source = root().join("src");
+    let mut all = Vec::new();
+    files(&source, &mut all);
+    let rules = planlint::rules::definitions();
+    let above = ["cli", "config", "engine", "facts", "graph", "health", "lsp", "page", "report", "schema"];
+    let mut naming = Vec::new();
+    for path in all.iter().filter(|path| above.iter().any(|room| path.starts_with(source.join(room)))) {
+        let text = std::fs::read_to_string(path).expect("readable");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let named = rules.iter().filter(|rule| code.contains(&format!("\"{}\"", rule.name)));
+        let is_test = path
+            .components()
+            .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs" | "sample.rs")));
+        naming.extend(named.filter(|_| !is_test).map(|rule| format!("{}: {}", path.display(), rule.name)));
+    }
+    assert!(naming.is_empty(), "say crate::rules::name::… instead:\n{}", naming.join("\n"));
+}
+
+#[test]
 fn tests_start_the_program_in_one_place() {
     let tests = root().join("tests/it");
     let mut all = Vec::new();
