@@ -70,8 +70,9 @@ impl Judged {
         hidden.sort_by(|a, b| order(&a.finding, &b.finding, &sources));
         let ignored = hidden.len();
         let outcomes = plan.outcomes.len();
+        let ran = timings.iter().map(|timing| Arc::clone(&timing.rule)).collect();
         let summary = Summary { outcomes, ignored, idle, notes, defects, timings, ..Summary::default() };
-        (Report { findings, sources, summary, rules, hidden, digest: None }, plan, history)
+        (Report { findings, sources, summary, rules, ran, hidden, digest: None }, plan, history)
     }
 }
 

@@ -15,8 +15,10 @@ pub struct Report {
     pub sources: Sources,
     /// Counts beside the findings.
     pub summary: Summary,
-    /// The rules that ran, by name.
+    /// The rules that are on, by name.
     pub rules: Vec<Descriptor>,
+    /// The names of the rules that looked at the plan, in the order in which they did.
+    pub ran: Vec<Arc<str>>,
     /// What comments hid, by path, place and rule.
     pub hidden: Vec<Hidden>,
     /// What became of the plan since an earlier moment, where that was asked.

@@ -108,7 +108,7 @@ pub struct First {
 /// Answers every question.
 #[must_use]
 pub fn judge(plan: &Plan, report: &Report, definitions: &[Definition], missing: &Missing) -> Vec<Answered> {
-    let ran: HashSet<&str> = report.summary.timings.iter().map(|timing| &*timing.rule).collect();
+    let ran: HashSet<&str> = report.ran.iter().map(|rule| &**rule).collect();
     let case = Case { plan, report, definitions, ran, missing };
     Question::ALL.into_iter().map(|question| case.answer(question)).collect()
 }

@@ -73,7 +73,7 @@ impl Sample {
     /// What was built.
     pub(super) fn report(self) -> Report {
         let Self { findings, sources, summary, hidden, rules, digest, .. } = self;
-        Report { findings, sources, summary, rules, hidden, digest }
+        Report { findings, sources, summary, rules, ran: Vec::new(), hidden, digest }
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::finding::{Findings, Summary, Timing};
+use crate::finding::{Findings, Summary};
 use crate::load::{self, Input, Mapping};
 use crate::model::Calendar;
 use crate::rule::{Meta, Page};
@@ -40,16 +40,10 @@ impl Sample {
     }
 
     fn verdict(self) -> Answered {
-        let summary = Summary {
-            idle: self.idle,
-            timings: self
-                .ran
-                .iter()
-                .map(|rule| Timing { rule: (*rule).into(), elapsed: Default::default(), findings: 0 })
-                .collect(),
-            ..Summary::default()
-        };
-        let report = Report { findings: self.findings, sources: self.sources, summary, ..Report::default() };
+        let summary = Summary { idle: self.idle, ..Summary::default() };
+        let ran = self.ran.iter().map(|rule| (*rule).into()).collect();
+        let report =
+            Report { findings: self.findings, sources: self.sources, summary, ran, ..Report::default() };
         let input = Input {
             path: "plan.yml".to_owned(),
             bytes: self.outcomes.concat().into_bytes().into(),
