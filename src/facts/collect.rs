@@ -158,11 +158,6 @@ impl<'a> Gathering<'a, '_> {
             promises.iter().filter_map(|promise| Some((promise.outcome?, promise))).collect();
         let critical: HashSet<OutcomeIx> =
             self.critical.iter().flat_map(|path| path.outcomes.iter().copied()).collect();
-        let of_rule = |rule: &'static str| {
-            self.review.now.report.findings.iter().filter(move |finding| &*finding.rule == rule)
-        };
-        let too_early: HashSet<OutcomeIx> =
-            of_rule("deadline-conflict").filter_map(|it| self.spots.outcome(it.place)).collect();
         let waiting = plan.waiting();
         let circles = circles(plan);
         let doubted = doubted(plan, &concerns, |concern| self.decision(concern).is_own());
@@ -221,7 +216,7 @@ impl<'a> Gathering<'a, '_> {
                 in_circle: concern.is_some_and(|concern| concern.in_circle),
                 circle: if concern.is_some_and(|concern| concern.in_circle) { circles[ix] } else { 0 },
                 doubted: doubted[ix],
-                too_early: too_early.contains(&ix),
+                too_early: schedule::due_later(plan, ix).next().is_some(),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),
                 events: told.map(|told| told.happenings()).unwrap_or_default(),
             }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::model::{Field, Outcome};
 use crate::rule::{Context, Rule};
+use crate::schedule;
 
 /// Options of `deadline-conflict`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -16,12 +17,8 @@ impl Rule for DeadlineConflict {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open()) {
             let Some(due) = outcome.due() else { continue };
-            for (dependency, _, target) in cx.plan.dependencies(ix) {
+            for (target, later) in schedule::due_later(cx.plan, ix) {
                 let other = &cx.plan.outcomes[target];
-                let Some(later) = other.due().filter(|later| *later > due) else { continue };
-                if !other.is_open() || !dependency.ends_first() || target == ix {
-                    continue; // what was dropped will never come: `dropped-dependency` tells
-                }
                 let message = format!(
                     "this is due {due}, but depends on `{}`, which is due {later}; it cannot be on time",
                     other.id

@@ -8,6 +8,7 @@
 //! - [`held`]: what everybody owns, counted, where a plan gives no efforts
 //! - [`overload`]: the weeks in which that is more than a given share of the time, and what to move
 //! - [`waits`], [`knots`]: what waits for what, and what waits for itself that way
+//! - [`due_later`]: what must be over first, and is due later
 //! - [`critical_path`]: the longest chain of open outcomes that wait for each other
 //!
 //! Pure arithmetic over a plan and a day. It knows no rule and no clock, and words nothing.
@@ -15,6 +16,7 @@
 mod ahead;
 mod circle;
 mod critical;
+mod early;
 mod held;
 mod load;
 mod overload;
@@ -25,6 +27,7 @@ mod workdays;
 pub use ahead::{Ahead, LoadCell, ahead};
 pub use circle::{Wait, Waits, knots, waits};
 pub use critical::{CriticalPath, critical_path};
+pub use early::due_later;
 pub use held::{Held, held};
 pub use load::{WeekLoad, weekly_load};
 pub use overload::{Overload, is_impossible, overload};

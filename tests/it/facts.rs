@@ -157,6 +157,25 @@ fn weeks_of_people_are_those_that_the_rule_speaks_of() {
 }
 
 #[test]
+fn only_what_waits_for_something_later_is_due_too_early() {
+    for rules in ["{}", "{deadline-conflict: off}"] {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", format!("rules: {rules}\n"));
+        for (id, day, more) in [
+            ("shop", "2026-03-31", ""),
+            ("late-child", "2026-05-31", "parent: shop\n"),
+            ("chat", "2026-04-30", "depends_on: [late-child]\n"),
+        ] {
+            repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\ndeadline: {day}\n{more}"));
+        }
+        repo.commit("Plan");
+        let facts = json(&repo, repo.root(), "2026-02-01", &["report", "--format", "json"]);
+        let early = list(&facts["outcomes"]).iter().filter(|it| it["too_early"] == true);
+        assert_eq!(early.map(|it| it["id"].as_str().unwrap()).collect::<Vec<_>>(), ["chat"], "{rules}");
+    }
+}
+
+#[test]
 fn names_of_authors_and_lines_of_files_can_be_left_out() {
     let (repo, folder) = demo();
     let all = planlint(&repo, &folder, DAY, &["report", "--format", "json"]);
