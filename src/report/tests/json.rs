@@ -41,8 +41,8 @@ fn every_field_says_what_was_found() {
             "path": "a.yaml", "line": 1, "column": 8, "end_line": 1, "end_column": 12,
             "related": [
                 {"path": "a.yaml", "line": 2, "column": 1, "end_line": 2, "end_column": 5, "message": "here"},
-                {"commit": null, "at": "2026-02-03T09:30:00Z", "message": "2 → 1"},
-                {"commit": COMMIT, "at": "2026-02-03T09:30:00Z", "message": "1 → 2"},
+                {"commit": null, "at": "2026-02-03T09:30:00Z", "day": "2026-02-03", "message": "2 → 1"},
+                {"commit": COMMIT, "at": "2026-02-03T09:30:00Z", "day": "2026-02-03", "message": "1 → 2"},
             ],
             "fingerprint": finding["fingerprint"],
             "fixes": [{
