@@ -16,7 +16,7 @@ pub(super) fn run(args: &GraphArgs, matches: &ArgMatches) -> Result<u8, Failure>
     let wanted = Wanted { since: args.changed_since.clone(), ..Wanted::default() };
     let chosen = graph::Chosen {
         of: args.of,
-        levels: args.level.iter().map(|level| level.word()).collect(),
+        levels: args.level.clone(),
         around: args.around.as_deref().map(|id| (id, args.depth)),
         changed: args.changed_since.is_some(),
         cut: args.drawn.root.is_some() || args.drawn.owner.is_some(),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Day;
+use crate::model::{Level, Status};
 use crate::report::Happening;
 
 /// One outcome.
@@ -16,7 +17,7 @@ pub struct Outcome<'a> {
     /// The title, or the id where there is none.
     pub title: &'a str,
     /// Where in the cascade it stands; null where that is not said.
-    pub level: Option<&'static str>,
+    pub level: Option<Level>,
     /// Key of the outcome above it; null where there is none.
     pub parent: Option<String>,
     /// The owner, as written.
@@ -26,7 +27,7 @@ pub struct Outcome<'a> {
     /// To whom it was promised, as written.
     pub promised_to: Vec<&'a str>,
     /// The status as meant; null where none is given, or the word is not known.
-    pub status: Option<&'static str>,
+    pub status: Option<Status>,
     /// Whether it still asks for work.
     pub open: bool,
     /// The priority as written.

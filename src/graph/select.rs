@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Of;
 use crate::facts::{Facts, Outcome};
 use crate::language::near;
+use crate::model::{Level, Status};
 
 /// Up to so many outcomes a plan is drawn whole.
 const WHOLE: usize = 500;
@@ -15,7 +16,7 @@ pub struct Chosen<'r> {
     /// What is drawn.
     pub of: Of,
     /// Only these levels; empty for all.
-    pub levels: Vec<&'static str>,
+    pub levels: Vec<Level>,
     /// Only this outcome, and what is joined to it within so many steps.
     pub around: Option<(&'r str, usize)>,
     /// Only what changed, and what is joined to it.
@@ -69,15 +70,15 @@ impl State {
     fn of(outcome: &Outcome<'_>) -> Self {
         let late = outcome.overdue_days.is_some() || outcome.in_circle || outcome.too_early;
         match outcome.status {
-            Some("blocked") => Self::Blocked,
+            Some(Status::Blocked) => Self::Blocked,
             _ if outcome.open && late => Self::Late,
-            Some("proposed") => Self::Proposed,
-            Some("queued") => Self::Queued,
-            Some("on-track") if outcome.doubted => Self::Said,
-            Some("on-track") => Self::OnTrack,
-            Some("at-risk") => Self::AtRisk,
-            Some("done") => Self::Done,
-            Some("dropped") => Self::Dropped,
+            Some(Status::Proposed) => Self::Proposed,
+            Some(Status::Queued) => Self::Queued,
+            Some(Status::OnTrack) if outcome.doubted => Self::Said,
+            Some(Status::OnTrack) => Self::OnTrack,
+            Some(Status::AtRisk) => Self::AtRisk,
+            Some(Status::Done) => Self::Done,
+            Some(Status::Dropped) => Self::Dropped,
             _ => Self::Unknown,
         }
     }
@@ -167,9 +168,9 @@ impl Node {
             gravity: usize::from(outcome.open)
                 + 1000 * usize::from(outcome.critical)
                 + 100 * usize::from(outcome.overdue_days.is_some())
-                + 100 * usize::from(outcome.status == Some("blocked"))
+                + 100 * usize::from(outcome.status == Some(Status::Blocked))
                 + 100 * usize::from(outcome.open && outcome.in_circle)
-                + 50 * usize::from(outcome.status == Some("at-risk"))
+                + 50 * usize::from(outcome.status == Some(Status::AtRisk))
                 + 10 * findings.errors
                 + 2 * findings.warnings
                 + 25 * outcome.waiting,

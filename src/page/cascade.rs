@@ -8,6 +8,7 @@ use super::marks;
 use super::text::told;
 use super::{Page, Part, count};
 use crate::facts::Outcome;
+use crate::model::Status;
 
 /// Deeper than this, what follows stands beside its parent: nobody can follow more steps.
 const DEPTH: usize = 12;
@@ -52,7 +53,7 @@ impl Page<'_> {
         let above = children.iter().filter(|children| !children.is_empty()).count();
         let further =
             (0..outcomes.len()).filter(|&ix| !children[ix].is_empty() && parent(ix).is_some()).count();
-        let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some("on-track"));
+        let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some(Status::OnTrack));
         let answer = html! {
             @if outcomes.is_empty() { "There is no outcome here." }
             @else if above == 0 {

@@ -13,6 +13,7 @@ use super::text::{quoted, told};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
 use crate::graph::number;
+use crate::model::Level;
 
 /// How many outcomes are drawn.
 const ROWS: usize = 20;
@@ -43,9 +44,6 @@ const KINDS: [Kind; 3] = [
 ];
 
 type Row<'p> = (&'p Churn, &'p Outcome<'p>);
-
-/// What the levels of the cascade are called, the highest first.
-const LEVELS: [&str; 4] = ["organization", "department", "team", "individual"];
 
 impl Page<'_> {
     pub(super) fn churn(&self) -> Part {
@@ -119,21 +117,18 @@ impl Page<'_> {
             .iter()
             .filter_map(|churn| Some((churn, *self.by_key.get(churn.outcome.as_str())?)))
             .collect();
-        let level = |outcome: &Outcome<'_>| {
-            LEVELS.iter().position(|level| outcome.level == Some(level)).unwrap_or(LEVELS.len())
-        };
-        let mut groups: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
+        let mut groups: HashMap<Option<&str>, (Option<Level>, usize)> = HashMap::new();
         for (churn, outcome) in &rows {
-            let group = groups.entry(outcome.parent.as_deref()).or_insert((LEVELS.len(), 0));
+            let group = groups.entry(outcome.parent.as_deref()).or_default();
             if outcome.open {
-                *group = (group.0.min(level(outcome)), group.1 + changes(churn));
+                *group = (group.0.max(outcome.level), group.1 + changes(churn));
             }
         }
         rows.sort_by_key(|(churn, outcome)| {
             let parent = outcome.parent.as_deref();
             let (highest, open) = groups.get(&parent).copied().unwrap_or_default();
             (
-                highest,
+                Reverse(highest),
                 Reverse(open),
                 parent,
                 Reverse(outcome.open),

@@ -9,6 +9,7 @@ use super::text::{anchor, worded};
 use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{CriticalPath, Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
+use crate::model::Status;
 use crate::rules::name;
 
 /// How many rows the table has.
@@ -38,7 +39,7 @@ impl Page<'_> {
         });
         // What stands still comes before what only many wait for.
         let stuck: Vec<&Outcome<'_>> =
-            blocking.iter().copied().filter(|outcome| outcome.status == Some("blocked")).collect();
+            blocking.iter().copied().filter(|outcome| outcome.status == Some(Status::Blocked)).collect();
         // What waits for itself never ends, so that is said before who is waited for.
         let circles = || self.facts.findings.iter().filter(|it| it.finding.rule == name::DEPENDENCY_CYCLE);
         // Of several the one in which something needs a decision first.
@@ -104,7 +105,7 @@ impl Page<'_> {
         let stops = [
             (outcomes().find(|it| unfit(&it.key)), " does not fit between its own two dates"),
             (
-                outcomes().find(|it| it.status == Some("blocked")),
+                outcomes().find(|it| it.status == Some(Status::Blocked)),
                 " is blocked, so nobody knows when it goes on",
             ),
             (outcomes().find(|it| it.too_early), " is due before something that it waits for"),
@@ -129,7 +130,7 @@ impl Page<'_> {
     /// What is blocked though nobody is known to wait for it.
     fn blocked_alone(&self) -> Markup {
         let mut blocked: Vec<&Outcome<'_>> =
-            self.facts.outcomes.iter().filter(|it| it.open && it.status == Some("blocked")).collect();
+            self.facts.outcomes.iter().filter(|it| it.open && it.status == Some(Status::Blocked)).collect();
         blocked.sort_by_key(|outcome| Reverse(outcome.blocked_days));
         html! {
             @if let [first, rest @ ..] = &blocked[..] {

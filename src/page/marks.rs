@@ -5,11 +5,15 @@ use maud::{Markup, html};
 use crate::facts::Outcome;
 use crate::finding::Severity;
 use crate::health::Colour;
+use crate::model::Status;
 use crate::rule::say::count;
 
 /// Whether the state of an outcome tells by how many days it is late.
 pub(super) fn says_late(outcome: &Outcome<'_>) -> bool {
-    outcome.open && outcome.overdue_days.is_some() && outcome.status != Some("blocked") && !outcome.in_circle
+    outcome.open
+        && outcome.overdue_days.is_some()
+        && outcome.status != Some(Status::Blocked)
+        && !outcome.in_circle
 }
 
 /// The state of an outcome. The style puts its sign before the word. What something speaks against is not green because it
@@ -19,18 +23,18 @@ pub(super) fn state(outcome: &Outcome<'_>) -> Markup {
     if says_late(outcome) {
         return html! { span class="m-bad" { (count(outcome.overdue_days.unwrap_or(0), "day")) " late" } };
     }
-    let told = outcome.open && outcome.status != Some("blocked");
+    let told = outcome.open && outcome.status != Some(Status::Blocked);
     let (class, word) = match outcome.status {
         _ if told && outcome.in_circle => ("m-round", "in a circle"),
         _ if told && outcome.too_early => ("m-bad", "cannot be on time"),
-        Some("proposed") => ("m-o", "proposed"),
-        Some("queued") => ("m-o", "queued"),
-        Some("on-track") if outcome.doubted => ("m-said", "said to be on track"),
-        Some("on-track") => ("m-ok", "on track"),
-        Some("at-risk") => ("m-mid", "at risk"),
-        Some("blocked") => ("m-stop", "blocked"),
-        Some("done") => ("m-did", "done"),
-        Some("dropped") => ("m-x", "dropped"),
+        Some(Status::Proposed) => ("m-o", "proposed"),
+        Some(Status::Queued) => ("m-o", "queued"),
+        Some(Status::OnTrack) if outcome.doubted => ("m-said", "said to be on track"),
+        Some(Status::OnTrack) => ("m-ok", "on track"),
+        Some(Status::AtRisk) => ("m-mid", "at risk"),
+        Some(Status::Blocked) => ("m-stop", "blocked"),
+        Some(Status::Done) => ("m-did", "done"),
+        Some(Status::Dropped) => ("m-x", "dropped"),
         _ => ("m-none", "no status"),
     };
     html! { span class=(class) { (word) } }

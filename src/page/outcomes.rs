@@ -10,6 +10,7 @@ use super::{Page, marks, paper, past};
 use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
 use crate::graph::number;
+use crate::model::Status;
 
 /// How many of those that it depends on, or that wait for it, are named.
 const JOINED: usize = 5;
@@ -41,7 +42,7 @@ impl Page<'_> {
         let fields = html! {
             (entry("Owner", &outcome.owner))
             (entry("Promised to", &outcome.promised_to))
-            @if let Some(level) = outcome.level { dt { "Level" } dd { (level) } }
+            @if let Some(level) = outcome.level { dt { "Level" } dd { (level.word()) } }
             @if let Some(parent) = &outcome.parent { dt { "Serves" } dd { (self.link(parent)) } }
             @if let Some(priority) = outcome.priority { dt { "Priority" } dd { (told(priority, 80)) } }
             @if let Some(day) = outcome.deadline { dt { "Deadline" } dd {
@@ -71,7 +72,7 @@ impl Page<'_> {
                 @for (place, key) in keys.iter().take(JOINED).enumerate() {
                     @if place > 0 { ", " }
                     (self.link(key))
-                    @if let Some(over) = self.by_key.get(key).filter(|other| !other.open) { " (" (over.status.unwrap_or("over")) ")" }
+                    @if let Some(over) = self.by_key.get(key).filter(|other| !other.open) { " (" (over.status.map_or("over", Status::word)) ")" }
                 }
                 @if keys.len() > JOINED { " and " (keys.len() - JOINED) " more" }
             }

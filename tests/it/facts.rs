@@ -123,6 +123,10 @@ fn the_facts_have_the_fields_of_their_schema() {
     let names = |object: &Value| -> Vec<String> { object.as_object().unwrap().keys().cloned().collect() };
     assert_eq!(names(&schema["properties"]), names(&facts));
     assert_eq!(names(&schema["$defs"]["Outcome"]["properties"]), names(&facts["outcomes"][0]));
+    for (field, word) in [("status", "at-risk"), ("level", "department")] {
+        let told = schema["$defs"]["Outcome"]["properties"][field].to_string();
+        assert!(told.contains(word), "a program can know every word: {told}");
+    }
     assert_eq!(names(&schema["$defs"]["Promise"]["properties"]), names(&facts["promises"][0]));
 }
 
