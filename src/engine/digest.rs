@@ -15,9 +15,6 @@ use crate::rule::reasons::{self, Reasons};
 
 use super::judge::Judged;
 
-/// The fields whose changes a digest tells.
-const TOLD: [Field; 5] = [Field::Deadline, Field::Start, Field::Priority, Field::Owner, Field::Status];
-
 /// The state of the plan that the present one is compared with.
 #[derive(Debug, Clone)]
 pub(super) struct Since {
@@ -128,12 +125,12 @@ fn changes(reasons: &Reasons<'_>, plan: &Plan, since: &Since) -> Vec<PlanChange>
             }
         }
         let told = |event: &&Event| {
-            TOLD.iter().any(|field| *event.field == *field.name())
+            Field::TOLD.iter().any(|field| *event.field == *field.name())
                 && !event.is_spelling()
                 && since.precedes(history, event.published, event.at)
         };
         for event in timeline.events.iter().filter(told) {
-            let field = TOLD.iter().find(|field| *event.field == *field.name());
+            let field = Field::TOLD.iter().find(|field| *event.field == *field.name());
             let what = Happened::Field {
                 name: field.map_or_else(|| event.field.to_string(), |&field| plan.name(field).to_owned()),
                 old: event.before().map(|said| said.text.to_string()),

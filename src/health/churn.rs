@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::{Event, Field, Outcome, OutcomeIx, Plan, Said};
 use crate::rule::past;
-use crate::rule::reasons::{self, REASONED, Reasons};
+use crate::rule::reasons::{self, Reasons};
 use crate::schedule::Week;
 
 /// The changes of one outcome in one week.
@@ -13,8 +13,8 @@ use crate::schedule::Week;
 pub struct WeekChanges {
     /// Which week.
     pub week: Week,
-    /// Changes of each of [`REASONED`].
-    pub changes: [usize; REASONED.len()],
+    /// Changes of each of [`Field::PROMISED`].
+    pub changes: [usize; Field::PROMISED.len()],
     /// How many of them nobody gave a reason for.
     pub unexplained: usize,
 }
@@ -44,7 +44,7 @@ pub fn weekly_changes(
     let changed = outcomes.filter_map(|(ix, outcome)| {
         let timeline = reasons.history().of(outcome)?;
         let mut found: Vec<WeekChanges> = Vec::new();
-        for (place, field) in REASONED.into_iter().enumerate() {
+        for (place, field) in Field::PROMISED.into_iter().enumerate() {
             for event in past::changes(timeline, field) {
                 let week = Week::of(past::day(event.at));
                 if week >= first && past::day(event.at) <= today {
@@ -61,7 +61,7 @@ pub fn weekly_changes(
 /// The field of one outcome that changed most, who changed it and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MostChanged<'a> {
-    /// Which of [`REASONED`].
+    /// Which of [`Field::PROMISED`].
     pub field: Field,
     /// How often.
     pub times: usize,
@@ -95,7 +95,7 @@ pub fn most_changed<'a>(
         past::changes(timeline, field).filter(counts).collect()
     };
     // Of two that changed as often, the first of the fields.
-    let all = REASONED.map(|field| (field, changes(field)));
+    let all = Field::PROMISED.map(|field| (field, changes(field)));
     let (field, events) = all.into_iter().rev().max_by_key(|(_, events)| events.len())?;
     let last = events.last()?;
     let commit = |event: &Event| event.origin.map(|ix| history.commit(ix));
@@ -140,7 +140,7 @@ fn first_week(today: Date, weeks: u16) -> Week {
 
 fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, unexplained: bool) {
     let at = found.iter().position(|changes| changes.week == week).unwrap_or_else(|| {
-        found.push(WeekChanges { week, changes: [0; REASONED.len()], unexplained: 0 });
+        found.push(WeekChanges { week, changes: [0; Field::PROMISED.len()], unexplained: 0 });
         found.len() - 1
     });
     found[at].changes[field] += 1;

@@ -10,9 +10,6 @@ use crate::text::{FileId, Span};
 use super::links;
 use super::state::State;
 
-/// The fields whose past is shown.
-const TOLD: [Field; 5] = [Field::Owner, Field::Priority, Field::Deadline, Field::Status, Field::Start];
-
 /// How many changes are shown.
 const CHANGES: usize = 10;
 
@@ -48,7 +45,7 @@ fn field(state: &State, file: FileId, offset: u32) -> Option<(&Outcome, Field)> 
 
 /// What happened to a field, the latest first.
 fn past(state: &State, outcome: &Outcome, field: Field) -> Option<String> {
-    let session = state.session.as_ref().ok().filter(|_| TOLD.contains(&field))?;
+    let session = state.session.as_ref().ok().filter(|_| Field::TOLD.contains(&field))?;
     let reasons = session.reasons(&state.seen.plan)?;
     let history = reasons.history();
     let timeline = history.of(outcome)?;

@@ -99,6 +99,12 @@ impl Field {
     /// Who does something, how it stands and when it is due: what is work of somebody says one of them.
     pub const OF_WORK: [Self; 3] = [Self::Owner, Self::Status, Self::Deadline];
 
+    /// The fields that others rely on, so that a change of one asks for a reason.
+    pub const PROMISED: [Self; 3] = [Self::Priority, Self::Deadline, Self::Owner];
+
+    /// The fields whose changes are told to whoever asks what became of the plan.
+    pub const TOLD: [Self; 5] = [Self::Deadline, Self::Start, Self::Priority, Self::Owner, Self::Status];
+
     /// Whether it holds people.
     #[must_use]
     pub const fn names_people(self) -> bool {

@@ -14,9 +14,6 @@ use crate::history::REASON;
 use crate::language::{Vocabulary, reason};
 use crate::model::{CommitIx, Event, Field, History, Plan, Said, Status, Timeline, Turn, TurnKind};
 
-/// The fields whose change asks for a reason.
-pub const REASONED: [Field; 3] = [Field::Priority, Field::Deadline, Field::Owner];
-
 /// How many messages are read by one thread at least.
 const TOGETHER: usize = 16;
 
@@ -184,7 +181,7 @@ impl<'a> Reasons<'a> {
             };
             let explained = |timeline: &'a Timeline| {
                 let last = timeline.touched.iter().copied().filter(explains).max();
-                let changes = REASONED.into_iter().flat_map(|field| timeline.changes(field.name()));
+                let changes = Field::PROMISED.into_iter().flat_map(|field| timeline.changes(field.name()));
                 changes.filter_map(|change| change.origin).filter(move |origin| Some(*origin) < last)
             };
             self.history.all().flat_map(|(_, timeline)| explained(timeline)).collect()
@@ -193,7 +190,7 @@ impl<'a> Reasons<'a> {
 }
 
 fn is_promise(change: &Event) -> bool {
-    REASONED.iter().any(|field| *change.field == *field.name())
+    Field::PROMISED.iter().any(|field| *change.field == *field.name())
 }
 
 /// What became of a field on the day of one of its changes; none where that was taken back.
