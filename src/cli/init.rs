@@ -44,7 +44,13 @@ fn begin(args: &InitArgs, now: Timestamp) -> Result<u8, Failure> {
         let schema = schema::outcome_schema(&config.mapping, &config.calendar);
         done.extend(init::vscode(&current, &schema, &config.outcomes.value, dry_run)?);
     }
-    let mut lines: Vec<String> = done.iter().flat_map(told).collect();
+    let mut lines = Vec::new();
+    for action in &done {
+        match action {
+            Action::Stands(name) => lines.extend(stands(name, &current, now)?),
+            action => lines.extend(told(action)),
+        }
+    }
     let wrote = |name: &str| {
         done.iter()
             .any(|action| matches!(action, Action::Wrote(path) | Action::Rewrote(path) if *path == name))
@@ -82,6 +88,24 @@ fn many(current: &Path, now: Timestamp) -> Option<String> {
     })
 }
 
+/// What the configuration that is there could say beside, a line each.
+///
+/// # Errors
+/// Where it cannot be used.
+fn stands(name: &str, current: &Path, now: Timestamp) -> Result<Vec<String>, Failure> {
+    let project = Project::open(&Request::new(current.to_path_buf(), now))?;
+    let said = init::proposals(current, &project.config)?;
+    if said.is_empty() {
+        return Ok(vec![format!(
+            "{name} exists and already says all that was recognised. Nothing was changed."
+        )]);
+    }
+    let mut lines = vec![format!("{name} exists and was not changed. It could also say:")];
+    lines.extend(said.iter().map(|line| format!("  {}", report::one_line(line))));
+    lines.push("`planlint init --force` replaces it; add --dry-run to see the result first.".to_owned());
+    Ok(lines)
+}
+
 /// What was done, a line each.
 fn told(action: &Action) -> Vec<String> {
     match action {
@@ -90,15 +114,7 @@ fn told(action: &Action) -> Vec<String> {
             format!("No plan was recognised: {why}."),
             "If there is a plan, write a planlint.yml that names its files, such as `outcomes: [\"plan/*.md\"]`; where a file holds a list of outcomes, name its key as well: `lists: [items]`. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
         ],
-        Action::Proposed(path, said) if said.is_empty() => {
-            vec![format!("{path} exists and already says all that was recognised. Nothing was changed.")]
-        }
-        Action::Proposed(path, said) => {
-            let mut lines = vec![format!("{path} exists and was not changed. It could also say:")];
-            lines.extend(said.iter().map(|line| format!("  {}", report::one_line(line))));
-            lines.push("`planlint init --force` replaces it; add --dry-run to see the result first.".to_owned());
-            lines
-        }
+        Action::Stands(path) => vec![format!("{path} exists and was not changed.")],
         Action::Wrote(path) => vec![format!("wrote {path}")],
         Action::Rewrote(path) => vec![format!("replaced {path}")],
         Action::Added(path) => vec![format!("added planlint to {path}")],

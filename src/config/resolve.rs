@@ -3,7 +3,7 @@
 use crate::git::Globs;
 use crate::history::Wording;
 use crate::language::{self, Kind, Vocabulary, near};
-use crate::load::Mapping;
+use crate::load::{Mapping, Words};
 use crate::model::{Calendar, Person};
 use crate::practice::{self, Practice};
 use crate::rule::Definition;
@@ -52,6 +52,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// What the words of the plan mean.
+    #[must_use]
+    pub fn words(&self) -> Words<'_> {
+        Words { mapping: &self.mapping, calendar: &self.calendar, vocabulary: &self.vocabulary }
+    }
+
     /// Merges the layers and builds what runs: globs and rules. The file's paths begin at `root`, a folder of the
     /// repository; empty for the repository's own.
     ///

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::finding::{Finding, Findings, Severity};
 use crate::language::Vocabulary;
-use crate::load::{self, Input, Mapping};
+use crate::load::{self, Input, Mapping, Words};
 use crate::model::{Calendar, Commit, Event, History, Identity, Meaning, Moment, Plan, Said, Timeline};
 use crate::rule::{Context, Needs, Silence};
 use crate::text::Sources;
@@ -28,7 +28,17 @@ fn plan(files: &[(&str, &str)]) -> Plan {
         .map(|(path, text)| Input { path: (*path).to_owned(), bytes: text.as_bytes().into(), blob: None })
         .collect();
     let mut sources = Sources::default();
-    load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources).plan
+    load::plan(
+        inputs,
+        Words {
+            mapping: &Mapping::default(),
+            calendar: &Calendar::default(),
+            vocabulary: &Vocabulary::default(),
+        },
+        Vec::new(),
+        &mut sources,
+    )
+    .plan
 }
 
 fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {

@@ -60,7 +60,7 @@ impl Project {
         let fails = |input: &load::Input| {
             let mut sources = Sources::default();
             let (people, inputs) = (config.people.clone(), vec![input.clone()]);
-            let alone = load::plan(inputs, &config.mapping, &config.calendar, people, &mut sources);
+            let alone = load::plan(inputs, config.words(), people, &mut sources);
             run(check, &Context { plan: &alone.plan, ..*context }).is_err()
         };
         snapshot.inputs.iter().find(|input| fails(input)).map(|input| input.path.clone())

@@ -57,8 +57,7 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let mut sources = Sources::default();
     let (stored, mut kept) = (project.stored(), Kept::default());
     let Snapshot { inputs, .. } = snapshot;
-    let (mapping, calendar) = (&config.mapping, &config.calendar);
-    let plan = load::plan_again(inputs, mapping, calendar, Vec::new(), &mut sources, stored, &mut kept).plan;
+    let plan = load::plan_again(inputs, config.words(), Vec::new(), &mut sources, stored, &mut kept).plan;
     let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
     let mailmap = project.repo.mailmap();
     let people = people::who_is_who(people::Known::to(&project, &mailmap, &[]), &plan, &mut history);

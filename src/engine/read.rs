@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Check, Config, NAMES, Walk, wording};
 use crate::git::{Id, Memory, Source, Unreadable};
 use crate::guard::Defect;
-use crate::history::{self, Configs, Words};
+use crate::history::{self, Configs};
 use crate::load::{self, Input, Kept, Loaded, Stored};
 use crate::model::{History, Plan, Problem};
 use crate::text::{SourceFile, Sources};
@@ -106,11 +106,7 @@ impl Project {
         let asked = history::Asked {
             tip,
             globs: &self.config.globs,
-            words: Words {
-                mapping: &self.config.mapping,
-                calendar: &self.config.calendar,
-                vocabulary: &self.config.vocabulary,
-            },
+            words: self.config.words(),
             configuration: Some(&configuration),
             configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
@@ -136,11 +132,10 @@ struct Files<'p> {
 
 impl Files<'_> {
     fn load(&self, snapshot: &Snapshot, kept: &mut Kept) -> (Loaded, Sources) {
-        let Config { mapping, calendar, people, .. } = self.config;
+        let people = self.config.people.clone();
         let mut sources = Sources::default();
         let inputs = snapshot.inputs.clone();
-        let loaded =
-            load::plan_again(inputs, mapping, calendar, people.clone(), &mut sources, self.stored, kept);
+        let loaded = load::plan_again(inputs, self.config.words(), people, &mut sources, self.stored, kept);
         if let Some(memory) = &self.memory {
             store(memory, self.stored, kept);
         }

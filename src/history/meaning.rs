@@ -8,24 +8,13 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::language::owner::{self, Owner};
-use crate::language::{Vocabulary, calendar, effort};
-use crate::load::{Mapping, normal_key, words};
+use crate::language::{calendar, effort};
+use crate::load::{Mapping, Words, normal_key, words};
 use crate::model::written::{decode, line};
 use crate::model::{Calendar, Field, Level, Meaning, Said, Status};
 
 use super::eras::{Era, Eras};
 use super::version::{Symbol, Symbols};
-
-/// What the user's words mean.
-#[derive(Debug, Clone, Copy)]
-pub struct Words<'a> {
-    /// Names of fields, words of values, the order of priorities.
-    pub mapping: &'a Mapping,
-    /// Milestones and the fiscal year.
-    pub calendar: &'a Calendar,
-    /// What other words mean.
-    pub vocabulary: &'a Vocabulary,
-}
 
 /// How many words a placeholder has at most; a longer text says something, even if it begins with `TBD`.
 const PLACEHOLDER_WORDS: usize = 3;
@@ -210,6 +199,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Vocabulary;
 
     #[test]
     fn a_spelling_changes_no_meaning() {

@@ -31,7 +31,6 @@ mod version;
 mod versions;
 
 pub use eras::{Configs, Wording};
-pub use meaning::Words;
 pub use message::{REASON, is_fixup, reason};
 
 use std::collections::HashMap;
@@ -40,7 +39,7 @@ use jiff::Timestamp;
 
 use crate::git::{self, Globs, Id, Repo};
 use crate::leave::leave;
-use crate::load::{Input, names};
+use crate::load::{Input, Words, names};
 use crate::model::{History, Reach, Timeline};
 
 use eras::Eras;

@@ -39,6 +39,7 @@ pub use demo::{Staged, demo};
 pub use error::Error;
 pub use example::example_outcome;
 pub use pre_commit::{merge_pre_commit, pre_commit_entry};
+pub use propose::proposals;
 pub use recognise::{Met, Recognised, recognise};
 pub use run::{Action, Options, run};
 pub use vscode::vscode;

@@ -8,7 +8,7 @@ use crate::config::NAMES;
 use crate::git::{Globs, Repo, SIZE_LIMIT, Source, TrackedKind, Unreadable};
 
 use super::recognise::{Recognised, recognise};
-use super::{Error, config, example, pre_commit, propose, write};
+use super::{Error, config, example, pre_commit, write};
 
 /// Where the pre-commit framework is configured.
 const PRE_COMMIT: &str = ".pre-commit-config.yaml";
@@ -37,8 +37,8 @@ pub enum Action {
     Found(Box<Recognised>),
     /// No plan was recognised, and no configuration written, for this reason.
     Nothing(String),
-    /// What the configuration that is there could say beside, a sentence each; none where it says everything.
-    Proposed(&'static str, Vec<String>),
+    /// This configuration is there already, and is not what was asked about alone: see [`super::proposals`].
+    Stands(&'static str),
     /// This file is new.
     Wrote(&'static str),
     /// This file was written anew.
@@ -70,7 +70,7 @@ enum How {
 }
 
 /// Writes `planlint.yml` for the plan that was recognised in the repository that holds `dir`, and what else is asked
-/// for. A configuration that is there is kept unless `force` is set, and what it could say beside is told. Nothing is
+/// for. A configuration that is there is kept unless `force` is set. Nothing is
 /// written where one of the files cannot be.
 ///
 /// # Errors
@@ -90,9 +90,7 @@ pub fn run(dir: &Path, options: &Options) -> Result<Vec<Action>, Error> {
     match present {
         // Only what is beside it was asked for, and that needs nothing else.
         Some(_) if (options.pre_commit || options.beside) && !options.force => {}
-        Some(name) if !options.force => {
-            done.push(Action::Proposed(name, propose::proposals(&repo, name)?));
-        }
+        Some(name) if !options.force => done.push(Action::Stands(name)),
         _ => begin(&repo, &root, present, options, &mut plans, &mut done)?,
     }
     // Every place is looked at before anything is written.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Config, Overlay};
-use crate::git::{self, Globs, Repo, SIZE_LIMIT, Source, TrackedKind};
+use crate::git::{self, Repo, SIZE_LIMIT, Source, TrackedKind};
 use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
 use crate::language::owner::is_placeholder;
@@ -43,19 +43,20 @@ pub(super) struct Trial {
 
 /// Reads the plan by the configuration that `found` would become.
 pub(super) fn run(repo: &Repo, found: &Recognised) -> Result<Trial, git::Error> {
-    by(repo, &planlint_yml(found))
-}
-
-/// Reads the plan by the text of a configuration; an empty one where it cannot be used.
-pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
-    let file = SourceFile::new("planlint.yml", text);
+    let file = SourceFile::new("planlint.yml", planlint_yml(found));
     let Ok(config) = Config::resolve(Some(file), "", &Overlay::default(), rules::definitions()) else {
         return Ok(Trial::default());
     };
-    let Ok(globs) = Globs::new(&config.outcomes.value) else { return Ok(Trial::default()) };
+    by(repo, &config)
+}
+
+/// Reads the plan by a configuration.
+pub(super) fn by(repo: &Repo, config: &Config) -> Result<Trial, git::Error> {
     let mut inputs = Vec::new();
-    for entry in
-        repo.list(Source::Worktree, &globs)?.iter().filter(|entry| entry.kind != TrackedKind::Submodule)
+    for entry in repo
+        .list(Source::Worktree, &config.globs)?
+        .iter()
+        .filter(|entry| entry.kind != TrackedKind::Submodule)
     {
         if let Ok(bytes) = repo.read_entry(Source::Worktree, entry, SIZE_LIMIT) {
             inputs.push(Input { path: entry.path.clone(), bytes: bytes.into(), blob: None });
@@ -63,7 +64,7 @@ pub(super) fn by(repo: &Repo, text: &str) -> Result<Trial, git::Error> {
     }
     let files = inputs.len();
     let mut sources = Sources::default();
-    let plan = load::plan(inputs, &config.mapping, &config.calendar, Vec::new(), &mut sources).plan;
+    let plan = load::plan(inputs, config.words(), Vec::new(), &mut sources).plan;
     let judged = config.rules.definitions.iter().zip(&config.rules.settings);
     let judged = judged.filter(|(_, setting)| setting.level.value.is_some()).map(|(rule, _)| rule);
     let asked = judged.filter_map(|rule| Some((Field::named(&rule.meta.asks.as_ref()?.field)?, rule)));

@@ -7,13 +7,13 @@ use crate::document::{Document, NodeId};
 use crate::git::Id;
 use crate::language::plan;
 use crate::markdown;
-use crate::model::{Body, Calendar, Field, Ignore, Outcome, Problem, Text};
+use crate::model::{Body, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, Span};
 use crate::yaml;
 
 use super::format::Format;
 use super::guess::Guesses;
-use super::mapping::{Mapping, normal_key};
+use super::mapping::{Words, normal_key};
 use super::outcome::{Frame, outcome};
 use super::prose;
 use super::record::{Detail, Record};
@@ -71,8 +71,7 @@ const MAX_REPEATED: usize = 64 << 20;
 
 /// What all files of a run share.
 pub(super) struct Shared<'a> {
-    pub(super) mapping: &'a Mapping,
-    pub(super) calendar: &'a Calendar,
+    pub(super) words: Words<'a>,
     pub(super) guesses: Guesses,
     /// How many bytes aliases have repeated.
     pub(super) repeated: AtomicUsize,
@@ -81,7 +80,7 @@ pub(super) struct Shared<'a> {
 /// Reads a file; `name` is what an outcome in it is called that gives no id.
 pub(super) fn load(path: &str, name: &str, text: &str, file: FileId, shared: &Shared<'_>) -> FileLoad {
     let mut found = FileLoad::default();
-    let reading = Reading::of(Format::of(path), text, shared.mapping);
+    let reading = Reading::of(Format::of(path), text, shared.words.mapping);
     let setting = Setting { name, file, shared };
     for document in &reading.documents {
         found.take(document, &reading, &setting);
@@ -99,7 +98,8 @@ impl FileLoad {
     fn take(&mut self, document: &Document<'_>, reading: &Reading<'_>, setting: &Setting<'_>) {
         let body = reading.body.as_ref();
         let Setting { name, file, shared } = *setting;
-        let Shared { mapping, calendar, guesses, repeated } = shared;
+        let Shared { words, guesses, repeated } = shared;
+        let mapping = words.mapping;
         self.problems.extend(problems::of_text(document, file));
         self.ignores.extend(ignores::ignores(document, file));
         self.repeated += document.repeated;
@@ -146,7 +146,7 @@ impl FileLoad {
                     .filter(|text: &Text| !text.is_blank()),
             };
             let complete = document.is_complete(root);
-            let (mut outcome, problems) = outcome(mapping, guesses, calendar, file, record, frame);
+            let (mut outcome, problems) = outcome(*words, guesses, file, record, frame);
             ids[ix] = Some((outcome.id.clone(), outcome.head));
             // What holds an outcome in a list is what it serves, unless it says otherwise.
             if outcome.entry(Field::Parent.name()).is_none()

@@ -2,10 +2,21 @@
 
 use std::collections::HashMap;
 
-use crate::language::plan;
-use crate::model::{Field, Status};
+use crate::language::{Vocabulary, plan};
+use crate::model::{Calendar, Field, Status};
 
 use super::words;
+
+/// What the user's words mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// Names of fields, words of values, the order of priorities.
+    pub mapping: &'a Mapping,
+    /// Milestones and the fiscal year.
+    pub calendar: &'a Calendar,
+    /// What other words mean.
+    pub vocabulary: &'a Vocabulary,
+}
 
 /// How files are to be read: names of fields, words of values.
 #[derive(Debug, Clone)]

@@ -30,7 +30,7 @@ pub use board::{board, only_links};
 pub use file::{Input, document};
 pub use format::{Format, READ};
 pub use kept::Kept;
-pub use mapping::{FieldPath, FieldSource, Mapping, normal_key, same_key};
+pub use mapping::{FieldPath, FieldSource, Mapping, Words, normal_key, same_key};
 pub use names::{names, place};
 pub use numbers::is_called;
 pub use objectives::objectives;

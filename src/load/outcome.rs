@@ -13,7 +13,7 @@ use crate::model::{
 use crate::text::{Cut, FileId, Place, Span};
 
 use super::guess::Guesses;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Words};
 use super::parts;
 use super::record::Record;
 use super::words;
@@ -22,6 +22,7 @@ use super::words;
 pub(super) struct Typing<'a> {
     pub(super) mapping: &'a Mapping,
     pub(super) calendar: &'a Calendar,
+    pub(super) vocabulary: &'a Vocabulary,
     /// The text of the file, and what the outcome says in it.
     pub(super) source: &'a str,
     pub(super) entries: &'a [Entry],
@@ -46,13 +47,13 @@ pub(super) struct Frame<'s> {
 
 /// Types a record.
 pub(super) fn outcome(
-    mapping: &Mapping,
+    words: Words<'_>,
     guesses: &Guesses,
-    calendar: &Calendar,
     file: FileId,
     record: Record,
     frame: Frame<'_>,
 ) -> (Outcome, Vec<Problem>) {
+    let Words { mapping, calendar, vocabulary } = words;
     let Record { entries, mapped, shadowed, truncated } = record;
     let find = |field: Field| entries[..mapped].iter().find(|entry| entry.name == field.name());
     let id =
@@ -62,6 +63,7 @@ pub(super) fn outcome(
     let mut typing = Typing {
         mapping,
         calendar,
+        vocabulary,
         source: frame.source,
         entries: &entries[..mapped],
         file,
@@ -258,7 +260,7 @@ impl Typing<'_> {
 
     /// Progress is a share or words about it; one word that is no status says nothing.
     fn progress(&mut self, value: &Value) {
-        let Some(text) = value.text().filter(|text| !says_nothing(text)) else { return };
+        let Some(text) = value.text().filter(|text| !self.says_nothing(text)) else { return };
         let word = self.mapping.word(Field::Progress, text.trimmed());
         // A key of the user's own, such as `stage`, has words of the user's own.
         let own = self.mapping.key(Field::Progress) != Field::Progress.name();
@@ -305,7 +307,7 @@ impl Typing<'_> {
         }
         let own = &self.mapping.priorities;
         let rank = words::rank(self.mapping.word(field, text.trimmed()), own);
-        if rank.is_none() && !says_nothing(&text) {
+        if rank.is_none() && !self.says_nothing(&text) {
             let own: Vec<&str> = own.iter().map(String::as_str).collect();
             self.unknown_word(field, &text, if own.is_empty() { words::PRIORITY } else { &own });
         }
@@ -323,7 +325,7 @@ impl Typing<'_> {
         let date = match date::in_any_form(meant, |text| calendar::begin(text, self.calendar)) {
             // Which of two days it was matters only where work is counted from it.
             Err(DateError::Ambiguous) if !self.counts_work => None,
-            Err(_) if says_nothing(&text) => None,
+            Err(_) if self.says_nothing(&text) => None,
             Err(_) => {
                 self.unread(
                     Field::Start,
@@ -340,7 +342,7 @@ impl Typing<'_> {
     fn effort(&mut self, value: &Value) -> Option<Effort> {
         let text = self.text(Field::Effort, value)?;
         let days = effort::working_days(self.mapping.word(Field::Effort, text.trimmed())).ok();
-        if days.is_none() && !says_nothing(&text) {
+        if days.is_none() && !self.says_nothing(&text) {
             self.unread(
                 Field::Effort,
                 &text,
@@ -375,7 +377,7 @@ impl Typing<'_> {
             return None;
         }
         let meant = of(self.mapping.word(field, text.trimmed()));
-        if meant.is_none() && (is_slot(text.trimmed()) || !keeps_place(&text)) {
+        if meant.is_none() && (is_slot(text.trimmed()) || !self.keeps_place(&text)) {
             let Shape::Word(known) = field.shape() else { return None };
             self.unknown_word(field, &text, known);
         }
@@ -462,21 +464,21 @@ impl Typing<'_> {
         let date = read.or_else(|| calendar::meant(word, self.calendar));
         Some(Due { text, date, accepted: read.is_some() })
     }
+
+    /// Whether a text only holds the place of another.
+    pub(super) fn says_nothing(&self, text: &Text) -> bool {
+        text.is_blank() || owner::is_placeholder(text.trimmed(), self.vocabulary)
+    }
+
+    /// Whether a word only holds the place of another: `TBD`. A sign may be a word of the plan's own.
+    fn keeps_place(&self, text: &Text) -> bool {
+        text.value.contains(char::is_alphanumeric) && self.says_nothing(text)
+    }
 }
 
 /// Whether a text is nothing but a dash.
 fn is_dash(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—'))
-}
-
-/// Whether a text only holds the place of another.
-pub(super) fn says_nothing(text: &Text) -> bool {
-    text.is_blank() || owner::is_placeholder(text.trimmed(), &Vocabulary::default())
-}
-
-/// Whether a word only holds the place of another: `TBD`. A sign may be a word of the plan's own.
-fn keeps_place(text: &Text) -> bool {
-    text.value.contains(char::is_alphanumeric) && says_nothing(text)
 }
 
 fn shape(value: &Value) -> &'static str {

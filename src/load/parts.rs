@@ -8,7 +8,7 @@ use crate::model::{
 use crate::text::Span;
 
 use super::mapping::same_key;
-use super::outcome::{Typing, says_nothing};
+use super::outcome::Typing;
 use super::words;
 
 /// What a map says under the first of several names that it has: a text, or the first text of a list.
@@ -180,7 +180,7 @@ pub(super) fn metrics(typing: &mut Typing<'_>, value: &Value) -> Vec<Metric> {
     let mut found = Vec::new();
     for item in value.items() {
         match &item.data {
-            Data::Scalar { text, .. } if !says_nothing(text) => {
+            Data::Scalar { text, .. } if !typing.says_nothing(text) => {
                 found.push(metric(item, Some(text.clone())));
             }
             Data::Map(_) => {

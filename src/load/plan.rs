@@ -8,14 +8,14 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Calendar, Field, OtherNames, Outcome, OutcomeIx, Outcomes, Person, Plan, normal_path};
+use crate::model::{Field, OtherNames, Outcome, OutcomeIx, Outcomes, Person, Plan, normal_path};
 use crate::text::{Cut, FileId, SourceFile, Sources, composed};
 
 use super::file::{FileLoad, Input, Shared, load};
 use super::format::Format;
 use super::guess::Guesses;
 use super::kept::{Kept, KeptFile};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Words};
 use super::names::names;
 use super::stored::Stored;
 use super::{numbers, problems, shared};
@@ -36,24 +36,17 @@ pub struct Loaded {
 
 /// Reads every file into one plan.
 #[must_use]
-pub fn plan(
-    inputs: Vec<Input>,
-    mapping: &Mapping,
-    calendar: &Calendar,
-    people: Vec<Person>,
-    sources: &mut Sources,
-) -> Loaded {
+pub fn plan(inputs: Vec<Input>, words: Words<'_>, people: Vec<Person>, sources: &mut Sources) -> Loaded {
     let (stored, mut kept) = (Stored::default(), Kept::default());
-    plan_again(inputs, mapping, calendar, people, sources, &stored, &mut kept)
+    plan_again(inputs, words, people, sources, &stored, &mut kept)
 }
 
-/// The same where many of the files were read before under the same mapping and calendar, by an earlier run of the
+/// The same where many of the files were read before under the same words, by an earlier run of the
 /// program or by this one: only the others are read.
 #[must_use]
 pub fn plan_again(
     inputs: Vec<Input>,
-    mapping: &Mapping,
-    calendar: &Calendar,
+    words: Words<'_>,
     people: Vec<Person>,
     sources: &mut Sources,
     stored: &Stored,
@@ -86,8 +79,7 @@ pub fn plan_again(
         Arc::new(names(&paths))
     });
     let repeated = files.iter().flat_map(|(_, kept)| kept).map(|kept| kept.load.repeated).sum();
-    let shared =
-        Shared { mapping, calendar, guesses: Guesses::new(mapping), repeated: AtomicUsize::new(repeated) };
+    let shared = Shared { words, guesses: Guesses::new(words.mapping), repeated: AtomicUsize::new(repeated) };
     let one = |fresh: &Fresh| {
         let Fresh { source, file, place, input, valid } = fresh;
         let name = &names[*place];
@@ -153,12 +145,12 @@ pub fn plan_again(
     plan.taken_numbers = numbers::taken(&plan.outcomes, &paths);
     plan.unread = unread;
     plan.problems = problems;
-    plan.placeless.clone_from(&mapping.placeless);
-    plan.names = called(mapping, &plan.outcomes, sources);
-    shared::settle(&mut plan, &*sources);
+    plan.placeless.clone_from(&words.mapping.placeless);
+    plan.names = called(words.mapping, &plan.outcomes, sources);
+    shared::settle(&mut plan, &*sources, words.vocabulary);
     plan.ignores = ignores;
     plan.people = people;
-    plan.calendar = calendar.clone();
+    plan.calendar = words.calendar.clone();
     let notes = notes(&prose_only);
     kept.keep(files.into_iter().map(|(_, file)| file), names, read);
     Loaded { plan, notes, defects }

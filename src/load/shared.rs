@@ -12,9 +12,9 @@ use crate::text::{FileId, Place, Sources};
 const MANY: usize = 3;
 
 /// Settles what many outcomes share.
-pub(super) fn settle(plan: &mut Plan, sources: &Sources) {
+pub(super) fn settle(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     spare_own_words(plan);
-    tell_unfilled(plan, sources);
+    tell_unfilled(plan, sources, vocabulary);
     tell_unsaid(plan, sources);
     spare_other_measures(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
@@ -65,19 +65,15 @@ const WRITTEN: [Field; 2] = [Field::Contributors, Field::Start];
 
 /// Tells of a field that a template left behind, where the other outcomes have filled it in: one of the user's own, or one
 /// that says who wrote the outcome and when.
-fn tell_unfilled(plan: &mut Plan, sources: &Sources) {
-    let vocabulary = Vocabulary::default();
+fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     let own = |entry: &&Entry| Field::named(&entry.name).is_none_or(|field| WRITTEN.contains(&field));
     let is_left = |entry: &Entry, text: &str| match Field::named(&entry.name) {
         None => {
-            is_choice(text)
-                || is_bracketed(text)
-                || asks_to_be_filled(text)
-                || is_open_link(text, &vocabulary)
+            is_choice(text) || is_bracketed(text) || asks_to_be_filled(text) || is_open_link(text, vocabulary)
         }
         // What cannot be read as a day is told already.
-        Some(Field::Start) => is_placeholder(text, &vocabulary),
-        Some(_) => is_placeholder(text, &vocabulary) || asks_to_be_filled(text),
+        Some(Field::Start) => is_placeholder(text, vocabulary),
+        Some(_) => is_placeholder(text, vocabulary) || asks_to_be_filled(text),
     };
     let waits = |outcome: &Outcome, text: &str| {
         let standing = outcome.value(Field::Status).and_then(Value::text).map_or("", Text::trimmed);

@@ -12,7 +12,7 @@ use crate::text::FileId;
 use super::file::{FileLoad, Input};
 use super::kept::KeptFile;
 
-/// Files as an earlier run read them, under one mapping and calendar.
+/// Files as an earlier run read them, under the same words.
 #[derive(Debug, Default)]
 pub struct Stored {
     bytes: Vec<u8>,

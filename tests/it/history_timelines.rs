@@ -2,9 +2,9 @@
 
 use crate::support::TestRepo;
 use planlint::git::{Globs, Repo, Source};
-use planlint::history::{Asked, Words, history};
+use planlint::history::{Asked, history};
 use planlint::language::Vocabulary;
-use planlint::load::{Input, Mapping};
+use planlint::load::{Input, Mapping, Words};
 use planlint::model::{Calendar, Event, History, Reach, Said};
 use std::path::Path;
 

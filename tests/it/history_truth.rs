@@ -2,9 +2,9 @@
 
 use crate::support::{corpora, corpus};
 use planlint::git::{Globs, Repo};
-use planlint::history::{Asked, Words, history};
+use planlint::history::{Asked, history};
 use planlint::language::Vocabulary;
-use planlint::load::{FieldPath, Mapping};
+use planlint::load::{FieldPath, Mapping, Words};
 use planlint::model::{Calendar, History, Said};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,11 +4,13 @@ use std::path::Path;
 
 use jiff::civil::date;
 use planlint::config::{Config, Overlay};
-use planlint::engine::{self, Request};
+use planlint::engine::{self, Project, Request};
 use planlint::finding::Report;
 use planlint::git::Repo;
 use planlint::git::scratch::{Commit, Scratch};
-use planlint::init::{Action, Error, Options, Recognised, example_outcome, planlint_yml, recognise, run};
+use planlint::init::{
+    Action, Error, Options, Recognised, example_outcome, planlint_yml, proposals, recognise, run,
+};
 use planlint::model::Field;
 use planlint::practice::Rows;
 use planlint::rules;
@@ -235,8 +237,11 @@ fn a_configuration_is_kept_and_told_what_it_could_say_beside() {
         let text = "outcomes: plan/*.yml\n";
         let folder = repository(&[(name, text), ("plan/a.yml", task), ("plan/b.yml", task)]);
         let done = run(folder.path(), &OPTIONS).expect("it looks");
-        let [Action::Proposed(path, said)] = &done[..] else { panic!("{done:?}") };
-        assert_eq!((*path, said.len()), (name, 1), "{said:?}");
+        assert_eq!(done, [Action::Stands(name)]);
+        let project = Project::open(&Request::new(folder.path().to_path_buf(), jiff::Timestamp::now()))
+            .expect("a configuration");
+        let said = proposals(folder.path(), &project.config).expect("it looks");
+        assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].starts_with("2 outcomes say status `simmering`"), "{said:?}");
         assert_eq!(std::fs::read_to_string(folder.path().join(name)).expect("readable"), text);
 

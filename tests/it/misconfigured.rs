@@ -154,3 +154,28 @@ fn a_wrong_value_is_shown_in_its_file_and_line() {
     assert!(said.err.contains("planlint.yml:2:20"), "{}", said.err);
     assert!(said.err.contains("`fiscal-year-start` should be a whole number, not a list"), "{}", said.err);
 }
+
+#[test]
+fn init_beside_a_broken_configuration_tells_what_is_wrong_with_it() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "rules: {no-daedline: off}\n");
+    repo.write("outcomes/a.yml", "id: a\ntitle: Customers reach us by chat\n");
+    repo.commit("Plan");
+    let said = planlint(&repo, &["init"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+    assert!(said.err.contains("there is no rule `no-daedline`"), "{}", said.err);
+}
+
+#[test]
+fn init_beside_rules_of_ones_own_finds_no_fault_with_them() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "rules: {custom: ours, budget: error}\n");
+    repo.write(
+        "ours/budget.md",
+        "---\nsummary: no budget\nlevel: warning\nwhen: outcome.open\nexpect: outcome.id != \"\"\nat: id\nmessage: no budget\nhelp: Write it.\n---\n\nText.\n\n## Why\n\nText.\n\n## How to fix\n\nText.\n",
+    );
+    repo.write("outcomes/a.yml", "id: a\ntitle: Customers reach us by chat\n");
+    repo.commit("Plan");
+    let said = planlint(&repo, &["init"]);
+    assert!(said.code == 0 && said.out.contains("already says all"), "{}{}", said.out, said.err);
+}

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use planlint::git::{Globs, Id, Repo, Source};
-use planlint::history::{Asked, Configs, Wording, Words, history};
+use planlint::history::{Asked, Configs, Wording, history};
 use planlint::language::Vocabulary;
-use planlint::load::Input;
+use planlint::load::{Input, Words};
 use planlint::model::{History, Said};
 
 use crate::support::TestRepo;

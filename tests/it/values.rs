@@ -724,3 +724,14 @@ fn a_field_is_called_as_the_outcome_at_hand_calls_it() {
     let twice = findings(&files, "duplicate-id");
     assert_eq!(twice[0]["help"], "Give one of the two a different `number`.", "{twice:?}");
 }
+
+#[test]
+fn words_of_ones_own_for_not_known_hold_where_values_are_read() {
+    let own = "vocabulary: {placeholder: [zzz]}\n";
+    let text = format!("{OUTCOME}status: zzz\neffort: zzz\n");
+    let told = |configuration: &str| {
+        messages(&[("planlint.yml", configuration), ("outcomes/chat.yml", &text)], "invalid-field")
+    };
+    assert_eq!(told("{}\n").len(), 2);
+    assert_eq!(told(own), [""; 0]);
+}

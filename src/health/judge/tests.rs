@@ -1,6 +1,7 @@
 use super::*;
 use crate::finding::{Findings, Summary};
-use crate::load::{self, Input, Mapping};
+use crate::language::Vocabulary;
+use crate::load::{self, Input, Mapping, Words};
 use crate::model::Calendar;
 use crate::rule::{Meta, Page};
 use crate::text::{Place, SourceFile, Sources, Span};
@@ -51,7 +52,13 @@ impl Sample {
         };
         let calendar = Calendar::default();
         let mut sources = Sources::default();
-        let plan = load::plan(vec![input], &Mapping::default(), &calendar, Vec::new(), &mut sources).plan;
+        let plan = load::plan(
+            vec![input],
+            Words { mapping: &Mapping::default(), calendar: &calendar, vocabulary: &Vocabulary::default() },
+            Vec::new(),
+            &mut sources,
+        )
+        .plan;
         let definitions: Vec<Definition> = ["lone-metric", "no-metric"]
             .into_iter()
             .map(|name| Definition {
