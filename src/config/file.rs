@@ -198,7 +198,7 @@ impl Walk {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OverrideFile {
-    /// Globs of the files.
+    /// Globs of the files; one that begins with `!` leaves out what it matches.
     pub files: OneOrMany,
     /// As `rules` at the top.
     #[schemars(with = "BTreeMap<String, serde_json::Value>")]

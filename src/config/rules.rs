@@ -231,9 +231,13 @@ impl Rules {
             return variant.map(|(severity, rule)| (None, severity, rule)).into_iter().collect();
         }
         let mut groups: BTreeMap<(usize, Severity), HashSet<String>> = BTreeMap::new();
+        let mut files: Vec<_> = speaking.iter().map(|o| o.files.states()).collect();
         for path in paths {
             let (mut level, mut rule) = (base.level.value, 0);
-            for (number, o) in speaking.iter().enumerate().filter(|(_, o)| o.files.is_match(path)) {
+            for (number, o) in speaking.iter().enumerate() {
+                if !files[number].matches(path.as_bytes()) {
+                    continue;
+                }
                 let wanted = &o.rules[&ix];
                 if !by_flag {
                     level = wanted.level.map_or(level, LevelWord::severity);

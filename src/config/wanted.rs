@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-
 use crate::custom;
 use crate::document::{Document, Entry, NodeId};
+use crate::git::Globs;
 use crate::language::near;
 use crate::rule::{Definition, Rule};
 use crate::text::Span;
@@ -30,7 +29,7 @@ pub(super) struct Wanted {
 
 /// Other settings for some of the files.
 pub(super) struct Override {
-    pub(super) files: GlobSet,
+    pub(super) files: Globs,
     /// What it says, by the number of the rule's definition.
     pub(super) rules: HashMap<usize, Wanted>,
 }
@@ -56,17 +55,26 @@ pub(super) fn overrides(
     let Some(list) = written.entry(&["overrides"]) else { return Vec::new() };
     let mut found = Vec::new();
     for (&item, typed) in document.items(list.value).iter().zip(&written.file.overrides) {
-        let mut builder = GlobSetBuilder::new();
-        for glob in typed.files.as_slice() {
-            match GlobBuilder::new(&pattern_below(root, glob)).literal_separator(true).build() {
-                Ok(glob) => drop(builder.add(glob)),
-                Err(error) => errors.push(
-                    ConfigError::at(document.span(item), format!("`{glob}` is not a glob: {}", error.kind()))
-                        .help("Write a path in which `*` stands for any name and `**` for any folders."),
-                ),
-            }
+        let place = document.get(item, "files").map_or(item, |files| files.value);
+        let globs: Vec<String> =
+            typed.files.as_slice().iter().map(|glob| pattern_below(root, glob)).collect();
+        if !globs.is_empty() && globs.iter().all(|glob| glob.starts_with('!')) {
+            let error = "`files` says only what it leaves out, so this entry holds for no file";
+            errors.push(
+                ConfigError::at(document.span(place), error)
+                    .help("Name the files that it is for as well: `files: [\"**\", \"!archive/**\"]`."),
+            );
         }
-        let Ok(files) = builder.build() else { continue };
+        let files = match Globs::new(&globs) {
+            Ok(files) => files,
+            Err(error) => {
+                let error = ConfigError::at(document.span(place), format!("`files`: {error}"));
+                errors.push(error.help(
+                    "Write paths in which `*` stands for any name, `**` for any folders, and `!` in front leaves out.",
+                ));
+                continue;
+            }
+        };
         let rules = document.get(item, "rules").map(|rules| {
             wanted_rules(definitions, document, rules.value, false, errors)
                 .into_iter()

@@ -274,6 +274,14 @@ fn an_override_holds_for_its_files_and_the_last_one_counts() {
     assert_eq!(levels(off), ["b Error", "c Error"]);
     assert_eq!(levels(&format!("{off}{advice}")), ["a Advice", "b Advice", "c Error"]);
     assert_eq!(levels(&format!("{advice}{off}")), ["b Advice", "c Error"]);
+    let but = "  - {files: ['outcomes/**', '!outcomes/b.yml'], rules: {no-individual-owner: off}}\n";
+    assert_eq!(levels(but), ["b Error"]);
+    repo.write(
+        "planlint.yml",
+        "overrides:\n  - {files: ['!outcomes/b.yml'], rules: {no-individual-owner: off}}\n",
+    );
+    let said = planlint(&repo, &[]);
+    assert!(said.code == 2 && said.err.contains("holds for no file"), "{}", said.err);
 }
 
 #[test]
