@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::config::{LevelWord, Origin, Overlay, Selection};
 use crate::finding::Report;
@@ -41,8 +41,8 @@ pub fn judge_example(definition: &Definition, example: &Example) -> Result<Repor
     };
     let custom = if definition.path.is_some() { vec![definition.clone()] } else { Vec::new() };
     let judged_on = i64::from(example.judged_on);
-    let now =
-        Timestamp::from_second(FIRST_DAY).and_then(|first| first.checked_add((judged_on * 24 + 6).hours()));
+    let now = Timestamp::from_second(FIRST_DAY)
+        .and_then(|first| first.checked_add(SignedDuration::from_hours(judged_on * 24 + 6)));
     let now = now.map_err(|error| ExampleError::Make(error.to_string()))?;
     let request = Request {
         scope: if staged { Scope::Staged } else { Scope::Worktree },

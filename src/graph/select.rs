@@ -393,6 +393,9 @@ fn around(picture: &Picture, centre: usize, depth: usize) -> HashSet<usize> {
         let mut met = HashSet::from([centre]);
         let mut rim = vec![centre];
         for _ in 0..depth {
+            if rim.is_empty() {
+                break;
+            }
             let next = picture.edges.iter().filter_map(|edge| {
                 let (from, to) = if backwards { (edge.to, edge.from) } else { (edge.from, edge.to) };
                 rim.contains(&from).then_some(to)

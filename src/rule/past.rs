@@ -1,6 +1,6 @@
 //! What rules about time share: days and windows, which events are changes, and how a change is told.
 
-use jiff::ToSpan;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -27,7 +27,7 @@ pub fn days_since(cx: &Context<'_>, at: impl Into<Moment>) -> i32 {
 /// The first day of a window of so many days before the day of the judgement.
 #[must_use]
 pub fn first_day(cx: &Context<'_>, window: u32) -> Date {
-    cx.today.checked_sub(i64::from(window).days()).unwrap_or(Date::MIN)
+    cx.today.checked_sub(SignedDuration::from_hours(24 * i64::from(window))).unwrap_or(Date::MIN)
 }
 
 /// Whether `at` is at most `window` days before the day of the judgement.

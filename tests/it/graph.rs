@@ -62,6 +62,7 @@ fn flags_choose_a_part_and_what_is_not_there_is_said() {
     let boxes = |arguments: &[&str]| graph(&repo, arguments).0.matches("<g class=\"n ").count();
     assert_eq!(boxes(&[]), 5);
     assert_eq!(boxes(&["--around", "o2", "--depth", "1"]), 3);
+    assert_eq!(boxes(&["--around", "o2", "--depth", "18446744073709551615"]), 5);
     assert_eq!(boxes(&["--around", "o4"]), 3);
     assert_eq!(boxes(&["--owner", "mira"]), 5);
     assert_eq!(boxes(&["--level", "team"]), 0);

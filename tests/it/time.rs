@@ -221,6 +221,14 @@ fn a_short_history_knows_nothing_and_says_so() {
         repo.days(20).commit_file("plan/chat.yml", &chat(n), "Change");
     }
     let clone = repo.clone_as("shallow", &["--depth=1"]);
+    std::fs::write(
+        clone.join("planlint.yml"),
+        "outcomes: ['plan/*']\nrules: {priority-churn: {window: 4000000000}}\n",
+    )
+    .unwrap();
+    let (code, out, err) = planlint_in(&repo, &clone, &["--format", "json"]);
+    assert!(code == 1 && out.contains("shallow-history"), "{out}{err}");
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
     let (_, out, err) =
         planlint_in(&repo, &clone, &["health", "--format", "json", "--as-of", "2026-06-01", "--rev", "HEAD"]);
     let health: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{out}{err}"));
