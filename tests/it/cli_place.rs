@@ -266,21 +266,24 @@ fn an_editor_is_told_of_the_plan_that_is_named() {
         let text = message.to_string();
         format!("Content-Length: {}\r\n\r\n{text}", text.len())
     };
-    let said: String = [
-        serde_json::json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}),
-        serde_json::json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
-        serde_json::json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument":
-            {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}}),
-        serde_json::json!({"jsonrpc": "2.0", "id": 2, "method": "textDocument/documentSymbol", "params":
-            {"textDocument": {"uri": uri}}}),
-        serde_json::json!({"jsonrpc": "2.0", "id": 3, "method": "shutdown"}),
-        serde_json::json!({"jsonrpc": "2.0", "method": "exit"}),
-    ]
-    .map(message)
-    .concat();
-    let told = planlint_reading(&repo, &["lsp", "--root", "team"], said.as_bytes());
-    assert!(told.out.contains("no-individual-owner"), "{told:?}");
-    assert!(!told.out.contains("no-deadline"), "{told:?}");
+    // What was typed is meant from where the server was started, whichever folder is open.
+    for open in [".", "team"].map(|folder| format!("file://{}", repo.root().join(folder).display())) {
+        let said: String = [
+            serde_json::json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "rootUri": open}}),
+            serde_json::json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
+            serde_json::json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument":
+                {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}}),
+            serde_json::json!({"jsonrpc": "2.0", "id": 2, "method": "textDocument/documentSymbol", "params":
+                {"textDocument": {"uri": uri}}}),
+            serde_json::json!({"jsonrpc": "2.0", "id": 3, "method": "shutdown"}),
+            serde_json::json!({"jsonrpc": "2.0", "method": "exit"}),
+        ]
+        .map(message)
+        .concat();
+        let told = planlint_reading(&repo, &["lsp", "--root", "team"], said.as_bytes());
+        assert!(told.out.contains("no-individual-owner"), "{told:?}");
+        assert!(!told.out.contains("no-deadline"), "{told:?}");
+    }
 }
 
 #[test]
