@@ -250,7 +250,7 @@ impl<'a> Gathering<'a, '_> {
     fn decision(&self, concern: &health::Concern) -> Decision {
         Decision {
             outcome: self.keys[concern.ix].clone(),
-            slip_days: concern.slipped.map(|(first, now)| (now - first).get_days()),
+            slip_days: concern.slip_days(),
             overdue_days: concern.overdue_days,
             silent_days: concern.silent,
             blocked: concern.is_blocked,

@@ -74,14 +74,20 @@ pub struct Advice {
 }
 
 impl Concern {
+    /// By how many days it is later than first promised.
+    #[must_use]
+    pub fn slip_days(&self) -> Option<i32> {
+        self.slipped.map(|(first, now)| (now - first).get_days())
+    }
+
     /// What there is to say, a sentence each.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let days = |days: i32| count(days, "day");
         let at_least = if self.at_least { "at least " } else { "" };
         let mut said = Vec::new();
-        if let Some((first, now)) = self.slipped {
-            let later = days((now - first).get_days());
+        if let Some(((first, now), later)) = self.slipped.zip(self.slip_days()) {
+            let later = days(later);
             said.push(format!("first promised for {first}, now for {now} ({later} later)"));
         }
         if let Some(due) = self.overdue {
@@ -156,7 +162,7 @@ impl Concern {
     }
 
     fn days(&self) -> i32 {
-        let slipped = self.slipped.map_or(0, |(first, now)| (now - first).get_days());
+        let slipped = self.slip_days().unwrap_or(0);
         slipped.saturating_add(self.silent.unwrap_or(0)).saturating_add(self.blocked.unwrap_or(0))
     }
 }

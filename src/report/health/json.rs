@@ -80,7 +80,7 @@ fn look(concern: &Concern) -> Look<'_> {
         outcome: &concern.outcome,
         title: concern.title.as_deref(),
         first_promised: concern.slipped.map(|(first, _)| first.to_string()),
-        slip_days: concern.slipped.map_or(0, |(first, now)| (now - first).get_days()),
+        slip_days: concern.slip_days().unwrap_or(0),
         overdue_since: concern.overdue.map(|due| due.to_string()),
         silent_days: concern.silent,
         blocked_days: concern.blocked,
