@@ -134,8 +134,8 @@ fn found_words(found: &Recognised) -> Vec<String> {
     let place = if found.globs.is_empty() { String::new() } else { format!(": {}", found.globs.join(", ")) };
     let names = found.practice.into_iter().chain(found.beside.iter().map(|(name, _)| *name));
     let mut kinds: Vec<&str> = names.filter_map(practice::named).map(|practice| &*practice.summary).collect();
-    // What follows no practice has names of its own.
-    if kinds.is_empty() || !found.fields.is_empty() {
+    // What follows no practice has names of its own for more than its title.
+    if kinds.is_empty() || found.fields.iter().any(|(field, _)| *field != Field::Title) {
         kinds.push("a plan");
     }
     let kind = kinds.join("; ");
@@ -164,7 +164,8 @@ fn found_words(found: &Recognised) -> Vec<String> {
         }
     }
     if !found.milestones.is_empty() {
-        let names: Vec<&str> = found.milestones.iter().map(|met| met.word.as_str()).collect();
+        // A name may hold a comma.
+        let names: Vec<String> = found.milestones.iter().map(|met| format!("“{}”", met.word)).collect();
         lines.push(format!("tell planlint.yml the days of these milestones: {}", names.join(", ")));
     }
     lines.extend(found.notes.iter().cloned());

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::date::{self, DateError};
+use crate::language::word::is_unspaced;
 use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Status};
@@ -217,7 +218,7 @@ pub(super) fn of_work(known: &BTreeSet<Field>) -> usize {
 
 /// Whether a text may be what an outcome is called: words, and no address or day.
 pub(super) fn is_name(text: &str) -> bool {
-    text.contains(' ')
+    (text.contains(' ') || text.chars().all(|c| is_unspaced(c) || !c.is_ascii()))
         && text.contains(char::is_alphabetic)
         && !text.contains("://")
         && date::deadline(text, 1).is_err()

@@ -28,6 +28,7 @@ mod sift;
 mod survey;
 mod tables;
 mod trial;
+mod undelimited;
 mod vote;
 mod vscode;
 mod write;

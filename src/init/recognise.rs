@@ -10,7 +10,7 @@ use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
 use crate::load::{READ, normal_key};
 use crate::model::Field;
-use crate::practice::{self, Practice};
+use crate::practice::{self, Practice, Rows};
 
 use super::asked::{self, Asked};
 use super::beside::{Group, Levels};
@@ -20,9 +20,8 @@ use super::sift::{
     speak_of_work, stand, told,
 };
 use super::survey::{Page, Seen, Sight, Survey, survey, words};
-use super::tables::unread;
 use super::trial::{self, Trial};
-use super::{aims, beside, folders, index, item, lacking, legend, vote};
+use super::{aims, beside, folders, index, item, lacking, legend, tables, undelimited, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -109,6 +108,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.awake = evidence::awake(followed.practice, &members);
         let groups = beside::groups(&survey.pages, followed, &members);
         found.take_beside(followed, groups, &mut members, &survey.pages);
+        found.name_rows(followed.practice, &members);
     } else {
         found.ask(&members);
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
@@ -125,7 +125,8 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         return Ok(Recognised { nothing, notes: notes(&survey), ..Recognised::default() });
     }
     legend::explain(&mut values, &members);
-    found.notes.extend(members.iter().flat_map(|page| unread(page, &places)));
+    found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
+    found.notes.extend(members.iter().filter_map(|page| undelimited::told(page)).map(|told| told + "."));
     if !standing {
         found.notes.push(
             "No outcome says how it stands, so each counts as open, and rules about what is done have nothing to say."
@@ -177,6 +178,17 @@ impl Recognised {
             members.extend(own);
         }
         members.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Adds the columns that call rows for which the practice has no name.
+    fn name_rows(&mut self, practice: &Practice, members: &[&Page]) {
+        let own = vec![Field::Title.name().to_owned()];
+        let names = practice.fields.get(Field::Title.name()).unwrap_or(&own);
+        let more = tables::unnamed(members, names);
+        let named = self.fields.iter().any(|(field, _)| *field == Field::Title);
+        if practice.rows != Rows::Never && !named && !more.is_empty() {
+            self.fields.push((Field::Title, names.iter().cloned().chain(more).collect()));
+        }
     }
 
     /// Adds to the names of fields those that the practices have: what stands in planlint.yml replaces them.
@@ -389,7 +401,7 @@ fn nothing(pages: &[Page]) -> String {
     if let Some(why) = lacking::nearly(pages) {
         return why;
     }
-    if let Some(why) = aims::unread(pages) {
+    if let Some(why) = pages.iter().find_map(undelimited::told).or_else(|| aims::unread(pages)) {
         return why;
     }
     // Where more files have fields than tables, these are what its owner looks for.

@@ -18,8 +18,8 @@ use crate::yaml;
 
 use super::actions::are_actions;
 use super::sift::{AUTHORS, field, told};
-use super::tables::{Table, table, tables};
-use super::{aims, headed, index, legend};
+use super::tables::{Table, namers, table, tables};
+use super::{aims, headed, index, legend, undelimited};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -58,6 +58,7 @@ pub(super) struct Survey {
 }
 
 /// One file.
+#[derive(Default)]
 pub(super) struct Page {
     pub(super) path: String,
     /// What may be an outcome: each document, or each item of its list.
@@ -88,6 +89,10 @@ pub(super) struct Page {
     pub(super) legend: Vec<(String, Status)>,
     /// Where the items of its lists lead, if most are links and nothing else.
     pub(super) links: Vec<String>,
+    /// The columns that call the rows of its tables by names that are known for nothing.
+    pub(super) namers: Vec<String>,
+    /// Where a table stands whose line of dashes is missing, and how many rows it has.
+    pub(super) undelimited: Option<(usize, usize)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
 }
@@ -151,24 +156,7 @@ fn page(path: &str, text: &str) -> Page {
     };
     if Format::of(path) == Format::Yaml {
         let document = yaml::parse(text);
-        let mut page = Page {
-            path: path.to_owned(),
-            sights: Vec::new(),
-            lists: Vec::new(),
-            listed: Vec::new(),
-            headings: Vec::new(),
-            checklists: Vec::new(),
-            waits_in_prose: false,
-            titled: false,
-            boxes: 0,
-            on_board: false,
-            has_objectives: false,
-            names_results: false,
-            acts: false,
-            legend: Vec::new(),
-            links: Vec::new(),
-            tables: Vec::new(),
-        };
+        let mut page = Page { path: path.to_owned(), ..Page::default() };
         for &root in &document.roots {
             page.take(&document, root);
         }
@@ -187,9 +175,15 @@ fn page(path: &str, text: &str) -> Page {
         let whole = has_fields
             || short.tables.iter().any(|rows| !table(rows, path).is_empty())
             || board(text, &short.body).is_some()
-            || aims::names_results(&short.body);
+            || aims::names_results(&short.body)
+            || holds_table(text.cut(head(text).len()..));
         let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
         let tables = tables(text, &read.tables);
+        let namers = namers(&tables);
+        let means = |key: &str| {
+            let calls = || namers.iter().any(|namer| namer == key).then_some(Field::Title);
+            field(key).or_else(|| names_column(key)).or_else(calls)
+        };
         let mut sights: Vec<Sight> = Vec::new();
         let is_plan = |key: String| field(&key).is_some();
         let in_rows = match read.head {
@@ -199,10 +193,10 @@ fn page(path: &str, text: &str) -> Page {
             {
                 true
             }
-            _ => holds_rows(&read, |key| field(key).or_else(|| names_column(key))),
+            _ => holds_rows(&read, means),
         };
         if in_rows {
-            leave_lists(&mut read.tables, |key| field(key).or_else(|| names_column(key)));
+            leave_lists(&mut read.tables, means);
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
             let above = read.document.roots.first().map(|&root| sight(&read.document, root));
             above.into_iter().for_each(|above| above.hold(&mut sights));
@@ -246,7 +240,7 @@ fn page(path: &str, text: &str) -> Page {
             headings: if in_lists { Vec::new() } else { read.body.titles().map(str::to_owned).collect() },
             checklists: if in_lists { Vec::new() } else { headed::checklists(text, &read.body) },
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
-            titled: read.body.title().is_some(),
+            titled: read.body.title().is_some() || !namers.is_empty(),
             boxes: headed::boxes(text),
             on_board: board.is_some(),
             has_objectives: aims.is_some(),
@@ -254,6 +248,8 @@ fn page(path: &str, text: &str) -> Page {
             acts: tables.iter().any(|table| are_actions(&table.rows)),
             links: index::links(text, &read.body),
             legend: if in_lists { legend::signs(text) } else { Vec::new() },
+            undelimited: undelimited::table(text),
+            namers,
             tables,
         }
     }
@@ -308,6 +304,11 @@ pub(super) fn heads(body: &Body) -> impl Iterator<Item = &Heading> {
 /// The name of a section: its heading without a colon.
 pub(super) fn named(heading: &Heading) -> &str {
     heading.title.text.trim().trim_end_matches([':', '：'])
+}
+
+/// Whether a table may stand in what follows the beginning of a page.
+fn holds_table(rest: &str) -> bool {
+    ["|-", "| -", "|:-", "| :-"].iter().any(|dashes| rest.contains(dashes))
 }
 
 /// The beginning of a text, to the end of a line.

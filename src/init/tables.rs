@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::load::same_key;
 use crate::model::Field;
 use crate::text::Cut;
 
@@ -59,10 +60,43 @@ fn are_figures(known: &BTreeSet<Field>) -> bool {
     known.contains(&Field::Metrics) && !known.contains(&Field::Title) && !known.contains(&Field::Owner)
 }
 
+/// The column that calls each row where none is known to: the first that is no field, behind a number or a priority at
+/// most, in a table that says who, how or when.
+fn namer(rows: &[Sight]) -> Option<&str> {
+    let said = said(rows);
+    let column = calling(rows).filter(|column| field(column).is_none() && leads(column, rows))?;
+    (!said.contains(&Field::Title) && item::of_work(&said) >= PLANLIKE).then_some(column)
+}
+
+/// The same for each table, once each.
+pub(super) fn namers(tables: &[Table]) -> Vec<String> {
+    let mut namers: Vec<String> =
+        tables.iter().filter_map(|table| namer(&table.rows)).map(str::to_owned).collect();
+    namers.sort();
+    namers.dedup();
+    namers
+}
+
+/// The columns that call rows which say nothing under these names.
+pub(super) fn unnamed(pages: &[&Page], names: &[String]) -> Vec<String> {
+    let is_name = |key: &str| names.iter().any(|name| same_key(name, key));
+    let is_named =
+        |row: &Sight| row.0.iter().any(|(key, seen)| is_name(key) && !matches!(seen, Seen::Nothing));
+    let rows = || pages.iter().flat_map(|page| &page.sights).filter(|row| !is_named(row));
+    let calls = |namer: &&String| rows().any(|row| row.0.iter().any(|(key, _)| key == *namer));
+    let namers: BTreeSet<&String> = pages.iter().flat_map(|page| &page.namers).filter(calls).collect();
+    namers.into_iter().cloned().collect()
+}
+
+/// The fields of which rows speak under names that are known.
+fn said(rows: &[Sight]) -> BTreeSet<Field> {
+    rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()
+}
+
 /// The fields of which rows speak.
 pub(super) fn known(rows: &[Sight]) -> BTreeSet<Field> {
-    let mut known: BTreeSet<Field> =
-        rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect();
+    let mut known = said(rows);
+    known.extend(namer(rows).map(|_| Field::Title));
     if are_actions(rows) {
         known.extend([Field::Owner, Field::Deadline]);
     }
@@ -86,11 +120,11 @@ fn calling(rows: &[Sight]) -> Option<&str> {
     })
 }
 
-/// Whether a column stands before all that are fields, a number aside: what a row is about comes first.
+/// Whether a column stands before all that are fields, a number or priority aside: what a row is about comes first.
 fn leads(column: &str, rows: &[Sight]) -> bool {
     let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key.as_str());
     let mut before = keys.take_while(|key| *key != column);
-    before.all(|key| meant(key).is_none_or(|field| field == Field::Id))
+    before.all(|key| meant(key).is_none_or(|field| matches!(field, Field::Id | Field::Priority)))
 }
 
 /// How many of who, how and when the columns of a table say, so that somebody may miss its rows.

@@ -71,7 +71,7 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
         let mut keys = match field {
             Field::Parent => holders(sights, pages),
             Field::Id => ids(sights),
-            Field::Title => titles(&untitled, sights),
+            Field::Title => titles(&untitled, sights, pages),
             Field::Deadline => keys(field, sights, |key| meant(key) == Some(field) && !phrases.contains(key)),
             _ => keys(field, sights, |key| meant(key) == Some(field) && !named.contains(key)),
         };
@@ -166,7 +166,8 @@ pub(super) fn doubts(sights: &[&Sight], mapped: &[&String]) -> Vec<String> {
     let writers = writers.count();
     if writers > 0 {
         doubts.push(format!(
-            "{writers} outcomes name authors, who are taken for contributors. Do they answer for the outcome? Then write `owner: author` under `fields`."
+            "{} authors, who are taken for contributors. Do they answer for the outcome? Then write `owner: author` under `fields`.",
+            if writers == 1 { "1 outcome names".to_owned() } else { format!("{writers} outcomes name") }
         ));
     }
     doubts
@@ -215,7 +216,7 @@ pub(super) fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
 }
 
 /// The keys that name outcomes; where these leave some without a name, also one for what they reach by a day.
-fn titles(untitled: &[&Sight], sights: &[&Sight]) -> Vec<String> {
+fn titles(untitled: &[&Sight], sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
     let is_plain = |key: &str| meant(key) == Some(Field::Title);
     let mut keys = keys(Field::Title, untitled, is_plain);
     if !keys.iter().any(|key| !repeats(key, sights)) {
@@ -233,7 +234,8 @@ fn titles(untitled: &[&Sight], sights: &[&Sight]) -> Vec<String> {
     let written: BTreeSet<&str> =
         written.filter(|key| plan::field(&normal_key(key)) == Some(Field::Deadline)).collect();
     let naming: BTreeSet<&str> = written.into_iter().filter(|key| names_each(key, sights)).collect();
-    let more = self::keys(Field::Title, &nameless, |key| naming.contains(key));
+    let calls = |key: &str| pages.iter().flat_map(|page| &page.namers).any(|namer| namer == key);
+    let more = self::keys(Field::Title, &nameless, |key| naming.contains(key) || calls(key));
     keys.extend(more);
     keys
 }

@@ -9,9 +9,10 @@ use crate::model::{Field, RiskPart};
 
 use super::mapping::same_key;
 
-/// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too.
-const OF_ONE: [Field; 7] =
-    [Field::Id, Field::Parent, Field::Priority, Field::Effort, Field::Done, Field::DependsOn, Field::Metrics];
+/// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too, and
+/// minutes may have a number.
+const OF_ONE: [Field; 6] =
+    [Field::Parent, Field::Priority, Field::Effort, Field::Done, Field::DependsOn, Field::Metrics];
 
 /// How many fields of work the columns are at least.
 const MIN_COLUMNS: usize = 2;
@@ -28,10 +29,8 @@ const SEVERAL: usize = 2;
 /// Whether the rows of this page's tables are its outcomes, though it has fields at its head. `means`: the field that a
 /// key or the heading of a column names.
 pub fn holds_rows(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
-    if !matches!(page.head, Head::FrontMatter(_) | Head::Preamble(_)) {
-        return false;
-    }
-    page.tables.iter().any(|table| is_list(table, &means))
+    page.head != Head::None
+        && page.tables.iter().any(|table| is_list(table, &means))
         && !is_outcome(&page.document, &means)
         && !(stands(&page.document, &means) && is_text(page))
 }
@@ -109,7 +108,10 @@ fn is_text(page: &Page<'_>) -> bool {
 pub(super) fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     let keys = head.roots.iter().flat_map(|&root| head.entries(root));
     let said: Vec<Field> = keys.filter_map(|entry| means(head.text(entry.key)?)).collect();
+    let is_numbered_work =
+        || said.contains(&Field::Id) && Field::OF_WORK.iter().any(|field| said.contains(field));
     said.iter().any(|field| OF_ONE.contains(field))
+        || is_numbered_work()
         || said.contains(&Field::Owner) && said.contains(&Field::Deadline)
 }
 

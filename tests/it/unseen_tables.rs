@@ -396,14 +396,83 @@ fn a_legend_says_what_the_signs_of_its_page_mean() {
 }
 
 #[test]
-fn of_a_table_that_is_not_read_the_column_is_named_that_may_call_its_rows() {
+fn a_table_beside_a_plan_may_call_its_rows_by_a_name_of_its_own() {
     let other = "| Backbone | Owner | Status |\n|---|---|---|\n| The first story | Mira Okafor | open |\n| The next story | Jon Berg | open |\n";
     let (found, _) = tried(&[("plan.md", &format!("# Plan\n\n{PLAN}\n## Stories\n\n{other}"))]);
-    let [note] = &found.notes[..] else { panic!("{found:?}") };
-    assert!(note.ends_with("If `Backbone` does, add it to the names of `title` under `fields`."), "{note}");
+    assert_eq!((found.outcomes, names(&found, Field::Title)), (4, vec!["Task", "Backbone"]), "{found:?}");
+    assert!(found.notes.is_empty(), "{found:?}");
     let page =
         "| Result | Target | Owner | Status |\n|---|---|---|---|\n| [What] | [Value] | [Name] | [Word] |\n";
     let (found, _) = tried(&[("okr.md", page)]);
     let why = found.nothing.expect("nothing is recognised");
     assert!(!why.contains("`Target` says when"), "{why}");
+}
+
+#[test]
+fn the_one_column_that_is_known_for_nothing_calls_the_rows() {
+    let table = |columns: &[&str], rows: &[&[&str]]| {
+        let row = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
+        let dashes = "|---".repeat(columns.len());
+        format!("{}{dashes}|\n{}", row(columns), rows.iter().map(|cells| row(cells)).collect::<String>())
+    };
+    let rows: [&[&str]; 2] = [
+        &["1", "Page 1 is written", "Ada Berg", "2099-10-01", "Done"],
+        &["2", "Page 2 is written", "Jon Berg", "2099-11-30", "Open"],
+    ];
+    for (column, first) in
+        [("Remedy", "#"), ("Countermeasure", "Priority"), ("Entscheidung", "Nr"), ("Description", "Task ID")]
+    {
+        let text = table(&[first, column, "Owner", "Due", "Status"], &rows);
+        let (found, findings) = tried(&[("p.md", &text)]);
+        assert_eq!((found.outcomes, names(&found, Field::Title)), (2, vec![column]), "{found:?}");
+        assert!(lines(&findings, "no-title").is_empty(), "{findings:?}");
+    }
+    let text = table(
+        &["#", "アクション", "担当", "期限"],
+        &[&["1", "議事録を書く", "山田", "2099-01-31"], &["2", "予算を決める", "鈴木", "2099-02-28"]],
+    );
+    let (found, _) = tried(&[("p.md", &text)]);
+    assert_eq!((found.outcomes, names(&found, Field::Title)), (2, vec!["アクション"]), "{found:?}");
+    // Two tables of one page may call their rows by different names.
+    let stories = table(
+        &["ID", "Historia", "Estado", "Owner"],
+        &[
+            &["G1", "Como socio quiero pagar", "Hecho", "Ana"],
+            &["G2", "Como socia quiero ver", "Pendiente", "Eva"],
+        ],
+    );
+    let actions = table(
+        &["Acción", "Responsable", "Fecha límite"],
+        &[&["Llamar al banco", "Ana", "2099-01-31"], &["Pagar la luz", "Eva", "2099-02-28"]],
+    );
+    let (found, _) = tried(&[("acta.md", &format!("{stories}\n## Acciones\n\n{actions}"))]);
+    assert_eq!((found.outcomes, names(&found, Field::Title)), (4, vec!["Acción", "Historia"]), "{found:?}");
+    let facts = "| Field | Value |\n|---|---|\n| ID | PM-1 |\n| Found | 2026-01-19 |\n| Place | Hall |\n";
+    let text = table(&["Priority", "Remedy", "Owner", "Due", "Status"], &rows);
+    let (found, _) = tried(&[("p.md", &format!("# Post-mortem\n\n{facts}\n## Actions\n\n{text}"))]);
+    assert_eq!((found.outcomes, names(&found, Field::Title)), (2, vec!["Remedy"]), "{found:?}");
+    // Things that somebody has are no work.
+    let rooms = table(
+        &["Room", "Guest", "Date", "Owner"],
+        &[&["Blue room", "Ada", "2099-01-31", "Jon"], &["Red room", "Ida", "2099-02-28", "Jon"]],
+    );
+    assert_eq!(tried(&[("p.md", &rooms)]).0.outcomes, 0);
+}
+
+#[test]
+fn a_table_far_below_the_beginning_of_a_page_is_seen() {
+    let text = format!("# Report\n\n{}\n\n{PLAN}", "We looked at all of it once more. ".repeat(400));
+    assert_eq!(tried(&[("report.md", &text)]).0.outcomes, 2);
+}
+
+#[test]
+fn a_table_without_its_line_of_dashes_is_told() {
+    let broken = "| Task | Owner | Due | Status |\n| The poster is up | Ana Lima | 2099-05-18 | open |\n| The hall is booked | Ana Lima | 2099-05-18 | open |\n";
+    let (found, _) = tried(&[("plan.md", &format!("# Plan\n\n{PLAN}\n## More\n\n{broken}"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    assert!(found.notes.iter().any(|note| note.contains("line 10") && note.contains("2 rows")), "{found:?}");
+    let (found, _) = tried(&[("plan.md", broken)]);
+    assert!(found.nothing.is_some_and(|why| why.contains("`|---|---|` is missing")));
+    let fenced = format!("# How\n\n```text\n{broken}```\n\n{PLAN}");
+    assert!(tried(&[("plan.md", &fenced)]).0.notes.is_empty());
 }
