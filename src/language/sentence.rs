@@ -98,6 +98,9 @@ fn before_numbers<'p>(
 /// Whether the full stop at the end of `piece` is no end, seen what comes `next`.
 fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     let closed = piece.trim_end();
+    if is_label(closed, next) {
+        return true;
+    }
     let bare = closed.trim_end_matches([')', ']', '"', '”', '’', '\'', '»']);
     let Some(stop) = bare.chars().next_back() else { return true };
     let next_char = next
@@ -123,7 +126,7 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     let next_words = word::tokens(next);
     let next_first = next_words.first();
     if last.is_numeric() {
-        return words.len() == 1 || is_ordinal(&words, &next_words, vocabulary);
+        return words.len() == 1 || is_ordinal(&words, next, &next_words, vocabulary);
     }
     let mut letters = last.text.chars();
     let single = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
@@ -138,14 +141,21 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     if is(Kind::AbbreviationNumber) && next_char.is_some_and(char::is_numeric) {
         return true;
     }
-    let opener = next_first.is_some_and(|token| is_opener(token, &next_words, vocabulary));
-    let initial = || {
-        let further = next_first.is_some_and(|next_one| {
-            is_letter(next_one) && next.trim_start().cut(next_one.text.len()..).starts_with('.')
-        });
-        further || is_initial(&words, vocabulary)
-    };
+    // A capital, a full stop and another one, or a small letter, are within a name: "Иванов И. И. подписал".
+    let further = next_first.is_some_and(|letter| is_letter(letter) && stops(next, letter));
+    let opener = !further && next_first.is_some_and(|token| is_opener(token, &next_words, vocabulary));
+    if is_numbered(&words, &next_words) {
+        return true;
+    }
+    let initial = || further || is_initial(&words, vocabulary);
     (single.is_some_and(|c| c.is_uppercase() && initial()) || is(Kind::AbbreviationEnd)) && !opener
+}
+
+/// Whether a quotation ends here that the sentence goes on behind, as languages do whose verbs stand last: `「完了。」を押す`.
+fn is_label(closed: &str, next: &str) -> bool {
+    let quoted = closed.ends_with(['"', '”', '’', '\'', '」', '』']);
+    let joins = |c: char| word::is_unspaced(c) || matches!(c, '\u{ac00}'..='\u{d7a3}');
+    quoted && next.trim_start().starts_with(joins)
 }
 
 /// The last word, without what an apostrophe joins to it (`l'ing`), and the last words that full stops join (`e.g`,
@@ -172,6 +182,22 @@ fn is_abbreviation(form: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
     hits.iter().any(|hit| hit.kind == kind && hit.first == 0 && hit.last + 1 == words.len() && !hit.plural)
 }
 
+/// Whether a number or a numeral stands behind a short word with a capital, and no other word with one after it:
+/// "The keys are in Apt. 5 of the house", "Vol. II is printed".
+fn is_numbered(words: &[word::Token<'_>], next: &[word::Token<'_>]) -> bool {
+    const SHORT: usize = 5;
+    let (Some(last), Some(number)) = (words.last(), next.first()) else { return false };
+    let is_short = last.is_capitalised() && last.text.chars().count() <= SHORT;
+    let numeral = number.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let small = |token: &word::Token<'_>| token.text.starts_with(char::is_lowercase);
+    is_short && (number.is_numeric() || numeral) && next.get(1).is_none_or(small)
+}
+
+/// Whether a full stop follows the first word of a text.
+fn stops(text: &str, first: &word::Token<'_>) -> bool {
+    text.cut(first.span.end as usize..).starts_with('.')
+}
+
 /// A capital letter alone.
 fn is_letter(token: &word::Token<'_>) -> bool {
     token.is_capitalised() && token.text.chars().nth(1).is_none()
@@ -188,18 +214,30 @@ fn is_initial(words: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
 }
 
 /// A number with a full stop before a month or a noun that is counted: `am 3. Mai`, `am 3. 5. 2027`, `der 2. Abschnitt`.
-fn is_ordinal(words: &[word::Token<'_>], next: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
+fn is_ordinal(
+    words: &[word::Token<'_>],
+    behind: &str,
+    next: &[word::Token<'_>],
+    vocabulary: &Vocabulary,
+) -> bool {
     let (Some((number, before)), Some(noun)) = (words.split_last(), next.first()) else { return false };
     let led = || before.last().is_some_and(|lead| vocabulary.lists(Kind::OrdinalLead, &lead.folded));
-    let month = noun.is_numeric() && noun.text.len() <= 2 && next.get(1).is_none_or(word::Token::is_numeric);
+    let month = noun.is_numeric()
+        && noun.text.len() <= 2
+        && (stops(behind, noun) || next.get(1).is_none_or(word::Token::is_numeric));
     let year = || {
         noun.is_numeric()
             && noun.text.len() == 4
             && before.last().is_some_and(|day| day.is_numeric() && day.text.len() <= 2)
     };
+    let date = || {
+        let day = before.last().filter(|day| day.is_numeric() && day.text.len() == 2);
+        number.joined && day.is_some() && !is_opener(noun, next, vocabulary)
+    };
     number.text.len() <= 2
         && (month
             || year()
+            || date()
             || is_abbreviation(&noun.folded, Kind::Month, vocabulary)
             || led() && noun.is_capitalised() && !is_opener(noun, next, vocabulary))
 }

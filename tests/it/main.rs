@@ -39,6 +39,7 @@ mod kept;
 mod kept_side_by_side;
 mod language;
 mod language_aims;
+mod language_senses;
 mod learning;
 mod limits;
 mod long_chain;

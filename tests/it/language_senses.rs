@@ -1,0 +1,55 @@
+//! Words in another sense than the usual one: what is counted, what a criterion says, who is named, where a sentence ends.
+
+use planlint::language::metric::{Class, Described};
+use planlint::language::{Vocabulary, done, metric, owner, sentence, vague};
+
+/// The texts of which something holds that should not.
+fn wrong<'t>(texts: &[&'t str], is_wrong: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    texts.iter().copied().filter(|text| is_wrong(text)).collect()
+}
+
+fn is_blamed(described: &Described<'_>) -> bool {
+    matches!(metric::judge(described, &Vocabulary::default()).class, Class::Vanity | Class::Activity)
+}
+
+fn is_vain(name: &str) -> bool {
+    is_blamed(&Described { name, ..Described::default() })
+}
+
+fn is_wish(text: &str) -> bool {
+    done::judge(text, &Vocabulary::default()) != done::Done::Checkable
+}
+
+#[test]
+fn a_sentence_goes_on_behind_short_words_initials_dates_and_labels() {
+    let vocabulary = Vocabulary::default();
+    let count = |text: &str| sentence::sentences(text, &vocabulary).spans.len();
+    let one = [
+        "Am 27. 11. ist die Halle leer.",
+        "Bis 30.11. Mittag ist alles bezahlt.",
+        "Смирнов И. И. подписал договор.",
+        "Договор подписан Смирновым И. И. и отправлен.",
+        "Шевченко О. В. підписав договір.",
+        "The meter is in Apt. 7 of the block.",
+        "Geb. 4 ist bewohnt.",
+        "Pok. 8 jest gotowy.",
+        "Bât. 3 a du chauffage.",
+        "Edif. 2 tiene agua.",
+        "Пом. 9 убрано.",
+        "Vol. III is bound.",
+        "Die Fa. Huber & Co. KG hat geliefert.",
+        "O bairro S. Tiago tem luz.",
+        "Soc. Bianchi ha consegnato.",
+        "\"저장.\" 버튼을 누를 수 있다.",
+        "点击“保存。”按钮后关闭",
+        "「保存。」ボタンが出る",
+    ];
+    assert_eq!(wrong(&one, |text| count(text) != 1), [""; 0]);
+    let two = [
+        "The shop opens in May. The café follows in June.",
+        "Anna signs. Ben pays.",
+        "We take plan B. The old one is dropped.",
+        "他付款了。我们发货。",
+    ];
+    assert_eq!(wrong(&two, |text| count(text) != 2), [""; 0]);
+}
