@@ -66,8 +66,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let joined = found.last().is_some_and(|before| {
             let gap = text.cut(before.span.end as usize..start);
-            // Abbreviations keep their stop: "S.A. de C.V.", "И. о.".
-            is_light(gap) || gap == ". " && before.span.len() <= 4
+            // Abbreviations keep their stop: "S.A. de C.V.", "И. о.", "Dipl.-Ing.".
+            is_light(gap) || gap == ".-" || gap == ". " && before.span.len() <= 4
         });
         let text = text.cut(start..end);
         found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });

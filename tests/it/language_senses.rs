@@ -21,6 +21,42 @@ fn is_wish(text: &str) -> bool {
 }
 
 #[test]
+fn one_person_and_what_is_said_of_them_is_one_owner() {
+    let vocabulary = Vocabulary::default();
+    let is = |label: &'static str| {
+        let vocabulary = &vocabulary;
+        move |text: &str| owner::judge(text, vocabulary).label() != label
+    };
+    let one = [
+        "Jonas · Product Owner",
+        "Jonas • QA",
+        "Lucía Ortiz · Directora",
+        "Lucía | CFO",
+        "Jonas Weber; since June",
+        "Lucía Ortiz; seit Juni",
+        "Jonas Weber, Dipl.-Ing.",
+        "Jonas Weber, Dipl.-Kfm.",
+        "Jonas Weber, Dr.-Ing.",
+        "Lucía Ortiz, B.Eng.",
+        "Lucía Ortiz, J.D.",
+        "Lucía Ortiz, Dott.ssa",
+    ];
+    assert_eq!(wrong(&one, is("individual")), [""; 0]);
+    let two = ["Jonas · Lucía", "Jonas Weber; Lucía Ortiz", "Jonas Weber | Lucía Ortiz"];
+    assert_eq!(wrong(&two, is("several")), [""; 0]);
+    let parts = |text: &str| match owner::judge(text, &vocabulary) {
+        owner::Owner::Several { parts } => parts.len(),
+        _ => 1,
+    };
+    assert_eq!(
+        wrong(&["Rui, Duarte, Tiago e Vasco", "Rui, Duarte, Tiago y Vasco"], |text| parts(text) != 4),
+        [""; 0]
+    );
+    assert_eq!(parts("José Ortega y Gasset"), 1);
+    assert_eq!(wrong(&["Todos", "Todas", "Beide", "Tutti quanti"], is("group")), [""; 0]);
+}
+
+#[test]
 fn a_sentence_goes_on_behind_short_words_initials_dates_and_labels() {
     let vocabulary = Vocabulary::default();
     let count = |text: &str| sentence::sentences(text, &vocabulary).spans.len();

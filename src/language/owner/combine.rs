@@ -155,14 +155,16 @@ fn fields(text: &str, units: &[Unit]) -> Vec<Field> {
     fields
 }
 
-/// "Kim, freelance": behind a name in capitals, words in small letters at a comma are a note.
+/// "Kim, freelance", "Kim; since May": behind a name in capitals, words in small letters are a note.
 fn demote(text: &str, units: &mut [Unit]) {
     let begins = |unit: &Unit, fits: fn(char) -> bool| text.cut(unit.span.range()).starts_with(fits);
     let Some((first, rest)) = units.split_first_mut() else { return };
     if first.class != Class::Name || !begins(first, char::is_uppercase) {
         return;
     }
-    for unit in rest.iter_mut().filter(|unit| unit.joint == Joint::Comma && unit.class == Class::Name) {
+    let noted =
+        |unit: &&mut Unit| matches!(unit.joint, Joint::Comma | Joint::Bar) && unit.class == Class::Name;
+    for unit in rest.iter_mut().filter(noted) {
         if begins(unit, char::is_lowercase) {
             unit.class = Class::Note;
         }

@@ -115,6 +115,8 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         _ if hit.first != 0 => false,
         Kind::Placeholder => hit.last + 1 == n && !hit.plural,
         Kind::PlaceholderStem => stem(hit),
+        // "Todos" is everybody, in two languages.
+        Kind::PlaceholderLead if hit.plural => false,
         Kind::PlaceholderLead => {
             let rest = reading.text.cut(hit.span.end as usize..reading.span.end as usize);
             let joint = |c: char| matches!(c, ',' | '&' | '/' | '+' | ';' | '、' | '，' | '；');

@@ -24,6 +24,8 @@ pub(super) enum Joint {
     Comma,
     /// A sign or word that joins equals.
     And,
+    /// A sign that parts fields: equals, or a person and what is said of them.
+    Bar,
     /// A slash.
     Slash,
     /// A blank between two handles.
@@ -167,10 +169,9 @@ fn pieces(text: &str, core: Span, vocabulary: &Vocabulary) -> Vec<(Span, Joint, 
         }
         let (length, found) = match c {
             ',' | '，' => (c.len_utf8(), Some(Joint::Comma)),
-            ';' | '、' | '；' | '|' | '•' | '\n' | '\r' | '､' | '؛' | '،' => {
-                (c.len_utf8(), Some(Joint::And))
-            }
-            '·' if spaced => (c.len_utf8(), Some(Joint::And)),
+            '、' | '\n' | '\r' | '､' | '؛' | '،' => (c.len_utf8(), Some(Joint::And)),
+            ';' | '；' | '|' | '•' => (c.len_utf8(), Some(Joint::Bar)),
+            '·' if spaced => (c.len_utf8(), Some(Joint::Bar)),
             '&' | '＆' if spaced => (c.len_utf8(), Some(Joint::And)),
             '+' | '＋' if spaced || after.is_some_and(char::is_alphabetic) => {
                 (c.len_utf8(), Some(Joint::And))
@@ -399,7 +400,7 @@ fn by_words(
                     && blank_after
                     && (!opens || joint == Joint::Start && begun)
                     && after < span.end as usize
-                    && !is_surname(words, hit.first)
+                    && !is_surname(words, hit.first, span)
                     && !words.tokens[hit.first].is_capitalised() =>
             {
                 Joint::And
@@ -442,8 +443,9 @@ fn by_words(
 }
 
 /// `Ortega y Gasset`: one letter between a full name and one more word joins surnames.
-fn is_surname(words: &Reading<'_>, at: usize) -> bool {
-    words.tokens[at].text.chars().count() == 1 && at >= 2 && at + 2 == words.tokens.len()
+fn is_surname(words: &Reading<'_>, at: usize, piece: Span) -> bool {
+    let is_full = at >= 2 && piece.contains(words.tokens[at - 2].span);
+    words.tokens[at].text.chars().count() == 1 && is_full && at + 2 == words.tokens.len()
 }
 
 /// The "of" of "Head of Sales" belongs to the title.
