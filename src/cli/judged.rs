@@ -63,7 +63,7 @@ fn owner(text: &str, vocabulary: &Vocabulary) -> String {
 }
 
 fn done(text: &str, vocabulary: &Vocabulary) -> String {
-    let reading = Reading::of(text, vocabulary);
+    let reading = Reading::of(done::unmarked(text), vocabulary);
     let verdict = done::verdict(&reading);
     let judged = done::judge(text, vocabulary);
     let mut lines = Lines::new(name::UNCLEAR_DONE, text, judged != done::Done::Checkable);

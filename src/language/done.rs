@@ -6,6 +6,7 @@
 use super::learned::{self, Estimate};
 use super::put_off;
 use super::reading::Reading;
+use super::sentence::item_mark;
 use super::slot::is_bracketed;
 use super::term::{self, List};
 use super::vocabulary::{Kind, Vocabulary};
@@ -44,9 +45,32 @@ pub enum WishSort {
     Other,
 }
 
+impl Done {
+    /// The same in a text that has `bytes` more before it.
+    fn behind(self, bytes: usize) -> Self {
+        let moved = |span: Span| Span::new(span.start as usize + bytes, span.end as usize + bytes);
+        match self {
+            Self::Wish { words, sort } => Self::Wish { words: moved(words), sort },
+            Self::OpenSize { sign } => Self::OpenSize { sign: moved(sign) },
+            Self::Checkable | Self::Placeholder => self,
+        }
+    }
+}
+
+/// A definition of done without the sign or number that an item of a list has before it, which says nothing.
+#[must_use]
+pub fn unmarked(text: &str) -> &str {
+    text.cut(item_mark(text)..)
+}
+
 /// Judges a definition of done.
 #[must_use]
 pub fn judge(text: &str, vocabulary: &Vocabulary) -> Done {
+    let bare = unmarked(text);
+    judge_bare(bare, vocabulary).behind(text.len() - bare.len())
+}
+
+fn judge_bare(text: &str, vocabulary: &Vocabulary) -> Done {
     let reading = Reading::of(text, vocabulary);
     if is_placeholder(&reading) {
         return Done::Placeholder;

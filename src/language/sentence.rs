@@ -27,6 +27,18 @@ pub struct Sentences {
 /// The bytes of a text that are read: whoever writes more has written more than one sentence.
 const LONGEST: usize = 8192;
 
+/// The length of the signs and numbers before what an item of a list says: `- [x] `, `4. `, `#4 `.
+pub(super) fn item_mark(text: &str) -> usize {
+    let mark = blocks::marker(text).unwrap_or(0);
+    let number = text.cut(mark..).strip_prefix('#').map_or(0, |number| {
+        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        let said = rest.trim_start();
+        let is_number = rest.len() < number.len() && said.len() < rest.len();
+        if is_number { 1 + number.len() - said.len() } else { 0 }
+    });
+    mark + number
+}
+
 /// The sentences of `text`; none where it has no letter and no digit.
 #[must_use]
 pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {

@@ -21,6 +21,24 @@ fn is_wish(text: &str) -> bool {
 }
 
 #[test]
+fn the_number_or_box_of_an_item_changes_nothing() {
+    for text in [
+        "Old values (red/green/blue) still work correctly",
+        "Improve the docs",
+        "Two shops are open",
+        "Links work properly in the footer",
+    ] {
+        for mark in ["#4 ", "4. ", "12) ", "[x] ", "- [ ] ", "- [ ] #4 ", "* "] {
+            let marked = format!("{mark}{text}");
+            assert_eq!(is_wish(&marked), is_wish(text), "{marked}");
+            if let done::Done::Wish { words, .. } = done::judge(&marked, &Vocabulary::default()) {
+                assert!(text.contains(&marked[words.range()]), "{marked}: {words:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn one_person_and_what_is_said_of_them_is_one_owner() {
     let vocabulary = Vocabulary::default();
     let is = |label: &'static str| {

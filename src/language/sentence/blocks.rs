@@ -38,7 +38,7 @@ pub(super) fn blocks(text: &str, masked: &str) -> Vec<Block> {
 }
 
 /// The length of the list marker that begins `line`, with the blanks around it.
-fn marker(line: &str) -> Option<usize> {
+pub(super) fn marker(line: &str) -> Option<usize> {
     let body = line.trim_start();
     let indent = line.len() - body.len();
     let first = body.chars().next()?;
