@@ -8,7 +8,9 @@ use super::reading::Reading;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use crate::text::Span;
 
+mod counter;
 mod direction;
+mod measure;
 mod unit;
 mod way;
 
@@ -79,6 +81,8 @@ pub struct Metric {
 const BESIDE: f32 = 0.3;
 /// How probable a class must be that blames nobody.
 const LIKELY: f32 = 0.6;
+/// How probable blame must be of what is counted, read without the words that count.
+const COUNTED: f32 = 0.5;
 
 /// Judges a metric by its name, and by what is written beside it.
 #[must_use]
@@ -113,12 +117,30 @@ fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary)
         _ => Class::Unknown,
     };
     let is_share = || metric.unit.is_some_and(|unit| is_share(unit, vocabulary));
+    let is_blamed = matches!(class, Class::Vanity | Class::Activity);
+    if is_blamed && (measure::measures(metric, reading, vocabulary) || !stands(metric, reading, vocabulary)) {
+        return (Class::Unknown, None);
+    }
     match class {
         // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
         Class::Vanity | Class::Activity | Class::Output if is_series(metric.name) => (Class::Unknown, None),
         Class::Vanity if is_share() => (Class::Unknown, None),
         class => (class, verdict.words),
     }
+}
+
+/// Whether blame rests on what is counted: whatever it is may be counted, so that "number of" speaks for nothing.
+fn stands(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> bool {
+    let Some(name) = counter::counted(reading) else { return true };
+    let counted = Reading::of(name, vocabulary);
+    verdict(metric, &counted, vocabulary).is_none_or(|verdict| verdict.blame >= COUNTED)
+}
+
+/// Whether a word of the lists says that a name counts attention or effort, and none that it tells of a result.
+#[must_use]
+pub fn names_attention(name: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(name, vocabulary);
+    (reading.has(Kind::Vanity) || reading.has(Kind::Activity)) && !reading.has(Kind::Outcome)
 }
 
 /// What the learned judge says of a metric.

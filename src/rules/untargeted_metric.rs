@@ -132,7 +132,12 @@ fn is_key_result_met(cx: &Context<'_>, metric: &Metric, numbers: usize) -> bool 
             && matches!(class, Class::Output | Class::Unknown)
             && done::judge(&name.value, cx.vocabulary) == Done::Checkable
     };
-    numbers > 0 || word::tokens(&name.value).len() >= SENTENCE && is_milestone()
+    // A script that parts no words by blanks writes them as one.
+    let words = |token: &word::Token<'_>| {
+        if token.text.contains(word::is_unspaced) { token.text.chars().count() / 2 } else { 1 }
+    };
+    let is_sentence = || word::tokens(&name.value).iter().map(words).sum::<usize>() >= SENTENCE;
+    numbers > 0 || is_sentence() && is_milestone()
 }
 
 /// Where a metric stands and shall stand, and where that is written.

@@ -52,7 +52,7 @@ impl Rule for VanityMetric {
                 }
                 let Some(one) = judge(metric, &vocabulary) else { continue };
                 if declared {
-                    contradiction(outcome, &one, out);
+                    contradiction(outcome, &one, &vocabulary, out);
                 }
                 all_vain &= is_vain(one.metric, one.class);
                 judged.push(one);
@@ -91,8 +91,12 @@ fn shall_fall(metric: &Metric, vocabulary: &Vocabulary) -> bool {
     let amount = |text: &Option<Text>| Amount::of(&text.as_ref()?.value);
     let name = metric.name.as_ref().map_or("", |name| name.value.as_str());
     let told = || metric::way(name, vocabulary).map(|metric::Way { from, to }| (from.0, to.0));
+    // Nothing can fall below none, so that its baseline need not be known.
+    let to_none =
+        metric.baseline.is_none() && amount(&metric.target).is_some_and(|to| to.value() == Some(0.0));
     let ends = amount(&metric.baseline).zip(amount(&metric.target)).or_else(told);
-    ends.and_then(|(from, to)| to.compare(&from)) == Some(Ordering::Less)
+    to_none
+        || ends.and_then(|(from, to)| to.compare(&from)) == Some(Ordering::Less)
         || metric::asked(name, vocabulary).is_some_and(|(movement, _)| movement == Movement::Down)
 }
 
@@ -104,12 +108,16 @@ fn is_vain(metric: &Metric, class: Class) -> bool {
     }
 }
 
-/// `kind: outcome` on words that say otherwise.
-fn contradiction(outcome: &Outcome, one: &Judged<'_>, out: &mut Findings) {
+/// `kind: outcome` on words that are known to say otherwise: against the author's word, likeness is not enough.
+fn contradiction(outcome: &Outcome, one: &Judged<'_>, vocabulary: &Vocabulary, out: &mut Findings) {
     if !matches!(one.class, Class::Vanity | Class::Activity) {
         return;
     }
-    let Some((name, span)) = deciding(one) else { return };
+    let Some((name, span)) =
+        deciding(one).filter(|(name, _)| metric::names_attention(&name.value, vocabulary))
+    else {
+        return;
+    };
     let what = sort(one.class);
     let kind = one.metric.value.get("kind").map_or(one.metric.span, |kind| kind.span);
     let message = format!("`kind: outcome` contradicts {}, which {what}", say::quoted(&name.value));

@@ -21,6 +21,98 @@ fn is_wish(text: &str) -> bool {
 }
 
 #[test]
+fn what_is_counted_decides_and_not_that_it_is() {
+    let good = [
+        "Number of gas leaks",
+        "Count of cancelled flights",
+        "Anzahl der Rohrbrüche",
+        "Nombre de fuites d'eau",
+        "Número de atropellos",
+        "Número de vazamentos",
+        "Numero di allagamenti",
+        "Aantal lekkages",
+        "Liczba zalanych piwnic",
+        "Число обморожений",
+        "Количество ожогов",
+        "Su baskını sayısı",
+        "漏水次数",
+        "烫伤人数",
+        "漏水件数",
+        "火傷患者数",
+        "누수 건수",
+        "화상 환자 수",
+    ];
+    let bad = [
+        "Number of page views",
+        "Number of meetings",
+        "Anzahl der Follower",
+        "Anzahl der Besprechungen",
+        "Nombre de réunions",
+        "Número de seguidores",
+        "Aantal vergaderingen",
+        "Liczba obserwujących",
+        "Количество подписчиков",
+        "Takipçi sayısı",
+        "会议次数",
+        "フォロワー数",
+        "팔로워 수",
+    ];
+    assert_eq!(wrong(&good, is_vain), [""; 0]);
+    assert_eq!(wrong(&bad, |name| !is_vain(name)), [""; 0]);
+}
+
+#[test]
+fn a_length_or_a_part_is_no_attention() {
+    let beside =
+        |name: &'static str, unit: &'static str| Described { name, unit: Some(unit), ..Described::default() };
+    let good = [
+        beside("Reach", "m"),
+        beside("Reichweite", "km"),
+        beside("Zasięg", "kilometrów"),
+        beside("Workshops", "% passed"),
+    ];
+    let told: Vec<&str> = good.iter().filter(|one| is_blamed(one)).map(|one| one.name).collect();
+    assert_eq!(told, [""; 0]);
+    assert!(is_blamed(&beside("Reach", "people")));
+    let names = [
+        "Reichweite des Baggers in Metern",
+        "Portée du tracteur en km",
+        "Alcance do trator em metros",
+        "Zasięg wózka (km)",
+    ];
+    assert_eq!(wrong(&names, is_vain), [""; 0]);
+}
+
+#[test]
+fn a_criterion_in_the_present_tense_is_checkable() {
+    let good = [
+        "Works on Firefox and Safari",
+        "Pressing Enter should open the first hit",
+        "Zooming maintains the centre of the map",
+        "Sidebar stays within the window (not below it).",
+        "Changelog describes how to move to the new format",
+        "Persist the sort order in localStorage",
+        "Jar closes without a sound",
+        "Livegang in beiden Häusern",
+        "Livegang op beide eilanden",
+        "Primera exportación",
+        "Eerste huurder",
+        "건축 허가 확보",
+        "王芳批准",
+        "提交卫生局",
+    ];
+    assert_eq!(wrong(&good, is_wish), [""; 0]);
+    let bad = [
+        "Handles every case gracefully",
+        "The screen should look modern",
+        "Documentation is improved",
+        "Stakeholders are aligned",
+        "Всё работает хорошо",
+    ];
+    assert_eq!(wrong(&bad, |text| !is_wish(text)), [""; 0]);
+}
+
+#[test]
 fn the_number_or_box_of_an_item_changes_nothing() {
     for text in [
         "Old values (red/green/blue) still work correctly",
@@ -36,6 +128,26 @@ fn the_number_or_box_of_an_item_changes_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn a_verb_of_direction_may_be_a_noun_or_a_label() {
+    let good = [
+        "Focus group has answered",
+        "Continue button works on Android",
+        "Explore tab loads",
+        "Help text stands under every switch",
+        "Promote Jonas to foreman",
+        "Promote the beta build to production",
+        "Sustain pedal holds the note",
+        "Grow light hangs over both beds",
+        "Simplify the order form to two pages",
+    ];
+    assert_eq!(wrong(&good, is_wish), [""; 0]);
+    assert_eq!(wrong(&good, |title| vague::vague_verb(title, &Vocabulary::default()).is_some()), [""; 0]);
+    let bad =
+        ["Focus on the customer", "Continue to improve", "Explore options", "Promote a culture of learning"];
+    assert_eq!(wrong(&bad, |text| !is_wish(text)), [""; 0]);
 }
 
 #[test]

@@ -112,6 +112,7 @@ kinds! {
     AsksMoreLast "asks-more-last" "The same at the end, where verbs stand last: steigern.",
     AsksLessLast "asks-less-last" "The same at the end, where verbs stand last: senken.",
     Unit "unit" "What one of a metric is, as its name says at the end or in brackets: minutes, kg.",
+    Measure "measure" "A unit of length, area, energy or data, in which neither attention nor effort is counted: km, kWh.",
     CountsOne "counts-one" "Says in a name what one of a metric is, or that it is a figure without a unit: number of, score.",
     WayFrom "way-from" "Stands before the number of today: from.",
     WayTo "way-to" "Stands before the number that shall be: to.",
