@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::Document;
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::load::normal_key;
 use crate::model::Field;
 use crate::practice;
+use crate::text::Cut;
 
 use super::actions::has_columns;
 use super::recognise::counted;
@@ -140,4 +142,24 @@ pub(super) fn boxes(pages: &[Page]) -> String {
         fullest.path,
         counted(fullest.boxes, "item")
     )
+}
+
+/// The line at which a document breaks off, and why.
+pub(super) fn broken_off(document: &Document<'_>) -> Option<(usize, String)> {
+    let is_whole = document.roots.iter().all(|&root| document.is_complete(root));
+    let problem = document.problems.first().filter(|_| !is_whole)?;
+    let before = document.source.cut(..problem.span.range().start);
+    Some((before.matches('\n').count() + 1, problem.message.clone()))
+}
+
+/// Which file with fields of a plan cannot be read whole: that comes before all else that it may lack.
+pub(super) fn broken(pages: &[Page]) -> Option<String> {
+    let has_field = |page: &Page| {
+        let listed = page.lists.iter().flat_map(|(_, sights)| sights);
+        let mut keys = page.sights.iter().chain(listed).flat_map(|sight| &sight.0);
+        keys.any(|(key, _)| field(key).is_some_and(|field| Field::OF_WORK.contains(&field)))
+    };
+    let (page, (line, why)) =
+        pages.iter().find_map(|page| Some((page, page.broken.as_ref().filter(|_| has_field(page))?)))?;
+    Some(format!("{} cannot be read from line {line} on ({why}). Mend that first", page.path))
 }

@@ -395,7 +395,7 @@ fn nothing(pages: &[Page]) -> String {
     if pages.is_empty() {
         return format!("git tracks no file here in a format that planlint reads ({READ})");
     }
-    if let Some(why) = lacking::unsaid(pages) {
+    if let Some(why) = lacking::broken(pages).or_else(|| lacking::unsaid(pages)) {
         return why;
     }
     if let Some(why) = lacking::nearly(pages) {

@@ -19,7 +19,7 @@ use crate::yaml;
 use super::actions::are_actions;
 use super::sift::{AUTHORS, field, told};
 use super::tables::{Table, namers, table, tables};
-use super::{aims, headed, index, legend, undelimited};
+use super::{aims, headed, index, lacking, legend, undelimited};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -93,6 +93,8 @@ pub(super) struct Page {
     pub(super) namers: Vec<String>,
     /// Where a table stands whose line of dashes is missing, and how many rows it has.
     pub(super) undelimited: Option<(usize, usize)>,
+    /// Where it breaks off and why, if it cannot be read whole.
+    pub(super) broken: Option<(usize, String)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
 }
@@ -156,7 +158,8 @@ fn page(path: &str, text: &str) -> Page {
     };
     if Format::of(path) == Format::Yaml {
         let document = yaml::parse(text);
-        let mut page = Page { path: path.to_owned(), ..Page::default() };
+        let mut page =
+            Page { path: path.to_owned(), broken: lacking::broken_off(&document), ..Page::default() };
         for &root in &document.roots {
             page.take(&document, root);
         }
@@ -248,6 +251,7 @@ fn page(path: &str, text: &str) -> Page {
             acts: tables.iter().any(|table| are_actions(&table.rows)),
             links: index::links(text, &read.body),
             legend: if in_lists { legend::signs(text) } else { Vec::new() },
+            broken: None,
             undelimited: undelimited::table(text),
             namers,
             tables,

@@ -91,3 +91,13 @@ fn a_day_of_creation_may_tell_its_hour_in_brackets_or_with_its_zone() {
         assert_eq!((said.code, said.out.as_str()), (0, ""), "{day}");
     }
 }
+
+#[test]
+fn a_plan_that_is_no_yaml_is_told_to_be_mended_before_all_else() {
+    let goals = "goals:\n- title: Guests come back\n  owner: Ada Berg\n  status: open\n<<<<<<< HEAD\n- title: Guests book alone\n=======\n- title: Guests book\n>>>>>>> other\n  owner: Ada Berg\n";
+    let why = tried(&[("goals.yaml", goals), ("README.md", "# Here\n")]).0.nothing.expect("it says why");
+    assert!(
+        why.starts_with("goals.yaml cannot be read from line ") && why.contains("merge conflict"),
+        "{why}"
+    );
+}
