@@ -10,7 +10,7 @@ use super::{CLEAN, told};
 
 /// Prints everybody whom git, the configuration and the plan know.
 pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {
-    let people = engine::timelines(&told::request(&args.told)?)?.people;
+    let people = engine::who_is_who(&told::request(&args.told)?)?;
     let style = output::style(args.told.terminal.color, Stream::Output);
     output::print(|out| match args.told.format {
         ListFormat::Json => report::write_people_json(&people, out),

@@ -38,6 +38,8 @@ pub(super) struct Judged {
     pub(super) history: History,
     /// Who is who, where anybody asked.
     pub(super) people: Option<Register>,
+    /// Whether these include everybody whom a commit beside the plan names.
+    pub(super) everybody_asked: bool,
     /// What comments hid.
     pub(super) hidden: Vec<Hidden>,
     rules: Vec<Descriptor>,
@@ -106,10 +108,10 @@ impl Project {
         }
         let history_needed = awake.window();
         // Commits tell who is who, whichever rules run beside the one that asks.
-        let asks_who = || self.request.past.read && awake.asks_who(&plan, vocabulary);
+        let asks_who = self.request.past.read && awake.asks_who(&plan, vocabulary);
         let mut history = match history {
             Some(history) => history,
-            None if history_needed.is_some() || asks_who() => self.history(&snapshot)?,
+            None if history_needed.is_some() || asks_who => self.history(&snapshot)?,
             None => History::default(),
         };
         self.request.phases.begin(Phase::Rules);
@@ -134,16 +136,18 @@ impl Project {
         };
         let mut hearing = Hearing::new(&awake.checks, context, &sources);
         let mut people = again.known(&plan, &history);
+        if people.is_none() && asks_who {
+            who.everybody = Some(self.everybody()?);
+        }
         if people.is_none() && !history.timelines.is_empty() {
             people = hearing.who_is_who(who, &mut history, history_needed);
         }
         let context = Context { history_needed, ..context };
-        let everybody;
-        if let (Some(known), Some(tip)) = (&people, self.tip(&snapshot)?)
+        if let Some(known) = &people
+            && who.everybody.is_none()
             && hearing.accuses(Context { history: &history, who: known, ..context })
         {
-            everybody = self.repo.everybody(tip, self.request.past.cached)?;
-            who.everybody = Some(&everybody);
+            who.everybody = Some(self.everybody()?);
             people = Some(people::who_is_who(who, &plan, &mut history));
         }
         let people = WhenAsked::new(people, || people::register(who, &plan, &history));
@@ -158,7 +162,7 @@ impl Project {
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);
-        let people = people.made();
+        let (people, everybody_asked) = (people.made(), who.everybody.is_some());
         Ok(Judged {
             findings,
             unread,
@@ -166,6 +170,7 @@ impl Project {
             plan,
             short,
             people,
+            everybody_asked,
             history,
             hidden,
             rules,

@@ -43,7 +43,7 @@ pub use examples::{ExampleError, judge_example};
 pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use gather::Texts;
 pub use limits::Limits;
-pub use past::{Recorded, Unexplained, timelines, unexplained, untracked};
+pub use past::{Recorded, Unexplained, timelines, unexplained, untracked, who_is_who};
 pub use paths::{from_root, tracks};
 pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};

@@ -35,7 +35,18 @@ pub struct Recorded {
 /// # Errors
 /// Where the plan or its history cannot be read.
 pub fn timelines(request: &Request) -> Result<Recorded, Error> {
-    recorded(Project::open(request)?)
+    let owners_change = |history: &History| {
+        history.all().any(|(_, timeline)| timeline.changes(Field::Owner.name()).next().is_some())
+    };
+    recorded(&Project::open(request)?, owners_change)
+}
+
+/// Reads who is who.
+///
+/// # Errors
+/// Where the plan or its history cannot be read.
+pub fn who_is_who(request: &Request) -> Result<Register, Error> {
+    Ok(recorded(&Project::open(request)?, |_| true)?.people)
 }
 
 /// The files that would belong to the plan if git tracked them; none where a revision or the index is read.
@@ -50,7 +61,9 @@ pub fn untracked(request: &Request) -> Result<Vec<String>, Error> {
     })
 }
 
-fn recorded(project: Project) -> Result<Recorded, Error> {
+/// Reads a plan and what happened to it. `asks` says whether something rests on who is who after that: then the commits
+/// beside the plan are asked, too, as they are before a rule speaks.
+fn recorded(project: &Project, asks: impl Fn(&History) -> bool) -> Result<Recorded, Error> {
     let snapshot = project.gather(&Texts::new())?.snapshot;
     let mut history = project.history(&snapshot)?;
     let config = &project.config;
@@ -60,8 +73,13 @@ fn recorded(project: Project) -> Result<Recorded, Error> {
     let plan = load::plan_again(inputs, config.words(), Vec::new(), &mut sources, stored, &mut kept).plan;
     let paths = plan.outcomes.iter().map(|outcome| sources.get(outcome.file).path.clone()).collect();
     let mailmap = project.repo.mailmap();
-    let people = people::who_is_who(people::Known::to(&project, &mailmap, &[]), &plan, &mut history);
-    Ok(Recorded { plan, paths, history, people, vocabulary: project.config.vocabulary })
+    let mut known = people::Known::to(project, &mailmap, &[]);
+    let mut people = people::who_is_who(known, &plan, &mut history);
+    if asks(&history) {
+        known.everybody = Some(project.everybody()?);
+        people = people::who_is_who(known, &plan, &mut history);
+    }
+    Ok(Recorded { plan, paths, history, people, vocabulary: config.vocabulary.clone() })
 }
 
 /// A staged change that a commit should explain.
@@ -88,7 +106,12 @@ pub fn unexplained(request: &Request, message: &str) -> Result<Vec<Unexplained>,
         return Ok(Vec::new());
     }
     let leaves = leaves_planlint(&repo, request)?;
-    let recorded = match recorded(Project::of(repo, request, Vec::new())?) {
+    let project = Project::of(repo, request, Vec::new())?;
+    let owner_changes = |history: &History| {
+        let mut owners = history.all().flat_map(|(_, timeline)| timeline.changes(Field::Owner.name()));
+        owners.any(|event| event.published.is_none() && event.before().is_some())
+    };
+    let recorded = match recorded(&project, owner_changes) {
         // Where no outcome is left, or the plan leaves planlint, no promise is changed.
         Err(Error::NothingMatched { default: false, .. }) => return Ok(Vec::new()),
         Err(Error::NothingMatched { .. }) if leaves => return Ok(Vec::new()),

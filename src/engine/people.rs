@@ -133,16 +133,16 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         let email = if email.is_empty() { old_email.clone() } else { email };
         roll.mapped((&name, &email), (&old_name, &old_email));
     }
-    for identity in directory {
-        roll.committed(&identity.name, &identity.email, 1);
-    }
     commits(&mut roll, history);
+    for identity in directory {
+        roll.also_committed(&identity.name, &identity.email);
+    }
     if let Some(everybody) = everybody {
         for person in everybody.people.iter().map(|person| mailmap.resolve(person)) {
-            roll.committed(&person.name, &person.email, 1);
+            roll.also_committed(&person.name, &person.email);
         }
         let signed = everybody.trailers.iter().filter(|(name, _)| promise::names_somebody(name));
-        signed.for_each(|(_, value)| roll.signed(value, 1));
+        signed.for_each(|(_, value)| roll.also_signed(value));
     }
     let texts = texts(plan, history);
     let named: Vec<&str> = texts.iter().flat_map(|text| owner::people(text, vocabulary)).collect();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::config::{Config, NAMES, wording};
-use crate::git::{Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
+use crate::git::{Everybody, Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
 use crate::language::Vocabulary;
 use crate::load::Stored;
 use crate::rule::Definition;
@@ -32,6 +32,7 @@ pub struct Project {
     pub config: Config,
     /// What an earlier run read of the plan's files, once somebody asks.
     pub(super) stored: OnceLock<Stored>,
+    everybody: OnceLock<Everybody>,
 }
 
 impl Project {
@@ -56,7 +57,8 @@ impl Project {
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
-        let project = Self { repo, request: request.clone(), source, stray, config, stored: OnceLock::new() };
+        let (stored, everybody) = (OnceLock::new(), OnceLock::new());
+        let project = Self { repo, request: request.clone(), source, stray, config, stored, everybody };
         project.recall();
         Ok(project)
     }
@@ -85,6 +87,21 @@ impl Project {
         let mut project = Self::open(&self.request)?;
         (project.config.globs, project.config.mapping) = (globs, mapping);
         Ok(Some(project))
+    }
+}
+
+impl Project {
+    /// Whomever the commits that lead to what is judged name, whether they touched the plan or not. An earlier state is
+    /// asked about the same people, so that nobody is somebody else there.
+    pub(super) fn everybody(&self) -> Result<&Everybody, Error> {
+        if let Some(known) = self.everybody.get() {
+            return Ok(known);
+        }
+        let named = match self.tip(self.source)? {
+            Some(tip) => self.repo.everybody(tip, self.request.past.cached)?,
+            None => Everybody::default(),
+        };
+        Ok(self.everybody.get_or_init(|| named))
     }
 }
 

@@ -88,9 +88,9 @@ impl Project {
         self.request.past.read && snapshot.inputs.len() >= MANY && checks.iter().any(needs)
     }
 
-    /// The commit that a snapshot stands on; none before the first.
-    pub(super) fn tip(&self, snapshot: &Snapshot) -> Result<Option<Id>, Error> {
-        Ok(match snapshot.source {
+    /// The commit that a source stands on; none before the first.
+    pub(super) fn tip(&self, source: Source) -> Result<Option<Id>, Error> {
+        Ok(match source {
             Source::Revision(id) => Some(id),
             Source::Worktree | Source::Index => self.repo.head()?.commit(),
         })
@@ -100,7 +100,7 @@ impl Project {
     pub(super) fn history(&self, snapshot: &Snapshot) -> Result<History, Error> {
         self.request.phases.begin(Phase::History);
         let head = self.repo.head()?.commit();
-        let tip = self.tip(snapshot)?;
+        let tip = self.tip(snapshot.source)?;
         let cached = self.request.past.cached;
         let configuration = self.question();
         let asked = history::Asked {

@@ -103,7 +103,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     let files = snapshot.inputs.len() + snapshot.unreadable.len();
     let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
     let mut judged = project.judge(snapshot, history)?;
-    let people = judged.people.take();
+    let people = judged.people.take().filter(|_| judged.everybody_asked);
     let mut now = reading(judged);
     none_found(&now.plan, files)?;
     now.report.summary.files = files;
@@ -139,10 +139,14 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         };
         past.push(then.filter(|reading| !reading.plan.outcomes.is_empty()));
     }
-    let people = people.unwrap_or_else(|| {
-        let mailmap = project.repo.mailmap();
-        people::register(people::Known::to(&project, &mailmap, &[]), &now.plan, &now.history)
-    });
+    let people = match people {
+        Some(people) => people,
+        None => {
+            let (mailmap, everybody) = (project.repo.mailmap(), Some(project.everybody()?));
+            let known = people::Known { everybody, ..people::Known::to(&project, &mailmap, &[]) };
+            people::register(known, &now.plan, &now.history)
+        }
+    };
     let utilisation = project.config.option(name::OVERCOMMITTED_OWNER, "utilisation");
     let utilisation = utilisation.and_then(|share| share.as_f64()).unwrap_or(1.0);
     let (definitions, vocabulary) = (project.config.rules.definitions, project.config.vocabulary);

@@ -107,8 +107,30 @@ impl Roll {
     /// Takes the value of a trailer, `Name <address>`, and how many commits have it.
     pub fn signed(&mut self, text: &str, times: u32) {
         let person = Person::of(text);
-        if !is_machine(text, person.email.as_deref().unwrap_or_default()) {
+        let is_nobody = owner::is_placeholder(text.trim(), &Vocabulary::default());
+        if !is_nobody && !is_machine(text, person.email.as_deref().unwrap_or_default()) {
             self.meet(text.trim(), person, MetIn::Trailer, times);
+        }
+    }
+
+    /// Takes who wrote or made some commit, which may have been counted already.
+    pub fn also_committed(&mut self, name: &str, email: &str) {
+        self.committed(name, email, 0);
+        let ix = self.by_identity.get(&(name.to_owned(), email.to_owned())).copied().flatten();
+        self.at_least_once(ix, MetIn::Commit);
+    }
+
+    /// Takes the value of some trailer, which may have been counted already.
+    pub fn also_signed(&mut self, text: &str) {
+        self.signed(text, 0);
+        let ix = self.by_person.get(&Person::of(text)).copied();
+        self.at_least_once(ix, MetIn::Trailer);
+    }
+
+    fn at_least_once(&mut self, ix: Option<usize>, source: MetIn) {
+        if let Some(ix) = ix {
+            let met = &mut self.spellings[ix].met[source as usize];
+            *met = (*met).max(1);
         }
     }
 

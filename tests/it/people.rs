@@ -361,3 +361,43 @@ fn whoever_is_named_later_is_asked_too_and_a_branch_left_behind_names_nobody() {
     repo.git(&["reset", "-q", "--hard", "HEAD~1"]);
     assert!(!assigned(&repo).is_empty());
 }
+
+#[test]
+fn every_command_asks_the_commits_beside_the_plan() {
+    let authors = ["Mira Okafor <mira@acme.example>", "Black Cat <cat@home.example>"];
+    let repo = given_to("Mira Okafor", &authors);
+    repo.write("plan/desk.yml", "id: desk\ntitle: Desk\nowner: Mira Okafor\npromised_to: \"@moka\"\n");
+    repo.commit("Add a desk");
+    let named = |owner: &str| {
+        repo.write("plan/chat.yml", CHAT.replace("OWNER", owner));
+        repo.git(&["add", "plan"]);
+    };
+    let hook = || {
+        named("Black Cat");
+        repo.write(".git/message", "Write it anew");
+        planlint(&repo, &["commit-msg", ".git/message"])
+    };
+    let others = || {
+        named("\"@moka\"");
+        let only = ["check", "--select", "no-beneficiary", "--format", "concise", "-q"];
+        [&["log", "chat"][..], &only, &["people"]].map(|arguments| planlint(&repo, arguments))
+    };
+    assert!(hook().contains("owner Mira Okafor → Black Cat"), "two people, as far as anybody knows");
+    let [log, check, people] = others();
+    assert!(log.contains("→ @moka"), "{log}");
+    assert!(!check.contains("“@moka”"), "{check}");
+    assert!(people.contains("@moka  the plan"), "{people}");
+
+    repo.git(&["reset", "-q", "--hard"]);
+    repo.write("src/main.c", "int main() {}\n");
+    by(&repo, "Mira Okafor <cat@home.example>", "Fix it");
+    repo.write("src/main.c", "int main() { return 0; }\n");
+    by(&repo, "Mira Okafor <12+moka@users.noreply.github.com>", "Fix it again");
+    assert_eq!(hook(), "");
+    let [log, check, people] = others();
+    assert!(!log.contains("→ @moka"), "{log}");
+    assert!(check.contains("“@moka” is both owner and beneficiary"), "{check}");
+    let mira = people.split("\nMira Okafor\n").nth(1).expect("she is listed");
+    assert!(mira.contains("  @moka  the plan"), "{people}");
+    assert!(mira.contains("  Mira Okafor <mira@acme.example>  2 commits\n"), "counted once: {people}");
+}
