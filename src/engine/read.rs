@@ -111,7 +111,8 @@ impl Project {
             configs: Some(Configs { names: &NAMES, read: &wording }),
             every_commit: self.config.walk.value == Walk::All,
             current: &snapshot.inputs,
-            uncommitted: !matches!(snapshot.source, Source::Revision(_)),
+            source: snapshot.source,
+            own_words: self.request.config.is_none() && self.request.root.is_none(),
             now: snapshot.now,
             cached,
             // What is learned about an old revision is no ground for the next run.

@@ -47,6 +47,8 @@ pub(super) struct Era {
 pub(super) struct Eras {
     /// In the order of the mainline.
     pub(super) list: Vec<Era>,
+    /// What held before the first, where the plan is older.
+    pub(super) unwritten: Option<Wording>,
     by_blob: HashMap<Id, Option<Wording>>,
     /// Which of [`History::paths`] are configurations, the first name first.
     pub(super) paths: Vec<usize>,
@@ -69,12 +71,15 @@ impl Eras {
         let read = repo.read_blobs(&blobs, SIZE_LIMIT, read)?;
         // What cannot be read says nothing, and the words keep their meanings until it can.
         let by_blob = blobs.into_iter().zip(read.into_iter().map(|wording| wording.ok().flatten())).collect();
-        let mut eras = Self { list: Vec::new(), by_blob, paths };
+        let mut eras = Self { list: Vec::new(), unwritten: None, by_blob, paths };
         let mut standing: Vec<Option<Id>> = eras
             .paths
             .iter()
             .map(|path| events.iter().find(|event| event.path == *path).and_then(|event| event.before()))
             .collect();
+        if standing.iter().all(Option::is_none) {
+            eras.unwritten = (configs.read)("");
+        }
         eras.begin(0, &standing);
         for event in
             events.into_iter().filter(|event| history.commits[event.commit].published == event.commit)

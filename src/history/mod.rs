@@ -24,6 +24,7 @@ mod places;
 mod reader;
 mod relisted;
 mod renamed;
+mod reread;
 mod sides;
 mod told;
 mod tracks;
@@ -37,7 +38,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use crate::git::{self, Globs, Id, Repo};
+use crate::git::{self, Globs, Id, Repo, Source};
 use crate::leave::leave;
 use crate::load::{Input, Words, names};
 use crate::model::{History, Reach, Timeline};
@@ -69,14 +70,22 @@ pub struct Asked<'a> {
     pub every_commit: bool,
     /// The files as they are judged now. What differs from the tip is the change that is not committed yet.
     pub current: &'a [Input],
-    /// Whether the words may differ from those of the tip, too; not where a revision is judged.
-    pub uncommitted: bool,
+    /// Where these files are from. But for a revision, the words may differ from those of the tip, too.
+    pub source: Source,
+    /// Whether the words are those of the planlint.yml that `configs` finds there.
+    pub own_words: bool,
     /// The moment of the judgement.
     pub now: Timestamp,
     /// Whether to use what an earlier run kept under the git directory.
     pub cached: bool,
     /// Whether to keep there what this run learns.
     pub kept: bool,
+}
+
+impl Asked<'_> {
+    const fn is_uncommitted(&self) -> bool {
+        !matches!(self.source, Source::Revision(_))
+    }
 }
 
 /// The timelines of a plan.
@@ -103,7 +112,10 @@ fn read(repo: &Repo, asked: &Asked<'_>) -> Result<(Option<Past>, Versions, Histo
         git::history::Reach::Complete => Reach::Complete,
         git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
     });
-    let now = Pending::read(repo, asked, past.as_ref().map(|past| &past.history), &mut versions)?;
+    let mut now = Pending::read(repo, asked, past.as_ref(), &mut versions)?;
+    if let Some(past) = past.as_ref().filter(|past| past.reread.is_some()) {
+        renamed::settle_now(&mut versions, &mut now, &past.eras, asked.words.mapping);
+    }
     let history = tell(repo, asked, past.as_ref(), told, &versions, &now, reach);
     Ok((past, versions, history))
 }
@@ -140,7 +152,7 @@ fn tell(
         }
         let tip = eras.at(usize::MAX);
         fold.pending(&now.changes(versions), &now.renames, tip, asked.now);
-        if asked.uncommitted && !eras.list.is_empty() {
+        if asked.is_uncommitted() && !eras.list.is_empty() {
             fold.move_milestones_now(tip, asked.now);
         }
         fold.keep_last_words(tip);

@@ -7,6 +7,7 @@ use crate::load::Mapping;
 
 use super::eras::Eras;
 use super::fold::Fold;
+use super::reread::Reread;
 use super::told::{self, Told};
 use super::versions::Versions;
 use super::{Asked, notes, places, relisted, renamed};
@@ -16,6 +17,8 @@ use super::{Asked, notes, places, relisted, renamed};
 pub(super) struct Past {
     pub(super) history: History,
     pub(super) eras: Eras,
+    /// What is read otherwise from the next commit on, if anything is.
+    pub(super) reread: Option<Reread>,
     /// What an earlier run folded.
     pub(super) told: Option<Told>,
     /// Where the next run looks for what this one learned.
@@ -60,8 +63,15 @@ impl Past {
             (cache, history) = walk(&walked)?;
             eras = eras_of(&history)?;
         }
-        let is_plan = places::of_plan(&history, globs, &former);
-        let question = told::question(asked, &history, &is_plan);
+        let mut is_plan = places::of_plan(&history, globs, &former);
+        let reread = Reread::of(repo, asked, &eras)?;
+        for (is_plan, path) in is_plan.iter_mut().zip(&history.paths) {
+            let path = || std::str::from_utf8(path).ok();
+            *is_plan |=
+                reread.as_ref().is_some_and(|it| path().is_some_and(|path| it.leaving.contains(path)));
+        }
+        // What rests on files that may still change is nothing to keep.
+        let question = if reread.is_none() { told::question(asked, &history, &is_plan) } else { None };
         let symbols = cache.as_ref().and_then(|cache| notes::read_table(cache.note(notes::table_id())?));
         let noted = cache.as_ref().filter(|_| symbols.is_some());
         let mut versions = Versions { is_plan, symbols: symbols.unwrap_or_default(), ..Versions::default() };
@@ -91,7 +101,7 @@ impl Past {
         versions.paths =
             history.paths.iter().map(|path| versions.symbols.of(&String::from_utf8_lossy(path))).collect();
         let cache = cache.filter(|_| kept);
-        Ok((Self { history, eras, told, cache, question, read }, versions))
+        Ok((Self { history, eras, reread, told, cache, question, read }, versions))
     }
 
     /// What keeps for the next run what this one read and folded, whatever is folded after; none where an earlier run kept

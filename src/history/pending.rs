@@ -2,10 +2,11 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::git::history::{History, Reach};
-use crate::git::{self, Id, Repo, Source, TrackedKind};
+use crate::git::history::Reach;
+use crate::git::{self, Globs, Id, Repo, Source, TrackedKind};
 use crate::load::Format;
 
+use super::past::Past;
 use super::tracks::Change;
 use super::version::{Symbol, Version};
 use super::{Asked, Versions};
@@ -23,7 +24,7 @@ impl Pending {
     pub(super) fn read(
         repo: &Repo,
         asked: &Asked<'_>,
-        past: Option<&History>,
+        past: Option<&Past>,
         versions: &mut Versions,
     ) -> Result<Self, git::Error> {
         let mut tip = match past {
@@ -65,6 +66,21 @@ impl Pending {
         Ok(pending)
     }
 
+    /// The files that differ from the tip and are there, each with what the tip has.
+    pub(super) fn there(&self) -> impl Iterator<Item = (Option<Id>, &Version)> {
+        self.changed.iter().filter_map(|(_, before, after)| Some((*before, after.as_ref()?)))
+    }
+
+    /// The same, to be read otherwise.
+    pub(super) fn there_mut(&mut self) -> impl Iterator<Item = &mut Version> {
+        self.changed.iter_mut().filter_map(|(.., after)| after.as_mut())
+    }
+
+    /// What the tip has and is not there.
+    pub(super) fn gone(&self) -> impl Iterator<Item = Id> {
+        self.changed.iter().filter(|(.., after)| after.is_none()).filter_map(|(_, before, _)| *before)
+    }
+
     /// The files that differ from the tip.
     pub(super) fn changes<'v>(&'v self, versions: &'v Versions) -> Vec<Change<'v>> {
         let one = |(path, before, after): &'v (Symbol, Option<Id>, Option<Version>)| Change {
@@ -89,14 +105,21 @@ impl Pending {
 fn at_tip(
     repo: &Repo,
     asked: &Asked<'_>,
-    past: &History,
+    past: &Past,
     is_plan: &[bool],
 ) -> Result<HashMap<String, Id>, git::Error> {
+    let leaving = past.reread.as_ref().map(|reread| &reread.leaving).filter(|leaving| !leaving.is_empty());
+    let past = &past.history;
     if past.reach != Reach::Complete {
-        let entries = repo.list(Source::Revision(past.tip), asked.globs)?;
-        let files = entries
-            .into_iter()
-            .filter(|entry| matches!(entry.kind, TrackedKind::File | TrackedKind::Skipped));
+        let everything = Globs::new(&["**"]).expect("our own pattern is well formed");
+        let listed = if leaving.is_some() { &everything } else { asked.globs };
+        let is_plan = |path: &String| {
+            leaving.is_none_or(|leaving| leaving.contains(path) || asked.globs.matches(path.as_str()))
+        };
+        let entries = repo.list(Source::Revision(past.tip), listed)?;
+        let files = entries.into_iter().filter(|entry| {
+            matches!(entry.kind, TrackedKind::File | TrackedKind::Skipped) && is_plan(&entry.path)
+        });
         return Ok(files.map(|entry| (entry.path, entry.blob)).collect());
     }
     let mut standing: Vec<Option<Id>> = vec![None; past.paths.len()];

@@ -9,6 +9,7 @@ use crate::load::{FieldPath, Mapping, same_key};
 
 use super::Versions;
 use super::eras::Eras;
+use super::pending::Pending;
 use super::version::{Item, Symbol, Symbols, Version, value};
 
 /// A key under which a field may have stood before.
@@ -38,7 +39,7 @@ pub(super) fn settle(
 ) -> Option<usize> {
     let mut last = None;
     for (field, former) in formers(&versions.symbols, eras, today) {
-        let renames = |event: &&Event| renames(versions, event, field, former);
+        let renames = |event: &&Event| renames(versions, history, event, field, former);
         let Some(until) = history.events.iter().filter(renames).map(|event| event.commit).max() else {
             continue;
         };
@@ -54,6 +55,23 @@ pub(super) fn settle(
         }
     }
     last
+}
+
+/// The same for the change that is not committed yet: where files give up a former key in it, all that the commits have
+/// is read so.
+pub(super) fn settle_now(versions: &mut Versions, now: &mut Pending, eras: &Eras, today: &Mapping) {
+    for (field, former) in formers(&versions.symbols, eras, today) {
+        let gone: Vec<&Version> = now.gone().filter_map(|blob| versions.of(Some(blob))).collect();
+        let renames = |(before, after): (Option<Id>, &Version)| match versions.of(before) {
+            Some(before) => gives_up(before, after, field, former),
+            None => gone.iter().any(|gone| gives_up_elsewhere(gone, after, field, former)),
+        };
+        if now.there().any(renames) {
+            let rename = Rename { field, former, until: usize::MAX };
+            let written = versions.by_blob.values_mut().chain(now.there_mut());
+            written.flat_map(|version| &mut version.items).for_each(|item| rename.feed(item));
+        }
+    }
 }
 
 fn formers(symbols: &Symbols, eras: &Eras, today: &Mapping) -> Vec<(Symbol, Former)> {
@@ -88,17 +106,28 @@ fn formers(symbols: &Symbols, eras: &Eras, today: &Mapping) -> Vec<(Symbol, Form
 }
 
 /// Whether an event gave up a former key of a field for that of today, in the same outcome.
-fn renames(versions: &Versions, event: &Event, field: Symbol, former: Former) -> bool {
+fn renames(versions: &Versions, history: &History, event: &Event, field: Symbol, former: Former) -> bool {
     let Some(new) = versions.of(event.new) else { return false };
-    event.old.iter().filter_map(|old| versions.of(*old)).any(|old| {
-        new.items.iter().any(|item| {
-            value(&item.fields, field).is_some()
-                && former.value(item, field).is_none()
-                && counterpart(old, item).is_some_and(|old| {
-                    value(&old.fields, field).is_none() && former.value(old, field).is_some()
-                })
-        })
-    })
+    let olds =
+        |event: &Event| -> Vec<&Version> { event.old.iter().filter_map(|old| versions.of(*old)).collect() };
+    if event.old.iter().any(Option::is_some) {
+        return olds(event).into_iter().any(|old| gives_up(old, new, field, former));
+    }
+    let mut gone = history.events_of(event.commit).iter().filter(|event| event.new.is_none());
+    gone.any(|gone| olds(gone).into_iter().any(|old| gives_up_elsewhere(old, new, field, former)))
+}
+
+/// Whether a file gives up a former key between two versions.
+fn gives_up(old: &Version, new: &Version, field: Symbol, former: Former) -> bool {
+    new.items.iter().any(|item| counterpart(old, item).is_some_and(|old| former.went(old, item, field)))
+}
+
+/// The same where the outcome came into another file, and has an id to show that it is the same.
+fn gives_up_elsewhere(old: &Version, new: &Version, field: Symbol, former: Former) -> bool {
+    let pairs = new.items.iter().filter(|item| item.id.is_some());
+    pairs
+        .flat_map(|item| old.items.iter().filter(|old| old.id == item.id).map(move |old| (old, item)))
+        .any(|(old, item)| former.went(old, item, field))
 }
 
 /// What an outcome was in another version of its file.
@@ -110,6 +139,14 @@ fn counterpart<'v>(version: &'v Version, item: &Item) -> Option<&'v Item> {
 }
 
 impl Former {
+    /// Whether an outcome had a field under the former key, and then under that of today.
+    fn went(self, old: &Item, new: &Item, field: Symbol) -> bool {
+        value(&new.fields, field).is_some()
+            && self.value(new, field).is_none()
+            && value(&old.fields, field).is_none()
+            && self.value(old, field).is_some()
+    }
+
     /// What stands under the former key of a field.
     fn value(self, item: &Item, field: Symbol) -> Option<Symbol> {
         match self {

@@ -397,3 +397,106 @@ fn another_file_of_one_name_is_another_outcome() {
     repo.commit_file("plan/2026/hiring.yml", next, "The next year");
     assert_eq!(told(&repo, &["hiring"]), ["created"]);
 }
+
+#[test]
+fn what_is_staged_with_planlint_yml_is_compared_with_what_was_read_before() {
+    let file = |id: &str, owner: &str, date: &str| {
+        format!("id: {id}\ntitle: The {id} works\nowner: {owner}\npriority: 2\ndeadline: {date}\n")
+    };
+    let list = |key: &str, texts: [String; 2]| {
+        let item = |text: &String| format!("- {}\n", text.trim_end().replace('\n', "\n  "));
+        format!("{key}:\n{}", texts.iter().map(item).collect::<String>())
+    };
+    let with_key = |text: &str| text.replace("owner:", "lead:");
+    let (mira, later) =
+        (file("crane", "Mira Okafor", "2026-12-01"), file("crane", "Mira Okafor", "2027-02-01"));
+    let (jon, other) = (file("crane", "Jon Berg", "2026-12-01"), file("gate", "Mira Okafor", "2026-12-01"));
+    let plan = "outcomes: ['plan/*']\n".to_owned();
+    let goals = "outcomes: ['goals/*']\n".to_owned();
+    let (lead, lists) = (plan.clone() + "fields: {owner: lead}\n", plan.clone() + "lists: goals\n");
+    let lead_elsewhere = goals.clone() + "fields: {owner: lead}\n";
+    // planlint.yml and files before, the same staged, and what that changes.
+    type Side<'t> = (&'t str, Vec<(&'t str, String)>);
+    let both = |folder: &'static str, one: &str| vec![(folder, one.to_owned()), ("", other.clone())];
+    let listed = |key: &str, one: &String| vec![("plan/all.yml", list(key, [one.clone(), other.clone()]))];
+    let cases: [(Side<'_>, Side<'_>, &str); 10] = [
+        ((&plan, both("plan/crane.yml", &mira)), (&goals, both("goals/crane.yml", &mira)), ""),
+        (
+            (&plan, both("plan/crane.yml", &mira)),
+            (&goals, both("goals/crane.yml", &later)),
+            "deadline 2026-12-01 → 2027-02-01",
+        ),
+        ((&plan, both("plan/crane.yml", &mira)), (&lead, both("plan/crane.yml", &with_key(&mira))), ""),
+        (
+            (&plan, both("plan/crane.yml", &mira)),
+            (&lead, both("plan/crane.yml", &with_key(&jon))),
+            "owner Mira Okafor → Jon Berg",
+        ),
+        (
+            (&lead, both("plan/crane.yml", &with_key(&mira))),
+            (&plan, both("plan/crane.yml", &jon)),
+            "owner Mira Okafor → Jon Berg",
+        ),
+        (
+            ("", both("outcomes/crane.yml", &mira)),
+            ("fields: {owner: lead}\n", both("outcomes/crane.yml", &with_key(&jon))),
+            "owner Mira Okafor → Jon Berg",
+        ),
+        (
+            (&plan, both("plan/crane.yml", &mira)),
+            (&lead_elsewhere, both("goals/crane.yml", &with_key(&jon))),
+            "owner Mira Okafor → Jon Berg",
+        ),
+        ((&plan, listed("outcomes", &mira)), (&lists, listed("goals", &mira)), ""),
+        (
+            (&plan, listed("outcomes", &mira)),
+            (&lists, listed("goals", &later)),
+            "deadline 2026-12-01 → 2027-02-01",
+        ),
+        (
+            (&lists, listed("goals", &mira)),
+            (&plan, listed("outcomes", &later)),
+            "deadline 2026-12-01 → 2027-02-01",
+        ),
+    ];
+    for ((config, files), (new_config, new_files), change) in cases {
+        let repo = TestRepo::new();
+        let write = |config: &str, files: &[(&str, String)]| {
+            let folder = files[0].0.split('/').next().expect("a folder");
+            if !config.is_empty() {
+                repo.write("planlint.yml", config);
+            }
+            for (path, text) in files {
+                let beside = format!("{folder}/gate.yml");
+                let text = if config.contains("lead") { with_key(text) } else { text.clone() };
+                repo.write(if path.is_empty() { &beside } else { *path }, text);
+            }
+        };
+        write(config, &files);
+        repo.commit("Begin");
+        repo.git(&["rm", "-q", "-r", "--cached", "."]);
+        for folder in ["plan", "outcomes"] {
+            let _ = std::fs::remove_dir_all(repo.root().join(folder));
+        }
+        write(new_config, &new_files);
+        repo.git(&["add", "-A"]);
+        repo.write(".git/message", "Tidy up\n");
+        // What an earlier run kept, and one before the files were staged, changes nothing.
+        for _ in 0..2 {
+            let (code, said) = planlint(&repo, &["commit-msg", ".git/message"]);
+            let expected = if change.is_empty() { (0, 0) } else { (1, 1) };
+            assert_eq!((code, said.matches(" → ").count()), expected, "{new_config}{change}: {said}");
+            assert!(
+                said.contains(&format!("crane (The crane works): {change}")) || change.is_empty(),
+                "{said}"
+            );
+        }
+        let all = || -> Vec<String> {
+            let rows = events(&repo, &["--all"]).into_iter();
+            rows.map(|row| format!("{} {} {}", row["outcome"], row["event"], row["field"])).collect()
+        };
+        let staged = all();
+        repo.commit("Tidy up");
+        assert_eq!(staged, all(), "{new_config}");
+    }
+}
