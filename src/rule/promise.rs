@@ -38,8 +38,11 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
     let made = Some(committer).filter(|made| *made != author && !is_machine(&made.name, &made.email));
     let identities = std::iter::once(author).chain(made);
     let git = identities.map(|identity| Person::of_git(&identity.name, &identity.email));
-    let signed =
-        trailers.iter().filter(|(name, _)| person::consents(name)).map(|(_, value)| Person::of(value));
+    // `Acked-by: TBD` is nobody's word.
+    let signed = trailers
+        .iter()
+        .filter(|(name, value)| person::consents(name) && !owner::is_placeholder(value, cx.vocabulary))
+        .map(|(_, value)| Person::of(value));
     any(git.chain(signed).map(|other| cx.people().relation(person, &other)))
 }
 

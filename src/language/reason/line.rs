@@ -32,6 +32,9 @@ const REVERTS: usize = 4;
 /// How many words may name a value whose change a line notes.
 const NOTE: usize = 4;
 
+/// How many letters stand before the second capital of a program's name: `PlanTool`.
+const STEM: usize = 4;
+
 /// How many letters a priority alone has at most, as before what stands there now: `P1: chat`.
 const RANK: usize = 3;
 
@@ -52,7 +55,7 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
     if let Some((key, value)) = text.split_once([':', '：']) {
         let key = key.trim_matches(['*', '_', ' ']);
         let value = value.trim_start_matches(['*', '_', ' ']);
-        if is_all(key, Kind::ReasonLabel, vocabulary) {
+        if is_reason_label(key, vocabulary) {
             return Line::Labelled(value);
         }
         if key.eq_ignore_ascii_case("date") {
@@ -102,7 +105,7 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
     // A line has a few of them; a hostile one is not read again and again.
     for _ in 0..REVERTS {
         let found = tokens(rest);
-        if leading(&found, Kind::MachineText, vocabulary).is_some() || is_by_tool(&found, vocabulary) {
+        if leading(&found, Kind::MachineText, vocabulary).is_some() || is_by_tool(rest, &found, vocabulary) {
             return "";
         }
         let Some(hit) = leading(&found, Kind::RevertText, vocabulary) else { return rest };
@@ -113,14 +116,39 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
     rest
 }
 
-/// Whether a line begins by saying through which tool something came: "Synced from Notion".
-fn is_by_tool(found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
-    let behind = leading(found, Kind::MachineLead, vocabulary).and_then(|hit| found.get(hit.last + 1));
-    behind.is_some_and(|token| owner::is_tool(token.text))
+/// Whether a line says through which tool something came: "Synced from Notion", "Powered by PlanTool".
+fn is_by_tool(text: &str, found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let Some(lead) = leading(found, Kind::MachineLead, vocabulary) else { return false };
+    found.get(lead.last + 1).is_some_and(|token| owner::is_tool(token.text))
+        || names_program(text.cut(lead.span.end as usize..))
+}
+
+/// Whether a text only names a program, as its spelling shows: "PlanTool 2.1", "[Planner](https://planner.example)".
+fn names_program(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_named = |word: &&str| word.starts_with(char::is_uppercase) || is_program(word);
+    words.len() <= NOTE && words.iter().all(is_named) && words.iter().any(|word| is_program(word))
+}
+
+/// Whether a word is spelt as names of programs, their versions and their addresses are.
+fn is_program(word: &str) -> bool {
+    let is_version =
+        word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()) && word.contains('.');
+    let is_domain = word.split_once('.').is_some_and(|(name, ending)| {
+        name.chars().all(char::is_alphanumeric) && ending.starts_with(char::is_lowercase)
+    });
+    // `McKinsey` is a company.
+    let letters = || word.chars().zip(word.chars().skip(1));
+    let humps = letters().skip(STEM - 1).any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    is_version || is_domain || humps || word.contains("](http") || word.contains("://")
 }
 
 /// The longest word of a kind that a text begins with.
-fn leading(found: &[Token<'_>], kind: Kind, vocabulary: &Vocabulary) -> Option<Hit> {
+pub(super) fn leading(found: &[Token<'_>], kind: Kind, vocabulary: &Vocabulary) -> Option<Hit> {
     let head = &found[..found.len().min(6)];
     let hits = vocabulary.hits(head, Tongues::ALL);
     hits.into_iter().filter(|hit| hit.first == 0 && hit.kind == kind).max_by_key(|hit| hit.last)
@@ -130,6 +158,14 @@ fn leading(found: &[Token<'_>], kind: Kind, vocabulary: &Vocabulary) -> Option<H
 pub(super) fn is_all(text: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
     let covered = covered(&tokens(text), kind, vocabulary);
     !covered.is_empty() && covered.into_iter().all(|covered| covered)
+}
+
+/// Whether a text labels a reason: `Why`, `Decided-because`.
+pub(super) fn is_reason_label(text: &str, vocabulary: &Vocabulary) -> bool {
+    let last =
+        text.rsplit_once('-').filter(|(key, _)| !key.contains(char::is_whitespace)).map(|(_, last)| last);
+    is_all(text, Kind::ReasonLabel, vocabulary)
+        || last.is_some_and(|last| is_all(last, Kind::ReasonLabel, vocabulary))
 }
 
 /// Which words are of a kind, or small words.

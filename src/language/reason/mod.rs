@@ -5,10 +5,11 @@
 //! of messages.
 
 mod foreign;
+mod letter;
 mod line;
 mod prose;
 
-use super::vocabulary::{Kind, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::word::tokens;
 use line::Line;
 
@@ -23,7 +24,7 @@ pub fn of(message: &str) -> Option<String> {
     let mut lines = message.trim().lines();
     let subject = lines.next().unwrap_or_default().trim();
     let by_program = line::is_machine_text(subject, &vocabulary);
-    let body = body(lines, subject, by_program, &vocabulary);
+    let body = body(letter::content(lines, &vocabulary).into_iter(), subject, by_program, &vocabulary);
     if let Some(labelled) = body.labelled {
         return Some(labelled);
     }
@@ -37,7 +38,7 @@ pub fn of(message: &str) -> Option<String> {
 /// Whether a word labels a reason: `Rationale`, `Why`.
 #[must_use]
 pub fn is_label(name: &str) -> bool {
-    line::is_all(name, Kind::ReasonLabel, &Vocabulary::default())
+    line::is_reason_label(name, &Vocabulary::default())
 }
 
 /// Whether a text names a ticket: `#12`, `ABC-12`, `ticket 12`.

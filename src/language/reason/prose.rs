@@ -97,6 +97,10 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     };
     let parts = parted(subject);
     let joined = parts.iter().filter(|part| part.joins).count();
+    let arrows = ["->", "=>", "→", "⇒"].iter().filter_map(|arrow| subject.split_once(arrow));
+    if arrows.into_iter().any(|(before, after)| leads_to(before, after, vocabulary)) {
+        return true;
+    }
     parts.into_iter().any(|Parted { before, after, joins }| {
         let lists = joins && (words(after) < FEW || joined > 1);
         if !lists && names_cause((before, after)) || leads_to(before, after, vocabulary) {

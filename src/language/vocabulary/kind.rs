@@ -152,6 +152,8 @@ kinds! {
     Filler "filler" "Says nothing by itself: wip, misc, minor fixes.",
     MachineText "machine-text" "Begins a line that a program wrote: merge branch.",
     RevertText "revert-text" "The same, where somebody may go on behind a commit's id: this reverts commit.",
+    Greeting "greeting" "Begins a letter: hi all.",
+    Farewell "farewell" "Ends a letter: best regards.",
     TemplateText "template-text" "Begins a line of a template: describe your changes.",
 }
 
