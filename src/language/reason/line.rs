@@ -162,10 +162,9 @@ pub(super) fn is_all(text: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
 
 /// Whether a text labels a reason: `Why`, `Decided-because`.
 pub(super) fn is_reason_label(text: &str, vocabulary: &Vocabulary) -> bool {
-    let last =
-        text.rsplit_once('-').filter(|(key, _)| !key.contains(char::is_whitespace)).map(|(_, last)| last);
-    is_all(text, Kind::ReasonLabel, vocabulary)
-        || last.is_some_and(|last| is_all(last, Kind::ReasonLabel, vocabulary))
+    let key = text.rsplit_once('-').filter(|(before, _)| !before.contains(char::is_whitespace));
+    let ends = |last: &str| vocabulary.lists(Kind::ReasonLabel, &last.to_lowercase());
+    is_all(text, Kind::ReasonLabel, vocabulary) || key.is_some_and(|(_, last)| ends(last))
 }
 
 /// Which words are of a kind, or small words.

@@ -49,10 +49,12 @@ pub fn names_ticket(text: &str) -> bool {
     words.any(|word| line::is_ticket(word) || !word.is_empty() && is_number(word))
 }
 
-/// Whether a labelled value says something that the subject does not.
+/// Whether a labelled value says something that the subject does not. One word is enough: that it is the reason, the
+/// label says.
 #[must_use]
 pub fn is_given(value: &str, subject: &str) -> bool {
-    prose::explains(value, subject, &Vocabulary::default())
+    let vocabulary = Vocabulary::default();
+    prose::explains(value, subject, &vocabulary) || prose::is_one_cause(value, subject, &vocabulary)
 }
 
 /// What stands before and behind code.

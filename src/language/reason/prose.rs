@@ -42,6 +42,26 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
     (0..found.len()).any(is_new)
 }
 
+/// Whether a text is one word that names a cause: "strike", "漏水".
+pub(super) fn is_one_cause(text: &str, subject: &str, vocabulary: &Vocabulary) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!', '。']);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // In Korean, as without blanks, two signs are a word: 누수.
+    let is_sign = |c: char| is_unspaced(c) || matches!(c, '가'..='힣');
+    let is_long = letters >= LONG || letters >= FEW && text.contains(is_sign);
+    let known = || tokens(subject).into_iter().any(|token| token.folded == tokens(text)[0].folded);
+    let idle = [Kind::Filler, Kind::Change, Kind::FunctionWord, Kind::ReasonLabel, Kind::ReferenceWord];
+    tokens(text).len() == 1
+        && is_long
+        && !owner::is_placeholder(text, vocabulary)
+        && !line::is_template(text, vocabulary)
+        && !is_put_off(text, vocabulary)
+        && !owner::is_tool(text)
+        && !line::without_references(text).is_empty()
+        && !self::idle(&tokens(text), &idle, vocabulary)[0]
+        && !known()
+}
+
 /// Which words are, or are part of, words of these kinds.
 fn idle(found: &[Token<'_>], kinds: &[Kind], vocabulary: &Vocabulary) -> Vec<bool> {
     let mut idle = vec![false; found.len()];
@@ -81,17 +101,21 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         Kind::WhyNoun => is_of_it(hit) && (goes_on(hit) || before_noun(hit)),
         _ => false,
     }) || has_why_inside(&found, vocabulary)
-        || opens_clause(subject, &found, vocabulary);
+        || opens_clause(subject, &found, vocabulary)
+        || has_consequence(subject, &hits, vocabulary);
     if why && explains(subject, "", vocabulary) {
         return true;
     }
     let has = |text: &str, kinds: &[Kind]| {
         vocabulary.hits(&tokens(text), Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind))
     };
-    let names_cause = |(before, after): (&str, &str)| {
+    // A comma before two words begins the next item of an order as often: "chat first, phones next".
+    let names_cause = |(before, after): (&str, &str), joins: bool| {
         words(after) <= FEW
             && !after.contains(|c: char| c.is_ascii_digit())
-            && (names_rank(before) || has(before, &[Kind::Change]))
+            && (names_rank(before)
+                || has(before, &[Kind::Change])
+                || !joins && (ends_in_rank(before) || has(before, &[Kind::Order])))
             && says_more(before, vocabulary)
             && is_cause(after, vocabulary)
     };
@@ -103,7 +127,14 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
     }
     parts.into_iter().any(|Parted { before, after, joins }| {
         let lists = joins && (words(after) < FEW || joined > 1);
-        if !lists && names_cause((before, after)) || leads_to(before, after, vocabulary) {
+        // Where blanks part no words, what changes cannot be told from the words around it.
+        let is_unparted = !joins
+            && before.contains(is_unspaced)
+            && words(before) >= FEW
+            && !after.contains(|c: char| c.is_ascii_digit())
+            && is_cause(after, vocabulary);
+        if is_unparted || !lists && names_cause((before, after), joins) || leads_to(before, after, vocabulary)
+        {
             return true;
         }
         // Behind a comma stands the next change as often: "chat to P3, invoices to P1".
@@ -172,6 +203,18 @@ fn leads_to(before: &str, after: &str, vocabulary: &Vocabulary) -> bool {
         && explains(before, after, vocabulary)
 }
 
+/// Whether a clause is followed by what is changed because of it: "roof leaks so raise dome".
+fn has_consequence(subject: &str, hits: &[Hit], vocabulary: &Vocabulary) -> bool {
+    let has = |text: &str| {
+        let hits = vocabulary.hits(&tokens(text), Tongues::ALL);
+        names_rank(text) || hits.iter().any(|hit| matches!(hit.kind, Kind::Change | Kind::Order))
+    };
+    hits.iter().filter(|hit| hit.kind == Kind::Therefore).any(|hit| {
+        let (before, after) = (subject.cut(..hit.span.start as usize), subject.cut(hit.span.end as usize..));
+        words(before) >= FEW && !has(before) && words(after) >= FEW && has(after)
+    })
+}
+
 /// Whether a text only lists names: "chat, invoices, rota".
 fn is_list(text: &str) -> bool {
     let items: Vec<&str> = text.split([',', '、', '，', ';']).collect();
@@ -194,8 +237,13 @@ fn is_cause(text: &str, vocabulary: &Vocabulary) -> bool {
     let is_long = |token: &Token<'_>| {
         token.text.chars().count() > LONG || token.text.contains(is_unspaced) && words(token.text) > 0
     };
-    !has(&[Kind::Change, Kind::Order, Kind::ReferenceWord, Kind::TrailerKey])
-        && found.iter().any(is_long)
+    let kinds =
+        [Kind::Change, Kind::Order, Kind::ReferenceWord, Kind::TrailerKey, Kind::Filler, Kind::FunctionWord];
+    let idle = idle(&found, &kinds, vocabulary);
+    let opens = || line::opens_with(text, &[Kind::Change, Kind::Order, Kind::Housework], vocabulary);
+    // "budget cut" names a cause, "cut invoices" the next change.
+    (!has(&kinds[..4]) || !opens() && !has(&[Kind::Order]))
+        && found.iter().zip(idle).any(|(token, idle)| !idle && is_long(token))
         && says_more(text, vocabulary)
 }
 
@@ -234,7 +282,8 @@ fn parted(subject: &str) -> Vec<Parted<'_>> {
         after: subject.cut(at + long..),
         joins,
     });
-    let bracket = subject.trim_end().strip_suffix([')', '）']).and_then(|open| open.rsplit_once(['(', '（']));
+    let bracket =
+        subject.trim_end().strip_suffix([')', '）', ']']).and_then(|open| open.rsplit_once(['(', '（', '[']));
     at_marks.chain(bracket.map(|(before, after)| Parted { before, after, joins: false })).collect()
 }
 

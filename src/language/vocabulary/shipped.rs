@@ -76,6 +76,7 @@ pub(super) const FILES: &[(Tongue, &str)] = &[
     (CS, include_str!("cs/sentence.txt")),
     (SV, include_str!("sv/sentence.txt")),
     (DA, include_str!("da/sentence.txt")),
+    (DA, include_str!("da/message.txt")),
     (TR, include_str!("tr/sentence.txt")),
     (RU, include_str!("ru/sentence.txt")),
     (UK, include_str!("uk/sentence.txt")),
