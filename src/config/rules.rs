@@ -65,7 +65,7 @@ impl Rules {
         let unselected: Vec<_> = rules.settings.iter().map(|setting| setting.level.clone()).collect();
         rules.select(overlay, errors);
         rules.build(errors);
-        if !overlay.select.is_empty() && rules.reads_history() {
+        if (!overlay.select.is_empty() || preset == Preset::Core) && rules.reads_history() {
             rules.keep_guards(&unselected, overlay);
             rules.build(errors);
         }
@@ -108,7 +108,7 @@ impl Rules {
         built.filter_map(|setting| setting.rule.as_ref()).any(|rule| rule.needs().window().is_some())
     }
 
-    /// Turns on again what a selection left out and what guards the history that the selected rules read: their
+    /// Turns on again what a selection or a preset left out and what guards the history that the selected rules read: their
     /// silence on too little of it would be taken for stability. A rule that somebody turned off stays off.
     fn keep_guards(&mut self, unselected: &[Setting<Option<Severity>>], overlay: &Overlay) {
         let by_name = |all: &[Selection], name: &str| all.iter().any(|selection| selection.name == name);

@@ -136,7 +136,8 @@ impl Project {
         };
         let mut hearing = Hearing::new(&awake.checks, context, &sources);
         let mut people = again.known(&plan, &history);
-        if people.is_none() && asks_who {
+        let accuses = || awake.checks.iter().any(|check| check.rule.accuses());
+        if people.is_none() && (asks_who || accuses() && people::has_strangers(&plan, &history, vocabulary)) {
             who.everybody = Some(self.everybody()?);
         }
         if people.is_none() && !history.timelines.is_empty() {

@@ -4,7 +4,7 @@ use crate::git::{Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
 use crate::load::{self, Kept};
-use crate::model::{Event, History, Plan, Text};
+use crate::model::{Event, Field, History, Plan, Text};
 use crate::people::Register;
 use crate::rule::reasons::Reasons;
 use crate::text::Sources;

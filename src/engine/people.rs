@@ -151,6 +151,22 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
     roll.register()
 }
 
+/// Whether an open outcome has an owner whom no author of its history is called like: only a commit beside the plan can
+/// show who that is.
+pub(super) fn has_strangers(plan: &Plan, history: &History, vocabulary: &Vocabulary) -> bool {
+    let authors: HashSet<&Identity> = history.commits.iter().map(|commit| &commit.author).collect();
+    let authors = authors.into_iter().map(|author| Person::of_git(&author.name, &author.email));
+    let known: HashSet<String> =
+        authors.flat_map(|author| [author.name, author.email, author.handle]).flatten().collect();
+    let texts = plan.outcomes.iter().filter(|outcome| outcome.is_open()).flat_map(|outcome| &outcome.owner);
+    let texts: HashSet<&str> = texts.map(|text| text.trimmed()).collect();
+    texts.into_iter().flat_map(|text| owner::people(text, vocabulary)).any(|text| {
+        let person = Person::of(text);
+        let parts = [&person.name, &person.email, &person.handle];
+        !person.is_empty() && !parts.into_iter().flatten().any(|part| known.contains(part))
+    })
+}
+
 /// Who wrote, made and signed the commits.
 fn commits(roll: &mut Roll, history: &History) {
     let identities = history.commits.iter().flat_map(|commit| {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::finding::{Digest, Finding, Key};
+use crate::finding::{Digest, Key};
 use crate::git::{Id, Source};
 use crate::model::{History, Plan, end_of};
 use crate::text::FileId;
@@ -50,10 +50,10 @@ impl Project {
     pub(super) fn hide_old(&self, judged: &mut Judged, since: &str, named: &[String]) -> Result<Old, Error> {
         let (Base { commit, now, words, day }, mut old) = self.judged_before(since, named)?;
         rename(&mut old, judged);
-        let mut known = keys(&old);
+        let mut known = self.keys(&old);
         if let Some(mut own) = self.judged_as_then(commit, now, named)? {
             rename(&mut own, judged);
-            known.extend(keys(&own));
+            known.extend(self.keys(&own));
             // What is gone, and what became of each, shows against the plan that is the same as today's.
             if shared(&own, judged) > shared(&old, judged) {
                 old = own;
@@ -74,8 +74,8 @@ impl Project {
     /// What the rules say of the plan where it and `since` part, or on that day.
     pub(super) fn found_before(&self, since: &str, named: &[String]) -> Result<Before, Error> {
         let (Base { words, commit, now, .. }, old) = self.judged_before(since, named)?;
-        let mut keys = keys(&old);
-        keys.extend(self.judged_as_then(commit, now, named)?.iter().flat_map(self::keys));
+        let mut keys = self.keys(&old);
+        keys.extend(self.judged_as_then(commit, now, named)?.iter().flat_map(|then| self.keys(then)));
         Ok(Before { plan: old.plan, keys, words })
     }
 
@@ -103,6 +103,15 @@ impl Project {
         let mut old = project.judge(project.gather_at(commit, now)?, None)?;
         hide::by_path(&mut old.findings, named, &old.sources);
         Ok(Some(old))
+    }
+
+    /// The keys of what was found in the plan. That a clone knows too little is not about the plan, and as true now.
+    fn keys(&self, judged: &Judged) -> HashSet<Key> {
+        let definitions = self.config.rules.definitions.iter();
+        let guards: Vec<&str> =
+            definitions.filter(|rule| rule.meta.guards_history).map(|rule| &*rule.name).collect();
+        let found = judged.findings.iter().filter(|finding| !guards.contains(&&*finding.rule));
+        found.map(|finding| Key::of(finding, &judged.sources.get(finding.place.file).path)).collect()
     }
 
     /// A branch or a tag of that name counts before a day, a day before any other name of a revision.
@@ -159,12 +168,6 @@ fn rename(old: &mut Judged, now: &Judged) {
 fn shared(old: &Judged, now: &Judged) -> usize {
     let ids: HashSet<&str> = now.plan.ids().collect();
     old.plan.ids().filter(|id| ids.contains(id)).count()
-}
-
-/// The keys of what was found.
-fn keys(judged: &Judged) -> HashSet<Key> {
-    let key = |finding: &Finding| Key::of(finding, &judged.sources.get(finding.place.file).path);
-    judged.findings.iter().map(key).collect()
 }
 
 /// The moment that `7d` or `2026-03-31` means: so many days before now, or the end of that day.

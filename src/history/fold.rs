@@ -470,8 +470,9 @@ impl<'h> Fold<'h> {
         let path = symbols.text(stamp.path);
         let (field, milestone) = (difference.name, None);
         let event = Event { field, old, new, path, milestone, published, origin, at };
+        let is_spelling = event.is_spelling() || self.meanings.is_one_day(&event, eras);
         let timeline = &mut self.timelines[track];
-        if event.is_spelling() {
+        if is_spelling {
             timeline.spellings.push(event);
             return false;
         }

@@ -11,7 +11,7 @@ use crate::language::owner::{self, Owner};
 use crate::language::{calendar, effort};
 use crate::load::{Mapping, Words, normal_key, words};
 use crate::model::written::{decode, line};
-use crate::model::{Calendar, Field, Level, Meaning, Said, Status};
+use crate::model::{Calendar, Event, Field, Level, Meaning, Said, Status};
 
 use super::eras::{Era, Eras};
 use super::version::{Symbol, Symbols};
@@ -60,6 +60,19 @@ impl<'a> Meanings<'a> {
                 .filter(|means| *means != Meaning::Nothing)
         };
         (era == other_era && one == other) || means(era, one) == means(other_era, other)
+    }
+
+    /// Whether both dates of a change are one day, where each is read by the fiscal year of its own era.
+    pub(super) fn is_one_day(&self, event: &Event, eras: (usize, usize)) -> bool {
+        let is_date = matches!(Field::named(&event.field), Some(Field::Start | Field::Deadline));
+        let Some((old, new)) = event.before().zip(event.after()).filter(|_| is_date && eras.0 != eras.1)
+        else {
+            return false;
+        };
+        let day = |era, said: &Said| {
+            self.wordings(era).next().and_then(|(_, calendar)| calendar::meant(said.text.trim(), calendar))
+        };
+        day(eras.0, old).is_some_and(|old| day(eras.1, new) == Some(old))
     }
 
     fn meaning(&self, era: usize, name: &str, value: &Json) -> Meaning {

@@ -168,20 +168,29 @@ pub fn consents(trailer: &str) -> bool {
     term::is(List::Consent, &trailer.to_lowercase().replace('’', "'"))
 }
 
+/// Whether an address may be one person's own, and is no computer's and no box that several read: not `root@build7.local`.
+#[must_use]
+pub fn is_own_address(email: &str) -> bool {
+    let Some((local, host)) = email.split_once('@') else { return false };
+    let Some((_, end)) = host.rsplit_once('.') else { return false };
+    !term::is(List::MachineHostEnd, &end.to_lowercase()) && !term::is(List::SharedBox, &local.to_lowercase())
+}
+
 /// Whether a program, and no person, uses this address: `noreply@…`, `svc-backup@…`.
 #[must_use]
 pub fn is_machine_address(email: &str) -> bool {
     let local = email.split('@').next().unwrap_or_default().to_lowercase();
     let leads = local.split_once('-').is_some_and(|(lead, _)| term::is(List::MachineBoxLead, lead));
-    leads || term::is(List::MachineBox, &local)
+    leads || local.ends_with("[bot]") || term::is(List::MachineBox, &local)
 }
 
 /// Whether a program goes by this name: `dependabot[bot]`, "Prow Robot".
 #[must_use]
 pub fn is_machine(name: &str, vocabulary: &Vocabulary) -> bool {
     let words = tokens(name);
-    let may_be = words.iter().any(|word| vocabulary.may_begin(&[Kind::Machine], &word.folded));
-    may_be && vocabulary.hits(&words, Tongues::ALL).iter().any(|hit| hit.kind == Kind::Machine)
+    let kinds = [Kind::Machine, Kind::NoPerson];
+    let may_be = words.iter().any(|word| vocabulary.may_begin(&kinds, &word.folded));
+    may_be && vocabulary.hits(&words, Tongues::ALL).iter().any(|hit| kinds.contains(&hit.kind))
         || words.len() == 1 && words[0].folded.len() > 3 && words[0].folded.ends_with("bot")
 }
 

@@ -64,6 +64,8 @@ lists! {
     Consent "consent" "A trailer by which somebody stands behind a commit that another made: signed-off-by.",
     MachineBox "machine-box" "What stands before the @ of an address that a program uses: noreply.",
     MachineBoxLead "machine-box-lead" "The same, where a name follows: svc-backup.",
+    SharedBox "shared-box" "What stands before the @ of an address that no one person has: root, office.",
+    MachineHostEnd "machine-host-end" "The end of a computer's name, as far as no mail gets there: local.",
     Tool "tool" "A tool in which people write to each other, and nobody to turn to: jira.",
     FromBefore "from-before" "Stands before the number of today, where no blanks part words: 从.",
     FromBehind "from-behind" "Stands behind the number of today and its unit: から.",

@@ -3,6 +3,7 @@
 //! Every doubt is answered by [`Likeness::Maybe`]: only spellings that have nothing in common are apart.
 
 use super::name::{Name, is_hangul, squeezed};
+use crate::language::person::{self, Person};
 use crate::language::word::is_unspaced;
 use crate::text::Cut;
 
@@ -119,6 +120,15 @@ pub(super) fn may_stand_for(short: &str, name: &Name) -> bool {
             || letters.len() >= TELLING && word.contains(&letters)
     };
     name.latin().iter().any(word) || starts_joined(&letters, name.latin())
+}
+
+/// Whether an address, or the handle in a forge's, is plainly somebody's own, by a full name that it may stand for.
+pub(super) fn is_own_address(person: &Person, name: &Name) -> bool {
+    let Some(email) = person.email.as_deref().filter(|_| name.is_full()) else { return false };
+    let local = email.split('@').next().unwrap_or_default();
+    // How a name in other letters is written in these, its owner decides.
+    let may_stand = || name.latin() != &name.words[..] || may_stand_for(local, name);
+    person.handle.is_some() || person::is_own_address(email) && may_stand()
 }
 
 /// Whether a handle holds a whole word of the name, long enough to be no accident.

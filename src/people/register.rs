@@ -41,6 +41,8 @@ pub struct Known {
     shorts: Vec<String>,
     doubts: Vec<u32>,
     has_full_name: OnceLock<bool>,
+    /// Whether some commit of theirs has a full name and an address that looks like it.
+    has_own_address: bool,
 }
 
 /// Who is who.
@@ -82,6 +84,8 @@ impl Register {
                 }
             }
             let known = &mut register.people[place];
+            known.has_own_address |=
+                name.as_ref().is_some_and(|name| likeness::is_own_address(&person, name));
             if let Some(name) = name
                 && !known.names.contains(&name)
             {
@@ -259,9 +263,11 @@ impl Known {
         self.spelled.iter().flat_map(|spelled| spelled.met.iter().map(|(source, _)| *source))
     }
 
-    /// Whether git or the configuration knows them.
+    /// Whether git or the configuration knows them, and something beside a name in commits shows that they are somebody:
+    /// programs, devices and accounts of several have names of two words, too.
     fn is_met(&self) -> bool {
-        self.met().any(|source| source != MetIn::Plan)
+        let is_met = self.met().any(|source| source != MetIn::Plan);
+        is_met && (self.has_own_address || self.met().any(|source| source != MetIn::Commit))
     }
 
     /// Whether both are known by full names, and no spelling of one could be the other's.

@@ -181,7 +181,8 @@ impl Roll {
 
     fn identity(&mut self, name: &str, email: &str, source: MetIn, times: u32) -> Option<usize> {
         let person = Person::of_git(name, email);
-        if is_machine(name, email) {
+        // Two at one screen write `ph/id`, which is neither of them.
+        if is_machine(name, email) || name.contains('/') {
             return None;
         }
         let shown = match (name.trim(), email.trim()) {
@@ -248,6 +249,18 @@ mod tests {
         assert!(is_machine("EIP-Bot", "bot@eips.example"));
         assert!(is_machine("Backstage Sync", "backstage@acme.example"));
         assert!(is_machine("Backstage", "svc-backstage@acme.example"));
+        for (name, email) in [
+            ("Gemini Code Assist", "176961590+gemini-code-assist[bot]@users.noreply.github.com"),
+            ("Factory Droid", "138933559+factory-droid[bot]@users.noreply.github.com"),
+            ("Netlify CMS", "cms@acme.example"),
+            ("Code Review", "review@acme.example"),
+            ("Guest Account", "guest@acme.example"),
+            ("Mac Mini", "mini@mini.local"),
+            ("No Name", "noname@acme.example"),
+        ] {
+            assert!(is_machine(name, email), "{name}");
+        }
+        assert!(!is_machine("Christopher Best", "cb@acme.example"));
         assert!(!is_machine("Svetlana Orlova", "s.orlova@acme.example"));
         assert!(!is_machine("Mira Okafor", "7+mok@users.noreply.github.com"));
         assert!(!is_machine("Jean Talbot", "jean@acme.example"));

@@ -500,3 +500,54 @@ fn what_is_staged_with_planlint_yml_is_compared_with_what_was_read_before() {
         assert_eq!(staged, all(), "{new_config}");
     }
 }
+
+#[test]
+fn a_fiscal_year_that_is_introduced_moves_no_date() {
+    let repo = planned();
+    let text = |deadline: &str| {
+        format!(
+            "id: dome\ntitle: The dome opens\nowner: Mira Okafor\nstatus: on-track\ndeadline: {deadline}\n"
+        )
+    };
+    repo.commit_file("plan/dome.yml", &text("2027-Q1"), "Begin");
+    repo.days(100);
+    repo.write("planlint.yml", "outcomes: ['plan/*']\nfiscal-year-start: 4\n");
+    repo.write("plan/dome.yml", text("2027-03-31"));
+    repo.git(&["add", "-A"]);
+    repo.write(".git/message", "Say it plainly\n");
+    assert_eq!(planlint(&repo, &["commit-msg", ".git/message"]), (0, String::new()));
+    repo.commit("Say it plainly");
+    assert_eq!(told(&repo, &["dome"]), ["created"]);
+    let (code, said) = planlint(&repo, &["check", "-q", "--select", "changed-promise,deadline-slip"]);
+    assert_eq!((code, said), (0, String::new()));
+    repo.days(10).commit_file("plan/dome.yml", &text("2027-05-31"), "Later");
+    assert_eq!(told(&repo, &["dome"]), ["created", "deadline 2027-03-31 → 2027-05-31"]);
+}
+
+#[test]
+fn a_clone_that_knows_too_little_is_told_of_whatever_is_left_out() {
+    let repo = planned();
+    let text = |priority: u32| format!("id: dome\ntitle: The dome opens\npriority: {priority}\n");
+    repo.commit_file("plan/dome.yml", &text(3), "Begin");
+    repo.days(10).commit_file("plan/dome.yml", &text(1), "Raise");
+    repo.days(10).commit_file("notes", "1\n", "Note");
+    repo.commit_file("plan/dome.yml", &text(3), "Lower");
+    let clone = repo.clone_as("shallow", &["--depth=2"]);
+    for arguments in [&["--since", "HEAD"][..], &["--since", "HEAD~1"], &["--preset", "core"]] {
+        let said = said(
+            program(&repo, &clone)
+                .args([&["check", "--as-of", "2026-02-10", "--format", "concise"][..], arguments].concat()),
+        );
+        assert!(said.code == 1 && said.out.contains("shallow-history"), "{arguments:?}: {}", said.out);
+    }
+    let whole = said(program(&repo, repo.root()).args([
+        "check",
+        "--preset",
+        "core",
+        "--as-of",
+        "2026-02-10",
+        "--format",
+        "concise",
+    ]));
+    assert!(!whole.out.contains("shallow-history"), "{}", whole.out);
+}

@@ -401,3 +401,30 @@ fn every_command_asks_the_commits_beside_the_plan() {
     assert!(mira.contains("  @moka  the plan"), "{people}");
     assert!(mira.contains("  Mira Okafor <mira@acme.example>  2 commits\n"), "counted once: {people}");
 }
+
+#[test]
+fn an_owner_whom_only_commits_beside_the_plan_know_is_known_to_each_rule_alone() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [\"plan/*.yml\"]\n");
+    by(&repo, "Ops Person <ops@other.example>", "Plan");
+    repo.write("README.md", "Read me\n");
+    by(&repo, "Mira Okafor <mira@acme.example>", "Read me");
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", "Mira Okafor"));
+    by(&repo, "Ada Reyes <ada@acme.example>", "Give chat away");
+    let only =
+        ["check", "--select", "assigned-promise", "--as-of", "2026-03-01", "--format", "concise", "-q"];
+    assert!(planlint(&repo, &only).contains("Ada Reyes made Mira Okafor the owner"));
+}
+
+#[test]
+fn what_a_trailer_leaves_open_agrees_to_nothing() {
+    let mira = CHAT.replace("OWNER", "Mira Okafor") + "deadline: 2026-12-31\n";
+    for (trailer, is_accused) in
+        [("Acked-by: TBD", true), ("Acked-by: Mira Okafor", false), ("On-behalf-of: Mira Okafor", false)]
+    {
+        let repo = taken_on(&mira);
+        repo.write("plan/chat.yml", mira.replace("2026", "2027"));
+        on(&repo, "20", "Jon Berg <jon@acme.example>", &format!("Later\n\n{trailer}"));
+        assert_eq!(accused(&repo).contains("Jon Berg changed"), is_accused, "{trailer}");
+    }
+}

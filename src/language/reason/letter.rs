@@ -1,6 +1,7 @@
 //! What a message has of a letter: a greeting above, a farewell and a signature below. They say nothing of the plan.
 
 use super::{line, words};
+use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::tokens;
 use crate::text::Cut;
@@ -49,7 +50,7 @@ fn without_greeting<'m>(line: &'m str, vocabulary: &Vocabulary) -> &'m str {
 /// A line up to the farewell that it ends with.
 fn without_farewell<'m>(line: &'m str, vocabulary: &Vocabulary) -> &'m str {
     let found = tokens(line);
-    let hits = vocabulary.hits(&found, crate::language::tongue::Tongues::ALL);
+    let hits = vocabulary.hits(&found, Tongues::ALL);
     let before = |hit: &Hit| line.cut(..hit.span.start as usize).trim_end();
     let ends = |hit: &&Hit| {
         let (before, after) = (before(hit), line.cut(hit.span.end as usize..).trim_start());
@@ -86,5 +87,5 @@ fn is_contact(line: &str) -> bool {
         words(part) <= NAME + NAME
             && plain.all(|word| !word.starts_with(char::is_lowercase) || parts.len() > 2)
     };
-    parts.iter().any(|part| reaches(part)) && parts.iter().all(|part| is_named(part))
+    parts.iter().any(reaches) && parts.iter().all(is_named)
 }

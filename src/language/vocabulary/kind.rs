@@ -67,6 +67,7 @@ kinds! {
     GivenName "given-name" "A common given name.",
     GivenWeak "given-name-weak" "A given name that is also a word for a group: ward.",
     Machine "machine" "Part of the name of a program that makes commits: bot, ci.",
+    NoPerson "no-person" "Part of what an author of commits is called who is nobody in particular: guest account, mac mini.",
 
     Abbreviation "abbreviation" "Ends in a full stop that ends no sentence: e.g., Dr.",
     AbbreviationEnd "abbreviation-end" "Ends in a full stop that may also end a sentence: Inc., U.S.",
@@ -142,6 +143,7 @@ kinds! {
     WhyWord "why-word" "A word that holds the reason itself: krankheitsbedingt.",
     WhyNoun "why-noun" "The same, where a telling word follows: por, wegen.",
     WhyBefore "why-before" "The same, where some words follow, so that it says more than when or where: after, pour.",
+    Therefore "therefore" "Stands between a cause and what is changed for it: so, therefore.",
     Order "order" "Says of two things which comes first: before, first.",
     Change "change" "A verb by which a plan is changed: raise, postpone.",
     Housework "housework" "Begins a line that only says what was done to files: add, remove, typo.",
