@@ -200,8 +200,10 @@ fn spelt(value: &Json) -> String {
     }
 }
 
-/// A text without case, white space, quotes, and the marks that end words.
+/// A text without case, white space, quotes, the marks that end words, and a box that is ticked or not.
 fn plain(text: &str) -> String {
+    let boxes = ["[ ]", "[x]", "[X]"];
+    let text = boxes.iter().find_map(|mark| text.trim_start().strip_prefix(mark)).unwrap_or(text);
     let quote = |c: char| matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»');
     let mark = |c: char| quote(c) || matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '、' | '，' | '。');
     let words = text.split_whitespace().map(|word| word.trim_start_matches(quote).trim_end_matches(mark));
@@ -241,6 +243,7 @@ mod tests {
                 "[{\"impact\": \"High\", \"what\": \"late\"}]",
             ),
             ("effort", "\"15d\"", "\"3w\""),
+            ("done", "[\"Nine ships left\", \"Ten left\"]", "[\"[x] Nine ships left\", \"[ ] Ten left\"]"),
         ] {
             assert_eq!(means(field, one), means(field, other), "{field}: {one}, {other}");
         }
