@@ -23,6 +23,11 @@
 //! floor 16  page
 //! floor 17  cli
 //! ```
+//!
+//! Data flows one way: bytes from [`git`] become documents ([`yaml`], [`markdown`]), documents a plan ([`load`]), commits
+//! its [`history`]; [`rules`] find, [`engine`] hides, folds and fixes, [`report`] and [`page`] only draw.
+//!
+//! The crate is published for its program. The library serves that program and its tests, and promises nothing to others.
 
 // Offsets that do not lie between characters would end a run; `text::Cut` takes any.
 #![cfg_attr(not(test), deny(clippy::string_slice))]

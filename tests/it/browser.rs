@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint, planlint_in};
+use crate::support::{TestRepo, planlint, planlint_in, skipped};
 
 /// The day on which the demonstration ends.
 const DAY: &str = "2026-06-30";
 
 /// The folder of the tools; none where something is missing.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn tools() -> Option<PathBuf> {
     let folder = root().join("browser");
     let chromium = std::env::var_os("PLANLINT_CHROMIUM")
@@ -20,7 +19,7 @@ fn tools() -> Option<PathBuf> {
     if node && chromium.is_file() && folder.join("node_modules").is_dir() {
         return Some(folder);
     }
-    eprintln!("skipped: `npm ci --prefix browser`, node and chromium-headless-shell are needed");
+    skipped("`npm ci --prefix browser`, node and chromium-headless-shell are needed");
     None
 }
 
@@ -31,7 +30,6 @@ fn node(folder: &Path, arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
-#[expect(clippy::print_stderr, reason = "what is skipped is said")]
 fn look_at(tools: &Path, repo: &TestRepo, folder: &Path, answers: &[(&str, &str)]) {
     let today = [("PLANLINT_AS_OF", DAY)];
     let page = repo.beside("page.html");
@@ -48,7 +46,7 @@ fn look_at(tools: &Path, repo: &TestRepo, folder: &Path, answers: &[(&str, &str)
     for sheet in ["A4", "Letter"] {
         let file = format!("{}.{sheet}.pdf", print.display());
         let Ok(read) = Command::new("pdftotext").args(["-f", "2", "-l", "2", &file, "-"]).output() else {
-            eprintln!("skipped: `pdftotext` is needed to read what was printed");
+            skipped("`pdftotext` is needed to read what was printed");
             return;
         };
         let text = String::from_utf8_lossy(&read.stdout).into_owned();

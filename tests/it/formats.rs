@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint, planlint_in};
+use crate::support::{TestRepo, planlint, planlint_in, skipped};
 
 /// A title that would act in most of the places where it is shown.
 const HOSTILE: &str = "| `x` | <img src=x onerror=alert(1)> @ada ![y](https://evil.example/z) ]]> &amp; ${{ a }} ::error::b ##[error]c www.evil.example #1";
@@ -47,11 +47,10 @@ fn written(repo: &TestRepo, format: &str) -> String {
 }
 
 /// The folder with the foreign readers.
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub(crate) fn readers() -> Option<PathBuf> {
     let folder = std::env::var_os("PLANLINT_READERS").map(PathBuf::from);
     if folder.is_none() {
-        eprintln!("skipped: PLANLINT_READERS names no folder with the readers (.ci/readers/install FOLDER)");
+        skipped("PLANLINT_READERS names no folder with the readers (.ci/readers/install FOLDER)");
     }
     folder
 }

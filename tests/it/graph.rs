@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::support::{TestRepo, planlint};
+use crate::support::{TestRepo, planlint, skipped};
 
 /// Titles that would act in one of the languages.
 const HOSTILE: [&str; 14] = [
@@ -140,7 +140,7 @@ fn hostile_titles_are_text_in_every_format() {
         .stderr(Stdio::piped())
         .spawn()
     else {
-        eprintln!("skipped: graphviz is not installed");
+        skipped("graphviz is needed");
         return;
     };
     std::io::Write::write_all(&mut graphviz.stdin.take().unwrap(), dot.as_bytes()).unwrap();

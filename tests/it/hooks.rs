@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::generated::root;
-use crate::support::TestRepo;
+use crate::support::{TestRepo, skipped};
 
 const TEAM: &str = "id: chat\ntitle: Chat\nowner: Marketing team\ndeadline: 2099-03-31\ndone: Chat is live for all regions\n";
 
@@ -93,7 +93,7 @@ fn is_recent(pre_commit: &Path) -> bool {
 #[test]
 fn the_real_pre_commit_runs_the_shipped_hook() {
     let Some(pre_commit) = pre_commit() else {
-        println!("skipped: no pre-commit from 3.2 on is installed (pip install pre-commit)");
+        skipped("pre-commit from 3.2 on is needed (pip install pre-commit)");
         return;
     };
     let hooks = TestRepo::new();

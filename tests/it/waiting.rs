@@ -9,7 +9,7 @@ use std::{fs, thread};
 use planlint::config::Overlay;
 use planlint::engine::Watched;
 
-use crate::support::{TestRepo, planlint, program, request, said};
+use crate::support::{TestRepo, planlint, program, request, said, skipped};
 
 /// No machine is so slow; only a test that fails waits so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -180,7 +180,7 @@ fn a_long_run_says_what_it_is_busy_with_and_leaves_nothing_behind() {
         .env("TERM", "xterm");
     let begun = Instant::now();
     let Ok(output) = terminal.args(["-qec", &inner, "/dev/null"]).stdin(Stdio::null()).output() else {
-        eprintln!("skipped: `script` of util-linux is needed");
+        skipped("`script` of util-linux is needed");
         return;
     };
     let took = begun.elapsed();

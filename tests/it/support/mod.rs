@@ -4,8 +4,10 @@ mod corpora;
 mod judge;
 mod repo;
 mod run;
+mod skip;
 
 pub(crate) use corpora::{corpora, corpus};
 pub(crate) use judge::{flags, judge, request};
 pub(crate) use repo::{TestRepo, git_can};
 pub(crate) use run::{Said, planlint, planlint_in, planlint_reading, program, said};
+pub(crate) use skip::skipped;
