@@ -34,7 +34,7 @@ pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure
 
 /// The configuration as a planlint.yml that extends nothing.
 fn effective(config: &Config) -> String {
-    let text = serde_yaml::to_string(&config.effective()).unwrap_or_default();
+    let text = serde_yaml::to_string(&config.effective()).expect("a configuration is data");
     format!("# the effective configuration, written by `planlint config --format yaml`\n{text}")
 }
 

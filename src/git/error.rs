@@ -79,7 +79,7 @@ impl Error {
             Self::Unborn(_) => "Make a first commit, or check the index with `--staged`.".into(),
             Self::Bare => "Name a revision with `--rev`, for example `--rev HEAD`.".into(),
             Self::MissingObject(_) => {
-                "Fetch the whole history: `git fetch --unshallow`, or in a partial clone `git fetch --refetch --no-filter`."
+                "Fetch the whole history: `git fetch --unshallow`, or in a partial clone `git fetch --refetch --no-filter`. `git fsck` lists what else is missing."
                     .into()
             }
             Self::CorruptObject(..) | Self::TreeTooLarge(_) => "Run `git fsck` to see what is damaged, then clone again.".into(),
@@ -178,7 +178,7 @@ impl fmt::Display for Error {
             Self::Unborn(branch) => write!(f, "the branch `{branch}` has no commit yet"),
             Self::Bare => write!(f, "this repository is bare: it has no working tree and no index"),
             Self::MissingObject(id) => {
-                write!(f, "the object {} is not in this clone, so part of its content is unknown", id.short())
+                write!(f, "object {} is missing from this clone, and planlint does not fetch", id.short())
             }
             Self::CorruptObject(id, what) => write!(f, "the object {id} is damaged: it is not {what}"),
             Self::TreeTooLarge(id) => {

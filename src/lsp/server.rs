@@ -1,6 +1,6 @@
 //! The loop: what the editor says, and what it is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::thread;
@@ -14,8 +14,8 @@ use jiff::Timestamp;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
-use crate::engine::{Request as Asked, Session};
-use crate::guard::guarded;
+use crate::engine::{REPORT, Request as Asked, Session};
+use crate::guard::{Defect, guarded};
 use crate::model::History;
 
 use super::position::Encoding;
@@ -83,18 +83,28 @@ struct Told {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A defect of planlint, with whom to tell.
+fn failed(defect: &Defect) -> String {
+    format!("a defect of planlint kept the plan from being checked: {defect}. {REPORT}")
+}
+
+/// What happened to the plan, or why that is not known.
+type Learned = Result<History, String>;
+
 struct Server<'c> {
     sender: &'c Sender<Message>,
     state: State,
     told: BTreeMap<String, (Uri, Told)>,
-    past: (Sender<History>, Receiver<History>),
+    past: (Sender<Learned>, Receiver<Learned>),
+    /// What was said to whoever writes, each once.
+    said: BTreeSet<String>,
     /// Whether texts changed since the plan was judged.
     stale: bool,
 }
 
 impl<'c> Server<'c> {
     fn new(sender: &'c Sender<Message>, state: State) -> Self {
-        Self { sender, state, told: BTreeMap::new(), past: bounded(4), stale: true }
+        Self { sender, state, told: BTreeMap::new(), past: bounded(4), said: BTreeSet::new(), stale: true }
     }
 
     fn run(mut self, connection: &Connection) -> io::Result<()> {
@@ -113,10 +123,14 @@ impl<'c> Server<'c> {
                             Ok(message) => Some(message),
                             Err(_) => return Ok(()),
                         },
-                        recv(self.past.1) -> history => {
-                            if let Ok(history) = history {
-                                self.state.learn(history);
-                                self.stale = true;
+                        recv(self.past.1) -> learned => {
+                            match learned {
+                                Ok(Ok(history)) => {
+                                    self.state.learn(history);
+                                    self.stale = true;
+                                }
+                                Ok(Err(why)) => self.say(why),
+                                Err(_) => {}
                             }
                             None
                         }
@@ -148,11 +162,17 @@ impl<'c> Server<'c> {
     fn read_history(&self) {
         let (request, sender) = (self.state.request(), self.past.0.clone());
         thread::spawn(move || {
-            let history = guarded(|| Session::open(&request).and_then(|session| session.read_history()));
-            // An editor that is gone needs no history; one that cannot be read is told by the rules' absence.
-            if let Ok(Ok(history)) = history {
-                let _ = sender.send(history);
-            }
+            let learned = match guarded(|| Session::open(&request).map(|session| session.read_history())) {
+                Ok(Ok(Ok(history))) => Ok(history),
+                Ok(Ok(Err(why))) => {
+                    Err(format!("git's history cannot be read, so rules about it say nothing here: {why}"))
+                }
+                // A plan that cannot be opened is told where it is judged.
+                Ok(Err(_)) => return,
+                Err(defect) => Err(failed(&defect)),
+            };
+            // An editor that is gone needs no history.
+            let _ = sender.send(learned);
         });
     }
 
@@ -207,9 +227,12 @@ impl<'c> Server<'c> {
     fn judge(&mut self) {
         self.stale = false;
         let state = &mut self.state;
-        // A defect of planlint must not take the editor's server away.
-        if guarded(|| state.judge()).is_err() {
-            return;
+        // A defect of planlint must not take the editor's server away, nor leave marks that may not hold any more.
+        if let Err(defect) = guarded(|| state.judge()) {
+            for (uri, _) in std::mem::take(&mut self.told).values() {
+                self.publish(uri, &Told { version: None, diagnostics: Vec::new() });
+            }
+            return self.say(failed(&defect));
         }
         let mut fresh: BTreeMap<String, (Uri, Told)> = diagnostics::all(&self.state)
             .into_iter()
@@ -231,6 +254,18 @@ impl<'c> Server<'c> {
             }
         }
         std::mem::swap(&mut self.told, &mut fresh);
+    }
+
+    /// Says it once to whoever writes.
+    fn say(&mut self, text: String) {
+        if self.said.contains(&text) {
+            return;
+        }
+        let params = json!({"type": 1, "message": format!("planlint: {text}")});
+        let notification = Notification::new("window/showMessage".to_owned(), params);
+        // An editor that is gone reads nothing.
+        let _ = self.sender.send(Message::Notification(notification));
+        self.said.insert(text);
     }
 
     fn publish(&self, uri: &Uri, told: &Told) {
