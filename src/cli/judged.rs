@@ -1,7 +1,7 @@
 //! `planlint explain RULE --text TEXT`: what a rule that judges words says of a text, how sure it is, and which words
 //! decided.
 
-use crate::engine::Project;
+use crate::engine::{Error, Project};
 use crate::language::learned::{self, Estimate};
 use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
@@ -39,7 +39,11 @@ pub(super) fn explain(rule: &str, text: &str, place: &PlaceArgs) -> Result<Strin
 /// The words of the plan that is named; those that are shipped where there is none.
 fn vocabulary(place: &PlaceArgs) -> Result<Vocabulary, Failure> {
     let request = request(place, today()?)?;
-    Ok(Project::open(&request).map_or_else(|_| Vocabulary::default(), |project| project.config.vocabulary))
+    match Project::open(&request) {
+        Ok(project) => Ok(project.config.vocabulary),
+        Err(Error::Git(_)) => Ok(Vocabulary::default()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn owner(text: &str, vocabulary: &Vocabulary) -> String {

@@ -183,6 +183,9 @@ fn explain_judges_a_text_by_the_words_that_decide() {
     let team = said("no-individual-owner", "Platform team");
     assert!(team.out.contains("judged as   group") && team.out.contains("words       "), "{}", team.out);
     assert_eq!(said("no-deadline", "soon").code, 2);
+    repo.write("planlint.yml", "vocabulary:\n  outcoem: [page views]\n");
+    let broken = said("vanity-metric", "Page views");
+    assert!(broken.code == 2 && broken.err.contains("outcoem"), "{}{}", broken.out, broken.err);
 }
 
 #[test]
