@@ -10,7 +10,7 @@ use planlint::engine::{self, Buffer, HistoryUse, Request};
 use planlint::git::Globs;
 use planlint::git::scratch::Scratch;
 use planlint::language::{Vocabulary, date, dependency, done, effort, metric, owner, reason, vague};
-use planlint::load::{self, Input, Mapping};
+use planlint::load::{self, Input, Mapping, Words};
 use planlint::model::Calendar;
 use planlint::report::{self, Format, Style};
 use planlint::text::{SourceFile, Sources};
@@ -57,7 +57,9 @@ pub fn plan(text: &str) {
     let input = |path: &str| Input { path: path.to_owned(), bytes: text.as_bytes().into(), blob: None };
     let inputs = ["a.yml", "b.md", "c.rst", "d.json"].map(input).into();
     let mut sources = Sources::default();
-    let loaded = load::plan(inputs, &Mapping::default(), &Calendar::default(), Vec::new(), &mut sources);
+    let (mapping, calendar, vocabulary) = (Mapping::default(), Calendar::default(), Vocabulary::default());
+    let words = Words { mapping: &mapping, calendar: &calendar, vocabulary: &vocabulary };
+    let loaded = load::plan(inputs, words, Vec::new(), &mut sources);
     assert!(loaded.defects.is_empty(), "{:?}", loaded.defects);
     for problem in &loaded.plan.problems {
         let text = &sources.get(problem.place.file).text;
