@@ -133,7 +133,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         let email = if email.is_empty() { old_email.clone() } else { email };
         roll.mapped((&name, &email), (&old_name, &old_email));
     }
-    commits(&mut roll, history);
+    commits(&mut roll, history, vocabulary);
     for identity in directory {
         roll.also_committed(&identity.name, &identity.email);
     }
@@ -141,7 +141,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         for person in everybody.people.iter().map(|person| mailmap.resolve(person)) {
             roll.also_committed(&person.name, &person.email);
         }
-        let signed = everybody.trailers.iter().filter(|(name, _)| promise::names_somebody(name));
+        let signed = everybody.trailers.iter().filter(|(name, value)| is_signed(name, value, vocabulary));
         signed.for_each(|(_, value)| roll.also_signed(value));
     }
     let texts = texts(plan, history);
@@ -168,7 +168,7 @@ pub(super) fn has_strangers(plan: &Plan, history: &History, vocabulary: &Vocabul
 }
 
 /// Who wrote, made and signed the commits.
-fn commits(roll: &mut Roll, history: &History) {
+fn commits(roll: &mut Roll, history: &History, vocabulary: &Vocabulary) {
     let identities = history.commits.iter().flat_map(|commit| {
         let committer = Some(&commit.committer).filter(|&committer| *committer != commit.author);
         std::iter::once(&commit.author).chain(committer)
@@ -177,10 +177,16 @@ fn commits(roll: &mut Roll, history: &History) {
         roll.committed(&identity.name, &identity.email, times);
     }
     let trailers = history.commits.iter().flat_map(|commit| &commit.trailers);
-    let signed = trailers.filter(|(name, _)| promise::names_somebody(name)).map(|(_, value)| value.as_str());
+    let signed = trailers.filter(|(name, value)| is_signed(name, value, vocabulary));
+    let signed = signed.map(|(_, value)| value.as_str());
     for (text, times) in counted(signed) {
         roll.signed(text, times);
     }
+}
+
+/// Whether a trailer names somebody, and does not only keep the place of a name.
+fn is_signed(name: &str, value: &str, vocabulary: &Vocabulary) -> bool {
+    promise::names_somebody(name) && !owner::is_placeholder(value.trim(), vocabulary)
 }
 
 /// Each with how often it is there, in the order in which they came: most stand in many commits.

@@ -107,8 +107,7 @@ impl Roll {
     /// Takes the value of a trailer, `Name <address>`, and how many commits have it.
     pub fn signed(&mut self, text: &str, times: u32) {
         let person = Person::of(text);
-        let is_nobody = owner::is_placeholder(text.trim(), &Vocabulary::default());
-        if !is_nobody && !is_machine(text, person.email.as_deref().unwrap_or_default()) {
+        if !is_machine(text, person.email.as_deref().unwrap_or_default()) {
             self.meet(text.trim(), person, MetIn::Trailer, times);
         }
     }
