@@ -172,6 +172,10 @@ if [ $# -gt 0 ]; then
 outcomes: ["keps/**/kep.yaml"]
 fields: {id: kep-number, owner: authors, deadline: latest-milestone, depends_on: see-also, priority: stage}
 YML
+    # As in every plan that is checked, its configuration is committed.
+    git -C "$folder/proposals" add planlint.yml
+    git -C "$folder/proposals" diff --cached --quiet ||
+        git -C "$folder/proposals" -c user.name=Bench -c user.email=bench@example.org commit -q --no-verify -m "planlint.yml"
     measure "$folder/proposals" "keps/**/kep.yaml"
 fi
 [ -d "$folder/synthetic" ] || synthetic "$folder/synthetic"
