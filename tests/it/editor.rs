@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::formats::{python, readers, reads, script};
-use crate::support::TestRepo;
+use crate::support::{TestRepo, program};
 
 fn plan() -> TestRepo {
     let repo = TestRepo::new();
@@ -65,8 +65,8 @@ fn a_history_that_cannot_be_read_is_told_in_the_editor() {
     let parent = repo.git(&["rev-parse", "HEAD~1"]);
     let (folder, file) = parent.trim().split_at(2);
     std::fs::remove_file(repo.root().join(".git/objects").join(folder).join(file)).expect("a loose object");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_planlint"));
-    repo.scrub(&mut command).arg("lsp").current_dir(repo.root()).env("PLANLINT_AS_OF", "2026-02-01");
+    let mut command = program(&repo, repo.root());
+    command.arg("lsp").env("PLANLINT_AS_OF", "2026-02-01");
     let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
     let heard = heard(server.stdout.take().expect("piped"));
     let mut input = server.stdin.take().expect("piped");
