@@ -29,7 +29,7 @@ impl Span {
     /// The range `start..end`. Texts are at most 4 GiB, a limit that the readers enforce long before.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        let narrow = |n: usize| u32::try_from(n).expect("readers refuse texts over 4 MiB");
+        let narrow = |n: usize| u32::try_from(n).expect("readers refuse texts over 4 GiB");
         Self { start: narrow(start), end: narrow(end) }
     }
 

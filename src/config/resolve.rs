@@ -1,4 +1,4 @@
-//! The configuration as meant: defaults, preset, file, environment and flags merged here and nowhere else.
+//! The configuration as meant: defaults, practices, file, environment and flags merged, rules by [`super::rules`].
 
 use crate::git::Globs;
 use crate::history::Wording;

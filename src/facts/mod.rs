@@ -1,8 +1,8 @@
 //! Everything that is drawn of a plan, collected once: what `planlint report --format json` prints, and all that the
 //! pictures are made from.
 //!
-//! Nothing is judged or counted here: each value comes from the engine, `health`, `schedule` or a timeline, so that
-//! `check`, `health` and `log` say the same.
+//! Nothing is judged here: each value comes from the engine, `health`, `schedule` or a timeline, so that `check`,
+//! `health` and `log` say the same. What is counted is what is drawn.
 
 mod collect;
 mod doubts;

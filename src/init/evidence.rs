@@ -200,9 +200,8 @@ fn words<'p>(practice: &'p Practice, pages: &'p [&&Page]) -> impl Iterator<Item 
     })
 }
 
-/// Whether the words that stand for a status are those of the practice: at least a third are its own or common ones, and
-/// of a practice
-/// without a queue, those that only speak of work that goes on are few.
+/// Whether the words that stand for a status are those of the practice: at least a third are its own or common ones,
+/// and of a practice without a queue, those that only speak of work that goes on are few.
 fn speaks_alike(practice: &Practice, pages: &[&&Page]) -> bool {
     let mut mapping = Mapping::default();
     if let Some(words) = practice.values.get("status") {

@@ -342,7 +342,7 @@ impl Page {
         keys.any(|(key, _)| !headed::is_heading(key))
     }
 
-    /// The names of the folders above it and its own.
+    /// The path of the folder that it is in; empty at the root.
     pub(super) fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }

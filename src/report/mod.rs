@@ -1,5 +1,5 @@
-//! Turns a [`Report`] into text, one file a format. A reporter never decides and never filters: what it is
-//! given is what it shows.
+//! Turns a [`Report`] into text, one file a format. A reporter judges nothing: what it is given is what it shows, the
+//! gravest first, and where a format or its reader sets a limit, it says how much it leaves out.
 //!
 //! Text of the repository is a stranger's text. It passes through `sanitize` on its way to a terminal or a log.
 

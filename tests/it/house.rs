@@ -28,13 +28,47 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The modules of the crate that a file names in code, tests left out.
-fn imports(text: &str) -> Vec<&str> {
+fn imports(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines
-        .flat_map(|line| line.match_indices("crate::").map(move |(at, found)| &line[at + found.len()..]))
-        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
-        .collect()
+    let name = |rest: &str| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        rest[..end].to_owned()
+    };
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for (at, path) in code.match_indices("crate::") {
+        let rest = &code[at + path.len()..];
+        match rest.strip_prefix('{') {
+            // `use crate::{a, b::{c, d}}` names a and b.
+            Some(group) => {
+                let (mut depth, mut begins) = (1, true);
+                for (at, c) in group.char_indices() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        ',' => begins = depth == 1,
+                        c if begins && !c.is_whitespace() => {
+                            found.push(name(&group[at..]));
+                            begins = false;
+                        }
+                        _ => {}
+                    }
+                    if depth == 0 {
+                        break;
+                    }
+                }
+            }
+            None => found.push(name(rest)),
+        }
+    }
+    found
+}
+
+#[test]
+fn imports_are_read_in_groups_as_well() {
+    let text = "use crate::{health, page::{a, b}};\nfn f() { crate::git::x() }\n// crate::no\n";
+    assert_eq!(imports(text), ["health", "page", "git"]);
 }
 
 /// Two words of a list, or of alternatives, as they would stand in code.
@@ -77,7 +111,7 @@ fn every_module_stands_on_a_floor_and_imports_only_from_below() {
         let own = floors.get(module).unwrap_or_else(|| panic!("src/lib.rs names no floor for `{module}`"));
         let text = std::fs::read_to_string(&path).expect("readable");
         for import in imports(&text).into_iter().filter(|import| *import != module) {
-            match floors.get(import) {
+            match floors.get(&import) {
                 Some(floor) if floor < own => {}
                 Some(_) => climbing.push(format!("{inside} (floor {own}) uses crate::{import}")),
                 None => {}
