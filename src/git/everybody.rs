@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use foldhash::HashSet;
+use git2::ObjectType;
+
+use super::history::{object, people_of};
 use super::{Error, Id, Mailbox, Memory, Repo, text, trailers};
 use crate::keep::{Keep, Reader, Writer, checksum};
 
@@ -15,8 +19,8 @@ pub struct Everybody {
 }
 
 impl Repo {
-    /// Everybody whom the commits up to `tip` name. What an earlier run found is read again where it is `cached`, and
-    /// only newer commits are asked.
+    /// Everybody whom the commits up to `tip` name. What a walk of this run met is not read again; nor is what an
+    /// earlier run found, where it is `cached`: only newer commits are asked.
     pub fn everybody(&self, tip: Id, cached: bool) -> Result<Everybody, Error> {
         let cut = |name| std::fs::read(self.common_dir().join(name)).unwrap_or_default();
         let mut question = Writer::default();
@@ -24,42 +28,68 @@ impl Repo {
         question.slice(&cut("shallow"));
         question.slice(&cut("info/grafts"));
         let memory = Memory::of(self, "people", &question.bytes);
+        let keep = |everybody: &Everybody| {
+            if cached {
+                memory.write(&encode(tip, everybody));
+            }
+        };
+        if let Some((_, everybody)) = self.met().get().filter(|(from, _)| *from == tip) {
+            keep(everybody);
+            return Ok(everybody.clone());
+        }
         let known = cached.then(|| memory.read()).flatten().and_then(|bytes| decode(&bytes));
         // What a rewritten branch has left behind names nobody.
         let leads_here = |known: Id| {
             known == tip || self.git().graph_descendant_of(tip.oid(), known.oid()).unwrap_or(false)
         };
         let known = known.filter(|(before, _)| leads_here(*before));
-        let (before, mut everybody) = known.map_or_else(Default::default, |(tip, known)| (Some(tip), known));
+        let (before, everybody) = known.map_or_else(Default::default, |(tip, known)| (Some(tip), known));
         if before == Some(tip) {
             return Ok(everybody);
         }
+        let mut met = Met { everybody, ..Met::default() };
+        let odb = self.git().odb()?;
         let mut walk = self.git().revwalk()?;
         walk.push(tip.oid())?;
         before.map_or(Ok(()), |before| walk.hide(before.oid()))?;
         for id in walk {
-            everybody.take(&self.git().find_commit(id?)?);
+            met.take(object(&odb, Id::from_oid(id?), ObjectType::Commit, "a commit")?.data());
         }
-        if cached {
-            memory.write(&encode(tip, &everybody));
-        }
-        Ok(everybody)
+        keep(&met.everybody);
+        Ok(met.everybody)
     }
 }
 
-impl Everybody {
-    fn take(&mut self, commit: &git2::Commit<'_>) {
-        for one in [commit.author(), commit.committer()] {
-            let person = Mailbox { name: text(one.name_bytes()), email: text(one.email_bytes()) };
-            if !self.people.contains(&person) {
-                self.people.insert(person);
+/// Whom commits name, one commit after the other.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    everybody: Everybody,
+    /// Names and addresses as commits have them: the same few stand in most.
+    seen: HashSet<Box<[u8]>>,
+}
+
+impl Met {
+    /// Takes a raw commit.
+    pub(super) fn take(&mut self, raw: &[u8]) {
+        let (people, message) = people_of(raw);
+        for written in people.into_iter().flatten() {
+            if !self.seen.contains(written) {
+                self.seen.insert(written.into());
+                self.everybody.people.insert(Mailbox::parse(written));
             }
         }
-        let message = commit.message_raw_bytes();
         // Most messages have no such line, and reading trailers costs more than a look.
-        if message.windows(4).any(|part| part.eq_ignore_ascii_case(b"-by:")) {
-            self.trailers.extend(trailers(&text(message)).into_iter().map(|it| (it.key, it.value)));
+        let is_signature =
+            |at: usize| message.get(at..at + 4).is_some_and(|it| it.eq_ignore_ascii_case(b"-by:"));
+        if memchr::memchr_iter(b'-', message).any(is_signature) {
+            let named = trailers(&text(message)).into_iter().map(|it| (it.key, it.value));
+            self.everybody.trailers.extend(named);
         }
+    }
+
+    /// All of them.
+    pub(super) fn everybody(self) -> Everybody {
+        self.everybody
     }
 }
 

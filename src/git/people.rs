@@ -13,6 +13,16 @@ pub struct Mailbox {
     pub email: String,
 }
 
+impl Mailbox {
+    /// Reads `Name <address>`; the address ends, as for git, at the last `>`.
+    pub(super) fn parse(written: &[u8]) -> Self {
+        let close = memchr::memrchr(b'>', written).unwrap_or(written.len());
+        let open = memchr::memchr(b'<', &written[..close]).unwrap_or(close);
+        let email = written.get(open + 1..close).unwrap_or_default();
+        Self { name: text(written[..open].trim_ascii()), email: text(email.trim_ascii()) }
+    }
+}
+
 /// A line `Key: value` in the last paragraph of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trailer {

@@ -1,7 +1,7 @@
 //! Opening a repository the way git does, and the plain facts about it.
 
 use super::unchanged::{self, Written};
-use super::{Error, Id, options};
+use super::{Error, Everybody, Id, options};
 use git2::{ErrorCode, Repository, RepositoryOpenFlags};
 use std::cell::OnceCell;
 use std::ffi::OsStr;
@@ -13,6 +13,7 @@ pub struct Repo {
     git: Repository,
     from_env: bool,
     index: OnceCell<(git2::Index, Option<Written>)>,
+    met: OnceCell<(Id, Everybody)>,
 }
 
 /// Where `HEAD` stands.
@@ -64,7 +65,7 @@ impl Repo {
         if git.commondir().join("reftable").is_dir() {
             return Err(Error::Reftable);
         }
-        Ok(Self { git, from_env, index: OnceCell::new() })
+        Ok(Self { git, from_env, index: OnceCell::new(), met: OnceCell::new() })
     }
 
     /// The root of the working tree; `None` in a bare repository.
@@ -231,6 +232,11 @@ impl Repo {
         let written = self.index_path().symlink_metadata().ok().map(|meta| unchanged::written(&meta));
         let index = self.open_index()?;
         Ok(self.index.get_or_init(|| (index, written)))
+    }
+
+    /// Whom the first walk that read every commit met, and the commit that it came from.
+    pub(super) const fn met(&self) -> &OnceCell<(Id, Everybody)> {
+        &self.met
     }
 
     /// The file that a hook is told to read, where there is one.

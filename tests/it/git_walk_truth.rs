@@ -2,7 +2,7 @@
 
 use crate::support::{TestRepo, corpus};
 use planlint::git::history::{History, Reach};
-use planlint::git::{Globs, Id, Repo};
+use planlint::git::{Globs, Id, Mailbox, Repo};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -50,6 +50,17 @@ pub(crate) fn git_events(root: &Path, extra: &[&str], glob: &str) -> BTreeSet<To
     told
 }
 
+/// Authors and committers as git tells them.
+fn git_people(root: &Path) -> BTreeSet<Mailbox> {
+    let mut command = Command::new("git");
+    command.current_dir(root).env("GIT_NO_REPLACE_OBJECTS", "1");
+    let output = command.args(["log", "--format=%an%x00%ae%n%cn%x00%ce"]).output().expect("git is installed");
+    let told = String::from_utf8(output.stdout).expect("git writes UTF-8");
+    let person = |line: &str| line.split_once('\0').map(|(name, email)| (name.to_owned(), email.to_owned()));
+    let people = told.lines().filter_map(person);
+    people.map(|(name, email)| Mailbox { name, email }).collect()
+}
+
 fn agree(root: &Path, glob: &str) -> History {
     let repo = Repo::open_at(root).unwrap();
     let globs = Globs::new(&[glob]).unwrap();
@@ -57,6 +68,11 @@ fn agree(root: &Path, glob: &str) -> History {
     let (ours, theirs) = (own_events(&history), git_events(root, &["--full-history", "-c"], glob));
     let only: Vec<_> = ours.symmetric_difference(&theirs).take(10).collect();
     assert!(only.is_empty(), "{} of ours, {} of git's; differ in {only:#?}", ours.len(), theirs.len());
+    // Whom the walk met is everybody, as if each commit had been read for it.
+    let met = repo.everybody(history.tip, false).unwrap();
+    assert_eq!(met.people, git_people(root));
+    let read = Repo::open_at(root).unwrap().everybody(history.tip, false).unwrap();
+    assert!(met == read, "whom the walk met are others than those whom the commits name");
     // What the mainline shows is the first-parent history.
     let hex = |id: Option<Id>| id.map_or(ABSENT.to_owned(), |id| id.to_string());
     let mainline = history.events.iter().filter(|e| history.commits[e.commit].published == e.commit);

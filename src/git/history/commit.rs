@@ -35,24 +35,33 @@ pub(super) fn head(id: Id, raw: &[u8]) -> Result<CommitHead, Error> {
 
 /// People and message. Times that cannot be read count as 1970, as they do for git.
 pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
+    let (author, committer, message) = parts(raw);
+    let committer = parse_stamp(committer.ok_or(Error::CorruptObject(id, "a commit with a committer"))?);
+    let author = author.map_or_else(|| committer.clone(), parse_stamp);
+    Ok(Details { author, committer, message: text(message) })
+}
+
+/// Author and committer as `Name <address>`, and the message.
+pub(in crate::git) fn people_of(raw: &[u8]) -> ([Option<&[u8]>; 2], &[u8]) {
+    let (author, committer, message) = parts(raw);
+    let without_time = |stamp: &'_ [u8]| memchr::memrchr(b'>', stamp).map_or(stamp.len(), |close| close + 1);
+    let person = |stamp: Option<_>| stamp.map(|stamp: &[u8]| &stamp[..without_time(stamp)]);
+    ([person(author), person(committer)], message)
+}
+
+/// The first lines of author and committer without their keys, and the message.
+fn parts(raw: &[u8]) -> (Option<&[u8]>, Option<&[u8]>, &[u8]) {
     let mut rest = raw;
     let (mut author, mut committer) = (None, None);
     loop {
         let (line, next) = split_line(rest);
-        if line.is_empty() {
-            rest = next;
-            break;
-        }
-        if let Some(stamp) = line.strip_prefix(b"author ") {
-            author.get_or_insert_with(|| parse_stamp(stamp));
-        } else if let Some(stamp) = line.strip_prefix(b"committer ") {
-            committer.get_or_insert_with(|| parse_stamp(stamp));
-        }
         rest = next;
+        if line.is_empty() {
+            return (author, committer, rest);
+        }
+        author = author.or_else(|| line.strip_prefix(b"author "));
+        committer = committer.or_else(|| line.strip_prefix(b"committer "));
     }
-    let committer = committer.ok_or(Error::CorruptObject(id, "a commit with a committer"))?;
-    let author = author.unwrap_or_else(|| committer.clone());
-    Ok(Details { author, committer, message: text(rest) })
 }
 
 fn parse_head(raw: &[u8]) -> Option<CommitHead> {
@@ -75,17 +84,14 @@ fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// `Name <address> 1700000000 +0100`; git reads the address up to the last `>`.
+/// `Name <address> 1700000000 +0100`.
 fn parse_stamp(line: &[u8]) -> Stamp {
     let close = memchr::memrchr(b'>', line).unwrap_or(line.len());
-    let open = memchr::memchr(b'<', &line[..close]).unwrap_or(close);
-    let name = text(line[..open].trim_ascii());
-    let email = text(line.get(open + 1..close).unwrap_or_default().trim_ascii());
     let after = line.get(close + 1..).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
     let mut words = after.split_ascii_whitespace();
     let time = words.next().and_then(|t| t.parse().ok()).unwrap_or(0);
     let zone: i32 = words.next().and_then(|z| z.parse().ok()).filter(|z: &i32| z.abs() < 10_000).unwrap_or(0);
-    Stamp { person: Mailbox { name, email }, time, offset: zone / 100 * 60 + zone % 100 }
+    Stamp { person: Mailbox::parse(line), time, offset: zone / 100 * 60 + zone % 100 }
 }
 
 #[cfg(test)]

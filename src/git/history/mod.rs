@@ -18,7 +18,9 @@ mod walk;
 pub use blobs::Read;
 pub use cache::Cache;
 pub use commit::Stamp;
+pub(super) use commit::people_of;
 pub use rename::Rename;
+pub(super) use store::read as object;
 
 use super::{Error, Globs, Id, Repo};
 

@@ -59,7 +59,7 @@ impl<'o> Trees<'o> {
 }
 
 /// Reads an object that must be of this kind.
-pub(super) fn read<'o>(
+pub(in crate::git) fn read<'o>(
     odb: &'o Odb<'_>,
     id: Id,
     kind: git2::ObjectType,

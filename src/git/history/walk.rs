@@ -5,6 +5,7 @@ use super::ids::IdSet;
 use super::mainline::{self, Commits, Edits, Number, Order};
 use super::store::{self, Trees};
 use super::{Commit, Event, History, Reach, commit, rename};
+use crate::git::everybody::Met;
 use crate::git::{Error, Globs, Id, Repo};
 use git2::{ObjectType, Odb};
 use std::collections::{HashMap, VecDeque};
@@ -97,6 +98,8 @@ fn walk(
     let folders = globs.prefixes();
     let mut commits = Commits::new(&odb, graph, edits);
     let keys = graph.zip(folders).and_then(|(graph, folders)| graph.keys(&folders));
+    // Whoever asks for everybody would otherwise read all of it again.
+    let mut met = only.is_none().then(Met::default);
     let mut batch = Vec::new();
     let mut boundaries = Vec::new();
     let mut found = Vec::new();
@@ -119,6 +122,10 @@ fn walk(
             .collect();
         let order = mainline::walk(&mut commits, tip, only, &mut |commits, number, parents, mainline| {
             let raw = commits.take(number);
+            match (&raw, &mut met) {
+                (Some(raw), Some(met)) => met.take(raw),
+                _ => met = None,
+            }
             if let (Some(graph), Some(keys)) = (commits.graph, &keys)
                 && number < graph.len()
                 && graph.surely_unchanged(number, keys)
@@ -156,6 +163,9 @@ fn walk(
         }
         Ok::<_, Error>((order, found))
     })?;
+    if let Some(met) = met {
+        let _ = repo.met().set((tip, met.everybody()));
+    }
     let reach = reach(&odb, &boundaries)?;
     let mut history = assemble(&odb, &commits, tip, &order, found)?;
     history.reach = reach;
