@@ -33,9 +33,9 @@ pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Need, Outcome, Priority, Relation, Risk,
     Signal, Status,
 };
-pub use outcomes::Outcomes;
+pub use outcomes::{OutcomeIx, Outcomes};
 pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
-pub use plan::{OtherNames, OutcomeIx, Plan, TakenNumber, Target, digits, leading, normal_path};
+pub use plan::{OtherNames, Plan, TakenNumber, Target, digits, leading, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};
 pub use waiting::MANY;

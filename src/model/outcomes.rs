@@ -3,7 +3,10 @@
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
-use super::{Outcome, OutcomeIx};
+use super::Outcome;
+
+/// Which of the outcomes of a plan.
+pub type OutcomeIx = usize;
 
 /// The outcomes of a plan, by path and then by place.
 #[derive(Debug, Clone, Default)]

@@ -4,10 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::text::composed;
 
-use super::{Calendar, Field, Ignore, Link, Outcomes, Person, Problem, Status, Text};
-
-/// Which outcome of [`Plan::outcomes`].
-pub type OutcomeIx = usize;
+use super::{Calendar, Field, Ignore, Link, OutcomeIx, Outcomes, Person, Problem, Status, Text};
 
 /// Where a dependency leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
