@@ -4,7 +4,7 @@ use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::Unreadable;
+use super::unreadable::Unreadable;
 
 /// Reads files below a root. No link is followed, neither the file itself nor a folder on the way to it.
 #[derive(Debug)]

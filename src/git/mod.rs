@@ -21,6 +21,7 @@ mod stage;
 mod temporary;
 mod tree;
 mod unchanged;
+mod unreadable;
 mod untracked;
 
 pub use error::Error;
@@ -31,4 +32,5 @@ pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
 pub use people::{Mailbox, Trailer, text, trailers};
 pub use repo::{Head, Repo};
-pub use snapshot::{Read, SIZE_LIMIT, Source, Tracked, TrackedKind, Unreadable};
+pub use snapshot::{Read, SIZE_LIMIT, Source, Tracked, TrackedKind};
+pub use unreadable::Unreadable;
