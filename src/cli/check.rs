@@ -12,6 +12,7 @@ use crate::leave::leave;
 use crate::report::{self, Format};
 
 use super::args::{CheckArgs, Limit};
+use super::exit::{CLEAN, Ended, FOUND};
 use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
 use super::github;
@@ -20,12 +21,12 @@ use super::output::{self, Stream};
 use super::overlay::overlay;
 use super::progress::Progress;
 use super::save::save;
-use super::{CLEAN, FOUND, request, unjudged, watch};
+use super::{request, unjudged, watch};
 
 /// Judges the plan, and says so.
 pub(super) fn run(args: &CheckArgs, matches: &ArgMatches) -> Result<u8, Failure> {
     if args.watch {
-        return watch::run(args, || request(args, matches));
+        return watch::run(args.quiet, || request(args, matches), |request| once(args, request));
     }
     Ok(once(args, &request(args, matches)?)?.code)
 }
@@ -48,15 +49,8 @@ fn request(args: &CheckArgs, matches: &ArgMatches) -> Result<Request, Failure> {
     })
 }
 
-/// How one judgement ended.
-pub(super) struct Ended {
-    pub(super) code: u8,
-    /// Whether anybody still reads standard output.
-    pub(super) heard: bool,
-}
-
 /// Judges the plan once.
-pub(super) fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure> {
+fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure> {
     let limits = request.limits;
     let progress = Progress::of(request);
     let verdict = match fix::wanted(args.fix) {

@@ -7,10 +7,11 @@ use crate::model::Field;
 use crate::report::one_line;
 
 use super::args::CommitMsgArgs;
+use super::exit::{CLEAN, FOUND};
 use super::failure::Failure;
 use super::moment::today;
+use super::output;
 use super::request::request;
-use super::{CLEAN, FOUND, output};
 
 /// Stops a commit that changes a promise and does not say why.
 pub(super) fn run(args: &CommitMsgArgs) -> Result<u8, Failure> {

@@ -10,11 +10,12 @@ use crate::load::FieldPath;
 use crate::text::SourceFile;
 
 use super::args::{ConfigArgs, ConfigFormat};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::moment::today;
+use super::output;
 use super::overlay::{overlay, scope};
 use super::request::request;
-use super::{CLEAN, output};
 
 /// Prints the configuration as YAML that planlint would read again.
 pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> Result<u8, Failure> {

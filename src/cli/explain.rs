@@ -7,8 +7,8 @@ use crate::report;
 use crate::rule::Definition;
 use crate::rules;
 
-use super::CLEAN;
 use super::args::ExplainArgs;
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::judged;
 use super::moment::today;

@@ -7,10 +7,12 @@ use crate::config::{ConfigError, ConfigErrors};
 use crate::engine::{Error, REPORT};
 use crate::finding::{Findings, Report, Severity};
 use crate::guard::Defect;
+use crate::init;
 use crate::report::{self, Format, Style};
 use crate::text::{Place, Sources};
 
-use super::{CLEAN, FAILED, begin, output};
+use super::exit::{CLEAN, FAILED};
+use super::{begin, output};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -47,6 +49,18 @@ impl Failure {
             Self::Engine(error) => sentence(&error.to_string(), begin::help(&error).as_deref()),
         }
         ExitCode::from(FAILED)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Engine(error)
+    }
+}
+
+impl From<init::Error> for Failure {
+    fn from(error: init::Error) -> Self {
+        Self::Usage { help: Some(error.help()), message: error.to_string() }
     }
 }
 

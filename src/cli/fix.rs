@@ -7,9 +7,9 @@ use crate::finding::Applicability;
 use crate::report;
 
 use super::args::{CheckArgs, FixArgs};
+use super::exit::{CLEAN, FOUND};
 use super::failure::{Failure, with_defects};
 use super::output;
-use super::{CLEAN, FOUND};
 
 /// What the flags ask for.
 pub(super) struct Wanted {

@@ -7,9 +7,10 @@ use crate::report::one_line;
 
 use super::args::GraphArgs;
 use super::drawn::{Wanted, with_facts};
+use super::exit::CLEAN;
 use super::failure::Failure;
+use super::output;
 use super::save::save;
-use super::{CLEAN, output};
 
 /// Draws the plan, and says what the drawing leaves out.
 pub(super) fn run(args: &GraphArgs, matches: &ArgMatches) -> Result<u8, Failure> {

@@ -7,13 +7,13 @@ use crate::engine::{self, HistoryUse, Request};
 use crate::{health, report};
 
 use super::args::{HealthArgs, ListFormat};
+use super::exit::{CLEAN, FOUND};
 use super::failure::{Failure, with_defects};
 use super::moment::judged_at;
 use super::output::{self, Stream};
 use super::overlay::overlay;
 use super::progress::Progress;
 use super::request::request;
-use super::{CLEAN, FOUND};
 
 /// How many quarters the trend shows.
 const QUARTERS: usize = 4;

@@ -13,8 +13,8 @@ use crate::practice;
 use crate::report::{self, Format};
 use crate::schema;
 
-use super::CLEAN;
 use super::args::{InitArgs, TerminalArgs};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::moment::moment;
 use super::output::{self, Stream};

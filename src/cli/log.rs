@@ -9,10 +9,11 @@ use crate::report::{self, Told};
 use crate::rule::reasons::Reasons;
 
 use super::args::{ListFormat, LogArgs};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::output::{self, Stream};
 use super::progress::Progress;
-use super::{CLEAN, told};
+use super::told;
 
 /// Prints timelines.
 pub(super) fn run(args: &LogArgs) -> Result<u8, Failure> {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::engine::Request;
 use crate::lsp;
 
-use super::CLEAN;
 use super::args::LspArgs;
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::moment::today;
 use super::request::request;

@@ -8,6 +8,7 @@ mod check;
 mod commit_msg;
 mod config;
 mod drawn;
+mod exit;
 mod explain;
 mod failure;
 mod fix;
@@ -38,17 +39,11 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
+use exit::{CLEAN, FAILED};
 use failure::Failure;
 
 use crate::custom::deep_threads;
 use crate::guard::guarded;
-
-/// The plan was judged, and nothing in it fails the run.
-const CLEAN: u8 = 0;
-/// The plan was judged, and something in it fails the run.
-const FOUND: u8 = 1;
-/// The plan could not be judged.
-const FAILED: u8 = 2;
 
 /// All that can be typed, for the manual page.
 #[must_use]
@@ -132,16 +127,4 @@ fn answer_clap(error: &clap::Error) -> ExitCode {
     // A closed pipe is no reason to complain.
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN })
-}
-
-impl From<crate::init::Error> for Failure {
-    fn from(error: crate::init::Error) -> Self {
-        Self::Usage { help: Some(error.help()), message: error.to_string() }
-    }
-}
-
-impl From<crate::engine::Error> for Failure {
-    fn from(error: crate::engine::Error) -> Self {
-        Self::Engine(error)
-    }
 }

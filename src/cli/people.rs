@@ -4,9 +4,10 @@ use crate::engine;
 use crate::report;
 
 use super::args::{ListFormat, PeopleArgs};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::output::{self, Stream};
-use super::{CLEAN, told};
+use super::told;
 
 /// Prints everybody whom git, the configuration and the plan know.
 pub(super) fn run(args: &PeopleArgs) -> Result<u8, Failure> {

@@ -8,9 +8,10 @@ use crate::{facts, page};
 
 use super::args::{ReportArgs, ReportFormat};
 use super::drawn::{Wanted, with_facts};
+use super::exit::CLEAN;
 use super::failure::Failure;
+use super::output;
 use super::save::save;
-use super::{CLEAN, output};
 
 /// Writes the report.
 pub(super) fn run(args: &ReportArgs, matches: &ArgMatches) -> Result<u8, Failure> {

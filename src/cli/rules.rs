@@ -7,10 +7,11 @@ use crate::finding::Severity;
 use crate::rule::{Definition, FixKind, Needs};
 
 use super::args::{ListFormat, RulesArgs};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::moment::today;
+use super::output;
 use super::request::request;
-use super::{CLEAN, output};
 
 /// One rule, for programs.
 #[derive(Debug, Serialize)]

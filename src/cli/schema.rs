@@ -6,10 +6,11 @@ use crate::model::Calendar;
 use crate::{facts, report, schema};
 
 use super::args::{PlaceArgs, SchemaArgs, SchemaOf};
+use super::exit::CLEAN;
 use super::failure::Failure;
 use super::moment::today;
+use super::output;
 use super::request::request;
-use super::{CLEAN, output};
 
 /// Prints a JSON Schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Failure> {

@@ -6,10 +6,11 @@ use crate::report::{self, Format, Style};
 use crate::rule::{Definition, Example, ExampleKind};
 
 use super::args::TestRulesArgs;
+use super::exit::{CLEAN, FOUND};
 use super::failure::Failure;
 use super::moment::today;
+use super::output;
 use super::request::request;
-use super::{CLEAN, FOUND, output};
 
 /// Judges every example of the pages named, or of all that planlint.yml names.
 pub(super) fn run(args: &TestRulesArgs) -> Result<u8, Failure> {

@@ -13,9 +13,9 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::engine::{Request, Watched};
 use crate::report::one_line;
 
-use super::args::CheckArgs;
+use super::exit::{CLEAN, Ended, FAILED};
 use super::failure::Failure;
-use super::{CLEAN, FAILED, check, output};
+use super::output;
 
 /// An editor saves in several steps; the plan is judged when it was quiet for so long.
 const QUIET: Duration = Duration::from_millis(100);
@@ -31,8 +31,12 @@ enum Sign {
     Stop,
 }
 
-/// Judges until Ctrl-C; the exit code is that of the last judgement.
-pub(super) fn run(args: &CheckArgs, request: impl Fn() -> Result<Request, Failure>) -> Result<u8, Failure> {
+/// Judges until Ctrl-C, each time what is then asked for; the exit code is that of the last judgement.
+pub(super) fn run(
+    quiet: bool,
+    request: impl Fn() -> Result<Request, Failure>,
+    judge: impl Fn(&Request) -> Result<Ended, Failure>,
+) -> Result<u8, Failure> {
     let failed =
         |error: &dyn std::fmt::Display| Failure::usage(format!("files cannot be watched here: {error}"));
     let (sender, signs) = channel();
@@ -57,7 +61,7 @@ pub(super) fn run(args: &CheckArgs, request: impl Fn() -> Result<Request, Failur
         folders: BTreeSet::new(),
     };
     let say = |text: &str| {
-        if !args.quiet {
+        if !quiet {
             output::complain(&format!("planlint: {}\n", one_line(text)));
         }
     };
@@ -72,7 +76,7 @@ pub(super) fn run(args: &CheckArgs, request: impl Fn() -> Result<Request, Failur
         };
         looking.at(&watched).map_err(|error| failed(&error))?;
         if of_files || last.as_ref().is_none_or(|last| !watched.same_in_git(last)) {
-            code = match check::once(args, &request) {
+            code = match judge(&request) {
                 Ok(ended) if !ended.heard => return Ok(ended.code),
                 Ok(ended) => ended.code,
                 // What is broken may be whole again after the next change.
