@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::Drawing;
+use super::drawing::Drawing;
 use super::label::brief;
 use super::select::{Edge, Node, Picture, State};
 

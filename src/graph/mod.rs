@@ -3,6 +3,7 @@
 //! It draws facts and judges nothing. The same facts give the same bytes.
 
 mod dot;
+mod drawing;
 mod extract;
 mod label;
 mod layers;
@@ -16,45 +17,15 @@ mod select;
 mod stack;
 mod svg;
 
+pub use drawing::{Drawing, Format};
 pub use extract::extract;
 pub use layout::{Laid, connected, layout, layout_within};
 pub use legend::legend;
-pub use select::{Chosen, Edge, Node, Picture, State, picture};
+pub use select::{Chosen, Edge, Node, Of, Picture, State, picture};
 pub use stack::stacked;
 pub use svg::{STYLE, body as svg_body, number};
 
 use crate::facts::Facts;
-
-/// How a drawing is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// A picture that every browser shows
-    #[default]
-    Svg,
-    /// For Markdown: forges draw it
-    Mermaid,
-    /// For Graphviz
-    Dot,
-}
-
-/// What is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Of {
-    /// What waits for what
-    #[default]
-    Dependencies,
-    /// What serves what
-    Cascade,
-}
-
-/// A drawing, and what it leaves out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
-    /// The text of it.
-    pub text: String,
-    /// What is not in it, and which flag shows that; none where it is whole.
-    pub note: Option<String>,
-}
 
 /// Draws a part of a plan.
 ///

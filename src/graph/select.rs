@@ -2,13 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Of;
 use crate::facts::{Facts, Outcome};
 use crate::language::near;
 use crate::model::{Level, Status};
 
 /// Up to so many outcomes a plan is drawn whole.
 const WHOLE: usize = 500;
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Of {
+    /// What waits for what
+    #[default]
+    Dependencies,
+    /// What serves what
+    Cascade,
+}
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
