@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::lookup::Page;
 use super::marks;
+use super::part::Part;
 use super::table::Columns;
 use super::text::told;
-use super::{Page, Part};
 use crate::health::Colour;
 
 /// How many outcomes are named.

@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, PreEscaped, html};
 
+use super::lookup::Page;
 use super::marks;
+use super::part::Part;
 use super::text::told;
-use super::{Page, Part, count};
 use crate::facts::Outcome;
 use crate::model::Status;
+use crate::rule::say::count;
 
 /// Deeper than this, what follows stands beside its parent: nobody can follow more steps.
 const DEPTH: usize = 12;
@@ -137,7 +139,7 @@ impl Page<'_> {
 
     fn head_of(&self, outcome: &Outcome<'_>) -> Markup {
         html! {
-            (self.state(outcome)) " "
+            (marks::state(outcome)) " "
             (self.link(&outcome.key))
             @match outcome.owner.first() { Some(owner) => { " · " (told(owner, 50)) } None => " · no owner" }
             @match (outcome.deadline, outcome.undated) {

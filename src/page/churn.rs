@@ -7,13 +7,15 @@ use jiff::ToSpan;
 use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
+use super::lookup::Page;
+use super::part::{NO_OUTCOME, Part, wanted};
 use super::rows::{Frame, Row as Strip};
 use super::table::{self, Columns};
 use super::text::{quoted, told};
-use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Churn, MostChanged, Outcome, Reach, WeekChanges};
 use crate::graph::number;
 use crate::model::Level;
+use crate::rule::say::count;
 
 /// How many outcomes are drawn.
 const ROWS: usize = 20;

@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
+use super::lookup::Page;
+use super::part::{NO_OUTCOME, Part, wanted};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::{self, Columns};
 use super::text::{told, worded};
-use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Decision, Finding, Outcome};
 use crate::finding::Severity;
 use crate::model::MANY;
+use crate::rule::say::count;
 
 /// How many rows are drawn.
 const ROWS: usize = 10;

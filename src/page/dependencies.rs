@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 
 use maud::{Markup, PreEscaped, html};
 
+use super::lookup::Page;
+use super::marks;
+use super::part::{NO_OUTCOME, Part, wanted};
 use super::table::Columns;
 use super::text::{anchor, worded};
-use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{CriticalPath, Decision, Finding, Outcome};
 use crate::graph::{self, Chosen, Picture, number};
 use crate::model::Status;
+use crate::rule::say::count;
 use crate::rules::name;
 
 /// How many rows the table has.
@@ -189,7 +192,7 @@ impl Page<'_> {
         let waiting = self.waited_for.get(outcome.key.as_str()).map_or(&[][..], Vec::as_slice);
         vec![
             self.link(&outcome.key),
-            self.state(outcome),
+            marks::state(outcome),
             html! { (outcome.waiting) },
             html! { @match held_up(outcome) { 0 => "–", days => (days) } },
             html! {

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use maud::{Markup, html};
 
-use super::Page;
+use super::lookup::Page;
 use super::text::told;
 
 /// An outcome to begin with.

@@ -1,17 +1,18 @@
 //! Every finding, with the lines that it is about.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::choices::Choices;
+use super::lookup::Page;
 use super::marks;
+use super::part::Part;
 use super::text::{told, worded};
-use super::{Page, Part, count};
 use crate::facts::{Finding, Outcome};
 use crate::report::json::Related;
-use crate::report::one_line;
+use crate::rule::say::count;
 
 /// How many places are named beside the first.
 const RELATED: usize = 8;
@@ -23,19 +24,6 @@ impl<'f> Page<'f> {
     pub(super) fn findings(&self) -> Markup {
         let findings = &self.facts.findings;
         let summary = &self.facts.summary;
-        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut tops: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut known: HashMap<&str, &str> = HashMap::new();
-        for finding in findings {
-            *rules.entry(finding.finding.rule).or_default() += 1;
-            let outcome = self.about(finding);
-            *owners.entry(owner(outcome)).or_default() += 1;
-            if let Some(outcome) = outcome {
-                let top = *known.entry(&outcome.key).or_insert_with(|| self.top(outcome));
-                *tops.entry(top).or_default() += 1;
-            }
-        }
         let answer = html! {
             @if findings.is_empty() { "Nothing was found." }
             @else {
@@ -48,43 +36,12 @@ impl<'f> Page<'f> {
                 " " (count(summary.idle.len(), "rule")) " did not run, as no outcome uses the fields that they check."
             }
         };
-        let choice = |id: &str, name: &str, options: &BTreeMap<&str, usize>| {
-            html! {
-                label { (name) " "
-                    select data-filter=(id) {
-                        option value="" { "all" }
-                        @for (value, number) in options {
-                            option value=(one_line(value)) { (told_plain(if value.is_empty() { "nobody" } else { value })) " (" (number) ")" }
-                        }
-                    }
-                }
-            }
-        };
-        let levels: BTreeMap<&str, usize> =
-            [("error", summary.errors), ("warning", summary.warnings), ("advice", summary.advice)].into();
-        // Which option of each choice a finding goes with, from 1 on; 0 where none does.
-        let nth = |options: &BTreeMap<&str, usize>, value: &str| {
-            options.keys().position(|key| *key == value).map_or(0, |place| place + 1)
-        };
-        let choices = |finding: &Finding<'_>, outcome: Option<&'f Outcome<'f>>| {
-            let top = outcome.and_then(|outcome| known.get(outcome.key.as_str()));
-            let new = finding.new.map(|new| format!(" {}", u8::from(new))).unwrap_or_default();
-            format!(
-                "{} {} {} {}{new}",
-                nth(&levels, finding.finding.level.word()),
-                nth(&rules, finding.finding.rule),
-                nth(&owners, owner(outcome)),
-                top.map_or(0, |top| nth(&tops, top)),
-            )
-        };
+        let choices = Choices::of(self);
         let order = self.gravest_first();
         let list = html! {
             @if !findings.is_empty() {
                 form.tools.js #filter hidden {
-                    (choice("level", "Level", &levels))
-                    (choice("rule", "Rule", &rules))
-                    (choice("owner", "Owner", &owners))
-                    (choice("top", "Part of the tree", &tops))
+                    (choices.controls())
                     @if self.facts.since.is_some() {
                         label { input type="checkbox" data-filter="new" value="new"; " only new" }
                     }
@@ -101,7 +58,7 @@ impl<'f> Page<'f> {
                     @let outcome = self.about(finding);
                     @let before = nth.checked_sub(1).map(|before| &findings[order[before]]).filter(|before| goes_with(before, finding));
                     // One that goes with the one above is chosen by what that one says.
-                    @let choices = before.is_none().then(|| choices(finding, outcome));
+                    @let choices = before.is_none().then(|| choices.of_finding(finding, outcome));
                     (self.finding(place, finding, before, outcome, choices.as_deref()))
                 }
             }
@@ -133,11 +90,6 @@ impl<'f> Page<'f> {
         order
     }
 
-    /// The outcome that a finding is about.
-    fn about(&self, finding: &Finding<'_>) -> Option<&'f Outcome<'f>> {
-        self.by_id.get(finding.finding.outcome?).copied()
-    }
-
     /// The outcome that has a file for itself, before its place.
     fn at(&self, path: &str) -> Markup {
         html! { @if let Some(Some(outcome)) = self.by_path.get(path) { (self.link(&outcome.key)) " · " } }
@@ -149,19 +101,6 @@ impl<'f> Page<'f> {
         of.is_some_and(|it| {
             own.is_some_and(|own| own.key == it.key) || message.contains(&format!("`{}`", it.id))
         })
-    }
-
-    /// The outcome at the top of the tree in which another stands.
-    fn top(&self, outcome: &'f Outcome<'f>) -> &'f str {
-        let mut at = outcome;
-        // Parents in a circle have no top.
-        for _ in 0..64 {
-            match at.parent.as_deref().and_then(|key| self.by_key.get(key).copied()) {
-                Some(above) => at = above,
-                None => break,
-            }
-        }
-        &at.key
     }
 
     fn finding(
@@ -231,14 +170,4 @@ fn are_alike(related: &[Related<'_>]) -> bool {
     };
     let shown = &related[..related.len().min(RELATED)];
     shown.windows(2).all(|pair| words(&pair[0]) == words(&pair[1]))
-}
-
-/// The first owner of an outcome; empty where there is none.
-fn owner<'o>(outcome: Option<&'o Outcome<'_>>) -> &'o str {
-    outcome.and_then(|outcome| outcome.owner.first().copied()).unwrap_or_default()
-}
-
-/// A choice holds no element.
-fn told_plain(text: &str) -> Cow<'_, str> {
-    one_line(text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)).unwrap_or(text))
 }

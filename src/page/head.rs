@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::lookup::Page;
 use super::text::{told, worded};
-use super::{Page, count};
 use crate::facts::Reach;
+use crate::rule::say::count;
 
 /// The parts of the page.
 const PARTS: [(&str, &str); 11] = [
@@ -22,6 +23,18 @@ const PARTS: [(&str, &str); 11] = [
 ];
 
 impl Page<'_> {
+    /// What the window is called: whose plan, and of when.
+    pub(super) fn heading(&self) -> Markup {
+        html! { (self.whose()) (self.facts.day) }
+    }
+
+    /// The same up to the day.
+    fn whose(&self) -> Markup {
+        html! {
+            @match &self.facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
+        }
+    }
+
     pub(super) fn head(&self) -> Markup {
         let facts = self.facts;
         let open = facts.outcomes.iter().filter(|outcome| outcome.open).count();
@@ -29,8 +42,7 @@ impl Page<'_> {
         html! {
             header {
                 h1 {
-                    @match &facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
-                    time { (facts.day) }
+                    (self.whose()) time { (facts.day) }
                 }
                 p.lead {
                     (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "

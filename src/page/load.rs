@@ -3,12 +3,14 @@
 use maud::{Markup, html};
 
 use super::axis::percent;
+use super::lookup::Page;
+use super::part::{NO_OUTCOME, Part, wanted};
 use super::rows::{Frame, Row, diamond};
 use super::table::Columns;
 use super::text::told;
-use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Cell, Day, Owner, Person};
 use crate::graph::number;
+use crate::rule::say::count;
 
 /// How many people are drawn, and how many rows the table has.
 const ROWS: usize = 20;

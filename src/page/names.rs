@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::lookup::Page;
 use super::text::{anchor, told, worded};
 use crate::facts::Outcome;
 

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
+use super::lookup::Page;
 use super::text::{anchor, told};
-use super::{Page, marks, paper, past};
+use super::{marks, paper, past};
 use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
 use crate::graph::number;
@@ -108,7 +109,7 @@ impl Page<'_> {
             article id=(anchor(&outcome.key)) class=[class] {
                 h3 { (told(outcome.title, 600)) }
                 p {
-                    (self.state(outcome))
+                    (marks::state(outcome))
                     @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }

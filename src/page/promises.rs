@@ -5,11 +5,13 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::axis::{Axis, HEAD, percent};
+use super::lookup::Page;
+use super::part::{NO_OUTCOME, Part, wanted};
 use super::rows::{Frame, Row, at, diamond};
 use super::table::{self, Columns};
 use super::text::told;
-use super::{NO_OUTCOME, Page, Part, count, wanted};
 use crate::facts::{Promise, Reach};
+use crate::rule::say::count;
 
 /// How many promises are drawn.
 const ROWS: usize = 20;

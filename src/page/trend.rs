@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use maud::{Markup, html};
 
 use super::chart::Chart;
+use super::lookup::Page;
 use super::marks::class;
+use super::part::{NO_OUTCOME, Part};
 use super::table::Columns;
-use super::{NO_OUTCOME, Page, Part};
 use crate::graph::number;
 use crate::health::Colour;
 use crate::report::health::{Document, json::FirstResult, json::OnTime, json::Past};
