@@ -35,6 +35,11 @@ impl<'s> Line<'s> {
         Some(Self { start: self.start + prefix.len(), text: rest })
     }
 
+    /// What it says as an item of a list.
+    pub(super) fn item(self) -> Option<Self> {
+        ["- ", "* ", "+ "].into_iter().find_map(|mark| self.after(mark)).map(Line::trimmed)
+    }
+
     /// What stands before `suffix`, if it ends so.
     pub(super) fn before(self, suffix: &str) -> Option<Self> {
         Some(Self { text: self.text.strip_suffix(suffix)?, ..self })

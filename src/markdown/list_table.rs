@@ -1,7 +1,6 @@
 //! Fields in a `list-table` of reStructuredText: rows of two items, a key and its value.
 
 use super::lines::Line;
-use super::preamble::item;
 use crate::text::Span;
 
 /// Whether a line opens one.
@@ -15,10 +14,10 @@ pub(super) fn rows<'s>(all: &[Line<'s>]) -> Vec<(Span, Vec<Line<'s>>)> {
     let mut rows: Vec<Vec<Vec<Line<'s>>>> = Vec::new();
     for line in all.iter().take_while(|line| line.is_blank() || line.indent() > 0) {
         let line = line.trimmed();
-        let row = line.after("* ").map(Line::trimmed).and_then(item);
+        let row = line.after("* ").map(Line::trimmed).and_then(Line::item);
         if let Some(first) = row {
             rows.push(vec![vec![first]]);
-        } else if let Some(next) = item(line)
+        } else if let Some(next) = line.item()
             && let Some(cells) = rows.last_mut()
         {
             cells.push(vec![next]);

@@ -163,10 +163,10 @@ fn read(all: &[Line<'_>], ends: impl Fn(&Line<'_>) -> bool) -> Option<Preamble> 
 fn goes_on(value: &[Line<'_>], line: Line<'_>, spaced: bool, blank: bool) -> bool {
     let near = !blank || spaced;
     let mut said = value.iter().filter(|line| !line.is_blank()).peekable();
-    let listed = item(line.trimmed()).is_some();
+    let listed = line.trimmed().item().is_some();
     match said.peek() {
         None => near && listed,
-        Some(_) if listed => near && said.all(|line| item(line.trimmed()).is_some()),
+        Some(_) if listed => near && said.all(|line| line.trimmed().item().is_some()),
         Some(_) => {
             let open = value.last().is_some_and(|last| last.text.trim_end().ends_with([',', '、', '，']));
             !blank && (open || line.text.starts_with(['<', '(']))
@@ -206,7 +206,7 @@ fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
     let line = line.trimmed();
     let content = match form {
         Form::Line => line,
-        Form::Item => item(line)?,
+        Form::Item => line.item()?,
         Form::FieldList => line.after(":")?,
     };
     let colon = if content.text.contains(':') { ':' } else { '：' };
@@ -244,11 +244,6 @@ fn beside<'s>(value: Line<'s>) -> (Line<'s>, Vec<(Span, Line<'s>)>) {
 fn closed(line: Line<'_>) -> Line<'_> {
     let line = line.trimmed();
     Line { text: line.text.trim_end_matches(['·', '|', '•', ' ']), ..line }
-}
-
-/// What an item of a list says.
-pub(super) fn item(line: Line<'_>) -> Option<Line<'_>> {
-    ["- ", "* ", "+ "].into_iter().find_map(|mark| line.after(mark)).map(Line::trimmed)
 }
 
 /// Takes the marks of `**Key**: value` and `**Key:** value` away.
@@ -293,8 +288,8 @@ fn cell(value: &[Line<'_>]) -> Cell {
         value.iter().map(|line| line.trimmed()).filter(|line| !line.text.is_empty()).collect();
     match &written[..] {
         [] => Cell::Line(value.first().map_or_else(Span::default, |line| Span::empty(line.start))),
-        all if all.iter().all(|line| item(*line).is_some()) => {
-            Cell::Items(all.iter().filter_map(|line| item(*line)).map(|line| bare(line).span()).collect())
+        all if all.iter().all(|line| line.item().is_some()) => {
+            Cell::Items(all.iter().filter_map(|line| line.item()).map(|line| bare(line).span()).collect())
         }
         // A person with an address on each line.
         all if all.len() > 1

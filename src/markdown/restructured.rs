@@ -4,7 +4,6 @@
 
 use super::body::{Body, Heading, Passage, PassageKind, Role};
 use super::lines::{Line, lines};
-use super::preamble::item;
 use super::{Head, Page, fields, preamble};
 use crate::text::Span;
 
@@ -87,13 +86,13 @@ fn body(source: &str, whole: Span, from: usize) -> Body {
 
 /// A paragraph, or each item of a list.
 fn items(paragraph: &[Line<'_>], body: &mut Body) {
-    if paragraph.first().and_then(|line| item(*line)).is_none() {
+    if paragraph.first().and_then(|line| line.item()).is_none() {
         body.passages.push(passage(PassageKind::Paragraph, paragraph));
         return;
     }
     let mut open: Vec<Line<'_>> = Vec::new();
     for line in paragraph {
-        match item(*line) {
+        match line.item() {
             Some(rest) => {
                 if !open.is_empty() {
                     body.passages.push(passage(PassageKind::Item, &open));
