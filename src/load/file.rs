@@ -8,16 +8,18 @@ use crate::git::Id;
 use crate::language::plan;
 use crate::markdown;
 use crate::model::{Body, Field, Ignore, Outcome, Problem, Text};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, SourceFile, Span};
 use crate::yaml;
 
 use super::format::Format;
 use super::guess::Guesses;
-use super::mapping::{Words, normal_key};
+use super::key::normal_key;
+use super::mapping::Words;
 use super::outcome::{Frame, outcome};
 use super::prose;
+use super::reading::Reading;
 use super::record::{Detail, Record};
-use super::roots::{Reading, Records, Root, outcome_roots};
+use super::roots::{Records, Root, outcome_roots};
 use super::sections::{self, Sections};
 use super::{ignores, problems};
 
@@ -64,6 +66,23 @@ pub(super) struct FileLoad {
     pub(super) prose_only: bool,
     /// How many bytes aliases repeated in it.
     pub(super) repeated: usize,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub(super) struct KeptFile {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) source: Arc<SourceFile>,
+    pub(super) load: FileLoad,
+    /// Whether all of it is text, and reading it did not fail.
+    pub(super) sound: bool,
+}
+
+impl KeptFile {
+    /// The name that git has for its bytes.
+    pub(super) fn blob(&self) -> Id {
+        Id::of_blob(&self.bytes)
+    }
 }
 
 /// How many bytes the aliases of all files may repeat together.

@@ -6,7 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::language::{near, plan};
 use crate::model::Field;
 
-use super::mapping::{Mapping, normal_key};
+use super::key::normal_key;
+use super::mapping::Mapping;
 
 /// How many keys are remembered. Files with more different ones are no plan that people keep.
 const MOST: usize = 4096;

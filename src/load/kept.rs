@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::git::Id;
-use crate::text::SourceFile;
-
-use super::file::{FileLoad, Input};
+use super::file::{Input, KeptFile};
 use super::stored::Stored;
 
 /// The files of the last reading.
@@ -15,23 +12,6 @@ pub struct Kept {
     names: Option<Arc<Vec<String>>>,
     /// How many of the files had to be read.
     fresh: usize,
-}
-
-/// One file of it.
-#[derive(Debug)]
-pub(super) struct KeptFile {
-    pub(super) bytes: Arc<[u8]>,
-    pub(super) source: Arc<SourceFile>,
-    pub(super) load: FileLoad,
-    /// Whether all of it is text, and reading it did not fail.
-    pub(super) sound: bool,
-}
-
-impl KeptFile {
-    /// The name that git has for its bytes.
-    pub(super) fn blob(&self) -> Id {
-        Id::of_blob(&self.bytes)
-    }
 }
 
 /// What of the last reading still holds.

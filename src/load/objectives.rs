@@ -12,7 +12,7 @@ use crate::model::{Field, Status};
 use crate::text::{Cut, Span};
 
 use super::period::is_outcome;
-use super::roots::{COMMON, HELD};
+use super::record::{COMMON, HELD};
 use super::words;
 
 /// The keys of the two lists, which nobody can write.

@@ -7,8 +7,8 @@ use crate::model::{
 };
 use crate::text::Span;
 
-use super::mapping::same_key;
-use super::outcome::Typing;
+use super::key::same_key;
+use super::typing::Typing;
 use super::words;
 
 /// What a map says under the first of several names that it has: a text, or the first text of a list.

@@ -7,7 +7,7 @@ use crate::language::plan;
 use crate::markdown::{Head, Page};
 use crate::model::{Field, RiskPart};
 
-use super::mapping::same_key;
+use super::key::same_key;
 
 /// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too, and
 /// minutes may have a number.

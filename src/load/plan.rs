@@ -8,15 +8,16 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
-use crate::model::{Field, OtherNames, Outcome, OutcomeIx, Outcomes, Person, Plan, normal_path};
-use crate::text::{Cut, FileId, SourceFile, Sources, composed};
+use crate::model::{Field, OtherNames, Outcome, Outcomes, Person, Plan};
+use crate::text::{FileId, SourceFile, Sources, composed};
 
-use super::file::{FileLoad, Input, Shared, load};
+use super::file::{FileLoad, Input, KeptFile, Shared, load};
 use super::format::Format;
 use super::guess::Guesses;
-use super::kept::{Kept, KeptFile};
+use super::kept::Kept;
 use super::mapping::{Mapping, Words};
 use super::names::names;
+use super::references::references;
 use super::stored::Stored;
 use super::{numbers, problems, shared};
 
@@ -59,16 +60,9 @@ pub fn plan_again(
         let file = match &before {
             Some(before) => sources.add(Arc::clone(&before.source)),
             None => {
-                let (text, valid) = match std::str::from_utf8(&input.bytes) {
-                    Ok(text) => (text, None),
-                    Err(error) => {
-                        let valid = error.valid_up_to();
-                        (std::str::from_utf8(&input.bytes[..valid]).unwrap_or_default(), Some(valid))
-                    }
-                };
-                let source = Arc::new(SourceFile::new(input.path.as_str(), text));
-                let file = sources.add(Arc::clone(&source));
-                fresh.push(Fresh { place: files.len(), file, input, source, valid });
+                let new = Fresh::of(input, files.len(), sources);
+                let file = new.file;
+                fresh.push(new);
                 file
             }
         };
@@ -111,7 +105,19 @@ pub fn plan_again(
         files[place].1 = Some(KeptFile { bytes: input.bytes, source, load, sound });
     }
     number_twins(files.iter_mut().flat_map(|(_, file)| file).flat_map(|file| &mut file.load.outcomes));
+    let (plan, notes) = together(&files, &names, words, people, sources);
+    kept.keep(files.into_iter().map(|(_, file)| file), names, read);
+    Loaded { plan, notes, defects }
+}
 
+/// The plan that the files make, and what is to be told of them. `names` are what outcomes are called that give no id.
+fn together(
+    files: &[(FileId, Option<KeptFile>)],
+    names: &[String],
+    words: Words<'_>,
+    people: Vec<Person>,
+    sources: &Sources,
+) -> (Plan, Vec<String>) {
     let mut outcomes = Vec::new();
     let (mut problems, mut ignores) = (Vec::new(), Vec::new());
     let other: Vec<FileId> = files
@@ -147,13 +153,12 @@ pub fn plan_again(
     plan.problems = problems;
     plan.placeless.clone_from(&words.mapping.placeless);
     plan.names = called(words.mapping, &plan.outcomes, sources);
-    shared::settle(&mut plan, &*sources, words.vocabulary);
+    shared::settle(&mut plan, sources, words.vocabulary);
     plan.ignores = ignores;
     plan.people = people;
     plan.calendar = words.calendar.clone();
     let notes = notes(&prose_only);
-    kept.keep(files.into_iter().map(|(_, file)| file), names, read);
-    Loaded { plan, notes, defects }
+    (plan, notes)
 }
 
 /// What the plan calls its fields: of several names the one that most outcomes use.
@@ -186,6 +191,21 @@ struct Fresh {
     valid: Option<usize>,
 }
 
+impl Fresh {
+    fn of(input: Input, place: usize, sources: &mut Sources) -> Self {
+        let (text, valid) = match std::str::from_utf8(&input.bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let valid = error.valid_up_to();
+                (std::str::from_utf8(&input.bytes[..valid]).unwrap_or_default(), Some(valid))
+            }
+        };
+        let source = Arc::new(SourceFile::new(input.path.as_str(), text));
+        let file = sources.add(Arc::clone(&source));
+        Self { place, file, input, source, valid }
+    }
+}
+
 /// Counts the files before that hold an outcome of the same id.
 fn number_twins<'f>(outcomes: impl Iterator<Item = &'f mut Arc<Outcome>>) {
     let mut known: HashMap<String, (usize, FileId)> = HashMap::new();
@@ -204,51 +224,6 @@ fn number_twins<'f>(outcomes: impl Iterator<Item = &'f mut Arc<Outcome>>) {
             Arc::make_mut(outcome).twin = number;
         }
     }
-}
-
-/// Other names under which outcomes are referred to: their file, with and without extension or folder, the number that
-/// its name begins with, such as `T-12` in `T-12-queues.md`, their folder where they stand in it alone, and what no other path ends with.
-fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
-    let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
-    for (ix, path) in files.iter().enumerate() {
-        let folder = path.rsplit_once('/').map(|(folder, _)| folder);
-        let stem = path.rsplit_once('.').map(|(stem, _)| stem);
-        let file = folder.map(|folder| path.cut(folder.len() + 1..));
-        for name in [Some(*path), stem, file, numbered(path), folder].into_iter().flatten() {
-            names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
-        }
-    }
-    let mut ends: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
-    for (ix, path) in files.iter().enumerate() {
-        let other = |known: &mut Option<OutcomeIx>| *known = known.filter(|&known| known == ix);
-        for end in ends_of(path).filter(|end| !names.contains_key(end)) {
-            ends.entry(end).and_modify(other).or_insert(Some(ix));
-        }
-    }
-    names.extend(ends);
-    names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))).collect()
-}
-
-/// What a path ends with, part for part, with and without its extension: pages link to each other so from a root that is
-/// any folder of the repository. Digits alone are no name.
-fn ends_of(path: &str) -> impl Iterator<Item = &str> {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let starts = || path.match_indices('/').map(|(at, _)| at + 1);
-    let stems = starts().filter_map(|start| stem.get(start..));
-    let is_name = |end: &&str| end.contains(char::is_alphabetic);
-    starts().map(|start| path.cut(start..)).chain(stems).filter(is_name)
-}
-
-/// The number that a file's name begins with: letters, then digits, then more of the name. Digits alone are no name:
-/// they stand for too much else.
-fn numbered(path: &str) -> Option<&str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let letters = name.find(|c: char| !c.is_alphabetic()).filter(|&end| end > 0)?;
-    let after = name.get(letters..)?;
-    let digits = after.strip_prefix(['-', '_', ' ']).unwrap_or(after);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = name.get(..name.len() - rest.len())?;
-    (rest.len() < digits.len() && rest.starts_with(['-', '_', ' '])).then_some(number)
 }
 
 fn notes(prose_only: &[&str]) -> Vec<String> {

@@ -4,7 +4,8 @@ use crate::document::{Document, Entry as Node, Kind, NodeId};
 use crate::model::{Data, Entry, Field, Shape, Status, Text, Value};
 use crate::text::{Span, Spanned};
 
-use super::mapping::{FieldPath, Mapping, is_plain_key, same_key};
+use super::key::{is_plain_key, same_key};
+use super::mapping::{FieldPath, Mapping};
 use super::sections::Sections;
 use super::words;
 
@@ -13,6 +14,13 @@ const MAX_VALUES: usize = 20_000;
 
 /// How deep values may nest once aliases are followed.
 const MAX_DEPTH: usize = 64;
+
+/// Fields that pages of any kind have.
+pub(super) const COMMON: [Field; 7] =
+    [Field::Id, Field::Title, Field::Parent, Field::Start, Field::Contributors, Field::CheckIn, Field::Level];
+
+/// Fields that what stands above a list says for each outcome in it that does not say otherwise.
+pub const HELD: [Field; 4] = [Field::Owner, Field::Start, Field::Deadline, Field::Level];
 
 /// One outcome as written.
 #[derive(Debug, Clone, Default)]

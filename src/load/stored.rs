@@ -9,8 +9,7 @@ use crate::git::Id;
 use crate::keep::{Keep, Reader, Writer, checksum, kept_struct};
 use crate::text::FileId;
 
-use super::file::{FileLoad, Input};
-use super::kept::KeptFile;
+use super::file::{FileLoad, Input, KeptFile};
 
 /// Files as an earlier run read them, under the same words.
 #[derive(Debug, Default)]

@@ -6,6 +6,8 @@ use crate::language::slot::untagged;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
 use crate::text::Cut;
 
+use super::key::normal_key;
+
 /// Words for the kind of a metric.
 pub const METRIC_KIND: &[(MetricKind, &str)] = &[
     (MetricKind::Outcome, "outcome impact result"),
@@ -70,7 +72,7 @@ fn meaning<T: Copy>(word: &str, list: &[(T, &str)]) -> Option<T> {
             .find(|(_, words)| words.split_ascii_whitespace().any(|known| known == word))
             .map(|(meant, _)| *meant)
     };
-    readings(word).find_map(|word| of(&super::mapping::normal_key(word)))
+    readings(word).find_map(|word| of(&normal_key(word)))
 }
 
 /// The parts of a text that may be the word meant: all of it, without emphasis and signs such as a tick, and without
@@ -180,10 +182,10 @@ pub fn level(word: &str) -> Option<Level> {
 /// The rank that a priority means, 1 (or 0) the highest; the user's own order first.
 #[must_use]
 pub fn priority(word: &str, own: &[String]) -> Option<u32> {
-    let word = super::mapping::normal_key(word);
+    let word = normal_key(word);
     let rank = |at: usize| u32::try_from(at + 1).ok();
     if !own.is_empty() {
-        return own.iter().position(|other| super::mapping::normal_key(other) == word).and_then(rank);
+        return own.iter().position(|other| normal_key(other) == word).and_then(rank);
     }
     let digits = word.strip_prefix('p').unwrap_or(&word);
     if !digits.is_empty() && digits.len() < 9 && digits.bytes().all(|b| b.is_ascii_digit()) {

@@ -40,7 +40,7 @@ impl Typing<'_> {
     }
 
     /// Tells of keys that have our name for a field and do not feed it.
-    pub(super) fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
+    pub(in crate::load) fn shadowed_fields(&mut self, shadowed: Vec<Shadowed>) {
         let has_place = |field: Field| {
             let named = |source: &&FieldSource| source.name == field.name();
             self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
@@ -65,7 +65,7 @@ impl Typing<'_> {
     }
 
     /// Tells of keys that are probably one of ours, misspelt or named as in other formats.
-    pub(super) fn unknown_fields(&mut self, guesses: &Guesses, entries: &[Entry], mapped: usize) {
+    pub(in crate::load) fn unknown_fields(&mut self, guesses: &Guesses, entries: &[Entry], mapped: usize) {
         let is_missing = |field: Field| !entries[..mapped].iter().any(|entry| entry.name == field.name());
         for entry in &entries[mapped..] {
             if let Some(Guess::Misspelt(near)) = guesses.of(&entry.name, |field| !is_missing(field)) {
