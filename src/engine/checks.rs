@@ -14,9 +14,7 @@ use crate::rule::{Context, Needs, Window, past};
 use crate::text::Sources;
 
 use super::defects::{self, Failed};
-
-/// A smaller plan is read and judged before a second thread has woken up.
-pub(super) const MANY: usize = 200;
+use super::limits::MANY;
 
 /// The checks that a plan gives something to look at, and the names of those that rest.
 pub(super) struct Awake<'c> {

@@ -71,48 +71,15 @@ impl Project {
         if let Some(empty) = named.iter().find(|path| !wanted.keys().any(|file| covers(path, file))) {
             return Err(Error::NothingIn { folder: empty.clone(), globs: config.outcomes.value.clone() });
         }
-        let limits = request.limits;
-        let mut room = Room::of(limits.plan);
-        let (mut inputs, mut unreadable) = (Vec::with_capacity(wanted.len()), Vec::new());
-        let given = |path: &String| {
-            let buffered =
-                || buffered.as_ref().filter(|(buffered, _)| buffered == path).map(|&(_, bytes)| bytes);
+        let buffered = buffered.as_ref().map(|(path, bytes)| (path.as_str(), *bytes));
+        let given = |path: &str| {
+            let buffered = || buffered.filter(|(buffered, _)| *buffered == path).map(|(_, bytes)| bytes);
             texts.get(path).map(|text| text.as_bytes()).or_else(buffered)
         };
-        let stored = self.stored();
-        let wanted: Vec<(String, Option<&Tracked>)> = wanted.into_iter().collect();
-        for batch in wanted.chunks(TOGETHER) {
-            let entries: Vec<&Tracked> = batch
-                .iter()
-                .filter(|(path, _)| given(path).is_none())
-                .filter_map(|&(_, entry)| entry)
-                .collect();
-            let mut read = repo
-                .read_entries(source, &entries, limits.file, |entry| stored.text(&entry.path, entry.blob))
-                .into_iter();
-            for (path, entry) in batch {
-                let no_blob = |bytes| Read { bytes, blob: None };
-                let file = match (given(path), entry) {
-                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(no_blob(bytes.to_vec())),
-                    (Some(bytes), _) => {
-                        Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
-                    }
-                    (None, Some(_)) => read.next().expect("each entry was read"),
-                    (None, None) => repo.read(source, path, limits.file).map(no_blob),
-                };
-                match room.take(file) {
-                    Ok(Read { bytes, blob }) => {
-                        inputs.push(Input { path: path.clone(), bytes: bytes.into(), blob });
-                    }
-                    // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
-                    Err(Unreadable::Absent) if source == Source::Worktree => {}
-                    // What a clone leaves out is no fault of the file.
-                    Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                    Err(reason) => unreadable.push((path.clone(), reason)),
-                }
-            }
-        }
-        Ok(Gathered { snapshot: Snapshot { source, inputs, unreadable, now: request.now }, named })
+        let files: Vec<(&str, Option<&Tracked>)> =
+            wanted.iter().map(|(path, entry)| (path.as_str(), *entry)).collect();
+        let snapshot = self.take(source, request.now, &files, given)?;
+        Ok(Gathered { snapshot, named })
     }
 
     /// The plan before there was any.
@@ -124,22 +91,48 @@ impl Project {
     pub(super) fn gather_at(&self, commit: Id, now: Timestamp) -> Result<Snapshot, Error> {
         self.request.phases.begin(Phase::Files);
         let source = Source::Revision(commit);
+        let entries = self.repo.list(source, &self.config.globs)?;
+        let files: Vec<(&str, Option<&Tracked>)> =
+            entries.iter().map(|entry| (entry.path.as_str(), Some(entry))).collect();
+        self.take(source, now, &files, |_| None)
+    }
+
+    /// Reads files, as long as there is room: what is `given` for one, else what git tracks, else what stands there.
+    fn take<'g>(
+        &self,
+        source: Source,
+        now: Timestamp,
+        files: &[(&str, Option<&Tracked>)],
+        given: impl Fn(&str) -> Option<&'g [u8]>,
+    ) -> Result<Snapshot, Error> {
         let limits = self.request.limits;
         let mut room = Room::of(limits.plan);
-        let (mut inputs, mut unreadable) = (Vec::new(), Vec::new());
+        let (mut inputs, mut unreadable) = (Vec::with_capacity(files.len()), Vec::new());
         let stored = self.stored();
-        let entries = self.repo.list(source, &self.config.globs)?;
-        let entries: Vec<&Tracked> = entries.iter().collect();
-        for batch in entries.chunks(TOGETHER) {
-            let known = |entry: &Tracked| stored.text(&entry.path, entry.blob);
-            let read = self.repo.read_entries(source, batch, limits.file, known);
-            for (entry, file) in batch.iter().zip(read) {
+        let known = |entry: &Tracked| stored.text(&entry.path, entry.blob);
+        let no_blob = |bytes| Read { bytes, blob: None };
+        for batch in files.chunks(TOGETHER) {
+            let tracked = batch.iter().filter(|(path, _)| given(path).is_none());
+            let entries: Vec<&Tracked> = tracked.filter_map(|&(_, entry)| entry).collect();
+            let mut read = self.repo.read_entries(source, &entries, limits.file, known).into_iter();
+            for &(path, entry) in batch {
+                let file = match (given(path), entry) {
+                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(no_blob(bytes.to_vec())),
+                    (Some(bytes), _) => {
+                        Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
+                    }
+                    (None, Some(_)) => read.next().expect("each entry was read"),
+                    (None, None) => self.repo.read(source, path, limits.file).map(no_blob),
+                };
                 match room.take(file) {
                     Ok(Read { bytes, blob }) => {
-                        inputs.push(Input { path: entry.path.clone(), bytes: bytes.into(), blob });
+                        inputs.push(Input { path: path.to_owned(), bytes: bytes.into(), blob });
                     }
+                    // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
+                    Err(Unreadable::Absent) if source == Source::Worktree => {}
+                    // What a clone leaves out is no fault of the file.
                     Err(Unreadable::Missing(id)) => return Err(crate::git::Error::MissingObject(id).into()),
-                    Err(reason) => unreadable.push((entry.path.clone(), reason)),
+                    Err(reason) => unreadable.push((path.to_owned(), reason)),
                 }
             }
         }

@@ -1,6 +1,9 @@
-//! How much one run takes on.
+//! How much one run takes on, and from where on it takes more than one thread.
 
 use crate::git::SIZE_LIMIT;
+
+/// A smaller plan is read and judged before a second thread has woken up.
+pub(super) const MANY: usize = 200;
 
 /// How much one run takes on. What is beyond is told, and the rest is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::text::{SourceFile, Sources};
 
 use super::Error;
 use super::beside;
-use super::checks::MANY;
+use super::limits::MANY;
 use super::phases::Phase;
 use super::project::Project;
 use super::stored::store;

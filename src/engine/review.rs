@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::finding::{Key, Report};
+use crate::finding::Report;
 use crate::git::{Head, Source};
 use crate::language::Vocabulary;
 use crate::model::{History, Plan};
@@ -19,6 +19,7 @@ use super::judge::Judged;
 use super::project::Project;
 use super::request::Request;
 use super::run::{join, none_found};
+use super::since::Before;
 use super::{Error, people};
 
 /// A plan at one moment, and what the rules said of it.
@@ -58,17 +59,6 @@ pub struct Place {
     pub uncommitted: bool,
     /// The configuration; none where the defaults hold.
     pub configuration: Option<String>,
-}
-
-/// An earlier state of a plan.
-#[derive(Debug)]
-pub struct Before {
-    /// The plan as it stood.
-    pub plan: Plan,
-    /// What was found in it.
-    pub keys: HashSet<Key>,
-    /// When that was: "at the merge base", "on 2026-03-31".
-    pub words: String,
 }
 
 /// A plan now and then.

@@ -14,7 +14,6 @@ use crate::text::FileId;
 use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
 use super::project::Project;
-use super::review::Before;
 use super::{Error, hide};
 
 /// A state of the plan to compare with.
@@ -27,6 +26,17 @@ struct Base {
     words: String,
     /// Whether a day was named.
     day: bool,
+}
+
+/// An earlier state of a plan.
+#[derive(Debug)]
+pub struct Before {
+    /// The plan as it stood.
+    pub plan: Plan,
+    /// What was found in it.
+    pub keys: HashSet<Key>,
+    /// When that was: "at the merge base", "on 2026-03-31".
+    pub words: String,
 }
 
 /// How many findings were there before, and what became of the others.
