@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::Word;
-use super::weight::{Weight, Weights};
+use super::weight::{Advice, Weight, Weights};
 use crate::finding::{Finding, Report, Severity};
 use crate::model::{Field, History, MANY, Outcome, OutcomeIx, Plan, Status, Timeline};
 use crate::rule::say::{count, listed};
-use crate::rule::{Definition, past, rhythm};
+use crate::rule::{Definition, mass, past};
 use crate::rules::name;
 use crate::schedule;
 
@@ -60,17 +60,6 @@ pub struct Concern {
     pub(super) weight: Weight,
     /// The advice that comes first; none where no finding gives any.
     pub first: Option<Advice>,
-}
-
-/// What a finding says, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advice {
-    /// Name of the rule.
-    pub rule: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
 }
 
 impl Concern {
@@ -198,7 +187,7 @@ pub fn concerns(
         let timeline = history.of(outcome);
         let days = |at: crate::model::Moment| (today - past::day(at)).get_days();
         let own = |timeline: &Timeline| {
-            let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(history, sign));
+            let own = timeline.signs.iter().rev().find(|sign| !mass::is_mass(history, sign.published));
             own.map(|sign| sign.at).or(timeline.since)
         };
         let findings = of.get(outcome.id.as_str()).map_or(&[][..], Vec::as_slice);

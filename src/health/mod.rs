@@ -17,12 +17,13 @@ mod word;
 
 pub use churn::{MostChanged, WeekChanges, most_changed, weekly_changes};
 pub use collect::{collect, moments};
-pub use concern::{Advice, Concern, concerns};
+pub use concern::{Concern, concerns};
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
 pub use judge::{Answered, Colour, First, Missing, RuleCount, Silent, Worst, judge, unread};
 pub use promises::{Promise, promises};
 pub use quarter::quarter_ends;
 pub use question::Question;
+pub use weight::Advice;
 pub use word::Word;
 
 use jiff::civil::Date;

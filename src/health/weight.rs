@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::{Advice, Question};
+use super::Question;
 use crate::finding::Finding;
 use crate::rule::Definition;
 
@@ -38,6 +38,17 @@ impl Weight {
             Self::Form
         }
     }
+}
+
+/// What a finding says, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Name of the rule.
+    pub rule: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
 }
 
 /// The weight of each rule.

@@ -5,6 +5,7 @@
 
 mod definition;
 mod example;
+pub mod mass;
 mod nearby;
 mod page;
 pub mod past;

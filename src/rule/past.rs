@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Context, rhythm, say};
+use super::mass::is_mass;
+use super::{Context, say};
 use crate::language::amount::Amount;
 use crate::language::date;
 use crate::model::{Commit, Data, Event, Field, Moment, Outcome, Said, Status, Timeline};
@@ -192,7 +193,7 @@ pub fn standing_since(outcome: &Outcome, timeline: &Timeline, but_for: i32) -> O
 /// which the outcome says that somebody looked at it; else when it was made.
 #[must_use]
 pub fn last_sign(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Option<Since> {
-    let own = timeline.signs.iter().rev().find(|sign| !rhythm::is_mass(cx.history, sign));
+    let own = timeline.signs.iter().rev().find(|sign| !is_mass(cx.history, sign.published));
     let own = own.map(|sign| sign.at);
     let at = match (own, checked(cx, outcome)) {
         (Some(own), Some(checked)) if day(own) >= day(checked) => Some(own),

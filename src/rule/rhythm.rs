@@ -1,10 +1,8 @@
 //! How often a repository says something of its outcomes: its own rhythm.
 
+use super::mass::is_mass;
 use super::{Context, past};
-use crate::model::{Event, Field, History, Said, Sign, Status, Timeline};
-
-/// A commit that changes more outcomes than this is an edit of the plan, and tells nothing of each.
-const MASS: usize = 8;
+use crate::model::{Field, History, Said, Status, Timeline};
 
 /// How many intervals it takes to know a rhythm.
 const ENOUGH: usize = 30;
@@ -18,19 +16,13 @@ const DECISIONS: usize = 10;
 /// Which share of the intervals is as long as the rhythm or shorter, in percent.
 const USUAL: usize = 80;
 
-/// Whether a sign of life came with an edit of many outcomes at once.
-#[must_use]
-pub fn is_mass(history: &History, sign: &Sign) -> bool {
-    sign.published.and_then(|ix| history.breadth.get(&ix)).is_some_and(|breadth| *breadth > MASS)
-}
-
 /// Within how many days a sign of life usually follows the one before, where there are enough to know.
 #[must_use]
 pub fn rhythm(cx: &Context<'_>) -> Option<u32> {
     let first = past::first_day(cx, u32::try_from(WINDOW).unwrap_or(u32::MAX));
     let mut intervals: Vec<u32> = Vec::new();
     for (_, timeline) in cx.history.all() {
-        let own = timeline.signs.iter().filter(|sign| !is_mass(cx.history, sign));
+        let own = timeline.signs.iter().filter(|sign| !is_mass(cx.history, sign.published));
         let mut days: Vec<_> = own.map(|sign| past::day(sign.at)).collect();
         days.sort_unstable();
         days.dedup();
@@ -56,7 +48,7 @@ fn decisions(history: &History, timeline: &Timeline) -> Vec<u32> {
     for event in timeline.changes(Field::Status.name()) {
         let proposed = |said: Option<&Said>| said.and_then(Said::status) == Some(Status::Proposed);
         match (proposed(event.before()), proposed(event.after())) {
-            (true, false) if event.after().is_some() && !clears_up(history, event) => {
+            (true, false) if event.after().is_some() && !is_mass(history, event.published) => {
                 let begun = since.map(past::day);
                 days.extend(
                     begun.and_then(|begun| u32::try_from((past::day(event.at) - begun).get_days()).ok()),
@@ -67,10 +59,6 @@ fn decisions(history: &History, timeline: &Timeline) -> Vec<u32> {
         }
     }
     days
-}
-
-fn clears_up(history: &History, event: &Event) -> bool {
-    event.published.and_then(|ix| history.breadth.get(&ix)).is_some_and(|breadth| *breadth > MASS)
 }
 
 /// The number of days that four of five take at most, where there are enough.
