@@ -12,7 +12,7 @@ use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::{Name, squeezed};
 use super::register::Register;
-use super::roll::{Requests, Roll, Spelling, is_somebody};
+use super::spelling::{Requests, Spelling, is_somebody};
 
 /// The fewest letters that a name written as one word has to have.
 const LONG: usize = 6;
@@ -40,14 +40,14 @@ impl<'k> Index<'k> {
     }
 }
 
-pub(super) fn register(roll: Roll) -> Register {
-    let Roll { spellings, told, requests, .. } = roll;
+/// Joins spellings, the pairs of `told` first.
+pub(super) fn register(spellings: Vec<Spelling>, told: &[(usize, usize)], requests: &[Requests]) -> Register {
     let names: Vec<Option<Name>> =
         spellings.iter().map(|spelling| spelling.person.name.as_deref().map(Name::of)).collect();
     let full = |ix: usize| names[ix].as_ref().filter(|name| name.is_full());
     let listed = spellings.iter().map(|spelling| spelling.listed).collect();
     let mut groups = Groups::new((0..spellings.len()).map(|ix| full(ix).cloned()).collect(), listed);
-    for &(one, other) in &told {
+    for &(one, other) in told {
         groups.join(one, other);
     }
     let (mut emails, mut handles, mut by_name) = (Index::default(), Index::default(), Index::default());
@@ -68,7 +68,7 @@ pub(super) fn register(roll: Roll) -> Register {
     join_variants(&mut groups, &by_name, &names, &spellings);
     join_written_together(&mut groups, &by_name, &names, &emails, &handles);
     join_nicknames(&mut groups, &names, &handles);
-    join_requests(&mut groups, &requests, &spellings);
+    join_requests(&mut groups, requests, &spellings);
     Register::new(spellings, names, groups)
 }
 

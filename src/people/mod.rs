@@ -17,6 +17,8 @@ mod likeness;
 mod name;
 mod register;
 mod roll;
+mod spelling;
 
 pub use register::{Known, Register, Relation, Spelled};
-pub use roll::{MetIn, Roll, is_machine};
+pub use roll::{Roll, is_machine};
+pub use spelling::MetIn;

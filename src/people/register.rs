@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::Name;
-use super::roll::{self, MetIn, Spelling};
+use super::spelling::{self, MetIn, Spelling};
 use crate::language::person::Person;
 
 /// What the register knows of two spellings.
@@ -253,7 +253,7 @@ impl Known {
     pub fn has_full_name(&self) -> bool {
         let is_full = |name: &str| Name::of(name).is_full();
         let names = |spelled: &Spelled| {
-            spelled.person.name.as_deref().is_some_and(is_full) && roll::is_somebody(&spelled.text)
+            spelled.person.name.as_deref().is_some_and(is_full) && spelling::is_somebody(&spelled.text)
         };
         *self.has_full_name.get_or_init(|| self.spelled.iter().any(names))
     }
