@@ -1,5 +1,7 @@
 //! From commits to timelines, in the order in which they reached the mainline.
 
+mod copied;
+
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};

@@ -108,15 +108,16 @@ fn read(repo: &Repo, asked: &Asked<'_>) -> Result<(Option<Past>, Versions, Histo
         None => (None, Versions::default()),
     };
     let told = past.as_mut().and_then(|past| past.told.take());
-    let reach = past.as_ref().map_or(Reach::Unread, |past| match past.history.reach {
-        git::history::Reach::Complete => Reach::Complete,
-        git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
-    });
-    let mut now = Pending::read(repo, asked, past.as_ref(), &mut versions)?;
+    let mut now = Pending::read(
+        repo,
+        asked,
+        past.as_ref().map(|past| (&past.history, past.reread.as_ref())),
+        &mut versions,
+    )?;
     if let Some(past) = past.as_ref().filter(|past| past.reread.is_some()) {
         renamed::settle_now(&mut versions, &mut now, &past.eras, asked.words.mapping);
     }
-    let history = tell(repo, asked, past.as_ref(), told, &versions, &now, reach);
+    let history = tell(repo, asked, past.as_ref(), told, &versions, &now);
     Ok((past, versions, history))
 }
 
@@ -128,8 +129,11 @@ fn tell(
     told: Option<Told>,
     versions: &Versions,
     now: &Pending,
-    reach: Reach,
 ) -> History {
+    let reach = past.map_or(Reach::Unread, |past| match past.history.reach {
+        git::history::Reach::Complete => Reach::Complete,
+        git::history::Reach::Since(time) => Reach::Since(commits::time(time)),
+    });
     let start = if let Reach::Since(start) = reach { Some(start) } else { None };
     let none = Eras::default();
     let eras = past.map_or(&none, |past| &past.eras);

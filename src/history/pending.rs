@@ -2,11 +2,11 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::git::history::Reach;
+use crate::git::history::{History, Reach};
 use crate::git::{self, Globs, Id, Repo, Source, TrackedKind};
 use crate::load::Format;
 
-use super::past::Past;
+use super::reread::Reread;
 use super::tracks::Change;
 use super::version::{Symbol, Version};
 use super::{Asked, Versions};
@@ -24,11 +24,11 @@ impl Pending {
     pub(super) fn read(
         repo: &Repo,
         asked: &Asked<'_>,
-        past: Option<&Past>,
+        past: Option<(&History, Option<&Reread>)>,
         versions: &mut Versions,
     ) -> Result<Self, git::Error> {
         let mut tip = match past {
-            Some(past) => at_tip(repo, asked, past, &versions.is_plan)?,
+            Some((past, reread)) => at_tip(repo, asked, past, reread, &versions.is_plan)?,
             None => HashMap::default(),
         };
         let mut pending = Self::default();
@@ -105,11 +105,11 @@ impl Pending {
 fn at_tip(
     repo: &Repo,
     asked: &Asked<'_>,
-    past: &Past,
+    past: &History,
+    reread: Option<&Reread>,
     is_plan: &[bool],
 ) -> Result<HashMap<String, Id>, git::Error> {
-    let leaving = past.reread.as_ref().map(|reread| &reread.leaving).filter(|leaving| !leaving.is_empty());
-    let past = &past.history;
+    let leaving = reread.map(|reread| &reread.leaving).filter(|leaving| !leaving.is_empty());
     if past.reach != Reach::Complete {
         let everything = Globs::new(&["**"]).expect("our own pattern is well formed");
         let listed = if leaving.is_some() { &everything } else { asked.globs };
