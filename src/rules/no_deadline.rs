@@ -94,29 +94,64 @@ fn elsewhere<'o>(plan: &Plan, outcome: &'o Outcome, today: Date) -> Option<&'o E
     })
 }
 
+/// Tells of a text that is no deadline: what it lacks, and what to write instead.
 fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {
-    let plan = cx.plan;
+    let milestones = &cx.plan.calendar.milestones;
     let text = due.text.trimmed();
-    let Err(mut error) = calendar::due(text, &plan.calendar) else { return };
+    let Err(error) = calendar::due(text, &cx.plan.calendar) else { return };
+    let near = near::closest(text, milestones.keys().map(String::as_str));
+    let error = what_is_wrong(cx, text, error, near.is_some());
+    let Some((detail, message, help)) = told(&error, &say::quoted(text), near, forms) else { return };
+    let place = outcome.at(due.text.span);
+    let finding = out.report(&outcome.id, place, detail, message).help(help);
+    if error == DateError::NotADate && near.is_none() {
+        finding.cause("the deadline is neither a date nor a milestone that has one in planlint.yml");
+        finding.setting("milestones: {NAME: 2026-03-31}");
+    }
+    if error == DateError::NoYear {
+        finding.cause("the deadline has no year");
+    }
+    if let DateError::OtherForm { suggestion } = &error {
+        finding.at_most(Severity::Warning);
+        finding.cause("the deadline is understood, but written in another form; in one form, dates can be compared at a glance");
+        finding.fix(Fix {
+            title: format!("Write the date as {suggestion}"),
+            applicability: Applicability::Safe,
+            changes: vec![Change::Replace { place, with: suggestion.clone() }],
+        });
+    }
+}
+
+/// What is wrong with a text that is read so, beside the milestones of the plan. `is_near` tells that it is nearly the
+/// name of one.
+fn what_is_wrong(cx: &Context<'_>, text: &str, mut error: DateError, is_near: bool) -> DateError {
     // `1.36` reads as a day without its year, but not where milestones are releases.
     if matches!(error, DateError::NoYear | DateError::ShortYear)
         && is_release(text)
-        && plan.calendar.milestones.keys().any(|m| is_release(m))
+        && cx.plan.calendar.milestones.keys().any(|m| is_release(m))
     {
         error = DateError::NotADate;
     }
-    let shown = say::quoted(text);
-    let near = near::closest(text, plan.calendar.milestones.keys().map(String::as_str));
     // A name that holds a date is a slip of a milestone's name rather than a date with words beside it.
-    if near.is_some() && matches!(error, DateError::Beside { .. }) {
+    if is_near && matches!(error, DateError::Beside { .. }) {
         error = DateError::NotADate;
     }
-    let nameless = matches!(error, DateError::NotADate | DateError::NoYear) && near.is_none();
+    let nameless = matches!(error, DateError::NotADate | DateError::NoYear) && !is_near;
     if nameless && (is_slot(text) || is_placeholder(text, cx.vocabulary)) {
         error = DateError::Vague;
     }
-    let (detail, message, help) = match &error {
-        DateError::Empty => return,
+    error
+}
+
+/// The finding's detail, its message and its help; none where there is nothing to tell.
+fn told(
+    error: &DateError,
+    shown: &str,
+    near: Option<&str>,
+    forms: &str,
+) -> Option<(&'static str, String, String)> {
+    Some(match error {
+        DateError::Empty => return None,
         DateError::Vague => (
             "vague",
             format!("{shown} is not a date, so nobody can tell when this is late"),
@@ -180,32 +215,14 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
         DateError::NotADate => (
             "not-a-date",
             format!("{shown} is neither a date nor a milestone in planlint.yml"),
-            match &near {
+            match near {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!(
                     "Use {forms}, or add the milestone and its date under `milestones:` in planlint.yml."
                 ),
             },
         ),
-    };
-    let place = outcome.at(due.text.span);
-    let finding = out.report(&outcome.id, place, detail, message).help(help);
-    if error == DateError::NotADate && near.is_none() {
-        finding.cause("the deadline is neither a date nor a milestone that has one in planlint.yml");
-        finding.setting("milestones: {NAME: 2026-03-31}");
-    }
-    if error == DateError::NoYear {
-        finding.cause("the deadline has no year");
-    }
-    if let DateError::OtherForm { suggestion } = &error {
-        finding.at_most(Severity::Warning);
-        finding.cause("the deadline is understood, but written in another form; in one form, dates can be compared at a glance");
-        finding.fix(Fix {
-            title: format!("Write the date as {suggestion}"),
-            applicability: Applicability::Safe,
-            changes: vec![Change::Replace { place, with: suggestion.clone() }],
-        });
-    }
+    })
 }
 
 /// Whether a name is that of a release, such as `v1.34` or `2.0.1`.

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
 use crate::load::says_none;
-use crate::model::{Outcome, Risk, Text};
+use crate::model::{Risk, Text};
 use crate::rule::{Context, Rule, Scale};
 
 /// Options of `unmitigated-risk`.
@@ -30,14 +31,20 @@ impl Rule for UnmitigatedRisk {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         for outcome in cx.open() {
             for (ix, risk) in outcome.risks.iter().enumerate() {
-                let share = |text: &Option<Text>| self.scale.read(&text.as_ref()?.value);
-                let (Some(probability), Some(impact)) = (share(&risk.probability), share(&risk.impact))
-                else {
-                    continue;
-                };
                 // Half of a half must be a quarter, whatever a computer makes of decimals.
-                if probability * impact + 1e-9 >= self.threshold {
-                    self.judge(cx, outcome, risk, ix, probability * impact, out);
+                let is_grave = |weight: &f64| weight + 1e-9 >= self.threshold;
+                let Some(weight) = self.weight(risk).filter(is_grave) else { continue };
+                let Some((what, help)) = lacks(risk, cx.vocabulary) else { continue };
+                let (weight, limit) = (hundredths(weight), hundredths(self.threshold));
+                let message = format!("probability × impact is {weight} (limit {limit}), but {what}");
+                let name = risk.name.as_ref();
+                let detail = name.map_or_else(|| ix.to_string(), |name| name.trimmed().to_owned());
+                let span = name.map_or(risk.span, |name| name.span);
+                let finding = out.report(&outcome.id, outcome.at(span), detail, message).help(help);
+                for (text, what) in [(&risk.probability, "so likely"), (&risk.impact, "so bad")] {
+                    if let Some(text) = text {
+                        finding.also(outcome.at(text.span), what);
+                    }
                 }
             }
         }
@@ -45,48 +52,34 @@ impl Rule for UnmitigatedRisk {
 }
 
 impl UnmitigatedRisk {
-    fn judge(
-        &self,
-        cx: &Context<'_>,
-        outcome: &Outcome,
-        risk: &Risk,
-        ix: usize,
-        weight: f64,
-        out: &mut Findings,
-    ) {
-        let nobody = |text: &Option<Text>| {
-            let says_nothing =
-                |text: &Text| is_placeholder(&text.value, cx.vocabulary) || says_none(&text.value);
-            text.as_ref().is_none_or(says_nothing)
-        };
-        let (unanswered, unowned) = (nobody(&risk.mitigation), nobody(&risk.owner));
-        let (what, help) = match (unanswered, unowned) {
-            (false, false) => return,
-            (true, true) => (
-                "it has no mitigation and no owner",
-                "Add `mitigation:` with what is done about it, and `owner:` with the person responsible.",
-            ),
-            (true, false) => {
-                ("it has no mitigation", "Add `mitigation:` with what is done before it happens.")
-            }
-            (false, true) => {
-                ("it has no owner", "Add `owner:` with the person responsible for the mitigation.")
-            }
-        };
-        let percent = |share: f64| format!("{}", (share * 100.0).round() / 100.0);
-        let message = format!(
-            "probability × impact is {} (limit {}), but {what}",
-            percent(weight),
-            percent(self.threshold)
-        );
-        let detail = risk.name.as_ref().map_or_else(|| format!("{ix}"), |name| name.trimmed().to_owned());
-        let span = risk.name.as_ref().map_or(risk.span, |name| name.span);
-        let finding = out.report(&outcome.id, outcome.at(span), detail, message);
-        for (text, what) in [(&risk.probability, "so likely"), (&risk.impact, "so bad")] {
-            if let Some(text) = text {
-                finding.also(outcome.at(text.span), what);
-            }
-        }
-        finding.help(help);
+    /// Probability × impact, where both are known.
+    fn weight(&self, risk: &Risk) -> Option<f64> {
+        let share = |text: &Option<Text>| self.scale.read(&text.as_ref()?.value);
+        Some(share(&risk.probability)? * share(&risk.impact)?)
     }
+}
+
+/// What a risk lacks, and what to do; none where it lacks nothing.
+fn lacks(risk: &Risk, vocabulary: &Vocabulary) -> Option<(&'static str, &'static str)> {
+    let nobody = |text: &Option<Text>| {
+        let says_nothing = |text: &Text| is_placeholder(&text.value, vocabulary) || says_none(&text.value);
+        text.as_ref().is_none_or(says_nothing)
+    };
+    match (nobody(&risk.mitigation), nobody(&risk.owner)) {
+        (false, false) => None,
+        (true, true) => Some((
+            "it has no mitigation and no owner",
+            "Add `mitigation:` with what is done about it, and `owner:` with the person responsible.",
+        )),
+        (true, false) => {
+            Some(("it has no mitigation", "Add `mitigation:` with what is done before it happens."))
+        }
+        (false, true) => {
+            Some(("it has no owner", "Add `owner:` with the person responsible for the mitigation."))
+        }
+    }
+}
+
+fn hundredths(share: f64) -> f64 {
+    (share * 100.0).round() / 100.0
 }
