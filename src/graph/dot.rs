@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::label::wrapped;
-use super::select::{Edge, Picture, State};
+use super::node::State;
+use super::picture::{Edge, Picture};
 use crate::report::one_line;
 
 /// The whole graph.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::select::Picture;
+use super::picture::Picture;
 
 /// Up to so many boxes a drawing is shown whole.
 const FEW: usize = 30;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::select::Picture;
+use super::picture::Picture;
 use super::{layers, order};
 use crate::guard::guarded;
 

@@ -1,7 +1,8 @@
 //! What the signs of a drawing mean: only those that are in it.
 
 use super::layout::Laid;
-use super::select::{Picture, State};
+use super::node::State;
+use super::picture::Picture;
 
 /// A sentence for each sign. Lines and frames are told by their style, which is seen without colours too.
 #[must_use]

@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use super::drawing::Drawing;
 use super::label::brief;
-use super::select::{Edge, Node, Picture, State};
+use super::node::{Node, State};
+use super::picture::{Edge, Picture};
 
 /// Mermaid refuses 500 lines, and readers cannot raise that.
 const LINES: usize = 450;

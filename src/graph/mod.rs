@@ -10,7 +10,9 @@ mod layers;
 mod layout;
 mod legend;
 mod mermaid;
+mod node;
 mod order;
+mod picture;
 #[cfg(test)]
 mod sample;
 mod select;
@@ -21,7 +23,9 @@ pub use drawing::{Drawing, Format};
 pub use extract::extract;
 pub use layout::{Laid, connected, layout, layout_within};
 pub use legend::legend;
-pub use select::{Chosen, Edge, Node, Of, Picture, State, picture};
+pub use node::{Node, State};
+pub use picture::{Edge, Of, Picture};
+pub use select::{Chosen, picture};
 pub use stack::stacked;
 pub use svg::{STYLE, body as svg_body, number};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::layers;
 use super::layout::{BOX, Laid, Run, Side, parts};
-use super::select::Picture;
+use super::picture::Picture;
 
 /// How wide it should be: a telephone without its margins.
 const WIDE: f64 = 308.0;

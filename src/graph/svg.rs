@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::label::{brief, wrapped};
 use super::layout::{BOX, Laid, Run, Side, layout};
-use super::select::{Edge, Node, Picture, State};
+use super::node::{Node, State};
+use super::picture::{Edge, Picture};
 use crate::report::{one_line, xml};
 
 /// How boxes and lines look; a page puts it beside its own style.
