@@ -1,10 +1,10 @@
-//! `sarif`: SARIF 2.1.0, for code scanning. The few types here are ours: the crate made from the schema needs a
-//! builder for each of two hundred, and brings more crates than this file has lines to spare.
+//! `sarif`: SARIF 2.1.0, for code scanning.
+
+mod log;
+mod rule;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
-
-use serde::Serialize;
 
 use super::address::address;
 use super::extent::Extents;
@@ -13,186 +13,17 @@ use super::first;
 use super::json::write_json;
 use super::related::dated;
 use crate::engine::Spelling;
-use crate::finding::{Descriptor, Finding, Fix, Report, Severity, Spot};
-use crate::text::{Place, brief};
+use crate::finding::{Finding, Fix, Report, Spot};
+use crate::text::Place;
+use log::{
+    ArtifactChange, ArtifactLocation, AutomationDetails, Driver, Invocation, Location, Log, Message,
+    Notification, PhysicalLocation, Region, Replacement, Run, SarifFix, SarifResult, Suppression, Tool,
+    UriBase, level,
+};
+use rule::rule;
 
 /// How many results GitHub takes in one file; of these it shows the first 5,000.
 const MOST: usize = 25_000;
-
-/// How many characters GitHub takes of a description.
-const DESCRIBED: usize = 1_024;
-
-#[derive(Serialize)]
-struct Log<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run<'a> {
-    tool: Tool<'a>,
-    automation_details: AutomationDetails,
-    invocations: [Invocation; 1],
-    original_uri_base_ids: BTreeMap<&'static str, UriBase>,
-    column_kind: &'static str,
-    results: Vec<SarifResult<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool<'a> {
-    driver: Driver<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Driver<'a> {
-    name: &'static str,
-    full_name: &'static str,
-    semantic_version: &'static str,
-    version: &'static str,
-    information_uri: &'static str,
-    rules: Vec<Rule<'a>>,
-}
-
-#[derive(Serialize)]
-struct AutomationDetails {
-    id: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Invocation {
-    execution_successful: bool,
-    tool_execution_notifications: Vec<Notification>,
-}
-
-#[derive(Serialize)]
-struct Notification {
-    level: &'static str,
-    message: Message,
-}
-
-#[derive(Serialize)]
-struct UriBase {
-    description: Message,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Rule<'a> {
-    id: &'a str,
-    name: String,
-    short_description: Message,
-    full_description: Message,
-    help: Help,
-    default_configuration: Configuration,
-    properties: Properties<'a>,
-}
-
-#[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
-}
-
-#[derive(Serialize)]
-struct Help {
-    text: String,
-    markdown: String,
-}
-
-#[derive(Serialize)]
-struct Properties<'a> {
-    tags: Vec<&'a str>,
-    #[serde(rename = "problem.severity")]
-    severity: &'static str,
-    precision: &'static str,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SarifResult<'a> {
-    rule_id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rule_index: Option<usize>,
-    level: &'static str,
-    message: Message,
-    locations: [Location; 1],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
-    partial_fingerprints: BTreeMap<&'static str, String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<SarifFix>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suppressions: Option<Vec<Suppression<'a>>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
-    physical_location: PhysicalLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    region: Region,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ArtifactLocation {
-    uri: String,
-    uri_base_id: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SarifFix {
-    description: Message,
-    artifact_changes: Vec<ArtifactChange>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ArtifactChange {
-    artifact_location: ArtifactLocation,
-    replacements: Vec<Replacement>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement {
-    deleted_region: Region,
-    inserted_content: Message,
-}
-
-#[derive(Serialize)]
-struct Suppression<'a> {
-    kind: &'static str,
-    justification: &'a str,
-}
 
 /// Writes one run. What comments hide is there too, as suppressed, with its reason.
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
@@ -260,71 +91,6 @@ fn notifications(report: &Report, left: usize) -> Vec<Notification> {
     let notes = report.summary.notes.iter();
     said.extend(notes.map(|text| Notification { level: "note", message: Message { text: text.clone() } }));
     said
-}
-
-fn rule(rule: &Descriptor) -> Rule<'_> {
-    let (about, advice) = parts(&rule.page);
-    let summary = sentence(&rule.summary);
-    let about = if about.is_empty() { summary.clone() } else { about };
-    let advice = if advice.is_empty() { about.clone() } else { advice };
-    Rule {
-        id: &rule.name,
-        name: pascal(&rule.name),
-        short_description: Message { text: brief(&summary, DESCRIBED) },
-        full_description: Message { text: brief(&about, DESCRIBED) },
-        help: Help { text: advice.clone(), markdown: advice },
-        default_configuration: Configuration { level: level(rule.severity) },
-        properties: Properties {
-            tags: vec!["planning", rule.group],
-            severity: match rule.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Advice => "recommendation",
-            },
-            precision: "high",
-        },
-    }
-}
-
-/// What a page says of its rule before the first heading, and the sections that are no examples.
-fn parts(page: &str) -> (String, String) {
-    let body =
-        page.strip_prefix("---").and_then(|rest| rest.split_once("\n---")).map_or(page, |(_, body)| body);
-    let (about, sections) = body.split_once("\n## ").unwrap_or((body, ""));
-    let wanted = |section: &&str| !section.starts_with("Bad") && !section.starts_with("Good");
-    let sections: Vec<String> = sections
-        .split("\n## ")
-        .filter(|section| !section.trim().is_empty())
-        .filter(wanted)
-        .map(|section| format!("## {}", section.trim()))
-        .collect();
-    let about = about.trim().replace('\n', " ");
-    (about, sections.join("\n\n"))
-}
-
-/// As a sentence: its first letter large, a full stop at the end.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", chars.as_str())
-}
-
-/// `no-deadline` as `NoDeadline`, which viewers show where an id is opaque.
-fn pascal(name: &str) -> String {
-    let word = |word: &str| {
-        let mut chars = word.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-        first + chars.as_str()
-    };
-    name.split('-').map(word).collect()
-}
-
-const fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "note",
-    }
 }
 
 struct Writer<'a> {
@@ -416,7 +182,7 @@ fn message(text: &str) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Hidden;
+    use crate::finding::{Hidden, Severity};
     use crate::report::sample::{self, COMMIT, Sample};
     use crate::report::{Format, Style};
 
@@ -477,12 +243,5 @@ mod tests {
         assert_eq!(run["results"][0]["message"]["text"], "the gravest");
         let notice = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
         assert!(notice.as_str().is_some_and(|text| text.starts_with("8 results are left out")), "{notice}");
-    }
-
-    #[test]
-    fn a_page_is_taken_apart() {
-        let page = "---\nsummary: x\n---\n\nWhat it\nchecks.\n\n## Why\n\nBecause.\n\n## Bad\n\nno\n";
-        assert_eq!(parts(page), ("What it checks.".to_owned(), "## Why\n\nBecause.".to_owned()));
-        assert_eq!(pascal("no-deadline"), "NoDeadline");
     }
 }
