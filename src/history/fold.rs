@@ -1,6 +1,8 @@
 //! From commits to timelines, in the order in which they reached the mainline.
 
 mod copied;
+mod milestones;
+mod published;
 
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use super::sides::{Question, Sides, item};
 use super::told::Told;
 use super::tracks::{Change, Met, Step, TrackIx, Tracks};
 use super::version::{Fields, Symbol, value};
+use published::{Published, Stamp};
 
 /// The timelines in the making.
 pub(super) struct Fold<'h> {
@@ -46,44 +49,6 @@ pub(super) struct Fold<'h> {
 
 /// Outcome, field, old and new.
 type Edit = (TrackIx, Arc<str>, Option<Symbol>, Option<Symbol>);
-
-/// A mainline commit and what it brought.
-pub(super) struct Published<'s, 'h> {
-    repo: &'s Repo,
-    history: &'h History,
-    pub(super) commit: usize,
-    /// The era before it, and the one that it is in.
-    pub(super) eras: (usize, usize),
-    by_path: HashMap<Symbol, &'h FileEvent>,
-    pub(super) sides: Sides<'h>,
-    every_commit: bool,
-}
-
-impl Published<'_, '_> {
-    pub(super) fn ix(&self) -> CommitIx {
-        CommitIx(self.commit as u32)
-    }
-
-    /// Its own events of some files, which are numbers of [`History::paths`].
-    pub(super) fn on(&self, paths: &[usize]) -> impl Iterator<Item = &FileEvent> {
-        self.history.events_of(self.commit).iter().filter(move |event| paths.contains(&event.path))
-    }
-
-    pub(super) fn at(&self) -> Moment {
-        moment(&self.history.commits[self.commit].committer)
-    }
-}
-
-/// Where and when a change is told.
-#[derive(Clone, Copy)]
-pub(super) struct Stamp {
-    pub(super) path: Symbol,
-    pub(super) published: Option<CommitIx>,
-    pub(super) origin: Option<CommitIx>,
-    pub(super) at: Moment,
-    /// The eras of the two sides.
-    pub(super) eras: (usize, usize),
-}
 
 impl<'h> Fold<'h> {
     pub(super) fn new(

@@ -16,7 +16,6 @@ mod fold;
 mod future;
 mod meaning;
 mod message;
-mod milestones;
 mod notes;
 mod past;
 mod pending;

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::git::history::Event as FileEvent;
+use crate::history::tracks::TrackIx;
+use crate::history::version::{Symbol, value};
 use crate::model::{CommitIx, Event, Field, Moment, Said};
 
-use super::fold::{Fold, Published};
-use super::tracks::TrackIx;
-use super::version::{Symbol, value};
+use super::{Fold, Published};
 
 /// The fields that may name a milestone.
 const DATES: [Field; 2] = [Field::Start, Field::Deadline];
@@ -17,7 +17,7 @@ type Moved = (TrackIx, Symbol, Symbol);
 
 impl Fold<'_> {
     /// Tells what a commit of the mainline moved.
-    pub(super) fn move_milestones(&mut self, published: &Published<'_, '_>) {
+    pub(in crate::history) fn move_milestones(&mut self, published: &Published<'_, '_>) {
         let at = published.at();
         for (track, field, written) in self.moved(published.eras) {
             let origin = self.mover(published, field, written).unwrap_or(published.commit);
@@ -27,7 +27,7 @@ impl Fold<'_> {
     }
 
     /// Tells what planlint.yml moves now that is not committed yet.
-    pub(super) fn move_milestones_now(&mut self, era: usize, now: Timestamp) {
+    pub(in crate::history) fn move_milestones_now(&mut self, era: usize, now: Timestamp) {
         let eras = (era, self.eras.now());
         for moved in self.moved(eras) {
             self.tell_moved(moved, eras, (None, None), now.into());
