@@ -174,25 +174,34 @@ impl<'s> Reader<'s> {
                 }
                 _ => {}
             }
-            if self.builder.is_overloaded() {
-                let message = "this file has too many errors; the rest was not read";
-                self.report(Problem::new(ProblemKind::Limit, Span::empty(span.range().end), message));
-                self.builder.abandon();
-                self.builder.mark_incomplete();
-                return Pass::Stopped;
-            }
-            if self.builder.doc().repeated > self.limits.repeated {
-                let limit = self.limits.repeated;
-                let message =
-                    format!("with this alias, the aliases of this file repeat more than {limit} bytes");
-                let help = "write the repeated parts out, or keep them in a file of their own";
-                return self.stop_with(span, message, help);
-            }
-            if self.builder.depth() > self.limits.depth {
-                return self.stop(span, format!("values nest deeper than {} levels here", self.limits.depth));
+            if let Some(stopped) = self.beyond_limits(span) {
+                return stopped;
             }
         }
         Pass::Done
+    }
+
+    /// Stops where what was read up to here is more than the limits allow.
+    fn beyond_limits(&mut self, span: Span) -> Option<Pass> {
+        if self.builder.is_overloaded() {
+            let message = "this file has too many errors; the rest was not read";
+            self.report(Problem::new(ProblemKind::Limit, Span::empty(span.range().end), message));
+            self.builder.abandon();
+            self.builder.mark_incomplete();
+            return Some(Pass::Stopped);
+        }
+        if self.builder.doc().repeated > self.limits.repeated {
+            let limit = self.limits.repeated;
+            let message = format!("with this alias, the aliases of this file repeat more than {limit} bytes");
+            let help = "write the repeated parts out, or keep them in a file of their own";
+            return Some(self.stop_with(span, message, help));
+        }
+        if self.builder.depth() > self.limits.depth {
+            return Some(
+                self.stop(span, format!("values nest deeper than {} levels here", self.limits.depth)),
+            );
+        }
+        None
     }
 
     fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span, meta: Meta) -> NodeId {
