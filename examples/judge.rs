@@ -1,6 +1,6 @@
 //! Evaluates the judgement of words on labelled rows.
 //!
-//! `cargo run --release --example judge -- [--split] [--part A|B] [--quiet] FILE.tsv…`
+//! `cargo run --release --example judge -- [--split] [--part=A|B] [--quiet] FILE.tsv…`
 //!
 //! A file's columns tell its kind: owners (`text`, `label`), definitions of done (`text`, `one_sentence`,
 //! `concrete`), metrics (`text`, `label`, `direction`). Rows labelled `unclear` do not count. Printed are the confusion,
