@@ -16,7 +16,7 @@ fn floors() -> HashMap<String, usize> {
     floors
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
         let path = entry.path();
         if path.is_dir() {
@@ -119,6 +119,18 @@ fn every_module_stands_on_a_floor_and_imports_only_from_below() {
         }
     }
     assert!(climbing.is_empty(), "imports that climb:\n{}", climbing.join("\n"));
+}
+
+#[test]
+fn the_map_for_contributors_names_every_room() {
+    let map = std::fs::read_to_string(root().join("CONTRIBUTING.md")).expect("readable");
+    let folders = std::fs::read_dir(root().join("src")).expect("a folder").filter_map(Result::ok);
+    let rooms: Vec<String> = folders
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| format!("`src/{}/", entry.file_name().display()))
+        .collect();
+    let missing: Vec<&String> = rooms.iter().filter(|room| !map.contains(room.as_str())).collect();
+    assert!(rooms.len() > 25 && missing.is_empty(), "CONTRIBUTING.md says nothing of {missing:?}");
 }
 
 #[test]

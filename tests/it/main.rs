@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod browser;
+mod circles;
 mod cli;
 mod cli_history;
 mod cli_place;
