@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint, planlint_in, skipped};
-
-/// The day on which the demonstration ends.
-const DAY: &str = "2026-06-30";
+use crate::support::{DAY, TestRepo, demo, planlint, planlint_in, skipped};
 
 /// The folder of the tools; none where something is missing.
 fn tools() -> Option<PathBuf> {
@@ -54,18 +51,10 @@ fn look_at(tools: &Path, repo: &TestRepo, folder: &Path, answers: &[(&str, &str)
     }
 }
 
-fn demo(repo: &TestRepo) -> PathBuf {
-    let folder = repo.beside("demo");
-    let arguments = ["init", "--demo", folder.to_str().unwrap()];
-    planlint_in(repo, repo.root(), &arguments, &[("PLANLINT_AS_OF", DAY)]);
-    folder
-}
-
 #[test]
 fn the_page_of_the_demonstration_is_sound_in_a_browser() {
     let Some(tools) = tools() else { return };
-    let repo = TestRepo::new();
-    let folder = demo(&repo);
+    let (repo, folder) = demo();
     // It has no efforts, and says so.
     let answers = [
         (

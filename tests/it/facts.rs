@@ -5,10 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint_in};
-
-/// The day on which the demonstration ends.
-const DAY: &str = "2026-06-30";
+use crate::support::{DAY, TestRepo, demo, planlint_in};
 
 fn planlint(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> String {
     let said = planlint_in(repo, folder, arguments, &[("PLANLINT_AS_OF", day)]);
@@ -18,13 +15,6 @@ fn planlint(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> St
 
 fn json(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> Value {
     serde_json::from_str(&planlint(repo, folder, day, arguments)).unwrap()
-}
-
-fn demo() -> (TestRepo, std::path::PathBuf) {
-    let repo = TestRepo::new();
-    let folder = repo.beside("demo");
-    planlint(&repo, repo.root(), DAY, &["init", "--demo", folder.to_str().unwrap()]);
-    (repo, folder)
 }
 
 fn list(value: &Value) -> &Vec<Value> {

@@ -5,10 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::generated::check;
-use crate::support::{self, TestRepo};
-
-/// The day on which the demonstration ends.
-const DAY: &str = "2026-06-30";
+use crate::support::{self, DAY, TestRepo, demo};
 
 fn planlint_in(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> (i32, String, String) {
     let said = support::planlint_in(repo, folder, arguments, &[("PLANLINT_AS_OF", day)]);
@@ -24,15 +21,6 @@ fn health(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> Stri
 fn json(repo: &TestRepo, folder: &Path, day: &str, arguments: &[&str]) -> Value {
     let text = health(repo, folder, day, &[&["--format", "json"], arguments].concat());
     serde_json::from_str(&text).unwrap()
-}
-
-/// The demonstration, in a repository's neighbourhood.
-fn demo() -> (TestRepo, std::path::PathBuf) {
-    let repo = TestRepo::new();
-    let folder = repo.beside("demo");
-    let (code, _, err) = planlint_in(&repo, repo.root(), DAY, &["init", "--demo", folder.to_str().unwrap()]);
-    assert_eq!(code, 0, "{err}");
-    (repo, folder)
 }
 
 fn colours(health: &Value) -> Vec<&str> {

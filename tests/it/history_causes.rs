@@ -2,18 +2,12 @@
 
 use serde_json::Value;
 
-use crate::support::{TestRepo, program, said};
+use crate::support::{TestRepo, events, program, said};
 
 /// Exit code and standard output.
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String) {
     let said = said(program(repo, repo.root()).args(arguments));
     (said.code, said.out)
-}
-
-fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {
-    let (code, out) = planlint(repo, &[&["log", "--format", "json"], arguments].concat());
-    assert_eq!(code, 0, "{out}");
-    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// Event, field, old and new of each row.

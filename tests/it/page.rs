@@ -1,31 +1,15 @@
 //! `planlint report`: the page is whole, private, and harmless whatever stands in a plan.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint, planlint_in};
-
-/// The day on which the demonstration ends.
-const DAY: &str = "2026-06-30";
+use crate::support::{DAY, TestRepo, demo, planlint, planlint_in};
 
 fn page_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> String {
     let said = planlint_in(repo, folder, &[&["report"], arguments].concat(), &[("PLANLINT_AS_OF", DAY)]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     said.out
-}
-
-fn demo() -> (TestRepo, PathBuf) {
-    let repo = TestRepo::new();
-    let folder = repo.beside("demo");
-    let said = planlint_in(
-        &repo,
-        repo.root(),
-        &["init", "--demo", folder.to_str().unwrap()],
-        &[("PLANLINT_AS_OF", DAY)],
-    );
-    assert_eq!(said.code, 0, "{}", said.err);
-    (repo, folder)
 }
 
 /// The tags of a page without the values of their attributes. Text holds no `<` of its own, or this finds tags that no

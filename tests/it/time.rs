@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{TestRepo, program, said};
+use crate::support::{TestRepo, events, program, said};
 
 /// Exit code, standard output, standard error.
 fn planlint_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -14,12 +14,6 @@ fn planlint_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> (i32, Stri
 
 fn planlint(repo: &TestRepo, arguments: &[&str]) -> (i32, String, String) {
     planlint_in(repo, repo.root(), arguments)
-}
-
-fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {
-    let (code, out, err) = planlint(repo, &[&["log", "--format", "json"], arguments].concat());
-    assert_eq!(code, 0, "{err}");
-    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn concise(repo: &TestRepo, rules: &str, arguments: &[&str]) -> String {

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 use super::TestRepo;
 
 /// What one run said.
@@ -44,6 +46,14 @@ pub(crate) fn program(repo: &TestRepo, folder: &Path) -> Command {
 /// What the program says without any input.
 pub(crate) fn said(command: &mut Command) -> Said {
     ended(command.stdin(Stdio::null()).output().expect("planlint starts"))
+}
+
+/// The rows of `log` as JSON.
+pub(crate) fn events(repo: &TestRepo, arguments: &[&str]) -> Vec<Value> {
+    let all = [&["log", "--format", "json"], arguments].concat();
+    let said = said(program(repo, repo.root()).args(all));
+    assert_eq!(said.code, 0, "{}", said.err);
+    said.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
 fn run(repo: &TestRepo, folder: &Path, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Said {
