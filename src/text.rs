@@ -1,74 +1,20 @@
 //! Positions in text. Offsets are bytes, ranges are half-open; lines and columns exist only for people.
 
 mod brief;
+mod composed;
 mod cut;
 mod pieces;
+mod span;
 
-use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::keep::{Keep, Reader, Writer, kept_struct};
 
 pub use brief::{brief, brief_line};
-pub use cut::Cut;
-pub use pieces::{Pieces, Trace, char_ceil, char_floor};
-
-/// A half-open byte range `start..end` into one text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Span {
-    /// Offset of the first byte.
-    pub start: u32,
-    /// Offset after the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The range `start..end`. Texts are at most 4 GiB, a limit that the readers enforce long before.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
-        let narrow = |n: usize| u32::try_from(n).expect("readers refuse texts over 4 GiB");
-        Self { start: narrow(start), end: narrow(end) }
-    }
-
-    /// The empty range at `at`.
-    #[must_use]
-    pub fn empty(at: usize) -> Self {
-        Self::new(at, at)
-    }
-
-    /// The range for indexing a `str`.
-    #[must_use]
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Length in bytes.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.range().len()
-    }
-
-    /// Whether the range holds no byte.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// The smallest range that holds both.
-    #[must_use]
-    pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    /// Whether `other` lies inside this range.
-    #[must_use]
-    pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-}
+pub use composed::composed;
+pub use cut::{Cut, char_ceil, char_floor};
+pub use pieces::{Pieces, Trace};
+pub use span::Span;
 
 impl Keep for Span {
     fn keep(&self, to: &mut Writer<'_>) {
@@ -237,15 +183,6 @@ impl Sources {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
-    }
-}
-
-/// A text in which each letter with its marks is written in one way, so that `é` and `e` with an accent compare equal.
-#[must_use]
-pub fn composed(text: &str) -> Cow<'_, str> {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
     }
 }
 

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 
 use crate::config::{Config, NAMES, wording};
 use crate::git::{Everybody, Globs, Id, Repo, SIZE_LIMIT, Source, Unreadable};
-use crate::language::Vocabulary;
 use crate::load::Stored;
 use crate::rule::Definition;
 use crate::rules;
@@ -47,8 +46,6 @@ impl Project {
     /// The same in a repository that is open already, with further rules beside the shipped ones.
     pub(super) fn of(repo: Repo, request: &Request, further: Vec<Definition>) -> Result<Self, Error> {
         request.phases.begin(Phase::Configuration);
-        // The lists of words take as long as all else up to here.
-        rayon::spawn(Vocabulary::prepare);
         let source = request.scope.source(&repo)?;
         let root = root(&repo, request)?;
         let file = configuration(&repo, request, source, &root)?;

@@ -22,6 +22,7 @@ pub mod scenario;
 pub mod sentence;
 pub mod share;
 pub mod slot;
+mod table;
 pub mod term;
 mod tongue;
 pub mod vague;

@@ -4,174 +4,237 @@
 //! [`super::word::plain`] makes them: `Fecha límite`, `fecha_limite` and `fechaLimite` are one name. A sign, such as
 //! `✅` or `[x]`, is compared as it stands.
 
-use std::sync::LazyLock;
+use foldhash::HashSet;
 
-use foldhash::{HashMap, HashSet};
-
+use super::table::Table;
 use super::word::{is_unspaced, plain};
+use crate::keep::Reader;
 use crate::model::{Field, Level, Status};
 
-mod file;
+mod heading;
 mod labels;
-mod words;
+mod sign;
 
-use self::file::Heading;
+use self::heading::{Heading, KEY_RESULTS, Shelf};
 pub use self::labels::{heads_key_results, key_result, objective};
-use self::words::{WORDS, sign};
+use self::sign::sign;
+
+/// The words, as the build script laid them out: each with what its headings say of it, and under no word all that
+/// may be written under a field, each behind its meaning.
+const WORDS: Table<'static> = Table::of(include_bytes!(concat!(env!("OUT_DIR"), "/plan")));
+
+/// The value of the headings over names that lead one key result or objective.
+const KEY_RESULT: &str = "key-result";
+const OBJECTIVE: &str = "objective";
+
+/// The value of the heading over words for a list that holds nothing.
+const NONE: &str = "none";
+
+/// The value of the heading over names for how likely something is.
+const LIKELIHOOD: &str = "likelihood";
+
+/// The value of the heading over words for a row that adds up the others.
+const TOTAL: &str = "total";
+
+/// The values of the headings over words of a note on a status: one that leaves something open, one that takes back what
+/// stands before it, and one that does so where the note says nothing else.
+const IN_PART: &str = "in part";
+const NO_MORE: &str = "no more";
+const NO: &str = "no";
+
+/// The lowest of the ranks that words have.
+const LOWEST: u32 = 5;
 
 /// The field that plans keep under this name, planlint's own name among them.
 #[must_use]
 pub fn field(name: &str) -> Option<Field> {
-    look_up(&WORDS.fields, name)
+    look_up(Shelf::Names, name)
 }
 
 /// The field that this name may mean, where what stands under it fits: `end` holds a day, or it is no deadline.
 #[must_use]
 pub fn perhaps(name: &str) -> Option<Field> {
-    look_up(&WORDS.perhaps, name)
+    look_up(Shelf::Perhaps, name)
 }
 
 /// Whether a name says of what stands under it only that it is a day: `Date`.
 #[must_use]
 pub fn is_day(name: &str) -> bool {
-    WORDS.days.contains(&plain(name))
+    said(Shelf::Day, &plain(name)).next().is_some()
 }
 
 /// Whether a row of this name adds up the others.
 #[must_use]
 pub fn is_total(name: &str) -> bool {
-    WORDS.totals.contains(&plain(name))
+    says(Field::Title, name, TOTAL)
 }
 
 /// Whether a name is one for how likely it is that something happens.
 #[must_use]
 pub fn is_likelihood(name: &str) -> bool {
-    WORDS.likelihoods.contains(&plain(name))
+    says(Field::Risks, name, LIKELIHOOD)
 }
 
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
 #[must_use]
 pub fn is_key_results(name: &str) -> bool {
-    WORDS.key_results.contains(&plain(name))
+    says(Field::Metrics, name, KEY_RESULTS)
 }
 
 /// The status that a word means, in whatever language.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    meaning(Field::Status, word).and_then(Status::of).or_else(|| answer(word))
+    meaning(Field::Status, word, Status::of).or_else(|| answer(word))
 }
 
 /// The status that a bare answer to whether something is done means: `yes`, `false`.
 #[must_use]
 pub fn answer(word: &str) -> Option<Status> {
-    meaning(Field::Done, word).and_then(Status::of)
+    meaning(Field::Done, word, Status::of)
 }
 
 /// Whether a text is a sign alone that says how something stands: a tick, or an empty box.
 #[must_use]
 pub fn is_sign(text: &str) -> bool {
-    sign(text).is_some_and(|sign| WORDS.meanings.contains_key(&(Field::Status, sign)))
+    sign(text)
+        .is_some_and(|sign| said(Shelf::Under(Field::Status), &sign).any(|said| Status::of(said).is_some()))
 }
 
 /// The English word for a status that a word of another language says: `accepted`, whatever that means for a plan.
 #[must_use]
 pub fn english(word: &str) -> Option<&'static str> {
-    WORDS.english.get(&plain(word)).copied()
+    said(Shelf::English, &plain(word)).next()
 }
 
 /// Whether a note behind a status says that it holds only in part: `done (partly)`.
 #[must_use]
 pub fn limits(note: &str) -> bool {
-    holds(&WORDS.limits, note)
+    holds(IN_PART, note)
 }
 
 /// Whether a note behind a status says that it does not hold any more, or not at all: `done – reopened`, `done: no`.
 #[must_use]
 pub fn takes_back(note: &str) -> bool {
-    holds(&WORDS.taking_back, note) || WORDS.denials.contains(&plain(note))
+    holds(NO_MORE, note) || says(Field::Status, note, NO)
 }
 
-/// Whether a text has one of the words. Where words are not parted by blanks, they stand anywhere.
-fn holds(words: &HashSet<String>, text: &str) -> bool {
-    let parted = text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&plain(word)));
+/// Whether a note has a word of this meaning. Where words are not parted by blanks, they stand anywhere.
+fn holds(meant: &str, note: &str) -> bool {
+    let parted = note.split(|c: char| !c.is_alphanumeric()).any(|word| says(Field::Status, word, meant));
     let unspaced = || {
-        let mut unspaced = words.iter().filter(|word| word.chars().all(is_unspaced));
-        text.contains(is_unspaced) && unspaced.any(|word| text.contains(word.as_str()))
+        let words = listed(Field::Status).filter(|&(said, _)| said == meant).map(|(_, word)| plain(word));
+        words.filter(|word| word.chars().all(is_unspaced)).any(|word| note.contains(&word))
     };
-    parted || unspaced()
+    parted || note.contains(is_unspaced) && unspaced()
 }
 
 /// The level that a word means.
 #[must_use]
 pub fn level(word: &str) -> Option<Level> {
-    meaning(Field::Level, word).and_then(Level::of)
+    meaning(Field::Level, word, Level::of)
 }
 
 /// The rank that a word means on a usual scale of priorities; 1 (or 0) is the highest.
 #[must_use]
 pub fn priority(word: &str) -> Option<u32> {
-    meaning(Field::Priority, word)?.parse().ok()
+    meaning(Field::Priority, word, rank)
+}
+
+fn rank(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|rank| *rank <= LOWEST)
 }
 
 /// Whether a word says that nothing is listed.
 #[must_use]
 pub fn says_none(word: &str) -> bool {
-    WORDS.none.contains(&plain(word))
+    says(Field::DependsOn, word, NONE)
 }
 
 /// Whether a name is a word of its own, and no slip in the name of a field that it looks like: `tile`.
 #[must_use]
 pub fn is_own_name(name: &str) -> bool {
-    WORDS.own.contains(&plain(name))
+    said(Shelf::Own, &plain(name)).next().is_some()
 }
 
 /// The words that are known under a field, as the files write them.
 pub fn words(field: Field) -> impl Iterator<Item = &'static str> {
-    WORDS.listed.iter().filter(move |(one, ..)| *one == field).map(|&(_, word, _)| word)
+    listed(field).filter(move |(said, _)| means(field, said)).map(|(_, word)| word)
 }
 
 /// The same without signs, of which none is a slip in another, and without those that are `known` in some spelling.
 pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'static str> {
     let known: HashSet<String> = known.iter().map(|word| plain(word)).collect();
-    let others = WORDS
-        .listed
-        .iter()
-        .filter(move |(one, word, plain)| *one == field && sign(word).is_none() && !known.contains(plain));
-    others.map(|&(_, word, _)| word)
-}
-
-/// Reads the files.
-pub(super) fn prepare() {
-    LazyLock::force(&WORDS);
+    words(field).filter(move |word| sign(word).is_none() && !known.contains(&plain(word)))
 }
 
 /// Whether a heading of a file is one of those read here.
 #[must_use]
 pub fn is_heading(heading: &str) -> bool {
-    Heading::read(heading).is_some()
+    let special = |field, says| match field {
+        Field::Metrics => says == KEY_RESULTS || says == KEY_RESULT,
+        Field::Title => says == OBJECTIVE || says == TOTAL,
+        Field::Risks => says == LIKELIHOOD,
+        Field::DependsOn => says == NONE,
+        Field::Status => says == IN_PART || says == NO_MORE || says == NO,
+        _ => false,
+    };
+    Heading::read(heading).is_some_and(|heading| match heading.shelf {
+        Shelf::Under(field) => means(field, heading.says) || special(field, heading.says),
+        _ => true,
+    })
+}
+
+/// Whether a heading's value is what a word under the field may mean.
+fn means(field: Field, said: &str) -> bool {
+    match field {
+        Field::Status | Field::Done => Status::of(said).is_some(),
+        Field::Level => Level::of(said).is_some(),
+        Field::Priority => rank(said).is_some(),
+        _ => false,
+    }
+}
+
+/// What the headings of a shelf say of a word in the form in which it is compared.
+fn said(shelf: Shelf, form: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let mut found = if form.is_empty() { None } else { WORDS.find(shelf.number(), form.as_bytes()) };
+    std::iter::from_fn(move || found.as_mut().and_then(Reader::text))
+}
+
+/// Whether a word stands under this heading of a field.
+fn says(field: Field, word: &str, heading: &str) -> bool {
+    said(Shelf::Under(field), &plain(word)).any(|said| said == heading)
+}
+
+/// All that is listed under a field, each as the files write it and behind what its heading says.
+fn listed(field: Field) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut all = WORDS.find(Shelf::Under(field).number(), b"");
+    std::iter::from_fn(move || all.as_mut().and_then(|all| Some((all.text()?, all.text()?))))
 }
 
 /// What a name means, with or without the note in brackets behind it: `Effort (days)`.
-fn look_up(fields: &HashMap<String, Field>, name: &str) -> Option<Field> {
+fn look_up(shelf: Shelf, name: &str) -> Option<Field> {
+    let named = |form: String| said(shelf, &form).next().and_then(Field::named);
     let bare = || name.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(bare, _)| bare);
-    let whole = || fields.get(&plain(name)).or_else(|| fields.get(&sign(name)?));
-    let known = || whole().or_else(|| fields.get(&plain(bare()?))).copied();
+    let whole = || named(plain(name)).or_else(|| named(sign(name)?));
+    let known = || whole().or_else(|| named(plain(bare()?)));
     // Two names for one thing: `User story / Task`.
     let parted = || {
-        let mut parts = name.split('/').map(|part| fields.get(&plain(part)).copied());
+        let mut parts = name.split('/').map(|part| named(plain(part)));
         let first = parts.next()??;
         parts.all(|part| part == Some(first)).then_some(first)
     };
     known().or_else(parted)
 }
 
-fn meaning(field: Field, word: &str) -> Option<&'static str> {
-    let known = |form: String| WORDS.meanings.get(&(field, form)).copied();
+fn meaning<T>(field: Field, word: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<T> {
+    let known = |form: String| said(Shelf::Under(field), &form).find_map(&read);
     sign(word).and_then(known).or_else(|| known(plain(word)))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     #[test]
@@ -217,6 +280,36 @@ mod tests {
         assert_eq!((field("updated_at"), perhaps("updated_at")), (None, Some(Field::CheckIn)));
         assert!(is_own_name("Stats") && !is_own_name("status"));
         assert!(is_key_results("keyResults") && !is_key_results("kpis"));
+    }
+
+    #[test]
+    fn no_name_means_two_fields_and_no_word_two_things() {
+        let shelves = [Shelf::Names, Shelf::Perhaps, Shelf::Own, Shelf::Day, Shelf::English];
+        let mut met = HashMap::new();
+        for shelf in shelves.into_iter().chain(Field::ALL.iter().copied().map(Shelf::Under)) {
+            let on_it = |(number, word, _): &(u8, &[u8], _)| *number == shelf.number() && !word.is_empty();
+            for (_, word, mut says) in WORDS.rows().filter(on_it) {
+                while let Some(said) = says.text() {
+                    let (as_what, meant) = match (shelf, said) {
+                        (Shelf::Names | Shelf::Perhaps, field) => ("name", field),
+                        (Shelf::Own, _) => ("name", "own"),
+                        (Shelf::Day, _) => ("name", "day"),
+                        (Shelf::Under(Field::Metrics), KEY_RESULTS) => ("name", Field::Metrics.name()),
+                        (Shelf::Under(Field::Risks), LIKELIHOOD) => ("name", LIKELIHOOD),
+                        (Shelf::Under(Field::Metrics), KEY_RESULT) => ("label", KEY_RESULT),
+                        (Shelf::Under(Field::Title), OBJECTIVE) => ("label", OBJECTIVE),
+                        (Shelf::Under(Field::Status), IN_PART | NO_MORE) => ("note", said),
+                        (Shelf::Under(Field::Status), NO) => ("whole note", said),
+                        (Shelf::English, english) => ("english", english),
+                        (Shelf::Under(field), meant) => (field.name(), meant),
+                    };
+                    let before = met.insert((as_what, word), meant);
+                    let word = String::from_utf8_lossy(word);
+                    assert!(before.is_none_or(|before| before == meant), "{word}: {before:?} and {meant}");
+                }
+            }
+        }
+        assert!(met.len() > 5000, "only {} words", met.len());
     }
 
     #[test]

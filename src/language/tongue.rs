@@ -31,22 +31,14 @@ impl Tongues {
     /// Every language.
     pub(super) const ALL: Self = Self(u32::MAX);
 
+    /// Those whose bits are set.
+    pub(super) const fn of(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// Whether words of `tongue` count.
     pub(super) const fn has(self, tongue: Tongue) -> bool {
         self.0 & tongue.0 != 0 || tongue.0 == u32::MAX
-    }
-}
-
-impl From<Tongue> for Tongues {
-    fn from(tongue: Tongue) -> Self {
-        Self(tongue.0)
-    }
-}
-
-impl std::ops::BitOr for Tongues {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 }
 
@@ -84,5 +76,5 @@ pub(super) fn of(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Tongues {
     Tongues(kept | !LATIN)
 }
 
-/// The languages written in Latin letters; see the table of shipped files.
-const LATIN: u32 = super::vocabulary::LATIN_TONGUES;
+/// The languages written in Latin letters, as bits: `vocabulary/languages.txt` gives them the numbers below 20.
+const LATIN: u32 = (1 << 20) - 1;

@@ -17,8 +17,21 @@ impl Cut for str {
     }
 
     fn beginning(&self, bytes: usize) -> &str {
-        self.cut(..super::char_floor(self, bytes))
+        self.cut(..char_floor(self, bytes))
     }
+}
+
+/// The last character border of `text` that is not after `at`.
+#[must_use]
+pub fn char_floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
+/// The first character border of `text` that is not before `at`.
+#[must_use]
+pub fn char_ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Span;
+use super::{Span, char_ceil, char_floor};
 use crate::keep::{Keep, Reader, Writer, kept_enum, kept_struct};
 
 /// Where each part of a text was written.
@@ -169,19 +169,6 @@ impl Trace {
             _ => Pieces(Known::Each(self.pieces.into())),
         }
     }
-}
-
-/// The last character border of `text` that is not after `at`.
-#[must_use]
-pub fn char_floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
-}
-
-/// The first character border of `text` that is not before `at`.
-#[must_use]
-pub fn char_ceil(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What leads the text of an objective or a key result: `Objective 1: …`, `O2 — …`, `KR 1.1 …`.
 
-use super::words::WORDS;
-use crate::language::word::plain;
+use super::{KEY_RESULT, OBJECTIVE, is_key_results, says};
+use crate::model::Field;
 
 /// How many words may stand before a name for key results: `Annual key results`.
 const BEFORE: usize = 2;
@@ -12,13 +12,13 @@ const MOST: usize = 3;
 /// What an objective says behind its label; none where a text has no such label.
 #[must_use]
 pub fn objective(text: &str) -> Option<&str> {
-    behind(text, &|word| WORDS.objectives.contains(&plain(word)))
+    behind(text, &|word| says(Field::Title, word, OBJECTIVE))
 }
 
 /// What a key result says behind its label; none where a text has no such label.
 #[must_use]
 pub fn key_result(text: &str) -> Option<&str> {
-    behind(text, &|word| WORDS.key_result.contains(&plain(word)))
+    behind(text, &|word| says(Field::Metrics, word, KEY_RESULT))
 }
 
 /// Whether a line says that key results follow: `Key results:`, `Annual KRs (2027)`.
@@ -27,8 +27,7 @@ pub fn heads_key_results(text: &str) -> bool {
     let line = text.trim().trim_end_matches([':', '：']).trim_end();
     let line = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map_or(line, |(line, _)| line);
     let words: Vec<&str> = line.split_whitespace().collect();
-    let known = |name: &str| WORDS.key_results.contains(&plain(name));
-    !line.is_empty() && (0..=BEFORE.min(words.len())).any(|from| known(&words[from..].join(" ")))
+    !line.is_empty() && (0..=BEFORE.min(words.len())).any(|from| is_key_results(&words[from..].join(" ")))
 }
 
 /// What stands behind a name, its number and what parts these from the rest; one of the last two may be missing, but a
