@@ -36,6 +36,9 @@ const LIKELIHOOD: &str = "likelihood";
 /// The value of the heading over words for a row that adds up the others.
 const TOTAL: &str = "total";
 
+/// The value of the heading over names for what explains the criteria beside it.
+const NOTE: &str = "note";
+
 /// The values of the headings over words of a note on a status: one that leaves something open, one that takes back what
 /// stands before it, and one that does so where the note says nothing else.
 const IN_PART: &str = "in part";
@@ -73,6 +76,12 @@ pub fn is_total(name: &str) -> bool {
 #[must_use]
 pub fn is_likelihood(name: &str) -> bool {
     says(Field::Risks, name, LIKELIHOOD)
+}
+
+/// Whether a name says of what stands under it that it explains the criteria beside it: `Notes`.
+#[must_use]
+pub fn is_note(name: &str) -> bool {
+    says(Field::Done, name, NOTE)
 }
 
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
@@ -175,6 +184,7 @@ pub fn is_heading(heading: &str) -> bool {
         Field::Title => says == OBJECTIVE || says == TOTAL,
         Field::Risks => says == LIKELIHOOD,
         Field::DependsOn => says == NONE,
+        Field::Done => says == NOTE,
         Field::Status => says == IN_PART || says == NO_MORE || says == NO,
         _ => false,
     };

@@ -18,10 +18,9 @@ mod mask;
 pub struct Sentences {
     /// Each sentence or list item, without blanks around it.
     pub spans: Vec<Span>,
-    /// Each paragraph or list item, however many sentences it has.
-    pub parts: Vec<Span>,
-    /// Whether they are, in part, the items of a list.
-    pub is_list: bool,
+    /// The items of a list of two or more, however many sentences each has; none in other texts. A paragraph beside them
+    /// leads in to them or explains them.
+    pub items: Vec<Span>,
 }
 
 /// The bytes of a text that are read: whoever writes more has written more than one sentence.
@@ -45,14 +44,17 @@ pub fn sentences(text: &str, vocabulary: &Vocabulary) -> Sentences {
     let text = text.beginning(LONGEST);
     let masked = mask::mask(text);
     let blocks = blocks::blocks(text, &masked);
-    let is_list = blocks.iter().filter(|block| block.is_item).count() > 1;
-    let (mut spans, mut parts) = (Vec::new(), Vec::new());
+    let (mut spans, mut items) = (Vec::new(), Vec::new());
     for block in blocks {
         let first = spans.len();
         in_block(text, &masked, block.span, vocabulary, &mut spans);
-        parts.extend(spans[first..].iter().copied().reduce(Span::to));
+        let said = spans[first..].iter().copied().reduce(Span::to);
+        items.extend(said.filter(|_| block.is_item));
     }
-    Sentences { spans, parts, is_list }
+    if items.len() < 2 {
+        items.clear();
+    }
+    Sentences { spans, items }
 }
 
 /// Adds the sentences of one paragraph or list item.

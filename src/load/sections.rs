@@ -27,8 +27,9 @@ impl<'a> Sections<'a> {
     }
 
     /// The same without what stands below an item to explain it: only a line that ends in a colon leaves to the items
-    /// below it what it has to say. Nor does a paragraph behind a list state a criterion of its own; it is a note. Of a
-    /// table each row is one. Where several lines in bold letters or with a colon head lists, each is one with its list.
+    /// below it what it has to say. Nor does a paragraph beside a list or table state a criterion of its own: it leads in,
+    /// or is a note. Of a table each row is one. Where several lines in bold letters or with a colon head lists, each is
+    /// one with its list.
     pub(super) fn criteria(&self, title: &str) -> Option<(Span, Value)> {
         let section = self.0.section(title)?;
         let bundles = self.bundles(section.passages);
@@ -48,20 +49,29 @@ impl<'a> Sections<'a> {
     /// The statements among these passages, each list with the line that heads it.
     fn bundles<'p>(&self, passages: &'p [Passage]) -> Vec<Bundle<'p>> {
         let mut explained: Option<usize> = None;
-        let mut listed: Option<Span> = None;
         let columns = columns(passages);
+        let is_row = |passage: &Passage| {
+            let stands = |cell: Cell| cell.row > 0 && columns.get(&cell.table) == Some(&cell.column);
+            passage.cell().is_some_and(stands)
+        };
+        let heading = |passage: &Passage| {
+            let mut above = self.0.headings.iter().map(|heading| heading.span.start);
+            above.rfind(|&start| start < passage.span.start)
+        };
+        let mut listed: HashMap<Option<u32>, Listed> = HashMap::new();
+        for passage in passages.iter().filter(|one| one.kind == PassageKind::Item || is_row(one)) {
+            let first = Listed { first: passage.span.start, several: false };
+            listed.entry(heading(passage)).and_modify(|listed| listed.several = true).or_insert(first);
+        }
         let mut states = |passage: &Passage| {
-            if let Some(cell) = passage.cell() {
-                return cell.row > 0 && columns.get(&cell.table) == Some(&cell.column);
+            if passage.cell().is_some() {
+                return is_row(passage);
             }
-            let is_heading = |span: Span| span.start < passage.span.start;
-            let heading =
-                || self.0.headings.iter().map(|heading| heading.span).rfind(|span| is_heading(*span));
             if passage.kind != PassageKind::Item {
                 explained = None;
-                return listed.is_none_or(|item| heading().is_some_and(|heading| heading.start > item.start));
+                let beside = |listed: &Listed| listed.several || listed.first < passage.span.start;
+                return !listed.get(&heading(passage)).is_some_and(beside);
             }
-            listed = Some(passage.span);
             if explained.is_some_and(|depth| passage.depth() > depth) {
                 return false;
             }
@@ -109,6 +119,14 @@ impl<'a> Sections<'a> {
     }
 }
 
+/// The items and rows under one heading.
+struct Listed {
+    /// Where the first of them stands.
+    first: u32,
+    /// Whether there are others: one alone explains what stands before it.
+    several: bool,
+}
+
 /// Passages that say one thing: a line that heads a list and the items of that; any other passage alone.
 struct Bundle<'p> {
     head: Option<&'p Passage>,
@@ -146,25 +164,48 @@ fn gathered(section: &Section<'_>, mut values: Vec<Value>) -> (Span, Value) {
 }
 
 /// For each table the column that says what is to be reached: the one with a heading that says so, else the one with
-/// the most words. Beside it stand numbers, marks and who looks at it.
+/// the most words that is no other field and no note. Beside it stand numbers, marks and who looks at it.
 fn columns(passages: &[Passage]) -> HashMap<usize, usize> {
-    let mut weights: HashMap<usize, HashMap<usize, (bool, usize)>> = HashMap::new();
+    let mut weights: HashMap<usize, HashMap<usize, (Heading, usize)>> = HashMap::new();
     for (passage, Cell { table, row, column }) in passages.iter().filter_map(|one| Some((one, one.cell()?))) {
-        let (named, length) = weights.entry(table).or_default().entry(column).or_default();
-        let key = || title_key(&passage.text);
-        let is_named = || plan::field(&key()).or_else(|| plan::perhaps(&key())) == Some(Field::Done);
+        let (heading, length) = weights.entry(table).or_default().entry(column).or_default();
         match row {
-            0 => *named = is_named(),
+            0 => *heading = Heading::of(&title_key(&passage.text)),
             _ => *length += passage.text.chars().count(),
         }
     }
-    let chosen = |columns: HashMap<usize, (bool, usize)>| {
+    let chosen = |columns: HashMap<usize, (Heading, usize)>| {
         columns
             .into_iter()
             .max_by_key(|&(column, weight)| (weight, usize::MAX - column))
             .map(|(column, _)| column)
     };
     weights.into_iter().filter_map(|(table, columns)| Some((table, chosen(columns)?))).collect()
+}
+
+/// What the heading of a column says, the likelier to stand over criteria the greater.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Heading {
+    /// Another field, or a note.
+    Beside,
+    /// Nothing that is known.
+    #[default]
+    Open,
+    /// What is to be reached.
+    Done,
+}
+
+impl Heading {
+    fn of(key: &str) -> Self {
+        match plan::field(key).or_else(|| plan::perhaps(key)) {
+            Some(Field::Done) => Self::Done,
+            // An item of a list of criteria may be called task, step or requirement.
+            Some(Field::Title) => Self::Open,
+            Some(_) => Self::Beside,
+            None if plan::is_note(key) => Self::Beside,
+            None => Self::Open,
+        }
+    }
 }
 
 /// The text of a passage with its places.

@@ -81,8 +81,8 @@ impl Rule for UnclearDone {
 impl UnclearDone {
     fn one(&self, outcome: &Outcome, text: &Text, limit: Limit, vocabulary: &Vocabulary, out: &mut Findings) {
         let found = sentences(&text.value, vocabulary);
-        if found.is_list && found.parts.len() > 1 {
-            return checklist(outcome, &gathered(&parts(text, &found.parts)), limit, vocabulary, out);
+        if !found.items.is_empty() {
+            return checklist(outcome, &gathered(&parts(text, &found.items)), limit, vocabulary, out);
         }
         let told = gathered(&parts(text, &found.spans));
         if let ([scenario], 2..) = (&told[..], found.spans.len()) {
@@ -162,16 +162,10 @@ fn criteria<'t>(done: &'t [Text], vocabulary: &Vocabulary) -> Vec<Criterion<'t>>
     let mut alone = Vec::new();
     for text in done {
         let list = Some(text).filter(|text| text.value.trim().contains('\n'));
-        match list.map(|text| sentences(&text.value, vocabulary)).filter(|list| list.is_list) {
+        match list.map(|text| sentences(&text.value, vocabulary)).filter(|list| !list.items.is_empty()) {
             Some(list) => {
                 found.append(&mut gathered(&std::mem::take(&mut alone)));
-                let mut lines = parts(text, &list.parts);
-                let opening = text.value.len() - text.value.trim_start().len();
-                // What heads the list has no sign of an item before it.
-                if list.parts.first().is_some_and(|first| first.range().start == opening) {
-                    lines.remove(0);
-                }
-                found.push(Criterion { lines, is_list: true });
+                found.push(Criterion { lines: parts(text, &list.items), is_list: true });
             }
             None => alone.push((text.value.as_str(), text.span)),
         }

@@ -293,6 +293,44 @@ fn what_stands_behind_a_list_of_criteria_is_a_note() {
 }
 
 #[test]
+fn what_leads_in_to_criteria_and_what_notes_say_of_them_is_none() {
+    let repo = TestRepo::new();
+    let lead = "This work improves the experience of our guests.";
+    let list = "- [ ] 12 of 12 doors open\n- [ ] The bill is paid\n";
+    let table = |heading: &str| {
+        format!(
+            "| Item | {heading} |\n|---|---|\n| The doors open | better quality is needed, so we keep improving it |\n| The bill is paid | improve over time |\n"
+        )
+    };
+    repo.write("planlint.yml", "outcomes: ['tasks/*']\nfields: {done: [done, '# Acceptance Criteria']}\n");
+    let check = || planlint(&repo, &["check", "--format", "concise", "--select", "unclear-done", "-q"]).out;
+    let said = |criteria: &str| {
+        let head = "---\nid: A\ntitle: Doors open\nstatus: todo\n---\n\n## Acceptance Criteria\n\n";
+        repo.write("tasks/a.md", format!("{head}{criteria}"));
+        repo.git(&["add", "-A"]);
+        check()
+    };
+    let notes = ["Notes", "Anmerkungen", "Remarque", "備考", "Комментарий", "Status", "Owner"].map(table);
+    for criteria in
+        [&format!("{lead}\n\n{list}"), &format!("{lead}\n\n{}", notes[0])].into_iter().chain(&notes)
+    {
+        assert_eq!(said(criteria), "", "{criteria}");
+    }
+    for criteria in [lead, &format!("{lead}\n\n- [ ] 12 of 12 doors open\n"), &table("What must hold")] {
+        assert!(said(criteria).contains("unclear-done"), "{criteria}");
+    }
+    repo.git(&["rm", "-qf", "tasks/a.md"]);
+    let block = |text: &str| text.replace('\n', "\n  ");
+    let yaml = format!(
+        "id: B\ntitle: Doors open\nstatus: todo\ndone: |\n  {}",
+        block(&format!("{lead}\n\n{list}\nKeep improving.\n"))
+    );
+    repo.write("tasks/b.yml", yaml);
+    repo.git(&["add", "-A"]);
+    assert_eq!(check(), "");
+}
+
+#[test]
 fn a_link_from_any_folder_above_means_the_file_whose_path_ends_so() {
     let repo = TestRepo::new();
     repo.write("planlint.yml", "outcomes: ['ops/*/*.md']\n");
