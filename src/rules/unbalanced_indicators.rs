@@ -33,21 +33,18 @@ impl Rule for UnbalancedIndicators {
         let max = usize::from(self.max.max(1));
         // `no-metric` and `lone-metric` tell of fewer.
         for outcome in cx.open().filter(|outcome| outcome.metrics.len() >= 2) {
-            let signals: Vec<Option<Signal>> = outcome
+            let asked: Vec<&Metric> = outcome
                 .metrics
                 .iter()
                 .filter(|metric| metric.kind != Some(MetricKind::Qualitative))
-                .map(|metric| signal(cx, metric))
                 .collect();
-            let count = |wanted| signals.iter().filter(|signal| **signal == wanted).count();
-            let (leading, lagging, open) =
-                (count(Some(Signal::Leading)), count(Some(Signal::Lagging)), count(None));
-            if signals.is_empty() {
+            if asked.is_empty() {
                 continue;
             }
+            let Sorts { leading, lagging, open } = Sorts::of(cx, &asked, max);
             // Metrics whose words do not tell may be of either sort: only what no choice mends is told of.
-            let (message, help) = if leading + lagging + open > 2 * max {
-                too_many(leading + lagging + open, max)
+            let (message, help) = if asked.len() > 2 * max {
+                too_many(asked.len(), max)
             } else if leading > max {
                 one_sided(leading, "leading")
             } else if lagging > max {
@@ -61,6 +58,44 @@ impl Rule for UnbalancedIndicators {
             };
             report(outcome, message, help, out);
         }
+    }
+}
+
+/// How many metrics are of each sort.
+#[derive(Default)]
+struct Sorts {
+    leading: usize,
+    lagging: usize,
+    /// Those whose words do not tell.
+    open: usize,
+}
+
+impl Sorts {
+    /// Asks one metric after another, until nothing more can be found: reading each takes time, and most outcomes are
+    /// soon known to be in balance.
+    fn of(cx: &Context<'_>, metrics: &[&Metric], max: usize) -> Self {
+        let mut sorts = Self::default();
+        for (at, metric) in metrics.iter().enumerate() {
+            let left = metrics.len() - at;
+            if metrics.len() > 2 * max || sorts.are_balanced() && sorts.most() + left <= max {
+                break;
+            }
+            match signal(cx, metric) {
+                Some(Signal::Leading) => sorts.leading += 1,
+                Some(Signal::Lagging) => sorts.lagging += 1,
+                None => sorts.open += 1,
+            }
+        }
+        sorts
+    }
+
+    /// Whether both sorts may be there.
+    const fn are_balanced(&self) -> bool {
+        self.open > 0 || self.leading > 0 && self.lagging > 0
+    }
+
+    fn most(&self) -> usize {
+        self.leading.max(self.lagging)
     }
 }
 
