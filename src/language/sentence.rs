@@ -155,8 +155,12 @@ fn goes_on(piece: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     if is(Kind::AbbreviationNumber) && next_char.is_some_and(char::is_numeric) {
         return true;
     }
-    // A capital, a full stop and another one, or a small letter, are within a name: "Иванов И. И. подписал".
-    let further = next_first.is_some_and(|letter| is_letter(letter) && stops(next, letter));
+    // A capital, a full stop and another one, or a small letter, are within a name: "Иванов И. И. подписал"; and so is
+    // what a number follows: "Atatürk Cad. No. 5".
+    let short = |word: &word::Token<'_>| {
+        is_letter(word) || is_abbreviation(&word.folded, Kind::AbbreviationNumber, vocabulary)
+    };
+    let further = next_first.is_some_and(|word| short(word) && stops(next, word));
     let opener = !further && next_first.is_some_and(|token| is_opener(token, &next_words, vocabulary));
     if is_numbered(&words, &next_words) {
         return true;
@@ -224,6 +228,7 @@ fn is_initial(words: &[word::Token<'_>], vocabulary: &Vocabulary) -> bool {
     before.is_none_or(|before| {
         before.is_capitalised() && !term::is(List::Numbered, &before.folded)
             || is_abbreviation(&before.folded, Kind::Abbreviation, vocabulary)
+            || term::is(List::Street, &before.folded)
     })
 }
 

@@ -172,6 +172,10 @@ fn one_person_and_what_is_said_of_them_is_one_owner() {
         "Lucía Ortiz, Dott.ssa",
     ];
     assert_eq!(wrong(&one, is("individual")), [""; 0]);
+    let surnames = ["阿部", "服部", "小室", "田所", "長谷部", "大社"];
+    assert_eq!(wrong(&surnames, is("individual")), [""; 0]);
+    let groups = ["営業部", "総務課", "支部", "外科", "保健所", "总部", "骨科", "간호부", "Volunteers"];
+    assert_eq!(wrong(&groups, is("group")), [""; 0]);
     let two = ["Jonas · Lucía", "Jonas Weber; Lucía Ortiz", "Jonas Weber | Lucía Ortiz"];
     assert_eq!(wrong(&two, is("several")), [""; 0]);
     let parts = |text: &str| match owner::judge(text, &vocabulary) {
@@ -209,6 +213,12 @@ fn a_sentence_goes_on_behind_short_words_initials_dates_and_labels() {
         "\"저장.\" 버튼을 누를 수 있다.",
         "点击“保存。”按钮后关闭",
         "「保存。」ボタンが出る",
+        "Atatürk Cad. No. 5'teki bina 1. kattan itibaren kiralandı",
+        "Het pand a.d. Kerkstr. 5 is o.a. door de fam. Smit gehuurd",
+        "L'edificio in via G. Verdi n. 5 è affittato fino al 31 dic. 2027",
+        "La salle de la rue J. Jaurès est louée.",
+        "Szkoła im. Kopernika ma 30 sal",
+        "El contrato con Fdez. Ruiz está firmado",
     ];
     assert_eq!(wrong(&one, |text| count(text) != 1), [""; 0]);
     let two = [

@@ -3,6 +3,7 @@
 
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
+use crate::language::word::is_unspaced;
 use crate::text::{Cut, Span};
 
 /// The sorts of words that a known given name is not.
@@ -41,6 +42,10 @@ fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
     if (1..STEM).contains(&stem) && token.text.is_ascii() && !hit.plural {
         return true;
     }
+    let is_group = matches!(hit.kind, Kind::GroupHead | Kind::GroupWeak);
+    if is_group && stem > 0 && is_surname(reading, hit.first) {
+        return true;
+    }
     let given = reading.hits.iter().any(|other| {
         other.kind == Kind::GivenName && (other.first, other.last) == (hit.first, hit.last) && !other.plural
     });
@@ -48,4 +53,14 @@ fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
     let written = !token.text.starts_with(char::is_lowercase) && !token.is_acronym() || in_handle;
     let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
     given && written && !field
+}
+
+/// Whether a word of a script without blanks is a surname that ends as groups do: one letter before the ending, as in
+/// 小室 or 服部, or one that is listed. A group has a stem of its own: 営業部.
+fn is_surname(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let all = token.folded.len();
+    let listed = |hit: &Hit| hit.kind == Kind::Surname && (hit.first, hit.matched) == (at, all);
+    token.text.chars().all(is_unspaced)
+        && (token.text.chars().nth(2).is_none() || reading.hits.iter().any(listed))
 }

@@ -40,6 +40,7 @@ lists! {
     EffortFiller "effort-filler" "Says nothing beside a unit of working time: person, of.",
     EffortLead "effort-lead" "Opens a unit of working time: man-, work.",
     Numbered "numbered" "A noun that a letter or number follows, so that the letter is no initial: plan B.",
+    Street "street" "A noun before the name of a street, which may begin with an initial: via, rue.",
     PointsBack "points-back" "Stands for something that was named before, or for nothing: it, nobody.",
     DataFile "data-file" "The ending of a file that holds an outcome: yaml.",
     GroupReference "group-reference" "Before a colon, says that a group follows: team.",
