@@ -143,7 +143,7 @@ fn tell(
         let folded = told.as_ref().map(|told| told.commits);
         told.into_iter().for_each(|told| fold.resume(told));
         fold.history(repo, &past.history, folded.unwrap_or_default(), asked.every_commit);
-        keeper = past.keeper(&fold, folded);
+        keeper = past.keeper(&fold, folded, now);
     }
     // Another thread writes while this one goes on.
     let commits = rayon::in_place_scope(|scope| {

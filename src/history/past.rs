@@ -7,6 +7,7 @@ use crate::load::Mapping;
 
 use super::eras::Eras;
 use super::fold::Fold;
+use super::pending::Pending;
 use super::reread::Reread;
 use super::told::{self, Told};
 use super::versions::Versions;
@@ -70,8 +71,7 @@ impl Past {
             *is_plan |=
                 reread.as_ref().is_some_and(|it| path().is_some_and(|path| it.leaving.contains(path)));
         }
-        // What rests on files that may still change is nothing to keep.
-        let question = if reread.is_none() { told::question(asked, &history, &is_plan) } else { None };
+        let question = told::question(asked, &history, &is_plan, reread.is_some());
         let symbols = cache.as_ref().and_then(|cache| notes::read_table(cache.note(notes::table_id())?));
         let noted = cache.as_ref().filter(|_| symbols.is_some());
         let mut versions = Versions { is_plan, symbols: symbols.unwrap_or_default(), ..Versions::default() };
@@ -110,12 +110,15 @@ impl Past {
         &'p self,
         fold: &Fold<'p>,
         folded: Option<usize>,
+        now: &Pending,
     ) -> Option<impl FnOnce() + Send + use<'p>> {
-        let is_folded = self.question.is_none() || folded.is_some();
+        // What rests on files that are being changed is asked for once.
+        let question = self.question.filter(|_| self.reread.is_none() || now.is_empty());
+        let is_folded = question.is_none() || folded.is_some();
         let cache = self.cache.as_ref().filter(|cache| {
             !(is_folded && cache.note(notes::table_id()).is_some() && cache.is_recent(&self.history))
         })?;
-        let told = self.question.map(|question| (question, fold.told(self.history.commits.len())));
+        let told = question.map(|question| (question, fold.told(self.history.commits.len())));
         let symbols = &fold.versions.symbols;
         Some(move || {
             let [table, timelines] = [notes::table_id(), told::name()];

@@ -66,6 +66,11 @@ impl Pending {
         Ok(pending)
     }
 
+    /// Whether every file is as the tip has it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changed.is_empty()
+    }
+
     /// The files that differ from the tip and are there, each with what the tip has.
     pub(super) fn there(&self) -> impl Iterator<Item = (Option<Id>, &Version)> {
         self.changed.iter().filter_map(|(_, before, after)| Some((*before, after.as_ref()?)))

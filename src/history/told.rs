@@ -41,8 +41,9 @@ pub(super) struct Told {
 }
 
 /// Everything that timelines depend on beside the versions of the files; none where nothing may be kept. Where every
-/// commit counts, what a cherry-pick repeats is found only by going through all of them.
-pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool]) -> Option<Id> {
+/// commit counts, what a cherry-pick repeats is found only by going through all of them. What is `reread` by words that
+/// are not committed yet rests on the tip and on today's files, too.
+pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool], reread: bool) -> Option<Id> {
     let configuration = asked.configuration.filter(|_| !asked.every_commit)?;
     let mut question = Writer::default();
     question.slice(BUILD.as_bytes());
@@ -59,6 +60,13 @@ pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool]) -
     for (path, _) in history.paths.iter().zip(is_plan).filter(|(_, is_plan)| **is_plan) {
         if !asked.globs.matches(path) {
             question.slice(path);
+        }
+    }
+    if reread {
+        history.tip.keep(&mut question);
+        for input in asked.current {
+            question.slice(input.path.as_bytes());
+            input.blob().keep(&mut question);
         }
     }
     Some(Id::of_blob(&question.bytes))

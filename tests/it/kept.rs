@@ -88,6 +88,12 @@ fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
     compare(&repo, "committed");
     repo.write("planlint.yml", "fields: {owner: lead}\npeople: [{name: Mira Okafor}]\n");
     compare(&repo, "by another configuration");
+    let text = std::fs::read_to_string(repo.root().join("outcomes/o5.yml")).expect("it is there");
+    repo.write("outcomes/o5.yml", text.replace("owner:", "lead:"));
+    compare(&repo, "a key renamed as in a configuration that is not committed either");
+    repo.git(&["add", "outcomes"]);
+    repo.git(&["commit", "-q", "-m", "Call the owner as it will be configured"]);
+    compare(&repo, "folded anew by a configuration that is not committed");
     repo.git(&["add", "-A"]);
     repo.commit("Configure it");
     compare(&repo, "by a committed configuration");
