@@ -1,22 +1,12 @@
 //! Whoever any commit names, whether it touched the plan or not.
 
-use std::collections::BTreeSet;
-
 use foldhash::HashSet;
 use git2::ObjectType;
 
 use super::history::{object, people_of};
-use super::{Error, Id, Mailbox, Memory, Repo, text, trailers};
+use super::people::{Everybody, Mailbox, text, trailers};
+use super::{Error, Id, Memory, Repo};
 use crate::keep::{Keep, Reader, Writer, checksum};
-
-/// Who wrote, made and signed the commits that lead to one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Everybody {
-    /// Authors and committers, as the commits have them.
-    pub people: BTreeSet<Mailbox>,
-    /// The trailers of messages in which somebody is named, `Signed-off-by` and its like: key and value.
-    pub trailers: BTreeSet<(String, String)>,
-}
 
 impl Repo {
     /// Everybody whom the commits up to `tip` name. What a walk of this run met is not read again; nor is what an

@@ -3,6 +3,7 @@
 //! This floor opens repositories the way git itself does, lists and reads tracked files from one [`Source`],
 //! and walks history. It knows paths, blobs and people; it knows nothing of plans.
 
+mod authors;
 mod disk;
 mod error;
 mod everybody;
@@ -25,12 +26,11 @@ mod unreadable;
 mod untracked;
 
 pub use error::Error;
-pub use everybody::Everybody;
 pub use globs::Globs;
 pub use id::Id;
 pub use mailmap::{Mailmap, Mapped};
 pub use memory::Memory;
-pub use people::{Mailbox, Trailer, text, trailers};
+pub use people::{Everybody, Mailbox, Trailer, text, trailers};
 pub use repo::{Head, Repo};
 pub use snapshot::{Read, SIZE_LIMIT, Source, Tracked, TrackedKind};
 pub use unreadable::Unreadable;

@@ -1,8 +1,6 @@
 //! Who made a commit, and what its message declares.
 
-use std::collections::HashSet;
-
-use super::{Error, Repo};
+use std::collections::BTreeSet;
 
 /// A person as a commit names them. Bytes that are not UTF-8 are read as Latin-1, which old commits were written in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -32,29 +30,13 @@ pub struct Trailer {
     pub value: String,
 }
 
-impl Repo {
-    /// Who would be the author of a commit made now: `Name <address>`, if git is told.
-    #[must_use]
-    pub fn user(&self) -> Option<String> {
-        let user = self.git().signature().ok()?;
-        let (name, email) = (text(user.name_bytes()), text(user.email_bytes()));
-        (!name.trim().is_empty()).then(|| format!("{} <{}>", name.trim(), email.trim()))
-    }
-
-    /// Everybody who wrote a commit that `HEAD` reaches, as `.mailmap` has them; nobody before the first commit.
-    pub fn authors(&self) -> Result<HashSet<Mailbox>, Error> {
-        let Some(head) = self.head()?.commit() else { return Ok(HashSet::new()) };
-        let mut written = HashSet::new();
-        let mut walk = self.git().revwalk()?;
-        walk.push(head.oid())?;
-        for id in walk {
-            let commit = self.git().find_commit(id?)?;
-            let author = commit.author();
-            written.insert(Mailbox { name: text(author.name_bytes()), email: text(author.email_bytes()) });
-        }
-        let mailmap = self.mailmap();
-        Ok(written.iter().map(|person| mailmap.resolve(person)).collect())
-    }
+/// Who wrote, made and signed the commits that lead to one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Everybody {
+    /// Authors and committers, as the commits have them.
+    pub people: BTreeSet<Mailbox>,
+    /// The trailers of messages in which somebody is named, `Signed-off-by` and its like: key and value.
+    pub trailers: BTreeSet<(String, String)>,
 }
 
 /// Bytes of a commit as text: UTF-8, or else Latin-1, in which every byte is a character.
