@@ -25,7 +25,7 @@ use crate::schedule::{self, Ahead, Staff, Week};
 use crate::text::Place;
 
 /// How many weeks ahead are shown.
-pub const WEEKS: u16 = 13;
+const WEEKS: u16 = 13;
 
 /// How many weeks back changes are shown.
 pub const CHANGES: u16 = 52;

@@ -13,7 +13,7 @@ mod privacy;
 mod spots;
 
 pub use crate::report::Day;
-pub use collect::{Asked, CHANGES, QUARTERS, WEEKS, collect};
+pub use collect::{Asked, CHANGES, QUARTERS, collect};
 pub use excerpt::Excerpt;
 pub use narrow::{Narrowed, narrow};
 pub use outcome::{Counts, Outcome};

@@ -268,16 +268,7 @@ fn apart(row: &[usize], wanted: &[f64], height: &dyn Fn(usize) -> f64) -> Vec<f6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Of, sample};
-
-    fn picture(count: usize, lines: &[(usize, usize)]) -> Picture {
-        Picture {
-            of: Of::Dependencies,
-            nodes: (0..count).map(|ix| sample::node(&ix.to_string())).collect(),
-            edges: lines.iter().map(|&(from, to)| sample::edge(from, to)).collect(),
-            note: None,
-        }
-    }
+    use crate::graph::sample::picture;
 
     /// A plan of some size, the same every time.
     fn tangle(count: usize) -> Vec<(usize, usize)> {

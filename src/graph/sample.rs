@@ -1,6 +1,6 @@
 //! Boxes and lines to try drawings on.
 
-use super::{Edge, Node, State};
+use super::{Edge, Node, Of, Picture, State};
 
 /// A box of nothing in particular.
 pub(super) fn node(key: &str) -> Node {
@@ -24,4 +24,14 @@ pub(super) fn node(key: &str) -> Node {
 /// A plain line.
 pub(super) fn edge(from: usize, to: usize) -> Edge {
     Edge { from, to, critical: false, parallel: false, over: false }
+}
+
+/// What waits for what among so many boxes.
+pub(super) fn picture(count: usize, lines: &[(usize, usize)]) -> Picture {
+    Picture {
+        of: Of::Dependencies,
+        nodes: (0..count).map(|ix| node(&ix.to_string())).collect(),
+        edges: lines.iter().map(|&(from, to)| edge(from, to)).collect(),
+        note: None,
+    }
 }

@@ -154,16 +154,7 @@ fn lanes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Of, sample};
-
-    fn picture(count: usize, lines: &[(usize, usize)]) -> Picture {
-        Picture {
-            of: Of::Dependencies,
-            nodes: (0..count).map(|ix| sample::node(&ix.to_string())).collect(),
-            edges: lines.iter().map(|&(from, to)| sample::edge(from, to)).collect(),
-            note: None,
-        }
-    }
+    use crate::graph::sample::picture;
 
     #[test]
     fn what_waits_stands_below_what_it_waits_for_and_all_has_room_on_a_telephone() {
