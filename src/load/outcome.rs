@@ -73,11 +73,11 @@ pub(super) fn outcome(
         outcome.title = frame.heading;
     }
     // Where nobody says how it stands, a share of all of it does, or a mark in place of the day or through the title.
-    if find(Field::Status).is_none_or(|entry| entry.value.is_blank()) {
+    if outcome.status.is_none() && !outcome.status_unknown {
         let progress = find(Field::Progress).and_then(|entry| entry.value.text());
         if progress.is_some_and(|text| words::is_all(text.trimmed())) {
             outcome.status = Some(Status::Done);
-        } else if outcome.status.is_none() {
+        } else {
             let struck = outcome.title.as_ref().is_some_and(|title| is_struck(title.trimmed()));
             let told = outcome.deadline.as_ref().and_then(ended);
             outcome.status = told.or_else(|| struck.then_some(Status::Dropped));
@@ -134,6 +134,8 @@ impl Typing<'_> {
             Field::Status => {
                 outcome.status =
                     self.word(field, value, |word| Status::of(word).or_else(|| words::status(word)));
+                let says = !value.is_blank() && value.text().is_none_or(|text| !self.gives_none(text));
+                outcome.status_unknown = says && outcome.status.is_none();
             }
             Field::Owner => outcome.owner = self.people(field, value),
             Field::Contributors => outcome.contributors = self.people(field, value),

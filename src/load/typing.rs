@@ -222,12 +222,8 @@ impl Typing<'_> {
         of: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let text = self.text(field, value)?;
-        // A dash keeps a cell from being empty.
-        if is_dash(text.trimmed()) {
-            return None;
-        }
         let meant = of(self.mapping.word(field, text.trimmed()));
-        if meant.is_none() && (is_slot(text.trimmed()) || !self.keeps_place(&text)) {
+        if meant.is_none() && !self.gives_none(&text) {
             let Shape::Word(known) = field.shape() else { return None };
             self.unknown_word(field, &text, known);
         }
@@ -320,9 +316,13 @@ impl Typing<'_> {
         text.is_blank() || owner::is_placeholder(text.trimmed(), self.vocabulary)
     }
 
-    /// Whether a word only holds the place of another: `TBD`. A sign may be a word of the plan's own.
-    fn keeps_place(&self, text: &Text) -> bool {
-        text.value.contains(char::is_alphanumeric) && self.says_nothing(text)
+    /// Whether what stands under a field of known words gives none of them: a dash, or `TBD`. Another sign may be a word
+    /// of the plan's own, and what a template left behind is told.
+    pub(super) fn gives_none(&self, text: &Text) -> bool {
+        let said = text.trimmed();
+        // A dash keeps a cell from being empty.
+        let keeps_place = || said.contains(char::is_alphanumeric) && self.says_nothing(text);
+        is_dash(said) || !is_slot(said) && keeps_place()
     }
 }
 

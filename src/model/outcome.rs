@@ -38,6 +38,8 @@ pub struct Outcome {
     pub promised_to: Vec<Text>,
     /// See [`Field::Status`]. None where none is given or the word is not known.
     pub status: Option<Status>,
+    /// Whether a status is given in a word that nobody knows; a dash or `TBD` gives none.
+    pub status_unknown: bool,
     /// See [`Field::Priority`].
     pub priority: Option<Priority>,
     /// See [`Field::Start`].
@@ -100,7 +102,7 @@ impl Outcome {
     pub fn is_open(&self) -> bool {
         match self.status {
             Some(status) => !matches!(status, Status::Done | Status::Dropped),
-            None => self.value(Field::Status).is_none(),
+            None => !self.status_unknown,
         }
     }
 
@@ -345,6 +347,7 @@ kept_struct!(Outcome {
     contributors,
     promised_to,
     status,
+    status_unknown,
     priority,
     start,
     deadline,

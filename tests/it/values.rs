@@ -675,6 +675,22 @@ fn what_a_template_says_will_be_filled_later_is_not_due_yet() {
 }
 
 #[test]
+fn a_status_that_is_not_given_yet_leaves_the_outcome_open() {
+    let said = |status: &str| {
+        let lines = format!("owner: TBD\ndeadline: soon\nstatus: {status}");
+        of_lines(&lines, "no-individual-owner,no-deadline,invalid-field").len()
+    };
+    for status in ["TBD", "n/a", "'-'", "—", "unknown", "noch offen", "未定", "à définir", "''"] {
+        assert_eq!(said(status), 2, "{status}");
+    }
+    for (status, expected) in [("done", 0), ("retired", 0), ("banana", 1)] {
+        assert_eq!(said(status), expected, "{status}");
+    }
+    let row = "| Id | Title | Owner | Deadline | Status |\n|---|---|---|---|---|\n| chat | Guests reach us | TBD | soon | — |\n";
+    assert_eq!(messages(&[("outcomes/plan.md", row)], "no-individual-owner,no-deadline").len(), 2);
+}
+
+#[test]
 fn a_status_in_tags_or_behind_a_mark_is_read() {
     for status in
         ["<span class=\"chip\">Done</span>", "<b>In progress</b>", "✅ Working", "✅ `db7d25fc`", "🔄"]
