@@ -160,6 +160,30 @@ pub fn is_month(word: &str) -> bool {
     month(&fold(word)).is_some()
 }
 
+/// Whether words lead to a time of a year that is not named, so that nobody can say whether it is over: `by Friday`,
+/// `in Q3`, `by the end of May`.
+#[must_use]
+pub fn is_yearless_time(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| fold(word).into_owned())
+        .collect();
+    let is_year = |word: &String| is_digits(word, 4);
+    let quarter = |word: &str| word.strip_prefix('q').is_some_and(|number| is_digits(number, 1));
+    let is_time = |word: &str| {
+        month(word).is_some()
+            || quarter(word)
+            || [List::Weekday, List::Week, List::Quarter, List::DateEnd]
+                .iter()
+                .any(|list| term::is(*list, word))
+    };
+    let leads = |word: &str| [List::DateFiller, List::DateBy].iter().any(|list| term::is(*list, word));
+    let by_number = |pair: &[String]| term::is(List::DateBy, &pair[0]) && is_digits(&pair[1], pair[1].len());
+    let is_led = |pair: &[String]| leads(&pair[0]) && is_time(&pair[1]) || by_number(pair);
+    !words.iter().any(is_year) && words.windows(2).any(is_led)
+}
+
 fn month(word: &str) -> Option<i8> {
     term::value(List::Month, word).map(|number| number as i8)
 }

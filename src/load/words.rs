@@ -1,6 +1,6 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
-use crate::language::date::is_month;
+use crate::language::date::{is_month, is_yearless_time};
 use crate::language::plan;
 use crate::language::slot::untagged;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
@@ -109,6 +109,10 @@ pub(super) fn stands<T>(
     meant: impl Fn(&T) -> Option<Status>,
 ) -> Option<T> {
     let text = untagged(text);
+    // What is struck out does not hold.
+    if text.starts_with("~~") && text.ends_with("~~") {
+        return None;
+    }
     let plain = text.trim_matches(bare);
     if let Some(found) = [text, plain].into_iter().find_map(&find) {
         return (!asks(text)).then_some(found);
@@ -141,13 +145,10 @@ fn asks(text: &str) -> bool {
     text.contains(char::is_alphanumeric) && (text.contains(['?', '？']) || text.trim_end().ends_with("[ ]"))
 }
 
-/// Whether a note names a share, or a day by which something will be: `50 %`, `by May`.
+/// Whether a note names a share, or a time that may be to come: `50 %`, `by May`, `on Friday`.
 fn is_due(note: &str) -> bool {
-    let words = || note.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','));
     let share = note.contains(['%', '％']) && !note.contains("100");
-    let is_day = |word: &str| is_month(word) || word.starts_with(|c: char| c.is_ascii_digit());
-    let by_day = words().zip(words().skip(1)).any(|(by, day)| by.eq_ignore_ascii_case("by") && is_day(day));
-    share || by_day
+    share || is_yearless_time(note)
 }
 
 /// What stands before a day: `Active review July 4`.
@@ -365,6 +366,17 @@ mod tests {
             "完了（一部）",
             "已完成（部分）",
             "complete by May",
+            "done by Friday",
+            "done by end of year",
+            "completed by Q2",
+            "finished in June",
+            "shipped in Q3",
+            "done on Monday",
+            "erledigt in KW 20",
+            "done in theory",
+            "resolved in principle",
+            "cancelled by mistake",
+            "~~done~~",
             "Done (target: May)",
         ] {
             assert_eq!(status(word), None, "{word}");
@@ -373,6 +385,12 @@ mod tests {
             ("done (100 %)", Status::Done),
             ("done, see PR #4", Status::Done),
             ("done since May", Status::Done),
+            ("done by Jon Berg", Status::Done),
+            ("merged in PR 4", Status::Done),
+            ("shipped in 2.0", Status::Done),
+            ("done in June 2025", Status::Done),
+            ("done on 2026-03-31", Status::Done),
+            ("superseded by May 4 memo", Status::Dropped),
             ("Rejected (not enough interest)", Status::Dropped),
             ("superseded by [ADR-5](5.md)", Status::Dropped),
             ("reemplazado por ADR-5", Status::Dropped),
