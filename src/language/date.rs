@@ -79,14 +79,21 @@ pub fn in_any_form<D>(text: &str, read: impl Fn(&str) -> Result<D, DateError>) -
     }
 }
 
-/// The last of the days on which something was, as a text says that begins with them in any form that can be read in one
-/// way: `2026-03-31: thirty of a hundred hotels`, `31 March 2026`.
+/// The last of the days on which something was, as a text says that names them once in any form that can be read in one
+/// way: `2026-03-31: thirty of a hundred hotels`, `checked on 31 March 2026`.
 #[must_use]
 pub fn told(text: &str) -> Option<Date> {
     let text = text.trim();
-    let read = |text: &str| in_any_form(text, |text| deadline(text, 1)).ok();
+    let read = |text: &str| match deadline(text, 1) {
+        Err(DateError::OtherForm { suggestion } | DateError::Beside { suggestion }) => {
+            deadline(&suggestion, 1).ok()
+        }
+        read => read.ok(),
+    };
     let beginnings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.0));
-    read(text).or_else(|| beginnings().find_map(read))
+    let endings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.1));
+    let whole = in_any_form(text, |text| deadline(text, 1)).ok();
+    whole.or_else(|| beginnings().chain(endings()).chain([text]).find_map(read))
 }
 
 /// What parts a day from words behind it.
@@ -242,10 +249,20 @@ mod tests {
             "20 May 2026",
             "May 20, 2026: half of it",
             "2026-05-20 (Mira)",
+            "Mira on 2026-05-20",
+            "Mira, 2026-05-20: fine",
+            "Last looked at 2026-05-20",
+            "checked on 20 May 2026",
+            "Stand: 20. Mai 2026",
+            "am 20. Mai 2026 geprüft",
+            "vu le 20 mai 2026",
+            "revisado el 20 de mayo de 2026",
+            "проверено 20 мая 2026",
+            "2026年5月20日確認",
         ] {
             assert_eq!(day(text).as_deref(), Some("2026-05-20"), "{text}");
         }
-        for text in ["", "soon", "Mira on 2026-05-20", "03/04/2026", "2026-05-2011"] {
+        for text in ["", "soon", "03/04/2026", "2026-05-2011", "from 2026-05-20 to 2026-06-20"] {
             assert_eq!(day(text), None, "{text}");
         }
     }

@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::{Field, Level, Outcome, Plan, Status};
+use crate::language::owner;
+use crate::model::{Due, Field, Level, Outcome, Plan, Status};
 use crate::rule::past::Since;
 use crate::rule::reasons::{self, Reasons};
 use crate::rule::{Context, Needs, Rule, past, rhythm, say};
@@ -154,9 +155,12 @@ fn given_up(plan: &Plan) -> Option<&str> {
 }
 
 /// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to
-/// tell, nor has what says nothing of how it stands where others do.
+/// tell, nor has what says nothing of how it stands where others do. Of what starts on a day that nobody can read, nobody
+/// knows.
 fn runs(cx: &Context<'_>, outcome: &Outcome) -> bool {
-    let later = outcome.start.as_ref().and_then(|start| start.date).is_some_and(|date| date > cx.today);
+    let unread = |start: &Due| !owner::is_placeholder(start.text.trimmed(), cx.vocabulary);
+    let begins_later = |start: &Due| start.date.map_or_else(|| unread(start), |date| date > cx.today);
+    let later = outcome.start.as_ref().is_some_and(begins_later);
     let ahead = match outcome.status {
         Some(status) => status.is_ahead(),
         None => cx.plan.uses_field(Field::Status) && outcome.value(Field::Progress).is_none(),

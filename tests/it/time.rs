@@ -43,6 +43,32 @@ fn the_users_words_mean_in_the_past_what_they_say_today() {
 }
 
 #[test]
+fn a_day_written_among_words_is_a_sign_of_life() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    let silent = |line: &str| {
+        repo.commit_file("plan/a.yml", &format!("id: a\ntitle: T\nstatus: on-track\n{line}\n"), "Begin");
+        let said = concise(&repo, "stale-outcome", &["--as-of", "2026-03-01"]);
+        !said.contains("stale-outcome")
+    };
+    for line in [
+        "check_in: 'Stand: 20. Februar 2026'",
+        "check_in: am 20. Februar 2026 geprüft",
+        "check_in: checked on 20 February 2026",
+        "check_in: 'Mira, 2026-02-20: fine'",
+        "check_in: 2026年2月20日確認",
+        "start: 01.04.2026",
+        "start: soonish",
+    ] {
+        assert!(silent(line), "{line}");
+    }
+    for line in ["check_in: soon", "check_in: checked on 20 December 2025", "start: TBD", "start: 2026-01-02"]
+    {
+        assert!(!silent(line), "{line}");
+    }
+}
+
+#[test]
 fn a_milestone_that_moves_is_a_change_of_every_deadline_that_names_it() {
     let repo = TestRepo::new();
     let config = |day: &str| format!("outcomes: ['plan/*']\nmilestones:\n  m1: {day}\n");
