@@ -18,6 +18,7 @@ pub mod plan;
 pub mod put_off;
 pub mod reading;
 pub mod reason;
+pub mod restated;
 pub mod scenario;
 pub mod sentence;
 pub mod share;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::person::Person;
-use crate::language::word;
+use crate::language::restated::same_statement;
 use crate::model::{Commit, CommitIx, Event, Field, Identity, Outcome, Said, Status, Timeline, Value};
 use crate::people::Relation;
 use crate::rule::reasons::Reasons;
@@ -239,7 +239,7 @@ fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
     match field {
         Field::Owner => promise::takes_from_somebody(cx.people(), cx.vocabulary, Some(old), change.after()),
         Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
-        _ => change.after().is_none_or(|new| !word::same_text(old, new)),
+        _ => change.after().is_none_or(|new| !same_statement(old, new)),
     }
 }
 
@@ -251,7 +251,7 @@ fn restores(cx: &Context<'_>, field: Field, change: &Event, later: &Event) -> bo
             promise::is_among(cx.people(), cx.vocabulary, &person, Some(new)) == Relation::Same
         }),
         Field::Deadline => old.day() == new.day(),
-        _ => word::same_text(old, new),
+        _ => same_statement(old, new),
     }
 }
 

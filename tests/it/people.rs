@@ -342,6 +342,28 @@ fn whoever_brings_an_outcome_to_another_place_made_nobody_the_owner() {
 }
 
 #[test]
+fn a_mended_promise_is_the_same_promise() {
+    let text = |done: &str| {
+        format!(
+            "id: chat\ntitle: Chat is there\nowner: Mira Okafor\ndeadline: 2026-12-31\ndone: \"{done}\"\n"
+        )
+    };
+    for (before, after, silent) in [
+        ("Forty poeple use it", "Forty people use it", true),
+        ("Forty people use it", "[Forty people](https://x.example) use it (#12)", true),
+        ("Guests get an e-mail", "Guests get an email", true),
+        ("Serves < 10 guests", "Serves > 10 guests", false),
+        ("Sales change by +5 %", "Sales change by -5 %", false),
+        ("Forty people use it", "Fifty people use it", false),
+    ] {
+        let repo = taken_on(&text(before));
+        repo.write("plan/chat.yml", text(after));
+        on(&repo, "20", JON, "Mend");
+        assert_eq!(accused(&repo).is_empty(), silent, "{after}: {}", accused(&repo));
+    }
+}
+
+#[test]
 fn who_takes_an_outcome_over_promises_anew_what_the_same_commit_sets() {
     let text = |owner: &str, day: &str| CHAT.replace("OWNER", owner) + &format!("deadline: {day}\n");
     let repo = taken_on(&text("Mira Okafor", "2026-12-31"));
