@@ -91,6 +91,10 @@ pub(super) struct Tracks<'s> {
     symbols: &'s Symbols,
     /// The field that says what an outcome is about.
     title: Option<Symbol>,
+    /// The field that says what is promised.
+    promise: Option<Symbol>,
+    /// The field that says who promises it.
+    owner: Option<Symbol>,
     /// The fields that hold ids.
     names: Vec<Symbol>,
     pub(super) by_id: HashMap<Symbol, Vec<TrackIx>>,
@@ -109,6 +113,8 @@ impl<'s> Tracks<'s> {
             all: Vec::new(),
             symbols,
             title: symbol(Field::Title),
+            promise: symbol(Field::Done),
+            owner: symbol(Field::Owner),
             names: names.chain(symbols.find(BODY)).collect(),
             by_id: HashMap::default(),
             at: HashMap::default(),

@@ -342,6 +342,41 @@ fn whoever_brings_an_outcome_to_another_place_made_nobody_the_owner() {
 }
 
 #[test]
+fn an_id_and_a_title_may_change_together() {
+    let chat = CHAT.replace("OWNER", "Mira Okafor");
+    let text = format!("{chat}deadline: 2026-12-31\ndone: Forty people have used it for a week\n");
+    let title = text.lines().find(|line| line.starts_with("title: ")).expect("a title").to_owned();
+    let renamed = |id: &str| {
+        text.replace("id: chat\n", &format!("id: {id}\n")).replace(&title, &format!("{title} in the EU"))
+    };
+    let later = renamed("chat-eu").replace("2026-12-31", "2027-12-31");
+    for (path, after, silent) in [
+        ("chat.yml", renamed("chat-eu"), true),
+        ("chat-eu.yml", renamed("chat-eu"), true),
+        ("chat.yml", later, false),
+    ] {
+        let repo = taken_on(&text);
+        std::fs::remove_file(repo.root().join("plan/chat.yml")).expect("it is there");
+        repo.write(format!("plan/{path}"), &after);
+        on(&repo, "20", JON, "Rename");
+        let said = accused(&repo);
+        assert!(!said.contains("assigned-promise"), "{path}: {said}");
+        assert_eq!(!said.contains("Jon Berg changed the `deadline`"), silent, "{path}: {said}");
+    }
+    // Outcomes of a list, each with words of its own.
+    let item = |n: usize, id: &str, title: &str| {
+        format!(
+            "  - id: {id}-{n}\n    title: {title} {n}\n    owner: Mira Okafor\n    deadline: 2026-12-31\n    done: Room {n} has had forty guests.\n"
+        )
+    };
+    let list = |id: &str, title: &str| (1..4).map(|n| item(n, id, title)).collect::<String>();
+    let repo = taken_on(&format!("outcomes:\n{}", list("room", "Guests sleep in room")));
+    repo.write("plan/chat.yml", format!("outcomes:\n{}", list("eu-room", "EU guests sleep in room")));
+    on(&repo, "20", JON, "Rename");
+    assert_eq!(accused(&repo), "");
+}
+
+#[test]
 fn a_mended_promise_is_the_same_promise() {
     let text = |done: &str| {
         format!(

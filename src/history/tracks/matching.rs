@@ -8,8 +8,8 @@ use crate::text::Cut;
 
 impl Tracks<'_> {
     /// What has no id, or another one than before, is known by what it says: the only one in the file, or most of the
-    /// same words. Another id in another file is another outcome, however alike, unless
-    /// git shows that the one file became the other, only names in it were changed, and the id kept its number.
+    /// same words. Another id in another file is another outcome, however alike, unless git shows that the one file became
+    /// the other, and it promises the same, or only names in it were changed and the id kept its number.
     pub(super) fn match_by_place(
         &self,
         path: Symbol,
@@ -29,7 +29,39 @@ impl Tracks<'_> {
             taken.insert(*track);
             return;
         }
+        self.match_renamed(left, version, matched, taken);
         self.match_unnamed(left, version, matched, taken);
+    }
+
+    /// Knows those that got another id and title by what they promise, where no other promises the same.
+    fn match_renamed(
+        &self,
+        left: &[TrackIx],
+        version: &Version,
+        matched: &mut [Option<TrackIx>],
+        taken: &mut HashSet<TrackIx>,
+    ) {
+        let Some(promise) = self.promise else { return };
+        let promised = |fields: &Fields| value(fields, promise);
+        let mut before: HashMap<Symbol, Vec<TrackIx>> = HashMap::default();
+        for &ix in left.iter().filter(|&&ix| self.all[ix].id.is_some()) {
+            if let Some(said) = promised(&self.all[ix].fields) {
+                before.entry(said).or_default().push(ix);
+            }
+        }
+        let mut times: HashMap<Symbol, usize> = HashMap::default();
+        for said in version.items.iter().filter_map(|item| promised(&item.fields)) {
+            *times.entry(said).or_default() += 1;
+        }
+        for (place, item) in version.items.iter().enumerate() {
+            let said = promised(&item.fields).filter(|said| times.get(said) == Some(&1));
+            let Some([track]) = said.and_then(|said| before.get(&said)).map(Vec::as_slice) else { continue };
+            let free = matched[place].is_none() && item.id.is_some() && !taken.contains(track);
+            if free && alike(&self.all[*track].fields, &item.fields) {
+                matched[place] = Some(*track);
+                taken.insert(*track);
+            }
+        }
     }
 
     /// Knows those without an id by their titles, however they were sorted; then by place and likeness.
@@ -109,6 +141,17 @@ impl Tracks<'_> {
         let renamed = || !several && title(&item.fields).is_some() && self.is_prefixed_anew(track, item);
         titled && (track.path == path && alike(&track.fields, &item.fields) || renamed())
             || track.path == path && self.is_called_anew(track, item)
+            || self.promises_same(track, item)
+                && (alike(&track.fields, &item.fields) || track.path == path && !several)
+    }
+
+    /// Whether the same owner promises the same in both.
+    fn promises_same(&self, track: &Track, item: &Item) -> bool {
+        let said = |field: Option<Symbol>, fields: &Fields| field.and_then(|field| value(fields, field));
+        [self.promise, self.owner].into_iter().all(|field| {
+            let before = said(field, &track.fields);
+            before.is_some() && before == said(field, &item.fields)
+        })
     }
 
     /// Whether two say the same but for the id, and for a title that has the id in it.
