@@ -16,7 +16,7 @@ use planlint::language::Vocabulary;
 use planlint::load::{self, Input, Mapping, Words};
 use planlint::model::{Calendar, History, Plan};
 use planlint::people::Register;
-use planlint::rule::{Context, Silence};
+use planlint::rule::{Context, Nowhere, Silence};
 use planlint::rules;
 use planlint::text::Sources;
 
@@ -48,6 +48,7 @@ fn measure(outcomes: usize) {
         history: &history,
         history_needed: None,
         who: &Register::default(),
+        elsewhere: &Nowhere,
         vocabulary: &vocabulary,
         now: jiff::Timestamp::UNIX_EPOCH,
         today: jiff::civil::date(2026, 1, 5),

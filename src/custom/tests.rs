@@ -5,7 +5,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::language::Vocabulary;
 use crate::load::{self, Input, Mapping, Words};
 use crate::model::{Calendar, Commit, Event, History, Identity, Meaning, Moment, Plan, Said, Timeline};
-use crate::rule::{Context, Needs, Silence};
+use crate::rule::{Context, Needs, Nowhere, Silence};
 use crate::text::Sources;
 
 fn moment(text: &str) -> Moment {
@@ -47,6 +47,7 @@ fn judge_with(front: &str, plan: &Plan, history: &History) -> Vec<Finding> {
     let now = "2026-03-01T12:00:00Z".parse().expect("a time");
     let context = Context {
         who: &crate::people::Register::default(),
+        elsewhere: &Nowhere,
         history_needed: None,
         only: None,
         plan,

@@ -17,6 +17,7 @@ use crate::text::{Place, Sources};
 use super::again::Again;
 use super::checks::{self, Awake, Ran};
 use super::directory::directory;
+use super::elsewhere::Stood;
 use super::hearing::Hearing;
 use super::people::WhenAsked;
 use super::phases::Phase;
@@ -126,6 +127,7 @@ impl Project {
             history: &History::default(),
             history_needed: None,
             who: &Register::default(),
+            elsewhere: &Stood::of(&self.repo),
             vocabulary,
             now: snapshot.now,
             today: snapshot.now.to_zoned(TimeZone::UTC).date(),

@@ -10,6 +10,7 @@ mod custom_rules;
 mod defects;
 mod digest;
 mod directory;
+mod elsewhere;
 mod error;
 mod examples;
 mod fix;

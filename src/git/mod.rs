@@ -13,6 +13,7 @@ mod id;
 mod mailmap;
 mod memory;
 mod message;
+mod moved;
 mod options;
 mod people;
 mod repo;

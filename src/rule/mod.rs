@@ -52,6 +52,8 @@ pub struct Context<'a> {
     pub history_needed: Option<Window>,
     /// Who is who; see [`Self::people`].
     pub who: &'a dyn Who,
+    /// Where files stood before they came into the plan.
+    pub elsewhere: &'a dyn Elsewhere,
     /// What words mean, with the user's additions.
     pub vocabulary: &'a Vocabulary,
     /// The moment of the judgement.
@@ -86,6 +88,22 @@ pub trait Who: fmt::Debug + Sync {
 impl Who for Register {
     fn register(&self) -> &Register {
         self
+    }
+}
+
+/// Where files stood before they came into the plan, which takes long to find out.
+pub trait Elsewhere: fmt::Debug + Sync {
+    /// What stood in the file that a commit brought to this path; none where that cannot be told.
+    fn stood(&self, commit: &str, path: &str) -> Option<Vec<String>>;
+}
+
+/// Where there is no repository to ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Nowhere;
+
+impl Elsewhere for Nowhere {
+    fn stood(&self, _commit: &str, _path: &str) -> Option<Vec<String>> {
+        None
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::finding::Findings;
 use crate::language::person::Person;
 use crate::language::word;
-use crate::model::{CommitIx, Field, Outcome, Status, Text, Timeline};
+use crate::model::{CommitIx, Field, Outcome, Status, Text, Timeline, TurnKind};
 use crate::people::{Known, Relation};
 use crate::rule::promise::Naming;
 use crate::rule::{Context, Needs, Rule, past, promise, say};
@@ -81,7 +81,9 @@ impl AssignedPromise {
         let nothing_shows = past::within(cx, self.window, naming.at)
             && strange(promise::stands_behind(cx, &person, cx.history.commit(naming.commit)))
             && strange(promise::took_part(cx, &promise::commits(timeline), &person, naming.from, None));
-        let nothing_shows = nothing_shows && !stood_elsewhere(cx, outcome, timeline, &naming, &person);
+        let nothing_shows = nothing_shows
+            && !stood_elsewhere(cx, outcome, timeline, &naming, &person)
+            && !came_from_elsewhere(cx, owner, timeline, &naming);
         nothing_shows.then_some(Assigned { outcome, owner, naming })
     }
 }
@@ -110,6 +112,21 @@ fn stood_elsewhere(
             && promise::is_among(cx.people(), cx.vocabulary, person, last(Field::Owner))
                 != Relation::Different
     })
+}
+
+/// Whether the outcome came from a file outside the plan that named this owner, or nobody can tell: its file moved, or was
+/// merged from a repository where it stood under another path.
+fn came_from_elsewhere(cx: &Context<'_>, owner: &Text, timeline: &Timeline, naming: &Naming) -> bool {
+    if timeline.since != Some(naming.at) {
+        return false;
+    }
+    let Some(made) = timeline.turns.iter().find(|turn| turn.kind == TurnKind::Created) else { return false };
+    let mut commits: Vec<CommitIx> = made.published.into_iter().chain([naming.commit]).collect();
+    commits.dedup();
+    let names_owner = |texts: Vec<String>| texts.iter().any(|text| text.contains(owner.trimmed()));
+    commits
+        .iter()
+        .any(|&commit| cx.elsewhere.stood(&cx.history.commit(commit).id, &made.path).is_none_or(names_owner))
 }
 
 fn report(cx: &Context<'_>, commit: CommitIx, assigned: &Assigned<'_>, out: &mut Findings) {

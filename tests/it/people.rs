@@ -342,6 +342,46 @@ fn whoever_brings_an_outcome_to_another_place_made_nobody_the_owner() {
 }
 
 #[test]
+fn whoever_brings_a_file_into_the_plan_made_nobody_the_owner() {
+    let text = CHAT.replace("OWNER", "Mira Okafor");
+    let open = CHAT.replace("OWNER", "TBD");
+    for (from, before, silent) in [
+        ("ideas/chat.yml", &text, true),
+        ("chat.yml", &text, true),
+        ("plan/drafts/chat.yml", &text, true),
+        ("ideas/chat.yml", &open, false),
+    ] {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: [\"plan/**\", \"!plan/drafts/**\"]\n");
+        repo.write("plan/forms.yml", "id: forms\ntitle: Forms have five fields\n");
+        on(&repo, "01", JON, "Begin");
+        repo.write(from, before);
+        on(&repo, "02", MIRA, "An idea");
+        std::fs::remove_file(repo.root().join(from)).expect("it is there");
+        repo.write("plan/chat.yml", &text);
+        on(&repo, "20", JON, "Take it on");
+        assert_eq!(accused(&repo).is_empty(), silent, "{from}: {}", accused(&repo));
+    }
+}
+
+#[test]
+fn whoever_joins_a_repository_made_nobody_the_owner() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [\"plan/**\"]\n");
+    repo.write("plan/forms.yml", "id: forms\ntitle: Forms have five fields\n");
+    on(&repo, "01", JON, "Begin");
+    repo.git(&["branch", "ours"]);
+    repo.git(&["switch", "-q", "--orphan", "theirs"]);
+    repo.write("chat.yml", CHAT.replace("OWNER", "Mira Okafor"));
+    on(&repo, "02", MIRA, "Chat");
+    repo.git(&["switch", "-q", "ours"]);
+    repo.git(&["merge", "-q", "-s", "ours", "--no-commit", "--allow-unrelated-histories", "theirs"]);
+    repo.git(&["read-tree", "--prefix=plan/joined/", "-u", "theirs"]);
+    on(&repo, "20", JON, "Join theirs");
+    assert_eq!(accused(&repo), "");
+}
+
+#[test]
 fn an_id_and_a_title_may_change_together() {
     let chat = CHAT.replace("OWNER", "Mira Okafor");
     let text = format!("{chat}deadline: 2026-12-31\ndone: Forty people have used it for a week\n");
