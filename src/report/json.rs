@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::Serializer;
-use serde_json::ser::{Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::day::Day;
 use super::extent::Extents;
@@ -198,6 +198,15 @@ pub fn write_json(value: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io
     writeln!(out)
 }
 
+/// Writes a value as one line of JSON, as safe as [`write_json`] does.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write_json_line(value: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Visible(CompactFormatter)))?;
+    writeln!(out)
+}
+
 /// JSON Schema of what [`Format::Json`](super::Format::Json) writes.
 #[must_use]
 pub fn schema() -> Schema {
@@ -323,9 +332,9 @@ impl<'a> Range<'a> {
 }
 
 /// Writes what is hidden, and the marker of log commands, as escapes of JSON: the same data, safe to show.
-struct Visible(PrettyFormatter<'static>);
+struct Visible<F>(F);
 
-impl Formatter for Visible {
+impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'#';
         if fragment.bytes().all(is_plain) {

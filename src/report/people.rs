@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Style, one_line};
+use super::{Style, one_line, write_json};
 use crate::people::{Known, MetIn, Register, Spelled};
 
 /// Somebody, for programs.
@@ -56,8 +56,7 @@ pub fn write_people_json(register: &Register, out: &mut dyn Write) -> io::Result
         people: people.into_iter().map(person).collect(),
         not_joined: not_joined.into_iter().map(person).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &people)?;
-    writeln!(out)
+    write_json(&people, out)
 }
 
 /// Writes everybody for people.

@@ -18,6 +18,7 @@ use crate::model::{
 use crate::rule::reasons::{self, Reasons};
 
 use super::day::Day;
+use super::json::write_json_line;
 use super::one_line;
 
 /// The timeline of one outcome, and what is needed to tell it.
@@ -231,8 +232,7 @@ impl<'a> Told<'_, 'a> {
 /// Where the stream refuses.
 pub fn write_events(told: &Told<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     for happening in told.happenings() {
-        serde_json::to_writer(&mut *out, &happening)?;
-        writeln!(out)?;
+        write_json_line(&happening, out)?;
     }
     Ok(())
 }

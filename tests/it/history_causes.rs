@@ -545,3 +545,17 @@ fn a_clone_that_knows_too_little_is_told_of_whatever_is_left_out() {
     ]));
     assert!(!whole.out.contains("shallow-history"), "{}", whole.out);
 }
+
+#[test]
+fn what_would_act_on_a_terminal_is_escaped_in_every_json() {
+    let repo = planned();
+    let text = |owner: &str| format!("id: a\ntitle: T\nowner: \"{owner}\"\n");
+    repo.commit_file("plan/a.yml", &text("Ann Lee"), "Begin");
+    repo.commit_file("plan/a.yml", &text("Bo\u{202e} Dahl"), "Give it to Bo");
+    for command in ["log", "people"] {
+        let arguments: &[&str] = &[command, "--format", "json"];
+        let arguments = if command == "log" { &[arguments, &["a"]].concat() } else { arguments };
+        let out = planlint(&repo, arguments).1;
+        assert!(out.contains("Bo\\u202e Dahl") && !out.contains('\u{202e}'), "{out}");
+    }
+}
