@@ -75,8 +75,8 @@ impl<'a> Reasons<'a> {
 
     /// Whether somebody would ask why: an outcome that is open has another priority, deadline or owner than the day
     /// before. What is written for the first time or taken back says itself what there is to say, and so do a priority
-    /// that lets every outcome keep its place, a day that came with a new promise, and an owner who stays. Of several
-    /// changes on one day the last is asked for.
+    /// that lets every outcome keep its place, a day that came with a new promise, a first day, an owner who stays, and
+    /// somebody in place of a group. Of several changes on one day the last is asked for.
     #[must_use]
     pub fn is_owed(&self, timeline: &Timeline, change: &Event) -> bool {
         is_promise(change)
@@ -94,10 +94,16 @@ impl<'a> Reasons<'a> {
                     let mut ranks = self.ranks.borrow_mut();
                     day.events.iter().any(|change| ranks.moved(change))
                 }
-                Some(Field::Deadline) => !day.events.iter().any(|moved| past::step_forward(timeline, moved)),
+                Some(Field::Deadline) => {
+                    before.day().is_some()
+                        && !day.events.iter().any(|moved| past::step_forward(timeline, moved))
+                }
                 _ => {
                     let people = self.who.register();
-                    promise::takes_from_somebody(people, self.vocabulary, Some(before), day.after())
+                    let names = |said: &Said| promise::names_people(self.vocabulary, said);
+                    let is_first = !names(before) && day.after().is_some_and(names);
+                    !is_first
+                        && promise::takes_from_somebody(people, self.vocabulary, Some(before), day.after())
                 }
             }
     }

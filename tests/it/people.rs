@@ -150,6 +150,23 @@ fn a_new_spelling_of_the_owner_needs_no_reason_and_a_new_owner_does() {
         assert_eq!(ask(owner, "Write it anew"), "", "{owner}");
     }
     assert!(ask("Jon Berg", "Jon does it").contains("owner Mira Okafor → Jon Berg"));
+    for (before, after, asked) in [
+        ("owner: Support team\ndeadline: soon\n", "owner: Mira Okafor\ndeadline: 2026-06-30\n", false),
+        ("owner: Support team\n", "owner: Sales team\n", true),
+        ("owner: Mira Okafor\n", "owner: Support team\n", true),
+        ("owner: Mira Okafor\ndeadline: 2026-05-30\n", "owner: Mira Okafor\ndeadline: soon\n", true),
+    ] {
+        repo.write("plan/chat.yml", CHAT.replace("owner: OWNER\n", before));
+        by(&repo, "Ada Reyes <ada@acme.example>", "Because the fair comes first");
+        repo.write("plan/chat.yml", CHAT.replace("owner: OWNER\n", after));
+        repo.write(".git/message", "Change it");
+        repo.git(&["add", "plan"]);
+        let said = planlint(&repo, &["commit-msg", ".git/message"]);
+        assert_eq!(!said.is_empty(), asked, "{before}{after}{said}");
+    }
+    repo.git(&["checkout", "-q", "HEAD", "--", "plan"]);
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", "Mira Okafor"));
+    by(&repo, "Ada Reyes <ada@acme.example>", "Because the fair comes first");
     for message in
         ["Jon does it because Mira is ill", "fixup! Jon does it", "squash! Jon does it\n", "amend! Jon"]
     {
