@@ -79,10 +79,13 @@ fn judge_bare(text: &str, vocabulary: &Vocabulary) -> Done {
         return Done::OpenSize { sign };
     }
     match wish(&reading) {
-        Some(words) => match sort(&reading, words) {
-            WishSort::Other => Done::Wish { words: reading.whole(), sort: WishSort::Other },
-            sort => Done::Wish { words, sort },
-        },
+        Some(words) => {
+            // Where other words weigh more, what the text opens with still says of what sort it is: "Improve the …".
+            let opening = reading.tokens.first().map(|token| token.span);
+            let told = [Some(words), opening].into_iter().flatten().find_map(|words| sort(&reading, words));
+            let (sort, words) = told.unwrap_or((WishSort::Other, reading.whole()));
+            Done::Wish { words, sort }
+        }
         None => Done::Checkable,
     }
 }
@@ -121,11 +124,12 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
     verdict.words.filter(is_word).or_else(all)
 }
 
-/// What the words that decided name. The judge's strongest word may be any.
-fn sort(reading: &Reading<'_>, words: Span) -> WishSort {
-    let names = |kinds: &[Kind]| {
+/// What the words that decided name, and the words that say so. The judge's strongest word may be any.
+fn sort(reading: &Reading<'_>, words: Span) -> Option<(WishSort, Span)> {
+    let naming = |kinds: &[Kind]| {
         let within = |span: Span| words.start < span.end && span.start < words.end;
-        reading.hits.iter().any(|hit| kinds.contains(&hit.kind) && within(hit.span))
+        let hit = reading.hits.iter().find(|hit| kinds.contains(&hit.kind) && within(hit.span));
+        hit.map(|hit| hit.span)
     };
     let directions = [
         Kind::VagueVerb,
@@ -137,13 +141,8 @@ fn sort(reading: &Reading<'_>, words: Span) -> WishSort {
         Kind::Down,
         Kind::Better,
     ];
-    if names(&directions) {
-        WishSort::Direction
-    } else if names(&[Kind::Taste]) {
-        WishSort::Taste
-    } else {
-        WishSort::Other
-    }
+    let direction = naming(&directions).map(|words| (WishSort::Direction, words));
+    direction.or_else(|| Some((WishSort::Taste, naming(&[Kind::Taste])?)))
 }
 
 /// Whether a text says nothing yet.

@@ -269,7 +269,7 @@ fn what_could_not_be_read_before_is_not_new_in_a_digest() {
     repo.commit_file("outcomes/chat.yml", "id: chat\ntitle: Chat\nowner: [Mira Okafor\n", "Broken");
     repo.days(10).commit_file(
         "outcomes/rota.yml",
-        "id: rota\ntitle: A rota\nowner: Mira Okafor\ndeadline: 2026-03-31\ndone: Ten people take turns\n",
+        "id: rota\ntitle: A rota\nowner: Mira Okafor\ndeadline: 2026-03-31\ndone: Ten people stand in the rota for April\n",
         "More",
     );
     let said = planlint_in(

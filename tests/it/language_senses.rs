@@ -229,3 +229,28 @@ fn a_sentence_goes_on_behind_short_words_initials_dates_and_labels() {
     ];
     assert_eq!(wrong(&two, |text| count(text) != 2), [""; 0]);
 }
+
+#[test]
+fn whole_words_are_shown_that_decided() {
+    let vocabulary = Vocabulary::default();
+    let shown = |name: &'static str| {
+        let metric = metric::judge(&Described { name, ..Described::default() }, &vocabulary);
+        metric.words.map_or("", |words| &name[words.range()])
+    };
+    for (name, words) in [
+        ("Page views of the chat page", "Page views"),
+        ("ページビュー数", "ページビュー数"),
+        ("フォロワー数", "フォロワー数"),
+        ("会議時間", "会議時間"),
+        ("员工培训课时", "员工培训课时"),
+    ] {
+        assert_eq!(shown(name), words, "{name}");
+    }
+    for name in ["Bis Juni 10.000 registrierte Nutzer", "Llegar a 5.000 suscriptores del boletín"] {
+        let words = shown(name);
+        assert!(
+            words.starts_with(char::is_alphabetic) && words.ends_with(char::is_alphabetic),
+            "{name}: {words}"
+        );
+    }
+}

@@ -232,18 +232,19 @@ impl Seen {
             return;
         }
         let word = token.folded.as_ref();
-        let (sizes, weight) = if word.contains(word::is_unspaced) {
-            (1..=4, 2.2)
+        let unspaced = word.contains(word::is_unspaced);
+        let (sizes, weight) = if unspaced {
+            (1..=4, 3.0)
         } else if word.contains(|c: char| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
-            (1..=3, 1.2)
+            (1..=3, 2.0)
         } else if word.chars().nth(3).is_some() {
-            (3..=4, 1.0)
+            (3..=4, 1.5)
         } else {
             return;
         };
         let same = word.len() == token.text.len();
         let at = token.span.start as usize;
-        let letters = same && weight > 2.0;
+        let letters = same && unspaced;
         let parts = parts_of(word.chars().count(), &sizes);
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
         let value = weight / (parts as f32).sqrt();
