@@ -3,7 +3,8 @@
 //! Words of the user's own win over it, and what the unit makes a share or a price is no mere attention. Where the
 //! judge is not sure, nothing is said.
 
-use super::learned::{self, features};
+use super::learned;
+use super::learned::features::{self, Feature};
 use super::reading::Reading;
 use super::vocabulary::{Hit, Kind, Vocabulary};
 use crate::text::Span;
@@ -150,10 +151,21 @@ pub fn verdict<'m>(
     reading: &Reading<'_>,
     vocabulary: &Vocabulary,
 ) -> Option<learned::Estimate<'m>> {
-    let beside = [metric.unit, metric.target, metric.description].into_iter().flatten();
-    let also: Vec<_> =
-        beside.flat_map(|text| features::beside(&Reading::of(text, vocabulary), BESIDE)).collect();
-    learned::shipped().judge("metrics", reading, &also)
+    let of = |texts: &[Option<&str>]| -> Vec<Feature> {
+        let texts = texts.iter().flatten();
+        texts.flat_map(|text| features::beside(&Reading::of(text, vocabulary), BESIDE)).collect()
+    };
+    let judge = |reading: &Reading<'_>, also: &[Feature]| learned::shipped().judge("metrics", reading, also);
+    let Some(unit) = metric.unit.filter(|unit| unit::goes_on(unit, vocabulary)) else {
+        return judge(reading, &of(&[metric.unit, metric.target, metric.description]));
+    };
+    let whole = format!("{} {unit}", reading.text);
+    let verdict = judge(&Reading::of(&whole, vocabulary), &of(&[metric.target, metric.description]))?;
+    // What decided may stand in the unit, which is no part of the name.
+    let end = reading.text.len();
+    let in_name = |words: Span| Span::new(words.start as usize, end.min(words.end as usize));
+    let words = verdict.words.filter(|words| (words.start as usize) < end).map(in_name);
+    Some(learned::Estimate { words, ..verdict })
 }
 
 /// The name of a series in a monitoring system.

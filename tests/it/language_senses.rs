@@ -84,6 +84,38 @@ fn a_length_or_a_part_is_no_attention() {
 }
 
 #[test]
+fn a_unit_may_say_of_what_the_name_is_counted_for_one() {
+    let of = |(name, unit): (&'static str, &'static str)| Described {
+        name,
+        unit: Some(unit),
+        ..Described::default()
+    };
+    let good = [
+        ("Visits", "per fault"),
+        ("Calls", "per complaint"),
+        ("Anfahrten", "je Störung"),
+        ("Ziyaret", "arıza başına"),
+        ("Выезды", "на поломку"),
+        ("訪問", "故障あたり"),
+    ];
+    let bad = [
+        ("Visits", "per nurse"),
+        ("Besprechungen", "pro Woche"),
+        ("Posts", "/week"),
+        ("Réunions", "par semaine"),
+    ];
+    let told = |of_all: &[(&'static str, &'static str)], blamed: bool| {
+        let wrong = of_all.iter().filter(|one| is_blamed(&of(**one)) != blamed);
+        wrong.map(|(name, unit)| format!("{name}, {unit}")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&good, false), [""; 0]);
+    assert_eq!(told(&bad, true), [""; 0]);
+    let ends =
+        |(name, unit)| metric::judge(&of((name, unit)), &Vocabulary::default()).words.map(|words| words.end);
+    assert!(bad.iter().all(|one| ends(*one).is_none_or(|end| end as usize <= one.0.len())));
+}
+
+#[test]
 fn a_criterion_in_the_present_tense_is_checkable() {
     let good = [
         "Works on Firefox and Safari",

@@ -1,4 +1,5 @@
-//! Whether the name of a metric says what one of it is: "Wait time (minutes)", "Number of open bugs".
+//! What one of a metric is: whether its name says so ("Wait time (minutes)", "Number of open bugs"), and whether its
+//! unit goes on where the name ends ("Visits", `per fault`).
 
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Kind, Vocabulary};
@@ -21,6 +22,17 @@ pub fn names_unit(name: &str, vocabulary: &Vocabulary) -> bool {
             Kind::CountsOne => hit.first == 0 || outside(hit.last),
             _ => false,
         })
+}
+
+/// Whether a unit says of what the name is counted for one, so that both are one text: `per fault`, `arıza başına`.
+pub(super) fn goes_on(unit: &str, vocabulary: &Vocabulary) -> bool {
+    let reading = Reading::of(unit, vocabulary);
+    let Some(last) = reading.tokens.len().checked_sub(1).filter(|_| !unit.contains(['%', '‰', '％']))
+    else {
+        return false;
+    };
+    unit.trim_start().starts_with('/')
+        || reading.hits.iter().any(|hit| hit.kind == Kind::Per && (hit.first == 0 || hit.last == last))
 }
 
 #[cfg(test)]

@@ -115,6 +115,7 @@ kinds! {
     Unit "unit" "What one of a metric is, as its name says at the end or in brackets: minutes, kg.",
     Measure "measure" "A unit of length, area, energy or data, in which neither attention nor effort is counted: km, kWh.",
     CountsOne "counts-one" "Says in a name what one of a metric is, or that it is a figure without a unit: number of, score.",
+    Per "per" "Says of a unit what it is counted for one of: per, je, あたり.",
     WayFrom "way-from" "Stands before the number of today: from.",
     WayTo "way-to" "Stands before the number that shall be: to.",
     Purpose "purpose" "Begins the reason of an action: so that, in order to.",
