@@ -10,7 +10,9 @@ use crate::model::{Field, Shape, Status};
 
 use super::actions::is_action;
 use super::headed;
+use super::item::is_name;
 use super::survey::{Page, Seen, Sight};
+use super::tables::leads;
 
 /// Keys that together show another kind of file, whatever else it holds.
 const STRANGERS: &[&[&str]] = &[
@@ -207,7 +209,7 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
         }
     }
     let has = |field: Field| fields.contains(&field);
-    let named = titled || has(Field::Title) || has(Field::Id);
+    let named = titled || has(Field::Title) || has(Field::Id) || aim(sight).is_some();
     let aims = AIMS.iter().filter(|&&field| has(field)).count();
     let owned = has(Field::Owner);
     let promised = owned && !authors_only;
@@ -222,6 +224,14 @@ pub(super) fn is_outcome(sight: &Sight, titled: bool) -> bool {
         (false, status, aims) => aims + usize::from(status) >= 3 || has(Field::Metrics) && aims >= 2,
     };
     named && (planned || is_objective(&keys, sight))
+}
+
+/// The key under which an outcome begins with what is to be reached, in words: where it has no other name, it is called so.
+pub(super) fn aim(sight: &Sight) -> Option<&str> {
+    let mut said = sight.0.iter();
+    let is_aim = |key: &str| plan::field(&normal_key(key)) == Some(Field::Purpose);
+    let (key, seen) = said.find(|(key, _)| is_aim(key))?;
+    (leads(key, sight) && matches!(seen, Seen::Text(text) if is_name(text))).then_some(key)
 }
 
 /// Whether a day stands under a sure name for a deadline, and a word for how work stands beside it.

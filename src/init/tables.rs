@@ -64,7 +64,7 @@ fn are_figures(known: &BTreeSet<Field>) -> bool {
 /// most, in a table that says who, how or when.
 fn namer(rows: &[Sight]) -> Option<&str> {
     let said = said(rows);
-    let column = calling(rows).filter(|column| field(column).is_none() && leads(column, rows))?;
+    let column = calling(rows).filter(|column| field(column).is_none() && lead(column, rows))?;
     (!said.contains(&Field::Title) && item::of_work(&said) >= PLANLIKE).then_some(column)
 }
 
@@ -121,10 +121,15 @@ fn calling(rows: &[Sight]) -> Option<&str> {
 }
 
 /// Whether a column stands before all that are fields, a number or priority aside: what a row is about comes first.
-fn leads(column: &str, rows: &[Sight]) -> bool {
-    let keys = rows.iter().take(1).flat_map(|row| &row.0).map(|(key, _)| key.as_str());
+pub(super) fn leads(column: &str, row: &Sight) -> bool {
+    let keys = row.0.iter().map(|(key, _)| key.as_str());
     let mut before = keys.take_while(|key| *key != column);
     before.all(|key| meant(key).is_none_or(|field| matches!(field, Field::Id | Field::Priority)))
+}
+
+/// The same in the first of these rows.
+fn lead(column: &str, rows: &[Sight]) -> bool {
+    rows.first().is_some_and(|row| leads(column, row))
 }
 
 /// How many of who, how and when the columns of a table say, so that somebody may miss its rows.
@@ -141,7 +146,7 @@ pub(super) fn unread(page: &Page, places: &BTreeMap<String, Vec<usize>>) -> Vec<
         of_work >= PLANLIKE && !read(table)
     });
     let told = missed.map(|table| {
-        let perhaps = calling(&table.rows).filter(|column| leads(column, &table.rows)).map_or_else(String::new, |column| {
+        let perhaps = calling(&table.rows).filter(|column| lead(column, &table.rows)).map_or_else(String::new, |column| {
             format!(" If `{column}` does, add it to the names of `title` under `fields`.")
         });
         format!(

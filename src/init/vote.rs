@@ -21,7 +21,7 @@ use super::labels::ids;
 use super::recognise::counted;
 use super::sift::{field, fits, is_result, is_ticked};
 use super::survey::{Page, Seen, Sight};
-use super::{headed, index};
+use super::{headed, index, sift};
 
 /// A further key for a field is worth a place if it speaks for this share of the outcomes.
 const WORTH: f64 = 0.05;
@@ -235,9 +235,19 @@ fn titles(untitled: &[&Sight], sights: &[&Sight], pages: &[&Page]) -> Vec<String
         written.filter(|key| plan::field(&normal_key(key)) == Some(Field::Deadline)).collect();
     let naming: BTreeSet<&str> = written.into_iter().filter(|key| names_each(key, sights)).collect();
     let calls = |key: &str| pages.iter().flat_map(|page| &page.namers).any(|namer| namer == key);
-    let more = self::keys(Field::Title, &nameless, |key| naming.contains(key) || calls(key));
+    let aims: BTreeSet<&str> = nameless.iter().filter_map(|sight| aim(sight, sights)).collect();
+    let names = |key: &str| naming.contains(key) || aims.contains(key) || calls(key);
+    let more = self::keys(Field::Title, &nameless, names);
     keys.extend(more);
     keys
+}
+
+/// The key under which an outcome without a name says what is to be reached, where each reaches something else.
+fn aim<'s>(sight: &'s Sight, sights: &[&Sight]) -> Option<&'s str> {
+    let key = sift::aim(sight)?;
+    let said = texts(key, sights);
+    let of_words = said.iter().filter(|text| is_name(text)).count();
+    (!repeats(key, sights) && of_words * 2 > said.len()).then_some(key)
 }
 
 /// Whether several outcomes say the same under a key.

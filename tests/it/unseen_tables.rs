@@ -476,3 +476,30 @@ fn a_table_without_its_line_of_dashes_is_told() {
     let fenced = format!("# How\n\n```text\n{broken}```\n\n{PLAN}");
     assert!(tried(&[("plan.md", &fenced)]).0.notes.is_empty());
 }
+
+#[test]
+fn an_outcome_without_a_name_is_called_by_the_goal_that_it_begins_with() {
+    for column in ["Ziel", "Цель", "الهدف", "Doel", "Cél", "Objectif"] {
+        let page = format!(
+            "# Plan 2099\n\n| {column} | Owner | Due | Status |\n|---|---|---|---|\n\
+             | The old store is closed | Mira Okafor | 2099-05-18 | open |\n\
+             | Improve satisfaction | Jon Berg | 2099-05-19 | open |\n"
+        );
+        let (found, findings) = tried(&[("plan.md", &page)]);
+        assert_eq!(names(&found, Field::Title), [column], "{found:?}");
+        assert!(names(&found, Field::Purpose).is_empty(), "{found:?}");
+        assert!(lines(&findings, "no-purpose").is_empty(), "{findings:?}");
+    }
+    let list = "goals:\n\
+        - {goal: The old store is closed, owner: Mira Okafor, due: 2099-05-18, status: active}\n\
+        - {goal: The till runs in all shops, owner: Jon Berg, due: 2099-05-19, status: active}\n";
+    let (found, _) = tried(&[("a.yml", list)]);
+    assert_eq!((found.outcomes, names(&found, Field::Title)), (2, vec!["goal"]), "{found:?}");
+    // Beside a name, a goal is what an outcome is for, and one that many share calls none of them.
+    let named = "| Task | Goal | Owner | Due |\n|---|---|---|---|\n\
+        | The page is live | Guests come back | Mira Okafor | 2099-05-18 |\n\
+        | The mail is sent | Guests book alone | Jon Berg | 2099-05-19 |\n";
+    let (found, _) = tried(&[("plan.md", named)]);
+    assert_eq!(names(&found, Field::Title), ["Task"], "{found:?}");
+    assert_eq!(names(&found, Field::Purpose), ["Goal"], "{found:?}");
+}
