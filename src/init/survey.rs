@@ -8,9 +8,7 @@ use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
-use crate::load::{
-    Format, HELD, board, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
-};
+use crate::load::{Format, HELD, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none};
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
 use crate::model::{Field, PERSON_NAMES, Status};
 use crate::text::Cut;
@@ -77,7 +75,7 @@ pub(super) struct Page {
     pub(super) titled: bool,
     /// How many boxes to tick off stand in a Markdown file.
     pub(super) boxes: usize,
-    /// Whether its items stand in lists under headings that say how they stand.
+    /// Whether its outcomes are items of lists below its headings.
     pub(super) on_board: bool,
     /// Whether its items are objectives with key results.
     pub(super) has_objectives: bool,
@@ -177,7 +175,7 @@ fn page(path: &str, text: &str) -> Page {
         let has_fields = short.document.roots.iter().any(|&root| !short.document.entries(root).is_empty());
         let whole = has_fields
             || short.tables.iter().any(|rows| !table(rows, path).is_empty())
-            || board(text, &short.body).is_some()
+            || listed(text, &short.body).is_some()
             || aims::names_results(&short.body)
             || holds_table(text.cut(head(text).len()..));
         let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
@@ -220,11 +218,11 @@ fn page(path: &str, text: &str) -> Page {
         // What generators of sites and editors write above a board is not about its items.
         let tells = match read.head {
             Head::FrontMatter(_) => keys_of(&read.document).any(|key| tells(&key)),
-            _ => keys_of(&read.document).next().is_some(),
+            _ => keys_of(&read.document).any(is_plan),
         };
-        let board = if sights.is_empty() && !tells { board(text, &read.body) } else { None };
-        if let Some(board) = &board {
-            sights.extend(board.roots.first().map(|&list| self::sights(board, list)).unwrap_or_default());
+        let list = if sights.is_empty() && !tells { listed(text, &read.body) } else { None };
+        if let Some(list) = &list {
+            sights.extend(list.roots.first().map(|&items| self::sights(list, items)).unwrap_or_default());
         }
         let in_lists = !sights.is_empty();
         if sights.is_empty() {
@@ -245,7 +243,7 @@ fn page(path: &str, text: &str) -> Page {
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some() || !namers.is_empty(),
             boxes: headed::boxes(text),
-            on_board: board.is_some(),
+            on_board: list.is_some(),
             has_objectives: aims.is_some(),
             names_results: aims::names_results(&read.body),
             acts: tables.iter().any(|table| are_actions(&table.rows)),
@@ -257,6 +255,12 @@ fn page(path: &str, text: &str) -> Page {
             tables,
         }
     }
+}
+
+/// The items of a page's lists, under planlint's own names of fields or those that the page has.
+fn listed<'s>(text: &'s str, body: &Body) -> Option<Document<'s>> {
+    let means = |key: &str| field(key).or_else(|| names_column(key));
+    load::listed(text, body, &|_, written| written.to_owned(), &means)
 }
 
 /// The keys at the head of a page.

@@ -96,6 +96,21 @@ pub fn told(text: &str) -> Option<Date> {
     whole.or_else(|| beginnings().chain(endings()).chain([text]).find_map(read))
 }
 
+/// The period of several days that a text names, in the form that is accepted; `beside` other words, where it is a title
+/// such as `OKRs Q1 2027`.
+#[must_use]
+pub fn period(text: &str, beside: bool) -> Option<String> {
+    let text = text.trim();
+    let read = match deadline(text, 1) {
+        Ok(_) => text.to_owned(),
+        Err(DateError::OtherForm { suggestion }) => suggestion,
+        Err(DateError::Beside { suggestion }) if beside => suggestion,
+        Err(_) => return None,
+    };
+    let (first, last) = days(&read, 1).ok()?;
+    (first != last).then_some(read)
+}
+
 /// What parts a day from words behind it.
 const AFTER_A_DAY: [&str; 8] = [": ", ", ", "; ", " - ", " – ", " — ", " (", " "];
 
@@ -265,6 +280,18 @@ mod tests {
         for text in ["", "soon", "03/04/2026", "2026-05-2011", "from 2026-05-20 to 2026-06-20"] {
             assert_eq!(day(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn titles_name_periods_and_no_days() {
+        let named = |text| period(text, true);
+        assert_eq!(named("OKRs 2027 Q1").as_deref(), Some("2027-Q1"));
+        assert_eq!(named("Q3 2026 plan").as_deref(), Some("2026-Q3"));
+        assert_eq!(period("March 2027", false).as_deref(), Some("2027-03"));
+        for text in ["Minutes 2026-11-17", "Strategy 2027", "Plan", "Q1", ""] {
+            assert_eq!(named(text), None, "{text}");
+        }
+        assert_eq!(period("Retro of Q1 2027", false), None);
     }
 
     #[test]

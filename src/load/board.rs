@@ -1,13 +1,11 @@
 //! Boards on a page: headings that say how things stand, such as `## To do` and `## Done`, above a list of them.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Builder, Document, Kind, Meta, Style};
 use crate::language::plan;
 use crate::markdown::{Body, Heading, Passage, PassageKind};
-use crate::model::{Field, Status};
-use crate::text::{Cut, Span};
+use crate::model::Status;
+use crate::text::Cut;
 
 use super::words;
 
@@ -17,10 +15,8 @@ const COLUMNS: usize = 2;
 /// How many items stand on it at least.
 const SEVERAL: usize = 3;
 
-/// The items of a board as a list of outcomes, each with its title and the heading that it stands under; nothing where
-/// the page is none. `source` is the text that the page was read from.
-#[must_use]
-pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
+/// The headings of a page's columns; nothing where it is no board. `source` is the text that the page was read from.
+pub(super) fn columns<'b>(source: &str, body: &'b Body) -> Option<Vec<&'b Heading>> {
     let title = title(body);
     let columns: Vec<(&Heading, Status)> = body
         .headings
@@ -37,31 +33,26 @@ pub fn board<'s>(source: &'s str, body: &Body) -> Option<Document<'s>> {
     if !is_board {
         return None;
     }
+    let columns: Vec<&Heading> = columns.into_iter().map(|(heading, _)| heading).collect();
     let is_item = |passage: &&Passage| passage.kind == PassageKind::Item && passage.depth() == 1;
     let all = body.passages.iter().filter(is_item).count();
-    let items: Vec<(&Passage, &Heading)> = columns
-        .iter()
-        .flat_map(|&(heading, _)| body.passages_in(heading.content).iter().map(move |item| (item, heading)))
-        .filter(|(item, _)| is_item(item))
-        .collect();
-    let links = items.iter().filter(|(item, _)| only_links(source, item)).count();
+    let items: Vec<&Passage> =
+        body.passages.iter().filter(is_item).filter(|item| holds(&columns, item)).collect();
+    let links = items.iter().filter(|item| only_links(source, item)).count();
     // Where most lists stand elsewhere, or items have files of their own, the headings only order a page.
-    if items.len() < SEVERAL || items.len() * 2 <= all || links * 2 > items.len() {
-        return None;
-    }
-    let whole = items.iter().map(|(item, _)| item.span).reduce(Span::to)?;
-    let mut builder = Builder::new(source);
-    builder.open(Kind::Sequence { items: Vec::new(), flow: false }, whole, Meta::default());
-    for (item, heading) in items {
-        builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, item.span, Meta::default());
-        field(&mut builder, Field::Title, Cow::Owned(item.text.trim().to_owned()), item.span);
-        let written = source.cut(heading.title.span.range());
-        let standing = if item.is_ticked() { TICKED } else { written };
-        field(&mut builder, Field::Status, Cow::Borrowed(standing), heading.title.span);
-        builder.close(Some(item.span.end));
-    }
-    builder.close(Some(whole.end));
-    Some(builder.finish())
+    let is_list = items.len() >= SEVERAL && items.len() * 2 > all && links * 2 <= items.len();
+    is_list.then_some(columns)
+}
+
+/// Whether an item stands in one of these columns.
+pub(super) fn holds(columns: &[&Heading], item: &Passage) -> bool {
+    columns.iter().any(|heading| heading.content.contains(item.span))
+}
+
+/// The heading that an item stands under, if it says how it stands and does not call the page.
+pub(super) fn stands_under<'b>(body: &Body, heading: Option<&'b Heading>) -> Option<&'b Heading> {
+    let is_title = |heading: &Heading| title(body).is_some_and(|title| title.span == heading.span);
+    heading.filter(|heading| stands(heading).is_some() && !is_title(heading))
 }
 
 /// Whether an item is nothing but a link, to a file or to a page of the web. `source` is the text that it was read from.
@@ -76,15 +67,6 @@ pub fn only_links(source: &str, item: &Passage) -> bool {
 fn title(body: &Body) -> Option<&Heading> {
     let (first, others) = body.headings.split_first()?;
     others.iter().all(|other| other.level > first.level).then_some(first)
-}
-
-/// How an item stands that is ticked off, whatever heading it stands under.
-const TICKED: &str = "[x]";
-
-fn field<'s>(builder: &mut Builder<'s>, field: Field, value: Cow<'s, str>, span: Span) {
-    let text = |text: Cow<'s, str>| Kind::Scalar { text, style: Style::Plain };
-    builder.leaf(text(Cow::Borrowed(field.name())), span, Meta::default());
-    builder.leaf(text(value), span, Meta::default());
 }
 
 /// How what stands under a heading stands, if that is all that the heading says. A sign before other words only adorns

@@ -134,7 +134,7 @@ impl FileLoad {
         let several = roots.len() > 1;
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
-        let mut records = Records::new(document, mapping, Detail::Places).below(reading.above.as_ref());
+        let mut records = Records::new(document, mapping, Detail::Places).below(&reading.above);
         for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
             let record = records.read(&place, sections.as_ref());

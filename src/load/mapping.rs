@@ -104,6 +104,13 @@ impl Default for Mapping {
     }
 }
 
+/// The field that the heading of a column names in common use.
+#[must_use]
+pub fn names_column(key: &str) -> Option<Field> {
+    let often = [Field::Title, Field::Deadline, Field::Owner];
+    plan::field(key).or_else(|| plan::perhaps(key).filter(|field| often.contains(field)))
+}
+
 impl Mapping {
     /// Our own names, but for the fields that the user maps.
     #[must_use]
@@ -199,5 +206,14 @@ impl Mapping {
         source
             .and_then(|source| source.paths.first())
             .map_or_else(|| field.name().to_owned(), FieldPath::to_string)
+    }
+
+    /// The field that a key names: by what the user mapped, else in common use.
+    pub(super) fn meant(&self, key: &str) -> Option<Field> {
+        let mapped = self.fields.iter().find(|source| {
+            let mut tops = source.paths.iter().filter_map(FieldPath::top);
+            tops.any(|top| same_key(top, key))
+        });
+        mapped.and_then(|source| Field::named(&source.name)).or_else(|| names_column(key))
     }
 }

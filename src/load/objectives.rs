@@ -11,8 +11,11 @@ use crate::markdown::{Body, Head, Page, Passage, PassageKind};
 use crate::model::{Field, Status};
 use crate::text::{Cut, Span};
 
+use super::mapping::names_column;
 use super::period::is_outcome;
 use super::record::{COMMON, HELD};
+use super::remark::told;
+use super::said::{Said, plain, said};
 use super::words;
 
 /// The keys of the two lists, which nobody can write.
@@ -27,9 +30,6 @@ const TICKED: &str = "[x]";
 
 /// How many times as long as its objectives and key results the text of a page is that only speaks of some.
 const MUCH: usize = 3;
-
-/// A field in a line of its own: what it is, where its name stands and what it says.
-type Said = (Field, Span, Span);
 
 /// What a field is called, whose name stands there as written.
 type Key<'k> = &'k dyn Fn(Field, &str) -> String;
@@ -81,17 +81,20 @@ pub fn objectives<'s>(
     writer.list(&mut builder, OBJECTIVES, (&found, &[]), whole);
     builder.close(Some(whole.end));
     let list = builder.finish();
-    // A page that says of itself what an outcome says is one, and this is a part of it.
-    let is_one = is_before(page, &list) && is_outcome(&page.document, means) || found.len() < SEVERAL;
-    let speaks = || tells(&page.document, means);
-    (!(is_one && speaks())).then_some(list)
+    // A page that says of itself what an outcome says is one, and this is a part of it. What may as well hold for all that
+    // stands below it makes it none where there are several.
+    let said = said_of(&page.document, means);
+    let is_more = said.iter().any(|field| !HELD.contains(field));
+    let is_one = is_outcome(&page.document, means) || found.len() < SEVERAL && is_more;
+    let is_above = is_before(page, &list);
+    (!(is_above && is_one && !said.is_empty())).then_some(list)
 }
 
-/// Whether the head of a page speaks of an outcome at all, a line that heads key results aside.
-fn tells(head: &Document<'_>, means: &dyn Fn(&str) -> Option<Field>) -> bool {
-    let mut keys = head.roots.iter().flat_map(|&root| head.entries(root));
-    let is_own = |field: Field| field != Field::Metrics && !COMMON.contains(&field);
-    keys.any(|entry| head.text(entry.key).and_then(means).is_some_and(is_own))
+/// The fields by which the head of a page speaks of an outcome, a line that heads key results aside.
+fn said_of(head: &Document<'_>, means: &dyn Fn(&str) -> Option<Field>) -> Vec<Field> {
+    let keys = head.roots.iter().flat_map(|&root| head.entries(root));
+    let said = keys.filter_map(|entry| head.text(entry.key).and_then(means));
+    said.filter(|field| *field != Field::Metrics && !COMMON.contains(field)).collect()
 }
 
 /// Whether what stands at the head of a page stands before such a list, so that it is said of all of it.
@@ -221,7 +224,7 @@ impl<'b> Reader<'_, 'b> {
             self.place = Place::Results(depth + 1);
             return;
         }
-        let said = fields(self.source, passage);
+        let said = said(self.source, passage, |key| plan::field(key).filter(|field| SAID.contains(field)));
         let labelled = plan::key_result(&passage.text).is_some_and(is_told);
         let listed = match self.place {
             Place::Results(least) => depth >= least,
@@ -263,11 +266,16 @@ impl<'b> Reader<'_, 'b> {
 }
 
 fn aim(passage: &Passage) -> Aim {
-    let title = passage.text.trim().to_owned();
-    let letters = title.len();
+    let text = &passage.text;
+    let told = told(text, &names_column);
+    let pieces = passage.pieces();
+    let fields = told.said.into_iter().filter(|(field, _)| SAID.contains(field));
+    let fields =
+        fields.map(|(field, place)| (field, pieces.place(text, place.clone()), pieces.place(text, place)));
+    let title = text.cut(told.name).trim().to_owned();
     let standing = if passage.is_ticked() { Some(TICKED.to_owned()) } else { sign(&title) };
-    let at = passage.span;
-    Aim { title, at, span: at, sure: false, standing, letters, fields: Vec::new(), results: Vec::new() }
+    let (at, letters) = (passage.span, text.trim().len());
+    Aim { title, at, span: at, sure: false, standing, letters, fields: fields.collect(), results: Vec::new() }
 }
 
 /// The sign in a text that says how it stands, where there is one: `✅`.
@@ -298,24 +306,6 @@ const SAID: [Field; 9] = [
     Field::Level,
     Field::DependsOn,
 ];
-
-/// The fields in the lines of a passage: `Owner: Ana`, also with their names in bold letters.
-fn fields(source: &str, passage: &Passage) -> Vec<Said> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`');
-    let base = passage.span.range().start;
-    let text = source.cut(passage.span.range());
-    let place = |part: &str| {
-        let start = base + (part.as_ptr() as usize - text.as_ptr() as usize);
-        Span::new(start, start + part.len())
-    };
-    let said = text.lines().filter_map(|line| {
-        let (key, value) = line.split_once([':', '：'])?;
-        let (key, value) = (key.trim_matches(is_mark), value.trim_matches(is_mark));
-        let field = plan::field(key).filter(|field| SAID.contains(field))?;
-        (!value.is_empty()).then(|| (field, place(key), place(value)))
-    });
-    said.collect()
-}
 
 struct Writer<'s, 'k> {
     source: &'s str,
@@ -364,11 +354,6 @@ impl<'s> Writer<'s, '_> {
         }
         builder.close(Some(span.end));
     }
-}
-
-/// A text without the marks in it that make words bold.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains("**") { Cow::Owned(text.replace("**", "")) } else { Cow::Borrowed(text) }
 }
 
 fn field<'s>(builder: &mut Builder<'s>, name: Cow<'s, str>, said: Cow<'s, str>, key: Span, at: Span) {

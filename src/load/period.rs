@@ -1,13 +1,14 @@
 //! Pages whose tables hold the outcomes: what stands at their head is about a sprint, a quarter or the page as a whole.
 
-use crate::document::{Document, Entry, NodeId};
+use crate::document::{Builder, Document, Entry, Kind, Meta, NodeId, Style};
 use crate::language::amount;
 use crate::language::date::{self, DateError};
 use crate::language::plan;
-use crate::markdown::{Head, Page};
+use crate::markdown::{Body, Head, Page};
 use crate::model::{Field, RiskPart};
 
 use super::key::same_key;
+use super::mapping::Mapping;
 
 /// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too, and
 /// minutes may have a number.
@@ -124,6 +125,45 @@ pub fn is_legend(head: &Document<'_>) -> bool {
     // A table has a heading, which is read like its rows.
     let headed = keys().next().is_some_and(|first| !is_word(head.text(first.key)));
     words > 1 && words + usize::from(headed) == keys().count()
+}
+
+/// What the title of a page says of outcomes of which none says when it is due: they are for the period that it names.
+pub(super) fn of_title<'s>(
+    source: &'s str,
+    body: &Body,
+    lists: &[Document<'_>],
+    mapping: &Mapping,
+) -> Option<Document<'s>> {
+    let title = body.title()?;
+    let period = date::period(&title.text, true)?;
+    let is_dated =
+        |list: &Document<'_>| list.roots.iter().any(|&root| has_deadline(list, root, mapping, LISTS));
+    if lists.iter().any(is_dated) {
+        return None;
+    }
+    let mut builder = Builder::new(source);
+    let text = |text: String| Kind::Scalar { text: text.into(), style: Style::Plain };
+    builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, title.span, Meta::default());
+    builder.leaf(text(mapping.key(Field::Deadline)), title.span, Meta::default());
+    builder.leaf(text(period), title.span, Meta::default());
+    builder.close(Some(title.span.end));
+    Some(builder.finish())
+}
+
+/// How many lists stand in each other: objectives, and their key results.
+const LISTS: usize = 2;
+
+/// Whether something in a list, or in a list of its items, says when it is due.
+fn has_deadline(document: &Document<'_>, node: NodeId, mapping: &Mapping, left: usize) -> bool {
+    let items = document.items(node);
+    let entries = items.iter().chain(std::iter::once(&node)).flat_map(|&item| document.entries(item));
+    entries.into_iter().any(|entry| {
+        let key = document.text(entry.key).unwrap_or_default();
+        mapping.meant(key) == Some(Field::Deadline) && !document.is_null(entry.value)
+            || left > 0
+                && !document.items(entry.value).is_empty()
+                && has_deadline(document, entry.value, mapping, left - 1)
+    })
 }
 
 /// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. `means`: the field that

@@ -1,17 +1,16 @@
 //! How a file is read: what its format and its fields say of where its outcomes may stand.
 
 use crate::document::{Document, NodeId};
-use crate::language::plan;
 use crate::markdown::{self, Head};
 use crate::model::Field;
 use crate::yaml;
 
-use super::board::board;
 use super::format::Format;
 use super::key::same_key;
+use super::listed::listed;
 use super::mapping::{FieldPath, FieldSource, Mapping};
 use super::objectives::{is_before, objectives};
-use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists};
+use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists, of_title};
 use super::record::{COMMON, Detail, Record};
 
 /// How many fields of the plan the columns of a table must be, so that its rows are outcomes.
@@ -24,8 +23,8 @@ pub struct Reading<'s> {
     pub documents: Vec<Document<'s>>,
     /// The prose of a page.
     pub body: Option<markdown::Body>,
-    /// What stands at the head of a page whose rows are outcomes.
-    pub above: Option<Document<'s>>,
+    /// What a page whose rows are outcomes says of all of them: at its head, and in its title.
+    pub above: Vec<Document<'s>>,
 }
 
 impl<'s> Reading<'s> {
@@ -34,11 +33,11 @@ impl<'s> Reading<'s> {
     pub fn of(format: Format, text: &'s str, mapping: &Mapping) -> Self {
         let mut page = match format {
             Format::Yaml => {
-                return Self { documents: vec![yaml::parse(text)], body: None, above: None };
+                return Self { documents: vec![yaml::parse(text)], body: None, above: Vec::new() };
             }
             Format::Markdown => markdown::parse(text),
             Format::Restructured => markdown::parse_restructured(text),
-            Format::Other => return Self { documents: Vec::new(), body: None, above: None },
+            Format::Other => return Self { documents: Vec::new(), body: None, above: Vec::new() },
         };
         if !tells(&page.document, mapping) {
             let status = |source: &&FieldSource| source.name == Field::Status.name();
@@ -54,43 +53,42 @@ impl<'s> Reading<'s> {
         };
         // A table that explains signs, or says when and where people met, is none of fields.
         let is_aside = matches!(page.head, Head::Table(_)) && !is_plan(&page.document);
-        if !has_fields || is_aside || !mapping.pages && holds_rows(&page, |key| meant(key, mapping)) {
+        if !has_fields || is_aside || !mapping.pages && holds_rows(&page, |key| mapping.meant(key)) {
             let first_row = |table: &Document<'_>| {
                 let row = table.roots.first().and_then(|&list| table.items(list).first().copied());
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
             };
             let tables = std::mem::take(&mut page.tables);
             let mut tables: Vec<Document<'s>> = tables.into_iter().filter(first_row).collect();
-            leave_lists(&mut tables, |key| meant(key, mapping));
+            leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
-                return Self { documents: tables, body: None, above: Some(page.document) };
+                return Self::rows(tables, Some(page.document), text, &page.body, mapping);
             }
         }
         let key = |field: Field, written: &str| match mapping.path(field, written) {
             Some(_) => written.to_owned(),
             None => mapping.key(field),
         };
-        let means = |key: &str| meant(key, mapping);
+        let means = |key: &str| mapping.meant(key);
         let list = if mapping.pages { None } else { objectives(text, &page, &key, &means) };
         if let Some(mut list) = list {
             list.comments = std::mem::take(&mut page.document.comments);
             let above = is_before(&page, &list).then_some(page.document);
-            return Self { documents: vec![list], body: None, above };
+            return Self::rows(vec![list], above, text, &page.body, mapping);
         }
-        let headed = if mapping.pages { None } else { headed(text, &page, |key| meant(key, mapping)) };
+        let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
         if let Some(mut list) = headed {
             list.comments = std::mem::take(&mut page.document.comments);
             let above = (!holds_head(&list, &page)).then_some(page.document);
-            return Self { documents: vec![list], body: None, above };
+            return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         let is_above = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
         if (!has_fields || is_above && !mapping.pages)
-            && let Some(board) = board(text, &page.body)
+            && let Some(mut list) = listed(text, &page.body, &key, &means)
         {
-            let mut board = board;
-            board.comments = std::mem::take(&mut page.document.comments);
-            return Self { documents: vec![board], body: None, above: None };
+            list.comments = std::mem::take(&mut page.document.comments);
+            return Self::rows(vec![list], None, text, &page.body, mapping);
         }
         if !has_fields {
             // Lines such as "Note: …" are prose where none of them is a field of the plan.
@@ -98,7 +96,19 @@ impl<'s> Reading<'s> {
             page.document = markdown::without_fields(text);
             page.document.comments = comments;
         }
-        Self { documents: vec![page.document], body: Some(page.body), above: None }
+        Self { documents: vec![page.document], body: Some(page.body), above: Vec::new() }
+    }
+
+    /// Rows of a page, below its head and its title.
+    fn rows(
+        documents: Vec<Document<'s>>,
+        head: Option<Document<'s>>,
+        text: &'s str,
+        body: &markdown::Body,
+        mapping: &Mapping,
+    ) -> Self {
+        let title = of_title(text, body, &documents, mapping);
+        Self { documents, body: None, above: head.into_iter().chain(title).collect() }
     }
 }
 
@@ -114,23 +124,6 @@ fn has_key<'m>(document: &Document<'_>, fields: impl Iterator<Item = &'m FieldSo
     let entries = document.roots.iter().flat_map(|&root| document.entries(root));
     let mut keys = entries.filter_map(|entry| document.text(entry.key));
     keys.any(|key| tops.iter().any(|top| same_key(top, key)))
-}
-
-/// The field that the heading of a column names in common use.
-#[must_use]
-pub fn names_column(key: &str) -> Option<Field> {
-    let often = [Field::Title, Field::Deadline, Field::Owner];
-    plan::field(key).or_else(|| plan::perhaps(key).filter(|field| often.contains(field)))
-}
-
-/// The field that a key names: by the mapping, else in common use.
-fn meant(key: &str, mapping: &Mapping) -> Option<Field> {
-    let mut sources = mapping.fields.iter();
-    let mapped = sources.find(|source| {
-        let mut tops = source.paths.iter().filter_map(FieldPath::top);
-        tops.any(|top| same_key(top, key))
-    });
-    mapped.and_then(|source| Field::named(&source.name)).or_else(|| names_column(key))
 }
 
 /// How many fields of the plan a mapping has, empty ones included.

@@ -48,10 +48,10 @@ impl<'a> Records<'a> {
 
     /// The same below the head of a page.
     #[must_use]
-    pub fn below(mut self, above: Option<&Document<'_>>) -> Self {
-        let heads = above.and_then(|above| Some((above, *above.roots.first()?)));
+    pub fn below(mut self, above: &[Document<'_>]) -> Self {
+        let heads = above.iter().flat_map(|above| above.roots.first().map(|&root| (above, root)));
         let said = |(above, root)| Record::only(above, root, self.mapping, self.detail, &HELD);
-        self.above = heads.map(said).unwrap_or_default();
+        self.above = heads.flat_map(said).collect();
         self
     }
 

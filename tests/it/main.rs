@@ -77,3 +77,4 @@ mod page_words;
 mod people;
 mod people_pairs;
 mod time;
+mod told_in_lists;

@@ -1,0 +1,108 @@
+//! Plans in the lists of a page: who owes what by when stands below an item, beside its name, or in the heading above.
+
+use crate::support::{TestRepo, planlint};
+use crate::unseen_plans::tried;
+
+/// The outcomes of a page, each as `title | owner | status | deadline`.
+fn read(path: &str, text: &str) -> Vec<String> {
+    let repo = TestRepo::new();
+    repo.commit_file(path, text, "Write it down");
+    planlint(&repo, &["init"]);
+    let said = planlint(&repo, &["report", "--format", "json"]).out;
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap_or_default();
+    let word = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(all) => {
+            all.iter().filter_map(|one| one.as_str()).collect::<Vec<_>>().join("+")
+        }
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    let outcomes = report["outcomes"].as_array().cloned().unwrap_or_default();
+    let row = |outcome: &serde_json::Value| {
+        ["title", "owner", "status", "deadline"].map(|field| word(&outcome[field])).join(" | ")
+    };
+    outcomes.iter().map(row).collect()
+}
+
+#[test]
+fn fields_below_an_item_are_its_own() {
+    let spanish = "# Objetivos\n\n1. **Entregas en 48 horas**\n   - Responsable: Lucía Romero\n   - Fecha límite: 2099-02-28\n   - Estado: en curso\n2. **Catálogo nuevo**\n   - Responsable: Iván Soto\n   - Fecha límite: 2099-03-15\n   - Estado: pendiente\n";
+    assert_eq!(
+        read("objetivos.md", spanish),
+        [
+            "Entregas en 48 horas | Lucía Romero | on-track | 2099-02-28",
+            "Catálogo nuevo | Iván Soto | queued | 2099-03-15"
+        ]
+    );
+    let boxes = "# Plan\n\n- [x] Stock is counted\n  Owner: Ana Lima\n  Due: 2099-02-28\n- [ ] Till runs\n\n  Owner: Jon Berg\n\n  Due: 2099-03-15\n";
+    assert_eq!(
+        read("plan.md", boxes),
+        ["Stock is counted | Ana Lima | done | 2099-02-28", "Till runs | Jon Berg | queued | 2099-03-15"]
+    );
+}
+
+#[test]
+fn who_and_when_are_read_beside_the_name_of_an_item() {
+    let boxes = "# Launch\n\n## Before beta\n- [x] Pricing page live (@sofia, 2098-10-02)\n- [ ] Support rota covers weekends (@ines, 2098-12-11)\n\n## After it\n- [ ] Ten paying customers (@sofia)\n";
+    assert_eq!(
+        read("TODO.md", boxes),
+        [
+            "Pricing page live | @sofia | done | 2098-10-02",
+            "Support rota covers weekends | @ines | queued | 2098-12-11",
+            "Ten paying customers | @sofia | queued | "
+        ]
+    );
+    let minutes = "# Meeting\n\nPresent: Eva Novak, Rui Costa\n\n## Decisions\n- We move the launch.\n- No more contracts below 10k.\n\n## Actions\n- Eva: tell the five pilots, by 2099-11-21\n- Rui: new launch plan, by 2099-12-04\n- Petra: cancel the booth, by 2099-11-18\n";
+    let rows = read("minutes.md", minutes);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows[0], "tell the five pilots | Eva |  | 2099-11-21");
+    let board = "# Board\n\n## To do\n\n- Export to Excel\n- Webhooks retry @dimitri due 2099-12-18\n\n## Done\n\n- Status page @kasia\n";
+    assert_eq!(
+        read("BOARD.md", board),
+        [
+            "Export to Excel |  | queued | ",
+            "Webhooks retry | @dimitri | queued | 2099-12-18",
+            "Status page | @kasia | done | "
+        ]
+    );
+    let aims = "# OKRs\n\n## Objective 1: Checkout is reliable\n**Owner:** Jon Bell\n\n- KR1: p95 from 1.8 s to 0.9 s (owner: Wei Zhang)\n- KR2: Errors from 3 to 1 % by 2099-Q1\n";
+    let rows = read("okr.md", aims);
+    assert_eq!(rows[1], "KR1: p95 from 1.8 s to 0.9 s | Wei Zhang |  | ");
+    assert_eq!(rows[2], "KR2: Errors from 3 to 1 % | Jon Bell |  | 2099-03-31");
+}
+
+#[test]
+fn a_heading_or_the_title_of_a_page_says_for_which_period_its_items_are() {
+    let roadmap = "# Roadmap\n\n## Q4 2098\n- Offline mode — Nadia\n- Two-factor login — Pavel (done)\n\n## Q1 2099: Foundations\n- Public API — Pavel\n- Marketplace\n";
+    assert_eq!(
+        read("ROADMAP.md", roadmap),
+        [
+            "Offline mode | Nadia |  | 2098-12-31",
+            "Two-factor login | Pavel | done | 2098-12-31",
+            "Public API | Pavel |  | 2099-03-31",
+            "Marketplace |  |  | 2099-03-31"
+        ]
+    );
+    let table = "# Plan Q2 2099\n\n| Task | Owner | Status |\n|---|---|---|\n| The page is live | Mira Okafor | open |\n| The mail is sent | Jon Berg | open |\n";
+    assert_eq!(read("plan.md", table)[0], "The page is live | Mira Okafor | queued | 2099-06-30");
+    let dated =
+        table.replace("Status |\n|---", "Due |\n|---").replace("Okafor | open", "Okafor | 2099-05-01");
+    let rows = read("plan.md", &dated.replace("Berg | open", "Berg | "));
+    assert_eq!(rows[1], "The mail is sent | Jon Berg |  | ", "who leaves out one day of many forgot it");
+}
+
+#[test]
+fn lists_in_prose_and_of_other_things_are_no_plan() {
+    for (path, text) in [
+        ("docs/a.md", "# Parser\n\n- Lexer — Rust\n- Tables — Rust\n- Docs — English\n"),
+        ("docs/b.md", "# Team\n\n- Ana: leads the desk\n- Jon: builds the till\n- Mira: keeps the books\n"),
+        (
+            "CHANGELOG.md",
+            "# Changes\n\n## 2026-01-03\n\n- Fix the lexer (@ana)\n- Add tables (@jon)\n\n## 2025-12-01\n\n- Begin (@ana)\n",
+        ),
+        ("docs/c.md", "# Guide\n\n- [ ] Install it\n- [ ] Read this\n- [x] Run it\n"),
+        ("docs/d.md", "# Books\n\n- The Trial — Franz Kafka (1925)\n- Emma — Jane Austen (1815)\n"),
+    ] {
+        let (found, _) = tried(&[(path, text)]);
+        assert!(found.nothing.is_some(), "{text}: {found:?}");
+    }
+}
