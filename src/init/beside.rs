@@ -12,7 +12,7 @@ use super::evidence::{self, Followed};
 use super::folders;
 use super::recognise::is_work;
 use super::sift::{is_about, is_archived, is_pattern, is_plan, stand};
-use super::survey::{Page, words};
+use super::survey::{Page, Sight, words};
 
 /// From how many files on a group is no accident.
 const SEVERAL: usize = 2;
@@ -96,8 +96,9 @@ fn unknown<'p>(left: Vec<&'p Page>, folders: &BTreeSet<&str>) -> Vec<&'p Page> {
         let folder = page.folder();
         !folders.contains(folder) && own[folder] * 2 >= all.get(folder).copied().unwrap_or_default()
     });
-    let sights = || members.iter().flat_map(|page| &page.sights);
-    let is_kept = words(sights()).next().is_some() && !stand(words(sights())) && is_work(&members);
+    let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+    let words = || words(sights.iter().copied());
+    let is_kept = words().next().is_some() && !stand(words()) && is_work(&sights);
     if is_kept { members } else { Vec::new() }
 }
 

@@ -228,7 +228,8 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
     let mut members: Vec<&Page> = pages.iter().filter(belongs).collect();
     if followed.is_none() {
         let alone = members.len() < SEVERAL && !members.iter().any(|page| is_telling(page));
-        if alone || !is_work(&members) {
+        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+        if alone || !is_work(&sights) {
             members.clear();
         }
         members.extend(pages.iter().filter(|page| page.has_objectives && !is_pattern(&page.path)));
@@ -291,10 +292,9 @@ fn loose(pages: &[Page], alone: bool) -> Vec<&Page> {
     if items < SEVERAL { Vec::new() } else { found }
 }
 
-/// Whether pages speak of work to be done: some say what is to be reached, or the words for their status do. Services
+/// Whether outcomes speak of work to be done: some say what is to be reached, or the words for their status do. Services
 /// and pages of a handbook have owners and a status as well.
-pub(super) fn is_work(members: &[&Page]) -> bool {
-    let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+pub(super) fn is_work(sights: &[&Sight]) -> bool {
     let words = || words(sights.iter().copied());
     // What is in use or published has a rank and belongs somewhere, too.
     let told: &[Field] = if stand(words()) { &ENDS } else { AIMS };
@@ -458,9 +458,10 @@ fn listed(pages: &mut [Page]) -> Vec<String> {
     let mut names = BTreeSet::new();
     for page in pages.iter_mut().filter(|page| !is_pattern(&page.path) && !is_plan(page)) {
         let (lists, rest): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut page.lists).into_iter().partition(|(_, sights)| {
+            std::mem::take(&mut page.lists).into_iter().partition(|(name, sights)| {
                 let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
-                outcomes * 2 > sights.len()
+                let is_called = item::is_called_plan(&page.path) || item::is_called_plan(name);
+                outcomes * 2 > sights.len() && (is_called || is_work(&sights.iter().collect::<Vec<_>>()))
             });
         let (lists, rest) = if lists.is_empty() && !is_strange(&page.keys()) {
             item::loose_lists(&page.path, rest)

@@ -467,3 +467,20 @@ fn a_roadmap_may_have_words_of_its_own_for_how_things_stand() {
     let (found, _) = tried(&[("roadmap.yml", text)]);
     assert_eq!(found.outcomes, 3, "{found:?}");
 }
+
+#[test]
+fn things_in_use_are_no_plan_in_whatever_format_they_are_listed() {
+    let services = |key: &str, status: &str| {
+        format!(
+            "{key}:\n  - name: billing\n    owner: Ana Lima\n    status: {status}\n  - name: search\n    owner: Jon Berg\n    status: deprecated\n"
+        )
+    };
+    let (found, _) = tried(&[("services.yml", &services("services", "active"))]);
+    let why = found.nothing.expect("no plan");
+    assert!(why.contains("`status` says how something stands") && why.contains("when it is due"), "{why}");
+    // A list that is called a plan is one, and so is one with a word for work.
+    let (found, _) = tried(&[("a.yml", &services("initiatives", "active"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    let (found, _) = tried(&[("a.yml", &services("items", "in progress"))]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+}
