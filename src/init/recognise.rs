@@ -411,7 +411,8 @@ fn nothing(pages: &[Page]) -> String {
     {
         return why;
     }
-    let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields()).collect();
+    // What headings say of the items below them stands under no key that anybody wrote.
+    let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields() && !page.on_board).collect();
     let files = counted(pages.len(), "file");
     if with_fields.is_empty() {
         let none = match pages.len() {

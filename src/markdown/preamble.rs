@@ -265,6 +265,7 @@ fn is_key(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_alphabetic)
         && text.chars().all(letter)
         && text.chars().count() <= MAX_KEY
+        && text.matches('(').count() == text.matches(')').count()
         && text.split_whitespace().count() <= MAX_WORDS
 }
 

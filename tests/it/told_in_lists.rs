@@ -106,3 +106,15 @@ fn lists_in_prose_and_of_other_things_are_no_plan() {
         assert!(found.nothing.is_some(), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn a_refusal_names_no_key_that_nobody_wrote() {
+    for text in [
+        "# Release notes\n\n## March 2026\n\n- Faster search\n- New icons\n\n## February 2026\n\n- Bug fixes\n- Two-factor login\n",
+        "# Who does what\n\n- Ana Lima (owner: billing)\n- Jon Berg (owner: search)\n- Mira Okafor (owner: growth)\n",
+    ] {
+        let (found, _) = tried(&[("notes.md", text)]);
+        let why = found.nothing.unwrap_or_default();
+        assert!(why.contains("no fields"), "{why}");
+    }
+}
