@@ -14,6 +14,7 @@ use crate::text::FileId;
 use super::digest::{Since, digest, resolved};
 use super::judge::Judged;
 use super::project::Project;
+use super::titled::{self, Titled};
 use super::{Error, hide};
 
 /// A state of the plan to compare with.
@@ -148,30 +149,52 @@ impl Project {
     }
 }
 
-/// Tells old findings of outcomes by the ids of today: one that is called by its file alone has another where the file
-/// was renamed.
+/// Tells old findings of outcomes by the names of today: one without an id is called by its file where it stands there
+/// alone, and by its title in a list, so that it has another name where the file was renamed, or the list came to
+/// have one item or several.
 fn rename(old: &mut Judged, now: &Judged) {
-    let paths = |judged: &Judged| -> HashSet<String> {
-        judged.sources.iter().map(|(_, file)| file.path.clone()).collect()
-    };
-    let (before, after) = (paths(old), paths(now));
-    let mut come: HashMap<&str, Option<FileId>> = HashMap::new();
-    for (id, file) in now.sources.iter().filter(|(_, file)| !before.contains(&file.path)) {
-        // Of two that say the same nobody knows which it was.
-        come.entry(&file.text).and_modify(|other| *other = None).or_insert(Some(id));
-    }
+    let files = same_files(old, now);
     let ids = |plan: &Plan, file: FileId| -> Vec<String> {
         plan.outcomes.iter().filter(|outcome| outcome.file == file).map(|it| it.id.clone()).collect()
     };
-    let gone = old.sources.iter().filter(|(_, file)| !after.contains(&file.path));
-    let moved = gone.filter_map(|(id, file)| Some((id, (*come.get(&*file.text)?)?)));
-    let renamed: HashMap<String, String> =
-        moved.flat_map(|(from, to)| ids(&old.plan, from).into_iter().zip(ids(&now.plan, to))).collect();
-    for outcome in old.findings.iter_mut().filter_map(|finding| finding.outcome.as_mut()) {
-        if let Some(new) = renamed.get(outcome) {
-            outcome.clone_from(new);
+    let path = |judged: &Judged, file: FileId| judged.sources.get(file).path.clone();
+    let moved = files.iter().filter(|&(&from, &to)| path(old, from) != path(now, to));
+    let mut renamed: HashMap<String, (String, Option<String>)> = moved
+        .flat_map(|(&from, &to)| ids(&old.plan, from).into_iter().zip(ids(&now.plan, to)))
+        .map(|(from, to)| (from, (to, None)))
+        .collect();
+    let here: HashSet<&str> = now.plan.ids().collect();
+    let today: HashMap<(FileId, &str, usize), Titled<'_>> =
+        titled::all(&now.plan).into_iter().map(|it| ((it.file, it.title, it.number), it)).collect();
+    let before = titled::all(&old.plan);
+    for was in before.iter().filter(|was| !(was.has_id && here.contains(was.id))) {
+        let is = files.get(&was.file).and_then(|&file| today.get(&(file, was.title, was.number)));
+        renamed.extend(is.map(|is| (was.id.to_owned(), (is.id.to_owned(), is.name.clone()))));
+    }
+    for finding in &mut old.findings {
+        if let Some((id, name)) = finding.outcome.as_ref().and_then(|outcome| renamed.get(outcome)) {
+            finding.outcome = Some(id.clone());
+            finding.titled.clone_from(name);
         }
     }
+}
+
+/// The file of today that each old one is: that of its path, or a new one that says the same.
+fn same_files(old: &Judged, now: &Judged) -> HashMap<FileId, FileId> {
+    let paths = |judged: &Judged| -> HashMap<String, FileId> {
+        judged.sources.iter().map(|(id, file)| (file.path.clone(), id)).collect()
+    };
+    let (before, after) = (paths(old), paths(now));
+    let mut come: HashMap<&str, Option<FileId>> = HashMap::new();
+    for (id, file) in now.sources.iter().filter(|(_, file)| !before.contains_key(&file.path)) {
+        // Of two that say the same nobody knows which it was.
+        come.entry(&file.text).and_modify(|other| *other = None).or_insert(Some(id));
+    }
+    let same = old.sources.iter().filter_map(|(id, file)| {
+        let moved = || come.get(&*file.text).copied().flatten();
+        Some((id, after.get(&file.path).copied().or_else(moved)?))
+    });
+    same.collect()
 }
 
 /// How many outcomes two plans have in common.

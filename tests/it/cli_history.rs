@@ -135,6 +135,49 @@ fn since_a_file_was_renamed_nothing_is_new_about_what_it_says() {
 }
 
 #[test]
+fn since_a_page_without_ids_lost_or_got_an_item_or_a_name_nothing_is_new_about_the_others() {
+    type Page = fn(&[(&str, &str)]) -> String;
+    let list: Page = |rows| {
+        let row = |(title, day): &(&str, &str)| format!("  - title: {title}\n    deadline: {day}\n");
+        format!("outcomes:\n{}", rows.iter().map(row).collect::<String>())
+    };
+    let table: Page = |rows| {
+        let row = |(title, day): &(&str, &str)| format!("| {title} | Jon Berg | {day} |\n");
+        let head = "# Plan\n\n| Title | Owner | Deadline |\n|---|---|---|\n";
+        format!("{head}{}", rows.iter().map(row).collect::<String>())
+    };
+    let documents: Page = |rows| {
+        let row = |(title, day): &(&str, &str)| format!("title: {title}\ndeadline: {day}\n");
+        rows.iter().map(row).collect::<Vec<_>>().join("---\n")
+    };
+    let (bad, good, other) = (("Chat", "soon"), ("Rota", "2099-05-31"), ("Till", "2099-05-31"));
+    for (path, page) in [("plan/p.yml", list), ("plan/p.md", table), ("plan/p.yml", documents)] {
+        let new = |before: &[(&str, &str)], after: &[(&str, &str)], to: &str| {
+            let repo = TestRepo::new();
+            repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+            repo.commit_file(path, &page(before), "Begin");
+            repo.git(&["rm", "-q", path]);
+            repo.commit_file(to, &page(after), "Go on");
+            planlint(&repo, &["check", "--select", "no-deadline", "--since", "HEAD~1"]).0
+        };
+        let renamed = path.replace("/p.", "/plan2099.");
+        for (before, after, to) in [
+            (&[good, bad][..], &[bad][..], path),
+            (&[bad, good], &[bad], path),
+            (&[bad], &[bad, good], path),
+            (&[bad], &[other, good, bad], path),
+            (&[bad, good], &[bad, good], &*renamed),
+        ] {
+            assert_eq!(new(before, after, to), 0, "{before:?} {after:?} {to}");
+        }
+        // What is wrong with another one is new.
+        for (before, after) in [(&[good, other][..], &[("Lift", "soon")][..]), (&[good], &[good, bad])] {
+            assert_eq!(new(before, after, path), 1, "{before:?} {after:?}");
+        }
+    }
+}
+
+#[test]
 fn without_history_nothing_is_told_of_who_changed_what() {
     let repo = planned();
     repo.commit_file("plan/chat.yml", &chat(2, "Mira Okafor"), "Lower it");
