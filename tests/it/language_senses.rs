@@ -223,6 +223,32 @@ fn one_person_and_what_is_said_of_them_is_one_owner() {
 }
 
 #[test]
+fn a_shortened_word_joins_two_people() {
+    let vocabulary = Vocabulary::default();
+    let is = |label: &'static str| {
+        let vocabulary = &vocabulary;
+        move |text: &str| owner::judge(text, vocabulary).label() != label
+    };
+    let two =
+        ["Brandt u. Kroll", "Brandt bzw. Kroll", "Wojtek i Basia", "Stefano e Ornella", "Honza a Vendula"];
+    assert_eq!(wrong(&two, is("several")), [""; 0]);
+    assert_eq!(wrong(&["Ramón y Cajal", "Gaudí i Cornet", "Sousa e Castro"], is("individual")), [""; 0]);
+    assert_eq!(wrong(&["Volunteers", "간호부", "구매부"], is("group")), [""; 0]);
+}
+
+#[test]
+fn nobody_is_named_in_languages_of_a_few_words_too() {
+    let vocabulary = Vocabulary::default();
+    let nobody =
+        ["ei vielä nimetty", "ikke udpeget", "ingen ännu", "még nincs", "εκκρεμεί", "de stabilit", "chưa rõ"];
+    let placeholder = |text: &str| owner::judge(text, &vocabulary).label() != "placeholder";
+    assert_eq!(wrong(&nobody, placeholder), [""; 0]);
+    let groups =
+        ["Vevőszolgálat", "Szülői munkaközösség", "permits@town.example", "shop-floor@plant.example"];
+    assert_eq!(wrong(&groups, |text| owner::judge(text, &vocabulary).label() != "group"), [""; 0]);
+}
+
+#[test]
 fn a_sentence_goes_on_behind_short_words_initials_dates_and_labels() {
     let vocabulary = Vocabulary::default();
     let count = |text: &str| sentence::sentences(text, &vocabulary).spans.len();

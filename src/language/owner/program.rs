@@ -31,9 +31,13 @@ pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
     if plain.to_lowercase().ends_with("[bot]") {
         return true;
     }
+    let is_word = !plain.contains(char::is_whitespace);
+    if let Some((local, _)) = plain.split_once('@').filter(|(local, _)| is_word && !local.is_empty()) {
+        return is_program_box(&Reading::of(local, vocabulary));
+    }
     let reading = Reading::of(plain, vocabulary);
     let n = reading.tokens.len();
-    let is_handle = plain.starts_with('@') && !plain.contains(char::is_whitespace);
+    let is_handle = plain.starts_with('@') && is_word;
     let whole =
         |kind: Kind| reading.hits.iter().any(|hit| hit.kind == kind && hit.first == 0 && hit.last + 1 == n);
     let named = whole(Kind::Bot);
@@ -41,6 +45,12 @@ pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
         reading.has(Kind::Artificial) && reading.covered(0, n, &[Kind::Artificial, Kind::Program, Kind::Bot]);
     let ends = n > 1 && reading.hits.iter().any(|hit| hit.kind == Kind::Program && hit.last + 1 == n);
     artificial || is_handle && (named || ends) || named && (n > 1 || whole(Kind::Machine))
+}
+
+/// Whether what stands before the host of an address ends as a program's does: `scheduler-bot`, unlike `estate.agent`.
+fn is_program_box(local: &Reading<'_>) -> bool {
+    let n = local.tokens.len();
+    n > 1 && local.ending(n, Kind::Program).is_some() && local.ending(n, Kind::Machine).is_some()
 }
 
 /// Whether a text is the name of a piece of software, as those who build it write it: `backend-service`. A department
@@ -81,6 +91,9 @@ mod tests {
             "AI",
             "AI agent",
             "GPT-5",
+            "scheduler-bot@plant.example",
+            "GitHub Copilot",
+            "Gemini CLI",
         ] {
             assert!(is_program(text, &vocabulary), "{text}");
         }
@@ -88,6 +101,8 @@ mod tests {
             "Claude",
             "Devin",
             "@mira",
+            "devin@plant.example",
+            "mira@bot.example",
             "Insurance agent",
             "Mira (estate agent)",
             "@agent",

@@ -259,7 +259,10 @@ fn in_name(words: &Reading<'_>, hit: &Hit, piece: Span, vocabulary: &Vocabulary)
     let (Some(before), Some(behind)) = (hit.first.checked_sub(1).and_then(word), word(hit.last + 1)) else {
         return false;
     };
+    // "Meier u. Schulz": nobody shortens a word of a name.
+    let short = words.text.cut(hit.span.end as usize..).starts_with('.');
     hit.span.len() == 1
+        && !short
         && before.is_capitalised()
         && alone(hit.first.checked_sub(2))
         && alone(Some(hit.last + 2))
