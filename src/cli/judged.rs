@@ -1,13 +1,22 @@
 //! `planlint explain RULE --text TEXT`: what a rule that judges words says of a text, how sure it is, and which words
 //! decided.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::config::Config;
 use crate::engine::{Error, Project};
+use crate::finding::{Findings, Severity};
 use crate::language::learned::{self, Estimate};
 use crate::language::metric::{self, Class, Described};
 use crate::language::reading::Reading;
 use crate::language::{Vocabulary, done, owner};
+use crate::model::{Data, History, Metric, OtherNames, Outcome, Plan, Text, Value};
+use crate::people::Register;
 use crate::report;
-use crate::rules::name;
+use crate::rule::{Context, Needs, Nowhere, Silence};
+use crate::rules::{self, name};
 use crate::text::{Cut as _, Span};
 
 use super::args::PlaceArgs;
@@ -18,59 +27,133 @@ use super::request::request;
 /// How many words are shown for a verdict, and how many against it.
 const SHOWN: usize = 5;
 
-type Judge = fn(&str, &Vocabulary) -> String;
+/// A rule that judges a text by its words.
+struct Judge {
+    rule: &'static str,
+    /// An outcome of which the text is all that is written.
+    outcome: fn(Text) -> Outcome,
+    words: fn(&str, &Vocabulary, &mut Lines),
+}
 
-/// The rules that judge a text by its words.
-const RULES: [(&str, Judge); 3] =
-    [(name::NO_INDIVIDUAL_OWNER, owner), (name::UNCLEAR_DONE, done), (name::VANITY_METRIC, metric)];
+const JUDGES: [Judge; 3] = [
+    Judge {
+        rule: name::NO_INDIVIDUAL_OWNER,
+        outcome: |text| Outcome { owner: vec![text], ..Outcome::default() },
+        words: owner,
+    },
+    Judge {
+        rule: name::UNCLEAR_DONE,
+        outcome: |text| Outcome { done: vec![text], ..Outcome::default() },
+        words: done,
+    },
+    Judge {
+        rule: name::VANITY_METRIC,
+        outcome: |text| Outcome { metrics: vec![named(text)], ..Outcome::default() },
+        words: metric,
+    },
+];
 
 /// What a rule says of a text.
 pub(super) fn explain(rule: &str, text: &str, place: &PlaceArgs) -> Result<String, Failure> {
-    let Some((_, judge)) = RULES.iter().find(|(name, _)| *name == rule) else {
-        let names = RULES.map(|(name, _)| name).join(", ");
+    let Some(judge) = JUDGES.iter().find(|judge| judge.rule == rule) else {
+        let names = JUDGES.map(|judge| judge.rule).join(", ");
         return Err(Failure::Usage {
             message: format!("`{rule}` does not judge a text alone"),
             help: Some(format!("`--text` works with {names}.")),
         });
     };
-    Ok(report::lines(&judge(text, &vocabulary(place)?)).into_owned())
+    let project = project(place)?;
+    let config = project.as_ref().map(|project| &project.config);
+    let vocabulary = config.map(|config| config.vocabulary.clone()).unwrap_or_default();
+    let said = said(judge, text, config, &vocabulary)?;
+    let does = if said.is_empty() { "accepts" } else { "reports" };
+    let mut lines =
+        Lines { text: format!("{rule} {does} “{}”\n\n", text.trim()), accepted: said.is_empty() };
+    said.iter().for_each(|message| lines.add("check says", message));
+    (judge.words)(text, &vocabulary, &mut lines);
+    Ok(report::lines(&lines.text).into_owned())
 }
 
-/// The words of the plan that is named; those that are shipped where there is none.
-fn vocabulary(place: &PlaceArgs) -> Result<Vocabulary, Failure> {
-    let request = request(place, today()?)?;
-    match Project::open(&request) {
-        Ok(project) => Ok(project.config.vocabulary),
-        Err(Error::Git(_)) => Ok(Vocabulary::default()),
+/// The plan that is named; none where there is none, and only what is shipped counts.
+fn project(place: &PlaceArgs) -> Result<Option<Project>, Failure> {
+    match Project::open(&request(place, today()?)?) {
+        Ok(project) => Ok(Some(project)),
+        Err(Error::Git(_)) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-fn owner(text: &str, vocabulary: &Vocabulary) -> String {
+/// What `check` says of an outcome of which the text is all that is written, by the rule as the plan sets it.
+fn said(
+    judge: &Judge,
+    text: &str,
+    config: Option<&Config>,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<String>, Failure> {
+    // Whom git knows is asked of a plan, not of a text.
+    let set =
+        config.and_then(|config| config.rules.of(judge.rule)).filter(|rule| rule.needs() == Needs::Plan);
+    let shipped = || rules::definitions().into_iter().find(|rule| *rule.name == *judge.rule)?.code;
+    let Some(rule) = set.or_else(|| Some(Arc::from((shipped()?.default)()))) else { return Ok(Vec::new()) };
+    let written = Text::verbatim(text.to_owned(), Span::new(0, text.len()));
+    let mut plan = Plan::new([(judge.outcome)(written)].into_iter().collect(), OtherNames::default());
+    plan.people = config.map(|config| config.people.clone()).unwrap_or_default();
+    let now = today()?;
+    let context = Context {
+        plan: &plan,
+        history: &History::default(),
+        history_needed: None,
+        who: &Register::default(),
+        elsewhere: &Nowhere,
+        vocabulary,
+        now,
+        today: now.to_zoned(TimeZone::UTC).date(),
+        pace: None,
+        directory: &[],
+        silence: &Silence::default(),
+        only: None,
+    };
+    let mut found = Findings::new(judge.rule, Severity::Error);
+    rule.check(&context, &mut found);
+    Ok(found.into_vec().into_iter().map(|finding| finding.message.to_string()).collect())
+}
+
+/// A metric with nothing but a name.
+fn named(name: Text) -> Metric {
+    let span = name.span;
+    let value = Value { span, data: Data::Null };
+    Metric {
+        span,
+        name: Some(name),
+        kind: None,
+        signal: None,
+        unit: None,
+        baseline: None,
+        target: None,
+        value,
+    }
+}
+
+fn owner(text: &str, vocabulary: &Vocabulary, lines: &mut Lines) {
     let kinds = [
         ("program", owner::is_program(text, vocabulary)),
         ("software", owner::is_software(text, vocabulary)),
     ];
     if let Some((kind, _)) = kinds.into_iter().find(|(_, is)| *is) {
-        let mut lines = Lines::new(name::NO_INDIVIDUAL_OWNER, text, true);
-        lines.add("judged as", kind);
-        return lines.text;
+        return lines.add("judged as", kind);
     }
     let verdict = owner::verdict(text, vocabulary);
-    let mut lines = Lines::new(name::NO_INDIVIDUAL_OWNER, text, verdict.owner.label() != "individual");
     lines.add("judged as", verdict.owner.label());
     lines.add("because of", verdict.cue);
     if let Some(words) = verdict.owner.decided() {
         lines.add("words", text.cut(words.range()));
     }
-    lines.text
 }
 
-fn done(text: &str, vocabulary: &Vocabulary) -> String {
+fn done(text: &str, vocabulary: &Vocabulary, lines: &mut Lines) {
     let reading = Reading::of(done::unmarked(text), vocabulary);
     let verdict = done::verdict(&reading);
     let judged = done::judge(text, vocabulary);
-    let mut lines = Lines::new(name::UNCLEAR_DONE, text, judged != done::Done::Checkable);
     match judged {
         done::Done::Placeholder => lines.add("judged as", "says nothing yet"),
         done::Done::OpenSize { sign } => {
@@ -81,20 +164,21 @@ fn done(text: &str, vocabulary: &Vocabulary) -> String {
             lines.add("judged as", "wish");
             lines.add("words", text.cut(words.range()));
         }
-        done::Done::Checkable => lines.add("judged as", "checkable, as far as the words tell"),
+        // What is reported of such a text is how much it says, or a part of it.
+        done::Done::Checkable if lines.accepted => {
+            lines.add("judged as", "checkable, as far as the words tell");
+        }
+        done::Done::Checkable => {}
     }
     if judged != done::Done::Placeholder {
         lines.learned("done", &reading, verdict);
     }
-    lines.text
 }
 
-fn metric(text: &str, vocabulary: &Vocabulary) -> String {
+fn metric(text: &str, vocabulary: &Vocabulary, lines: &mut Lines) {
     let described = Described { name: text, ..Described::default() };
     let reading = Reading::of(text, vocabulary);
     let metric = metric::judge(&described, vocabulary);
-    let mut lines =
-        Lines::new(name::VANITY_METRIC, text, matches!(metric.class, Class::Vanity | Class::Activity));
     lines.add(
         "judged as",
         match metric.class {
@@ -110,20 +194,16 @@ fn metric(text: &str, vocabulary: &Vocabulary) -> String {
     }
     let verdict = metric::verdict(&described, &reading, vocabulary);
     lines.learned("metrics", &reading, verdict);
-    lines.text
 }
 
 /// A text of `label  value` lines.
 struct Lines {
     text: String,
+    /// Whether the rule reports nothing.
+    accepted: bool,
 }
 
 impl Lines {
-    fn new(rule: &str, judged: &str, reported: bool) -> Self {
-        let does = if reported { "reports" } else { "accepts" };
-        Self { text: format!("{rule} {does} “{}”\n\n", judged.trim()) }
-    }
-
     fn add(&mut self, label: &str, value: &str) {
         self.text.push_str(&format!("  {label:<10}  {value}\n"));
     }

@@ -151,6 +151,13 @@ impl Rules {
         }
     }
 
+    /// The rule of this name as it is set for most files; none where it runs nowhere.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<Arc<dyn Rule>> {
+        let ix = self.definitions.iter().position(|definition| *definition.name == *name)?;
+        self.settings[ix].rule.clone()
+    }
+
     /// The overrides that say something about a rule.
     fn speaking(&self, ix: usize) -> impl Iterator<Item = &Override> {
         self.overrides.iter().filter(move |o| o.rules.contains_key(&ix))

@@ -189,6 +189,52 @@ fn explain_judges_a_text_by_the_words_that_decide() {
 }
 
 #[test]
+fn explain_says_of_a_text_what_check_says_of_it() {
+    let repo = TestRepo::new();
+    let two = "The barn has a roof. The cows sleep there.";
+    let list = "- The gate opens by itself\n- Improve the fence\n";
+    let plan = |done: &str, owner: &str| {
+        format!(
+            "title: The barn is open\ndeadline: 2027-12-31\nowner: {owner}\ndone: |\n  {}\n",
+            done.trim().replace('\n', "\n  ")
+        )
+    };
+    let settings = "rules:\n  unclear-done: {max-words: 6}\n  no-individual-owner: {groups: [\"sig-*\"]}\n";
+    repo.commit_file("planlint.yml", settings, "Rules");
+    let long = "Forty cows sleep in the barn every night";
+    let good = "Forty cows sleep there";
+    for (rule, text) in [
+        ("unclear-done", two),
+        ("unclear-done", list),
+        ("unclear-done", long),
+        ("unclear-done", good),
+        ("no-individual-owner", "sig-node"),
+        ("no-individual-owner", "Mira Okafor"),
+    ] {
+        let of_owner = rule == "no-individual-owner";
+        let outcome = if of_owner { plan(good, text) } else { plan(text, "Mira Okafor") };
+        repo.commit_file("outcomes/barn.yml", &outcome, "Barn");
+        let checked = planlint(&repo, &["--select", rule, "--format", "concise"]);
+        let explained = planlint(&repo, &["explain", rule, "--text", text]);
+        assert_eq!(explained.code, 0, "{}", explained.err);
+        let told = explained.out.lines().find_map(|line| line.trim().strip_prefix("check says"));
+        assert_eq!(told.is_some(), checked.code == 1, "{text}\n{}{}", checked.out, explained.out);
+        assert_eq!(
+            told.is_some(),
+            explained.out.starts_with(&format!("{rule} reports")),
+            "{}",
+            explained.out
+        );
+        assert!(
+            told.is_none_or(|told| checked.out.contains(told.trim())),
+            "{}{}",
+            checked.out,
+            explained.out
+        );
+    }
+}
+
+#[test]
 fn files_that_wait_for_git_add_are_named() {
     let repo = TestRepo::new();
     repo.commit("Begin");

@@ -12,7 +12,7 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
     /// Judge this text: what the rule says of it, how sure it is, and by which words
-    #[arg(long, value_name = "TEXT", requires = "rule")]
+    #[arg(long, value_name = "TEXT", requires = "rule", allow_hyphen_values = true)]
     pub(crate) text: Option<String>,
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
