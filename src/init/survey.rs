@@ -8,7 +8,9 @@ use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
-use crate::load::{Format, HELD, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none};
+use crate::load::{
+    Format, HELD, holds_list, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
+};
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
 use crate::model::{Field, PERSON_NAMES, Status};
 use crate::text::Cut;
@@ -220,9 +222,13 @@ fn page(path: &str, text: &str) -> Page {
             Head::FrontMatter(_) => keys_of(&read.document).any(|key| tells(&key)),
             _ => keys_of(&read.document).any(is_plan),
         };
-        let list = if sights.is_empty() && !tells { listed(text, &read.body) } else { None };
+        let list = if sights.is_empty() { listed(text, &read.body) } else { None };
+        let list = list.filter(|list| !tells || holds_list(&read, list, means));
         if let Some(list) = &list {
             sights.extend(list.roots.first().map(|&items| self::sights(list, items)).unwrap_or_default());
+            let above =
+                read.document.roots.first().filter(|_| tells).map(|&root| sight(&read.document, root));
+            above.into_iter().for_each(|above| above.hold(&mut sights));
         }
         let in_lists = !sights.is_empty();
         if sights.is_empty() {

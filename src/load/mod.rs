@@ -44,7 +44,7 @@ pub use names::{names, place};
 pub use numbers::is_called;
 pub use objectives::objectives;
 pub use parts::says_none;
-pub use period::{headed, holds_head, holds_rows, is_legend, leave_lists};
+pub use period::{headed, holds_head, holds_list, holds_rows, is_legend, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use reading::Reading;

@@ -7,12 +7,12 @@ use crate::document::{Builder, Document, Kind, Meta, Style};
 use crate::language::plan;
 use crate::language::slot::is_slot;
 use crate::language::word::is_unspaced;
-use crate::markdown::{Body, Head, Page, Passage, PassageKind};
+use crate::markdown::{Body, Page, Passage, PassageKind};
 use crate::model::{Field, Status};
 use crate::text::{Cut, Span};
 
 use super::mapping::names_column;
-use super::period::is_outcome;
+use super::period::{is_before, is_outcome};
 use super::record::{COMMON, HELD};
 use super::remark::told;
 use super::said::{Said, plain, said};
@@ -95,15 +95,6 @@ fn said_of(head: &Document<'_>, means: &dyn Fn(&str) -> Option<Field>) -> Vec<Fi
     let keys = head.roots.iter().flat_map(|&root| head.entries(root));
     let said = keys.filter_map(|entry| head.text(entry.key).and_then(means));
     said.filter(|field| *field != Field::Metrics && !COMMON.contains(field)).collect()
-}
-
-/// Whether what stands at the head of a page stands before such a list, so that it is said of all of it.
-pub(super) fn is_before(page: &Page<'_>, list: &Document<'_>) -> bool {
-    let start = list.roots.first().map_or(0, |&root| list.span(root).start);
-    match page.head {
-        Head::FrontMatter(span) | Head::Table(span) | Head::Preamble(span) => span.end <= start,
-        Head::None => false,
-    }
 }
 
 /// A heading with its level, or a passage.

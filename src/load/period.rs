@@ -4,7 +4,7 @@ use crate::document::{Builder, Document, Entry, Kind, Meta, NodeId, Style};
 use crate::language::amount;
 use crate::language::date::{self, DateError};
 use crate::language::plan;
-use crate::markdown::{Body, Head, Page};
+use crate::markdown::{Body, Head, Page, Passage, PassageKind};
 use crate::model::{Field, RiskPart};
 
 use super::key::same_key;
@@ -32,8 +32,33 @@ const SEVERAL: usize = 2;
 pub fn holds_rows(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     page.head != Head::None
         && page.tables.iter().any(|table| is_list(table, &means))
-        && !is_outcome(&page.document, &means)
-        && !(stands(&page.document, &means) && is_text(page))
+        && !is_of_one(page, &means, |passage| passage.cell().is_some())
+}
+
+/// Whether the items of the list below this page's head are its outcomes.
+#[must_use]
+pub fn holds_list(page: &Page<'_>, list: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    is_before(page, list) && !is_of_one(page, &means, |passage| passage.kind == PassageKind::Item)
+}
+
+/// Whether all of a page with a list is about one outcome: its head says so, or most of it is text that is no row of
+/// the list.
+fn is_of_one(
+    page: &Page<'_>,
+    means: impl Fn(&str) -> Option<Field>,
+    is_row: impl Fn(&Passage) -> bool,
+) -> bool {
+    let head = &page.document;
+    is_outcome(head, &means)
+        || is_owed(head, &means) && has_section_of_one(page, &means)
+        || (stands(head, &means) || is_owed(head, &means)) && is_text(page, is_row)
+}
+
+/// Whether a heading of a page stands over what only an outcome has, such as its definition of done. A heading that
+/// says how things stand orders a list.
+fn has_section_of_one(page: &Page<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let mut titles = page.body.titles().filter(|title| plan::status(title).is_none());
+    titles.any(|title| means(title).is_some_and(|field| OF_ONE.contains(&field)))
 }
 
 /// The list of a page that has no table of outcomes, but headings with the fields of one below each.
@@ -42,13 +67,15 @@ pub fn headed<'s>(
     page: &Page<'s>,
     means: impl Fn(&str) -> Option<Field>,
 ) -> Option<Document<'s>> {
-    let may_be = page.body.headings.len() >= SEVERAL
-        && !matches!(page.head, Head::Table(_))
-        && !page.tables.iter().any(|table| is_list(table, &means));
+    let may_be =
+        page.body.headings.len() >= SEVERAL && !page.tables.iter().any(|table| is_list(table, &means));
     let list = if may_be { page.headed(source, Field::Title.name()) } else { None };
     list.filter(|list| {
         let is_one = || {
-            is_outcome(&page.document, &means) && !(holds_head(list, page) && is_plain(list, page, &means))
+            let of_one = is_outcome(&page.document, &means);
+            let of_all = is_owed(&page.document, &means) || matches!(page.head, Head::Table(_));
+            let goes_on = !of_one || holds_head(list, page);
+            (of_one || of_all) && !(goes_on && is_plain(list, page, &means))
         };
         is_list(list, &means) && !is_one()
     })
@@ -60,6 +87,15 @@ pub fn headed<'s>(
 pub fn holds_head(list: &Document<'_>, page: &Page<'_>) -> bool {
     let Head::Preamble(head) = page.head else { return false };
     items(list).first().is_some_and(|&first| list.span(first).contains(head))
+}
+
+/// Whether what stands at the head of a page stands before such a list, so that it is said of all of it.
+pub(super) fn is_before(page: &Page<'_>, list: &Document<'_>) -> bool {
+    let start = list.roots.first().map_or(0, |&root| list.span(root).start);
+    match page.head {
+        Head::FrontMatter(span) | Head::Table(span) | Head::Preamble(span) => span.end <= start,
+        Head::None => false,
+    }
 }
 
 /// Whether most headings of a list's level are work of somebody: those of one outcome's page tell its parts.
@@ -96,24 +132,31 @@ fn stands(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     keys.any(|entry| head.text(entry.key).and_then(&means) == Some(Field::Status))
 }
 
-/// Whether most of a page is text beside its tables, as in a record of a decision with the work that follows from it.
-fn is_text(page: &Page<'_>) -> bool {
+/// Whether most of a page is text beside its list, as in a record of a decision with the work that follows from it.
+fn is_text(page: &Page<'_>, is_row: impl Fn(&Passage) -> bool) -> bool {
     let letters = |wanted: bool| -> usize {
-        let passages = page.body.passages.iter().filter(|passage| passage.cell().is_some() == wanted);
+        let passages = page.body.passages.iter().filter(|passage| is_row(passage) == wanted);
         passages.map(|passage| passage.text.len()).sum()
     };
     letters(false) > MUCH * letters(true)
 }
 
-/// Whether the head of a page speaks of one outcome: somebody owes it by a day, or it says what only an outcome does.
+/// Whether the head of a page speaks of one outcome: it says what only an outcome does.
 pub(super) fn is_outcome(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
     let keys = head.roots.iter().flat_map(|&root| head.entries(root));
     let said: Vec<Field> = keys.filter_map(|entry| means(head.text(entry.key)?)).collect();
     let is_numbered_work =
         || said.contains(&Field::Id) && Field::OF_WORK.iter().any(|field| said.contains(field));
-    said.iter().any(|field| OF_ONE.contains(field))
-        || is_numbered_work()
-        || said.contains(&Field::Owner) && said.contains(&Field::Deadline)
+    said.iter().any(|field| OF_ONE.contains(field)) || is_numbered_work()
+}
+
+/// Whether somebody owes by a day what stands below a head: one outcome, or each of those in a list.
+fn is_owed(head: &Document<'_>, means: impl Fn(&str) -> Option<Field>) -> bool {
+    let said = |wanted: Field| {
+        let mut keys = head.roots.iter().flat_map(|&root| head.entries(root));
+        keys.any(|entry| head.text(entry.key).and_then(&means) == Some(wanted))
+    };
+    said(Field::Owner) && said(Field::Deadline)
 }
 
 /// Whether the lines at the head of a page explain the words that it uses for a status.

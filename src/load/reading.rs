@@ -9,8 +9,10 @@ use super::format::Format;
 use super::key::same_key;
 use super::listed::listed;
 use super::mapping::{FieldPath, FieldSource, Mapping};
-use super::objectives::{is_before, objectives};
-use super::period::{headed, holds_head, holds_rows, is_legend, leave_lists, of_title};
+use super::objectives::objectives;
+use super::period::{
+    headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_lists, of_title,
+};
 use super::record::{COMMON, Detail, Record};
 
 /// How many fields of the plan the columns of a table must be, so that its rows are outcomes.
@@ -83,12 +85,14 @@ impl<'s> Reading<'s> {
             let above = (!holds_head(&list, &page)).then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
-        let is_above = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
-        if (!has_fields || is_above && !mapping.pages)
-            && let Some(mut list) = listed(text, &page.body, &key, &means)
-        {
+        let is_beside = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
+        let is_below = has_fields && !is_beside;
+        let below = if has_fields && mapping.pages { None } else { listed(text, &page.body, &key, &means) };
+        let below = below.filter(|list| !is_below || holds_list(&page, list, means));
+        if let Some(mut list) = below {
             list.comments = std::mem::take(&mut page.document.comments);
-            return Self::rows(vec![list], None, text, &page.body, mapping);
+            let above = is_below.then_some(page.document);
+            return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         if !has_fields {
             // Lines such as "Note: …" are prose where none of them is a field of the plan.

@@ -46,6 +46,7 @@ mod limits;
 mod long_chain;
 mod loose_plans;
 mod packaging;
+mod page_heads;
 mod positions;
 mod practices;
 mod precedence;
