@@ -6,7 +6,7 @@ use crate::language::Vocabulary;
 use crate::language::owner::{self, Owner, is_placeholder};
 use crate::model::Field;
 
-use super::survey::{Seen, Sight};
+use super::sight::{Seen, Sight};
 use super::vote::{is_day, meant};
 
 /// The columns that together show such a table.

@@ -5,8 +5,9 @@ use crate::language::plan;
 use crate::load;
 use crate::markdown::{self, Body, Passage};
 
-use super::sift::field;
-use super::survey::{Page, Seen, Sight, sights};
+use super::sift::column;
+use super::sight::{Seen, Sight, sights};
+use super::survey::Page;
 
 /// Whether a page may hold key results: a line says so, or leads one.
 pub(super) fn names_results(body: &Body) -> bool {
@@ -18,8 +19,7 @@ pub(super) fn names_results(body: &Body) -> bool {
 
 /// The objectives of a page with their key results, under planlint's own names of fields.
 pub(super) fn list<'s>(text: &'s str, page: &markdown::Page<'s>) -> Option<Document<'s>> {
-    let means = |key: &str| field(key).or_else(|| load::names_column(key));
-    load::objectives(text, page, &|field, _| field.name().to_owned(), &means)
+    load::objectives(text, page, &|field, _| field.name().to_owned(), &column)
 }
 
 /// Everything in the lists of a document that may be an outcome.

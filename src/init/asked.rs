@@ -13,7 +13,7 @@ use crate::model::Field;
 
 use super::item::is_name;
 use super::sift::field;
-use super::survey::{Seen, Sight};
+use super::sight::{Seen, Sight};
 
 /// How many outcomes must speak, so that it is no accident.
 const SEVERAL: usize = 2;

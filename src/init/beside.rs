@@ -12,7 +12,8 @@ use super::evidence::{self, Followed};
 use super::folders;
 use super::recognise::is_work;
 use super::sift::{is_about, is_archived, is_pattern, is_plan, stand};
-use super::survey::{Page, Sight, words};
+use super::sight::Sight;
+use super::survey::{Page, words};
 
 /// From how many files on a group is no accident.
 const SEVERAL: usize = 2;

@@ -8,7 +8,8 @@ use crate::practice::{self, Practice, Rows};
 use crate::rules;
 
 use super::sift::{field, is_about, is_pattern, is_strange, stand};
-use super::survey::{Page, Seen, Sight};
+use super::sight::{Seen, Sight};
+use super::survey::Page;
 
 /// How many files, or outcomes of one file, must have every key of a practice.
 const SEVERAL: usize = 2;

@@ -11,7 +11,8 @@ use crate::model::Field;
 use crate::text::Cut;
 
 use super::sift::field;
-use super::survey::{Seen, cut, heads, named};
+use super::sight::{Seen, cut};
+use super::survey::{heads, named};
 
 /// What stands before the name of a section.
 const SIGN: &str = "# ";

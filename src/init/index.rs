@@ -7,7 +7,8 @@ use crate::markdown::{Body, Passage, PassageKind};
 use crate::model::Field;
 
 use super::sift::{field, is_about};
-use super::survey::{Page, Seen, Sight};
+use super::sight::{Seen, Sight};
+use super::survey::Page;
 
 /// How many rows an index has at least.
 const SEVERAL: usize = 2;

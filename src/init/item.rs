@@ -10,7 +10,8 @@ use crate::load::words::status;
 use crate::model::{Field, Status};
 
 use super::sift::{PUBLISHING, STANDING, field, is_strange, keys, told};
-use super::survey::{Page, Seen, Sight};
+use super::sight::{Seen, Sight};
+use super::survey::Page;
 
 /// From how many items on a list is no accident, whatever it is called.
 pub(super) const SEVERAL: usize = 3;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::Field;
 
 use super::sift::field;
-use super::survey::{Seen, Sight};
+use super::sight::{Seen, Sight};
 use super::vote::{keys, meant, texts};
 
 /// How many letters a number has at most: `CHAT-003`, `01`, `2.1`.

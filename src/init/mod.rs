@@ -25,6 +25,7 @@ mod propose;
 mod recognise;
 mod run;
 mod sift;
+mod sight;
 mod survey;
 mod tables;
 mod trial;

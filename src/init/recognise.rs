@@ -19,7 +19,8 @@ use super::sift::{
     AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
     speak_of_work, stand, told,
 };
-use super::survey::{Page, Seen, Sight, Survey, survey, words};
+use super::sight::{Seen, Sight};
+use super::survey::{Page, Survey, survey, words};
 use super::trial::{self, Trial};
 use super::{aims, beside, folders, index, item, lacking, legend, tables, undelimited, vote};
 

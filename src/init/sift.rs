@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::language::date::{self, DateError};
 use crate::language::plan;
-use crate::load::normal_key;
 use crate::load::words::status;
+use crate::load::{names_column, normal_key};
 use crate::model::{Field, Shape, Status};
 
 use super::actions::is_action;
 use super::headed;
 use super::item::is_name;
-use super::survey::{Page, Seen, Sight};
+use super::sight::{Seen, Sight};
+use super::survey::Page;
 use super::tables::leads;
 
 /// Keys that together show another kind of file, whatever else it holds.
@@ -98,6 +99,11 @@ pub(super) fn field(key: &str) -> Option<Field> {
             KINDS.contains(&kind).then(|| plan::field(rest))?
         }
     })
+}
+
+/// The field that the heading of a column speaks of.
+pub(super) fn column(key: &str) -> Option<Field> {
+    field(key).or_else(|| names_column(key))
 }
 
 /// The field that a key speaks of by its name or, where that leaves it open, by what stands under it.

@@ -8,16 +8,15 @@ use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
-use crate::load::{
-    Format, HELD, holds_list, holds_rows, is_legend, leave_lists, names_column, normal_key, says_none,
-};
+use crate::load::{Format, holds_list, holds_rows, is_legend, leave_lists, normal_key, says_none};
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
-use crate::model::{Field, PERSON_NAMES, Status};
+use crate::model::{Field, Status};
 use crate::text::Cut;
 use crate::yaml;
 
 use super::actions::are_actions;
-use super::sift::{AUTHORS, field, told};
+use super::sift::{AUTHORS, column, field, told};
+use super::sight::{DEEP, MAX_LISTS, MAX_SIGHTS, Seen, Sight, deeper, hold, sight, sights, within};
 use super::tables::{Table, namers, table, tables};
 use super::{aims, headed, index, lacking, legend, undelimited};
 
@@ -39,15 +38,6 @@ const MAX_BYTES: u64 = 256 << 10;
 
 /// How many bytes are read in all.
 const MAX_TOTAL: usize = 256 << 20;
-
-/// How many mappings of a list, keys of a mapping and lists of a file are looked at: a file of aliases can repeat
-/// each as often as it likes.
-const MAX_SIGHTS: usize = 200;
-const MAX_LISTS: usize = 20;
-
-/// How many bytes of a text, and items of a list, are kept.
-const MAX_TEXT: usize = 120;
-const MAX_ITEMS: usize = 20;
 
 /// All that was read.
 pub(super) struct Survey {
@@ -97,37 +87,6 @@ pub(super) struct Page {
     pub(super) broken: Option<(usize, String)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
-}
-
-/// A mapping: its keys as written, with what stands under them.
-pub(super) struct Sight(pub(super) Vec<(String, Seen)>);
-
-impl Sight {
-    /// Adds what holds for each of these below it.
-    fn hold(&self, rows: &mut [Sight]) {
-        for (key, seen) in &self.0 {
-            // Whoever wrote a page need not answer for what stands in it.
-            let wrote = AUTHORS.contains(&normal_key(key).as_str());
-            let held = !wrote && told(key, seen).is_some_and(|field| HELD.contains(&field));
-            for row in rows.iter_mut().filter(|_| held) {
-                row.0.push((key.clone(), seen.clone()));
-            }
-        }
-    }
-}
-
-/// What stands under a key.
-#[derive(Clone)]
-pub(super) enum Seen {
-    Nothing,
-    Text(String),
-    Texts(Vec<String>),
-    Map,
-    /// A map that names a person.
-    Person,
-    /// A map of lists.
-    Groups,
-    Maps,
 }
 
 /// Reads what git tracks, in the working tree.
@@ -185,7 +144,7 @@ fn page(path: &str, text: &str) -> Page {
         let namers = namers(&tables);
         let means = |key: &str| {
             let calls = || namers.iter().any(|namer| namer == key).then_some(Field::Title);
-            field(key).or_else(|| names_column(key)).or_else(calls)
+            column(key).or_else(calls)
         };
         let mut sights: Vec<Sight> = Vec::new();
         let is_plan = |key: String| field(&key).is_some();
@@ -201,20 +160,18 @@ fn page(path: &str, text: &str) -> Page {
         if in_rows {
             leave_lists(&mut read.tables, means);
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
-            let above = read.document.roots.first().map(|&root| sight(&read.document, root));
-            above.into_iter().for_each(|above| above.hold(&mut sights));
+            hold(&read.document, &mut sights);
         }
         let aims = if sights.is_empty() { aims::list(text, &read) } else { None };
         if let Some(found) = &aims {
             sights.extend(aims::below(found).into_iter().take(MAX_SIGHTS));
         }
         if sights.is_empty()
-            && let Some(list) = load::headed(text, &read, |key| field(key).or_else(|| names_column(key)))
+            && let Some(list) = load::headed(text, &read, column)
         {
             sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
             if !load::holds_head(&list, &read) {
-                let above = read.document.roots.first().map(|&root| sight(&read.document, root));
-                above.into_iter().for_each(|above| above.hold(&mut sights));
+                hold(&read.document, &mut sights);
             }
         }
         // What generators of sites and editors write above a board is not about its items.
@@ -226,9 +183,9 @@ fn page(path: &str, text: &str) -> Page {
         let list = list.filter(|list| !tells || holds_list(&read, list, means));
         if let Some(list) = &list {
             sights.extend(list.roots.first().map(|&items| self::sights(list, items)).unwrap_or_default());
-            let above =
-                read.document.roots.first().filter(|_| tells).map(|&root| sight(&read.document, root));
-            above.into_iter().for_each(|above| above.hold(&mut sights));
+            if tells {
+                hold(&read.document, &mut sights);
+            }
         }
         let in_lists = !sights.is_empty();
         if sights.is_empty() {
@@ -265,8 +222,7 @@ fn page(path: &str, text: &str) -> Page {
 
 /// The items of a page's lists, under planlint's own names of fields or those that the page has.
 fn listed<'s>(text: &'s str, body: &Body) -> Option<Document<'s>> {
-    let means = |key: &str| field(key).or_else(|| names_column(key));
-    load::listed(text, body, &|_, written| written.to_owned(), &means)
+    load::listed(text, body, &|_, written| written.to_owned(), &column)
 }
 
 /// The keys at the head of a page.
@@ -391,116 +347,4 @@ impl Page {
             self.sights.push(sight(document, root));
         }
     }
-}
-
-/// How many mappings stand around a list at most, the first aside: `{sprint: {board: {tasks: […]}}}`.
-const DEEP: usize = 2;
-
-/// The lists in a mapping that is no outcome itself, as paths from its key.
-fn deeper(document: &Document<'_>, map: NodeId, key: &str, left: usize) -> Vec<(String, Vec<Sight>)> {
-    let mut found = Vec::new();
-    for entry in document.entries(map).into_iter().take(MAX_LISTS).filter(|_| left > 0) {
-        let inner = document.text(entry.key).unwrap_or_default();
-        if matches!(document.node(entry.value).kind, Kind::Alias(_))
-            || inner.is_empty()
-            || inner.contains('.')
-        {
-            continue;
-        }
-        let path = format!("{key}.{inner}");
-        let is_list = !document.items(entry.value).is_empty();
-        let sights = if is_list { sights(document, entry.value) } else { Vec::new() };
-        if sights.is_empty() {
-            found.extend(deeper(document, entry.value, &path, left - 1));
-        } else {
-            found.push((path, sights));
-        }
-    }
-    found.truncate(MAX_LISTS);
-    found
-}
-
-/// The lists in the items of a list, as paths from its key. Aliases can make each of them long and many, so that only
-/// so many are looked at.
-fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<Sight>)> {
-    let mut found: Vec<(String, Vec<Sight>)> = Vec::new();
-    let items = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
-    let lists = items
-        .flat_map(|item| document.entries(item))
-        .filter(|entry| !members(document, entry.value).is_empty())
-        .take(MAX_LISTS);
-    for entry in lists {
-        let sights = sights(document, entry.value);
-        let inner = document.text(entry.key).unwrap_or_default();
-        if sights.is_empty() || inner.contains('.') {
-            continue;
-        }
-        let path = format!("{key}.{inner}");
-        match found.iter().position(|(other, _)| *other == path) {
-            Some(at) => found[at].1.extend(sights),
-            None => found.push((path, sights)),
-        }
-    }
-    found
-}
-
-/// The mappings of a list.
-pub(super) fn sights(document: &Document<'_>, list: NodeId) -> Vec<Sight> {
-    let maps = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
-    maps.take(MAX_SIGHTS).map(|item| sight(document, item)).collect()
-}
-
-/// The items of a list, or of a mapping that calls each by a key.
-fn members(document: &Document<'_>, list: NodeId) -> Vec<NodeId> {
-    match document.keyed(list) {
-        Some(entries) => entries.iter().map(|entry| entry.value).collect(),
-        None => document.items(list).to_vec(),
-    }
-}
-
-fn sight(document: &Document<'_>, root: NodeId) -> Sight {
-    let entries = document.entries(root).into_iter().take(MAX_SIGHTS);
-    Sight(entries.map(|entry| (cut(document.text(entry.key)), seen(document, entry.value))).collect())
-}
-
-fn seen(document: &Document<'_>, id: NodeId) -> Seen {
-    if document.is_null(id) {
-        return Seen::Nothing;
-    }
-    match &document.resolved(id).kind {
-        Kind::Scalar { text, .. } if text.trim().is_empty() => Seen::Nothing,
-        Kind::Scalar { text, .. } => Seen::Text(cut(Some(text))),
-        Kind::Mapping { .. } if is_grouped(document, id) => Seen::Groups,
-        Kind::Mapping { .. } if PERSON_NAMES.iter().any(|name| document.get(id, name).is_some()) => {
-            Seen::Person
-        }
-        Kind::Mapping { .. } => Seen::Map,
-        Kind::Sequence { items, .. }
-            if items.iter().take(MAX_ITEMS).any(|&item| document.is_mapping(item)) =>
-        {
-            Seen::Maps
-        }
-        Kind::Sequence { items, .. } => {
-            let texts: Vec<String> = items
-                .iter()
-                .take(MAX_ITEMS)
-                .filter_map(|&item| document.plain_text(item))
-                .map(|text| cut(Some(text)))
-                .collect();
-            if texts.is_empty() { Seen::Nothing } else { Seen::Texts(texts) }
-        }
-        Kind::Missing | Kind::Unreadable | Kind::Alias(_) => Seen::Nothing,
-    }
-}
-
-/// Whether everything in a map is a list.
-fn is_grouped(document: &Document<'_>, map: NodeId) -> bool {
-    let entries = document.entries(map);
-    let is_list = |id: NodeId| matches!(document.resolved(id).kind, Kind::Sequence { .. });
-    !entries.is_empty() && entries.iter().take(MAX_ITEMS).all(|entry| is_list(entry.value))
-}
-
-/// The beginning of a text.
-pub(super) fn cut(text: Option<&str>) -> String {
-    text.unwrap_or_default().trim().beginning(MAX_TEXT).to_owned()
 }

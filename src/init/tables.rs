@@ -12,7 +12,8 @@ use super::actions::are_actions;
 use super::item;
 use super::recognise::counted;
 use super::sift::{field, told};
-use super::survey::{Page, Seen, Sight, sights};
+use super::sight::{Seen, Sight, sights};
+use super::survey::Page;
 use super::vote::meant;
 
 /// How many tables of a page are looked at.

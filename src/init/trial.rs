@@ -13,12 +13,11 @@ use crate::language::slot::is_slot;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
-use crate::text::{SourceFile, Sources};
+use crate::text::{Cut, SourceFile, Sources};
 
 use super::config::planlint_yml;
 use super::evidence;
 use super::recognise::{Met, Recognised};
-use super::vote::natural;
 
 /// Longer texts are no words or names.
 const MAX_WORD: usize = 40;
@@ -167,4 +166,30 @@ fn tally<'p>(
     met.sort_by(|a, b| (a.meaning.is_some(), b.count, &a.word).cmp(&(b.meaning.is_some(), a.count, &b.word)));
     met.truncate(MAX_WORDS);
     met
+}
+
+/// A key by which `v1.9` comes before `v1.10`.
+fn natural(word: &str) -> Vec<(String, u64)> {
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let digits =
+            rest.cut(letters..).find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| letters + at);
+        parts.push((rest.cut(..letters).to_lowercase(), rest.cut(letters..digits).parse().unwrap_or(0)));
+        rest = rest.cut(digits..);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn releases_are_listed_in_the_order_in_which_they_come() {
+        let mut names = ["v1.10", "v1.9", "2.0", "v1.9.1", "spring"];
+        names.sort_by_cached_key(|name| natural(name));
+        assert_eq!(names, ["2.0", "spring", "v1.9", "v1.9.1", "v1.10"]);
+    }
 }

@@ -12,25 +12,23 @@ use crate::language::slot::is_slot;
 use crate::language::word::is_unspaced;
 use crate::load::words::status;
 use crate::load::{normal_key, says_none};
-use crate::markdown::title_key;
 use crate::model::{Field, Shape, Status};
-use crate::text::Cut;
 
-use super::item::is_name;
 use super::labels::ids;
 use super::recognise::counted;
-use super::sift::{field, fits, is_result, is_ticked};
-use super::survey::{Page, Seen, Sight};
-use super::{headed, index, sift};
+use super::sift::{field, fits, is_ticked};
+use super::sight::{Seen, Sight};
+use super::survey::Page;
+use super::{headed, index};
+
+mod headings;
+mod titles;
+
+use self::headings::{headings, is_title};
+use self::titles::{drop_repeating, titles};
 
 /// A further key for a field is worth a place if it speaks for this share of the outcomes.
 const WORTH: f64 = 0.05;
-
-/// A Markdown heading feeds a field if this share of the files has it.
-const COMMON: f64 = 0.5;
-
-/// How many headings a field is looked for under.
-const MOST: usize = 4;
 
 /// Keys of those who wrote a text: they work on an outcome, and need not own it.
 const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
@@ -215,74 +213,6 @@ pub(super) fn texts<'s>(key: &str, sights: &[&'s Sight]) -> Vec<&'s str> {
     texts.collect()
 }
 
-/// The keys that name outcomes; where these leave some without a name, also one for what they reach by a day.
-fn titles(untitled: &[&Sight], sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
-    let is_plain = |key: &str| meant(key) == Some(Field::Title);
-    let mut keys = keys(Field::Title, untitled, is_plain);
-    if !keys.iter().any(|key| !repeats(key, sights)) {
-        let results = results(untitled);
-        keys = self::keys(Field::Title, untitled, |key| is_plain(key) || results.contains(key));
-    }
-    let is_named = |sight: &Sight| {
-        let mut said = sight.0.iter();
-        said.any(|(key, seen)| {
-            matches!(seen, Seen::Text(_)) && (keys.contains(key) || normal_key(key) == Field::Title.name())
-        })
-    };
-    let nameless: Vec<&Sight> = untitled.iter().copied().filter(|sight| !is_named(sight)).collect();
-    let written = nameless.iter().flat_map(|sight| &sight.0).map(|(key, _)| key.as_str());
-    let written: BTreeSet<&str> =
-        written.filter(|key| plan::field(&normal_key(key)) == Some(Field::Deadline)).collect();
-    let naming: BTreeSet<&str> = written.into_iter().filter(|key| names_each(key, sights)).collect();
-    let calls = |key: &str| pages.iter().flat_map(|page| &page.namers).any(|namer| namer == key);
-    let aims: BTreeSet<&str> = nameless.iter().filter_map(|sight| aim(sight, sights)).collect();
-    let names = |key: &str| naming.contains(key) || aims.contains(key) || calls(key);
-    let more = self::keys(Field::Title, &nameless, names);
-    keys.extend(more);
-    keys
-}
-
-/// The key under which an outcome without a name says what is to be reached, where each reaches something else.
-fn aim<'s>(sight: &'s Sight, sights: &[&Sight]) -> Option<&'s str> {
-    let key = sift::aim(sight)?;
-    let said = texts(key, sights);
-    let of_words = said.iter().filter(|text| is_name(text)).count();
-    (!repeats(key, sights) && of_words * 2 > said.len()).then_some(key)
-}
-
-/// Whether several outcomes say the same under a key.
-fn repeats(key: &str, sights: &[&Sight]) -> bool {
-    let said = texts(key, sights);
-    said.iter().collect::<BTreeSet<_>>().len() < said.len()
-}
-
-/// The keys under which nothing but one key result stands in each outcome.
-fn results<'s>(sights: &[&'s Sight]) -> BTreeSet<&'s str> {
-    let said = || sights.iter().flat_map(|sight| &sight.0);
-    let is_one = |(key, seen): &&(String, Seen)| is_result(key, seen);
-    let others = said().filter(|one| !is_one(one) && !matches!(one.1, Seen::Nothing));
-    let others: BTreeSet<&str> = others.map(|(key, _)| key.as_str()).collect();
-    said().filter(is_one).map(|(key, _)| key.as_str()).filter(|key| !others.contains(key)).collect()
-}
-
-/// Whether a key for a deadline calls each outcome by another name, most of them by several words, and a day stands
-/// elsewhere: `Milestone`, which is a deadline where several outcomes share it.
-fn names_each(key: &str, sights: &[&Sight]) -> bool {
-    let said = texts(key, sights);
-    let different: BTreeSet<&str> = said.iter().copied().collect();
-    let of_words = said.iter().filter(|text| is_name(text)).count();
-    let has_day = |sight: &Sight| {
-        let mut cells = sight.0.iter();
-        cells.any(|(other, seen)| other != key && is_day(seen))
-    };
-    let holding = sights.iter().filter(|sight| sight.0.iter().any(|(other, _)| other == key));
-    !said.is_empty()
-        && different.len() == said.len()
-        && of_words * 2 > said.len()
-        && said.iter().all(|text| matches!(date::deadline(text, 1), Err(DateError::NotADate)))
-        && holding.filter(|sight| has_day(sight)).count() * 2 > said.len()
-}
-
 /// Whether a text may be the name of a day: it has letters, and keeps no place free.
 fn is_release(text: &str) -> bool {
     let vocabulary = Vocabulary::default();
@@ -407,101 +337,7 @@ fn tells_the_end(key: &str, sights: &[&Sight]) -> bool {
     ended > 0 && known * 2 >= texts(key, sights).len()
 }
 
-/// Takes out keys that call many outcomes alike, such as the sprint that they belong to, where another one has a name for
-/// each.
-fn drop_repeating(ranked: &mut Vec<(&str, BTreeSet<usize>)>, sights: &[&Sight]) {
-    let names = |key: &str, at: &BTreeSet<usize>| {
-        let named: Vec<&Sight> = at.iter().map(|&at| sights[at]).collect();
-        texts(key, &named).into_iter().collect::<BTreeSet<_>>().len()
-    };
-    let repeats = |(key, at): &(&str, BTreeSet<usize>)| names(key, at) < at.len();
-    let has_own = |(key, at): &(&str, BTreeSet<usize>)| !repeats(&(*key, at.clone())) && at.len() > 1;
-    if ranked.iter().any(has_own) {
-        ranked.retain(|one| !repeats(one));
-    }
-}
-
-/// Whether two keys are headings that say the same.
-fn is_title(one: &str, other: &str) -> bool {
-    headed::is_heading(one) && headed::is_heading(other) && title_key(one) == title_key(other)
-}
-
 /// Whether a key means its field only perhaps: `end`, which is a deadline where it holds days.
 fn is_weak(key: &str) -> bool {
     field(key).is_none()
-}
-
-/// The headings under which files keep the field. A definition of done has headings that mean nothing else, so that
-/// few files with one are enough. `also_weak`: whether a heading counts that means the field only perhaps.
-fn headings(field: Field, pages: &[&Page], also_weak: bool) -> Vec<String> {
-    let mut found: BTreeMap<String, Title> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        for heading in &page.headings {
-            let title = found.entry(title_key(heading)).or_default();
-            if title.pages.insert(at) {
-                *title.spellings.entry(heading).or_default() += 1;
-                title.checklists += usize::from(page.checklists.contains(heading));
-            }
-        }
-    }
-    let mut ranked: Vec<(bool, Title)> = found
-        .into_iter()
-        .filter_map(|(key, title)| match (plan::field(&key), plan::perhaps(&key)) {
-            (Some(meant), _) if meant == field => Some((false, title)),
-            (None, Some(meant)) if meant == field && also_weak => Some((true, title)),
-            _ => None,
-        })
-        .filter(|(weak, title)| {
-            let least = if field == Field::Done && !weak { WORTH } else { COMMON };
-            title.pages.len() as f64 >= pages.len() as f64 * least
-        })
-        .collect();
-    // Of names that mean the field only perhaps, the one over boxes says what must hold.
-    let lists = |title: &Title<'_>| title.checklists * 2 > title.pages.len();
-    ranked.sort_by_key(|(weak, title)| (*weak, *weak && !lists(title), std::cmp::Reverse(title.pages.len())));
-    let Some(&(weakest, _)) = ranked.first() else { return Vec::new() };
-    ranked.retain(|(weak, _)| *weak == weakest);
-    ranked.truncate(if weakest { 1 } else { MOST });
-    ranked.into_iter().filter_map(|(_, title)| Some(format!("# {}", title.spelling()?))).collect()
-}
-
-/// A heading in all its spellings.
-#[derive(Debug, Default)]
-struct Title<'p> {
-    pages: BTreeSet<usize>,
-    checklists: usize,
-    spellings: BTreeMap<&'p str, usize>,
-}
-
-impl<'p> Title<'p> {
-    /// The most frequent one.
-    fn spelling(&self) -> Option<&'p str> {
-        self.spellings.iter().max_by_key(|(_, times)| **times).map(|(spelling, _)| spelling.trim())
-    }
-}
-
-/// A key by which `v1.9` comes before `v1.10`.
-pub(super) fn natural(word: &str) -> Vec<(String, u64)> {
-    let mut parts = Vec::new();
-    let mut rest = word;
-    while !rest.is_empty() {
-        let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let digits =
-            rest.cut(letters..).find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| letters + at);
-        parts.push((rest.cut(..letters).to_lowercase(), rest.cut(letters..digits).parse().unwrap_or(0)));
-        rest = rest.cut(digits..);
-    }
-    parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn releases_are_listed_in_the_order_in_which_they_come() {
-        let mut names = ["v1.10", "v1.9", "2.0", "v1.9.1", "spring"];
-        names.sort_by_cached_key(|name| natural(name));
-        assert_eq!(names, ["2.0", "spring", "v1.9", "v1.9.1", "v1.10"]);
-    }
 }
