@@ -2,7 +2,7 @@
 
 use crate::document::{Comment, Document, Kind};
 use crate::model::{Covers, Ignore};
-use crate::text::{FileId, Place, Span, Spanned};
+use crate::text::{Cut as _, FileId, Place, Span, Spanned};
 
 /// Every such comment of a document.
 ///
@@ -57,7 +57,7 @@ fn parse(comment: &Comment<'_>) -> Option<Asked> {
     };
     let base = comment.span.start as usize + marks(comment);
     let rules = list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| {
-        let start = base + (name.as_ptr() as usize - text.as_ptr() as usize);
+        let start = base + text.start_of(name);
         Spanned::new(name.to_owned(), Span::new(start, start + name.len()))
     });
     Some(Asked { whole_file, rules: rules.collect(), reason: reason.to_owned(), garbled: false })

@@ -5,7 +5,7 @@ use crate::model::{
     Data, Dependency, DependencyPart, Entry, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
     RiskPart, Text, Value,
 };
-use crate::text::Span;
+use crate::text::{Cut as _, Span};
 
 use super::key::same_key;
 use super::typing::Typing;
@@ -138,7 +138,7 @@ fn ends((start, part): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
         _ => false,
     });
     let ends = range.map_or([Some(part), None], |(one, other)| [Some(one), Some(other)]);
-    let place = move |end: &str| start + (end.as_ptr() as usize - part.as_ptr() as usize);
+    let place = move |end: &str| start + part.start_of(end);
     ends.into_iter().flatten().map(move |end| (place(end), end))
 }
 
@@ -170,8 +170,7 @@ fn named(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn split_commas(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split([',', '，', '、', ';', '；']).filter_map(|part| {
         let trimmed = part.trim();
-        let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-        (!trimmed.is_empty()).then_some((start, trimmed))
+        (!trimmed.is_empty()).then(|| (text.start_of(trimmed), trimmed))
     })
 }
 

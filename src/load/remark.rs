@@ -145,7 +145,7 @@ fn remark(line: &str, place: Range<usize>, means: Means<'_>) -> Option<Vec<Remar
         return None;
     }
     if text.split(' ').all(is_handle) {
-        let handles = text.split(' ').map(|handle| place.start + offset(text, handle));
+        let handles = text.split(' ').map(|handle| place.start + text.start_of(handle));
         return Some(
             handles.zip(text.split(' ')).map(|(at, one)| (Field::Owner, at..at + one.len())).collect(),
         );
@@ -235,11 +235,6 @@ fn trimmed(line: &str, place: Range<usize>) -> Range<usize> {
     let text = line.cut(place.clone());
     let start = place.start + text.len() - text.trim_start().len();
     start..start + text.trim().len()
-}
-
-/// Where a part of a text stands in it.
-fn offset(text: &str, part: &str) -> usize {
-    part.as_ptr() as usize - text.as_ptr() as usize
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(super) fn said(source: &str, passage: &Passage, means: impl Fn(&str) -> Opti
     let base = passage.span.range().start;
     let text = source.cut(passage.span.range());
     let place = |part: &str| {
-        let start = base + (part.as_ptr() as usize - text.as_ptr() as usize);
+        let start = base + text.start_of(part);
         Span::new(start, start + part.len())
     };
     let said = text.lines().filter_map(|line| {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::language::plan;
 use crate::markdown::{self, Cell, Passage, PassageKind, Section, title_key};
 use crate::model::{Data, Field, Text, Value};
-use crate::text::Span;
+use crate::text::{Cut as _, Span};
 
 /// The sections of a Markdown file, by heading.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +112,7 @@ impl<'a> Sections<'a> {
         let word = said.trim();
         let plain = !word.contains([':', ',', ';', '(', '—', '–', '|']);
         (plain && is_word(word)).then(|| {
-            let start = word.as_ptr() as usize - first.text.as_ptr() as usize;
+            let start = first.text.start_of(word);
             let text = text(first).slice(start..start + word.len());
             (heading.title.span, Value { span: text.span, data: Data::Scalar { text, plain: false } })
         })

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::body::{Body, Cell, Heading, Passage, PassageKind, Role};
 use super::table::{Table, trim_cell};
 use crate::document::Comment;
-use crate::text::Span;
+use crate::text::{Cut as _, Span};
 
 /// What the body of a page holds.
 pub(super) struct Content<'s> {
@@ -123,7 +123,7 @@ impl<'s> Reader<'s> {
                 {
                     inner = spaced.trim_start_matches('\n');
                 }
-                let start = span.range().start + (inner.as_ptr() as usize - written.as_ptr() as usize);
+                let start = span.range().start + written.start_of(inner);
                 let inner = inner.get(..text.len()).filter(|inner| *inner == &*text).unwrap_or(inner);
                 self.words(&text, Span::new(start, start + inner.len()), &Role::Code);
             }

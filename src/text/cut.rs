@@ -9,6 +9,9 @@ pub trait Cut {
 
     /// The first characters, at most so many bytes of them.
     fn beginning(&self, bytes: usize) -> &str;
+
+    /// Where a part that was taken from this text begins in it; its end for any other text.
+    fn start_of(&self, part: &str) -> usize;
 }
 
 impl Cut for str {
@@ -18,6 +21,11 @@ impl Cut for str {
 
     fn beginning(&self, bytes: usize) -> &str {
         self.cut(..char_floor(self, bytes))
+    }
+
+    fn start_of(&self, part: &str) -> usize {
+        let start = part.as_ptr().addr().checked_sub(self.as_ptr().addr());
+        start.map_or(self.len(), |start| start.min(self.len()))
     }
 }
 
@@ -43,5 +51,12 @@ mod tests {
         let text = "aé";
         assert_eq!([text.beginning(2), text.beginning(3), text.beginning(9)], ["a", text, text]);
         assert_eq!([text.cut(1..), text.cut(..1), text.cut(2..), text.cut(..9)], ["é", "a", "", ""]);
+    }
+
+    #[test]
+    fn a_part_is_found_where_it_was_taken() {
+        let (text, other) = ("one, one", String::from("one"));
+        let starts: Vec<usize> = text.split(", ").map(|part| text.start_of(part)).collect();
+        assert_eq!((starts, text.start_of(&other)), (vec![0, 5], text.len()));
     }
 }

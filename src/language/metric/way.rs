@@ -51,7 +51,7 @@ fn by_words(text: &str, vocabulary: &Vocabulary) -> Option<Way> {
     let begin = second.span.start as usize;
     let rest = text.get(begin..)?;
     let taken = rest.split_whitespace().take(pieces).last()?;
-    let end = begin + (taken.as_ptr() as usize - rest.as_ptr() as usize) + taken.len();
+    let end = begin + rest.start_of(taken) + taken.len();
     let new = text.get(begin..end)?.trim_end_matches(['.', ',', ';', ')']);
     Some(Way { from: (from, start..start + old.len()), to: (Amount::of(new)?, begin..begin + new.len()) })
 }
