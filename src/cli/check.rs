@@ -7,8 +7,6 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use crate::engine::{self, Buffer, Deed, HistoryUse, Limits, Phase, Request};
-use crate::finding::Report;
-use crate::leave::leave;
 use crate::report::{self, Format};
 
 use super::args::{CheckArgs, Limit};
@@ -17,10 +15,10 @@ use super::failure::{Failure, with_defects};
 use super::fix::{self, Wanted};
 use super::github;
 use super::moment::judged_at;
-use super::output::{self, Stream};
+use super::output;
 use super::overlay::overlay;
 use super::progress::Progress;
-use super::save::save;
+use super::publish::publish;
 use super::{request, unjudged, watch};
 
 /// Judges the plan, and says so.
@@ -51,7 +49,6 @@ fn request(args: &CheckArgs, matches: &ArgMatches) -> Result<Request, Failure> {
 
 /// Judges the plan once.
 fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure> {
-    let limits = request.limits;
     let progress = Progress::of(request);
     let verdict = match fix::wanted(args.fix) {
         None => engine::run(request).map_err(Failure::from),
@@ -63,58 +60,21 @@ fn once(args: &CheckArgs, request: &Request) -> Result<Ended, Failure> {
     let verdict = verdict.map_err(|failure| unjudged::tell(args, failure))?;
     drop(progress);
     request.phases.begin(Phase::Writing);
-    let mut report = verdict.report;
     if args.verbose {
         for line in &verdict.told {
             output::complain(&format!("planlint: {}\n", report::one_line(line)));
         }
     }
+    let report = verdict.report;
     let fails = report.findings.iter().any(|finding| verdict.fail_on.fails(finding.severity));
     let code = with_defects(&report.summary.defects, if fails { FOUND } else { CLEAN });
-    let style = report::Style {
-        summary: !args.quiet,
-        full: args.full,
-        link: args.link.clone().or_else(github::link),
-        ..output::style(args.terminal.color, Stream::Output)
-    };
-    let for_people = matches!(args.format, Format::Human | Format::Concise);
-    // People are shown the gravest anyway.
-    if args.format != Format::Human && !args.full {
-        cut(&mut report, limits.findings);
-    }
-    let write = |out: &mut dyn std::io::Write| {
-        report::write(&report, args.format, &style, out)?;
-        if args.statistics && for_people { report::write_statistics(&report, out) } else { Ok(()) }
-    };
-    let heard = match output::print(write) {
-        // Whoever closed the pipe has seen enough of what there is; the verdict stands.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => false,
-        written => written.map(|()| true)?,
-    };
-    if args.statistics && !for_people {
-        let mut table = Vec::new();
-        report::write_statistics(&report, &mut table)?;
-        output::complain(&String::from_utf8_lossy(&table));
-    }
-    if !args.output.is_empty() && !args.full {
-        cut(&mut report, limits.findings);
-    }
-    for (format, path) in &args.output {
-        let style = report::Style { colour: false, full: true, ..style.clone() };
-        let mut text = Vec::new();
-        report::write(&report, *format, &style, &mut text)?;
-        save(path, &text)?;
-    }
-    if args.format == Format::Github {
-        github::summarize(&report, &style);
-    }
+    let heard = publish(args, report, request.limits.findings)?;
     if args.verbose {
         let seconds =
             |(phase, spent): (Phase, Duration)| format!("{} {:.2}", phase.name(), spent.as_secs_f64());
         let phases: Vec<String> = request.phases.end().into_iter().map(seconds).collect();
         output::complain(&format!("planlint: seconds: {}\n", phases.join(", ")));
     }
-    leave(report);
     Ok(Ended { code, heard })
 }
 
@@ -139,18 +99,6 @@ fn limits(typed: &[(Limit, u64)]) -> Limits {
         }
     }
     limits
-}
-
-/// Leaves out the least grave findings beyond `most`, and says so.
-fn cut(report: &mut Report, most: u64) {
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let more = report.keep_gravest(most);
-    if more > 0 {
-        let findings = if more == 1 { "finding is" } else { "findings are" };
-        let note = format!("{more} more {findings} not written; `--full` writes all");
-        output::complain(&format!("planlint: {note}\n"));
-        report.summary.notes.push(note);
-    }
 }
 
 /// The paths without `-`, and the text that stands for a file where `-` is among them.

@@ -24,6 +24,7 @@ mod output;
 mod overlay;
 mod people;
 mod progress;
+mod publish;
 mod report;
 mod request;
 mod rules;

@@ -37,29 +37,8 @@ pub(super) fn run(
     request: impl Fn() -> Result<Request, Failure>,
     judge: impl Fn(&Request) -> Result<Ended, Failure>,
 ) -> Result<u8, Failure> {
-    let failed =
-        |error: &dyn std::fmt::Display| Failure::usage(format!("files cannot be watched here: {error}"));
-    let (sender, signs) = channel();
     let busy = Arc::new(AtomicBool::new(true));
-    let (stop, working) = (sender.clone(), Arc::clone(&busy));
-    ctrlc::set_handler(move || {
-        if working.load(Ordering::SeqCst) {
-            std::process::exit(INTERRUPTED);
-        }
-        let _ = stop.send(Sign::Stop);
-    })
-    .map_err(|error| failed(&error))?;
-    let hear = move |event: notify::Result<Event>| {
-        // Where the system lost count, anything may have changed.
-        let paths = event.map_or_else(|_| Some(Vec::new()), changed);
-        if let Some(paths) = paths {
-            let _ = sender.send(Sign::Changed(paths));
-        }
-    };
-    let mut looking = Looking {
-        watcher: notify::recommended_watcher(hear).map_err(|error| failed(&error))?,
-        folders: BTreeSet::new(),
-    };
+    let (mut looking, signs) = listen(&busy)?;
     let say = |text: &str| {
         if !quiet {
             output::complain(&format!("planlint: {}\n", one_line(text)));
@@ -74,7 +53,7 @@ pub(super) fn run(
         let Some(watched) = Watched::of(&request)? else {
             return Err(Failure::usage("a bare repository has no files that could be watched"));
         };
-        looking.at(&watched).map_err(|error| failed(&error))?;
+        looking.at(&watched).map_err(|error| unwatched(&error))?;
         if of_files || last.as_ref().is_none_or(|last| !watched.same_in_git(last)) {
             code = match judge(&request) {
                 Ok(ended) if !ended.heard => return Ok(ended.code),
@@ -99,6 +78,32 @@ pub(super) fn run(
         }
         last = Some(watched);
     }
+}
+
+/// Begins to hear changes of files, and Ctrl-C: at once while `busy`, between two judgements as a sign.
+fn listen(busy: &Arc<AtomicBool>) -> Result<(Looking, Receiver<Sign>), Failure> {
+    let (sender, signs) = channel();
+    let (stop, working) = (sender.clone(), Arc::clone(busy));
+    ctrlc::set_handler(move || {
+        if working.load(Ordering::SeqCst) {
+            std::process::exit(INTERRUPTED);
+        }
+        let _ = stop.send(Sign::Stop);
+    })
+    .map_err(|error| unwatched(&error))?;
+    let hear = move |event: notify::Result<Event>| {
+        // Where the system lost count, anything may have changed.
+        let paths = event.map_or_else(|_| Some(Vec::new()), changed);
+        if let Some(paths) = paths {
+            let _ = sender.send(Sign::Changed(paths));
+        }
+    };
+    let watcher = notify::recommended_watcher(hear).map_err(|error| unwatched(&error))?;
+    Ok((Looking { watcher, folders: BTreeSet::new() }, signs))
+}
+
+fn unwatched(error: &dyn std::fmt::Display) -> Failure {
+    Failure::usage(format!("files cannot be watched here: {error}"))
 }
 
 /// The files that an event is about; none for one that changes no file.

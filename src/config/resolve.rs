@@ -88,35 +88,14 @@ impl Config {
         let from = |key: &str| Origin::File(written.span(&[key]));
 
         let practices = practices(written, &mut errors);
-        let mut outcomes = outcomes(written, &practices);
-        if outcomes.value.is_empty() {
-            let error = ConfigError::at(
-                written.span(&["outcomes"]),
-                "`outcomes` is empty, so there is nothing to check",
-            );
-            errors.push(
-                error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
-            );
-        }
-        for glob in &mut outcomes.value {
-            *glob = pattern_below(root, glob);
-        }
-        let globs = Globs::new(&outcomes.value).map_err(|error| {
-            let error = ConfigError::at(written.span(&["outcomes"]), format!("`outcomes`: {error}"));
-            errors.push(error.help("Write paths in which `*` stands for any name and `**` for any folders."));
-        });
+        let outcomes = outcomes(written, root, &practices, &mut errors);
+        let globs = globs(written, &outcomes.value, &mut errors);
         let mut preset = Setting::default(Preset::default());
         preset.set(file.preset, from("preset"));
-        preset.set(
-            overlay.preset.as_ref().map(|s| s.value),
-            overlay.preset.as_ref().map_or(Origin::Default, |s| s.origin),
-        );
+        preset.take(overlay.preset.clone());
         let mut fail_on = Setting::default(FailOn::default());
         fail_on.set(file.fail_on, from("fail-on"));
-        fail_on.set(
-            overlay.fail_on.as_ref().map(|s| s.value),
-            overlay.fail_on.as_ref().map_or(Origin::Default, |s| s.origin),
-        );
+        fail_on.take(overlay.fail_on.clone());
         let mut walk = Setting::default(Walk::default());
         walk.set(file.history.walk, Origin::File(written.span(&["history", "walk"])));
 
@@ -127,7 +106,7 @@ impl Config {
         let rules =
             Rules::resolve(definitions, preset.value, &practices, written, root, overlay, &mut errors);
         match globs {
-            Ok(globs) if errors.is_empty() => Ok(Self {
+            Some(globs) if errors.is_empty() => Ok(Self {
                 file: None,
                 practices,
                 outcomes,
@@ -150,15 +129,39 @@ impl Config {
     }
 }
 
-/// Where outcomes are, as written.
-fn outcomes(written: &Written<'_>, practices: &[&'static Practice]) -> Setting<Vec<String>> {
+/// Where outcomes are, as written, from the root of the repository on.
+fn outcomes(
+    written: &Written<'_>,
+    root: &str,
+    practices: &[&'static Practice],
+    errors: &mut Vec<ConfigError>,
+) -> Setting<Vec<String>> {
     let mut outcomes = Setting::default(DEFAULT_OUTCOMES.map(str::to_owned).to_vec());
     if let Some(practice) = practices.iter().find(|practice| !practice.outcomes.is_empty()) {
         outcomes.set(Some(practice.outcomes.clone()), Origin::Practice(practice.name));
     }
+    let span = written.span(&["outcomes"]);
     let own = written.file.outcomes.as_ref().map(|globs| globs.as_slice().to_vec());
-    outcomes.set(own, Origin::File(written.span(&["outcomes"])));
+    outcomes.set(own, Origin::File(span));
+    if outcomes.value.is_empty() {
+        let error = ConfigError::at(span, "`outcomes` is empty, so there is nothing to check");
+        errors.push(
+            error.help("Write where your outcome files are, such as `outcomes: [\"plan/**/*.yaml\"]`."),
+        );
+    }
+    for glob in &mut outcomes.value {
+        *glob = pattern_below(root, glob);
+    }
     outcomes
+}
+
+/// What `patterns` find; none where one of them is no pattern.
+fn globs(written: &Written<'_>, patterns: &[String], errors: &mut Vec<ConfigError>) -> Option<Globs> {
+    let told = |error: &dyn std::fmt::Display| {
+        let error = ConfigError::at(written.span(&["outcomes"]), format!("`outcomes`: {error}"));
+        error.help("Write paths in which `*` stands for any name and `**` for any folders.")
+    };
+    Globs::new(patterns).map_err(|error| errors.push(told(&error))).ok()
 }
 
 /// The practices that the file extends.
@@ -193,7 +196,7 @@ pub fn wording(text: &str) -> Option<Wording> {
     let mut errors = Vec::new();
     let practices = practices(&written, &mut errors);
     let (mapping, _) = mapping::mapping(&written, &practices, &mut errors);
-    let globs = Globs::new(&outcomes(&written, &practices).value).ok();
+    let globs = Globs::new(&outcomes(&written, "", &practices, &mut errors).value).ok();
     Some(Wording { globs, mapping, calendar: calendar(&written, &practices, &mut errors) })
 }
 

@@ -36,6 +36,13 @@ impl<T> Setting<T> {
         Self { value, origin: Origin::Default }
     }
 
+    /// Takes what a stronger layer says, where it says something.
+    pub fn take(&mut self, stronger: Option<Self>) {
+        if let Some(stronger) = stronger {
+            *self = stronger;
+        }
+    }
+
     /// Takes a value of a stronger layer, where it has one.
     pub fn set(&mut self, value: Option<T>, origin: Origin) {
         if let Some(value) = value {
