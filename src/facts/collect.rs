@@ -21,7 +21,7 @@ use crate::model::{self, History, OutcomeIx, Plan, Text};
 use crate::report::{self, Told, json};
 use crate::rule::past;
 use crate::rule::reasons::Reasons;
-use crate::schedule::{self, Ahead, Staff, Week};
+use crate::schedule::{self, Ahead, Lacks, Staff, Week};
 use crate::text::Place;
 
 /// How many weeks ahead are shown.
@@ -164,6 +164,8 @@ impl<'a> Gathering<'a, '_> {
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
         let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
+        let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
+        let lacks = schedule::lacks(plan, &staff, self.asked.day);
             let timeline = self.history.of(outcome);
             let concern = concerns.get(&ix);
             let title = outcome.title.as_ref().map(Text::trimmed);
@@ -204,6 +206,7 @@ impl<'a> Gathering<'a, '_> {
                 done: texts(&outcome.done),
                 effort_days: outcome.effort.as_ref().and_then(|effort| effort.days),
                 path: &self.told.sources.get(outcome.file).path,
+                lacks: lacks[ix].map(lacking),
                 created: timeline
                     .and_then(|timeline| timeline.created)
                     .map(|ix| Day(past::day(self.history.commit(ix).at))),
@@ -301,9 +304,8 @@ impl<'a> Gathering<'a, '_> {
         let day = self.asked.day;
         let share = self.review.utilisation;
         let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
-        let counted = schedule::tasks(plan, &staff, day).len();
-        let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
-        let lacks = schedule::lacks(plan, &staff, day);
+        let lacks: Vec<Lacks> = schedule::lacks(plan, &staff, day).into_iter().flatten().collect();
+        let count = |test: fn(&Lacks) -> bool| lacks.iter().filter(|it| test(it)).count();
         let person = |ahead: Ahead| Person {
             name: staff.members[ahead.member].name.to_owned(),
             weeks: ahead
@@ -331,11 +333,11 @@ impl<'a> Gathering<'a, '_> {
         let ahead = schedule::ahead(plan, &staff, share, day, WEEKS);
         Load {
             utilisation: share,
-            left_out: open.saturating_sub(counted),
-            open,
-            without_effort: lacks.effort,
-            without_deadline: lacks.deadline,
-            without_owner: lacks.owner,
+            left_out: count(|it| it.effort || it.deadline || it.owner),
+            open: lacks.len(),
+            without_effort: count(|it| it.effort),
+            without_deadline: count(|it| it.deadline),
+            without_owner: count(|it| it.owner),
             weeks: mondays(Week::of(day), 0, WEEKS),
             people: ahead.into_iter().map(person).collect(),
             owners: schedule::held(plan, &staff, day, WEEKS)
@@ -348,6 +350,7 @@ impl<'a> Gathering<'a, '_> {
                     pressing: held.pressing(),
                     due: held.due,
                 })
+                    away: held.away,
                 .collect(),
         }
     }
@@ -389,6 +392,12 @@ impl<'a> Gathering<'a, '_> {
 
 fn word(it: &health::Word) -> Word {
     let by = it.by.as_ref();
+/// The fields that an outcome lacks.
+fn lacking(lacks: Lacks) -> Vec<&'static str> {
+    let fields = [(lacks.effort, "effort"), (lacks.deadline, "deadline"), (lacks.owner, "owner")];
+    fields.into_iter().filter_map(|(lacks, field)| lacks.then_some(field)).collect()
+}
+
     Word { by: by.map(|(name, _)| name.clone()), on: by.map(|(_, on)| Day(*on)), text: it.text.clone() }
 }
 

@@ -266,6 +266,8 @@ pub struct Cell {
     /// Working days away.
     pub away: i64,
     /// Whether more is planned than may be.
+    /// Working days away in each week.
+    pub away: Vec<i64>,
     pub over: bool,
 }
 

@@ -42,6 +42,9 @@ pub struct Outcome<'a> {
     pub done: Vec<&'a str>,
     /// Working days of effort; null where none are given.
     pub effort_days: Option<f64>,
+    /// What it lacks to stand in the weeks of its owner, of `effort`, `deadline` to come and single `owner`; null where it
+    /// is over. One that lacks nothing stands there, or the outcomes below it have all of its effort.
+    pub lacks: Option<Vec<&'static str>>,
     /// Its file.
     pub path: &'a str,
     /// The day of its first commit; null where that is not known.

@@ -33,6 +33,15 @@ struct Load<'f> {
     owned: Option<&'f Owner>,
 }
 
+impl Load<'_> {
+    /// Working days away in each week.
+    fn away(&self) -> impl Iterator<Item = i64> {
+        let planned = self.planned.map(|planned| planned.weeks.iter().map(|cell| cell.away));
+        let owned = self.owned.filter(|_| self.planned.is_none()).map(|owned| owned.away.iter().copied());
+        planned.into_iter().flatten().chain(owned.into_iter().flatten())
+    }
+}
+
 impl Page<'_> {
     pub(super) fn load(&self) -> Part {
         let everybody = self.everybody();
@@ -154,7 +163,7 @@ impl Page<'_> {
             @match (self.facts.load.people.is_empty(), self.facts.outcomes.iter().any(|it| it.open && it.owner.len() > 1)) {
                 (true, false) => " By number, ",
                 (true, true) => " By number of outcomes that one person owns alone, ",
-                (false, _) => " Of those without an effort, ",
+                (false, _) => " Of those without planned days, ",
             }
             strong { (told(&first.name, 60)) }
             @if alike > 0 { " and " (alike) " more have most: " } @else { " has most: " }
@@ -186,10 +195,10 @@ impl Page<'_> {
                 }
             },
             html! {
-                @let away: Vec<_> = weeks().filter(|(cell, _)| cell.away > 0).collect();
-                @if person.planned.is_none() { "not known" } @else if away.is_empty() { "no day" }
-                @for (place, (cell, week)) in away.iter().enumerate() {
-                    @if place > 0 { ", " } (week) ": " (cell.away)
+                @let away: Vec<_> = person.away().zip(&self.facts.load.weeks).filter(|(away, _)| *away > 0).collect();
+                @if away.is_empty() { "no day" }
+                @for (place, (away, week)) in away.iter().enumerate() {
+                    @if place > 0 { ", " } (week) ": " (away)
                 }
             },
             html! {
@@ -230,7 +239,10 @@ impl Page<'_> {
                 marks: match (person.planned, person.owned) {
                     (Some(planned), _) => html! { @for (column, cell) in planned.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
                     (None, Some(owned)) if !has_weeks => outcomes(owned, wide),
-                    (None, Some(owned)) => html! { @for (column, due) in owned.due.iter().enumerate() { (deadlines(*due, wide * column as f64, wide)) } },
+                    (None, Some(owned)) => html! { @for (column, (due, days)) in owned.due.iter().zip(&owned.away).enumerate() {
+                        (away(*days, *due > 0 || *days < 5, wide * column as f64, wide))
+                        (deadlines(*due, wide * column as f64, wide))
+                    } },
                     (None, None) => html! {},
                 },
                 height: HIGH,
@@ -239,12 +251,13 @@ impl Page<'_> {
             .collect();
         let has_days = shown.iter().any(|person| person.planned.is_some());
         let has_dates = shown.iter().any(|person| person.planned.is_none());
+        let has_absences = has_weeks && shown.iter().any(|person| person.away().any(|days| days > 0));
         let head = html! {
-            @if has_days { defs {
-                pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+            @if has_days || has_absences { defs {
+                @if has_days { pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over width="6" height="6" {}
                     line.hatch x1="0" y1="0" x2="0" y2="6" {}
-                }
+                } }
                 pattern #away width="5" height="5" patternUnits="userSpaceOnUse" {
                     line.stripe x1="0" y1="2" x2="5" y2="2" {}
                 }
@@ -278,7 +291,6 @@ impl Page<'_> {
                     "Planned days"
                     @if cells().any(|it| it.over) { "; framed in red and bold: more than may be planned" }
                     "."
-                    @if cells().any(|it| it.away > 0) { " Lines across: away, the whole week or a part of it." }
                     @if shown.iter().filter_map(|it| it.planned).any(|it| !it.impossible.is_empty()) { " !: some work cannot fit at all, and is in no cell." }
                     " The first week has the days that are left of it."
                 }
@@ -286,7 +298,9 @@ impl Page<'_> {
             @if !has_weeks {
                 p.key { "A square is an open outcome, one with a bar below it is late; none is due in the next " (load.weeks.len()) " weeks." }
             } @else if has_dates {
-                p.key { "◆: an outcome" @if has_days { " of somebody without any effort" } " is due in this week; a number says how many." }
+                p.key { "◆: an outcome" @if has_days { " of somebody without planned days" } " is due in this week; a number says how many." }
+            }
+            @if has_absences { p.key { "Lines across: away, the whole week or a part of it." }
             }
         }
     }
@@ -321,16 +335,24 @@ fn square(cell: &Cell, x: f64, wide: f64) -> Markup {
         } @else if step > 0 {
             rect class={ "cell s" (step) } x=(left) y="2" width=(width) height=(height) rx="3" {}
         }
-        @if cell.away > 0 {
-            rect fill="url(#away)" x=(left) y="2" width=(width) height=(number((HIGH - 4.0) * if cell.capacity > 0.0 { 0.3 } else { 1.0 })) {
-                title { (cell.away) " working days away" }
-            }
-        }
+        (away(cell.away, cell.capacity > 0.0, x, wide))
         @if cell.planned > 0.0 {
             text class={ "count" @if cell.over { " bold" } } x=(percent(x + wide * 0.475)) y="19" text-anchor="middle" {
                 // Two digits fill a cell on a telephone.
                 (number(if cell.planned < 9.95 { cell.planned } else { cell.planned.round() }))
                 title { (number(cell.planned)) " days planned, " (number(cell.plannable)) " may be" }
+            }
+        }
+    }
+}
+
+/// Days away; `partly` where some of the week is left for work, or for what is due in it.
+fn away(days: i64, partly: bool, x: f64, wide: f64) -> Markup {
+    let height = (HIGH - 4.0) * if partly { 0.3 } else { 1.0 };
+    html! {
+        @if days > 0 {
+            rect fill="url(#away)" x=(percent(x)) y="2" width=(percent(wide * 0.95)) height=(number(height)) {
+                title { (count(days, "working day")) " away" }
             }
         }
     }

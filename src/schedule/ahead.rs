@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::model::Plan;
 
 use super::overload::is_over;
-use super::{MemberIx, Staff, Task, Week, WeekLoad, is_impossible, tasks, weekdays, weekly_load};
+use super::{MemberIx, Staff, Task, Week, WeekLoad, is_impossible, tasks, weekly_load};
 
 /// One week to come of one person.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,7 @@ pub fn ahead(plan: &Plan, staff: &Staff<'_>, share: f64, today: Date, weeks: u16
                     planned: load,
                     capacity,
                     plannable,
-                    away: weekdays(from, week.sunday()) - workdays.present(from, week.sunday()),
+                    away: workdays.missing(from, week.sunday()),
                     over: is_over(&WeekLoad { week, load, capacity: plannable }),
                 }
             };

@@ -20,6 +20,8 @@ pub struct Held {
     pub without_effort: usize,
     /// How many of them are due in each of so many weeks, the present one first.
     pub due: Vec<usize>,
+    /// How many working days this person is away in each of these weeks.
+    pub away: Vec<i64>,
 }
 
 impl Held {
@@ -34,10 +36,20 @@ impl Held {
 /// so many weeks, then in the order of the staff.
 #[must_use]
 pub fn held(plan: &Plan, staff: &Staff<'_>, today: Date, weeks: u16) -> Vec<Held> {
-    let none =
-        |member| Held { member, open: 0, overdue: 0, without_effort: 0, due: vec![0; usize::from(weeks)] };
-    let mut found: Vec<Held> = (0..staff.members.len()).map(none).collect();
     let first = Week::of(today).monday;
+    let away = |member: MemberIx, ahead: u16| {
+        let week = Week { monday: first.saturating_add(i64::from(ahead).weeks()) };
+        staff.members[member].workdays.missing(week.monday.max(today), week.sunday())
+    };
+    let none = |member| Held {
+        member,
+        open: 0,
+        overdue: 0,
+        without_effort: 0,
+        due: vec![0; usize::from(weeks)],
+        away: (0..weeks).map(|ahead| away(member, ahead)).collect(),
+    };
+    let mut found: Vec<Held> = (0..staff.members.len()).map(none).collect();
     let end = first.saturating_add((i64::from(weeks) * 7).days());
     for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
         let Some(own) = staff.owner(outcome).and_then(|member| found.get_mut(member)) else { continue };

@@ -52,27 +52,27 @@ pub fn tasks(plan: &Plan, staff: &Staff<'_>, today: Date) -> Vec<Task> {
     found
 }
 
-/// How many open outcomes lack what makes a task.
+/// What an open outcome lacks of what makes a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Lacks {
     /// An effort that can be read.
-    pub effort: usize,
+    pub effort: bool,
     /// A deadline to come.
-    pub deadline: usize,
+    pub deadline: bool,
     /// One owner.
-    pub owner: usize,
+    pub owner: bool,
 }
 
-/// What keeps open outcomes from being [`tasks`].
+/// What keeps each open outcome from being one of the [`tasks`]; none for those that are over. One that lacks nothing
+/// and is no task has all its effort in the outcomes below it.
 #[must_use]
-pub fn lacks(plan: &Plan, staff: &Staff<'_>, today: Date) -> Lacks {
-    let mut lacks = Lacks::default();
-    for outcome in plan.outcomes.iter().filter(|outcome| outcome.is_open()) {
-        lacks.effort += usize::from(effort_left(outcome).is_none());
-        lacks.deadline += usize::from(outcome.due().is_none_or(|due| due < today));
-        lacks.owner += usize::from(staff.owner(outcome).is_none());
-    }
-    lacks
+pub fn lacks(plan: &Plan, staff: &Staff<'_>, today: Date) -> Vec<Option<Lacks>> {
+    let lacks = |outcome: &Outcome| Lacks {
+        effort: effort_left(outcome).is_none(),
+        deadline: outcome.due().is_none_or(|due| due < today),
+        owner: staff.owner(outcome).is_none(),
+    };
+    plan.outcomes.iter().map(|outcome| outcome.is_open().then(|| lacks(outcome))).collect()
 }
 
 /// Working days that an outcome's effort and progress leave.

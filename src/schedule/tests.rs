@@ -176,7 +176,7 @@ fn what_somebody_owns_is_counted_by_the_week_in_which_it_is_due() {
     );
     let staff = Staff::of(&plan, &Register::default(), &Vocabulary::default());
     let found = held(&plan, &staff, TODAY, 2);
-    let all = Held { member: 0, open: 6, overdue: 1, without_effort: 5, due: vec![2, 1] };
+    let all = Held { member: 0, open: 6, overdue: 1, without_effort: 5, due: vec![2, 1], away: vec![0, 0] };
     assert_eq!(found, [all]);
     assert_eq!(found[0].pressing(), 4);
 }

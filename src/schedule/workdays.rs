@@ -95,6 +95,12 @@ impl Workdays {
             - away.map(|absence| weekdays(absence.from.max(from), absence.to.min(to))).sum::<i64>()
     }
 
+    /// Working days on which this person is away, both ends included.
+    #[must_use]
+    pub fn missing(&self, from: Date, to: Date) -> i64 {
+        weekdays(from, to) - self.present(from, to)
+    }
+
     /// Days of work that fit between two days, both included.
     #[must_use]
     pub fn capacity(&self, from: Date, to: Date) -> f64 {

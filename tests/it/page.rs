@@ -316,13 +316,45 @@ fn who_has_most_is_told_by_number_where_efforts_are_missing() {
     let part = page.split("<section id=load").nth(1).unwrap().split("</section>").next().unwrap();
     for told in [
         "1 of 1 person with planned work has too much</strong>: Mira Okafor first",
-        "Of those without an effort, <strong>Jon Berg</strong> has most: 2 open outcomes, 1 late, 1 due in the next 13 weeks.",
+        "Of those without planned days, <strong>Jon Berg</strong> has most: 2 open outcomes, 1 late, 1 due in the next 13 weeks.",
         "<small>2 open outcomes, 1 late</small>",
         "is due in this week; a number says how many.",
     ] {
         assert!(part.contains(told), "{told}: {part}");
     }
     assert!(!part.contains("alex"), "a program has no week that could be full: {part}");
+}
+
+#[test]
+fn work_that_is_told_below_is_neither_missing_nor_left_out_and_absences_of_everybody_are_drawn() {
+    let repo = TestRepo::new();
+    repo.write(
+        "planlint.yml",
+        "people: [{name: Chloe Durand, absences: [{from: 2026-07-20, to: 2026-07-31}]}]\n",
+    );
+    for (id, owner, rest) in [
+        ("booking", "Chloe Durand", "level: department\neffort: 5d\ndeadline: 2026-08-14\n"),
+        (
+            "login",
+            "Jon Berg",
+            "level: team\nparent: booking\nstart: 2026-07-06\neffort: 9d\ndeadline: 2026-08-14\n",
+        ),
+        ("letters", "Mira Okafor", "level: team\nparent: booking\ndeadline: 2026-08-14\n"),
+    ] {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\nowner: {owner}\n{rest}"));
+    }
+    repo.commit("Plan");
+    let page = page_in(&repo, repo.root(), &[]);
+    let part = page.split("<section id=load").nth(1).unwrap().split("</section>").next().unwrap();
+    for told in [
+        "Of those without planned days, <strong>Chloe Durand</strong> and 1 more have most: 1 open outcome each",
+        "1 open outcome without an effort, a deadline to come or a single owner is in nobody's days",
+        "<title>5 working days away</title>",
+        "2026-07-20: 5, 2026-07-27: 5",
+        "Lines across: away, the whole week or a part of it.",
+    ] {
+        assert!(part.contains(told), "{told}: {part}");
+    }
 }
 
 #[test]
