@@ -82,6 +82,7 @@ pub fn collect<'a>(review: &'a Review, health: &'a Health, told: &'a Report, ask
             model::Reach::Complete => Reach::Complete,
             model::Reach::Since(_) => Reach::Shallow,
         },
+        part: None,
         since: review.before.as_ref().map(|before| before.words.clone()),
         outcomes: gathering.outcomes(concerns, &promises),
         dependencies: gathering.dependencies(),
@@ -163,9 +164,9 @@ impl<'a> Gathering<'a, '_> {
         let doubted = doubted(plan, &concerns, |concern| self.decision(concern).is_own());
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
-        let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
         let staff = Staff::of(plan, &self.review.people, &self.review.vocabulary);
         let lacks = schedule::lacks(plan, &staff, self.asked.day);
+        let one = |(ix, outcome): (OutcomeIx, &'a model::Outcome)| {
             let timeline = self.history.of(outcome);
             let concern = concerns.get(&ix);
             let title = outcome.title.as_ref().map(Text::trimmed);
@@ -205,8 +206,8 @@ impl<'a> Gathering<'a, '_> {
                 first_promised: promises.get(&ix).map(|promise| Day(promise.first)),
                 done: texts(&outcome.done),
                 effort_days: outcome.effort.as_ref().and_then(|effort| effort.days),
-                path: &self.told.sources.get(outcome.file).path,
                 lacks: lacks[ix].map(lacking),
+                path: &self.told.sources.get(outcome.file).path,
                 created: timeline
                     .and_then(|timeline| timeline.created)
                     .map(|ix| Day(past::day(self.history.commit(ix).at))),
@@ -349,8 +350,8 @@ impl<'a> Gathering<'a, '_> {
                     without_effort: held.without_effort,
                     pressing: held.pressing(),
                     due: held.due,
-                })
                     away: held.away,
+                })
                 .collect(),
         }
     }
@@ -385,19 +386,20 @@ impl<'a> Gathering<'a, '_> {
             done: promise.done.map(Day),
             given_up: promise.given_up.map(Day),
             kept: promise.kept,
+            next_stage: promise.next_stage,
             late_days: promise.late(self.asked.day),
         }
     }
 }
 
-fn word(it: &health::Word) -> Word {
-    let by = it.by.as_ref();
 /// The fields that an outcome lacks.
 fn lacking(lacks: Lacks) -> Vec<&'static str> {
     let fields = [(lacks.effort, "effort"), (lacks.deadline, "deadline"), (lacks.owner, "owner")];
     fields.into_iter().filter_map(|(lacks, field)| lacks.then_some(field)).collect()
 }
 
+fn word(it: &health::Word) -> Word {
+    let by = it.by.as_ref();
     Word { by: by.map(|(name, _)| name.clone()), on: by.map(|(_, on)| Day(*on)), text: it.text.clone() }
 }
 

@@ -41,6 +41,8 @@ pub struct Facts<'a> {
     pub source: Source,
     /// How far back the history goes.
     pub history: Reach,
+    /// Which part of the plan this is; null where it is all of it.
+    pub part: Option<Part>,
     /// With which state findings are compared, in words; null where with none.
     pub since: Option<String>,
     /// Every outcome, by path and place.
@@ -78,6 +80,31 @@ pub struct Source {
     pub uncommitted: bool,
     /// The configuration; null where the defaults hold.
     pub configuration: Option<String>,
+}
+
+/// A part of a plan. Its outcomes, findings, decisions, changes and promises are told, and the load of those who own
+/// them; `health` and `summary` stay those of the whole plan.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Part {
+    /// Key of the outcome at its top; null where another part was asked for.
+    pub root: Option<String>,
+    /// What each owner in it contains; null where all owners are in it.
+    pub owner: Option<String>,
+    /// How many outcomes the whole plan has.
+    pub outcomes: usize,
+    /// What became of its first promises, counted as `on_time` of the whole plan; null where that is.
+    pub on_time: Option<report::health::json::OnTime>,
+    /// Outcomes outside of it that are named in it.
+    pub beside: Vec<Beside>,
+}
+
+/// An outcome outside of a part.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Beside {
+    /// Its key.
+    pub key: String,
+    /// Its title, or its id where there is none.
+    pub title: String,
 }
 
 /// How far back a history goes.
@@ -239,6 +266,8 @@ pub struct Owner {
     pub without_effort: usize,
     /// How many of them are due in each week.
     pub due: Vec<usize>,
+    /// Working days away in each week.
+    pub away: Vec<i64>,
     /// How many of them are late or due in these weeks.
     pub pressing: usize,
 }
@@ -266,8 +295,6 @@ pub struct Cell {
     /// Working days away.
     pub away: i64,
     /// Whether more is planned than may be.
-    /// Working days away in each week.
-    pub away: Vec<i64>,
     pub over: bool,
 }
 
@@ -365,6 +392,8 @@ pub struct Promise {
     pub given_up: Option<Day>,
     /// Whether it was done by the first day; null where the day is to come, or where it was given up by then.
     pub kept: Option<bool>,
+    /// Whether it was not kept but went on to another milestone, so that nobody can tell its next stage from a delay.
+    pub next_stage: bool,
     /// Days from the first day until it was done, or until today; 0 where that is not later.
     pub late_days: i32,
 }

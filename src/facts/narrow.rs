@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Outcome};
+use super::{Beside, Facts, Outcome, Part, Promise};
 use crate::language::near;
+use crate::report::health::json::OnTime;
 
 /// The part of a plan that is asked for.
 #[derive(Debug, Clone, Default)]
@@ -20,9 +21,15 @@ pub struct Narrowed<'r> {
 /// # Errors
 /// In words, where nothing has that id or owner.
 pub fn narrow(facts: &mut Facts<'_>, to: &Narrowed<'_>) -> Result<(), String> {
+    if to.root.is_none() && to.owner.is_none() {
+        return Ok(());
+    }
+    let all: Vec<Beside> = facts.outcomes.iter().map(beside).collect();
+    let mut top = None;
     if let Some(root) = to.root {
         let below = below(facts, root)?;
         keep(facts, |outcome| below.contains(&outcome.key));
+        top = facts.outcomes.iter().find(|it| it.key == root || it.id == root).map(|it| it.key.clone());
     }
     if let Some(owner) = to.owner {
         let wanted = owner.to_lowercase();
@@ -35,7 +42,53 @@ pub fn narrow(facts: &mut Facts<'_>, to: &Narrowed<'_>) -> Result<(), String> {
         facts.load.people.retain(|person| person.name.to_lowercase().contains(&wanted));
         facts.load.owners.retain(|person| person.name.to_lowercase().contains(&wanted));
     }
+    count_load(facts);
+    facts.part = Some(Part {
+        root: top,
+        owner: to.owner.map(str::to_owned),
+        outcomes: all.len(),
+        on_time: facts.health.on_time.map(|_| on_time(&facts.promises)),
+        beside: named_beside(facts, all),
+    });
     Ok(())
+}
+
+fn beside(outcome: &Outcome<'_>) -> Beside {
+    Beside { key: outcome.key.clone(), title: outcome.title.to_owned() }
+}
+
+/// Those of all outcomes that are outside, and are named by what is left.
+fn named_beside(facts: &Facts<'_>, all: Vec<Beside>) -> Vec<Beside> {
+    let here: HashSet<&str> = facts.outcomes.iter().map(|outcome| outcome.key.as_str()).collect();
+    let ends = facts.dependencies.iter().flat_map(|it| [it.from.as_str(), it.to.as_str()]);
+    let parents = facts.outcomes.iter().filter_map(|outcome| outcome.parent.as_deref());
+    let questions = &facts.health.questions;
+    let worst = questions.iter().flat_map(|answer| &answer.outcomes).map(|worst| worst.outcome);
+    let first = questions.iter().filter_map(|answer| answer.first.as_ref()).map(|first| first.outcome);
+    let named: HashSet<&str> = ends.chain(parents).chain(worst).chain(first).collect();
+    let is_beside = |it: &Beside| named.contains(it.key.as_str()) && !here.contains(it.key.as_str());
+    all.into_iter().filter(is_beside).collect()
+}
+
+/// What became of promises, counted as that of the whole plan is.
+fn on_time(promises: &[Promise]) -> OnTime {
+    let count = |test: fn(&Promise) -> bool| promises.iter().filter(|it| test(it)).count();
+    OnTime {
+        due: count(|it| it.kept.is_some()),
+        kept: count(|it| it.kept == Some(true)),
+        next_stage: count(|it| it.next_stage),
+    }
+}
+
+/// Counts those that are left and are in nobody's weeks.
+fn count_load(facts: &mut Facts<'_>) {
+    let lacks: Vec<&Vec<&str>> = facts.outcomes.iter().filter_map(|outcome| outcome.lacks.as_ref()).collect();
+    let of = |field: &str| lacks.iter().filter(|lacks| lacks.contains(&field)).count();
+    let load = &mut facts.load;
+    load.open = lacks.len();
+    load.left_out = lacks.iter().filter(|lacks| !lacks.is_empty()).count();
+    (load.without_effort, load.without_deadline, load.without_owner) =
+        (of("effort"), of("deadline"), of("owner"));
 }
 
 /// An outcome and all below it, by key.
@@ -75,14 +128,14 @@ fn keep(facts: &mut Facts<'_>, wanted: impl Fn(&Outcome<'_>) -> bool) {
     facts.findings.retain(|finding| {
         finding.finding.outcome.is_some_and(|id| ids.contains(id)) || !finding.outcomes.is_empty()
     });
-    facts.dependencies.retain(|dependency| has(&dependency.from) && has(&dependency.to));
+    facts.dependencies.retain(|dependency| has(&dependency.from) || has(&dependency.to));
+    if facts.critical_path.as_ref().is_some_and(|path| !path.outcomes.iter().any(has)) {
+        facts.critical_path = None;
+    }
     facts.decisions.retain(|decision| has(&decision.outcome));
     facts.changes.outcomes.retain(|churn| has(&churn.outcome));
     facts.promises.retain(|promise| promise.outcome.as_ref().is_some_and(has));
     for person in &mut facts.load.people {
         person.impossible.retain(|impossible| has(&impossible.outcome));
-    }
-    for outcome in &mut facts.outcomes {
-        outcome.parent = outcome.parent.take().filter(|parent| keys.contains(parent));
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::promises::{Begun, Promise, promises};
-use crate::model::{Field, History, Moment, Plan, Reach};
+use super::promises::{Begun, promises};
+use crate::model::{History, Moment, Plan, Reach};
 
 /// Two figures from history.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -45,7 +45,8 @@ pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
         return Figures::default();
     }
     let promises = promises(plan, history, today);
-    let mut on_time = OnTime { due: 0, kept: 0, next_stage: next_stage(plan, &promises) };
+    let next_stage = promises.iter().filter(|promise| promise.next_stage).count();
+    let mut on_time = OnTime { due: 0, kept: 0, next_stage };
     for kept in promises.iter().filter_map(|promise| promise.kept) {
         on_time.due += 1;
         on_time.kept += usize::from(kept);
@@ -61,22 +62,6 @@ pub fn figures(plan: &Plan, history: &History, today: Date) -> Figures {
     let outcomes = results.iter().flatten().count();
     let first_result = Share { outcomes, reached: days.len(), median_days: median(days) };
     Figures { on_time: Some(on_time), first_result: Some(first_result) }
-}
-
-/// How many promises may have been followed by another for the next stage, which nobody wrote down.
-fn next_stage(plan: &Plan, promises: &[Promise]) -> usize {
-    let has_stages = plan.outcomes.iter().any(|outcome| outcome.value(Field::Progress).is_some());
-    let is_release = |promise: &&Promise| {
-        let deadline = promise.outcome.and_then(|ix| plan.outcomes[ix].deadline.as_ref());
-        deadline
-            .is_some_and(|it| it.date.is_none() || plan.calendar.milestones.contains_key(it.text.trimmed()))
-    };
-    let moved =
-        |promise: &&Promise| promise.kept == Some(false) && promise.now.is_none_or(|now| now > promise.first);
-    if has_stages || plan.calendar.milestones.is_empty() {
-        return 0;
-    }
-    promises.iter().filter(moved).filter(is_release).count()
 }
 
 /// From a decision to its first result.

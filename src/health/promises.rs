@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Event, History, Moment, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind,
+    Due, Event, Field, History, Moment, Outcome, OutcomeIx, Plan, Reach, Said, Status, Timeline, TurnKind,
 };
 use crate::rule::past::{day, first_promise};
 
@@ -28,6 +28,9 @@ pub struct Promise {
     /// so that the day asked nothing of it any more (given up later, it was late), or where it was done before it came
     /// into the plan, so that nobody knows when.
     pub kept: Option<bool>,
+    /// Whether it was not kept but went on to another release or milestone, in a plan that says of no outcome how far it
+    /// has come: then nobody can tell the next stage, which is a promise of its own, from a delay.
+    pub next_stage: bool,
 }
 
 impl Promise {
@@ -61,7 +64,27 @@ pub fn promises(plan: &Plan, history: &History, today: Date) -> Vec<Promise> {
     let gone = gone
         .into_iter()
         .filter_map(|(id, timeline)| promise(&Begun::of(history, timeline, None)?, None, id, today));
-    standing.chain(gone).collect()
+    let mut all: Vec<Promise> = standing.chain(gone).collect();
+    if !plan.calendar.milestones.is_empty() && !says_stages(plan) {
+        for promise in &mut all {
+            promise.next_stage = is_next_stage(plan, promise);
+        }
+    }
+    all
+}
+
+/// Whether any outcome says how far it has come.
+fn says_stages(plan: &Plan) -> bool {
+    plan.outcomes.iter().any(|outcome| outcome.value(Field::Progress).is_some())
+}
+
+/// Whether a promise may have been followed by another for the next stage, which nobody wrote down.
+fn is_next_stage(plan: &Plan, promise: &Promise) -> bool {
+    let deadline = promise.outcome.and_then(|ix| plan.outcomes[ix].deadline.as_ref());
+    let is_release = |it: &Due| it.date.is_none() || plan.calendar.milestones.contains_key(it.text.trimmed());
+    promise.kept == Some(false)
+        && promise.now.is_none_or(|now| now > promise.first)
+        && deadline.is_some_and(is_release)
 }
 
 fn promise(told: &Begun<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) -> Option<Promise> {
@@ -72,7 +95,7 @@ fn promise(told: &Begun<'_>, outcome: Option<OutcomeIx>, id: &str, today: Date) 
     let now = told.last_day();
     // What came into the plan as done was done on a day that nobody wrote down.
     let kept = ((kept || asked) && !told.was_done()).then_some(kept);
-    Some(Promise { outcome, id: id.to_owned(), first, now, done, given_up, kept })
+    Some(Promise { outcome, id: id.to_owned(), first, now, done, given_up, kept, next_stage: false })
 }
 
 /// An outcome whose beginning is known.

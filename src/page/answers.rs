@@ -39,6 +39,7 @@ impl Page<'_> {
         let answer = html! {
             strong { (of(Colour::Red)) " red" } ", " (of(Colour::Yellow)) " yellow, " (of(Colour::Green)) " green, "
             (of(Colour::NotKnown)) " not known."
+            @if self.facts.part.is_some() { " These answers are about the whole plan." }
         };
         let rows = html! {
             table.cards id={ (COLUMNS.id) "-table" } {
@@ -76,7 +77,7 @@ impl Page<'_> {
         };
         Part {
             id: "answers",
-            question: "How well is it executed?",
+            question: "How well is the plan executed?",
             answer,
             rest: html! {},
             picture: None,

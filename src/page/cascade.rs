@@ -58,6 +58,7 @@ impl Page<'_> {
         let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some(Status::OnTrack));
         let answer = html! {
             @if outcomes.is_empty() { "There is no outcome here." }
+            @else if above == 0 && self.facts.part.is_some() { "None of these outcomes serves another of them." }
             @else if above == 0 {
                 "No outcome names a parent. The field " code { "parent" } " would say what serves what."
             } @else {

@@ -116,7 +116,7 @@ impl Page<'_> {
         ];
         let stop = stops.into_iter().find_map(|(outcome, why)| Some((outcome?, why)));
         html! {
-            " The longest chain has " (count(path.outcomes.len(), "outcome")) " and takes "
+            " The longest chain " @if self.facts.part.is_some() { "of the whole plan " } "has " (count(path.outcomes.len(), "outcome")) " and takes "
             @if path.unknown > 0 { "at least " }
             (number(path.days)) " working days"
             @if path.unknown > 0 { "; how long " (path.unknown) " of them " @if path.unknown == 1 { "takes" } @else { "take" } " is not known" }
@@ -204,6 +204,12 @@ impl Page<'_> {
         ]
     }
 
+    /// Whether something open waits for an outcome outside of the part that the page is about, or the other way round.
+    fn leads_out(&self) -> bool {
+        let is_out = |key: &str| self.beside.contains_key(key);
+        self.facts.dependencies.iter().any(|it| it.open && (is_out(&it.from) || is_out(&it.to)))
+    }
+
     fn graph(&self) -> Option<Markup> {
         let picture = graph::picture(self.facts, &Chosen { alive: true, ..Chosen::default() }).ok()?;
         if picture.nodes.is_empty() {
@@ -244,6 +250,7 @@ impl Page<'_> {
                     "and what most others wait for. “+ 2” at a box: so many more lines lead from or to it."
                 }
             }
+            @if self.leads_out() { p.more { "What waits for other parts of the plan, or is waited for there, is not drawn." } }
             @if let Some(note) = &picture.note { p.more { (note) } }
             @if let Some((all, laid)) = &whole {
                 p.more.paper { "The drawing of all is too large for paper; the file has it." }

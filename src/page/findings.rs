@@ -11,6 +11,7 @@ use super::marks;
 use super::part::Part;
 use super::text::{told, worded};
 use crate::facts::{Finding, Outcome};
+use crate::finding::Severity;
 use crate::report::json::Related;
 use crate::rule::say::count;
 
@@ -24,13 +25,14 @@ impl<'f> Page<'f> {
     pub(super) fn findings(&self) -> Markup {
         let findings = &self.facts.findings;
         let summary = &self.facts.summary;
+        let of = |level: Severity| findings.iter().filter(|it| it.finding.level == level).count();
         let answer = html! {
             @if findings.is_empty() { "Nothing was found." }
             @else {
-                (count(findings.len(), "finding")) ": " (count(summary.errors, "error")) ", "
-                (count(summary.warnings, "warning"))
-                " and " (if summary.advice == 1 { "1 piece of advice".to_owned() } else { format!("{} pieces of advice", summary.advice) })
-                " in the whole plan."
+                (count(findings.len(), "finding")) ": " (count(of(Severity::Error), "error")) ", "
+                (count(of(Severity::Warning), "warning"))
+                " and " @match of(Severity::Advice) { 1 => "1 piece of advice", many => { (many) " pieces of advice" } }
+                @if self.facts.part.is_some() { " in this part of the plan." } @else { " in the whole plan." }
             }
             @if !summary.idle.is_empty() {
                 " " (count(summary.idle.len(), "rule")) " did not run, as no outcome uses the fields that they check."

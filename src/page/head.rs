@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::lookup::Page;
 use super::text::{told, worded};
-use crate::facts::Reach;
+use crate::facts::{self, Reach};
 use crate::rule::say::count;
 
 /// The parts of the page.
@@ -30,8 +30,25 @@ impl Page<'_> {
 
     /// The same up to the day.
     fn whose(&self) -> Markup {
+        let facts = self.facts;
         html! {
-            @match &self.facts.source.name { Some(name) => { (told(name, 80)) ": the plan on " } None => "The plan on " }
+            @match &facts.source.name { Some(name) => { (told(name, 80)) ": " @if facts.part.is_some() { "a part of " } "the plan on " } None if facts.part.is_some() => "A part of the plan on ", None => "The plan on " }
+        }
+    }
+
+    /// Which part of the plan the page is about.
+    fn chosen(&self, part: &facts::Part) -> Markup {
+        html! {
+            p.note {
+                "This page is about "
+                @match (&part.root, &part.owner) {
+                    (Some(root), None) => { (self.link(root)) " and all below it" }
+                    (None, Some(owner)) => { "what “" (told(owner, 80)) "” owns" }
+                    (Some(root), Some(owner)) => { "what “" (told(owner, 80)) "” owns of " (self.link(root)) " and all below it" }
+                    (None, None) => "a part of the plan"
+                }
+                ". The rest of the plan is left out."
+            }
         }
     }
 
@@ -45,7 +62,11 @@ impl Page<'_> {
                     (self.whose()) time { (facts.day) }
                 }
                 p.lead {
-                    (count(facts.outcomes.len(), "outcome")) ", " (open) " open · "
+                    @match &facts.part {
+                        Some(part) => { (facts.outcomes.len()) " of " (count(part.outcomes, "outcome")) }
+                        None => (count(facts.outcomes.len(), "outcome"))
+                    }
+                    ", " (open) " open · "
                     (count(facts.findings.len(), "finding"))
                     @let many = facts.findings.iter().filter(|finding| !finding.outcomes.is_empty()).count();
                     @if many > 0 { ", " (many) " of which " @if many == 1 { "holds" } @else { "hold" } " for many outcomes at once" }
@@ -68,6 +89,7 @@ impl Page<'_> {
                     } }
                     div { dt { "planlint" } dd { (facts.tool.version) } }
                 }
+                @if let Some(part) = &facts.part { (self.chosen(part)) }
                 @match facts.history {
                     Reach::Complete => {}
                     Reach::Shallow => p.note.warn { "This is a shallow clone: earlier commits are not here, so what only they could tell is not known." }

@@ -16,6 +16,8 @@ pub(super) struct Page<'f> {
     /// What each outcome depends on, and the open ones that wait for it, by key.
     pub(super) waits_for: HashMap<&'f str, Vec<&'f str>>,
     pub(super) waited_for: HashMap<&'f str, Vec<&'f str>>,
+    /// The titles of outcomes outside of the part that the page is about, by key.
+    pub(super) beside: HashMap<&'f str, &'f str>,
 }
 
 impl<'f> Page<'f> {
@@ -49,7 +51,9 @@ impl<'f> Page<'f> {
                 waited_for.entry(&dependency.to).or_default().push(&dependency.from);
             }
         }
-        Self { facts, by_key, by_id, by_path, findings_of, waits_for, waited_for }
+        let beside = facts.part.iter().flat_map(|part| &part.beside);
+        let beside = beside.map(|it| (it.key.as_str(), it.title.as_str())).collect();
+        Self { beside, facts, by_key, by_id, by_path, findings_of, waits_for, waited_for }
     }
 
     /// The outcome that a finding is about.

@@ -18,7 +18,7 @@ impl<'f> Page<'f> {
     pub(super) fn link(&self, key: &str) -> Markup {
         match self.by_key.get(key) {
             Some(outcome) => html! { a href={ "#" (anchor(key)) } { (told(outcome.title, TITLE)) } },
-            None => told(key, TITLE),
+            None => told(self.beside.get(key).unwrap_or(&key), TITLE),
         }
     }
 
@@ -26,6 +26,7 @@ impl<'f> Page<'f> {
     pub(super) fn subject(&self, id: &str) -> Markup {
         match self.by_id.get(id) {
             Some(outcome) => self.link(&outcome.key),
+            None if self.beside.contains_key(id) => self.link(id),
             None => html! { code { (told(id, 120)) } },
         }
     }
@@ -65,6 +66,7 @@ impl<'f> Page<'f> {
             let is_code = place % 2 == 1;
             pieces.push(match self.by_id.get(piece).filter(|_| is_code && whole) {
                 Some(outcome) => name(outcome),
+                None if is_code && whole && self.beside.contains_key(piece) => self.link(piece),
                 None if is_code => html! { code { (told(piece, left)) } },
                 None if whole => super::text::plain(piece),
                 None => worded(piece, left),

@@ -50,7 +50,11 @@ impl Page<'_> {
         let mut all: Vec<(Fate, &Promise)> =
             self.facts.promises.iter().map(|promise| (fate(promise), promise)).collect();
         all.sort_by_key(|(fate, it)| (*fate, std::cmp::Reverse(it.late_days), it.first, it.id.as_str()));
-        let answer = match (&self.facts.health.on_time, self.facts.history) {
+        let on_time = match &self.facts.part {
+            Some(part) => part.on_time,
+            None => self.facts.health.on_time,
+        };
+        let answer = match (&on_time, self.facts.history) {
             (Some(on_time), _) if on_time.due > 0 => html! {
                 strong { (share(on_time.kept, on_time.due)) } ": "
                 (on_time.kept) " of " (on_time.due) " first promises whose day has come"
@@ -75,7 +79,7 @@ impl Page<'_> {
                 html! { strong { "Not known" } ": there is no history yet, and promises are told by commits." }
             }
         };
-        let unknown = self.facts.health.on_time.as_ref().map_or(0, |it| it.next_stage);
+        let unknown = on_time.map_or(0, |it| it.next_stage);
         let rest = html! {
             @if unknown > 0 {
                 " " (unknown) " of the others went on to another milestone. Where that was for a next stage, it was promised "

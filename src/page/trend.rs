@@ -54,7 +54,10 @@ impl Page<'_> {
                 }
             }
         };
-        let rest = html! { @if let Some(past) = known { (self.changed_since(past)) } };
+        let rest = html! {
+            @if let Some(past) = known { (self.changed_since(past)) }
+            @if self.facts.part.is_some() { " This is told of the whole plan." }
+        };
         let days: Vec<String> =
             health.trend.iter().map(|past| quarter(&past.day)).chain(["now".to_owned()]).collect();
         let (kept, results) = (kept(health), results(health));

@@ -188,7 +188,10 @@ fn the_longest_chain_has_all_its_outcomes_and_says_what_it_does_not_know() {
         ],
     )]);
     let said = part(&repo, "dependencies", "2026-01-05");
-    contains(&said, &["takes 41 working days. But Two vans drive does not fit between its own two dates."]);
+    contains(
+        &said,
+        &["takes 41 working days. But Two vans drive does not fit between its own two dates."],
+    );
     assert!(!said.contains("are left"), "{said}");
 }
 
@@ -289,7 +292,10 @@ fn a_row_goes_without_its_own_words_only_where_another_has_them() {
         ],
     )]);
     let said = part(&circle, "decisions", "2026-01-03");
-    contains(&said, &["Part one is built waits for Part two is built", "The same as Part one is built."]);
+    contains(
+        &said,
+        &["Part one is built waits for Part two is built", "The same as Part one is built."],
+    );
     assert!(!said.contains("◇") && !said.contains("▣"), "only signs that are drawn are explained: {said}");
 }
 
@@ -422,4 +428,54 @@ fn rows_have_the_words_of_the_table_and_paper_names_no_table_that_is_not_printed
     );
     let said = part(&repo, "decisions", "2026-01-05");
     contains(&said, &["Ann Bo · due v1.37, no date known · "]);
+}
+
+#[test]
+fn a_page_of_a_part_says_so_and_tells_nothing_of_the_rest_as_its_own() {
+    let text = |title: &str, owner: &str, day: &str, rest: &str| {
+        format!(
+            "title: {title}\nowner: {owner}\ndeadline: {day}\ndone: Ten guests did it in one day.\n{rest}\n"
+        )
+    };
+    let ben =
+        |title: &str, rest: &str| text(title, "Ben Thal", "2026-09-01", &format!("parent: records\n{rest}"));
+    let repo = plan(&[(
+        1,
+        "Plan",
+        &[
+            ("records", text("Records are in one system", "Dmitri Volkov", "2026-02-01", "")),
+            ("login", ben("Patients log in", "status: blocked\neffort: 3d")),
+            ("results", ben("Patients read results", "depends_on: [login]\neffort: 3d")),
+            (
+                "booking",
+                text("Patients book", "Chloe Durand", "2026-10-01", "depends_on: [login]\neffort: 5d"),
+            ),
+        ],
+    )]);
+    let page = run(&repo, &["report", "--owner", "ben"], "2026-07-01");
+    let said = words(&page);
+    contains(
+        &said,
+        &[
+            "a part of the plan on 2026-07-01",
+            "2 of 4 outcomes, 2 open",
+            "This page is about what “ben” owns. The rest of the plan is left out.",
+            "Not known yet: no promised day has come.",
+            "holds up 2 open outcomes: Patients book, Patients read results.",
+            "What waits for other parts of the plan, or is waited for there, is not drawn.",
+            "The longest chain of the whole plan has",
+            "This is told of the whole plan.",
+            "These answers are about the whole plan.",
+            "None of these outcomes serves another of them.",
+            "Records are in one system",
+            "in this part of the plan.",
+        ],
+    );
+    assert!(!said.contains("in nobody's days"), "{said}");
+    let below = words(&run(&repo, &["report", "--root", "records"], "2026-07-01"));
+    contains(&below, &["This page is about Records are in one system and all below it.", "3 of 4 outcomes"]);
+    contains(&below, &["No: 0 of 1 first promises whose day has come were kept"]);
+    let whole = words(&run(&repo, &["report"], "2026-07-01"));
+    contains(&whole, &["the plan on 2026-07-01", "4 outcomes, 4 open", "in the whole plan."]);
+    assert!(!whole.contains("a part of") && !whole.contains("told of the whole plan"), "{whole}");
 }

@@ -159,7 +159,7 @@ pub struct First<'a> {
 }
 
 /// Whether first promises were kept.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OnTime {
     /// Outcomes whose first promised deadline has passed, those that were dropped left out.
     pub due: usize,
