@@ -214,6 +214,7 @@ impl<'a> Gathering<'a, '_> {
                 first_result: results[ix].filter(|_| complete).and_then(|it| it.done).map(past::day).map(Day),
                 overdue_days: concern.and_then(|concern| concern.overdue_days),
                 blocked_days: concern.and_then(|concern| concern.blocked),
+                at_least: concern.is_some_and(|concern| concern.blocked.is_some() && concern.at_least),
                 critical: critical.contains(&ix),
                 waiting: waiting[ix],
                 findings: self.counts[ix],

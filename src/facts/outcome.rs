@@ -55,6 +55,8 @@ pub struct Outcome<'a> {
     pub overdue_days: Option<i32>,
     /// For how many days it has been blocked; null where it is not, or where that is not known.
     pub blocked_days: Option<i32>,
+    /// Whether it was blocked before the history at hand begins, so that these days may be more.
+    pub at_least: bool,
     /// Whether it stands on the critical path.
     pub critical: bool,
     /// How many open outcomes wait for it, over any number of steps; 999 also stands for more.

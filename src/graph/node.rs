@@ -113,6 +113,8 @@ pub struct Node {
     pub early: bool,
     /// Days for which it has been blocked.
     pub blocked: Option<i32>,
+    /// Whether these days may be more, as earlier commits are not here.
+    pub at_least: bool,
     /// Findings about it.
     pub findings: usize,
     /// Whether it stands on the critical path.
@@ -137,6 +139,7 @@ impl Node {
             circle: outcome.open && outcome.in_circle,
             early: outcome.open && outcome.too_early,
             blocked: outcome.blocked_days,
+            at_least: outcome.at_least,
             findings: findings.all(),
             critical: outcome.critical,
             holds: 0,
@@ -160,7 +163,10 @@ impl Node {
         // One that is late or cannot be on time says that, and not what it says of itself.
         match (self.state, self.blocked) {
             (State::Late, _) => {}
-            (state, Some(days)) => said.push(format!("{} {days} d", state.words())),
+            (state, Some(days)) => {
+                let more = if self.at_least { "+" } else { "" };
+                said.push(format!("{} {days}{more} d", state.words()));
+            }
             (state, None) => said.push(state.words().to_owned()),
         }
         if self.circle {

@@ -13,6 +13,7 @@ pub(super) fn node(key: &str) -> Node {
         circle: false,
         early: false,
         blocked: None,
+        at_least: false,
         findings: 0,
         critical: false,
         holds: 0,

@@ -194,7 +194,7 @@ impl Page<'_> {
             self.link(&outcome.key),
             marks::state(outcome),
             html! { (outcome.waiting) },
-            html! { @match held_up(outcome) { 0 => "–", days => (days) } },
+            html! { @match held_up(outcome) { 0 => "–", days => { @if outcome.at_least { "at least " } (days) } } },
             html! {
                 @for (place, key) in waiting.iter().take(5).enumerate() {
                     @if place > 0 { ", " } (self.link(key))
@@ -292,7 +292,10 @@ fn sentence(signs: &[&str]) -> String {
 fn stands(outcome: &Outcome<'_>) -> String {
     match outcome.blocked_days {
         None | Some(0) => " is blocked".to_owned(),
-        Some(days) => format!(" has been blocked for {}", count(days, "day")),
+        Some(days) => {
+            let at_least = if outcome.at_least { "at least " } else { "" };
+            format!(" has been blocked for {at_least}{}", count(days, "day"))
+        }
     }
 }
 

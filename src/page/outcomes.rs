@@ -12,6 +12,7 @@ use crate::facts::{Finding, Outcome};
 use crate::finding::Severity;
 use crate::graph::number;
 use crate::model::Status;
+use crate::rule::say::count;
 
 /// How many of those that it depends on, or that wait for it, are named.
 const JOINED: usize = 5;
@@ -110,7 +111,7 @@ impl Page<'_> {
                 h3 { (told(outcome.title, 600)) }
                 p {
                     (marks::state(outcome))
-                    @if let Some(days) = outcome.blocked_days { strong { " for " (days) " days" } }
+                    @if let Some(days) = outcome.blocked_days { strong { " for " @if outcome.at_least { "at least " } (count(days, "day")) } }
                     @if let Some(days) = outcome.overdue_days.filter(|_| !marks::says_late(outcome)) { " · " strong { (days) " days late" } }
                     @if outcome.critical { " · on the longest chain" }
                     " · " code { @if !is_named_after(outcome) { (told(outcome.id, 200)) " · " } (told(outcome.path, 200)) }

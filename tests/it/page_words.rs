@@ -479,3 +479,28 @@ fn a_page_of_a_part_says_so_and_tells_nothing_of_the_rest_as_its_own() {
     contains(&whole, &["the plan on 2026-07-01", "4 outcomes, 4 open", "in the whole plan."]);
     assert!(!whole.contains("a part of") && !whole.contains("told of the whole plan"), "{whole}");
 }
+
+#[test]
+fn what_a_shallow_clone_does_not_know_is_told_as_the_least_wherever_it_stands() {
+    let repo = plan(&[
+        (0, "Plan", &[("login", outcome("Patients log in", ""))]),
+        (30, "login: blocked", &[("login", outcome("Patients log in", "status: blocked\n"))]),
+        (50, "Add booking", &[("booking", outcome("Patients book", "depends_on: [login]\n"))]),
+    ]);
+    let from = format!("file://{}", repo.root().display());
+    repo.git(&["clone", "-q", "--depth=1", &from, "../shallow"]);
+    let here = |arguments: &[&str]| {
+        planlint_in(&repo, &repo.beside("shallow"), arguments, &[("PLANLINT_AS_OF", "2026-02-25")]).out
+    };
+    let said = words(&here(&["report"]));
+    contains(
+        &said,
+        &[
+            "Patients log in has been blocked for at least 5 days and holds up 1 open outcome",
+            "▣ blocked 5+ d",
+            "blocked for at least 5 days",
+        ],
+    );
+    assert!(!said.contains("for 5 days"), "{said}");
+    contains(&here(&["graph", "--format", "dot"]), &["▣ blocked 5+ d"]);
+}
