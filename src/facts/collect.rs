@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::doubts::{circles, doubted};
+use super::doubts::{Circles, doubted};
 use super::excerpt::excerpt;
 use super::privacy::Discretion;
 use super::spots::{Spots, about, counts, own_errors};
@@ -160,7 +160,7 @@ impl<'a> Gathering<'a, '_> {
         let critical: HashSet<OutcomeIx> =
             self.critical.iter().flat_map(|path| path.outcomes.iter().copied()).collect();
         let waiting = plan.waiting();
-        let circles = circles(plan);
+        let circles = Circles::of(plan);
         let doubted = doubted(plan, &concerns, |concern| self.decision(concern).is_own());
         let results = health::first_results(plan, self.history);
         let complete = self.history.reach == model::Reach::Complete;
@@ -219,7 +219,8 @@ impl<'a> Gathering<'a, '_> {
                 waiting: waiting[ix],
                 findings: self.counts[ix],
                 in_circle: concern.is_some_and(|concern| concern.in_circle),
-                circle: if concern.is_some_and(|concern| concern.in_circle) { circles[ix] } else { 0 },
+                circle: if concern.is_some_and(|concern| concern.in_circle) { circles.size(ix) } else { 0 },
+                parent_waits: circles.parent_waits(plan, ix),
                 doubted: doubted[ix],
                 too_early: schedule::due_later(plan, ix).next().is_some(),
                 changed: self.review.before.as_ref().map(|before| changed(&before.plan, outcome)),

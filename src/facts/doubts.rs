@@ -4,15 +4,36 @@ use std::collections::HashMap;
 
 use crate::health::Concern;
 use crate::model::{OutcomeIx, Plan};
-use crate::schedule;
+use crate::schedule::{self, Waits};
 
-/// For each outcome, how many are knotted into the circle that it stands in, itself among them; 0 for none.
-pub(super) fn circles(plan: &Plan) -> Vec<usize> {
-    let mut circles = vec![0; plan.outcomes.len()];
-    for knot in schedule::knots(&schedule::waits(plan)) {
-        knot.iter().for_each(|&ix| circles[ix] = knot.len());
+/// The circles of a plan.
+pub(super) struct Circles {
+    waits: Waits,
+    /// The circle of each outcome that stands in one, and how many are knotted into each.
+    of: HashMap<OutcomeIx, usize>,
+    sizes: Vec<usize>,
+}
+
+impl Circles {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let waits = schedule::waits(plan);
+        let knots = schedule::knots(&waits);
+        let of = knots.iter().enumerate().flat_map(|(nth, knot)| knot.iter().map(move |&ix| (ix, nth)));
+        Self { of: of.collect(), sizes: knots.iter().map(Vec::len).collect(), waits }
     }
-    circles
+
+    /// How many are knotted into the circle of an outcome, itself among them; 0 for none.
+    pub(super) fn size(&self, ix: OutcomeIx) -> usize {
+        self.of.get(&ix).map_or(0, |&nth| self.sizes[nth])
+    }
+
+    /// Whether the parent of an outcome stands in the same circle, and waits for it as its parent.
+    pub(super) fn parent_waits(&self, plan: &Plan, ix: OutcomeIx) -> bool {
+        plan.parent(ix).is_some_and(|parent| {
+            let same = self.of.get(&ix).is_some_and(|nth| self.of.get(&parent) == Some(nth));
+            same && self.waits.edge_weight(parent, ix).is_some_and(|wait| wait.as_parent)
+        })
+    }
 }
 
 /// For each outcome, whether something speaks against what it says of itself: it `asks` for a decision, or something that

@@ -65,6 +65,8 @@ pub struct Outcome<'a> {
     pub in_circle: bool,
     /// How many outcomes are knotted into the same circle, itself among them; 0 where it is in none.
     pub circle: usize,
+    /// Whether its parent stands in the same circle, and waits for it as for all below it.
+    pub parent_waits: bool,
     /// Whether something speaks against what it says of itself: there is something to decide about it alone, or what it
     /// waits for, or what stands below it, is late, blocked or in a circle.
     pub doubted: bool,

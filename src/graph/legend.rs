@@ -12,6 +12,10 @@ pub fn legend(picture: &Picture, laid: &Laid) -> Vec<&'static str> {
     let signs = [
         (!picture.edges.is_empty(), "a line leads from what comes first to what waits"),
         (lines().any(|(edge, run)| run.back && !edge.over), "a dash-dotted line closes a circle"),
+        (
+            lines().any(|(edge, _)| edge.serves),
+            "in a circle a line also leads to a parent, which waits for all below it",
+        ),
         (lines().any(|(edge, run)| edge.critical && !run.back), "a double line is the longest chain"),
         (
             lines().any(|(edge, run)| edge.parallel && !edge.over && !run.back),

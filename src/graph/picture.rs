@@ -25,6 +25,8 @@ pub struct Edge {
     pub critical: bool,
     /// Whether both may go on at the same time.
     pub parallel: bool,
+    /// Whether it leads to the parent, which waits for all below it: drawn only where that closes a circle.
+    pub serves: bool,
     /// Whether one of them is over, so that nothing waits.
     pub over: bool,
 }

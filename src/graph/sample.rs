@@ -24,7 +24,7 @@ pub(super) fn node(key: &str) -> Node {
 
 /// A plain line.
 pub(super) fn edge(from: usize, to: usize) -> Edge {
-    Edge { from, to, critical: false, parallel: false, over: false }
+    Edge { from, to, critical: false, parallel: false, serves: false, over: false }
 }
 
 /// What waits for what among so many boxes.

@@ -94,8 +94,10 @@ fn everything(facts: &Facts<'_>, of: Of) -> Picture {
             .iter()
             .filter_map(|it| {
                 let (from, to) = (*place.get(it.to.as_str())?, *place.get(it.from.as_str())?);
-                Some(Edge { from, to, critical: it.critical, parallel: it.parallel, over: !it.open })
+                let over = !it.open;
+                Some(Edge { from, to, critical: it.critical, parallel: it.parallel, serves: false, over })
             })
+            .chain(to_parents(facts, &place))
             .collect(),
         Of::Cascade => facts
             .outcomes
@@ -103,11 +105,22 @@ fn everything(facts: &Facts<'_>, of: Of) -> Picture {
             .enumerate()
             .filter_map(|(ix, outcome)| {
                 let from = *place.get(outcome.parent.as_deref()?)?;
-                Some(Edge { from, to: ix, critical: false, parallel: false, over: false })
+                Some(Edge { from, to: ix, critical: false, parallel: false, serves: false, over: false })
             })
             .collect(),
     };
     Picture { of, nodes: facts.outcomes.iter().map(Node::of).collect(), edges, note: None }
+}
+
+/// From outcomes to their parents where these wait for them in a circle: without those lines nobody would see one.
+fn to_parents(facts: &Facts<'_>, place: &HashMap<&str, usize>) -> Vec<Edge> {
+    let waited_for = facts.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.parent_waits);
+    waited_for
+        .filter_map(|(from, outcome)| {
+            let to = *place.get(outcome.parent.as_deref()?)?;
+            Some(Edge { from, to, critical: false, parallel: false, serves: true, over: false })
+        })
+        .collect()
 }
 
 /// What is joined to any of these boxes, over any number of steps.

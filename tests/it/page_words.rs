@@ -504,3 +504,32 @@ fn what_a_shallow_clone_does_not_know_is_told_as_the_least_wherever_it_stands() 
     assert!(!said.contains("for 5 days"), "{said}");
     contains(&here(&["graph", "--format", "dot"]), &["▣ blocked 5+ d"]);
 }
+
+#[test]
+fn a_circle_that_a_parent_closes_is_drawn_as_one() {
+    let repo = plan(&[(
+        0,
+        "start",
+        &[
+            ("shop", outcome("The shop is open", "level: department\n")),
+            ("van", outcome("A van drives", "level: team\nparent: shop\ndepends_on: [shop]\n")),
+            ("sign", outcome("A sign hangs", "level: team\nparent: shop\n")),
+        ],
+    )]);
+    let said = part(&repo, "dependencies", "2026-01-05");
+    contains(
+        &said,
+        &[
+            "wait for each other in a circle",
+            "a dash-dotted line closes a circle; in a circle a line also leads to a parent, which waits for all below it;",
+        ],
+    );
+    let svg = run(&repo, &["graph"], "2026-01-05");
+    assert_eq!(
+        (svg.matches("<g class=\"n ").count(), svg.matches("class=\"e cycle\"").count()),
+        (2, 1),
+        "{svg}"
+    );
+    let dot = run(&repo, &["graph", "--format", "dot"], "2026-01-05");
+    assert_eq!(dot.matches(" -> ").count(), 2, "{dot}");
+}
