@@ -5,6 +5,7 @@
 mod dot;
 mod drawing;
 mod extract;
+mod fit;
 mod label;
 mod layers;
 mod layout;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::label::{brief, wrapped};
+use super::fit::{fitted, width};
+use super::label::brief;
 use super::layout::{BOX, Laid, Run, Side, layout};
 use super::node::{Node, State};
 use super::picture::{Edge, Picture};
@@ -24,8 +25,15 @@ const NOTE: f64 = 34.0;
 /// How far below the middle of a box lines run that close a circle.
 const BACK: f64 = 14.0;
 
-/// How many cells a line of a title has.
-const CELLS: usize = 25;
+/// How far from the sides of its box a text stands, and from those of a round one.
+const INSET: (f64, f64) = (11.0, 20.0);
+
+/// How large the letters of a title are, and those of the line below it.
+const TITLE: f64 = 12.0;
+const SMALL: f64 = 11.0;
+
+/// How wide letters are that are not bold, of the width that bold ones have.
+const PLAIN: f64 = 0.92;
 
 /// The whole picture.
 pub(super) fn write(picture: &Picture) -> String {
@@ -109,8 +117,17 @@ fn cut(node: &Node) -> Option<String> {
 
 /// The lines of a title in its box.
 fn lines(node: &Node) -> Vec<String> {
-    let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
-    wrapped(&node.title, cells, 2)
+    fitted(&node.title, room(node) / TITLE, 2)
+}
+
+/// How far from the side of its box the text of a node stands.
+fn inset(node: &Node) -> f64 {
+    if node.state == State::Done { INSET.1 } else { INSET.0 }
+}
+
+/// How much room a text has in a box.
+fn room(node: &Node) -> f64 {
+    BOX.0 - 2.0 * inset(node)
 }
 
 fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) {
@@ -157,27 +174,27 @@ fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) 
             )
         }
     };
-    let inset = if node.state == State::Done { 20 } else { 11 };
-    let cells = if node.state == State::Done { CELLS - 3 } else { CELLS };
+    let inset = number(inset(node));
     let lines = lines(node);
     let first = if lines.len() == 1 { 26 } else { 19 };
     for (place, line) in lines.iter().enumerate() {
         let y = first + 14 * place;
         let _ = write!(text, "<text class=\"t\" x=\"{inset}\" y=\"{y}\">{}</text>", escaped(line));
     }
-    let bad = if matches!(node.state, State::Late | State::Blocked) { " bad" } else { "" };
+    let is_bad = matches!(node.state, State::Late | State::Blocked);
+    let bad = if is_bad { " bad" } else { "" };
+    let ems = room(node) / SMALL / if is_bad { 1.0 } else { PLAIN };
     let standing = if node.owner.is_empty() || node.standing().chars().count() > 20 {
         node.standing()
     } else {
         format!("{} · {}", node.standing(), node.owner)
     };
     // A number that is cut would be another number.
-    let room = cells + 5;
     let mut parts: Vec<&str> = standing.split(" · ").collect();
-    while parts.len() > 1 && parts.join(" · ").chars().count() > room {
+    while parts.len() > 1 && width(&parts.join(" · ")) > ems {
         parts.pop();
     }
-    let standing = escaped(&brief(&parts.join(" · "), room));
+    let standing = escaped(fitted(&parts.join(" · "), ems, 1).first().map_or("", String::as_str));
     let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{standing}</text></g>");
 }
 
