@@ -1,7 +1,7 @@
 //! Facts for those who need not know who made which commit.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Facts;
 use crate::model::History;
@@ -33,8 +33,13 @@ impl Discretion {
             most.by = None;
             self.hide_all(most.reason.iter_mut().chain(&mut most.message));
         }
+        // What no commit tells names people of the plan, as the rest of it does.
+        let told_by_plan = facts.findings.iter().filter(|it| !tells_of_commits(&it.finding));
+        let of_plan: HashSet<String> = told_by_plan.map(|it| it.finding.message.to_string()).collect();
         for decision in &mut facts.decisions {
-            self.hide_all(decision.message.iter_mut().chain(&mut decision.help));
+            if !decision.message.as_ref().is_some_and(|message| of_plan.contains(message)) {
+                self.hide_all(decision.message.iter_mut().chain(&mut decision.help));
+            }
             if let Some(word) = &mut decision.word {
                 word.by = None;
                 self.hide_all(std::iter::once(&mut word.text));
@@ -46,8 +51,7 @@ impl Discretion {
     }
 
     fn hide(&self, finding: &mut Finding<'_>) {
-        let of_commits = |related: &Related<'_>| matches!(related, Related::Commit { .. });
-        if !finding.related.iter().any(of_commits) {
+        if !tells_of_commits(finding) {
             return;
         }
         for text in std::iter::once(&mut finding.message).chain(&mut finding.help) {
@@ -73,4 +77,9 @@ impl Discretion {
             *text = text.replace(name.as_str(), SOMEBODY).into();
         }
     }
+}
+
+/// Whether a finding speaks of commits, and so of those who made them.
+fn tells_of_commits(finding: &Finding<'_>) -> bool {
+    finding.related.iter().any(|related| matches!(related, Related::Commit { .. }))
 }

@@ -533,3 +533,15 @@ fn a_circle_that_a_parent_closes_is_drawn_as_one() {
     let dot = run(&repo, &["graph", "--format", "dot"], "2026-01-05");
     assert_eq!(dot.matches(" -> ").count(), 2, "{dot}");
 }
+
+#[test]
+fn a_page_without_authors_still_names_those_whose_work_it_tells() {
+    let busy = |title: &str| {
+        let rest = "start: 2026-01-05\ndeadline: 2026-01-30\neffort: 15d\n";
+        outcome(title, rest).replace("Ann Bo", "Mira Okafor")
+    };
+    let repo = plan(&[(0, "start", &[("a", busy("Part one is built")), ("b", busy("Part two is built"))])]);
+    let said = words(&run(&repo, &["report", "--no-authors"], "2026-01-05"));
+    contains(&said, &["Mira Okafor is overcommitted in 4 weeks"]);
+    assert!(!said.to_lowercase().contains("somebody is overcommitted"), "{said}");
+}
