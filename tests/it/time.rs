@@ -301,6 +301,7 @@ fn log_refuses_what_never_was_and_fits_a_narrow_window() {
     for width in [60, 80, 100, 120, 140] {
         let out = said(program(&repo, repo.root()).env("COLUMNS", width.to_string()).args(["log", "a"])).out;
         assert!(out.lines().all(|line| line.chars().count() <= width), "{width}: {out}");
+        assert!(out.lines().all(|line| line == line.trim_end() && !line.is_empty()), "{width}: {out}");
     }
 }
 

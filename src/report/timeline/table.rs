@@ -93,7 +93,7 @@ fn as_lines(row: &[String; 6], width: usize, out: &mut dyn Write) -> io::Result<
     let [day, commit, author, field, change, reason] = row;
     writeln!(out, "{}", short(&format!("  {day}  {commit}  {author}"), width))?;
     writeln!(out, "{}", wrapped(&format!("{field}  {change}"), "    ", "      ", width))?;
-    writeln!(out, "{}", wrapped(reason, "    ", "    ", width))
+    if reason.is_empty() { Ok(()) } else { writeln!(out, "{}", wrapped(reason, "    ", "    ", width)) }
 }
 
 fn wrapped(text: &str, first: &str, indent: &str, width: usize) -> String {
