@@ -48,6 +48,18 @@ pub(super) fn digest(now: &Judged, before: &Judged, since: &Since, vocabulary: &
     Digest { gone, changes: changes(&reasons, &now.plan, since), standing, told }
 }
 
+/// Marks what is gone without anybody's doing: `untouched` is the plan of before as of now.
+pub(super) fn thank_nobody_for_time(digest: &mut Digest, untouched: &Judged, before: &Judged) {
+    let by_time: HashSet<(String, Option<String>, String)> = resolved(untouched, before)
+        .into_iter()
+        .map(|finding| (finding.rule.to_string(), finding.outcome.clone(), finding.message.clone()))
+        .collect();
+    for gone in &mut digest.gone {
+        let id = gone.outcome.as_ref().map(|named| named.id.clone());
+        gone.by_time = by_time.contains(&(gone.rule.clone(), id, gone.message.clone()));
+    }
+}
+
 /// The findings of before that are gone. Where a rule says today something else of the same outcome, such as a higher
 /// count, nothing is resolved. What is hidden today is not gone.
 pub(super) fn resolved<'b>(now: &Judged, before: &'b Judged) -> Vec<&'b Finding> {
@@ -94,6 +106,7 @@ fn gone(finding: &Finding, now: &Judged, before: &Judged, since: &Since) -> Gone
         path: before.sources.get(finding.place.file).path.clone(),
         message: finding.message.clone(),
         thanks: thanks.into_iter().map(str::to_owned).collect(),
+        by_time: false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::git::{Id, Source};
 use crate::model::{History, Plan, end_of};
 use crate::text::FileId;
 
-use super::digest::{Since, digest, resolved};
+use super::digest::{Since, digest, resolved, thank_nobody_for_time};
 use super::judge::Judged;
 use super::project::Project;
 use super::titled::{self, Titled};
@@ -76,7 +76,16 @@ impl Project {
             Some(commit) => self.repo.committed_at(commit)?,
         };
         let since = Since { commit: commit.map(|commit| commit.to_string()).unwrap_or_default(), at };
-        let digest = self.request.digest.then(|| digest(judged, &old, &since, &self.config.vocabulary));
+        let mut digest = self.request.digest.then(|| digest(judged, &old, &since, &self.config.vocabulary));
+        if let (Some(digest), Some(commit), true) = (&mut digest, commit, day)
+            && digest.gone.iter().any(|gone| !gone.thanks.is_empty())
+        {
+            // What only the calendar does shows where the old plan is judged as of now.
+            let mut untouched = self.judge(self.gather_at(commit, self.request.now)?, None)?;
+            hide::by_path(&mut untouched.findings, named, &untouched.sources);
+            rename(&mut untouched, judged);
+            thank_nobody_for_time(digest, &untouched, &old);
+        }
         let resolved = resolved(judged, &old).len();
         let known = hide::by_age(&mut judged.findings, &judged.sources, &known);
         Ok(Old { known, resolved, base: words, digest })

@@ -34,6 +34,8 @@ pub struct Gone {
     pub message: String,
     /// Who touched the outcome since, by name: those to thank.
     pub thanks: Vec<String>,
+    /// Whether it would be gone as well if nobody had done anything, as only the calendar went on: nobody is thanked.
+    pub by_time: bool,
 }
 
 /// An outcome by its names.

@@ -220,6 +220,30 @@ fn one_run_feeds_several_formats() {
 }
 
 #[test]
+fn a_digest_thanks_nobody_for_what_only_time_did() {
+    let repo = TestRepo::new();
+    let plan = |owner: &str, more: &str| {
+        format!("id: chat\ntitle: Customers reach us by chat\nowner: {owner}\ndeadline: 2026-07-05\n{more}")
+    };
+    repo.commit_file("outcomes/chat.yml", &plan("Sales team", ""), "Plan");
+    repo.days(10).commit_file("outcomes/chat.yml", &plan("Mira Okafor", "priority: 2\n"), "Name a person");
+    let arguments = ["--format", "markdown", "--since", "2026-01-03"];
+    let select = ["--select", "no-individual-owner,distant-deadline"];
+    let said = planlint_in(
+        &repo,
+        repo.root(),
+        &[&arguments[..], &select].concat(),
+        &[("PLANLINT_AS_OF", "2026-01-14")],
+    );
+    for wanted in [
+        "(**no-individual-owner**). Thanks to Mira Okafor.",
+        "this is due in 183 days; beyond 180 days a date is a guess, not a promise~~ (**distant-deadline**). Time has passed.",
+    ] {
+        assert!(said.out.contains(wanted), "{wanted} is not in\n{}", said.out);
+    }
+}
+
+#[test]
 fn a_digest_tells_what_changed_by_whom_and_why() {
     let repo = TestRepo::new();
     let plan = |owner: &str, priority: u32, deadline: &str| {

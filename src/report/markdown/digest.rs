@@ -20,6 +20,7 @@ fn gone(gone: &[Gone], told: &Teller<'_>, page: &mut Sheet) -> usize {
     let mut left = 0;
     for gone in gone {
         let thanks = match &gone.thanks[..] {
+            _ if gone.by_time => " Time has passed.".to_owned(),
             [] => String::new(),
             names => format!(
                 " Thanks to {}.",

@@ -78,6 +78,7 @@ fn a_digest_tells_what_is_gone_and_what_changed() {
             path: "a.yaml".into(),
             message: "no deadline".into(),
             thanks: vec!["Ada @lindqvist".into()],
+            by_time: false,
         }],
         changes: vec![
             change(Happened::Came, Some("Ada Lindqvist"), Some("The | board")),
