@@ -65,7 +65,7 @@ impl Page<'_> {
                     _ if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " Commits that change " (wanted(&["priority", "deadline", "owner"])) }
                     Reach::Unread => { strong { "Not known" } ": there is no history yet, and changes are told by commits." }
                     Reach::Shallow => { strong { "Not known" } ": this is a shallow clone, and changes stand in commits that are not here." }
-                    Reach::Complete => { strong { "Nowhere" } ": no priority, deadline or owner changed in the last 52 weeks." }
+                    Reach::Complete => { strong { "Nowhere" } ": no priority, deadline or owner changed " (self.since_when()) "." }
                 }
             } @else {
                 @match most {
@@ -141,6 +141,16 @@ impl Page<'_> {
         rows
     }
 
+    /// In how many weeks, or since when there are outcomes, where that is less.
+    fn since_when(&self) -> String {
+        match (self.begun(), self.facts.changes.weeks.first()) {
+            (Some(begun), Some(first)) if begun.0 > first.0 => {
+                format!("since the oldest outcome was written on {begun}")
+            }
+            _ => "in the last 52 weeks".to_owned(),
+        }
+    }
+
     fn changed(&self, churn: &Churn, outcome: &Outcome<'_>) -> Vec<Markup> {
         let sum = |of: fn(&WeekChanges) -> usize| churn.weeks.iter().map(of).sum::<usize>();
         vec![
@@ -168,7 +178,10 @@ impl Page<'_> {
         let weeks = &self.facts.changes.weeks;
         let shown = &rows[..rows.len().min(ROWS)];
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return html! {} };
-        let axis = Axis { from: first.0, to: last.0.saturating_add(7.days()) };
+        // Before the plan was there, nothing could change.
+        let begun = self.begun().map_or(first.0, |day| day.0.saturating_sub(14.days()));
+        let from = begun.clamp(first.0, last.0.saturating_sub(12.weeks()).max(first.0));
+        let axis = Axis { from, to: last.0.saturating_add(7.days()) };
         let more = rows.len() - shown.len();
         let today = self.facts.day.0;
         let strips: Vec<Strip> = shown

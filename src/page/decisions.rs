@@ -225,7 +225,9 @@ impl Page<'_> {
                 html! {
                     (word(decision)) " "
                     @if !advised {}
-                    @else if let Some((first, _)) = told { "The same as " (self.link(&first.outcome)) "." }
+                    @else if let Some((first, _)) = told {
+                        @if decision.in_circle { "In the same circle as " } @else { "The same as for " } (self.link(&first.outcome)) "."
+                    }
                     @else {
                         @if let Some(message) = decision.message.as_ref().filter(|_| !stands_still(decision)) { (self.message(&sentence(message), 400)) ". " }
                         (self.advice(deed(decision), 400))

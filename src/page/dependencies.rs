@@ -60,6 +60,7 @@ impl Page<'_> {
         let waited_for = html! {
             @match blocking.first() {
                 None if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["depends_on"])) }
+                None if self.facts.outcomes.iter().all(|outcome| !outcome.open) => { strong { "Nothing" } ": no outcome is open." }
                 None if self.facts.dependencies.is_empty() => {
                     strong { "Not known" } ": no outcome says that it waits for another. The field " code { "depends_on" } " would fill this picture."
                 }
@@ -106,7 +107,7 @@ impl Page<'_> {
         let unfit = |key: &str| load.people.iter().flat_map(|it| &it.impossible).any(|it| it.outcome == *key);
         let outcomes = || path.outcomes.iter().filter_map(|key| self.by_key.get(key.as_str()));
         let stops = [
-            (outcomes().find(|it| unfit(&it.key)), " does not fit between its own two dates"),
+            (outcomes().find(|it| unfit(&it.key)), " does not fit into the time before its deadline"),
             (
                 outcomes().find(|it| it.status == Some(Status::Blocked)),
                 " is blocked, so nobody knows when it goes on",

@@ -87,7 +87,7 @@ impl Page<'_> {
         html! {
             @match (over.first(), load.people.len()) {
                 (None, 0) if self.facts.outcomes.is_empty() => { (NO_OUTCOME) " " (wanted(&["owner", "deadline", "effort"])) }
-                (None, 0) if load.open == 0 => "Not known: no outcome is open, so no work is planned."
+                (None, 0) if load.open == 0 => { strong { "Nobody" } ": no outcome is open." }
                 (None, 0) => {
                     strong { "Not known in days" } ": "
                     @if load.without_effort == load.open { "no open outcome has an " } @else {
@@ -107,7 +107,7 @@ impl Page<'_> {
                         (over.len()) " of " (people) @if people == 1 { " person" } @else { " people" }
                         " with planned work " @if over.len() == 1 { "has" } @else { "have" } " too much"
                     }
-                    ": " (told(&first.name, 60)) (self.first_over(first)) "."
+                    ": " (told(&first.name, 60)) @if over.len() > 1 { " first" } (self.first_over(first)) "."
                 }
             }
             @if over.is_empty() && load.people.is_empty() { (self.by_number()) }
@@ -141,14 +141,14 @@ impl Page<'_> {
         html! {
             @match (worst, &over[..]) {
                 (Some((cell, week)), [_]) => {
-                    " first, with " (number(cell.planned)) " days in the week of " (week) " where "
+                    ", with " (number(cell.planned)) " days in the week of " (week) " where "
                     (number(cell.plannable)) " may be planned"
                 }
                 (Some((cell, _)), [(_, from), ..]) => {
-                    " first, with up to " (number(cell.planned)) " days a week where " (number(cell.plannable))
+                    ", with up to " (number(cell.planned)) " days a week where " (number(cell.plannable))
                     " may be planned, in " (over.len()) " weeks from " (from) " on"
                 }
-                _ => { " first, with " (count(person.impossible.len(), "outcome")) " that cannot fit at all" }
+                _ => { ", with " (count(person.impossible.len(), "outcome")) " that cannot fit at all" }
             }
         }
     }

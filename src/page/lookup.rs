@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{Facts, Finding, Outcome};
+use crate::facts::{Day, Facts, Finding, Outcome};
 
 /// What every part of the page is made from.
 pub(super) struct Page<'f> {
@@ -54,6 +54,12 @@ impl<'f> Page<'f> {
         let beside = facts.part.iter().flat_map(|part| &part.beside);
         let beside = beside.map(|it| (it.key.as_str(), it.title.as_str())).collect();
         Self { beside, facts, by_key, by_id, by_path, findings_of, waits_for, waited_for }
+    }
+
+    /// The day on which the first of these outcomes was written down; none where that is not known of each.
+    pub(super) fn begun(&self) -> Option<Day> {
+        let days: Option<Vec<Day>> = self.facts.outcomes.iter().map(|outcome| outcome.created).collect();
+        days?.into_iter().min_by_key(|day| day.0)
     }
 
     /// The outcome that a finding is about.

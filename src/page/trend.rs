@@ -9,6 +9,7 @@ use super::lookup::Page;
 use super::marks::class;
 use super::part::{NO_OUTCOME, Part};
 use super::table::Columns;
+use crate::facts::Reach;
 use crate::graph::number;
 use crate::health::Colour;
 use crate::report::health::{Document, json::FirstResult, json::OnTime, json::Past};
@@ -42,7 +43,7 @@ impl Page<'_> {
                 (NO_OUTCOME) " It is told by how the plan was at the ends of the last quarters."
             },
             None => {
-                html! { strong { "Not known" } ": no earlier quarter can be checked. The plan is younger, or its history is not here." }
+                html! { strong { "Not known" } ": " (self.no_quarter()) }
             }
             Some(past) => {
                 let (then, now) = (reds(&past.colours), reds(&now));
@@ -82,6 +83,21 @@ impl Page<'_> {
             @if kept.is_known() || results.is_known() { (figures(&kept, &results, &days)) }
         };
         Part { id: "trend", question: "Is it getting better?", answer, rest, picture: None, table: grid }
+    }
+
+    /// Why nothing is known of any earlier quarter.
+    fn no_quarter(&self) -> Markup {
+        let last = self.facts.health.trend.last();
+        html! {
+            @match (self.facts.history, self.begun(), last) {
+                (Reach::Unread, ..) => "there is no history yet, and earlier quarters are told by commits."
+                (Reach::Shallow, ..) => "this is a shallow clone, and earlier quarters stand in commits that are not here."
+                (Reach::Complete, Some(begun), Some(last)) if begun.to_string() > last.day => {
+                    "the oldest outcome was written on " (begun) ", after the end of " (quarter(&last.day)) "."
+                }
+                (Reach::Complete, ..) => "no rule had anything to look at by the ends of earlier quarters."
+            }
+        }
     }
 
     /// Whether it is better, by the answers that are red, and where these are as many, by those that are others than they were.

@@ -243,7 +243,7 @@ fn a_plan_with_efforts_draws_who_is_overloaded() {
         &tools,
         &repo,
         repo.root(),
-        &[("load", "1 of 1 person with planned work has too much: Mira Okafor first, with ")],
+        &[("load", "1 of 1 person with planned work has too much: Mira Okafor, with ")],
     );
 }
 

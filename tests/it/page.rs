@@ -315,7 +315,7 @@ fn who_has_most_is_told_by_number_where_efforts_are_missing() {
     let page = page_in(&repo, repo.root(), &[]);
     let part = page.split("<section id=load").nth(1).unwrap().split("</section>").next().unwrap();
     for told in [
-        "1 of 1 person with planned work has too much</strong>: Mira Okafor first",
+        "1 of 1 person with planned work has too much</strong>: Mira Okafor, with",
         "Of those without planned days, <strong>Jon Berg</strong> has most: 2 open outcomes, 1 late, 1 due in the next 13 weeks.",
         "<small>2 open outcomes, 1 late</small>",
         "is due in this week; a number says how many.",
@@ -475,10 +475,9 @@ fn plans_with_nothing_to_draw_say_what_they_lack() {
     is_joined(&page);
     for sentence in [
         "<strong>Nothing</strong>: no outcome is open.",
-        "<strong>Not known</strong>: no outcome says that it waits for another.",
-        "Not known: no outcome is open, so no work is planned.",
+        "<strong>Nobody</strong>: no outcome is open.",
         "<strong>Not known</strong>: there is no history yet, and changes are told by commits.",
-        "<strong>Not known</strong>: no earlier quarter can be checked.",
+        "<strong>Not known</strong>: there is no history yet, and earlier quarters are told by commits.",
         "No outcome names a parent.",
         "no commit yet",
     ] {

@@ -128,7 +128,7 @@ fn the_worst_week_is_named_and_all_that_is_too_much_asks_for_a_decision() {
     let day = "2026-01-05";
     contains(
         &part(&repo, "load", day),
-        &["Ann Bo first, with up to 10 days a week where 3.5 may be planned, in 5 weeks from 2026-01-12 on."],
+        &["Ann Bo, with up to 10 days a week where 3.5 may be planned, in 5 weeks from 2026-01-12 on."],
     );
     let said = part(&repo, "decisions", day);
     contains(
@@ -190,7 +190,7 @@ fn the_longest_chain_has_all_its_outcomes_and_says_what_it_does_not_know() {
     let said = part(&repo, "dependencies", "2026-01-05");
     contains(
         &said,
-        &["takes 41 working days. But Two vans drive does not fit between its own two dates."],
+        &["takes 41 working days. But Two vans drive does not fit into the time before its deadline."],
     );
     assert!(!said.contains("are left"), "{said}");
 }
@@ -282,7 +282,7 @@ fn a_row_goes_without_its_own_words_only_where_another_has_them() {
     let rooms = [("lease", lease), ("room", outcome("The room runs", "depends_on: [lease]"))];
     let silent = part(&plan(&[(0, "start", &rooms)]), "decisions", "2026-03-02");
     contains(&silent, &["Decide who can unblock it", "silent for 60 days No update for 60 days (limit 30)."]);
-    assert!(!silent.contains("The same as The lease"), "{silent}");
+    assert!(!silent.contains("The same as for The lease"), "{silent}");
     let circle = plan(&[(
         0,
         "start",
@@ -294,7 +294,7 @@ fn a_row_goes_without_its_own_words_only_where_another_has_them() {
     let said = part(&circle, "decisions", "2026-01-03");
     contains(
         &said,
-        &["Part one is built waits for Part two is built", "The same as Part one is built."],
+        &["Part one is built waits for Part two is built", "In the same circle as Part one is built."],
     );
     assert!(!said.contains("◇") && !said.contains("▣"), "only signs that are drawn are explained: {said}");
 }
@@ -499,10 +499,30 @@ fn what_a_shallow_clone_does_not_know_is_told_as_the_least_wherever_it_stands() 
             "Patients log in has been blocked for at least 5 days and holds up 1 open outcome",
             "▣ blocked 5+ d",
             "blocked for at least 5 days",
+            "Not known: this is a shallow clone, and earlier quarters stand in commits that are not here.",
         ],
     );
     assert!(!said.contains("for 5 days"), "{said}");
     contains(&here(&["graph", "--format", "dot"]), &["▣ blocked 5+ d"]);
+}
+
+#[test]
+fn a_young_plan_says_since_when_it_can_tell_and_one_that_is_over_that_nothing_is_open() {
+    let repo = plan(&[(40, "Plan", &[("login", outcome("Patients log in", ""))])]);
+    contains(
+        &words(&run(&repo, &["report"], "2026-02-20")),
+        &[
+            "Nowhere: no priority, deadline or owner changed since the oldest outcome was written on 2026-02-10.",
+            "Not known: the oldest outcome was written on 2026-02-10, after the end of Q4 2025.",
+        ],
+    );
+    repo.days(5);
+    repo.write("plan/login.yml", outcome("Patients log in", "status: done\n"));
+    repo.commit("login: done");
+    contains(
+        &words(&run(&repo, &["report"], "2026-02-20")),
+        &["What blocks what? Nothing: no outcome is open.", "Who is overloaded? Nobody: no outcome is open."],
+    );
 }
 
 #[test]
