@@ -155,7 +155,7 @@ fn history_is_asked_for_by_using_it() {
         Needs::History { days: None }
     );
 
-    let who = Identity { name: "Ada".into(), email: "ada@example.org".into() };
+    let who = std::sync::Arc::new(Identity { name: "Ada".into(), email: "ada@example.org".into() });
     let commit = Commit {
         published: crate::model::CommitIx(0),
         id: "1".into(),
@@ -163,8 +163,8 @@ fn history_is_asked_for_by_using_it() {
         committer: who,
         at: moment("2026-01-30T12:00:00Z"),
         subject: String::new(),
-        reason: crate::model::Reason::of("", |_| None),
-        trailers: Vec::new(),
+        reason: crate::model::Reason::of("".into(), |_| None),
+        trailers: crate::model::Trailers::of("".into(), |_| Vec::new()),
     };
     let said = |rank: u32| {
         let text = rank.to_string();

@@ -161,11 +161,13 @@ impl Project {
         let for_unread = config.rules.for_unread();
         let unread = unread(&for_unread, context, &sources, &mut findings, &mut ran);
         titled::name(&mut findings, &plan);
-        self.remember();
         let Ran { timings, failed } = ran;
         defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
         let rules = config.rules.descriptors(&checks);
         let (people, everybody_asked) = (people.made(), who.everybody.is_some());
+        if again.wanted.is_none() {
+            self.remember(&history);
+        }
         Ok(Judged {
             findings,
             unread,

@@ -154,7 +154,7 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
 /// Whether an open outcome has an owner whom no author of its history is called like: only a commit beside the plan can
 /// show who that is.
 pub(super) fn has_strangers(plan: &Plan, history: &History, vocabulary: &Vocabulary) -> bool {
-    let authors: HashSet<&Identity> = history.commits.iter().map(|commit| &commit.author).collect();
+    let authors: HashSet<&Identity> = history.commits.iter().map(|commit| &*commit.author).collect();
     let authors = authors.into_iter().map(|author| Person::of_git(&author.name, &author.email));
     let known: HashSet<String> =
         authors.flat_map(|author| [author.name, author.email, author.handle]).flatten().collect();
@@ -176,7 +176,7 @@ fn commits(roll: &mut Roll, history: &History, vocabulary: &Vocabulary) {
     for (identity, times) in counted(identities) {
         roll.committed(&identity.name, &identity.email, times);
     }
-    let trailers = history.commits.iter().flat_map(|commit| &commit.trailers);
+    let trailers = history.commits.iter().flat_map(|commit| commit.trailers.all());
     let signed = trailers.filter(|(name, value)| is_signed(name, value, vocabulary));
     let signed = signed.map(|(_, value)| value.as_str());
     for (text, times) in counted(signed) {
@@ -216,7 +216,7 @@ fn requests(roll: &mut Roll, history: &History, named: &[&str]) {
     for (ix, commit) in history.commits.iter().enumerate() {
         let Some(merged) = merged(&commit.subject) else { continue };
         let Some(side) = u32::try_from(ix).ok().and_then(|ix| sides.get(&CommitIx(ix))) else { continue };
-        let authors: HashSet<&Identity> = side.iter().map(|&ix| &history.commits[ix].author).collect();
+        let authors: HashSet<&Identity> = side.iter().map(|&ix| &*history.commits[ix].author).collect();
         let mut authors: Vec<&Identity> = authors.into_iter().collect();
         authors.sort_by(|a, b| (&a.email, &a.name).cmp(&(&b.email, &b.name)));
         asked.extend(authors.into_iter().map(|author| (merged, author)));

@@ -1,8 +1,10 @@
 //! What an earlier run left of the plan's files, and what this one leaves for the next.
 
 use crate::git::Memory;
+use crate::history;
 use crate::keep::{BUILD, Writer};
 use crate::load::{Kept, Stored};
+use crate::model::History;
 
 use super::project::Project;
 
@@ -24,13 +26,15 @@ impl Project {
         }
     }
 
-    /// Keeps what was judged, where enough of it is new.
-    pub(super) fn remember(&self) {
-        if self.request.past.cached
-            && let Some(bytes) = self.config.vocabulary.to_keep()
-        {
+    /// Keeps what was judged, and why commits were made, where enough of it is new.
+    pub(super) fn remember(&self, history: &History) {
+        if !self.request.past.cached {
+            return;
+        }
+        if let Some(bytes) = self.config.vocabulary.to_keep() {
             self.judgements().write(&bytes);
         }
+        history::remember(&self.repo, history);
     }
 
     fn judgements(&self) -> Memory {

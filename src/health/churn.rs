@@ -150,6 +150,7 @@ fn count(found: &mut Vec<WeekChanges>, week: Week, field: usize, unexplained: bo
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::sync::Arc;
 
     use jiff::Timestamp;
     use jiff::civil::date;
@@ -175,18 +176,18 @@ mod tests {
     }
 
     fn commit(reason: Option<&str>) -> Commit {
-        let person = Identity { name: "Mira".into(), email: "mira@acme.example".into() };
+        let person = Arc::new(Identity { name: "Mira".into(), email: "mira@acme.example".into() });
         Commit {
             id: "0123456789abcdef".into(),
             author: person.clone(),
             committer: person,
             at: Timestamp::UNIX_EPOCH.into(),
             subject: String::new(),
-            reason: Reason::of(reason.unwrap_or_default(), |said| {
+            reason: Reason::of(reason.unwrap_or_default().into(), |said| {
                 (!said.is_empty()).then(|| said.to_owned())
             }),
             published: CommitIx(0),
-            trailers: Vec::new(),
+            trailers: crate::model::Trailers::of("".into(), |_| Vec::new()),
         }
     }
 

@@ -1,40 +1,47 @@
 //! Commits in the words of the model.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::git::history::Stamp;
 use crate::git::{self, Mailbox, Mailmap};
-use crate::model::{Commit, CommitIx, Identity, Moment, Reason};
+use crate::model::{Commit, CommitIx, Identity, Moment, Reason, Trailers};
 
 use super::message;
+use super::reasons::Reasons;
 
 /// From how many commits on a second thread is worth waking.
 const MANY: usize = 200;
 
-/// The commits of a history, with people as `.mailmap` has them.
-pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap) -> Vec<Commit> {
-    let mut today: HashMap<&Mailbox, Identity> = HashMap::default();
-    for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
+/// The commits of a history, with people as `.mailmap` has them, and why they were made as far as that is `known`.
+pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap, known: &Reasons) -> Vec<Commit> {
+    let mut today: HashMap<&Mailbox, Arc<Identity>> = HashMap::default();
+    for person in history.commits.iter().flat_map(|c| [&*c.author.person, &*c.committer.person]) {
         today.entry(person).or_insert_with(|| {
             let Mailbox { name, email } = mailmap.resolve(person);
-            Identity { name, email }
+            Arc::new(Identity { name, email })
         });
     }
-    let identity = |person: &Mailbox| today[person].clone();
+    let identity = |person: &Mailbox| Arc::clone(&today[person]);
     let one = |commit: &git::history::Commit| {
         let git::history::Commit { id, author, committer, message, published, .. } = commit;
-        let trailers = message::trailers(message);
+        let said: Arc<str> = message.as_str().into();
+        let reason = Reason::of(Arc::clone(&said), message::reason);
         Commit {
             id: id.to_string(),
             author: identity(&author.person),
             committer: identity(&committer.person),
             at: moment(committer),
             subject: message::subject(message).to_owned(),
-            reason: Reason::of(message, message::reason),
+            reason: match known.get(id) {
+                Some(said) => reason.recalled(said.clone()),
+                None => reason,
+            },
             published: CommitIx(*published as u32),
-            trailers,
+            trailers: Trailers::of(said, message::trailers),
         }
     };
     if history.commits.len() < MANY {

@@ -21,6 +21,7 @@ mod past;
 mod pending;
 mod places;
 mod reader;
+mod reasons;
 mod relisted;
 mod renamed;
 mod reread;
@@ -32,6 +33,7 @@ mod versions;
 
 pub use eras::{Configs, Wording};
 pub use message::{REASON, is_fixup, reason};
+pub use reasons::remember;
 
 use std::collections::HashMap;
 
@@ -159,7 +161,10 @@ fn tell(
             fold.move_milestones_now(tip, asked.now);
         }
         fold.keep_last_words(tip);
-        past.map(|past| commits::commits(&past.history, &repo.mailmap()))
+        past.map(|past| {
+            let known = if asked.cached { reasons::recall(repo) } else { reasons::Reasons::default() };
+            commits::commits(&past.history, &repo.mailmap(), &known)
+        })
     });
     let Fold { tracks, timelines, breadth, .. } = fold;
     let mut history = History {

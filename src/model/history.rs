@@ -87,9 +87,9 @@ pub struct Commit {
     /// Full hexadecimal name.
     pub id: String,
     /// Who wrote the change.
-    pub author: Identity,
+    pub author: Arc<Identity>,
     /// Who made the commit.
-    pub committer: Identity,
+    pub committer: Arc<Identity>,
     /// When the commit was made (the committer's clock).
     pub at: Moment,
     /// First line of the message.
@@ -98,23 +98,42 @@ pub struct Commit {
     pub reason: Reason,
     /// The commit that brought it to the mainline: itself, if it was made there.
     pub published: CommitIx,
-    /// Trailers in order: (name, value).
-    pub trailers: Vec<(String, String)>,
+    /// Its trailers.
+    pub trailers: Trailers,
 }
 
 /// Why, as a message says. It is looked for when somebody asks, since nobody asks of most commits.
 #[derive(Debug, Clone)]
 pub struct Reason {
-    message: Box<str>,
+    message: Arc<str>,
     read: fn(&str) -> Option<String>,
     said: OnceLock<Option<String>>,
+    is_recalled: bool,
 }
 
 impl Reason {
     /// What `read` finds in a message.
     #[must_use]
-    pub fn of(message: &str, read: fn(&str) -> Option<String>) -> Self {
-        Self { message: message.into(), read, said: OnceLock::new() }
+    pub const fn of(message: Arc<str>, read: fn(&str) -> Option<String>) -> Self {
+        Self { message, read, said: OnceLock::new(), is_recalled: false }
+    }
+
+    /// The same where an earlier run found this.
+    #[must_use]
+    pub fn recalled(self, said: Option<String>) -> Self {
+        Self { said: OnceLock::from(said), is_recalled: true, ..self }
+    }
+
+    /// Whether an earlier run had found it.
+    #[must_use]
+    pub const fn is_recalled(&self) -> bool {
+        self.is_recalled
+    }
+
+    /// What was found, if somebody asked.
+    #[must_use]
+    pub fn found(&self) -> Option<&Option<String>> {
+        self.said.get()
     }
 
     /// Why; none where the message does not say.
@@ -131,6 +150,47 @@ impl PartialEq for Reason {
 }
 
 impl Eq for Reason {}
+
+/// The trailers of a message in order, name and value. They are looked for when somebody asks.
+#[derive(Debug, Clone)]
+pub struct Trailers {
+    message: Arc<str>,
+    read: fn(&str) -> Vec<(String, String)>,
+    found: OnceLock<Vec<(String, String)>>,
+}
+
+impl Trailers {
+    /// What `read` finds in a message.
+    #[must_use]
+    pub const fn of(message: Arc<str>, read: fn(&str) -> Vec<(String, String)>) -> Self {
+        Self { message, read, found: OnceLock::new() }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[(String, String)] {
+        self.found.get_or_init(|| (self.read)(&self.message))
+    }
+
+    /// The values of those with this name, in any case. A message without a line that begins so is not read.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
+        let begins = |line: &str| {
+            let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+            line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        let may_have = self.message.lines().any(begins);
+        let all = if may_have { self.all() } else { &[] };
+        all.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+impl PartialEq for Trailers {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message
+    }
+}
+
+impl Eq for Trailers {}
 
 impl Commit {
     /// The first seven characters of the name.

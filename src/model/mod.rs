@@ -27,7 +27,7 @@ pub use day::end_of;
 pub use field::{Field, Shape};
 pub use history::{
     Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, SLIP, Said, Sign, Timeline,
-    Turn, TurnKind,
+    Trailers, Turn, TurnKind,
 };
 pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Need, Outcome, Priority, Relation, Risk,

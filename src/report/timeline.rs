@@ -176,7 +176,8 @@ impl<'a> Told<'_, 'a> {
                 origin: origin.map(|commit| commit.id.as_str()),
                 at: row.at().at.to_string(),
                 day: Day(row.at().day),
-                author: origin.map(|Commit { author: Identity { name, email }, .. }| {
+                author: origin.map(|commit| {
+                    let Identity { name, email } = &*commit.author;
                     format!("{name} <{email}>").trim_start().to_owned()
                 }),
                 reason: self.reason(row),
@@ -288,6 +289,7 @@ mod tests {
             Moment::from(at.expect("a day of 2026"))
         };
         let person = Identity { name: "Mi\u{1b}[31mra".into(), email: "mira@acme.example".into() };
+        let person = std::sync::Arc::new(person);
         let commit = Commit {
             published: crate::model::CommitIx(0),
             id: "0123456789abcdef".into(),
@@ -295,8 +297,8 @@ mod tests {
             committer: person,
             at: moment(10),
             subject: "Raise it".into(),
-            reason: Reason::of("the fair\nmoved", |message| Some(message.to_owned())),
-            trailers: Vec::new(),
+            reason: Reason::of("the fair\nmoved".into(), |message| Some(message.to_owned())),
+            trailers: crate::model::Trailers::of("".into(), |_| Vec::new()),
         };
         let said = |rank: u32| {
             let text = rank.to_string();

@@ -231,7 +231,7 @@ pub fn name(cx: &Context<'_>, event: &Event) -> String {
 /// Who wrote a commit, as a message calls them.
 #[must_use]
 pub fn author(commit: &Commit) -> &str {
-    let crate::model::Identity { name, email } = &commit.author;
+    let crate::model::Identity { name, email } = &*commit.author;
     if name.is_empty() { email } else { name }
 }
 

@@ -40,6 +40,7 @@ pub fn stands_behind(cx: &Context<'_>, person: &Person, commit: &Commit) -> Rela
     let git = identities.map(|identity| Person::of_git(&identity.name, &identity.email));
     // `Acked-by: TBD` is nobody's word.
     let signed = trailers
+        .all()
         .iter()
         .filter(|(name, value)| person::consents(name) && !owner::is_placeholder(value, cx.vocabulary))
         .map(|(_, value)| Person::of(value));

@@ -182,8 +182,8 @@ impl<'a> Reasons<'a> {
     fn explained_later(&self) -> &HashSet<CommitIx> {
         self.later.get_or_init(|| {
             let explains = |ix: &CommitIx| {
-                let mut trailers = self.history.commit(*ix).trailers.iter();
-                trailers.any(|(name, value)| name.eq_ignore_ascii_case(REASON) && reason::is_given(value, ""))
+                let mut given = self.history.commit(*ix).trailers.named(REASON);
+                given.any(|value| reason::is_given(value, ""))
             };
             let explained = |timeline: &'a Timeline| {
                 let last = timeline.touched.iter().copied().filter(explains).max();

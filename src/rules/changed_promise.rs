@@ -225,7 +225,7 @@ fn report_moved(
 /// What somebody did who gave an outcome another owner: only whoever owns it then took it.
 fn handed(cx: &Context<'_>, commit: &Commit, name: &str, change: &Event) -> String {
     let Some(new) = change.after() else { return format!("removed {name} as the owner") };
-    let Identity { name: author, email } = &commit.author;
+    let Identity { name: author, email } = &*commit.author;
     let author = Person::of_git(author, email);
     match promise::is_among(cx.people(), cx.vocabulary, &author, Some(new)) {
         Relation::Same => format!("took this from {name}"),

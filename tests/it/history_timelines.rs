@@ -274,7 +274,7 @@ fn people_are_who_mailmap_says_and_the_moment_is_the_committers() {
     assert_eq!(commit.committer.name, "Jon Berg");
     assert_eq!(event.at.at.as_second() / 86_400, (1_767_225_600 / 86_400) + 5);
     assert_eq!(commit.reason.said(), Some("The fair moved."));
-    assert_eq!(commit.trailers, [("Acked-by".to_owned(), "Jon <j@b>".to_owned())]);
+    assert_eq!(commit.trailers.all(), [("Acked-by".to_owned(), "Jon <j@b>".to_owned())]);
 }
 
 #[test]

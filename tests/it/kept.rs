@@ -68,7 +68,7 @@ fn kept(repo: &TestRepo) -> Vec<PathBuf> {
 fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
     let repo = plan();
     compare(&repo, "first");
-    assert_eq!(kept(&repo).len(), 4, "of files, of history, of judgements, of people");
+    assert_eq!(kept(&repo).len(), 5, "of files, of history, of judgements, of people, of reasons");
     compare(&repo, "again");
     // As long as before, so that only the bytes tell.
     let path = repo.root().join("outcomes/o7.yml");

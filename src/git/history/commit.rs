@@ -1,12 +1,14 @@
 //! Raw commits: tree and parents for the walk, people and message for those that matter.
 
+use std::sync::Arc;
+
 use crate::git::{Error, Id, Mailbox, text};
 
 /// Who did something, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// Who.
-    pub person: Mailbox,
+    pub person: Arc<Mailbox>,
     /// Seconds since 1970.
     pub time: i64,
     /// Minutes east of Greenwich.
@@ -91,7 +93,7 @@ fn parse_stamp(line: &[u8]) -> Stamp {
     let mut words = after.split_ascii_whitespace();
     let time = words.next().and_then(|t| t.parse().ok()).unwrap_or(0);
     let zone: i32 = words.next().and_then(|z| z.parse().ok()).filter(|z: &i32| z.abs() < 10_000).unwrap_or(0);
-    Stamp { person: Mailbox::parse(line), time, offset: zone / 100 * 60 + zone % 100 }
+    Stamp { person: Arc::new(Mailbox::parse(line)), time, offset: zone / 100 * 60 + zone % 100 }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::git::{Id, Mailbox};
 use crate::keep::{Keep, Reader, Writer, checksum};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Changes with the format and with what the walk tells.
 const MARK: &[u8] = b"planlint history 2\n";
@@ -54,7 +55,7 @@ pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n
 fn people(w: &mut Writer<'_>, history: &History) {
     let mut table: Vec<&Mailbox> = Vec::new();
     let mut places: HashMap<&Mailbox, usize> = HashMap::new();
-    for person in history.commits.iter().flat_map(|c| [&c.author.person, &c.committer.person]) {
+    for person in history.commits.iter().flat_map(|c| [&*c.author.person, &*c.committer.person]) {
         places.entry(person).or_insert_with(|| {
             table.push(person);
             table.len() - 1
@@ -71,7 +72,7 @@ fn people(w: &mut Writer<'_>, history: &History) {
         w.number(commit.parents.len());
         commit.parents.iter().for_each(|id| id.keep(w));
         for stamp in [&commit.author, &commit.committer] {
-            w.number(places[&stamp.person]);
+            w.number(places[&*stamp.person]);
             w.long(stamp.time);
             w.long(i64::from(stamp.offset));
         }
@@ -94,9 +95,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
     };
     let walked = r.number()?;
     let paths = r.list(|r| r.slice().map(<[u8]>::to_vec))?;
-    let people = r.list(|r| Some(Mailbox { name: String::again(r)?, email: String::again(r)? }))?;
+    let people = r.list(|r| Some(Arc::new(Mailbox { name: String::again(r)?, email: String::again(r)? })))?;
     let stamp = |r: &mut Reader<'_>| {
-        let person = people.get(r.number()?)?.clone();
+        let person = Arc::clone(people.get(r.number()?)?);
         Some(Stamp { person, time: r.long()?, offset: r.long()?.try_into().ok()? })
     };
     let commits = r.list(|r| {
@@ -132,8 +133,11 @@ mod tests {
 
     fn history() -> History {
         let (tip, blob) = (Id::of_blob(b"tip"), Id::of_blob(b"blob"));
-        let stamp =
-            Stamp { person: Mailbox { name: "李".into(), email: String::new() }, time: -5, offset: -210 };
+        let stamp = Stamp {
+            person: Mailbox { name: "李".into(), email: String::new() }.into(),
+            time: -5,
+            offset: -210,
+        };
         let commit = Commit {
             id: tip,
             parents: vec![blob, tip],
