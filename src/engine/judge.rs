@@ -122,6 +122,10 @@ impl Project {
         let mailmap = self.repo.mailmap();
         let directory = directory(&self.repo, &mailmap, &checks)?;
         let mut who = people::Known::to(self, &mailmap, &directory);
+        if again.wanted.is_some() {
+            // What is being written names somebody else with every letter.
+            who.registers = None;
+        }
         let context = Context {
             plan: &plan,
             history: &History::default(),
@@ -139,7 +143,7 @@ impl Project {
         let mut hearing = Hearing::new(&awake.checks, context, &sources);
         let mut people = again.known(&plan, &history);
         let accuses = || awake.checks.iter().any(|check| check.rule.accuses());
-        if people.is_none() && (asks_who || accuses() && people::has_strangers(&plan, &history, vocabulary)) {
+        if people.is_none() && (asks_who || accuses() && people::has_strangers(who, &plan, &history)) {
             who.everybody = Some(self.everybody()?);
         }
         if people.is_none() && !history.timelines.is_empty() {
@@ -166,7 +170,7 @@ impl Project {
         let rules = config.rules.descriptors(&checks);
         let (people, everybody_asked) = (people.made(), who.everybody.is_some());
         if again.wanted.is_none() {
-            self.remember(&history);
+            self.remember(&history, people.as_ref());
         }
         Ok(Judged {
             findings,

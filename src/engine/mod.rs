@@ -25,6 +25,7 @@ mod people;
 mod phases;
 mod project;
 mod read;
+mod registers;
 mod request;
 mod review;
 mod run;

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::git::{Everybody, Mailmap};
+use crate::git::{Everybody, Id, Mailmap};
+use crate::keep::{Keep, Writer};
 use crate::language::person::Person;
 use crate::language::{Vocabulary, owner};
 use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
@@ -14,6 +15,10 @@ use crate::people::{Register, Roll};
 use crate::rule::{Who, promise};
 
 use super::project::Project;
+use super::registers::Registers;
+
+/// Tells what is asked of strangers from what is asked of registers.
+const STRANGERS: u8 = 2;
 
 /// What tells of people apart from the plan and its history.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +29,8 @@ pub(super) struct Known<'a> {
     /// Whom commits name that changed nothing of the plan, where they were asked.
     pub(super) everybody: Option<&'a Everybody>,
     pub(super) vocabulary: &'a Vocabulary,
+    /// Where an earlier run keeps whom it knew; none where that is not to be used.
+    pub(super) registers: Option<&'a Registers>,
 }
 
 impl<'a> Known<'a> {
@@ -35,6 +42,7 @@ impl<'a> Known<'a> {
             directory,
             everybody: None,
             vocabulary: &config.vocabulary,
+            registers: project.registers(),
         }
     }
 }
@@ -119,9 +127,49 @@ pub(super) fn who_is_who(known: Known<'_>, plan: &Plan, history: &mut History) -
     people
 }
 
-/// The register alone.
+/// The register alone: as an earlier run left it, where it was told the same.
 pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Register {
-    let Known { configured, mailmap, directory, everybody, vocabulary } = known;
+    let texts = texts(plan, history);
+    let make = || enrolled(known, history, &texts);
+    let Some(registers) = known.registers else { return make() };
+    let mut evidence = evidence(known, history);
+    evidence.byte(u8::from(known.everybody.is_some()));
+    if let Some(everybody) = known.everybody {
+        evidence.number(everybody.people.len());
+        everybody.people.iter().for_each(|one| identity(&mut evidence, &one.name, &one.email));
+        evidence.number(everybody.trailers.len());
+        everybody.trailers.iter().for_each(|(name, value)| identity(&mut evidence, name, value));
+    }
+    texts.iter().for_each(|text| evidence.slice(text.as_bytes()));
+    registers.register(Id::of_blob(&evidence.bytes), make)
+}
+
+/// What is known of people beside the plan and the configuration. A commit's name stands for all that it says.
+fn evidence(known: Known<'_>, history: &History) -> Writer<'static> {
+    let mut all = Writer::default();
+    let lines = known.mailmap.lines();
+    all.number(lines.len());
+    for one in lines.iter().flat_map(|line| [&line.proper, &line.written]) {
+        identity(&mut all, &one.name, &one.email);
+    }
+    all.number(history.commits.len());
+    for commit in &history.commits {
+        all.bytes.extend_from_slice(commit.id.as_bytes());
+        commit.published.keep(&mut all);
+    }
+    all.number(known.directory.len());
+    known.directory.iter().for_each(|one| identity(&mut all, &one.name, &one.email));
+    all
+}
+
+fn identity(to: &mut Writer<'_>, name: &str, email: &str) {
+    to.slice(name.as_bytes());
+    to.slice(email.as_bytes());
+}
+
+/// The register as all these make it.
+fn enrolled(known: Known<'_>, history: &History, texts: &[&str]) -> Register {
+    let Known { configured, mailmap, directory, everybody, vocabulary, registers: _ } = known;
     let mut roll = Roll::default();
     for person in configured {
         roll.configured(std::iter::once(&person.name).chain(&person.aliases).map(String::as_str));
@@ -144,7 +192,6 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
         let signed = everybody.trailers.iter().filter(|(name, value)| is_signed(name, value, vocabulary));
         signed.for_each(|(_, value)| roll.also_signed(value));
     }
-    let texts = texts(plan, history);
     let named: Vec<&str> = texts.iter().flat_map(|text| owner::people(text, vocabulary)).collect();
     requests(&mut roll, history, &named);
     named.into_iter().for_each(|person| roll.planned(person));
@@ -153,14 +200,24 @@ pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Regi
 
 /// Whether an open outcome has an owner whom no author of its history is called like: only a commit beside the plan can
 /// show who that is.
-pub(super) fn has_strangers(plan: &Plan, history: &History, vocabulary: &Vocabulary) -> bool {
+pub(super) fn has_strangers(known: Known<'_>, plan: &Plan, history: &History) -> bool {
+    let texts = plan.outcomes.iter().filter(|outcome| outcome.is_open()).flat_map(|outcome| &outcome.owner);
+    let mut seen = HashSet::default();
+    let texts: Vec<&str> = texts.map(|text| text.trimmed()).filter(|text| seen.insert(*text)).collect();
+    let make = || has_stranger(&texts, history, known.vocabulary);
+    let Some(registers) = known.registers else { return make() };
+    let mut evidence = evidence(known, history);
+    evidence.byte(STRANGERS);
+    texts.iter().for_each(|text| evidence.slice(text.as_bytes()));
+    registers.answer(Id::of_blob(&evidence.bytes), history.commits.len(), make)
+}
+
+fn has_stranger(texts: &[&str], history: &History, vocabulary: &Vocabulary) -> bool {
     let authors: HashSet<&Identity> = history.commits.iter().map(|commit| &*commit.author).collect();
     let authors = authors.into_iter().map(|author| Person::of_git(&author.name, &author.email));
     let known: HashSet<String> =
         authors.flat_map(|author| [author.name, author.email, author.handle]).flatten().collect();
-    let texts = plan.outcomes.iter().filter(|outcome| outcome.is_open()).flat_map(|outcome| &outcome.owner);
-    let texts: HashSet<&str> = texts.map(|text| text.trimmed()).collect();
-    texts.into_iter().flat_map(|text| owner::people(text, vocabulary)).any(|text| {
+    texts.iter().flat_map(|text| owner::people(text, vocabulary)).any(|text| {
         let person = Person::of(text);
         let parts = [&person.name, &person.email, &person.handle];
         !person.is_empty() && !parts.into_iter().flatten().any(|part| known.contains(part))

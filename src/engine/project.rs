@@ -16,6 +16,7 @@ use super::custom_rules::custom_rules;
 use super::error::not_utf8;
 use super::paths::in_repository;
 use super::phases::Phase;
+use super::registers::Registers;
 use super::request::Request;
 
 /// A repository with the configuration that judges its plan.
@@ -32,6 +33,7 @@ pub struct Project {
     /// What an earlier run read of the plan's files, once somebody asks.
     pub(super) stored: OnceLock<Stored>,
     everybody: OnceLock<Everybody>,
+    pub(super) registers: OnceLock<Registers>,
 }
 
 impl Project {
@@ -54,8 +56,9 @@ impl Project {
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
-        let (stored, everybody) = (OnceLock::new(), OnceLock::new());
-        let project = Self { repo, request: request.clone(), source, stray, config, stored, everybody };
+        let (stored, everybody, registers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let request = request.clone();
+        let project = Self { repo, request, source, stray, config, stored, everybody, registers };
         project.recall();
         Ok(project)
     }

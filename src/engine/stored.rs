@@ -5,8 +5,10 @@ use crate::history;
 use crate::keep::{BUILD, Writer};
 use crate::load::{Kept, Stored};
 use crate::model::History;
+use crate::people::Register;
 
 use super::project::Project;
+use super::registers::Registers;
 
 impl Project {
     /// What an earlier run read of the plan's files by the same configuration.
@@ -26,8 +28,8 @@ impl Project {
         }
     }
 
-    /// Keeps what was judged, and why commits were made, where enough of it is new.
-    pub(super) fn remember(&self, history: &History) {
+    /// Keeps what was judged, why commits were made and who is who, where enough of it is new.
+    pub(super) fn remember(&self, history: &History, people: Option<&Register>) {
         if !self.request.past.cached {
             return;
         }
@@ -35,6 +37,15 @@ impl Project {
             self.judgements().write(&bytes);
         }
         history::remember(&self.repo, history);
+        if let Some((registers, people)) = self.registers().zip(people) {
+            registers.learn(people);
+        }
+    }
+
+    /// What earlier runs keep of people by the same configuration; none where that is not to be used.
+    pub(super) fn registers(&self) -> Option<&Registers> {
+        let open = || Registers::at(Memory::of(&self.repo, "who", &self.question()));
+        self.request.past.cached.then(|| self.registers.get_or_init(open))
     }
 
     fn judgements(&self) -> Memory {

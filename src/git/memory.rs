@@ -27,6 +27,14 @@ impl Memory {
         Self { file: repo.common_dir().join("planlint").join(kind).join(name) }
     }
 
+    /// The memory of the same kind for a part of the question, which has a name of its own.
+    #[must_use]
+    pub fn of_part(&self, part: Id) -> Self {
+        let question = self.file.file_name().unwrap_or_default().as_encoded_bytes();
+        let name = Id::of_blob(&[question, part.bytes()].concat()).to_string();
+        Self { file: self.file.with_file_name(name) }
+    }
+
     /// What is kept; none where nothing is.
     #[must_use]
     pub fn read(&self) -> Option<Vec<u8>> {

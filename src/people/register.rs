@@ -1,6 +1,7 @@
 //! The register: everybody with their spellings, and the one question that rules ask of it.
 
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use foldhash::HashMap;
 
@@ -8,6 +9,7 @@ use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
 use super::name::Name;
 use super::spelling::{self, MetIn, Spelling};
+use crate::keep::{Keep, Reader, Writer, kept_enum, kept_struct};
 use crate::language::person::Person;
 
 /// What the register knows of two spellings.
@@ -37,10 +39,17 @@ pub struct Spelled {
 pub struct Known {
     /// Every way in which they are written, the most frequent first.
     pub spelled: Vec<Spelled>,
+    doubts: Vec<u32>,
+    looks: OnceLock<Looks>,
+    has_full_name: OnceLock<bool>,
+    is_met: OnceLock<bool>,
+}
+
+/// What somebody is compared by. It is read from the spellings when somebody asks, since nobody asks of most.
+#[derive(Debug, Clone, Default)]
+struct Looks {
     names: Vec<Name>,
     shorts: Vec<String>,
-    doubts: Vec<u32>,
-    has_full_name: OnceLock<bool>,
     /// Whether some commit of theirs has a full name and an address that looks like it.
     has_own_address: bool,
 }
@@ -52,7 +61,26 @@ pub struct Register {
     by_person: HashMap<Person, usize>,
     /// By address, handle or full name; none where it leads to several.
     by_part: HashMap<Part, Option<usize>>,
+    judged: Judged,
 }
+
+/// Which people were found to be apart, by their places: many changes are of the same few.
+#[derive(Debug, Default)]
+struct Judged {
+    apart: RwLock<HashMap<(usize, usize), bool>>,
+    /// How many of them an earlier run found.
+    earlier: AtomicUsize,
+}
+
+impl Clone for Judged {
+    /// A copy finds out for itself.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// More new answers than one in so many are worth keeping for the next run.
+const WORTH: usize = 16;
 
 /// How many people are named whom a spelling may mean.
 const SHOWN: usize = 3;
@@ -83,23 +111,9 @@ impl Register {
                     *found = None;
                 }
             }
-            let known = &mut register.people[place];
-            known.has_own_address |=
-                name.as_ref().is_some_and(|name| likeness::is_own_address(&person, name));
-            if let Some(name) = name
-                && !known.names.contains(&name)
-            {
-                known.names.push(name);
-            }
-            let local = person.email.as_deref().and_then(|email| email.split('@').next());
-            for short in local.into_iter().chain(person.handle.as_deref()) {
-                if !known.shorts.iter().any(|other| other == short) {
-                    known.shorts.push(short.to_owned());
-                }
-            }
             register.by_person.insert(person.clone(), place);
             let met = MetIn::ALL.into_iter().zip(met).filter(|(_, times)| *times > 0).collect();
-            known.spelled.push(Spelled { text: shown, person, met });
+            register.people[place].spelled.push(Spelled { text: shown, person, met });
         }
         for known in &mut register.people {
             known.spelled.sort_by(|a, b| b.times().cmp(&a.times()).then_with(|| a.text.cmp(&b.text)));
@@ -179,13 +193,31 @@ impl Register {
         match (self.place(one), self.place(other)) {
             (Some(one), Some(other)) if one == other => Relation::Same,
             (Some(one), Some(other)) => {
-                let (one, other) = (&self.people[one], &self.people[other]);
-                let apart = is_known(one) && is_known(other) && one.is_apart_from(other);
+                let is_known = |place: usize| is_known(&self.people[place]);
+                let apart = is_known(one) && is_known(other) && self.are_apart(one, other);
                 if apart { Relation::Different } else { Relation::NotKnown }
             }
             _ if self.is_one_by_itself(one, other) => Relation::Same,
             _ => Relation::NotKnown,
         }
+    }
+
+    fn are_apart(&self, one: usize, other: usize) -> bool {
+        let known = self.judged.apart.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&apart) = known.get(&(one, other)) {
+            return apart;
+        }
+        drop(known);
+        let apart = self.people[one].is_apart_from(&self.people[other]);
+        self.judged.apart.write().unwrap_or_else(PoisonError::into_inner).insert((one, other), apart);
+        apart
+    }
+
+    /// Whether it has found out so much about people that the next run had better be told.
+    #[must_use]
+    pub fn has_learned(&self) -> bool {
+        let known = self.judged.apart.read().unwrap_or_else(PoisonError::into_inner).len();
+        (known - self.judged.earlier.load(Ordering::Relaxed)) * WORTH > known
     }
 
     /// Whether two spellings, of which the register does not know one, have in common what only one person has.
@@ -232,14 +264,18 @@ impl Known {
         Some(if name.is_empty() { &spelled.text } else { name })
     }
 
+    fn looks(&self) -> &Looks {
+        self.looks.get_or_init(|| Looks::of(&self.spelled))
+    }
+
     /// Whether a handle or address of the other's holds a word of their full name.
     fn is_named_in(&self, other: &Self) -> bool {
         let holds = |short: &String| self.full_names().any(|name| likeness::holds_a_word(short, name));
-        other.shorts.iter().any(holds)
+        other.looks().shorts.iter().any(holds)
     }
 
     fn full_names(&self) -> impl Iterator<Item = &Name> {
-        self.names.iter().filter(|name| name.is_full())
+        self.looks().names.iter().filter(|name| name.is_full())
     }
 
     /// Whether git has seen them do something.
@@ -266,15 +302,19 @@ impl Known {
     /// Whether git or the configuration knows them, and something beside a name in commits shows that they are somebody:
     /// programs, devices and accounts of several have names of two words, too.
     fn is_met(&self) -> bool {
-        let is_met = self.met().any(|source| source != MetIn::Plan);
-        is_met && (self.has_own_address || self.met().any(|source| source != MetIn::Commit))
+        *self.is_met.get_or_init(|| {
+            let is_met = self.met().any(|source| source != MetIn::Plan);
+            is_met && (self.looks().has_own_address || self.met().any(|source| source != MetIn::Commit))
+        })
     }
 
     /// Whether both are known by full names, and no spelling of one could be the other's.
     fn is_apart_from(&self, other: &Self) -> bool {
         let known = |person: &Self| {
-            person.names.len() <= MANY && person.shorts.len() <= MANY && person.has_full_name()
+            let Looks { names, shorts, .. } = person.looks();
+            names.len() <= MANY && shorts.len() <= MANY && person.has_full_name()
         };
+        let (own, others) = (self.looks(), other.looks());
         // Where each has a name in the letters of the other, what is written in further letters need only sound alike.
         let has_common_letters =
             || self.full_names().any(|name| other.full_names().any(|with| name.is_comparable(with)));
@@ -285,19 +325,84 @@ impl Known {
         // "lina" is Li Na's own, however much it looks like Lindqvist.
         let stands = |one: &Self, other: &Self| {
             let open = |short: &String| !one.full_names().any(|name| likeness::is_made_of(short, name));
-            let fits = |short: &str| other.names.iter().any(|name| likeness::may_stand_for(short, name));
+            let fits =
+                |short: &str| other.looks().names.iter().any(|name| likeness::may_stand_for(short, name));
             // Few fit, and whether one is open takes longer to tell.
-            one.shorts.iter().filter(|short| fits(short)).any(open)
+            one.looks().shorts.iter().filter(|short| fits(short)).any(open)
         };
         known(self)
             && known(other)
             && !self.doubts.iter().any(|doubt| other.doubts.contains(doubt))
-            && !self.names.iter().any(|name| other.names.iter().any(|with| near(name, with)))
+            && !own.names.iter().any(|name| others.names.iter().any(|with| near(name, with)))
             && !stands(self, other)
             && !stands(other, self)
-            && !self.shorts.iter().any(|one| other.shorts.iter().any(|with| likeness::shorts(one, with)))
+            && !own.shorts.iter().any(|one| others.shorts.iter().any(|with| likeness::shorts(one, with)))
     }
 }
+
+impl Looks {
+    fn of(spelled: &[Spelled]) -> Self {
+        let mut looks = Self::default();
+        for Spelled { person, .. } in spelled {
+            if let Some(name) = person.name.as_deref().map(Name::of) {
+                looks.has_own_address |= likeness::is_own_address(person, &name);
+                if !looks.names.contains(&name) {
+                    looks.names.push(name);
+                }
+            }
+            let local = person.email.as_deref().and_then(|email| email.split('@').next());
+            for short in local.into_iter().chain(person.handle.as_deref()) {
+                if !looks.shorts.iter().any(|other| other == short) {
+                    looks.shorts.push(short.to_owned());
+                }
+            }
+        }
+        looks
+    }
+}
+
+kept_struct!(Spelled { text, person, met });
+
+impl Keep for Known {
+    fn keep(&self, to: &mut Writer<'_>) {
+        let Self { spelled, doubts, looks: _, has_full_name, is_met } = self;
+        spelled.keep(to);
+        doubts.keep(to);
+        has_full_name.get().copied().keep(to);
+        is_met.get().copied().keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        let (spelled, doubts) = (Keep::again(from)?, Keep::again(from)?);
+        let mut answer = || Some(Option::<bool>::again(from)?.map(OnceLock::from).unwrap_or_default());
+        let (has_full_name, is_met) = (answer()?, answer()?);
+        Some(Self { spelled, doubts, looks: OnceLock::new(), has_full_name, is_met })
+    }
+}
+
+impl Keep for Register {
+    fn keep(&self, to: &mut Writer<'_>) {
+        let Self { people, by_person: _, by_part, judged } = self;
+        people.keep(to);
+        by_part.keep(to);
+        judged.apart.read().unwrap_or_else(PoisonError::into_inner).keep(to);
+    }
+
+    fn again(from: &mut Reader<'_>) -> Option<Self> {
+        let people: Vec<Known> = Keep::again(from)?;
+        let by_part: HashMap<Part, Option<usize>> = Keep::again(from)?;
+        let mut by_person = HashMap::default();
+        for (place, known) in people.iter().enumerate() {
+            by_person.extend(known.spelled.iter().map(|spelled| (spelled.person.clone(), place)));
+        }
+        let apart: HashMap<(usize, usize), bool> = Keep::again(from)?;
+        let judged = Judged { earlier: AtomicUsize::new(apart.len()), apart: RwLock::new(apart) };
+        let is_sound = by_part.values().flatten().all(|place| *place < people.len());
+        is_sound.then_some(Self { people, by_person, by_part, judged })
+    }
+}
+
+kept_enum!(Part { Email(text), Handle(text), Name(text) });
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use crate::keep::kept_enum;
 use crate::language::Vocabulary;
 use crate::language::owner::{self, Owner};
 use crate::language::person::Person;
@@ -34,6 +35,8 @@ impl MetIn {
         matches!(self, Self::Commit | Self::Trailer | Self::Request)
     }
 }
+
+kept_enum!(MetIn { Configuration, Mailmap, Commit, Trailer, Request, Plan });
 
 /// One way to write somebody.
 #[derive(Debug, Clone)]

@@ -118,9 +118,47 @@ fn what_is_kept_of_a_plan_changes_no_result_as_the_plan_changes() {
     compare(&repo, "history rewritten");
 }
 
+/// A plan on which more people worked than are put together anew in each run.
+fn plan_of_many() -> TestRepo {
+    let repo = plan();
+    for number in 0..72 {
+        let (first, last) = (number / 9, number % 9);
+        let [first, last] =
+            [first, last].map(|at| ["Ada", "Bo", "Cy", "Dea", "Eli", "Fay", "Gil", "Hal", "Ivo"][at]);
+        repo.write("outcomes/o0.yml", format!("id: o0\npriority: {}\n{OUTCOME}", number % 3));
+        let author = format!("--author={first} {last}son <{first}.{last}@acme.example>");
+        repo.git(&["commit", "-q", "-a", &author, "-m", &format!("Rank it {number}\n\nThe fair moved.")]);
+    }
+    repo
+}
+
+#[test]
+fn who_is_who_is_kept_as_long_as_nobody_tells_otherwise() {
+    let repo = plan_of_many();
+    let who = || std::fs::read_dir(repo.root().join(".git/planlint/who")).map_or(0, Iterator::count);
+    compare(&repo, "first");
+    let before = who();
+    assert!(before > 0);
+    compare(&repo, "again");
+    assert_eq!(who(), before, "nothing is new");
+    let owned = |owner: &str| format!("id: o1\npriority: 1\n{}", OUTCOME.replace("Mira Okafor", owner));
+    repo.write("outcomes/o1.yml", owned("Ada Boson"));
+    compare(&repo, "another owner");
+    repo.commit("Give it away");
+    repo.write(".mailmap", "Ada Cyson <ada.cy@acme.example> Bo Cyson <bo.cy@acme.example>\n");
+    repo.write("outcomes/o1.yml", owned("Bo Cyson"));
+    compare(&repo, "two become one");
+    repo.git(&["commit", "-q", "-a", "-m", "Give it away\n\nAcked-by: Ada Boson <ada.bo@acme.example>"]);
+    compare(&repo, "agreed");
+    repo.write("planlint.yml", "people: [{name: Bo Cyson, aliases: [Cy]}]\n");
+    repo.write("outcomes/o1.yml", owned("Cy"));
+    compare(&repo, "configured");
+    compare(&repo, "configured, again");
+}
+
 #[test]
 fn damage_to_what_is_kept_changes_no_result() {
-    let repo = plan();
+    let repo = plan_of_many();
     let said = run(&repo, &["check"]);
     let files = kept(&repo);
     let whole: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).expect("readable")).collect();
@@ -137,7 +175,7 @@ fn damage_to_what_is_kept_changes_no_result() {
         std::fs::write(file, whole).expect("writable");
     }
     // What was kept for one plan stands in the place of another's.
-    let other = plan();
+    let other = plan_of_many();
     other.commit_file("outcomes/o5.yml", &format!("id: o5\npriority: 9\n{OUTCOME}"), "Another");
     let fresh = run(&other, &["check", "--no-cache"]);
     assert_eq!(run(&other, &["check"]), fresh);
