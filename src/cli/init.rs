@@ -110,7 +110,11 @@ fn stands(name: &str, current: &Path, now: Timestamp) -> Result<Vec<String>, Fai
 fn told(action: &Action) -> Vec<String> {
     match action {
         Action::Found(found) => found_words(found),
-        Action::Nothing(why) => vec![
+        Action::Nothing(why, Some(next)) => vec![
+            format!("No plan was recognised: {why}."),
+            format!("{next}. `planlint init --example` writes a configuration and a first outcome instead."),
+        ],
+        Action::Nothing(why, None) => vec![
             format!("No plan was recognised: {why}."),
             "If there is a plan, write a planlint.yml that names its files, such as `outcomes: [\"plan/*.md\"]`; where a file holds a list of outcomes, name its key as well: `lists: [items]`. `planlint init --example` writes a configuration and a first outcome.".to_owned(),
         ],

@@ -199,10 +199,11 @@ fn values(text: &mut Text, found: &Recognised) {
     }
     // What the practice says needs no line of its own.
     let settled = found.practice.is_some();
-    let written = |met: &Met| met.meaning.is_some() && !settled;
+    let written = |met: &Met| met.meaning.is_some() && (!settled || met.explained);
     if settled {
         for (field, met) in &found.values {
-            for (word, meaning) in met.iter().filter_map(|met| Some((met, met.meaning?))) {
+            let known = met.iter().filter(|met| !met.explained);
+            for (word, meaning) in known.filter_map(|met| Some((met, met.meaning?))) {
                 text.prose(&format!(
                     "{} {} `{}`: taken as {meaning}.",
                     counted(word.count, "outcome says", "outcomes say"),

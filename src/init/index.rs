@@ -84,6 +84,9 @@ pub(super) fn id(row: &Sight) -> Option<String> {
 fn link(cell: &str) -> Option<&str> {
     let (_, behind) = cell.split_once("](")?;
     let target = behind.split([')', '#', ' ']).next().unwrap_or_default();
+    // A page of the host that shows a file of a branch.
+    let shown = ["/blob/", "/tree/"].iter().find_map(|page| target.split_once(page)?.1.split_once('/'));
+    let target = shown.map_or(target, |(_, path)| path);
     (!target.is_empty() && !target.contains("://")).then_some(target)
 }
 

@@ -13,7 +13,7 @@ use crate::text::Cut;
 
 use super::actions::has_columns;
 use super::recognise::counted;
-use super::sift::{AUTHORS, STANDING, field, is_plan, speak_of_work};
+use super::sift::{AUTHORS, STANDING, field, is_about, is_pattern, is_plan, speak_of_work};
 use super::sight::{Seen, Sight};
 use super::survey::{Page, words};
 use super::tables::known;
@@ -125,6 +125,29 @@ pub(super) fn unsaid(pages: &[Page]) -> Option<String> {
         "{count} files have the sections of {}, but too few say how the decision stands: begin them with front matter such as `status: accepted`",
         practice.summary
     ))
+}
+
+/// What would make a plan of the file that is called one or is the only one, in the shape that it has.
+pub(super) fn next(pages: &[Page]) -> Option<String> {
+    let may_be = |page: &&Page| {
+        let is_meant = item::is_called_plan(&page.path) || pages.len() == 1;
+        is_meant && !item::is_made_up(&page.path) && !is_pattern(&page.path) && !is_about(&page.path)
+    };
+    let shown = |page: &Page| {
+        if !page.tables.is_empty() {
+            Some("give its table columns that say who answers for each row and when it is due, such as `Owner` and `Due`".to_owned())
+        } else if let Some(item) = &page.first_item {
+            Some(format!(
+                "say behind each item who answers for it and by when, as in `- {item} — owner: Mira Okafor, due: 2027-03-31`"
+            ))
+        } else if page.headings.len() > SEVERAL {
+            Some("write below the heading of each outcome who answers for it, when it is due and how it stands, in lines such as `Owner: Mira Okafor`, `Due: 2027-03-31` and `Status: planned`".to_owned())
+        } else {
+            None
+        }
+    };
+    let (page, how) = pages.iter().filter(may_be).find_map(|page| Some((page, shown(page)?)))?;
+    Some(format!("If {} is your plan, {how}; then run `planlint init` again", page.path))
 }
 
 /// From how many boxes on a file may be somebody's plan.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::plan;
 use crate::load::words::status;
 use crate::model::{Field, Status};
 
@@ -60,7 +61,34 @@ pub(super) fn explain(values: &mut [(Field, Vec<Met>)], pages: &[&Page]) {
         if let [first, rest @ ..] = said
             && rest.iter().all(|other| other == first)
         {
-            met.meaning = Some(first.word());
+            (met.meaning, met.explained) = (Some(first.word()), true);
         }
     }
+    for (_, met) in values.iter_mut().filter(|(field, _)| *field == Field::Status) {
+        by_company(met);
+    }
 }
+
+/// Gives signs that many use for one thing that meaning, where several signs stand side by side. Beside ticks alone a
+/// cross says that something is not done.
+fn by_company(met: &mut [Met]) {
+    let is_sign = |met: &&Met| !met.word.contains(char::is_alphanumeric);
+    let only_ticks = met.iter().filter(is_sign).all(|met| {
+        let status = met.meaning.and_then(Status::of).or_else(|| plan::perhaps_status(&met.word));
+        matches!(status, Some(Status::Done | Status::Dropped))
+    });
+    let may_mean = |met: &&Met| met.meaning.is_some() || plan::perhaps_status(&met.word).is_some();
+    if met.iter().filter(is_sign).filter(may_mean).count() < SEVERAL {
+        return;
+    }
+    for met in met.iter_mut().filter(|met| met.meaning.is_none()) {
+        met.meaning = plan::perhaps_status(&met.word).map(|status| match status {
+            Status::Dropped if only_ticks => Status::Queued.word(),
+            status => status.word(),
+        });
+        met.explained = met.meaning.is_some();
+    }
+}
+
+/// How many signs stand side by side.
+const SEVERAL: usize = 2;

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::{self, Globs, Repo};
-use crate::load::{READ, normal_key};
+use crate::load::words::status;
+use crate::load::{READ, normal_key, standing_folders, standing_in};
 use crate::model::Field;
 use crate::practice::{self, Practice, Rows};
 
@@ -75,6 +76,8 @@ pub struct Recognised {
     pub notes: Vec<String>,
     /// Where no plan was found, why.
     pub nothing: Option<String>,
+    /// And what would make one of the file that may be meant as one, if there is such a file.
+    pub next: Option<String>,
 }
 
 /// A word that was met.
@@ -86,6 +89,8 @@ pub struct Met {
     pub count: usize,
     /// What it means in planlint's words, if that is known.
     pub meaning: Option<&'static str>,
+    /// Whether only this repository shows what it means, so that no other file says so.
+    pub explained: bool,
 }
 
 /// Looks at the YAML, JSON and Markdown files that git tracks, in the working tree.
@@ -94,13 +99,15 @@ pub struct Met {
 /// Where the repository cannot be read.
 pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let mut survey = survey(repo)?;
+    let standing = stand_by_folder(&mut survey.pages);
     let all: Vec<&Page> = survey.pages.iter().collect();
     let followed = evidence::followed(&all);
     let lists = if followed.is_none() { listed(&mut survey.pages) } else { Vec::new() };
-    let Members { current: mut members, archived, indexes } = members(&survey.pages, followed);
+    let Members { current: mut members, archived, indexes } = members(&survey.pages, followed, &standing);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
         found.nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
+        found.next = lacking::next(&survey.pages);
         return Ok(found);
     }
     if let Some(followed) = followed {
@@ -123,7 +130,8 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     // What none of its fields names cannot be read as it stands.
     if outcomes == 0 {
         let nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
-        return Ok(Recognised { nothing, notes: notes(&survey), ..Recognised::default() });
+        let next = lacking::next(&survey.pages);
+        return Ok(Recognised { nothing, next, notes: notes(&survey), ..Recognised::default() });
     }
     legend::explain(&mut values, &members);
     found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
@@ -218,7 +226,32 @@ struct Members<'p> {
     indexes: Vec<&'p Page>,
 }
 
-fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
+/// Lets pages stand as their folder says, where they do not say so themselves; those that do then, by path.
+fn stand_by_folder(pages: &mut [Page]) -> BTreeSet<String> {
+    let says = |page: &Page| {
+        let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
+        keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
+    };
+    let silent: Vec<String> = pages
+        .iter()
+        .filter(|page| page.sights.len() == 1 && page.has_fields() && !says(page))
+        .map(|page| page.path.clone())
+        .collect();
+    let folders = standing_folders(silent.iter().map(String::as_str), status);
+    let mut standing = BTreeSet::new();
+    for page in pages.iter_mut() {
+        let Some(word) = standing_in(&page.path, &folders).filter(|_| silent.contains(&page.path)) else {
+            continue;
+        };
+        if let [one] = &mut page.sights[..] {
+            one.0.push((Field::Status.name().to_owned(), Seen::Text(word.to_owned())));
+            standing.insert(page.path.clone());
+        }
+    }
+    standing
+}
+
+fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSet<String>) -> Members<'p> {
     let foreign: Vec<&String> =
         followed.iter().flat_map(|followed| followed.practice.leave_out.keys()).collect();
     let foreign = Globs::new(&foreign).expect("a test reads every practice");
@@ -267,9 +300,10 @@ fn members(pages: &[Page], followed: Option<Followed>) -> Members<'_> {
         keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
     };
     let unsaid = members.iter().filter(says).count() * 2 < members.len();
-    let (archived, current): (Vec<&Page>, Vec<&Page>) = members
-        .into_iter()
-        .partition(|page| is_archived(&page.path) || unsaid && ended(&page.path).is_some());
+    let (archived, current): (Vec<&Page>, Vec<&Page>) = members.into_iter().partition(|page| {
+        let is_ended = unsaid && ended(&page.path).is_some() && !standing.contains(&page.path);
+        is_archived(&page.path) || is_ended
+    });
     let (current, archived) = if current.is_empty() { (archived, current) } else { (current, archived) };
     Members { current, archived, indexes }
 }

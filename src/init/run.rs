@@ -36,7 +36,7 @@ pub enum Action {
     /// The plan that the repository holds already; the configuration is written for it.
     Found(Box<Recognised>),
     /// No plan was recognised, and no configuration written, for this reason.
-    Nothing(String),
+    Nothing(String, Option<String>),
     /// This configuration is there already, and is not what was asked about alone: see [`super::proposals`].
     Stands(&'static str),
     /// This file is new.
@@ -128,7 +128,7 @@ fn begin(
 ) -> Result<(), Error> {
     let found = recognise(repo)?;
     if let Some(why) = &found.nothing {
-        done.push(Action::Nothing(why.clone()));
+        done.push(Action::Nothing(why.clone(), found.next.clone()));
         if !options.example {
             return Ok(());
         }

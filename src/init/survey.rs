@@ -8,10 +8,12 @@ use crate::document::{Document, Kind, NodeId};
 use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
-use crate::load::{Format, holds_list, holds_rows, is_legend, leave_lists, normal_key, says_none};
+use crate::load::{
+    Format, holds_list, holds_rows, is_legend, leave_lists, normal_key, says_none, under_headings,
+};
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
 use crate::model::{Field, Status};
-use crate::text::Cut;
+use crate::text::{Cut, brief_line};
 use crate::yaml;
 
 use super::actions::are_actions;
@@ -65,6 +67,8 @@ pub(super) struct Page {
     pub(super) waits_in_prose: bool,
     /// Whether a heading of its own can name the outcome.
     pub(super) titled: bool,
+    /// The first item of its lists.
+    pub(super) first_item: Option<String>,
     /// How many boxes to tick off stand in a Markdown file.
     pub(super) boxes: usize,
     /// Whether its outcomes are items of lists below its headings.
@@ -130,6 +134,10 @@ fn page(path: &str, text: &str) -> Page {
                 let stands = |key: String| field(&key) == Some(Field::Status);
                 page.read_below(text, |below| keys_of(below).any(stands));
             }
+            let may_be = |key: String| field(&key).is_some();
+            if !keys_of(&page.document).any(may_be) && !is_legend(&page.document) && is_list(&page.body) {
+                page.without_preamble(text);
+            }
             page
         };
         let short = parse(head(text));
@@ -157,7 +165,10 @@ fn page(path: &str, text: &str) -> Page {
             }
             _ => holds_rows(&read, means),
         };
+        let named = |field: Field, _: &str| field.name().to_owned();
         if in_rows {
+            let tables = std::mem::take(&mut read.tables).into_iter();
+            read.tables = tables.map(|table| under_headings(table, &read.body, &named, &means)).collect();
             leave_lists(&mut read.tables, means);
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
             hold(&read.document, &mut sights);
@@ -169,6 +180,7 @@ fn page(path: &str, text: &str) -> Page {
         if sights.is_empty()
             && let Some(list) = load::headed(text, &read, column)
         {
+            let list = under_headings(list, &read.body, &named, &means);
             sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
             if !load::holds_head(&list, &read) {
                 hold(&read.document, &mut sights);
@@ -205,6 +217,7 @@ fn page(path: &str, text: &str) -> Page {
             checklists: if in_lists { Vec::new() } else { headed::checklists(text, &read.body) },
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some() || !namers.is_empty(),
+            first_item: first_item(&read.body),
             boxes: headed::boxes(text),
             on_board: list.is_some(),
             has_objectives: aims.is_some(),
@@ -223,6 +236,12 @@ fn page(path: &str, text: &str) -> Page {
 /// The items of a page's lists, under planlint's own names of fields or those that the page has.
 fn listed<'s>(text: &'s str, body: &Body) -> Option<Document<'s>> {
     load::listed(text, body, &|_, written| written.to_owned(), &column)
+}
+
+/// Whether most of a page stands in lists, so that what reads like fields at its head is an item of one.
+fn is_list(body: &Body) -> bool {
+    let items = body.passages.iter().filter(|passage| passage.kind == PassageKind::Item).count();
+    items * 2 > body.passages.len()
 }
 
 /// The keys at the head of a page.
@@ -245,6 +264,16 @@ const TELLING: [Option<Field>; 6] = [
     Some(Field::Priority),
     Some(Field::DependsOn),
 ];
+
+/// What the first item of a page's lists says, if there are several.
+fn first_item(body: &Body) -> Option<String> {
+    let mut items = body.passages.iter().filter(|one| one.kind == PassageKind::Item && one.depth() == 1);
+    let first = items.next()?;
+    items.next().map(|_| brief_line(&first.text, MAX_ITEM))
+}
+
+/// How much of an item is shown.
+const MAX_ITEM: usize = 40;
 
 /// The words that stand for a status.
 pub(super) fn words<'p>(sights: impl Iterator<Item = &'p Sight>) -> impl Iterator<Item = &'p str> {

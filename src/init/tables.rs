@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::language::date::{self, DateError};
+use crate::language::plan;
 use crate::load::same_key;
 use crate::model::Field;
 use crate::text::Cut;
@@ -51,6 +53,11 @@ pub(super) fn tables(text: &str, tables: &[Document<'_>]) -> Vec<Table> {
 pub(super) fn table(table: &Document<'_>, path: &str) -> Vec<Sight> {
     let rows = table.roots.first().map(|&list| sights(table, list)).unwrap_or_default();
     let known = known(&rows);
+    let mut keys = rows.iter().take(1).flat_map(|row| &row.0);
+    // What may happen is no outcome, unless somebody does something about it by a day.
+    if keys.any(|(key, _)| plan::is_likelihood(key)) && item::of_work(&known) == 0 {
+        return Vec::new();
+    }
     let least = if item::is_called_plan(path) { MIN_COLUMNS_OF_PLAN } else { MIN_COLUMNS };
     let told = known.len() + usize::from(!known.contains(&Field::Title) && calling(&rows).is_some());
     if told >= least && !are_figures(&known) { rows } else { Vec::new() }
@@ -109,7 +116,7 @@ fn calling(rows: &[Sight]) -> Option<&str> {
     let words = |row: &Sight, wanted: &str| {
         let cell = row.0.iter().find(|(key, _)| key == wanted);
         cell.and_then(|(_, seen)| match seen {
-            Seen::Text(text) if item::is_name(text) => Some(text.clone()),
+            Seen::Text(text) if item::is_name(text) || is_label(wanted, text) => Some(text.clone()),
             _ => None,
         })
     };
@@ -119,6 +126,13 @@ fn calling(rows: &[Sight]) -> Option<&str> {
         let said: BTreeSet<String> = rows.iter().filter_map(|row| words(row, key)).collect();
         said.len() > 1 && said.len() * 2 > rows.len()
     })
+}
+
+/// Whether a word under a name for a deadline is no day, and so may call what is due: `Beta` under `Milestone`.
+fn is_label(key: &str, text: &str) -> bool {
+    field(key) == Some(Field::Deadline)
+        && text.contains(char::is_alphabetic)
+        && matches!(date::deadline(text, 1), Err(DateError::NotADate))
 }
 
 /// Whether a column stands before all that are fields, a number or priority aside: what a row is about comes first.

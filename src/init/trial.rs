@@ -159,7 +159,7 @@ fn tally<'p>(
         let count = spellings.values().sum();
         let spelling = spellings.into_iter().max_by_key(|&(word, count)| (count, word));
         let word = spelling.map(|(word, _)| word.to_owned()).unwrap_or_default();
-        Met { word, count, meaning: meanings.get(&key).copied().flatten() }
+        Met { word, count, meaning: meanings.get(&key).copied().flatten(), explained: false }
     });
     let mut met: Vec<Met> = met.collect();
     // What nobody knows is asked for, so that it comes first where not all have room.

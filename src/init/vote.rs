@@ -115,9 +115,15 @@ pub(super) fn meant(key: &str) -> Option<Field> {
 /// Whether a text is a day, or a try at one.
 pub(super) fn is_day(seen: &Seen) -> bool {
     match seen {
-        Seen::Text(text) => !matches!(date::deadline(text, 1), Err(DateError::NotADate)),
+        Seen::Text(text) => !matches!(date::deadline(unlinked(text), 1), Err(DateError::NotADate)),
         _ => false,
     }
+}
+
+/// The words of a link that is all of a text: a number in the address of a page is no day.
+fn unlinked(text: &str) -> &str {
+    let inner = text.trim_matches(['*', '_', ' ']).strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    inner.map_or(text, |(words, _)| words)
 }
 
 /// Whether what stands under a key is a word of its field, where the name alone does not say so.

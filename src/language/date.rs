@@ -10,7 +10,9 @@ use super::word::fold;
 use crate::text::Cut;
 
 mod lexemes;
+pub mod order;
 mod written;
+pub mod year;
 
 /// Why a text is no deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub enum DateError {
 }
 
 /// The last day that `text` allows: `2026-03-31`, `2026-03` (end of month), `2026-Q1` (end of quarter),
-/// `2026-W14` (Sunday of the ISO week), or a YAML timestamp such as `2026-03-31T00:00:00Z`.
+/// `2026-H1` (end of half), `2026-W14` (Sunday of the ISO week), or a YAML timestamp such as `2026-03-31T00:00:00Z`.
 ///
 /// `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins; the year is named after the
 /// calendar year in which it ends, so with 10 `2026-Q1` ends on 2025-12-31.
@@ -145,6 +147,11 @@ fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
         {
             quarter(number(year), period.cut(1..), fiscal_year_start)
         }
+        [year, period]
+            if is_digits(year, 4) && period.starts_with(['H', 'h']) && is_digits(period.cut(1..), 1) =>
+        {
+            half(number(year), period.cut(1..), fiscal_year_start)
+        }
         [year, week] if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.cut(1..), 2) => {
             let number_of = narrow(week.cut(1..));
             let day = |weekday| ISOWeekDate::new(number(year), number_of, weekday).map(ISOWeekDate::date);
@@ -173,6 +180,17 @@ fn quarter(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<(Date, Dat
     let (year, month) = if months_in > 12 { (year + 1, months_in - 12) } else { (year, months_in) };
     let last = Date::new(year, month, 1).map(Date::last_of_month).map_err(|_| DateError::NoSuchDay)?;
     let first = last.first_of_month().checked_sub(2.months()).map_err(|_| DateError::NoSuchDay)?;
+    Ok((first, last))
+}
+
+fn half(year: i16, half: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
+    let (from, to) = match half {
+        "1" => ("1", "2"),
+        "2" => ("3", "4"),
+        _ => return Err(DateError::NoSuchDay),
+    };
+    let (first, _) = quarter(year, from, fiscal_year_start)?;
+    let (_, last) = quarter(year, to, fiscal_year_start)?;
     Ok((first, last))
 }
 
@@ -301,6 +319,7 @@ mod tests {
             ("2026-03", "2026-03-01"),
             ("2026-Q1", "2025-10-01"),
             ("2026-Q3", "2026-04-01"),
+            ("2026-H1", "2025-10-01"),
             ("2026-W14", "2026-03-30"),
         ] {
             assert_eq!(start(text, 10).map(|date| date.to_string()).as_deref(), Ok(first), "{text}");
@@ -316,5 +335,39 @@ mod tests {
         assert_eq!(end("2026-Q1", 4), "2025-06-30");
         assert_eq!(end("2026-Q4", 4), "2026-03-31");
         assert_eq!(end("2026-Q2", 12), "2026-05-31");
+        assert_eq!(
+            (end("2026-H1", 1), end("2026-H2", 10)),
+            ("2026-06-30".to_owned(), "2026-09-30".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_half_a_year_without_its_century_and_the_end_of_a_year_are_read_in_one_way() {
+        for (text, said) in [
+            ("H1 2027", "2027-H1"),
+            ("2027 H2", "2027-H2"),
+            ("1H27", "2027-H1"),
+            ("H2/27", "2027-H2"),
+            ("2. Halbjahr 2027", "2027-H2"),
+            ("1er semestre 2027", "2027-H1"),
+            ("second half of 2027", "2027-H2"),
+            ("Q1'27", "2027-Q1"),
+            ("Q1 27", "2027-Q1"),
+            ("1Q27", "2027-Q1"),
+            ("Dec '26", "2026-12"),
+            ("12 Sep ’26", "2026-09-12"),
+            ("end of 2026", "2026-12-31"),
+            ("EOY 2026", "2026-12-31"),
+            ("Ende 2026", "2026-12-31"),
+        ] {
+            let suggestion = said.to_owned();
+            assert_eq!(deadline(text, 1), Err(DateError::OtherForm { suggestion }), "{text}");
+        }
+        for text in ["H2", "Q3", "first half"] {
+            assert!(matches!(deadline(text, 1), Err(DateError::NoYear | DateError::Vague)), "{text}");
+        }
+        for text in ["Q1 12", "mid-2027", "2h", "half of 2027", "Rock '74 remix"] {
+            assert!(!matches!(deadline(text, 1), Ok(_) | Err(DateError::OtherForm { .. })), "{text}");
+        }
     }
 }

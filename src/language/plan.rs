@@ -18,6 +18,7 @@ mod sign;
 use self::heading::{Heading, KEY_RESULTS, Shelf};
 pub use self::labels::{heads_key_results, key_result, objective};
 use self::sign::sign;
+pub use self::sign::sign_before;
 
 /// The words, as the build script laid them out: each with what its headings say of it, and under no word all that
 /// may be written under a field, each behind its meaning.
@@ -29,6 +30,9 @@ const OBJECTIVE: &str = "objective";
 
 /// The value of the heading over words for a list that holds nothing.
 const NONE: &str = "none";
+
+/// The value of the heading over names under which outcomes stand that wait.
+const HOLDS_UP: &str = "reverse";
 
 /// The value of the heading over names for how likely something is.
 const LIKELIHOOD: &str = "likelihood";
@@ -109,6 +113,16 @@ pub fn is_sign(text: &str) -> bool {
         .is_some_and(|sign| said(Shelf::Under(Field::Status), &sign).any(|said| Status::of(said).is_some()))
 }
 
+/// The status that a sign may mean where other signs stand beside it: `🟢`.
+#[must_use]
+pub fn perhaps_status(word: &str) -> Option<Status> {
+    let sign = sign(word)?;
+    said(Shelf::Under(Field::Status), &sign).find_map(|said| Status::of(said.strip_prefix(PERHAPS)?))
+}
+
+/// What stands before such a meaning.
+const PERHAPS: &str = "perhaps ";
+
 /// The English word for a status that a word of another language says: `accepted`, whatever that means for a plan.
 #[must_use]
 pub fn english(word: &str) -> Option<&'static str> {
@@ -159,6 +173,12 @@ pub fn says_none(word: &str) -> bool {
     says(Field::DependsOn, word, NONE)
 }
 
+/// Whether a name says of what stands under it that it waits for the outcome: `Blocks`.
+#[must_use]
+pub fn holds_up(name: &str) -> bool {
+    says(Field::DependsOn, name, HOLDS_UP)
+}
+
 /// Whether a name is a word of its own, and no slip in the name of a field that it looks like: `tile`.
 #[must_use]
 pub fn is_own_name(name: &str) -> bool {
@@ -179,13 +199,16 @@ pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'stat
 /// Whether a heading of a file is one of those read here.
 #[must_use]
 pub fn is_heading(heading: &str) -> bool {
-    let special = |field, says| match field {
+    let special = |field, says: &str| match field {
         Field::Metrics => says == KEY_RESULTS || says == KEY_RESULT,
         Field::Title => says == OBJECTIVE || says == TOTAL,
         Field::Risks => says == LIKELIHOOD,
-        Field::DependsOn => says == NONE,
+        Field::DependsOn => says == NONE || says == HOLDS_UP,
         Field::Done => says == NOTE,
-        Field::Status => says == IN_PART || says == NO_MORE || says == NO,
+        Field::Status => {
+            let perhaps = || says.strip_prefix(PERHAPS).and_then(Status::of).is_some();
+            says == IN_PART || says == NO_MORE || says == NO || perhaps()
+        }
         _ => false,
     };
     Heading::read(heading).is_some_and(|heading| match heading.shelf {
@@ -306,6 +329,7 @@ mod tests {
                         (Shelf::Day, _) => ("name", "day"),
                         (Shelf::Under(Field::Metrics), KEY_RESULTS) => ("name", Field::Metrics.name()),
                         (Shelf::Under(Field::Risks), LIKELIHOOD) => ("name", LIKELIHOOD),
+                        (Shelf::Under(Field::DependsOn), HOLDS_UP) => ("name", HOLDS_UP),
                         (Shelf::Under(Field::Metrics), KEY_RESULT) => ("label", KEY_RESULT),
                         (Shelf::Under(Field::Title), OBJECTIVE) => ("label", OBJECTIVE),
                         (Shelf::Under(Field::Status), IN_PART | NO_MORE) => ("note", said),

@@ -17,6 +17,19 @@ const SEVERAL: usize = 3;
 
 /// The headings of a page's columns; nothing where it is no board. `source` is the text that the page was read from.
 pub(super) fn columns<'b>(source: &str, body: &'b Body) -> Option<Vec<&'b Heading>> {
+    let columns = headings(body)?;
+    let is_item = |passage: &&Passage| passage.kind == PassageKind::Item && passage.depth() == 1;
+    let all = body.passages.iter().filter(is_item).count();
+    let items: Vec<&Passage> =
+        body.passages.iter().filter(is_item).filter(|item| holds(&columns, item)).collect();
+    let links = items.iter().filter(|item| only_links(source, item)).count();
+    // Where most lists stand elsewhere, or items have files of their own, the headings only order a page.
+    let is_list = items.len() >= SEVERAL && items.len() * 2 > all && links * 2 <= items.len();
+    is_list.then_some(columns)
+}
+
+/// The headings of a page that say how things stand, all of one level, and not all the same nor only what is over.
+pub(super) fn headings(body: &Body) -> Option<Vec<&Heading>> {
     let title = title(body);
     let columns: Vec<(&Heading, Status)> = body
         .headings
@@ -30,18 +43,18 @@ pub(super) fn columns<'b>(source: &str, body: &'b Body) -> Option<Vec<&'b Headin
         && columns.iter().all(|(heading, _)| heading.level == level)
         && columns.iter().any(|(_, status)| status != first)
         && columns.iter().any(|(_, status)| !matches!(status, Status::Done | Status::Dropped));
-    if !is_board {
-        return None;
-    }
-    let columns: Vec<&Heading> = columns.into_iter().map(|(heading, _)| heading).collect();
-    let is_item = |passage: &&Passage| passage.kind == PassageKind::Item && passage.depth() == 1;
-    let all = body.passages.iter().filter(is_item).count();
-    let items: Vec<&Passage> =
-        body.passages.iter().filter(is_item).filter(|item| holds(&columns, item)).collect();
-    let links = items.iter().filter(|item| only_links(source, item)).count();
-    // Where most lists stand elsewhere, or items have files of their own, the headings only order a page.
-    let is_list = items.len() >= SEVERAL && items.len() * 2 > all && links * 2 <= items.len();
-    is_list.then_some(columns)
+    is_board.then(|| columns.into_iter().map(|(heading, _)| heading).collect())
+}
+
+/// The headings of a page that say of what stands below them that it is over, where other headings say something else.
+pub(super) fn over(body: &Body) -> Vec<&Heading> {
+    let title = title(body);
+    let is_over = |heading: &&Heading| matches!(stands(heading), Some(Status::Done | Status::Dropped));
+    let sections =
+        || body.headings.iter().filter(|heading| title.is_none_or(|title| title.span != heading.span));
+    let over: Vec<&Heading> = sections().filter(is_over).collect();
+    let is_beside = |one: &&Heading| sections().any(|other| other.level == one.level && !is_over(&other));
+    over.into_iter().filter(is_beside).collect()
 }
 
 /// Whether an item stands in one of these columns.

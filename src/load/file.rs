@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::document::{Document, NodeId};
 use crate::git::Id;
+use crate::language::date::year;
 use crate::language::plan;
 use crate::markdown;
 use crate::model::{Body, Field, Ignore, Outcome, Problem, Text};
@@ -100,7 +101,7 @@ pub(super) struct Shared<'a> {
 pub(super) fn load(path: &str, name: &str, text: &str, file: FileId, shared: &Shared<'_>) -> FileLoad {
     let mut found = FileLoad::default();
     let reading = Reading::of(Format::of(path), text, shared.words.mapping);
-    let setting = Setting { name, file, shared };
+    let setting = Setting { path, name, file, shared };
     for document in &reading.documents {
         found.take(document, &reading, &setting);
     }
@@ -108,6 +109,7 @@ pub(super) fn load(path: &str, name: &str, text: &str, file: FileId, shared: &Sh
 }
 
 struct Setting<'a> {
+    path: &'a str,
     name: &'a str,
     file: FileId,
     shared: &'a Shared<'a>,
@@ -116,7 +118,7 @@ struct Setting<'a> {
 impl FileLoad {
     fn take(&mut self, document: &Document<'_>, reading: &Reading<'_>, setting: &Setting<'_>) {
         let body = reading.body.as_ref();
-        let Setting { name, file, shared } = *setting;
+        let Setting { path, name, file, shared } = *setting;
         let Shared { words, guesses, repeated } = shared;
         let mapping = words.mapping;
         self.problems.extend(problems::of_text(document, file));
@@ -163,6 +165,7 @@ impl FileLoad {
                     .and_then(markdown::Body::title)
                     .map(sections::text)
                     .filter(|text: &Text| !text.is_blank()),
+                year: reading.year.or_else(|| year::named(path.split('/'))),
             };
             let complete = document.is_complete(root);
             let (mut outcome, problems) = outcome(*words, guesses, file, record, frame);

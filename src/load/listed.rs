@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::document::{Builder, Document, Kind, Meta, Style};
-use crate::language::date;
+use crate::language::date::{self, DateError};
+use crate::language::plan::{self, sign_before};
 use crate::markdown::{Body, Heading, Passage, PassageKind};
 use crate::model::Field;
 use crate::text::{Cut, Span};
@@ -38,6 +39,8 @@ struct Item<'b> {
     told: Told,
     /// Whether it can be ticked off.
     has_box: bool,
+    /// Its number, where the items of its list are counted.
+    number: Option<Span>,
 }
 
 impl Item<'_> {
@@ -62,6 +65,7 @@ impl Item<'_> {
 pub fn listed<'s>(source: &'s str, body: &Body, key: Key<'_>, means: Means<'_>) -> Option<Document<'s>> {
     let mut items = items(source, body, means);
     believe(&mut items);
+    stand_by_signs(&mut items);
     let items = match board::columns(source, body) {
         Some(columns) => items.into_iter().filter(|item| board::holds(&columns, item.passage)).collect(),
         None => owed(items, body)?,
@@ -107,7 +111,8 @@ fn item<'b>(
     let told = told(passage.text.cut(..below.unwrap_or(passage.text.len())), means);
     let before = source.cut(..passage.span.range().start).trim_end_matches([' ', '*', '_']);
     let (span, letters, has_box) = (passage.span, passage.text.len(), before.ends_with(']'));
-    Item { passage, heading, standing, span, letters, lines, told, has_box }
+    let number = number(source, passage);
+    Item { passage, heading, standing, span, letters, lines, told, has_box, number }
 }
 
 /// Whether a passage begins an item, and does not go on with one.
@@ -123,6 +128,15 @@ fn begins(source: &str, passage: &Passage) -> bool {
     mark && rest.chars().nth(1).is_some_and(char::is_whitespace)
 }
 
+/// The number before an item of a list that counts them.
+fn number(source: &str, passage: &Passage) -> Option<Span> {
+    let before = source.cut(..passage.span.range().start);
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let start = source.start_of(line);
+    (digits > 0).then(|| Span::new(start, start + digits))
+}
+
 /// Takes names behind a dash, in brackets or before a colon for those of owners, where most items have one and some name
 /// comes again, or each item says by when as well.
 fn believe(items: &mut [Item<'_>]) {
@@ -136,6 +150,26 @@ fn believe(items: &mut [Item<'_>]) {
     let many = names.len() >= SEVERAL && names.len() * 2 >= items.len();
     if many && (different.len() < names.len() || items.iter().all(is_due)) {
         items.iter_mut().filter(|item| !item.says(Field::Owner)).for_each(|item| item.told.believe());
+    }
+}
+
+/// Takes the picture before the name of an item for how it stands, where it is known for that or another one in the page
+/// is.
+fn stand_by_signs(items: &mut [Item<'_>]) {
+    let sign =
+        |item: &Item<'_>| sign_before(item.passage.text.cut(item.told.name.clone())).map(str::to_owned);
+    let signs: Vec<Option<String>> = items.iter().map(sign).collect();
+    if !signs.iter().flatten().any(|sign| plan::is_sign(sign)) {
+        return;
+    }
+    for (item, sign) in items.iter_mut().zip(signs) {
+        let Some(sign) = sign.filter(|_| !item.says(Field::Status) && item.standing.is_none()) else {
+            continue;
+        };
+        let start = item.told.name.start;
+        let words = item.passage.text.cut(start + sign.len()..item.told.name.end);
+        item.told.name.start += sign.len() + words.len() - words.trim_start().len();
+        item.told.said.push((Field::Status, start..start + sign.len()));
     }
 }
 
@@ -170,11 +204,22 @@ fn owed<'b>(items: Vec<Item<'b>>, body: &Body) -> Option<Vec<Item<'b>>> {
 }
 
 /// The period that a heading names, perhaps with what it is about behind a sign.
-fn period(heading: &Heading) -> Option<String> {
+pub(super) fn period(heading: &Heading) -> Option<String> {
     let text = heading.title.text.trim_end_matches([':', '：']);
     let first = || BEHIND.iter().find_map(|sign| text.split_once(sign)).map(|(first, _)| first);
-    date::period(text, false).or_else(|| date::period(first()?, false))
+    date::period(text, false).or_else(|| date::period(first()?, false)).or_else(|| last_of_range(text))
 }
+
+/// The last of the periods from one to the other: `Q1–Q2 2027`.
+fn last_of_range(text: &str) -> Option<String> {
+    let (first, last) = RANGE.iter().find_map(|sign| text.split_once(sign))?;
+    let is_period =
+        matches!(date::deadline(first, 1), Ok(_) | Err(DateError::NoYear | DateError::OtherForm { .. }));
+    if is_period { date::period(last, false) } else { None }
+}
+
+/// What stands between the first and the last of a range.
+const RANGE: [&str; 4] = ["–", "—", " - ", " to "];
 
 /// What parts a period from what it is about.
 const BEHIND: [&str; 5] = [": ", " — ", " – ", " - ", " ("];
@@ -183,8 +228,14 @@ fn document<'s>(source: &'s str, items: &[Item<'_>], key: Key<'_>) -> Option<Doc
     let whole = items.iter().map(|item| item.span).reduce(Span::to)?;
     let mut builder = Builder::new(source);
     builder.open(Kind::Sequence { items: Vec::new(), flow: false }, whole, Meta::default());
+    // Nobody asks for a number that no other item names.
+    let waits = items.iter().any(|item| item.says(Field::DependsOn));
     for item in items {
         builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, item.span, Meta::default());
+        if let Some(number) = item.number.filter(|_| waits) {
+            builder.leaf(scalar(NUMBER.into()), number, Meta::default());
+            builder.leaf(scalar(source.cut(number.range()).to_owned().into()), number, Meta::default());
+        }
         for (name, values) in fields(source, item, key) {
             let place = values.iter().map(|(_, _, place)| *place).reduce(Span::to).unwrap_or_default();
             builder.leaf(scalar(name.into()), values.first().map_or(place, |(at, ..)| *at), Meta::default());
@@ -248,6 +299,9 @@ fn fields<'s>(source: &'s str, item: &Item<'_>, key: Key<'_>) -> Vec<(String, Ve
     }
     found
 }
+
+/// The key under which the number of an item stands.
+const NUMBER: &str = "#";
 
 /// How an item stands that can be ticked off, and is or is not.
 const TICKED: &str = "[x]";

@@ -2,8 +2,11 @@
 //!
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
+mod blocking;
 mod board;
+mod dates;
 mod file;
+mod folder;
 mod format;
 mod guess;
 mod ignores;
@@ -31,10 +34,12 @@ mod shared;
 mod stored;
 mod titled;
 mod typing;
+mod under;
 pub mod words;
 
 pub use board::only_links;
 pub use file::{Input, document};
+pub use folder::{standing_folders, standing_in};
 pub use format::{Format, READ};
 pub use kept::Kept;
 pub use key::{normal_key, same_key};
@@ -52,3 +57,4 @@ pub use record::{Detail, HELD, Record};
 pub use roots::{Records, Root, begins_list, outcome_roots};
 pub use sections::Sections;
 pub use stored::Stored;
+pub use under::under_headings;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::language::plan;
 use crate::model::{Field, OutcomeIx, Outcomes, TakenNumber, Text, digits};
 use crate::text::{Cut, FileId};
 
@@ -71,6 +72,28 @@ pub(super) fn said(outcomes: &Outcomes, paths: &[&str]) -> HashMap<String, Optio
         let title = outcomes.get(ix).and_then(|outcome| outcome.title.as_ref());
         let number = own.or_else(|| titled::number(title?.trimmed()).map(|number| number.to_string()));
         if let Some(number) = number {
+            found.entry(number).and_modify(|one| *one = None).or_insert(Some(ix));
+        }
+    }
+    found
+}
+
+/// The numbers of outcomes that stand together in a file: in a column or before the title. None where several have one.
+pub(super) fn of_rows(outcomes: &Outcomes) -> HashMap<String, Option<OutcomeIx>> {
+    let mut counts: HashMap<FileId, usize> = HashMap::new();
+    for outcome in outcomes {
+        *counts.entry(outcome.file).or_default() += 1;
+    }
+    let mut found: HashMap<String, Option<OutcomeIx>> = HashMap::new();
+    for (ix, outcome) in outcomes.iter().enumerate().filter(|(_, outcome)| counts[&outcome.file] > 1) {
+        let is_column = |name: &str| plan::perhaps(name).or_else(|| plan::field(name)) == Some(Field::Id);
+        let column = outcome.entries.iter().find(|entry| is_column(&entry.name));
+        let number =
+            column.and_then(|entry| entry.value.text()).map(|text| text.trimmed().trim_matches(['#', '.']));
+        let number = number
+            .filter(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.'));
+        let of_title = || titled::number(outcome.title.as_ref()?.trimmed()).map(|number| number.to_string());
+        if let Some(number) = number.map(digits).or_else(of_title) {
             found.entry(number).and_modify(|one| *one = None).or_insert(Some(ix));
         }
     }

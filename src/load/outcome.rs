@@ -1,5 +1,6 @@
 //! From what was written to what is meant: which field of an outcome is read as what.
 
+use crate::language::plan::{self, sign_before};
 use crate::model::{Body, Due, Entry, Field, Level, Outcome, Problem, Status, Text, Value};
 use crate::text::{Cut, FileId, Span};
 
@@ -20,6 +21,8 @@ pub(super) struct Frame<'s> {
     pub(super) default_id: String,
     /// The title where the record gives none: a Markdown file's first heading.
     pub(super) heading: Option<Text>,
+    /// The year that its page or path names for days that have none.
+    pub(super) year: Option<i16>,
 }
 
 /// Types a record.
@@ -46,6 +49,7 @@ pub(super) fn outcome(
         file,
         outcome: id.clone(),
         counts_work,
+        year: frame.year,
         problems: Vec::new(),
     };
     if truncated {
@@ -80,7 +84,8 @@ pub(super) fn outcome(
         } else {
             let struck = outcome.title.as_ref().is_some_and(|title| is_struck(title.trimmed()));
             let told = outcome.deadline.as_ref().and_then(ended);
-            outcome.status = told.or_else(|| struck.then_some(Status::Dropped));
+            let sign = || plan::status(sign_before(outcome.title.as_ref()?.trimmed())?);
+            outcome.status = told.or_else(|| struck.then_some(Status::Dropped)).or_else(sign);
         }
     }
     typing.shadowed_fields(shadowed);

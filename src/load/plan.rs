@@ -19,7 +19,7 @@ use super::mapping::{Mapping, Words};
 use super::names::names;
 use super::references::references;
 use super::stored::Stored;
-use super::{numbers, problems, shared};
+use super::{blocking, dates, folder, numbers, problems, shared};
 
 /// From how many files on a second thread is worth waking.
 const MANY: usize = 16;
@@ -145,14 +145,21 @@ fn together(
         }
     }
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
+    folder::stand(&mut outcomes, &paths, words.mapping);
+    dates::settle(&mut outcomes);
     let outcomes = Outcomes::from(outcomes);
-    let other_names = OtherNames { paths: references(&paths), numbers: numbers::said(&outcomes, &paths) };
+    let other_names = OtherNames {
+        paths: references(&paths),
+        numbers: numbers::said(&outcomes, &paths),
+        rows: numbers::of_rows(&outcomes),
+    };
     let mut plan = Plan::new(outcomes, other_names);
     plan.taken_numbers = numbers::taken(&plan.outcomes, &paths);
     plan.unread = unread;
     plan.problems = problems;
     plan.placeless.clone_from(&words.mapping.placeless);
     plan.names = called(words.mapping, &plan.outcomes, sources);
+    blocking::turn(&mut plan);
     shared::settle(&mut plan, sources, words.vocabulary);
     plan.ignores = ignores;
     plan.people = people;

@@ -1,6 +1,7 @@
 //! How a file is read: what its format and its fields say of where its outcomes may stand.
 
 use crate::document::{Document, NodeId};
+use crate::language::date::year;
 use crate::markdown::{self, Head};
 use crate::model::Field;
 use crate::yaml;
@@ -14,6 +15,7 @@ use super::period::{
     headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_lists, of_title,
 };
 use super::record::{COMMON, Detail, Record};
+use super::under::under_headings;
 
 /// How many fields of the plan the columns of a table must be, so that its rows are outcomes.
 const MIN_COLUMNS: usize = 2;
@@ -27,6 +29,8 @@ pub struct Reading<'s> {
     pub body: Option<markdown::Body>,
     /// What a page whose rows are outcomes says of all of them: at its head, and in its title.
     pub above: Vec<Document<'s>>,
+    /// The year that the headings of a page name for all that stands below them.
+    pub year: Option<i16>,
 }
 
 impl<'s> Reading<'s> {
@@ -35,11 +39,18 @@ impl<'s> Reading<'s> {
     pub fn of(format: Format, text: &'s str, mapping: &Mapping) -> Self {
         let mut page = match format {
             Format::Yaml => {
-                return Self { documents: vec![yaml::parse(text)], body: None, above: Vec::new() };
+                return Self {
+                    documents: vec![yaml::parse(text)],
+                    body: None,
+                    above: Vec::new(),
+                    year: None,
+                };
             }
             Format::Markdown => markdown::parse(text),
             Format::Restructured => markdown::parse_restructured(text),
-            Format::Other => return Self { documents: Vec::new(), body: None, above: Vec::new() },
+            Format::Other => {
+                return Self { documents: Vec::new(), body: None, above: Vec::new(), year: None };
+            }
         };
         if !tells(&page.document, mapping) {
             let status = |source: &&FieldSource| source.name == Field::Status.name();
@@ -53,6 +64,15 @@ impl<'s> Reading<'s> {
             Head::Preamble(_) => is_plan(&page.document),
             Head::None => false,
         };
+        let key = |field: Field, written: &str| match mapping.path(field, written) {
+            Some(_) => written.to_owned(),
+            None => mapping.key(field),
+        };
+        let means = |key: &str| mapping.meant(key);
+        // Lines such as "Note: …" are prose where none of them is a field of the plan.
+        if !has_fields && !is_legend(&page.document) {
+            page.without_preamble(text);
+        }
         // A table that explains signs, or says when and where people met, is none of fields.
         let is_aside = matches!(page.head, Head::Table(_)) && !is_plan(&page.document);
         if !has_fields || is_aside || !mapping.pages && holds_rows(&page, |key| mapping.meant(key)) {
@@ -61,18 +81,15 @@ impl<'s> Reading<'s> {
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
             };
             let tables = std::mem::take(&mut page.tables);
-            let mut tables: Vec<Document<'s>> = tables.into_iter().filter(first_row).collect();
+            let tables = tables.into_iter().filter(first_row);
+            let below = |table| under_headings(table, &page.body, &key, &means);
+            let mut tables: Vec<Document<'s>> = tables.map(below).collect();
             leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
                 return Self::rows(tables, Some(page.document), text, &page.body, mapping);
             }
         }
-        let key = |field: Field, written: &str| match mapping.path(field, written) {
-            Some(_) => written.to_owned(),
-            None => mapping.key(field),
-        };
-        let means = |key: &str| mapping.meant(key);
         let list = if mapping.pages { None } else { objectives(text, &page, &key, &means) };
         if let Some(mut list) = list {
             list.comments = std::mem::take(&mut page.document.comments);
@@ -80,7 +97,8 @@ impl<'s> Reading<'s> {
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
-        if let Some(mut list) = headed {
+        if let Some(list) = headed {
+            let mut list = under_headings(list, &page.body, &key, &means);
             list.comments = std::mem::take(&mut page.document.comments);
             let above = (!holds_head(&list, &page)).then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);
@@ -100,7 +118,8 @@ impl<'s> Reading<'s> {
             page.document = markdown::without_fields(text);
             page.document.comments = comments;
         }
-        Self { documents: vec![page.document], body: Some(page.body), above: Vec::new() }
+        let year = year(&page.body);
+        Self { documents: vec![page.document], body: Some(page.body), above: Vec::new(), year }
     }
 
     /// Rows of a page, below its head and its title.
@@ -112,8 +131,13 @@ impl<'s> Reading<'s> {
         mapping: &Mapping,
     ) -> Self {
         let title = of_title(text, body, &documents, mapping);
-        Self { documents, body: None, above: head.into_iter().chain(title).collect() }
+        Self { documents, body: None, above: head.into_iter().chain(title).collect(), year: year(body) }
     }
+}
+
+/// The year that the headings of a page name.
+fn year(body: &markdown::Body) -> Option<i16> {
+    year::named(body.headings.iter().map(|heading| heading.title.text.as_str()))
 }
 
 /// Whether a page has a key by which it speaks of an outcome.

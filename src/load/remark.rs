@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::language::date;
+use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::language::word::is_unspaced;
 use crate::model::Field;
@@ -64,6 +64,11 @@ impl Told {
 pub(super) fn told(text: &str, means: Means<'_>) -> Told {
     let mut said: Vec<Remark> = Vec::new();
     let mut end = text.trim_end().len();
+    // A full stop behind a remark ends the line, and says nothing.
+    let stop = text.cut(..end).trim_end_matches('.').len();
+    if stop < end && last(text.cut(..stop), means).is_some_and(|(start, _)| start > 0) {
+        end = stop;
+    }
     while let Some((start, remarks)) = last(text.cut(..end), means).filter(|(start, _)| *start > 0) {
         said.splice(0..0, remarks);
         end = text.cut(..start).trim_end_matches(LEFT).len();
@@ -164,8 +169,9 @@ fn remark(line: &str, place: Range<usize>, means: Means<'_>) -> Option<Vec<Remar
         .rev()
         .filter_map(|at| Some((means(text.cut(..at))?, trimmed(line, place.start + at..place.end))));
     let fits = |(field, value): &Remark| match field {
-        Field::Deadline => is_day(line.cut(value.clone())),
+        Field::Deadline => is_day(line.cut(value.clone())) || lacks_year(line.cut(value.clone())),
         Field::Owner => line.cut(value.clone()).split(' ').all(is_handle),
+        Field::DependsOn => names_numbers(line.cut(value.clone())),
         _ => false,
     };
     if let Some(said) = named.into_iter().find(fits) {
@@ -230,6 +236,22 @@ fn is_day(text: &str) -> bool {
     date::in_any_form(text, |text| date::deadline(text, 1)).is_ok()
 }
 
+/// Whether a text is a day or a period but for its year: `Q3`, `12 Sep`.
+fn lacks_year(text: &str) -> bool {
+    matches!(date::deadline(text, 1), Err(DateError::NoYear))
+}
+
+/// Whether a text names outcomes by their numbers or ids: `#2`, `1, 3`, `T-12 and T-14`.
+fn names_numbers(text: &str) -> bool {
+    let mut words = text.split([' ', ',', ';', '&', '+']).filter(|word| !word.is_empty()).peekable();
+    let is_numbered = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    words.peek().is_some_and(|first| is_numbered(first))
+        && words.all(|word| is_numbered(word) || word.chars().all(char::is_lowercase) && word.len() <= LINK)
+}
+
+/// How many letters a word has at most that links two names: `and`.
+const LINK: usize = 3;
+
 /// A place without the blanks at its ends.
 fn trimmed(line: &str, place: Range<usize>) -> Range<usize> {
     let text = line.cut(place.clone());
@@ -268,6 +290,10 @@ mod tests {
         expect("Two-factor login — Pavel (done)", "Two-factor login", &[(Status, "done"), (Owner, "Pavel")]);
         let eva = [(Deadline, "2026-11-21"), (Owner, "Eva")];
         expect("Eva: inform the five pilots, by 2026-11-21", "inform the five pilots", &eva);
+        let waits = [(Owner, "Mira Okafor"), (Status, "planned"), (Field::DependsOn, "#2")];
+        expect("Alerts — Owner: Mira Okafor. Status: planned. Blocked by #2.", "Alerts", &waits);
+        let quarter = [(Owner, "Ana Ruiz"), (Deadline, "Q1")];
+        expect("Billing (Owner: Ana Ruiz, due Q1)", "Billing", &quarter);
         expect("打印报告（王伟）", "打印报告", &[(Owner, "王伟")]);
     }
 

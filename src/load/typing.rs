@@ -27,6 +27,8 @@ pub(super) struct Typing<'a> {
     pub(super) outcome: String,
     /// Whether the outcome says how much work it is.
     pub(super) counts_work: bool,
+    /// The year of days that have none.
+    pub(super) year: Option<i16>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -306,9 +308,13 @@ impl Typing<'_> {
     pub(super) fn due(&mut self, field: Field, value: &Value) -> Option<Due> {
         let text = self.text(field, value)?;
         let word = self.mapping.word(field, text.trimmed());
-        let read = calendar::due(word, self.calendar).ok();
-        let date = read.or_else(|| calendar::meant(word, self.calendar));
-        Some(Due { text, date, accepted: read.is_some() })
+        let read = calendar::due(word, self.calendar);
+        let in_year = || {
+            let year = self.year.filter(|_| read == Err(DateError::NoYear))?;
+            calendar::meant(&format!("{word} {year}"), self.calendar)
+        };
+        let date = read.clone().ok().or_else(|| calendar::meant(word, self.calendar)).or_else(in_year);
+        Some(Due { text, date, accepted: read.is_ok() })
     }
 
     /// Whether a text only holds the place of another.

@@ -90,7 +90,7 @@ fn bare(c: char) -> bool {
 }
 
 /// What stands before the note of a text, with and without a day behind it.
-fn without_note(plain: &str) -> [&str; 2] {
+fn without_note(plain: &str) -> [&str; 3] {
     const NOTES: [&str; 23] = [
         "(", "[", "]", "<", ",", ";", ":", "—", "–", " - ", "→", "->", " by ", " in ", " on ", " with ",
         " since ", " por ", " par ", " durch ", " da ", " door ", " przez ",
@@ -98,7 +98,19 @@ fn without_note(plain: &str) -> [&str; 2] {
     let before = |note: &str| plain.split_once(note).map(|(before, _)| before);
     let head = NOTES.iter().filter_map(|note| before(note)).min_by_key(|head| head.len()).unwrap_or(plain);
     let head = head.trim_matches(bare);
-    [head, before_date(head).trim_matches(bare)]
+    [head, before_date(head).trim_matches(bare), opening(head)]
+}
+
+/// The first words of a text, where a number or a name goes on behind them: `En attente Jalon 3`, `In progress 50 %`. One
+/// word alone may be the beginning of another.
+fn opening(text: &str) -> &str {
+    let starts = text.match_indices(' ').map(|(at, _)| at);
+    let goes_on = |&at: &usize| {
+        let next = text.cut(at..).trim_start();
+        next.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || matches!(c, '#' | '~'))
+    };
+    let words = starts.skip(1).find(goes_on).map_or("", |at| text.cut(..at));
+    if words.contains(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-') { "" } else { words.trim() }
 }
 
 /// The status that `find` knows a text by, whole or without its note. A note may take back what the word says, as in
@@ -134,7 +146,10 @@ pub(super) fn stands<T>(
 fn leading_sign(text: &str) -> &str {
     let text = text.trim_start_matches(['*', '_', '`', ' ']);
     let of_box = text.find(']').filter(|_| text.starts_with('[')).map(|end| end + 1);
+    // Of several signs side by side the first says it.
+    let first = text.find(' ').filter(|&end| text.cut(..end).chars().all(|c| !c.is_ascii() && bare(c)));
     let end = of_box
+        .or(first.filter(|&end| end > 0))
         .or_else(|| text.find(|c: char| !bare(c) || matches!(c, '`' | '*' | '_' | '(' | '[')))
         .unwrap_or(0);
     text.cut(..end).trim()
@@ -165,7 +180,17 @@ fn before_date(text: &str) -> &str {
 /// The status that a word means in common use.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    stands(word, plan::status, |status| Some(*status))
+    stands(word, plan::status, |status| Some(*status)).or_else(|| of_share(word))
+}
+
+/// What a share of all of it says of how something stands: `33 %`.
+fn of_share(text: &str) -> Option<Status> {
+    let share = share(text).filter(|_| text.contains(['%', '％']))?;
+    match share {
+        0.0 => Some(Status::Queued),
+        100.0 => Some(Status::Done),
+        _ => (0.0..100.0).contains(&share).then_some(Status::OnTrack),
+    }
 }
 
 /// Whether a text is a box, or a bare answer to whether something is done.

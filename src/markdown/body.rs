@@ -120,6 +120,13 @@ impl Body {
         self.below = Some(fields.end);
     }
 
+    /// Takes such lines for prose again.
+    pub(super) fn give_back_lines(&mut self) {
+        self.passages.append(&mut self.lines);
+        self.passages.sort_by_key(|passage| passage.span.start);
+        self.below = None;
+    }
+
     /// The passages that stand within a span.
     #[must_use]
     pub fn passages_in(&self, span: Span) -> &[Passage] {

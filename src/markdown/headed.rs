@@ -1,9 +1,11 @@
 //! Headings of one level with fields below each, as a list with a mapping for each of them.
 
-use super::body::{Body, Heading};
+use super::body::{Body, Heading, PassageKind};
 use super::fields::{self, Cell};
 use super::preamble;
 use crate::document::Document;
+use crate::language::plan;
+use crate::model::Field;
 use crate::text::Span;
 
 /// How many headings make a list.
@@ -34,11 +36,52 @@ fn entries<'b>(source: &str, body: &'b Body, level: u8) -> Vec<(&'b Heading, Fie
     let headings = body.headings.iter().enumerate().filter(|(_, heading)| heading.level == level);
     let below = headings.filter_map(|(at, heading)| {
         let next = body.headings.get(at + 1).map_or(body.span.end, |next| next.span.start);
-        let found = preamble::find(source, Span { start: heading.span.end, end: next })?;
-        Some((heading, found.fields))
+        let found = preamble::find(source, Span { start: heading.span.end, end: next });
+        let mut fields = found.map(|found| found.fields).unwrap_or_default();
+        fields.extend(below_it(body, at));
+        (!fields.is_empty()).then_some((heading, fields))
     });
     below.collect()
 }
+
+/// How many bytes the value of a field has at most that has a heading of its own.
+const VALUE: usize = 60;
+
+/// The fields that have a heading of their own below this one, with one short text or a list under it.
+fn below_it(body: &Body, at: usize) -> Fields {
+    let Some((heading, behind)) = body.headings.get(at..).and_then(<[Heading]>::split_first) else {
+        return Vec::new();
+    };
+    let below = behind.iter().take_while(|next| next.level > heading.level);
+    let named = below.filter(|next| {
+        next.level == heading.level + 1
+            && plan::field(&next.title.text).is_some_and(|field| TOLD.contains(&field))
+    });
+    let fields = named.filter_map(|named| {
+        let end = behind.iter().map(|next| next.span.start).find(|&start| start > named.span.start);
+        let content = Span { end: end.unwrap_or(named.content.end), ..named.content };
+        let said = match body.passages_in(content) {
+            [one] if one.kind == PassageKind::Paragraph && one.text.len() <= VALUE => Cell::Line(one.span),
+            items if !items.is_empty() && items.iter().all(|one| one.kind == PassageKind::Item) => {
+                Cell::Items(items.iter().map(|item| item.span).collect())
+            }
+            _ => return None,
+        };
+        Some((named.title.span, said))
+    });
+    fields.collect()
+}
+
+/// What is told below a heading of its own.
+const TOLD: [Field; 7] = [
+    Field::Owner,
+    Field::Status,
+    Field::Priority,
+    Field::Start,
+    Field::Deadline,
+    Field::Done,
+    Field::DependsOn,
+];
 
 fn span(heading: &Heading, fields: &Fields) -> Span {
     let end = fields.iter().map(|(key, cell)| key.to(cell.span())).reduce(Span::to);

@@ -120,6 +120,17 @@ impl<'s> Page<'s> {
         headed::list(source, &self.body, title)
     }
 
+    /// Takes lines at the head that read like fields for prose. `source` is the text that the page was read from.
+    pub fn without_preamble(&mut self, source: &'s str) {
+        let Head::Preamble(_) = self.head else { return };
+        let comments = std::mem::take(&mut self.document.comments);
+        let problems = std::mem::take(&mut self.document.problems);
+        self.document = without_fields(source);
+        (self.document.comments, self.document.problems) = (comments, problems);
+        self.body.give_back_lines();
+        self.head = Head::None;
+    }
+
     /// Reads the page by the lines or list items below its front matter, where `wanted` accepts what they say: generators
     /// of sites put front matter of their own above them. `source` is the text that the page was read from.
     pub fn read_below(&mut self, source: &'s str, wanted: impl FnOnce(&Document<'s>) -> bool) {

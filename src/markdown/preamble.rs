@@ -7,7 +7,9 @@
 use super::fields::Cell;
 use super::lines::{Line, lines};
 use super::list_table;
-use crate::text::Span;
+use crate::language::plan;
+use crate::model::Field;
+use crate::text::{Cut as _, Span};
 
 /// How many letters a key may have; a longer one is the beginning of a sentence.
 const MAX_KEY: usize = 48;
@@ -205,7 +207,7 @@ fn form(line: Line<'_>) -> Option<Form> {
 fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
     let line = line.trimmed();
     let content = match form {
-        Form::Line => line,
+        Form::Line => unwrapped(line),
         Form::Item => line.item()?,
         Form::FieldList => line.after(":")?,
     };
@@ -214,15 +216,30 @@ fn split(line: Line<'_>, form: Form) -> Option<(Span, Line<'_>)> {
     let (key, value) = marked(key, value);
     let key = key.trimmed();
     let follows = value.text.is_empty() || value.text.starts_with([' ', '\t']) || colon == '：';
-    (follows && is_key(key.text)).then(|| (key.span(), value.trimmed()))
+    (follows && is_key(key.text)).then(|| (key.span(), uncommented(value.trimmed())))
 }
 
-/// Signs between fields that stand on one line.
-const BESIDE: [&str; 3] = [" · ", " | ", " • "];
+/// Signs between fields that stand on one line, and those that as often stand within a value: behind one of these the
+/// name of a field must be one that plans have.
+const BESIDE: [&str; 6] = [" · ", " | ", " • ", "<br>", "<br/>", "<br />"];
+const WITHIN: [&str; 7] = ["; ", ", ", ". ", " / ", " — ", " – ", " - "];
 
-/// A value without the fields that stand behind it on its line, and those: `Accepted · **Date:** 2026-03-31`. Where there
-/// are some, a part of the line without a key is a remark.
+/// What stands on one line with other fields.
+const TOGETHER: [Field; 8] = [
+    Field::Owner,
+    Field::Contributors,
+    Field::Status,
+    Field::Priority,
+    Field::Start,
+    Field::Deadline,
+    Field::Effort,
+    Field::DependsOn,
+];
+
+/// A value without the fields that stand behind it on its line, and those: `Accepted · **Date:** 2026-03-31`,
+/// `Ana. Due: 2026-03-31.` Where signs part them that part nothing else, a part of the line without a key is a remark.
 fn beside<'s>(value: Line<'s>) -> (Line<'s>, Vec<(Span, Line<'s>)>) {
+    let value = closed(value);
     let found = BESIDE.iter().find_map(|sign| {
         let mut at = value.start;
         let mut parts = value.text.split(sign).map(|text| {
@@ -232,18 +249,66 @@ fn beside<'s>(value: Line<'s>) -> (Line<'s>, Vec<(Span, Line<'s>)>) {
         });
         let first = parts.next()?;
         let fields: Vec<(Span, Line<'s>)> = parts
-            .filter(|part| part.text.starts_with("**"))
-            .filter_map(|part| split(part, Form::Line))
+            .filter_map(|part| Some((part, split(part, Form::Line)?)))
+            .filter(|(part, (key, _))| part.text.starts_with("**") || is_known(value, *key))
+            .map(|(_, field)| field)
             .collect();
         (!fields.is_empty()).then_some((first, fields))
     });
-    found.unwrap_or_else(|| (value, Vec::new()))
+    found.unwrap_or_else(|| within(value))
+}
+
+/// The same where a sign parts fields that stands within values as well.
+fn within<'s>(value: Line<'s>) -> (Line<'s>, Vec<(Span, Line<'s>)>) {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for sign in WITHIN {
+        starts.extend(value.text.match_indices(sign).map(|(at, sign)| (at, at + sign.len())));
+    }
+    starts.sort_unstable();
+    let part = |from: usize, to: usize| Line { start: value.start + from, text: value.text.cut(from..to) };
+    starts.retain(|&(_, start)| {
+        let field = split(part(start, value.text.len()), Form::Line);
+        field.is_some_and(|(key, said)| !said.text.is_empty() && is_known(value, key))
+    });
+    let Some(&(end, _)) = starts.first() else { return (value, Vec::new()) };
+    let stops = starts.iter().skip(1).map(|&(end, _)| end).chain([value.text.len()]);
+    let fields = starts.iter().zip(stops).filter_map(|(&(_, from), to)| {
+        let (key, said) = split(part(from, to), Form::Line)?;
+        Some((key, Line { text: said.text.trim_end_matches('.'), ..said }))
+    });
+    (closed(part(0, end)), fields.collect())
+}
+
+/// Whether a key that stands in a line is the name of a field which stands on one line with others.
+fn is_known(line: Line<'_>, key: Span) -> bool {
+    let range = key.range();
+    let name = line.text.get(range.start.wrapping_sub(line.start)..range.end.wrapping_sub(line.start));
+    let field = name.and_then(|name| plan::field(name).or_else(|| plan::perhaps(name)));
+    field.is_some_and(|field| TOGETHER.contains(&field))
 }
 
 /// Without blanks at both ends, and the sign that stands behind the last field of a line.
 fn closed(line: Line<'_>) -> Line<'_> {
     let line = line.trimmed();
-    Line { text: line.text.trim_end_matches(['·', '|', '•', ' ']), ..line }
+    let breaks = BESIDE.iter().filter(|sign| sign.starts_with('<'));
+    let text = breaks.fold(line.text, |text, sign| text.trim_end_matches(sign));
+    Line { text: text.trim_end_matches(['·', '|', '•', ' ']), ..line }
+}
+
+/// A value without the comment behind it, which tells how to fill it in.
+fn uncommented(value: Line<'_>) -> Line<'_> {
+    let before = value.before("-->").and_then(|inner| Some(inner.text.rsplit_once("<!--")?.0));
+    let said = before.map(str::trim_end).filter(|said| !said.is_empty());
+    said.map_or(value, |text| Line { text, ..value })
+}
+
+/// A line without the marks around all of it that set it off: `*Owner: Ana / Due: 2026-03-31*`.
+fn unwrapped(line: Line<'_>) -> Line<'_> {
+    let inner = ["*", "_"].iter().find_map(|mark| {
+        let inner = line.after(mark)?.before(mark)?;
+        (!inner.text.contains(mark)).then_some(inner)
+    });
+    inner.unwrap_or(line)
 }
 
 /// Takes the marks of `**Key**: value` and `**Key:** value` away.

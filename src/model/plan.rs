@@ -39,6 +39,8 @@ pub struct OtherNames {
     pub paths: HashMap<String, OutcomeIx>,
     /// The numbers of their files or titles, as [`digits`] compares them; none where several have one.
     pub numbers: HashMap<String, Option<OutcomeIx>>,
+    /// The same of outcomes that stand together in a file: the numbers of rows, items and headings.
+    pub rows: HashMap<String, Option<OutcomeIx>>,
 }
 
 /// Everything that is judged.
@@ -85,6 +87,10 @@ impl Plan {
                     let opening = opening.to_owned();
                     plan.by_opening.entry(opening).and_modify(|one| *one = None).or_insert(Some(ix));
                 }
+                if let Some(words) = unnumbered(&title) {
+                    let words = words.to_owned();
+                    plan.by_title.entry(words).and_modify(|one| *one = None).or_insert(Some(ix));
+                }
                 plan.by_title.entry(title).and_modify(|one| *one = None).or_insert(Some(ix));
             }
             for entry in &outcome.entries {
@@ -118,11 +124,15 @@ impl Plan {
         found.or_else(|| of(&self.by_opening)).or_else(|| self.numbered(&said)?)
     }
 
-    /// The outcome whose file or title has a number, none where several have it; nothing where no outcome has it.
+    /// The outcome whose file, row or title has a number, none where several have it; nothing where no outcome has it.
+    /// Behind `#` stands the number of a row; that of a file would be told from one of an issue by nobody.
     fn numbered(&self, reference: &str) -> Option<Option<OutcomeIx>> {
-        let is_number = reference.starts_with(|c: char| c.is_ascii_digit())
-            && reference.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-        is_number.then(|| self.other_names.numbers.get(&digits(reference)).copied())?
+        let number = reference.strip_prefix('#').unwrap_or(reference).trim_end_matches('.');
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        let OtherNames { numbers, rows, .. } = &self.other_names;
+        let of_file = || numbers.get(&digits(number)).filter(|_| number == reference);
+        is_number.then(|| of_file().or_else(|| rows.get(&digits(number))).copied())?
     }
 
     fn named(&self, reference: &str) -> Option<OutcomeIx> {
@@ -190,6 +200,12 @@ impl Plan {
         })
     }
 
+    /// Lets an outcome wait for another one that says so.
+    pub fn wait(&mut self, ix: OutcomeIx, dependency: super::Dependency) {
+        self.outcomes[ix].depends_on.push(dependency);
+        self.used.insert(Field::DependsOn.name().to_owned());
+    }
+
     /// Every id, in the order of the outcomes.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.outcomes.iter().map(|outcome| outcome.id.as_str())
@@ -219,6 +235,15 @@ impl Plan {
     pub fn has_place_for(&self, field: Field) -> bool {
         !self.placeless.contains(&field) || self.uses_field(field)
     }
+}
+
+/// A title without the number that it begins with: `2. Usage alerts`.
+fn unnumbered(title: &str) -> Option<&str> {
+    let words = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let (number, rest) = (title.strip_suffix(words)?, words.strip_prefix(')').unwrap_or(words));
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && (number.ends_with('.') || rest.len() < words.len() || number.contains('.'));
+    (is_number && rest.starts_with(' ')).then(|| rest.trim()).filter(|words| !words.is_empty())
 }
 
 /// What stands in a title before its first dash or colon.

@@ -1,10 +1,10 @@
 //! Pieces of messages that many rules share.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use crate::finding::Findings;
-use crate::model::{Field, Plan, Problem, ProblemKind, Shape};
+use crate::model::{Field, Plan, Problem, ProblemKind, Shape, Text};
 use crate::text::{FileId, brief_line};
 
 /// How much of a user's text a message repeats, in characters.
@@ -67,6 +67,30 @@ pub fn did_you_mean<T: AsRef<str>>(names: &[T], otherwise: &str) -> String {
     if names.is_empty() { otherwise.to_owned() } else { format!("Did you mean {}?", either(&names)) }
 }
 
+/// The words for a status that nobody knows, as planlint.yml would explain them; none where there is only one.
+fn unknown_statuses(plan: &Plan) -> Option<String> {
+    let misspelt: HashSet<(FileId, &str)> = plan
+        .problems
+        .iter()
+        .filter(|problem| problem.instead.is_some() || problem.kind == ProblemKind::Unfilled)
+        .filter_map(|problem| Some((problem.place.file, problem.outcome.as_deref()?)))
+        .collect();
+    let unknown = plan.outcomes.iter().filter(|outcome| outcome.status_unknown);
+    let unknown = unknown.filter(|outcome| !misspelt.contains(&(outcome.file, outcome.id.as_str())));
+    let words = unknown.filter_map(|outcome| outcome.value(Field::Status)?.text());
+    let words: BTreeSet<&str> = words.map(Text::trimmed).collect();
+    let is_plain = |word: &str| word.starts_with(char::is_alphabetic) && !word.contains([':', '#']);
+    let entry = |word: &&str| {
+        if is_plain(word) { format!("{}: …", brief(word)) } else { format!("{:?}: …", brief(word)) }
+    };
+    let shown: Vec<String> = words.iter().take(SHOWN_WORDS).map(entry).collect();
+    let more = if words.len() > SHOWN_WORDS { ", …" } else { "" };
+    (words.len() > 1).then(|| shown.join(", ") + more)
+}
+
+/// How many words a line of configuration shows.
+const SHOWN_WORDS: usize = 6;
+
 /// Passes on what the reader found, for the rules that word it.
 pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
     let ended: HashSet<(FileId, &str)> = plan
@@ -75,6 +99,7 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
         .filter(|outcome| outcome.status.is_some() && !outcome.is_open())
         .map(|outcome| (outcome.file, outcome.id.as_str()))
         .collect();
+    let words = unknown_statuses(plan);
     // What has ended asks nobody to mend a word any more.
     let over = |problem: &Problem| {
         problem.outcome.as_deref().is_some_and(|id| ended.contains(&(problem.place.file, id)))
@@ -99,6 +124,16 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
         let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word();
         if is_unknown && problem.instead.is_none() {
             finding.cause(&problem.message);
+        }
+        if let Some(words) = words
+            .as_ref()
+            .filter(|_| is_unknown && problem.instead.is_none() && problem.detail == Field::Status.name())
+        {
+            let key = plan.name(Field::Status);
+            finding.cause(format!(
+                "words under `{key}` that planlint does not know; rules that use it skip these outcomes"
+            ));
+            finding.help(format!("Say in planlint.yml what each means: `values: {{status: {{{words}}}}}`."));
         }
         for (place, word) in &problem.related {
             finding.also(*place, word);

@@ -103,6 +103,15 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
     let error = what_is_wrong(cx, text, error, near.is_some());
     let Some((detail, message, help)) = told(&error, &say::quoted(text), near, forms) else { return };
     let place = outcome.at(due.text.span);
+    if let Some((why, cause)) = by_context(&error)
+        && let Some(day) = due.date
+    {
+        out.report(&outcome.id, place, detail, format!("{} is read as {day}, {why}", say::quoted(text)))
+            .help(format!("Write `{day}`, so that it needs no other place to be understood."))
+            .at_most(Severity::Warning)
+            .cause(cause);
+        return;
+    }
     let finding = out.report(&outcome.id, place, detail, message).help(help);
     if error == DateError::NotADate && near.is_none() {
         finding.cause("the deadline is neither a date nor a milestone that has one in planlint.yml");
@@ -119,6 +128,21 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
             applicability: Applicability::Safe,
             changes: vec![Change::Replace { place, with: suggestion.clone() }],
         });
+    }
+}
+
+/// What made clear which day was meant, where the day alone does not say so: for one finding, and for many.
+const fn by_context(error: &DateError) -> Option<(&'static str, &'static str)> {
+    match error {
+        DateError::NoYear => Some((
+            "by the year that its page names",
+            "the deadline has no year, and is read by the one that its page names",
+        )),
+        DateError::Ambiguous | DateError::ShortYear => Some((
+            "as the other days of this file show",
+            "the deadline could mean two days, and is read as the other days of its file show",
+        )),
+        _ => None,
     }
 }
 

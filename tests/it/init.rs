@@ -135,7 +135,7 @@ fn other_files_of_a_repository_are_no_plan() {
     let found = recognised(folder.path());
     assert_eq!((found.files, found.globs.len()), (0, 0), "{found:?}");
     let done = run(folder.path(), &OPTIONS).expect("it looks");
-    assert!(matches!(&done[..], [Action::Nothing(why)] if why.contains("have fields")), "{done:?}");
+    assert!(matches!(&done[..], [Action::Nothing(why, _)] if why.contains("have fields")), "{done:?}");
     assert!(!folder.path().join("planlint.yml").exists(), "what is not recognised is not configured");
 }
 
@@ -263,7 +263,7 @@ fn the_hook_joins_an_existing_configuration_or_nothing_is_written() {
     let folder = repository(&[(".pre-commit-config.yaml", existing)]);
     let options = Options { pre_commit: true, example: true, ..OPTIONS };
     let done = run(folder.path(), &options).expect("it writes");
-    let [Action::Nothing(_), written @ ..] = &done[..] else { panic!("{done:?}") };
+    let [Action::Nothing(..), written @ ..] = &done[..] else { panic!("{done:?}") };
     assert_eq!(
         written,
         [
@@ -376,7 +376,7 @@ fn many_pages_that_are_no_plan_are_told_to_be_none() {
     let folder = repository(&files);
     let done = run(folder.path(), &OPTIONS).expect("it looks");
     assert!(
-        matches!(&done[..], [Action::Nothing(why)] if why.starts_with("none of the 500 files")),
+        matches!(&done[..], [Action::Nothing(why, _)] if why.starts_with("none of the 500 files")),
         "{done:?}"
     );
 }

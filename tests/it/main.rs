@@ -53,6 +53,7 @@ mod precedence;
 mod prose;
 mod quarter_plan;
 mod random_history;
+mod read_as_meant;
 mod readme;
 mod reasons;
 mod recognition;

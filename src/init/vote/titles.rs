@@ -12,6 +12,7 @@ use crate::init::item::is_name;
 use crate::init::sift::{self, is_result};
 use crate::init::sight::{Seen, Sight};
 use crate::init::survey::Page;
+use crate::init::tables::leads;
 
 /// The keys that name outcomes; where these leave some without a name, also one for what they reach by a day.
 pub(super) fn titles(untitled: &[&Sight], sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
@@ -63,8 +64,8 @@ fn results<'s>(sights: &[&'s Sight]) -> BTreeSet<&'s str> {
     said().filter(is_one).map(|(key, _)| key.as_str()).filter(|key| !others.contains(key)).collect()
 }
 
-/// Whether a key for a deadline calls each outcome by another name, most of them by several words, and a day stands
-/// elsewhere: `Milestone`, which is a deadline where several outcomes share it.
+/// Whether a key for a deadline calls each outcome by another name, most of them by several words unless it stands before
+/// all else, and a day stands elsewhere: `Milestone`, which is a deadline where several outcomes share it.
 fn names_each(key: &str, sights: &[&Sight]) -> bool {
     let said = texts(key, sights);
     let different: BTreeSet<&str> = said.iter().copied().collect();
@@ -73,10 +74,12 @@ fn names_each(key: &str, sights: &[&Sight]) -> bool {
         let mut cells = sight.0.iter();
         cells.any(|(other, seen)| other != key && is_day(seen))
     };
+    let leading = sights.iter().all(|sight| leads(key, sight));
     let holding = sights.iter().filter(|sight| sight.0.iter().any(|(other, _)| other == key));
     !said.is_empty()
         && different.len() == said.len()
-        && of_words * 2 > said.len()
+        && (of_words * 2 > said.len()
+            || said.iter().all(|text| text.contains(char::is_alphabetic)) && leading)
         && said.iter().all(|text| matches!(date::deadline(text, 1), Err(DateError::NotADate)))
         && holding.filter(|sight| has_day(sight)).count() * 2 > said.len()
 }

@@ -30,6 +30,9 @@ pub(super) enum Means {
     Quarter {
         letter: bool,
     },
+    Half {
+        letter: bool,
+    },
     Week {
         letter: bool,
     },
@@ -107,6 +110,7 @@ fn meaning(word: &str) -> Option<Means> {
     let letter = word.chars().nth(1).is_none() && word.is_ascii();
     let lists = [
         (List::Quarter, Means::Quarter { letter }),
+        (List::Half, Means::Half { letter }),
         (List::Week, Means::Week { letter }),
         (List::YearMark, Means::YearMark),
         (List::MonthMark, Means::MonthMark),

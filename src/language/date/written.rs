@@ -1,11 +1,14 @@
 //! Dates in other forms than the accepted ones: what they mean where that is one thing, else why they are none.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::lexemes::{Lexeme, Means, lexemes};
 use super::{DateError, is_digits};
 use crate::language::term::{self, List};
 use crate::language::word::{fold, tokens};
+use crate::text::Cut as _;
 
 /// Signs before a date that leave its end open.
 const OPEN_SIGNS: [char; 6] = ['~', '≈', '<', '>', '≤', '≥'];
@@ -27,6 +30,7 @@ enum Part {
     /// A number of one or two digits: a day, a month or a year without its century.
     Short(i8),
     Quarter(i8),
+    Half(i8),
     Week(i8),
     /// Year, month and day in eight digits.
     Joined(i32),
@@ -54,6 +58,7 @@ pub(super) fn why_not(text: &str) -> DateError {
     if text.len() > LONGEST {
         return DateError::NotADate;
     }
+    let text = &*with_centuries(text);
     let (parts, beside) = parts(&lexemes(text));
     let dated = parts.iter().any(|part| matches!(part, Part::Year(_) | Part::Joined(_)));
     let doubted = || text.starts_with(OPEN_SIGNS) || DOUBTS.iter().any(|sign| text.contains(sign));
@@ -72,8 +77,8 @@ pub(super) fn why_not(text: &str) -> DateError {
     if dated && (open || doubted() || has_slot(text)) {
         return DateError::Open;
     }
-    let read = match read(&parts) {
-        Some(Err(DateError::Ambiguous)) if is_counted(text) => day_first(&parts),
+    let read = match read(&parts).or_else(|| end_of_year(&parts, &beside)) {
+        Some(Err(DateError::Ambiguous)) if is_counted(text) || is_dotted(text) => day_first(&parts),
         read => read,
     };
     match read {
@@ -97,10 +102,47 @@ pub(super) fn why_not(text: &str) -> DateError {
     }
 }
 
+/// A text in which years of two digits behind an apostrophe have their century: `Dec '26`.
+fn with_centuries(text: &str) -> Cow<'_, str> {
+    let mut found = Cow::Borrowed(text);
+    for (at, sign) in text.match_indices(['\'', '’', '‘']) {
+        let behind = text.cut(at + sign.len()..);
+        let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = behind.cut(digits..);
+        if digits == 2 && !rest.starts_with(char::is_alphabetic) && text.matches(sign).count() == 1 {
+            found = Cow::Owned(format!("{} {CENTURY}{behind}", text.cut(..at)));
+        }
+    }
+    found
+}
+
+/// The century of a year that has two digits, and from which of them on it is a year that a plan is made for.
+const CENTURY: &str = "20";
+const RECENT: i8 = 20;
+
+/// The year that two digits beside a quarter or a half stand for, which no day can be.
+fn recent(short: i8) -> Option<i16> {
+    (short >= RECENT).then(|| 2000 + i16::from(short))
+}
+
+/// The last day of a year whose end is named: `end of 2026`.
+fn end_of_year(parts: &[Part], beside: &Beside) -> Option<Result<Read, DateError>> {
+    match *parts {
+        [Part::Year(year)] if beside.end => Some(day(year, 12, 31)),
+        _ => None,
+    }
+}
+
 /// Whether a dot and a blank stand behind the numbers, as behind ordinals: `5. 2. 2026`. Only where the day comes first is
 /// a date written so.
 fn is_counted(text: &str) -> bool {
     text.split(". ").count() == 3
+}
+
+/// Whether dots alone part the numbers of a date: `05.02.2026`. Where the month comes first, strokes do.
+fn is_dotted(text: &str) -> bool {
+    let signs = || text.chars().filter(|c| !c.is_ascii_digit());
+    signs().count() == 2 && signs().all(|c| c == '.')
 }
 
 fn day_first(parts: &[Part]) -> Option<Result<Read, DateError>> {
@@ -175,7 +217,7 @@ impl std::fmt::Display for Read {
 
 /// The one date that all of `parts` make, or why the calendar has none.
 fn read(parts: &[Part]) -> Option<Result<Read, DateError>> {
-    use Part::{Joined, Month, Quarter, Short, Week, Year};
+    use Part::{Half, Joined, Month, Quarter, Short, Week, Year};
     let period = |written: String| Some(Ok(Read::Period(written)));
     match *parts {
         [Year(y), Short(m), Short(d)] => Some(day(y, m, d)),
@@ -193,6 +235,11 @@ fn read(parts: &[Part]) -> Option<Result<Read, DateError>> {
             Some(Err(DateError::FiscalYear))
         }
         [Quarter(q), Year(y)] | [Year(y), Quarter(q)] => period(format!("{y:04}-Q{q}")),
+        [Half(h), Year(y)] | [Year(y), Half(h)] => period(format!("{y:04}-H{h}")),
+        [Quarter(q), Short(y)] | [Short(y), Quarter(q)] => {
+            recent(y).and_then(|y| period(format!("{y:04}-Q{q}")))
+        }
+        [Half(h), Short(y)] | [Short(y), Half(h)] => recent(y).and_then(|y| period(format!("{y:04}-H{h}"))),
         [Week(w), Year(y)] | [Year(y), Week(w)] => match ISOWeekDate::new(y, w, Weekday::Monday) {
             Ok(_) => period(format!("{y:04}-W{w:02}")),
             Err(_) => Some(Err(DateError::NoSuchDay)),
@@ -223,7 +270,7 @@ fn falls_on(day: Date, weekday: i8) -> bool {
 
 /// Whether a part is told by a word.
 const fn is_name(part: &Part) -> bool {
-    matches!(part, Part::Month(_) | Part::Quarter(_) | Part::Week(_))
+    matches!(part, Part::Month(_) | Part::Quarter(_) | Part::Half(_) | Part::Week(_))
 }
 
 /// Whether one date, with or without its year, stands behind a word for a beginning, or before one that nothing follows.
@@ -242,7 +289,7 @@ fn has_month(parts: &[Part]) -> bool {
 }
 
 fn has_period(parts: &[Part]) -> bool {
-    parts.iter().any(|part| matches!(part, Part::Quarter(_) | Part::Week(_)))
+    parts.iter().any(|part| matches!(part, Part::Quarter(_) | Part::Half(_) | Part::Week(_)))
 }
 
 /// Whether parts are a date also where other words stand beside them: `Release 2026.3` is none.
@@ -297,7 +344,9 @@ fn parts(lexemes: &[Lexeme]) -> (Vec<Part>, Beside) {
             Means::FiscalYear => beside.fiscal = true,
             Means::Vague => beside.vague += 1,
             // A quarter or week without its number.
-            Means::Quarter { letter } | Means::Week { letter } if !follows_number => {
+            Means::Quarter { letter } | Means::Half { letter } | Means::Week { letter }
+                if !follows_number =>
+            {
                 beside.vague += usize::from(!letter);
                 // Q7 is no seventh month.
                 let behind = lexemes.get(at + 1);
@@ -328,6 +377,10 @@ fn part(lexemes: &[Lexeme]) -> (Option<Part>, usize) {
         let behind = if means(1) == Some(Means::OrdinalEnding) { 2 } else { 1 };
         let counted = match means(behind) {
             Some(Means::Quarter { letter: false }) => quarter(n),
+            Some(Means::Half { letter: false }) => half(n),
+            // "1Q27", "2H 2027"
+            Some(Means::Quarter { letter: true }) if is_glued(lexemes) => quarter(n),
+            Some(Means::Half { letter: true }) if is_glued(lexemes) => half(n),
             Some(Means::Week { letter: false }) => week(n),
             _ => None,
         };
@@ -346,6 +399,7 @@ fn part(lexemes: &[Lexeme]) -> (Option<Part>, usize) {
         (Some(Means::Number(all, 8)), _) => (i32::try_from(all).ok().map(Part::Joined), 1),
         (Some(Means::Month(month)), _) => (Some(Part::Month(month)), 1),
         (Some(Means::Quarter { .. }), Some(n)) if quarter(n).is_some() => (quarter(n), 2),
+        (Some(Means::Half { .. }), Some(n)) if half(n).is_some() => (half(n), 2),
         (Some(Means::Week { .. }), Some(n)) if week(n).is_some() => (week(n), 2),
         _ => (None, 1),
     }
@@ -353,6 +407,18 @@ fn part(lexemes: &[Lexeme]) -> (Option<Part>, usize) {
 
 fn quarter(n: i8) -> Option<Part> {
     (1..=4).contains(&n).then_some(Part::Quarter(n))
+}
+
+fn half(n: i8) -> Option<Part> {
+    (1..=2).contains(&n).then_some(Part::Half(n))
+}
+
+/// Whether a number and a letter behind it are one word, and no number follows it but that of a year.
+fn is_glued(lexemes: &[Lexeme]) -> bool {
+    lexemes.get(1).is_some_and(|letter| letter.glued)
+        && lexemes
+            .get(2)
+            .is_some_and(|year| matches!(year.means, Means::Number(_, 2 | 4) | Means::FiscalYear))
 }
 
 fn week(n: i8) -> Option<Part> {

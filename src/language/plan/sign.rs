@@ -8,3 +8,15 @@ pub(crate) fn sign(word: &str) -> Option<String> {
     let is_sign = !word.is_empty() && (boxed || !word.contains(char::is_alphanumeric));
     is_sign.then(|| word.to_lowercase())
 }
+
+/// From where on pictures stand among the letters of all scripts.
+const PICTURES: char = '\u{2300}';
+
+/// The picture that stands before the words of a text, parted from them by a blank: `🚧 Billing`.
+#[must_use]
+pub fn sign_before(text: &str) -> Option<&str> {
+    let (sign, rest) = text.split_once(' ')?;
+    let is_picture = |c: char| c >= PICTURES && !c.is_alphanumeric();
+    let says = rest.contains(char::is_alphanumeric);
+    (says && !sign.is_empty() && sign.chars().all(is_picture)).then_some(sign)
+}

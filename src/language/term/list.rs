@@ -21,6 +21,7 @@ lists! {
     Weekday "weekday" "A day of the week, with its number: Monday is 1.",
     Numeral "numeral" "A number in words or letters that counts a quarter or week: first, II.",
     Quarter "quarter" "A quarter of a year: q, trimestre.",
+    Half "half" "A half of a year that is counted: h, semestre, Halbjahr.",
     Week "week" "A week that is counted in its year: w, KW.",
     FiscalYear "fiscal-year" "Says that a year is a financial one: FY.",
     YearMark "year-mark" "Follows the number of a year: 年, г.",

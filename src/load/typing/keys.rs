@@ -45,7 +45,9 @@ impl Typing<'_> {
             let named = |source: &&FieldSource| source.name == field.name();
             self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
         };
-        let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| has_place(one.field)).collect();
+        // No rule asks who else took part, so that nothing is missed.
+        let is_asked = |field: Field| field != Field::Contributors && has_place(field);
+        let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| is_asked(one.field)).collect();
         for Shadowed { field, key, .. } in told {
             let theirs = self.mapping.key(field);
             self.problems.push(Problem {

@@ -1,0 +1,94 @@
+//! What the headings above a row say of it: for which quarter it is, or how it stands. `## Q1 2027` and `## Next` head
+//! tables and headings with fields as often as lists.
+
+use crate::document::{Builder, Document, Kind, Meta, NodeId, Style};
+use crate::markdown::{Body, Heading};
+use crate::model::Field;
+use crate::text::Span;
+
+use super::board;
+use super::listed::{Key, period};
+use super::remark::Means;
+
+/// What a heading says of a row: under which field, in which words, and where.
+type Said = (Field, String, Span);
+
+/// Rows of a page with what the headings above them say, unless they say it themselves.
+#[must_use]
+pub fn under_headings<'s>(rows: Document<'s>, body: &Body, key: Key<'_>, means: Means<'_>) -> Document<'s> {
+    let columns = board::headings(body).unwrap_or_else(|| board::over(body));
+    let said: Vec<Vec<Said>> =
+        items(&rows).iter().map(|&row| above(&rows, row, body, &columns, means)).collect();
+    if said.iter().all(Vec::is_empty) {
+        return rows;
+    }
+    let mut builder = Builder::new(rows.source);
+    for &root in &rows.roots {
+        builder.open(Kind::Sequence { items: Vec::new(), flow: false }, rows.span(root), Meta::default());
+        for (&row, said) in rows.items(root).iter().zip(&said) {
+            builder.open(Kind::Mapping { entries: Vec::new(), flow: false }, rows.span(row), Meta::default());
+            // An empty cell gives way to its heading.
+            let gives_way = |name: NodeId, value: NodeId| {
+                let field = rows.text(name).and_then(means);
+                rows.is_null(value) && said.iter().any(|(said, ..)| field == Some(*said))
+            };
+            for entry in rows.entries(row).into_iter().filter(|entry| !gives_way(entry.key, entry.value)) {
+                copy(&mut builder, &rows, entry.key);
+                copy(&mut builder, &rows, entry.value);
+            }
+            for (field, words, place) in said {
+                builder.leaf(text(key(*field, field.name())), *place, Meta::default());
+                builder.leaf(text(words.clone()), *place, Meta::default());
+            }
+            builder.close(Some(rows.span(row).end));
+        }
+        builder.close(Some(rows.span(root).end));
+    }
+    let mut found = builder.finish();
+    found.comments = rows.comments;
+    found
+}
+
+/// What the headings above a row say that it does not say itself, each the nearest.
+fn above(rows: &Document<'_>, row: NodeId, body: &Body, columns: &[&Heading], means: Means<'_>) -> Vec<Said> {
+    let start = rows.span(row).start;
+    let holds = |heading: &&Heading| heading.content.start <= start && start < heading.content.end;
+    let headings = || body.headings.iter().filter(holds).rev();
+    let says = |field: Field| {
+        let mut entries = rows.entries(row).into_iter();
+        entries.any(|entry| rows.text(entry.key).and_then(means) == Some(field) && !rows.is_null(entry.value))
+    };
+    let due = || headings().find_map(|heading| Some((Field::Deadline, period(heading)?, heading.title.span)));
+    let stands = || {
+        let heading = headings().find(|heading| columns.iter().any(|column| column.span == heading.span))?;
+        Some((Field::Status, heading.title.text.trim().to_owned(), heading.title.span))
+    };
+    let due = if says(Field::Deadline) { None } else { due() };
+    let stands = if says(Field::Status) { None } else { stands() };
+    due.into_iter().chain(stands).collect()
+}
+
+fn items(rows: &Document<'_>) -> Vec<NodeId> {
+    rows.roots.iter().flat_map(|&root| rows.items(root)).copied().collect()
+}
+
+/// Copies a value. Rows hold texts and lists of texts, so that it goes no deeper than that.
+fn copy<'s>(builder: &mut Builder<'s>, rows: &Document<'s>, id: NodeId) {
+    let node = rows.node(id);
+    match &node.kind {
+        Kind::Sequence { items, flow } => {
+            builder.open(Kind::Sequence { items: Vec::new(), flow: *flow }, node.span, Meta::default());
+            for &item in items {
+                builder.leaf(rows.node(item).kind.clone(), rows.span(item), Meta::default());
+            }
+            builder.close(Some(node.span.end));
+        }
+        kind => {
+            builder.leaf(kind.clone(), node.span, Meta::default());
+        }
+    }
+}
+
+fn text<'s>(text: String) -> Kind<'s> {
+    Kind::Scalar { text: text.into(), style: Style::Plain }
+}
