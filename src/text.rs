@@ -6,7 +6,7 @@ mod cut;
 mod pieces;
 mod span;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::keep::{Keep, Reader, Writer, kept_struct};
 
@@ -108,19 +108,24 @@ pub struct SourceFile {
     pub path: String,
     /// The text as it was read, byte-order mark included.
     pub text: Arc<str>,
-    line_starts: Vec<u32>,
+    /// Once somebody asks: of most files nobody shows a line.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
-    /// Indexes the lines of `text`.
+    /// A text and its path.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
-        let bytes = text.as_bytes();
-        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes)
-            .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'))
-            .map(|i| Span::empty(i + 1).start);
-        let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes)
+                .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'))
+                .map(|i| Span::empty(i + 1).start);
+            std::iter::once(0).chain(breaks).collect()
+        })
     }
 
     /// The text of `span`, which readers set on character borders.
@@ -132,8 +137,9 @@ impl SourceFile {
     /// Line and column of a byte offset. A byte-order mark takes no column.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts[line - 1];
         let before =
             self.slice(Span { start, end: Span::empty(char_floor(&self.text, offset as usize)).end });
         LineColumn { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
@@ -142,8 +148,9 @@ impl SourceFile {
     /// The range of line `line` (from 1) without its break, or nothing past the last line.
     #[must_use]
     pub fn line(&self, line: usize) -> Option<Span> {
-        let start = *self.line_starts.get(line.checked_sub(1)?)? as usize;
-        let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next as usize);
+        let starts = self.line_starts();
+        let start = *starts.get(line.checked_sub(1)?)? as usize;
+        let end = starts.get(line).map_or(self.text.len(), |&next| next as usize);
         let kept = self.slice(Span::new(start, end)).trim_end_matches(['\n', '\r']).len();
         Some(Span::new(start, start + kept))
     }

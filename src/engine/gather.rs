@@ -110,23 +110,23 @@ impl Project {
         let (mut inputs, mut unreadable) = (Vec::with_capacity(files.len()), Vec::new());
         let stored = self.stored();
         let known = |entry: &Tracked| stored.text(&entry.path, entry.blob);
-        let no_blob = |bytes| Read { bytes, blob: None };
+        let no_blob = |bytes: &[u8]| Read { bytes: bytes.into(), blob: None };
         for batch in files.chunks(TOGETHER) {
             let tracked = batch.iter().filter(|(path, _)| given(path).is_none());
             let entries: Vec<&Tracked> = tracked.filter_map(|&(_, entry)| entry).collect();
             let mut read = self.repo.read_entries(source, &entries, limits.file, known).into_iter();
             for &(path, entry) in batch {
                 let file = match (given(path), entry) {
-                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(no_blob(bytes.to_vec())),
+                    (Some(bytes), _) if bytes.len() as u64 <= limits.file => Ok(no_blob(bytes)),
                     (Some(bytes), _) => {
                         Err(Unreadable::TooLarge { size: bytes.len() as u64, limit: limits.file })
                     }
                     (None, Some(_)) => read.next().expect("each entry was read"),
-                    (None, None) => self.repo.read(source, path, limits.file).map(no_blob),
+                    (None, None) => self.repo.read(source, path, limits.file).map(|bytes| no_blob(&bytes)),
                 };
                 match room.take(file) {
                     Ok(Read { bytes, blob }) => {
-                        inputs.push(Input { path: path.to_owned(), bytes: bytes.into(), blob });
+                        inputs.push(Input { path: path.to_owned(), bytes, blob });
                     }
                     // A file deleted on disk and not yet in the index is on its way out; it is no part of the plan.
                     Err(Unreadable::Absent) if source == Source::Worktree => {}

@@ -7,6 +7,7 @@ use super::unreadable::Unreadable;
 use super::{Error, Globs, Id, Repo};
 use rayon::prelude::*;
 use std::path::{Component, Path};
+use std::sync::Arc;
 
 /// Where everything of one run is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,7 +37,7 @@ pub struct Tracked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     /// All of them.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// The name that git has for them, where that is known without asking the bytes.
     pub blob: Option<Id>,
 }
@@ -118,8 +119,8 @@ impl Repo {
         };
         let (Source::Worktree, Some(root)) = (source, self.workdir()) else {
             let read = |entry: &Tracked| match known(entry) {
-                Some(bytes) => Ok(bytes.to_vec()),
-                None => self.read_entry(source, entry, limit),
+                Some(bytes) => Ok(Arc::from(bytes)),
+                None => self.read_entry(source, entry, limit).map(Arc::from),
             };
             let one = |entry: &&Tracked| Ok(Read { bytes: read(entry)?, blob: Some(entry.blob) });
             return entries.iter().map(one).collect();
@@ -127,13 +128,13 @@ impl Repo {
         let unchanged = |disk: &mut Disk<'_>, entry: &Tracked| {
             let (noted, bytes) = entry.noted.zip(known(entry))?;
             let holds = disk.about(&entry.path).is_ok_and(|meta| noted.holds(&meta, bytes.len()));
-            holds.then(|| Read { bytes: bytes.to_vec(), blob: Some(entry.blob) })
+            holds.then(|| Read { bytes: bytes.into(), blob: Some(entry.blob) })
         };
         let on_disk = |disk: &mut Disk<'_>, entry: &Tracked| {
             let is_there = entry.kind == TrackedKind::File && stays_inside(&entry.path);
             is_there.then(|| match unchanged(disk, entry) {
                 Some(read) => Ok(read),
-                None => disk.read(&entry.path, limit).map(|bytes| Read { bytes, blob: None }),
+                None => disk.read(&entry.path, limit).map(|bytes| Read { bytes: bytes.into(), blob: None }),
             })
         };
         let part = |entries: &[&Tracked]| -> Vec<_> {
@@ -144,7 +145,7 @@ impl Repo {
         let one = |(read, entry): (Option<Result<Read, Unreadable>>, &&Tracked)| match read {
             // What else there may be to say of it takes the whole repository.
             None | Some(Err(Unreadable::Absent)) => {
-                self.read_entry(source, entry, limit).map(|bytes| Read { bytes, blob: None })
+                self.read_entry(source, entry, limit).map(|bytes| Read { bytes: bytes.into(), blob: None })
             }
             Some(read) => read,
         };

@@ -28,8 +28,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap, known:
     let identity = |person: &Mailbox| Arc::clone(&today[person]);
     let one = |commit: &git::history::Commit| {
         let git::history::Commit { id, author, committer, message, published, .. } = commit;
-        let said: Arc<str> = message.as_str().into();
-        let reason = Reason::of(Arc::clone(&said), message::reason);
+        let reason = Reason::of(Arc::clone(message), message::reason);
         Commit {
             id: id.to_string(),
             author: identity(&author.person),
@@ -41,7 +40,7 @@ pub(super) fn commits(history: &git::history::History, mailmap: &Mailmap, known:
                 None => reason,
             },
             published: CommitIx(*published as u32),
-            trailers: Trailers::of(said, message::trailers),
+            trailers: Trailers::of(Arc::clone(message), message::trailers),
         }
     };
     if history.commits.len() < MANY {

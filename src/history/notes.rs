@@ -25,8 +25,10 @@ pub(super) fn write_table(symbols: &Symbols) -> Vec<u8> {
 /// The table, or nothing where it makes no sense.
 pub(super) fn read_table(bytes: &[u8]) -> Option<Symbols> {
     let mut reader = Reader(bytes);
-    let mut symbols = Symbols::default();
-    for place in 0..reader.number()? {
+    let count = reader.number()?;
+    // No word is shorter than its length, so that damage takes no more memory than there are bytes.
+    let mut symbols = Symbols::with_capacity(count.min(bytes.len()));
+    for place in 0..count {
         let length = reader.number()?;
         let (word, rest) = reader.0.split_at_checked(length)?;
         reader.0 = rest;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::Document;
 use crate::git::Id;
@@ -23,6 +23,10 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
+    pub(super) fn with_capacity(words: usize) -> Self {
+        Self { list: Vec::with_capacity(words), places: HashMap::with_capacity(words) }
+    }
+
     pub(super) fn of(&mut self, text: &str) -> Symbol {
         if let Some(&place) = self.places.get(text) {
             return place;

@@ -5,10 +5,13 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::{OutcomeIx, normal_path};
 use crate::text::Cut;
 
+/// About how many names a file has: what grows into its room is moved again and again.
+const NAMES: usize = 5;
+
 /// The outcome that each name means: its file, with and without extension or folder, the number that
 /// its name begins with, such as `T-12` in `T-12-queues.md`, their folder where they stand in it alone, and what no other path ends with.
 pub(super) fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
-    let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
+    let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::with_capacity(files.len() * NAMES);
     for (ix, path) in files.iter().enumerate() {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder);
         let stem = path.rsplit_once('.').map(|(stem, _)| stem);
@@ -17,7 +20,7 @@ pub(super) fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
             names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
         }
     }
-    let mut ends: HashMap<&str, Option<OutcomeIx>> = HashMap::new();
+    let mut ends: HashMap<&str, Option<OutcomeIx>> = HashMap::with_capacity(files.len() * NAMES);
     for (ix, path) in files.iter().enumerate() {
         let other = |known: &mut Option<OutcomeIx>| *known = known.filter(|&known| known == ix);
         for end in ends_of(path).filter(|end| !names.contains_key(end)) {
@@ -25,7 +28,9 @@ pub(super) fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
         }
     }
     names.extend(ends);
-    names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))).collect()
+    let mut found = HashMap::with_capacity(names.len());
+    found.extend(names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))));
+    found
 }
 
 /// What a path ends with, part for part, with and without its extension: pages link to each other so from a root that is

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::groups::{Groups, MANY};
 use super::likeness::{self, Likeness};
@@ -391,7 +391,8 @@ impl Keep for Register {
     fn again(from: &mut Reader<'_>) -> Option<Self> {
         let people: Vec<Known> = Keep::again(from)?;
         let by_part: HashMap<Part, Option<usize>> = Keep::again(from)?;
-        let mut by_person = HashMap::default();
+        let spellings = people.iter().map(|known| known.spelled.len()).sum();
+        let mut by_person = HashMap::with_capacity(spellings);
         for (place, known) in people.iter().enumerate() {
             by_person.extend(known.spelled.iter().map(|spelled| (spelled.person.clone(), place)));
         }

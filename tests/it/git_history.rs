@@ -172,7 +172,7 @@ fn messages_that_are_not_utf_8_and_old_names_are_read() {
     repo.git(&["-c", "i18n.commitEncoding=latin1", "commit", "-q", "-F", ".git/message"]);
     let history = history(repo.root(), &["*.yaml"]);
     let commit = &history.commits[0];
-    assert_eq!(commit.message, "Café\n\nRationale: été\n");
+    assert_eq!(&*commit.message, "Café\n\nRationale: été\n");
     assert_eq!(planlint::git::trailers(&commit.message)[0].value, "été");
     let today = Repo::open_at(repo.root()).unwrap().mailmap().resolve(&commit.author.person);
     assert_eq!(today.email, "mira@new.example");

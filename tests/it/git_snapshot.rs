@@ -67,7 +67,7 @@ fn a_file_that_is_as_the_index_notes_it_is_not_read() {
         let entries: Vec<&Tracked> = entries.iter().collect();
         let read = git.read_entries(Source::Worktree, &entries, SIZE_LIMIT, |_| Some(known));
         let read = read.into_iter().next().unwrap().unwrap();
-        (String::from_utf8(read.bytes).unwrap(), read.blob.map(|_| "as tracked"))
+        (String::from_utf8(read.bytes.to_vec()).unwrap(), read.blob.map(|_| "as tracked"))
     };
     assert_eq!(read(b"at hand"), ("at hand".to_owned(), Some("as tracked")));
     assert_eq!(read(b"of another length").0, "on disk");

@@ -27,7 +27,7 @@ pub(super) struct CommitHead {
 pub(super) struct Details {
     pub(super) author: Stamp,
     pub(super) committer: Stamp,
-    pub(super) message: String,
+    pub(super) message: Arc<str>,
 }
 
 /// Tree and parents, from the first lines.
@@ -40,7 +40,7 @@ pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
     let (author, committer, message) = parts(raw);
     let committer = parse_stamp(committer.ok_or(Error::CorruptObject(id, "a commit with a committer"))?);
     let author = author.map_or_else(|| committer.clone(), parse_stamp);
-    Ok(Details { author, committer, message: text(message) })
+    Ok(Details { author, committer, message: text(message).into() })
 }
 
 /// Author and committer as `Name <address>`, and the message.
@@ -112,7 +112,7 @@ committer C D <c@d.example> 1700000001 +0100\nencoding latin-1\ngpgsig -----BEGI
         assert_eq!(details.author.person.name, "André");
         assert_eq!((details.author.time, details.author.offset), (1_700_000_000, -210));
         assert_eq!(details.committer.person.email, "c@d.example");
-        assert_eq!(details.message, "Subject\n\nBody é\n");
+        assert_eq!(&*details.message, "Subject\n\nBody é\n");
     }
 
     #[test]

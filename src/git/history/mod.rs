@@ -23,6 +23,7 @@ pub use rename::Rename;
 pub(super) use store::read as object;
 
 use super::{Error, Globs, Id, Repo};
+use std::sync::Arc;
 
 /// Every commit that changed a matching file, as far back as this clone reaches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub struct Commit {
     /// Who made the commit, and when.
     pub committer: Stamp,
     /// The message. Bytes that are not UTF-8 are read as Latin-1.
-    pub message: String,
+    pub message: Arc<str>,
     /// The commit, as an index into [`History::commits`], that brought this one to the mainline: itself for a
     /// commit on the mainline.
     pub published: usize,

@@ -103,7 +103,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
     let commits = r.list(|r| {
         let (id, parents) = (Id::again(r)?, Vec::again(r)?);
         let (author, committer) = (stamp(r)?, stamp(r)?);
-        let message = String::again(r)?;
+        let message = Arc::again(r)?;
         Some(Commit { id, parents, author, committer, message, published: r.number()? })
     })?;
     let events = r.list(|r| {
