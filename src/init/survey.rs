@@ -167,8 +167,8 @@ fn page(path: &str, text: &str) -> Page {
         };
         let named = |field: Field, _: &str| field.name().to_owned();
         if in_rows {
-            let tables = std::mem::take(&mut read.tables).into_iter();
-            read.tables = tables.map(|table| under_headings(table, &read.body, &named, &means)).collect();
+            let tables = std::mem::take(&mut read.tables);
+            read.tables = under_headings(tables, &read.body, &named, &means);
             leave_lists(&mut read.tables, means);
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
             hold(&read.document, &mut sights);
@@ -180,7 +180,7 @@ fn page(path: &str, text: &str) -> Page {
         if sights.is_empty()
             && let Some(list) = load::headed(text, &read, column)
         {
-            let list = under_headings(list, &read.body, &named, &means);
+            let list = under_headings(vec![list], &read.body, &named, &means).remove(0);
             sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
             if !load::holds_head(&list, &read) {
                 hold(&read.document, &mut sights);

@@ -81,9 +81,8 @@ impl<'s> Reading<'s> {
                 row.is_some_and(|row| fields(table, row, mapping) >= MIN_COLUMNS)
             };
             let tables = std::mem::take(&mut page.tables);
-            let tables = tables.into_iter().filter(first_row);
-            let below = |table| under_headings(table, &page.body, &key, &means);
-            let mut tables: Vec<Document<'s>> = tables.map(below).collect();
+            let tables = tables.into_iter().filter(first_row).collect();
+            let mut tables = under_headings(tables, &page.body, &key, &means);
             leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
@@ -97,8 +96,8 @@ impl<'s> Reading<'s> {
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
-        if let Some(list) = headed {
-            let mut list = under_headings(list, &page.body, &key, &means);
+        let headed = under_headings(headed.into_iter().collect(), &page.body, &key, &means).pop();
+        if let Some(mut list) = headed {
             list.comments = std::mem::take(&mut page.document.comments);
             let above = (!holds_head(&list, &page)).then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);

@@ -182,7 +182,9 @@ fn remark(line: &str, place: Range<usize>, means: Means<'_>) -> Option<Vec<Remar
     if is_day(bare) {
         return Some(vec![(Field::Deadline, place.end - bare.len()..place.end)]);
     }
-    plan::status(text).is_some().then(|| vec![(Field::Status, place)])
+    // A bare answer answers nothing here: `f(x)`.
+    let stands = plan::status(text).is_some() && plan::answer(text).is_none();
+    stands.then(|| vec![(Field::Status, place)])
 }
 
 /// What is said of an item beside its name.

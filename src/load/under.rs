@@ -15,10 +15,28 @@ type Said = (Field, String, Span);
 
 /// Rows of a page with what the headings above them say, unless they say it themselves.
 #[must_use]
-pub fn under_headings<'s>(rows: Document<'s>, body: &Body, key: Key<'_>, means: Means<'_>) -> Document<'s> {
+pub fn under_headings<'s>(
+    rows: Vec<Document<'s>>,
+    body: &Body,
+    key: Key<'_>,
+    means: Means<'_>,
+) -> Vec<Document<'s>> {
+    if rows.is_empty() {
+        return rows;
+    }
     let columns = board::headings(body).unwrap_or_else(|| board::over(body));
+    rows.into_iter().map(|rows| told(rows, body, &columns, key, means)).collect()
+}
+
+fn told<'s>(
+    rows: Document<'s>,
+    body: &Body,
+    columns: &[&Heading],
+    key: Key<'_>,
+    means: Means<'_>,
+) -> Document<'s> {
     let said: Vec<Vec<Said>> =
-        items(&rows).iter().map(|&row| above(&rows, row, body, &columns, means)).collect();
+        items(&rows).iter().map(|&row| above(&rows, row, body, columns, means)).collect();
     if said.iter().all(Vec::is_empty) {
         return rows;
     }

@@ -188,7 +188,7 @@ fn plain_files_are_read_by_their_entries_and_others_are_not() {
         "---\nid: a",
         "# c\n\n---\nid: a\n",
         "\n# c\nid: a\r\nowners:\r\n- x\r\n\r\nt: |\r\n  x\r\n",
-        "done: |\n  x\n# c\n\"b\": [c,\n  d]\n\u{674e}: x\n",
+        "done: |\n  xx\n# c\n\"b\": [c,\n  d]\n\u{674e}: x\n",
     ] {
         assert!(reader.by_entry(text).is_some(), "{text:?}");
     }
