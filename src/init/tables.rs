@@ -132,6 +132,7 @@ fn calling(rows: &[Sight]) -> Option<&str> {
 fn is_label(key: &str, text: &str) -> bool {
     field(key) == Some(Field::Deadline)
         && text.contains(char::is_alphabetic)
+        && !text.contains(|c: char| c.is_ascii_digit())
         && matches!(date::deadline(text, 1), Err(DateError::NotADate))
 }
 

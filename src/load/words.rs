@@ -180,7 +180,10 @@ fn before_date(text: &str) -> &str {
 /// The status that a word means in common use.
 #[must_use]
 pub fn status(word: &str) -> Option<Status> {
-    stands(word, plan::status, |status| Some(*status)).or_else(|| of_share(word))
+    // A letter alone is a mark, and before other words the beginning of something else.
+    let is_letter = |part: &str| part.len() == 1 && part.len() < word.trim().len();
+    let find = |part: &str| plan::status(part).filter(|_| !is_letter(part));
+    stands(word, find, |status| Some(*status)).or_else(|| of_share(word))
 }
 
 /// What a share of all of it says of how something stands: `33 %`.

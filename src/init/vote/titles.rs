@@ -79,7 +79,7 @@ fn names_each(key: &str, sights: &[&Sight]) -> bool {
     !said.is_empty()
         && different.len() == said.len()
         && (of_words * 2 > said.len()
-            || said.iter().all(|text| text.contains(char::is_alphabetic)) && leading)
+            || said.iter().all(|text| !text.contains(|c: char| c.is_ascii_digit())) && leading)
         && said.iter().all(|text| matches!(date::deadline(text, 1), Err(DateError::NotADate)))
         && holding.filter(|sight| has_day(sight)).count() * 2 > said.len()
 }
