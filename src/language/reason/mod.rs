@@ -7,7 +7,9 @@
 mod foreign;
 mod letter;
 mod line;
+mod pointer;
 mod prose;
+mod statement;
 
 use super::vocabulary::Vocabulary;
 use super::word::tokens;
@@ -32,7 +34,7 @@ pub fn of(message: &str) -> Option<String> {
         return Some(body.said);
     }
     let may_say = || prose::says_why(subject, &vocabulary) || foreign::is_foreign(subject, &vocabulary);
-    (!by_program && may_say()).then(|| subject.to_owned())
+    (!by_program && !pointer::is_only_that(subject, &vocabulary) && may_say()).then(|| subject.to_owned())
 }
 
 /// Whether a word labels a reason: `Rationale`, `Why`.

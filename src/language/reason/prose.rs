@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{line, words};
+use super::{line, pointer, statement, words};
 use crate::language::owner;
 use crate::language::put_off::is_put_off;
 use crate::language::tongue::{self, Tongues};
@@ -16,6 +16,8 @@ const FEW: usize = 2;
 const LONG: usize = 3;
 /// How many digits no priority has.
 const RANK: usize = 3;
+/// How many letters a word has at least that joins several.
+const COMPOUND: usize = 10;
 /// The fewest words of a title that is a sentence.
 const SENTENCE: usize = 6;
 
@@ -27,6 +29,7 @@ pub(super) fn explains(text: &str, subject: &str, vocabulary: &Vocabulary) -> bo
         owner::is_placeholder(text, vocabulary)
             || line::is_template(text, vocabulary)
             || words(text) <= SENTENCE && is_put_off(text, vocabulary)
+            || pointer::is_only_that(text, vocabulary)
     };
     if words(text) < FEW || text == super::SAMPLE || says_nothing() {
         return false;
@@ -102,7 +105,8 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         _ => false,
     }) || has_why_inside(&found, vocabulary)
         || opens_clause(subject, &found, vocabulary)
-        || has_consequence(subject, &hits, vocabulary);
+        || has_consequence(subject, &hits, vocabulary)
+        || statement::is_in(subject, vocabulary);
     if why && explains(subject, "", vocabulary) {
         return true;
     }
@@ -116,7 +120,7 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
             && (names_rank(before)
                 || has(before, &[Kind::Change])
                 || !joins && (ends_in_rank(before) || has(before, &[Kind::Order])))
-            && says_more(before, vocabulary)
+            && (says_more(before, vocabulary) || !joins && words(before) >= FEW)
             && is_cause(after, vocabulary)
     };
     let parts = parted(subject);
@@ -126,7 +130,8 @@ pub(super) fn says_why(subject: &str, vocabulary: &Vocabulary) -> bool {
         return true;
     }
     parts.into_iter().any(|Parted { before, after, joins }| {
-        let lists = joins && (words(after) < FEW || joined > 1);
+        let is_compound = || ends_in_change(before, vocabulary) && is_compound(after, vocabulary);
+        let lists = joins && (words(after) < FEW && !is_compound() || joined > 1);
         // Where blanks part no words, what changes cannot be told from the words around it.
         let is_unparted = !joins
             && before.contains(is_unspaced)
@@ -165,6 +170,19 @@ fn opens_clause(subject: &str, found: &[Token<'_>], vocabulary: &Vocabulary) -> 
             .map_or("", |at| subject.cut(found[at].span.end as usize..hit.span.start as usize));
         before.contains([',', '，', ';', '–', '—']) && words(subject.cut(hit.span.end as usize..)) > FEW
     })
+}
+
+/// Whether a clause is over with the verb by which the plan is changed, so that what a comma parts from it is no further
+/// thing to change: "Auf Q3 geschoben, Einstellungsstopp".
+fn ends_in_change(text: &str, vocabulary: &Vocabulary) -> bool {
+    let found = tokens(text);
+    let hits = vocabulary.hits(&found, Tongues::ALL);
+    hits.iter().any(|hit| hit.kind == Kind::Change && hit.first > 0 && hit.last + 1 == found.len())
+}
+
+/// Whether a text is one word as long as those that join several.
+fn is_compound(text: &str, vocabulary: &Vocabulary) -> bool {
+    text.trim().chars().count() >= COMPOUND && is_telling_word(text, vocabulary)
 }
 
 /// Whether a text names a priority, as "Chat auf P1" does: whatever its words, something changes.
