@@ -63,7 +63,7 @@ pub enum TrackedKind {
 pub const SIZE_LIMIT: u64 = 4 << 20;
 
 impl Repo {
-    /// Every tracked path of `source` that `globs` match, in byte order. Untracked and ignored files are never
+    /// Every tracked path of `source` that `globs` match, and each submodule that they lead into, in byte order. Untracked and ignored files are never
     /// among them. A bare repository has only revisions.
     pub fn list(&self, source: Source, globs: &Globs) -> Result<Vec<Tracked>, Error> {
         match source {
@@ -173,7 +173,10 @@ impl Repo {
         let (index, written) = self.dated_index()?;
         let mut states = globs.states();
         let mut entries: Vec<Tracked> = Vec::new();
-        for entry in index.iter().filter(|e| states.matches(&e.path)) {
+        let leads = |entry: &git2::IndexEntry| {
+            Mode::from(entry.mode) == Mode::Submodule && globs.lead_into(&entry.path)
+        };
+        for entry in index.iter().filter(|e| states.matches(&e.path) || leads(e)) {
             let kind = match Mode::from(entry.mode) {
                 _ if entry.flags & STAGE != 0 => TrackedKind::Conflicted,
                 Mode::Symlink => TrackedKind::Symlink,

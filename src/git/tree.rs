@@ -109,7 +109,8 @@ pub(super) fn visit(
             }
             let path = || [&prefix, entry.name].concat();
             if entry.mode != Mode::Folder {
-                if states.wants(state, entry.name) {
+                let leads = || entry.mode == Mode::Submodule && globs.lead_into(path());
+                if states.wants(state, entry.name) || leads() {
                     found(&path(), entry.mode, entry.id);
                 }
             } else if let Some(next) = states.enter(state, entry.name) {

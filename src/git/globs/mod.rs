@@ -101,6 +101,18 @@ impl Globs {
         self.states().matches(path.as_ref())
     }
 
+    /// Whether a pattern names the way into the folder at `path`, as written without wildcards.
+    #[must_use]
+    pub fn lead_into(&self, path: impl AsRef<[u8]>) -> bool {
+        let leads = |pattern: &Pattern| {
+            let mut literals = pattern.components.iter().map(Component::literal);
+            let mut folders = path.as_ref().split(|byte| *byte == b'/');
+            let leads = folders.all(|folder| literals.next().flatten() == Some(folder));
+            !pattern.excludes && leads && literals.next().is_some()
+        };
+        self.patterns.iter().any(leads)
+    }
+
     /// The states of a walk through folders, discovered as the walk goes.
     #[must_use]
     pub fn states(&self) -> States<'_> {
