@@ -45,11 +45,11 @@ pub(super) fn with_facts<T>(
         ..request(&place, now)?
     };
     let quarters = if wanted.quarters { facts::QUARTERS } else { 0 };
-    let days = health::quarter_ends(day, quarters);
     let progress = Progress::of(&request);
-    let review = engine::review(&request, &health::moments(&days))?;
+    let review =
+        engine::review(&request, |calendar| health::quarter_ends(day, quarters, calendar.fiscal_year_start))?;
     drop(progress);
-    let health = health::collect(&review, day, &days);
+    let health = health::collect(&review, day);
     let told = review.now.told();
     let asked = Asked { now, day, authors: wanted.authors, source: wanted.source };
     let mut facts = facts::collect(&review, &health, &told, asked);

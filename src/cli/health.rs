@@ -28,11 +28,12 @@ pub(super) fn run(args: &HealthArgs, matches: &ArgMatches) -> Result<u8, Failure
         past: HistoryUse { read: !args.past.no_history, cached: !args.past.cache.no_cache },
         ..request(&args.place, now)?
     };
-    let days = if args.history { health::quarter_ends(day, QUARTERS) } else { Vec::new() };
+    let quarters = if args.history { QUARTERS } else { 0 };
     let progress = Progress::of(&request);
-    let review = engine::review(&request, &health::moments(&days))?;
+    let review =
+        engine::review(&request, |calendar| health::quarter_ends(day, quarters, calendar.fiscal_year_start))?;
     drop(progress);
-    let health = health::collect(&review, day, &days);
+    let health = health::collect(&review, day);
     let style = output::style(args.terminal.color, Stream::Output);
     output::print(|out| match args.format {
         ListFormat::Human => report::health::write_human(&health, &style, out),

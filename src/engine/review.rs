@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::finding::Report;
 use crate::git::{Head, Source};
 use crate::language::Vocabulary;
-use crate::model::{History, Plan};
+use crate::model::{Calendar, History, Plan, end_of};
 use crate::people::Register;
 use crate::rule::Definition;
 use crate::rules::name;
@@ -78,17 +79,23 @@ pub struct Review {
     pub utilisation: f64,
     /// Who is who.
     pub people: Register,
-    /// The plan at each of the earlier moments; none where the mainline does not reach back so far, or had no
+    /// The earlier days.
+    pub days: Vec<Date>,
+    /// The plan at the end of each of these days; none where the mainline does not reach back so far, or had no
     /// outcome yet.
     pub past: Vec<Option<Reading>>,
 }
 
-/// Judges a plan now, and as the mainline had it at earlier moments, the latest last.
+/// Judges a plan now, and as the mainline had it at the end of the days that `earlier` names by the plan's calendar, the
+/// latest last.
 ///
 /// # Errors
 /// Where one of these plans, or the history, cannot be read.
-pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error> {
+pub fn review(request: &Request, earlier: impl Fn(&Calendar) -> Vec<Date>) -> Result<Review, Error> {
     let project = Project::open(request)?;
+    let days = earlier(&project.config.calendar);
+    // A day at the edge of time is judged as of that edge, so that there is a moment for each.
+    let moments: Vec<Timestamp> = days.iter().map(|&day| end_of(day).unwrap_or(Timestamp::MIN)).collect();
     let snapshot = project.gather(&Texts::new())?.snapshot;
     let files = snapshot.inputs.len() + snapshot.unreadable.len();
     let history = if request.past.read { Some(project.history(&snapshot)?) } else { None };
@@ -122,7 +129,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
         None => vec![None; moments.len()],
     };
     let mut past = Vec::with_capacity(moments.len());
-    for (&now, commit) in moments.iter().zip(commits) {
+    for (now, commit) in moments.into_iter().zip(commits) {
         let then = match commit {
             None => None,
             Some(commit) => Some(reading(project.judge(project.gather_at(commit, now)?, None)?)),
@@ -140,7 +147,7 @@ pub fn review(request: &Request, moments: &[Timestamp]) -> Result<Review, Error>
     let utilisation = project.config.option(name::OVERCOMMITTED_OWNER, "utilisation");
     let utilisation = utilisation.and_then(|share| share.as_f64()).unwrap_or(1.0);
     let (definitions, vocabulary) = (project.config.rules.definitions, project.config.vocabulary);
-    Ok(Review { definitions, now, place, before, vocabulary, utilisation, people, past })
+    Ok(Review { definitions, now, place, before, vocabulary, utilisation, people, days, past })
 }
 
 fn reading(mut judged: Judged) -> Reading {

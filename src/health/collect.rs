@@ -1,28 +1,20 @@
 //! Everything that health says of a review.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::engine::{Reading, Review};
-use crate::model::{Reach, end_of};
+use crate::model::Reach;
 
 use super::{Colour, Earlier, Figures, Health, Question, concerns, figures, judge, unread};
 
-/// The moments that earlier days are judged at: the last second of each, as `--as-of` means it.
+/// The health of a plan that was reviewed on a day and at the end of earlier ones.
 #[must_use]
-pub fn moments(days: &[Date]) -> Vec<Timestamp> {
-    // A day at the edge of time is judged as of that edge, so that there is a moment for each.
-    days.iter().map(|&day| end_of(day).unwrap_or(Timestamp::MIN)).collect()
-}
-
-/// The health of a plan that was reviewed on a day and at the [`moments`] of earlier ones.
-#[must_use]
-pub fn collect(review: &Review, day: Date, earlier: &[Date]) -> Health {
+pub fn collect(review: &Review, day: Date) -> Health {
     let colours = |reading: &Reading| {
         let verdicts = judge(&reading.plan, &reading.report, &review.definitions, &reading.short);
         verdicts.iter().map(|verdict| verdict.colour).collect()
     };
-    let trend = earlier.iter().zip(&review.past).map(|(&day, reading)| match reading {
+    let trend = review.days.iter().zip(&review.past).map(|(&day, reading)| match reading {
         Some(reading) => {
             Earlier { day, colours: colours(reading), figures: figures(&reading.plan, &reading.history, day) }
         }

@@ -16,7 +16,7 @@ mod weight;
 mod word;
 
 pub use churn::{MostChanged, WeekChanges, most_changed, weekly_changes};
-pub use collect::{collect, moments};
+pub use collect::collect;
 pub use concern::{Concern, concerns};
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
 pub use judge::{Answered, Colour, First, Missing, RuleCount, Silent, Worst, judge, unread};
