@@ -10,7 +10,7 @@ use crate::git::{Everybody, Id, Mailmap};
 use crate::keep::{Keep, Writer};
 use crate::language::person::Person;
 use crate::language::{Vocabulary, owner};
-use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan};
+use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan, Timeline};
 use crate::people::{Register, Roll};
 use crate::rule::{Who, promise};
 
@@ -19,6 +19,9 @@ use super::registers::Registers;
 
 /// Tells what is asked of strangers from what is asked of registers.
 const STRANGERS: u8 = 2;
+
+/// What the move of a file is told as.
+const PATH: &str = "path";
 
 /// What tells of people apart from the plan and its history.
 #[derive(Debug, Clone, Copy)]
@@ -120,11 +123,22 @@ pub(super) fn who_is_who(known: Known<'_>, plan: &Plan, history: &mut History) -
                 std::mem::take(&mut timeline.events).into_iter().partition(is_spelling);
             timeline.events = changes;
             let spellings: Vec<Event> = spellings;
+            quieten(timeline, &spellings);
             timeline.spellings.extend(spellings);
             timeline.spellings.sort_by_key(|event| (event.at, event.published));
         }
     }
     people
+}
+
+/// Takes back the signs of life that were nothing but another spelling of somebody.
+fn quieten(timeline: &mut Timeline, spellings: &[Event]) {
+    let Timeline { events, signs, .. } = timeline;
+    signs.retain(|sign| {
+        let is_of_it = |event: &Event| event.published == sign.published;
+        let says_more = || events.iter().any(|event| is_of_it(event) && &*event.field != PATH);
+        sign.beside || !spellings.iter().any(is_of_it) || says_more()
+    });
 }
 
 /// The register alone: as an earlier run left it, where it was told the same.

@@ -170,12 +170,13 @@ impl<'h> Fold<'h> {
             if met.before.is_none() || met.again {
                 self.turn(met.track, TurnKind::of(met.again), stamp(met.path));
             }
-            let mut alive = false;
+            let (mut alive, mut beside) = (false, false);
             for difference in differences(&met, &self.versions.symbols) {
+                beside |= difference.is_prose();
                 alive |= self.tell(met.track, difference, stamp(met.path));
             }
             if alive {
-                self.timelines[met.track].signs.push(Sign { published: None, at: now });
+                self.timelines[met.track].signs.push(Sign { published: None, at: now, beside });
             }
         }
         for (track, from, to) in moved {
@@ -253,6 +254,7 @@ impl<'h> Fold<'h> {
         let is_put_back = gone.is_some_and(|gone| (at.day - gone).get_days() <= SLIP);
         let comes = met.before.is_none() || met.again;
         let mut alive = comes && !is_put_back;
+        let mut beside = alive;
         if comes {
             let made = if own { None } else { sides.life(who).0 };
             let origin = Some(CommitIx(made.unwrap_or(*commit) as u32));
@@ -265,14 +267,15 @@ impl<'h> Fold<'h> {
                 && (self.drafted.contains(&(met.track, Arc::clone(&difference.name), origin))
                     || origin == *commit && self.is_picked(published, met.track, &difference, origin))
             {
-                alive = true;
+                (alive, beside) = (true, true);
                 continue;
             }
+            beside |= difference.is_prose();
             stamp.origin = Some(CommitIx(origin as u32));
             alive |= self.tell(met.track, difference, stamp);
         }
         if alive {
-            self.timelines[met.track].signs.push(Sign { published: Some(ix), at });
+            self.timelines[met.track].signs.push(Sign { published: Some(ix), at, beside });
         }
         alive
     }

@@ -368,7 +368,7 @@ mod tests {
             events: vec![event("owner", first), event("owner", none)],
             spellings: vec![event("done", first)],
             turns: vec![turn],
-            signs: vec![crate::model::Sign { published: first, at }],
+            signs: vec![crate::model::Sign { published: first, at, beside: true }],
             last: [("title".into(), said("Chat"))].into(),
             touched: vec![CommitIx(0)],
         };

@@ -254,6 +254,8 @@ pub struct Sign {
     pub published: Option<CommitIx>,
     /// When.
     pub at: Moment,
+    /// Whether it is more than changes of fields: prose, or the outcome's beginning.
+    pub beside: bool,
 }
 
 /// One change of one field.
@@ -473,5 +475,5 @@ impl Keep for CommitIx {
 
 kept_struct!(Moment { at, day });
 kept_enum!(TurnKind { Created, Deleted, Recreated });
-kept_struct!(Sign { published, at });
+kept_struct!(Sign { published, at, beside });
 kept_enum!(Meaning { Nothing, Status(status), Level(level), Rank(rank), Day(day), Words(words) });

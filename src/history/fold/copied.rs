@@ -26,12 +26,13 @@ impl Fold<'_> {
             // What is told is told of the other's past.
             let past = self.timelines[of].clone();
             let own = std::mem::replace(&mut self.timelines[track], past);
-            let mut alive = false;
+            let (mut alive, mut beside) = (false, false);
             for difference in differences(&moved, &self.versions.symbols) {
+                beside |= difference.is_prose();
                 alive |= self.tell(track, difference, stamp);
             }
             let mut past = std::mem::replace(&mut self.timelines[track], own);
-            past.signs.extend(alive.then_some(Sign { published: Some(from), at }));
+            past.signs.extend(alive.then_some(Sign { published: Some(from), at, beside }));
             self.copies.list.insert(track, Copy { of, from, past });
         }
     }
