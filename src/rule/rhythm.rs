@@ -7,6 +7,12 @@ use crate::model::{Field, History, Said, Status, Timeline};
 /// How many intervals it takes to know a rhythm.
 const ENOUGH: usize = 30;
 
+/// How many are enough where they are even: who reports on the first of each month keeps to it.
+const ENOUGH_EVEN: usize = 6;
+
+/// By how much even intervals differ at most, in percent: months have 28 to 31 days.
+const EVEN: u32 = 125;
+
 /// How many days back the rhythm is measured: intervals that began before are no part of it.
 const WINDOW: i64 = 365;
 
@@ -30,7 +36,16 @@ pub fn rhythm(cx: &Context<'_>) -> Option<u32> {
             intervals.extend(u32::try_from((pair[1] - pair[0]).get_days()));
         }
     }
-    usual(intervals, ENOUGH)
+    even(&mut intervals).or_else(|| usual(intervals, ENOUGH))
+}
+
+/// The usual interval, where all but a few are as long as each other.
+fn even(days: &mut [u32]) -> Option<u32> {
+    days.sort_unstable();
+    let part = |share: usize| days[(days.len() * share).div_ceil(100) - 1];
+    let is_even = |low: u32, high: u32| u64::from(high) * 100 <= u64::from(low) * u64::from(EVEN);
+    let (low, high) = (days.len() >= ENOUGH_EVEN).then(|| (part(100 - USUAL), part(USUAL)))?;
+    is_even(low, high).then_some(high)
 }
 
 /// Within how many days a proposal is usually decided on, where there are enough to know.
