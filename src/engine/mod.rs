@@ -29,6 +29,7 @@ mod registers;
 mod request;
 mod review;
 mod run;
+mod same;
 mod session;
 mod since;
 mod stored;

@@ -1,6 +1,6 @@
 //! `--since`: what was found before is not told again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -9,12 +9,11 @@ use jiff::{SignedDuration, Timestamp};
 use crate::finding::{Digest, Key};
 use crate::git::{Id, Source};
 use crate::model::{History, Plan, end_of};
-use crate::text::FileId;
 
 use super::digest::{Since, digest, resolved, thank_nobody_for_time};
 use super::judge::Judged;
 use super::project::Project;
-use super::titled::{self, Titled};
+use super::same::rename;
 use super::{Error, hide};
 
 /// A state of the plan to compare with.
@@ -156,54 +155,6 @@ impl Project {
         }
         Ok(Base { commit, now: moment, words: format!("on {day}"), day: true })
     }
-}
-
-/// Tells old findings of outcomes by the names of today: one without an id is called by its file where it stands there
-/// alone, and by its title in a list, so that it has another name where the file was renamed, or the list came to
-/// have one item or several.
-fn rename(old: &mut Judged, now: &Judged) {
-    let files = same_files(old, now);
-    let ids = |plan: &Plan, file: FileId| -> Vec<String> {
-        plan.outcomes.iter().filter(|outcome| outcome.file == file).map(|it| it.id.clone()).collect()
-    };
-    let path = |judged: &Judged, file: FileId| judged.sources.get(file).path.clone();
-    let moved = files.iter().filter(|&(&from, &to)| path(old, from) != path(now, to));
-    let mut renamed: HashMap<String, (String, Option<String>)> = moved
-        .flat_map(|(&from, &to)| ids(&old.plan, from).into_iter().zip(ids(&now.plan, to)))
-        .map(|(from, to)| (from, (to, None)))
-        .collect();
-    let here: HashSet<&str> = now.plan.ids().collect();
-    let today: HashMap<(FileId, &str, usize), Titled<'_>> =
-        titled::all(&now.plan).into_iter().map(|it| ((it.file, it.title, it.number), it)).collect();
-    let before = titled::all(&old.plan);
-    for was in before.iter().filter(|was| !(was.has_id && here.contains(was.id))) {
-        let is = files.get(&was.file).and_then(|&file| today.get(&(file, was.title, was.number)));
-        renamed.extend(is.map(|is| (was.id.to_owned(), (is.id.to_owned(), is.name.clone()))));
-    }
-    for finding in &mut old.findings {
-        if let Some((id, name)) = finding.outcome.as_ref().and_then(|outcome| renamed.get(outcome)) {
-            finding.outcome = Some(id.clone());
-            finding.titled.clone_from(name);
-        }
-    }
-}
-
-/// The file of today that each old one is: that of its path, or a new one that says the same.
-fn same_files(old: &Judged, now: &Judged) -> HashMap<FileId, FileId> {
-    let paths = |judged: &Judged| -> HashMap<String, FileId> {
-        judged.sources.iter().map(|(id, file)| (file.path.clone(), id)).collect()
-    };
-    let (before, after) = (paths(old), paths(now));
-    let mut come: HashMap<&str, Option<FileId>> = HashMap::new();
-    for (id, file) in now.sources.iter().filter(|(_, file)| !before.contains_key(&file.path)) {
-        // Of two that say the same nobody knows which it was.
-        come.entry(&file.text).and_modify(|other| *other = None).or_insert(Some(id));
-    }
-    let same = old.sources.iter().filter_map(|(id, file)| {
-        let moved = || come.get(&*file.text).copied().flatten();
-        Some((id, after.get(&file.path).copied().or_else(moved)?))
-    });
-    same.collect()
 }
 
 /// How many outcomes two plans have in common.

@@ -14,6 +14,7 @@ mod differences;
 mod eras;
 mod fold;
 mod future;
+pub mod likeness;
 mod meaning;
 mod message;
 mod notes;

@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::git::history::{History, Reach};
-use crate::git::{self, Globs, Id, Repo, Source, TrackedKind};
-use crate::load::Format;
+use crate::git::history::{History, Reach, Side, pairs};
+use crate::git::{self, Globs, Id, Repo, SIZE_LIMIT, Source, TrackedKind};
+use crate::load::{Format, Input};
 
 use super::reread::Reread;
 use super::tracks::Change;
@@ -16,7 +16,7 @@ use super::{Asked, Versions};
 pub(super) struct Pending {
     changed: Vec<(Symbol, Option<Id>, Option<Version>)>,
     standing: Vec<(Symbol, Version)>,
-    /// Files that moved without a change, from and to.
+    /// Files that moved, from and to.
     pub(super) renames: Vec<(Symbol, Symbol)>,
 }
 
@@ -35,7 +35,7 @@ impl Pending {
         let shallow = repo.is_shallow();
         let touched: HashSet<Symbol> = versions.paths.iter().copied().collect();
         let mut wanted = Vec::new();
-        let mut added: HashMap<Id, Symbol> = HashMap::default();
+        let mut added: Vec<(&Input, Symbol)> = Vec::new();
         for input in asked.current {
             let blob = input.blob();
             let before = tip.remove(&input.path);
@@ -51,14 +51,18 @@ impl Pending {
             wanted.extend(before.map(|blob| (blob, Format::of(&input.path))));
             let version = versions.take(&input.bytes, &input.path, asked.words.mapping);
             if before.is_none() {
-                added.insert(blob, path);
+                added.push((input, path));
             }
             pending.changed.push((path, before, Some(version)));
         }
-        for (path, blob) in tip {
+        let mut gone: Vec<(String, Id)> = tip.into_iter().collect();
+        gone.sort_unstable();
+        for (from, to) in moved(repo, &gone, &added) {
+            pending.renames.push((versions.symbols.of(&gone[from].0), added[to].1));
+        }
+        for (path, blob) in gone {
             wanted.push((blob, Format::of(&path)));
             let path = versions.symbols.of(&path);
-            pending.renames.extend(added.remove(&blob).map(|to| (path, to)));
             pending.changed.push((path, Some(blob), None));
         }
         pending.changed.sort_by_cached_key(|&(path, ..)| versions.symbols.text(path));
@@ -103,6 +107,19 @@ impl Pending {
             .map(|(path, version)| Change { path: *path, before: Some(version), after: Some(version) })
             .collect()
     }
+}
+
+/// Which of the files that are gone became which of the new ones, as their places in both.
+fn moved(repo: &Repo, gone: &[(String, Id)], added: &[(&Input, Symbol)]) -> Vec<(usize, usize)> {
+    let side = |path, blob| Side { path, blob };
+    let before: Vec<Side<'_>> = gone.iter().map(|(path, blob)| side(path.as_bytes(), *blob)).collect();
+    let after: Vec<Side<'_>> =
+        added.iter().map(|(input, _)| side(input.path.as_bytes(), input.blob())).collect();
+    let here: HashMap<Id, &Input> = added.iter().map(|(input, _)| (input.blob(), *input)).collect();
+    pairs(&before, &after, |blob| match here.get(&blob) {
+        Some(input) => Some(input.bytes.to_vec()),
+        None => repo.read_blob(blob, SIZE_LIMIT).ok(),
+    })
 }
 
 /// The files of the plan at the tip. A history from the first commit on tells what each commit of the mainline left;

@@ -6,6 +6,7 @@ use crate::git::Repo;
 use crate::git::history::{Event, History};
 
 use super::Versions;
+use super::likeness::{alike, shared};
 use super::tracks::Track;
 use super::version::{Item, Symbol, Version, value};
 
@@ -206,10 +207,17 @@ pub(super) fn item<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {
             let mut others = version.items.iter().filter(|item| item.id.is_none());
             let titled = others.find(|item| who.is_titled_as(item));
             let placed = || version.item(None, who.slot).filter(|item| who.stands_as(item));
-            titled.or_else(placed).or_else(unnamed)
+            titled.or_else(|| most_alike(version, who)).or_else(placed).or_else(unnamed)
         }
         _ => by_id(version, who).or_else(unnamed),
     }
+}
+
+/// The outcome that says most of what one without a title says.
+fn most_alike<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {
+    let others = version.items.iter().filter(|item| item.id.is_none() && alike(&item.fields, &who.fields));
+    let untitled = others.filter(|_| who.title.is_none());
+    untitled.max_by_key(|item| (shared(&item.fields, &who.fields), item.slot == who.slot))
 }
 
 fn by_id<'v>(version: &'v Version, who: &Track) -> Option<&'v Item> {

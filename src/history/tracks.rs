@@ -6,8 +6,7 @@ mod matching;
 
 use foldhash::{HashMap, HashSet};
 
-use matching::alike;
-
+use super::likeness::alike;
 use super::version::{BODY, Fields, Item, Symbol, Symbols, Version};
 use crate::model::Field;
 

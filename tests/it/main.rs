@@ -27,6 +27,7 @@ mod git_snapshot;
 mod git_walk_truth;
 mod graph;
 mod health;
+mod history_alike;
 mod history_cases;
 mod history_causes;
 mod history_timelines;

@@ -26,91 +26,118 @@ const MAX_PAIRS: usize = 1_000_000;
 /// Larger files are compared by name alone.
 const MAX_SIZE: usize = 1 << 20;
 
+/// A file that one state has and the next one has not, or the other way round.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'p> {
+    /// Where it stands.
+    pub path: &'p [u8],
+    /// What it says.
+    pub blob: Id,
+}
+
 /// The files that moved, in the order of their commits.
 pub(super) fn find(odb: &Odb<'_>, history: &History) -> Vec<Rename> {
+    // What cannot be read is similar to nothing; reading the file itself tells why.
+    let read =
+        |id| store::read(odb, id, ObjectType::Blob, "a file").ok().map(|object| object.data().to_vec());
     let mut renames = Vec::new();
     for events in history.events.chunk_by(|a, b| a.commit == b.commit) {
         // Against the first parent: the mainline sees a branch's move when it is merged.
-        let mut added: Vec<&Event> =
-            events.iter().filter(|e| e.new.is_some() && e.before().is_none()).collect();
-        let mut removed: Vec<&Event> =
-            events.iter().filter(|e| e.new.is_none() && e.before().is_some()).collect();
-        if !added.is_empty() && !removed.is_empty() {
-            let pairs =
-                [exact(history, &mut added, &mut removed), similar(odb, history, &added, &removed)].concat();
-            let pairs = pairs.into_iter().map(|(from, to)| Rename {
-                commit: to.commit,
-                from: from.path,
-                to: to.path,
-            });
-            renames.extend(pairs);
-        }
+        let side = |event: &Event, blob| (Side { path: history.path(event), blob }, event.path);
+        let come = events.iter().filter(|event| event.before().is_none());
+        let gone = events.iter().filter(|event| event.new.is_none());
+        let (come, to): (Vec<Side<'_>>, Vec<usize>) =
+            come.filter_map(|event| Some(side(event, event.new?))).unzip();
+        let (gone, from): (Vec<Side<'_>>, Vec<usize>) =
+            gone.filter_map(|event| Some(side(event, event.before()?))).unzip();
+        let commit = events[0].commit;
+        let pairs = pairs(&gone, &come, read).into_iter();
+        renames.extend(pairs.map(|(a, b)| Rename { commit, from: from[a], to: to[b] }));
     }
     renames
 }
 
-type Pair<'e> = (&'e Event, &'e Event);
+/// Which of the files that are gone became which of those that came, as their places in both.
+pub fn pairs(
+    gone: &[Side<'_>],
+    come: &[Side<'_>],
+    read: impl Fn(Id) -> Option<Vec<u8>>,
+) -> Vec<(usize, usize)> {
+    if gone.is_empty() || come.is_empty() {
+        return Vec::new();
+    }
+    let (mut from, mut to) = ((0..gone.len()).collect(), (0..come.len()).collect());
+    let same = exact(gone, come, &mut from, &mut to);
+    [same, similar(gone, come, &from, &to, read)].concat()
+}
 
 /// Pairs of equal content, those of the same file name first; what is paired is taken out.
-fn exact<'e>(history: &History, added: &mut Vec<&'e Event>, removed: &mut Vec<&'e Event>) -> Vec<Pair<'e>> {
+fn exact(
+    gone: &[Side<'_>],
+    come: &[Side<'_>],
+    from: &mut Vec<usize>,
+    to: &mut Vec<usize>,
+) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for same_name in [true, false] {
-        let mut sources: HashMap<(Option<Id>, &[u8]), Vec<&Event>> = HashMap::new();
-        let key = |e: &Event, blob| (blob, if same_name { file_name(history, e) } else { &[][..] });
-        for event in removed.iter().rev() {
-            sources.entry(key(event, event.before())).or_default().push(event);
+        let mut sources: HashMap<(Id, &[u8]), Vec<usize>> = HashMap::new();
+        for &place in from.iter().rev() {
+            sources.entry(key(&gone[place], same_name)).or_default().push(place);
         }
-        let mut taken = Vec::new();
-        added.retain(|to| match sources.get_mut(&key(to, to.new)).and_then(Vec::pop) {
-            Some(from) => {
-                taken.push(from.path);
-                pairs.push((from, *to));
+        to.retain(|&place| match sources.get_mut(&key(&come[place], same_name)).and_then(Vec::pop) {
+            Some(source) => {
+                pairs.push((source, place));
                 false
             }
             None => true,
         });
-        removed.retain(|from| !taken.contains(&from.path));
+        from.retain(|&place| !pairs.iter().any(|&(source, _)| source == place));
     }
     pairs
 }
 
+fn key<'p>(side: &Side<'p>, by_name: bool) -> (Id, &'p [u8]) {
+    (side.blob, if by_name { file_name(side.path) } else { &[] })
+}
+
 /// Pairs of similar content, the most similar first.
-fn similar<'e>(
-    odb: &Odb<'_>,
-    history: &History,
-    added: &[&'e Event],
-    removed: &[&'e Event],
-) -> Vec<Pair<'e>> {
-    if added.len().saturating_mul(removed.len()) > MAX_PAIRS {
+fn similar(
+    gone: &[Side<'_>],
+    come: &[Side<'_>],
+    from: &[usize],
+    to: &[usize],
+    read: impl Fn(Id) -> Option<Vec<u8>>,
+) -> Vec<(usize, usize)> {
+    if to.is_empty() || from.is_empty() || to.len().saturating_mul(from.len()) > MAX_PAIRS {
         return Vec::new();
     }
-    let read = |id: Option<Id>| id.and_then(|id| Lines::read(odb, id));
-    let sources: Vec<_> = removed.iter().map(|e| read(e.before())).collect();
+    let lines =
+        |side: &Side<'_>| read(side.blob).filter(|text| text.len() <= MAX_SIZE).map(|text| Lines::of(&text));
+    let sources: Vec<_> = from.iter().map(|&place| lines(&gone[place])).collect();
     let mut scores = Vec::new();
-    for (to, event) in added.iter().enumerate() {
-        let Some(target) = read(event.new) else { continue };
-        for (from, source) in sources.iter().enumerate() {
-            let score = source.as_ref().map_or(0.0, |source| source.share(&target));
+    for &target in to {
+        let Some(text) = lines(&come[target]) else { continue };
+        for (&place, source) in from.iter().zip(&sources) {
+            let score = source.as_ref().map_or(0.0, |source| source.share(&text));
             if score >= SIMILAR {
-                let renamed = file_name(history, event) != file_name(history, removed[from]);
-                scores.push((score, renamed, from, to));
+                let renamed = file_name(come[target].path) != file_name(gone[place].path);
+                scores.push((score, renamed, place, target));
             }
         }
     }
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
-    let (mut from_taken, mut to_taken) = (vec![false; removed.len()], vec![false; added.len()]);
+    let (mut from_taken, mut to_taken) = (vec![false; gone.len()], vec![false; come.len()]);
     let mut pairs = Vec::new();
-    for (_, _, from, to) in scores {
-        if !from_taken[from] && !to_taken[to] {
-            (from_taken[from], to_taken[to]) = (true, true);
-            pairs.push((removed[from], added[to]));
+    for (_, _, place, target) in scores {
+        if !from_taken[place] && !to_taken[target] {
+            (from_taken[place], to_taken[target]) = (true, true);
+            pairs.push((place, target));
         }
     }
     pairs
 }
 
-fn file_name<'h>(history: &'h History, event: &Event) -> &'h [u8] {
-    let path = history.path(event);
+fn file_name(path: &[u8]) -> &[u8] {
     memchr::memrchr(b'/', path).map_or(path, |slash| &path[slash + 1..])
 }
 
@@ -121,12 +148,6 @@ struct Lines {
 }
 
 impl Lines {
-    fn read(odb: &Odb<'_>, id: Id) -> Option<Self> {
-        // What cannot be read is similar to nothing; reading the file itself tells why.
-        let object = store::read(odb, id, ObjectType::Blob, "a file").ok()?;
-        (object.len() <= MAX_SIZE).then(|| Self::of(object.data()))
-    }
-
     fn of(text: &[u8]) -> Self {
         let mut bytes: HashMap<Vec<u8>, usize> = HashMap::new();
         for line in text.split_inclusive(|b| *b == b'\n') {

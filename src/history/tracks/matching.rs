@@ -2,8 +2,10 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::super::version::{Fields, Item, Symbol, Version, value};
+use super::super::likeness::{self, Likeness, alike};
+use super::super::version::{BODY, Fields, Item, Symbol, Version, value};
 use super::{Track, TrackIx, Tracks};
+use crate::model::Field;
 use crate::text::Cut;
 
 impl Tracks<'_> {
@@ -30,7 +32,7 @@ impl Tracks<'_> {
             return;
         }
         self.match_renamed(left, version, matched, taken);
-        self.match_unnamed(left, version, matched, taken);
+        self.match_unnamed(path, left, version, matched, taken);
     }
 
     /// Knows those that got another id and title by what they promise, where no other promises the same.
@@ -64,9 +66,10 @@ impl Tracks<'_> {
         }
     }
 
-    /// Knows those without an id by their titles, however they were sorted; then by place and likeness.
+    /// Knows those without an id by their titles, however they were sorted; then by likeness.
     fn match_unnamed(
         &self,
+        path: Symbol,
         left: &[TrackIx],
         version: &Version,
         matched: &mut [Option<TrackIx>],
@@ -103,24 +106,59 @@ impl Tracks<'_> {
                 open.retain(|&place| matched[place].is_none());
             };
         settle(&mut found, &mut left, &mut open);
-        let by_slot: HashMap<u32, TrackIx> = left.iter().map(|&ix| (self.all[ix].slot, ix)).collect();
-        for &place in &open {
-            let item = &version.items[place];
-            let here = by_slot.get(&item.slot).filter(|&&ix| self.all[ix].stands_as(item));
-            found.extend(here.map(|&ix| (place, ix)));
-        }
-        settle(&mut found, &mut left, &mut open);
-        if open.len() * left.len() > MANY {
+        if left.is_empty() || open.is_empty() {
             return;
         }
-        for &place in &open {
-            let item = &version.items[place];
-            let is_free = |ix: &&TrackIx| !found.iter().any(|(_, other)| other == *ix);
-            let likely = left.iter().filter(is_free).filter(|&&ix| alike(&self.all[ix].fields, &item.fields));
-            let best = likely.max_by_key(|&&ix| shared(&self.all[ix].fields, &item.fields)).copied();
-            found.extend(best.map(|ix| (place, ix)));
-        }
+        let (before, after) = self.likenesses(&left, &open, version);
+        let names = self.names_in(path, version);
+        let alike = likeness::pairs(&before, &after, [&names[0], &names[1]]);
+        found.extend(alike.into_iter().map(|(from, to)| (open[to], left[from])));
         settle(&mut found, &mut left, &mut open);
+    }
+
+    /// What tells those that are left, and what has no past yet, from others.
+    fn likenesses(
+        &self,
+        left: &[TrackIx],
+        open: &[usize],
+        version: &Version,
+    ) -> (Vec<Likeness<Entry>>, Vec<Likeness<Entry>>) {
+        let before = left.iter().map(|&ix| self.likeness(self.all[ix].slot, &self.all[ix].fields));
+        let items = open.iter().map(|&place| &version.items[place]);
+        (before.collect(), items.map(|item| self.likeness(item.slot, &item.fields)).collect())
+    }
+
+    fn likeness(&self, place: u32, fields: &Fields) -> Likeness<Entry> {
+        let promised = Field::PROMISED.map(|field| self.symbols.find(field.name()));
+        let owes = fields.iter().filter(|(name, _)| promised.contains(&Some(*name)));
+        let done = self.promise.and_then(|promise| Some((promise, value(fields, promise)?)));
+        Likeness {
+            place,
+            name: self.name_of(fields),
+            says: fields.clone(),
+            owes: owes.copied().collect(),
+            done,
+        }
+    }
+
+    /// What every outcome of a file was called, and is.
+    fn names_in(&self, path: Symbol, version: &Version) -> [Vec<String>; 2] {
+        let before = self.at(path).iter().filter_map(|&ix| self.name_of(&self.all[ix].fields));
+        [before.collect(), version.items.iter().filter_map(|item| self.name_of(&item.fields)).collect()]
+    }
+
+    /// What an outcome is called: its title; without one, what stands under the user's own names of fields.
+    fn name_of(&self, fields: &Fields) -> Option<String> {
+        if let Some((_, title)) = self.title_of(fields) {
+            return Some(self.symbols.text(title).to_string());
+        }
+        let is_own = |name: &Symbol| {
+            let name = self.symbols.text(*name);
+            Field::named(&name).is_none() && *name != *BODY
+        };
+        let own = fields.iter().filter(|(name, _)| is_own(name));
+        let own: Vec<_> = own.map(|(_, said)| self.symbols.text(*said)).collect();
+        (!own.is_empty()).then(|| own.join(" "))
     }
 
     /// The entry of some fields that is the title.
@@ -133,7 +171,8 @@ impl Tracks<'_> {
     fn is_same(&self, track: TrackIx, path: Symbol, item: &Item, several: bool) -> bool {
         let track = &self.all[track];
         if track.id.is_none() || item.id.is_none() {
-            return !several || alike(&track.fields, &item.fields);
+            // Of several without ids the likeness decides.
+            return !several || track.id != item.id && alike(&track.fields, &item.fields);
         }
         let title = |fields: &Fields| self.title.and_then(|title| value(fields, title));
         let titled = title(&track.fields) == title(&item.fields);
@@ -190,15 +229,5 @@ impl Tracks<'_> {
     }
 }
 
-/// How many pairs of outcomes are compared to find those that are alike.
-const MANY: usize = 10_000;
-
-/// Whether half of what two outcomes say is the same.
-pub(super) fn alike(a: &Fields, b: &Fields) -> bool {
-    shared(a, b) * 2 >= a.len().max(b.len())
-}
-
-/// How many fields say the same in both.
-fn shared(a: &Fields, b: &Fields) -> usize {
-    a.iter().filter(|entry| b.contains(entry)).count()
-}
+/// A field and its value.
+type Entry = (Symbol, Symbol);
