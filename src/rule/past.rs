@@ -8,7 +8,7 @@ use super::mass::is_mass;
 use super::{Context, say};
 use crate::language::amount::Amount;
 use crate::language::date;
-use crate::model::{Commit, Data, Event, Field, Moment, Outcome, Said, Status, Timeline};
+use crate::model::{Commit, Data, Event, Field, History, Moment, Outcome, Said, Sign, Status, Timeline};
 
 /// So many days of another status end no block.
 pub const LAPSE: i32 = 7;
@@ -189,12 +189,27 @@ pub fn standing_since(outcome: &Outcome, timeline: &Timeline, but_for: i32) -> O
     spans[at].1
 }
 
+/// Fields that say how far an outcome is and when it will be there. Where they change, somebody looked at this one, however
+/// many others the same commit brings up to date.
+const NEWS: [Field; 3] = [Field::Status, Field::Progress, Field::Deadline];
+
+/// The signs of life that are the outcome's own: of an edit of many outcomes at once only where it changes how this one
+/// stands.
+pub fn own_signs<'t>(history: &History, timeline: &'t Timeline) -> impl DoubleEndedIterator<Item = &'t Sign> {
+    let is_news = |sign: &Sign| {
+        let said = timeline.events.iter().filter(|event| event.published == sign.published);
+        let mut fields =
+            said.filter(|event| event.before().is_some()).map(|event| Field::named(&event.field));
+        fields.any(|field| field.is_some_and(|field| NEWS.contains(&field)))
+    };
+    timeline.signs.iter().filter(move |sign| !is_mass(history, sign.published) || is_news(sign))
+}
+
 /// The latest sign of life that is the outcome's own: a change that is no part of an edit of many at once, or the day on
 /// which the outcome says that somebody looked at it; else when it was made.
 #[must_use]
 pub fn last_sign(cx: &Context<'_>, outcome: &Outcome, timeline: &Timeline) -> Option<Since> {
-    let own = timeline.signs.iter().rev().find(|sign| !is_mass(cx.history, sign.published));
-    let own = own.map(|sign| sign.at);
+    let own = own_signs(cx.history, timeline).next_back().map(|sign| sign.at);
     let at = match (own, checked(cx, outcome)) {
         (Some(own), Some(checked)) if day(own) >= day(checked) => Some(own),
         (own, checked) => checked.or(own),

@@ -28,7 +28,7 @@ pub fn rhythm(cx: &Context<'_>) -> Option<u32> {
     let first = past::first_day(cx, u32::try_from(WINDOW).unwrap_or(u32::MAX));
     let mut intervals: Vec<u32> = Vec::new();
     for (_, timeline) in cx.history.all() {
-        let own = timeline.signs.iter().filter(|sign| !is_mass(cx.history, sign.published));
+        let own = past::own_signs(cx.history, timeline);
         let mut days: Vec<_> = own.map(|sign| past::day(sign.at)).collect();
         days.sort_unstable();
         days.dedup();
