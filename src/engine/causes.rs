@@ -9,6 +9,7 @@ use foldhash::HashMap;
 use crate::finding::{Applicability, Finding, Severity, Spot};
 use crate::model::Plan;
 use crate::rule::say;
+use crate::text::Place;
 
 /// From how many places on the same words have one cause.
 const MANY: usize = 5;
@@ -72,6 +73,32 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         }
         gone.extend(rest.iter().copied());
     }
+    leave(findings, &gone);
+    inherited(findings, plan);
+}
+
+/// Joins what is said in one place in the same words of several outcomes: they have it from what stands above them.
+fn inherited(findings: &mut Vec<Finding>, plan: &Plan) {
+    let open = plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
+    let mut heirs: HashMap<(&str, Severity, Place, &str), Vec<usize>> = HashMap::default();
+    for (ix, finding) in findings.iter().enumerate() {
+        if finding.outcome.is_some() && finding.related.is_empty() {
+            let Finding { rule, severity, place, message, .. } = finding;
+            heirs.entry((rule, *severity, *place, message)).or_default().push(ix);
+        }
+    }
+    let heirs: Vec<Vec<usize>> = heirs.into_values().filter(|heirs| heirs.len() > 1).collect();
+    let mut gone = BTreeSet::new();
+    for heirs in heirs {
+        findings[heirs[0]].cause = None;
+        tell(&mut findings[heirs[0]], heirs.len(), 1, open, plan.outcomes.len());
+        gone.extend(heirs.into_iter().skip(1));
+    }
+    leave(findings, &gone);
+}
+
+/// Takes out the findings that others speak for.
+fn leave(findings: &mut Vec<Finding>, gone: &BTreeSet<usize>) {
     let mut ix = 0;
     findings.retain(|_| {
         ix += 1;
@@ -148,7 +175,7 @@ fn tell(finding: &mut Finding, places: usize, files: usize, open: usize, outcome
 mod tests {
     use super::*;
     use crate::finding::Findings;
-    use crate::text::{Place, SourceFile, Sources, Span};
+    use crate::text::{SourceFile, Sources, Span};
 
     fn found(count: usize, message: impl Fn(usize) -> String) -> Vec<Finding> {
         let mut sources = Sources::default();
@@ -171,6 +198,14 @@ mod tests {
         assert_eq!(one.message, "in 12 outcomes: no deadline is given");
         assert_eq!(one.related.len(), 11);
         assert_eq!(one.outcome, None);
+    }
+
+    #[test]
+    fn what_several_have_from_one_place_is_said_once() {
+        let mut findings = found(2, |_| "this was due 3 days ago".to_owned());
+        findings[1].place = findings[0].place;
+        let [one] = &joined(findings)[..] else { panic!("several") };
+        assert_eq!(one.message, "in 2 outcomes: this was due 3 days ago");
     }
 
     #[test]
