@@ -168,7 +168,7 @@ impl Raw {
         self.several |= several;
         self.listed |= roots.iter().any(|root| root.holder.is_some());
         let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        let mut records = Records::new(document, mapping, Detail::Values).below(&reading.above);
+        let mut records = Records::new(document, mapping, Detail::Values).within(reading);
         for (slot, root) in (first..).zip(roots) {
             if !document.is_complete(root.node) {
                 self.whole = false;

@@ -283,7 +283,7 @@ fn rules(text: &mut Text, found: &Recognised) {
     let written = listed || !waiting.is_empty() || !found.awake.is_empty();
     text.line(if written { "rules:" } else { "#rules:" });
     if listed {
-        text.line("  vague-title: off  # the items of a list are named by their subject");
+        text.line("  vague-title: off  # items and rows are named by their subject");
     }
     for (rule, field) in &waiting {
         text.line(&format!(

@@ -57,7 +57,7 @@ pub struct Recognised {
     pub left_out: Vec<(String, String)>,
     /// The lists in which outcomes stand, as paths of keys; empty where planlint finds them itself.
     pub lists: Vec<String>,
-    /// Whether the outcomes are items of lists, which are named by their subject.
+    /// Whether the outcomes are items of lists, or rows of tables, that are named by their subject.
     pub by_subject: bool,
     /// For a field the names that the files use, the best first. Fields under planlint's own name, and those that the
     /// practice names, are left out.
@@ -125,8 +125,9 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
             !found.lists.is_empty() || members.iter().all(|page| page.on_board || page.has_objectives);
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
-    let Trial { files, outcomes, standing, mut values, priorities, milestones, unused, places } =
+    let Trial { files, outcomes, standing, by_subject, mut values, priorities, milestones, unused, places } =
         trial::run(repo, &found)?;
+    found.by_subject |= by_subject && found.practice.is_none();
     // What none of its fields names cannot be read as it stands.
     if outcomes == 0 {
         let nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::language::date::{self, DateError};
 use crate::language::plan;
-use crate::load::words::status;
+use crate::load::words::{self, status};
 use crate::load::{names_column, normal_key};
 use crate::model::{Field, Shape, Status};
 
@@ -109,8 +109,8 @@ pub(super) fn column(key: &str) -> Option<Field> {
 /// The field that a key speaks of by its name or, where that leaves it open, by what stands under it.
 pub(super) fn told(key: &str, seen: &Seen) -> Option<Field> {
     let named = field(key);
-    let ticked = matches!(named, None | Some(Field::Done)) && is_ticked(seen)
-        || named == Some(Field::Done) && is_answered(seen);
+    let ticked = named.is_none() && is_ticked(seen)
+        || named == Some(Field::Done) && (ticks(key, seen) || is_answered(seen));
     match named {
         _ if ticked => Some(Field::Status),
         Some(Field::Metrics) if is_result(key, seen) => Some(Field::Title),
@@ -126,6 +126,13 @@ pub(super) fn is_result(key: &str, seen: &Seen) -> bool {
 /// Whether a box stands there, ticked off or not.
 pub(super) fn is_ticked(seen: &Seen) -> bool {
     matches!(seen, Seen::Text(text) if plan::is_sign(text))
+}
+
+/// Whether what stands under a key says that it is done or not: a box, or under a name that asks for the end any mark, yes
+/// or day.
+pub(super) fn ticks(key: &str, seen: &Seen) -> bool {
+    let answers = |text: &str| words::ended(text, true).is_some();
+    is_ticked(seen) || plan::asks_end(key) && matches!(seen, Seen::Text(text) if answers(text))
 }
 
 /// Whether a bare answer stands there: `yes`, `false`.
@@ -261,7 +268,7 @@ fn expected(key: &str, seen: &Seen) -> Option<Field> {
     let Seen::Text(text) = seen else { return None };
     plan::perhaps(&normal_key(headed::title(key))).filter(|field| match field {
         Field::Deadline => !matches!(date::deadline(text, 1), Err(DateError::NotADate)),
-        Field::Status => status(text).is_some(),
+        Field::Status => status(text).is_some() || ticks(key, seen),
         _ => false,
     })
 }

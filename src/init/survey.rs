@@ -9,7 +9,8 @@ use crate::git::{self, Globs, Repo, Source, TrackedKind};
 use crate::language::plan;
 use crate::load;
 use crate::load::{
-    Format, holds_list, holds_rows, is_legend, leave_lists, normal_key, says_none, under_headings,
+    Format, holds_list, holds_rows, is_legend, leave_examples, leave_lists, normal_key, says_none,
+    under_headings,
 };
 use crate::markdown::{self, Body, Head, Heading, Passage, PassageKind, title_key};
 use crate::model::{Field, Status};
@@ -148,6 +149,7 @@ fn page(path: &str, text: &str) -> Page {
             || aims::names_results(&short.body)
             || holds_table(text.cut(head(text).len()..));
         let mut read = if whole && text.len() > HEAD { parse(text) } else { short };
+        leave_examples(&mut read.tables, &read.body);
         let tables = tables(text, &read.tables);
         let namers = namers(&tables);
         let means = |key: &str| {

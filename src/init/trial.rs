@@ -9,7 +9,9 @@ use crate::git::{self, Repo, SIZE_LIMIT, Source, TrackedKind};
 use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
 use crate::language::owner::is_placeholder;
+use crate::language::plan;
 use crate::language::slot::is_slot;
+use crate::language::vague;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
@@ -32,6 +34,8 @@ pub(super) struct Trial {
     pub(super) outcomes: usize,
     /// Whether any outcome says how it stands.
     pub(super) standing: bool,
+    /// Whether the outcomes are rows of tables, some of which are called by one word.
+    pub(super) by_subject: bool,
     pub(super) values: Vec<(Field, Vec<Met>)>,
     pub(super) priorities: Vec<Met>,
     pub(super) milestones: Vec<Met>,
@@ -76,10 +80,19 @@ pub(super) fn by(repo: &Repo, config: &Config) -> Result<Trial, git::Error> {
         let path = sources.get(outcome.file).path.to_string();
         places.entry(path).or_default().push(outcome.span.range().start);
     }
+    let is_row = |outcome: &Outcome| {
+        let before = sources.get(outcome.file).text.cut(..outcome.span.range().start);
+        before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('|'))
+    };
+    let is_brief = |outcome: &Outcome| {
+        outcome.title.as_ref().is_some_and(|title| vague::only_word(&title.value).is_some())
+    };
     Ok(Trial {
         files,
+        by_subject: plan.outcomes.iter().all(|one| is_row(one))
+            && plan.outcomes.iter().any(|one| is_brief(one)),
         outcomes: plan.outcomes.len(),
-        standing: plan.uses(Field::Status.name()),
+        standing: plan.uses(Field::Status.name()) || plan.outcomes.iter().any(|one| one.status.is_some()),
         values: [Field::Level, Field::Status]
             .into_iter()
             .map(|field| (field, words(field, &plan)))
@@ -110,6 +123,10 @@ fn words(field: Field, plan: &Plan) -> Vec<Met> {
             Field::Status => outcome.status.map(Status::word),
             _ => outcome.level.map(|level| level.word()),
         };
+        // What answers whether something is done is no word of the plan's own.
+        if field == Field::Status && (plan::is_mark(word) || date::told(word).is_some()) {
+            return None;
+        }
         let own = meaning.is_some_and(|meaning| normal_key(meaning) == normal_key(word));
         let is_word = word.contains(char::is_alphanumeric);
         let empty = meaning.is_none() && is_word && is_placeholder(word, &vocabulary);

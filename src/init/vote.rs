@@ -16,7 +16,7 @@ use crate::model::{Field, Shape, Status};
 
 use super::labels::ids;
 use super::recognise::counted;
-use super::sift::{field, fits, is_ticked};
+use super::sift::{field, fits, ticks};
 use super::sight::{Seen, Sight};
 use super::survey::Page;
 use super::{headed, index};
@@ -132,14 +132,16 @@ fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
         Field::Deadline => is_day(seen),
         // Sizes and points measure effort in no time.
         Field::Effort => matches!(seen, Seen::Text(text) if effort::working_days(text).is_ok()),
-        Field::Done => !is_ticked(seen),
+        Field::Done => !ticks(key, seen),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
         // One word, such as a theme that many share, gives no reason, and neither does how high a figure shall be.
         Field::Purpose | Field::Benefit => {
             !matches!(seen, Seen::Text(text) if !text.contains(|c: char| c.is_whitespace() || is_unspaced(c)) || is_bare(text))
         }
-        Field::Status => !is_weak(key) || matches!(seen, Seen::Text(word) if status(word).is_some()),
+        Field::Status => {
+            !is_weak(key) || ticks(key, seen) || matches!(seen, Seen::Text(word) if status(word).is_some())
+        }
         _ => true,
     }
 }
@@ -254,16 +256,18 @@ fn holders(sights: &[&Sight], pages: &[&Page]) -> Vec<String> {
     keys(Field::Parent, sights, |key| holds(key) && is_real(key))
 }
 
-/// The key under which nothing but boxes stand, in most outcomes: it says how they stand, whatever it is called.
+/// The key under which nothing but boxes stand, in most outcomes: it says how they stand, whatever it is called. One that
+/// asks whether something is done says it where it is empty, too.
 fn ticked(sights: &[&Sight]) -> Option<String> {
     let mut boxes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (key, seen) in sights.iter().flat_map(|sight| &sight.0) {
         if field(key).is_none_or(|field| field == Field::Done) && !matches!(seen, Seen::Nothing) {
             let (ticked, all) = boxes.entry(key).or_default();
-            (*ticked, *all) = (*ticked + usize::from(is_ticked(seen)), *all + 1);
+            (*ticked, *all) = (*ticked + usize::from(ticks(key, seen)), *all + 1);
         }
     }
-    let (key, _) = boxes.into_iter().find(|(_, (ticked, all))| ticked == all && ticked * 2 > sights.len())?;
+    let is_usual = |key: &str, ticked: usize| plan::asks_end(key) || ticked * 2 > sights.len();
+    let (key, _) = boxes.into_iter().find(|(key, (ticked, all))| ticked == all && is_usual(key, *ticked))?;
     Some(key.to_owned())
 }
 

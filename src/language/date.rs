@@ -10,9 +10,11 @@ use super::word::fold;
 use crate::text::Cut;
 
 mod lexemes;
-pub mod order;
+mod order;
 mod written;
 pub mod year;
+
+pub use self::order::Orders;
 
 /// Why a text is no deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,10 +11,12 @@ use super::word::{is_unspaced, plain};
 use crate::keep::Reader;
 use crate::model::{Field, Level, Status};
 
+mod example;
 mod heading;
 mod labels;
 mod sign;
 
+pub use self::example::heads_example;
 use self::heading::{Heading, KEY_RESULTS, Shelf};
 pub use self::labels::{heads_key_results, key_result, objective};
 use self::sign::sign;
@@ -48,6 +50,18 @@ const NOTE: &str = "note";
 const IN_PART: &str = "in part";
 const NO_MORE: &str = "no more";
 const NO: &str = "no";
+
+/// The value of the heading over words for what is behind a plan, as headings say it: `Past`, `Recently completed`.
+const OVER: &str = "over";
+
+/// The value of the heading over words for what plans consist of, as headings count it: `Tasks`.
+const THINGS: &str = "things";
+
+/// The value of the heading over marks that say that something is done only where this is asked: `x`.
+const MARK: &str = "mark";
+
+/// The value of the heading over words for what only shows how a plan is written: `Template`.
+const EXAMPLE: &str = "example";
 
 /// The lowest of the ranks that words have.
 const LOWEST: u32 = 5;
@@ -151,6 +165,43 @@ fn holds(meant: &str, note: &str) -> bool {
     parted || note.contains(is_unspaced) && unspaced()
 }
 
+/// Whether a heading says that what stands below it is over: `Past`, `Completed tasks`, `What we shipped`.
+#[must_use]
+pub fn heads_past(heading: &str) -> bool {
+    let is_over = |words: &str| says(Field::Status, words, OVER);
+    let is_thing = |word: &str| says(Field::Title, word, THINGS) || named(word, Field::Title);
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let parted = || {
+        let (over, others): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| is_over(word));
+        !over.is_empty() && others.iter().all(|word| is_thing(word))
+    };
+    // Where no blanks part words, what is over stands before the name of a thing.
+    let joined = || {
+        let ends = heading.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
+        let is_past = |word: &str| is_over(word) || status(word) == Some(Status::Done);
+        let mut parts = ends.filter_map(|end| heading.split_at_checked(end));
+        heading.contains(is_unspaced) && parts.any(|(one, other)| is_past(one) && is_thing(other))
+    };
+    is_over(heading) || parted() || joined()
+}
+
+/// Whether a word names a field, perhaps among others.
+fn named(word: &str, wanted: Field) -> bool {
+    field(word).or_else(|| perhaps(word)) == Some(wanted)
+}
+
+/// Whether a name asks whether something is done: `Done?`, `Erledigt`, `Shipped`.
+#[must_use]
+pub fn asks_end(name: &str) -> bool {
+    meaning(Field::Status, name, Status::of) == Some(Status::Done)
+}
+
+/// Whether a text is a mark that answers such a question: `x`.
+#[must_use]
+pub fn is_mark(text: &str) -> bool {
+    meaning(Field::Done, text, |said| (said == MARK).then_some(())).is_some()
+}
+
 /// The level that a word means.
 #[must_use]
 pub fn level(word: &str) -> Option<Level> {
@@ -201,13 +252,13 @@ pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'stat
 pub fn is_heading(heading: &str) -> bool {
     let special = |field, says: &str| match field {
         Field::Metrics => says == KEY_RESULTS || says == KEY_RESULT,
-        Field::Title => says == OBJECTIVE || says == TOTAL,
+        Field::Title => [OBJECTIVE, TOTAL, THINGS, EXAMPLE].contains(&says),
         Field::Risks => says == LIKELIHOOD,
         Field::DependsOn => says == NONE || says == HOLDS_UP,
-        Field::Done => says == NOTE,
+        Field::Done => says == NOTE || says == MARK,
         Field::Status => {
             let perhaps = || says.strip_prefix(PERHAPS).and_then(Status::of).is_some();
-            says == IN_PART || says == NO_MORE || says == NO || perhaps()
+            [IN_PART, NO_MORE, NO, OVER].contains(&says) || perhaps()
         }
         _ => false,
     };
@@ -256,7 +307,15 @@ fn look_up(shelf: Shelf, name: &str) -> Option<Field> {
         let first = parts.next()??;
         parts.all(|part| part == Some(first)).then_some(first)
     };
-    known().or_else(parted)
+    shared(shelf, name).or_else(known).or_else(parted)
+}
+
+/// A name with the sign for hundredths is one for how far something is: `% Complete`, `Erledigt (%)`.
+fn shared(shelf: Shelf, name: &str) -> Option<Field> {
+    let is_share = shelf == Shelf::Names && name.contains(['%', '％']);
+    let rest = plain(name);
+    let is_far = is_share && (rest.is_empty() || asks_end(&rest) || named(&rest, Field::Progress));
+    is_far.then_some(Field::Progress)
 }
 
 fn meaning<T>(field: Field, word: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<T> {
@@ -334,6 +393,7 @@ mod tests {
                         (Shelf::Under(Field::Title), OBJECTIVE) => ("label", OBJECTIVE),
                         (Shelf::Under(Field::Status), IN_PART | NO_MORE) => ("note", said),
                         (Shelf::Under(Field::Status), NO) => ("whole note", said),
+                        (Shelf::Under(Field::Status), OVER) => ("heading", said),
                         (Shelf::English, english) => ("english", english),
                         (Shelf::Under(field), meant) => (field.name(), meant),
                     };

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::language::plan;
 use crate::markdown::{Body, Heading, Passage, PassageKind};
-use crate::model::Status;
-use crate::text::Cut;
+use crate::model::{Data, Entry, Field, Status, Text, Value};
+use crate::text::{Cut, Span};
 
+use super::mapping::Mapping;
 use super::words;
 
 /// How many columns a board has at least.
@@ -57,6 +58,36 @@ pub(super) fn over(body: &Body) -> Vec<&Heading> {
     over.into_iter().filter(is_beside).collect()
 }
 
+/// A section of a page, with how what stands in it stands as its heading says that.
+#[derive(Debug)]
+pub struct Standing {
+    /// What stands below the heading.
+    pub(super) content: Span,
+    /// The status, in the place of the heading.
+    pub(super) entry: Entry,
+}
+
+/// The sections of a page whose headings say how what stands in them stands. What has ended is said by one heading alone;
+/// other words order a page only where several headings say different ones.
+pub(super) fn standings(body: &Body, mapping: &Mapping) -> Vec<Standing> {
+    let title = title(body);
+    let named = |heading: &Heading| mapping.status(plain(heading)).or_else(|| stands(heading));
+    let headings =
+        body.headings.iter().filter(|heading| title.is_none_or(|title| title.span != heading.span));
+    let said: Vec<(&Heading, Status)> =
+        headings.filter_map(|heading| Some((heading, named(heading)?))).collect();
+    let several = said.iter().any(|(_, status)| said.first().is_some_and(|(_, first)| first != status));
+    let is_over = |status: Status| matches!(status, Status::Done | Status::Dropped);
+    let told = said.into_iter().filter(|(_, status)| several || is_over(*status));
+    let standing = |(heading, status): (&Heading, Status)| {
+        let at = heading.title.span;
+        let data = Data::Scalar { text: Text::verbatim(status.word().to_owned(), at), plain: true };
+        let name = Field::Status.name().to_owned();
+        Standing { content: heading.content, entry: Entry { name, key: at, value: Value { span: at, data } } }
+    };
+    told.map(standing).collect()
+}
+
 /// Whether an item stands in one of these columns.
 pub(super) fn holds(columns: &[&Heading], item: &Passage) -> bool {
     columns.iter().any(|heading| heading.content.contains(item.span))
@@ -84,8 +115,15 @@ fn title(body: &Body) -> Option<&Heading> {
 
 /// How what stands under a heading stands, if that is all that the heading says. A sign before other words only adorns
 /// them.
-fn stands(heading: &Heading) -> Option<Status> {
+pub(super) fn stands(heading: &Heading) -> Option<Status> {
+    let said = plain(heading);
+    let past = || words::readings(said).any(plan::heads_past).then_some(Status::Done);
+    plan::status(said).or_else(|| words::status(said)).or_else(past)
+}
+
+/// What a heading says without the signs around it; a sign alone as it is.
+fn plain(heading: &Heading) -> &str {
     let said = heading.title.text.trim();
     let plain = said.trim_matches(|c: char| !c.is_alphanumeric());
-    plan::status(plain).or_else(|| words::status(if plain.is_empty() { said } else { plain }))
+    if plain.is_empty() { said } else { plain }
 }

@@ -1,5 +1,6 @@
 //! One file: its documents, the outcomes in them, and what could not be read.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -134,9 +135,10 @@ impl FileLoad {
             return;
         }
         let several = roots.len() > 1;
+        let orders = OnceCell::new();
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
-        let mut records = Records::new(document, mapping, Detail::Places).below(&reading.above);
+        let mut records = Records::new(document, mapping, Detail::Places).within(reading);
         for (ix, place) in roots.into_iter().enumerate() {
             let sections = body.filter(|_| !several).map(Sections::of);
             let record = records.read(&place, sections.as_ref());
@@ -151,6 +153,7 @@ impl FileLoad {
             }
             let frame = Frame {
                 source: document.source,
+                orders: &orders,
                 span: span(document, root, body),
                 body: body
                     .filter(|_| !several)

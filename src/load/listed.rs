@@ -8,12 +8,13 @@ use crate::document::{Builder, Document, Kind, Meta, Style};
 use crate::language::date::{self, DateError};
 use crate::language::plan::{self, sign_before};
 use crate::markdown::{Body, Heading, Passage, PassageKind};
-use crate::model::Field;
+use crate::model::{Field, Status};
 use crate::text::{Cut, Span};
 
 use super::board;
 use super::remark::{Means, Told, told};
 use super::said::{Said, plain, said};
+use super::words;
 
 /// How many items make a list, and of how many all must be said that page of prose has a plan in a list.
 const SEVERAL: usize = 2;
@@ -286,7 +287,10 @@ fn fields<'s>(source: &'s str, item: &Item<'_>, key: Key<'_>) -> Vec<(String, Ve
     if !in_lines(Field::Status) {
         let standing = match (item.standing, item.has_box) {
             _ if item.passage.is_ticked() => Some((Cow::Borrowed(TICKED), item.passage.span)),
-            (Some(heading), _) => Some((source.cut(heading.title.span.range()).into(), heading.title.span)),
+            (Some(heading), _) => Some((standing(source, heading), heading.title.span)),
+            (None, false) if item.passage.is_struck() && !item.told.says(Field::Status) => {
+                Some((Status::Dropped.word().into(), item.passage.span))
+            }
             (None, true) if !item.told.says(Field::Status) => Some((Cow::Borrowed(OPEN), item.passage.span)),
             _ => None,
         };
@@ -302,6 +306,14 @@ fn fields<'s>(source: &'s str, item: &Item<'_>, key: Key<'_>) -> Vec<(String, Ve
 
 /// The key under which the number of an item stands.
 const NUMBER: &str = "#";
+/// The word by which a heading says how what stands below it stands.
+fn standing<'s>(source: &'s str, heading: &Heading) -> Cow<'s, str> {
+    let written = source.cut(heading.title.span.range());
+    match (words::status(written), board::stands(heading)) {
+        (None, Some(status)) => status.word().into(),
+        _ => written.into(),
+    }
+}
 
 /// How an item stands that can be ticked off, and is or is not.
 const TICKED: &str = "[x]";

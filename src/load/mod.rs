@@ -4,7 +4,6 @@
 
 mod blocking;
 mod board;
-mod dates;
 mod file;
 mod folder;
 mod format;
@@ -14,6 +13,7 @@ mod kept;
 mod key;
 mod listed;
 mod mapping;
+mod marked;
 mod names;
 mod numbers;
 mod objectives;
@@ -49,7 +49,7 @@ pub use names::{names, place};
 pub use numbers::is_called;
 pub use objectives::objectives;
 pub use parts::says_none;
-pub use period::{headed, holds_head, holds_list, holds_rows, is_legend, leave_lists};
+pub use period::{headed, holds_head, holds_list, holds_rows, is_legend, leave_examples, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use reading::Reading;

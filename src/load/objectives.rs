@@ -43,6 +43,8 @@ struct Aim {
     sure: bool,
     /// How it stands, as a sign in it says.
     standing: Option<String>,
+    /// Whether a heading says that it only shows how one is written.
+    shows: bool,
     /// How many letters it has, with what stands below it.
     letters: usize,
     fields: Vec<Said>,
@@ -67,7 +69,8 @@ pub fn objectives<'s>(
     }
     let passages = body.passages.iter().chain(&body.lines);
     let all: usize = passages.map(|passage| passage.text.len()).sum();
-    let found: Vec<Aim> = reader.objectives.into_iter().filter(|aim| !aim.results.is_empty()).collect();
+    let found = reader.objectives.into_iter().filter(|aim| !aim.results.is_empty());
+    let found: Vec<Aim> = found.filter(|aim| !aim.shows && !explains(aim)).collect();
     let results = found.iter().map(|aim| aim.results.len()).sum::<usize>();
     let letters: usize = found.iter().map(|aim| aim.letters).sum();
     // Who explains how goals are set gives an example or two among much else.
@@ -88,6 +91,28 @@ pub fn objectives<'s>(
     let is_one = is_outcome(&page.document, means) || found.len() < SEVERAL && is_more;
     let is_above = is_before(page, &list);
     (!(is_above && is_one && !said.is_empty())).then_some(list)
+}
+
+/// Whether what stands below an objective tells what key results are, or keeps the places of their numbers: `X %`.
+fn explains(objective: &Aim) -> bool {
+    let speaks = |aim: &Aim| {
+        let words: Vec<&str> = aim.title.split_whitespace().take(METHOD).collect();
+        (1..words.len()).any(|end| plan::heads_key_results(&words[..end].join(" ")))
+    };
+    objective.results.iter().all(|aim| speaks(aim) || keeps_number(&aim.title))
+}
+
+/// In how many words at most the name for key results stands that begins a sentence about them.
+const METHOD: usize = 4;
+
+/// Whether a letter stands in a text in place of a number: `raise it by X %`.
+fn keeps_number(text: &str) -> bool {
+    let places = text.match_indices(['%', '％']).map(|(at, _)| text.cut(..at).trim_end());
+    let is_kept = |before: &str| {
+        let letters = before.trim_end_matches(['X', 'Y', 'N', 'x']);
+        letters.len() < before.len() && !letters.ends_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    places.into_iter().any(is_kept)
 }
 
 /// The fields by which the head of a page speaks of an outcome, a line that heads key results aside.
@@ -191,7 +216,10 @@ impl<'b> Reader<'_, 'b> {
         let named = self.place == Place::Named;
         self.place = Place::Elsewhere;
         if is_told(label.unwrap_or(&passage.text)) {
-            self.objectives.push(Aim { sure: named || label.is_some(), ..aim(passage) });
+            let headings = self.above.iter().map(|(level, heading)| (*level == 1, &*heading.text));
+            let mut headings = headings.chain([(false, &*passage.text)]);
+            let shows = headings.any(|(whole, heading)| plan::heads_example(heading, whole));
+            self.objectives.push(Aim { sure: named || label.is_some(), shows, ..aim(passage) });
             self.place = Place::Objective;
         } else if label == Some("") || plan::objective(&format!("{}:", passage.text)) == Some("") {
             self.place = Place::Named;
@@ -266,7 +294,17 @@ fn aim(passage: &Passage) -> Aim {
     let title = text.cut(told.name).trim().to_owned();
     let standing = if passage.is_ticked() { Some(TICKED.to_owned()) } else { sign(&title) };
     let (at, letters) = (passage.span, text.trim().len());
-    Aim { title, at, span: at, sure: false, standing, letters, fields: fields.collect(), results: Vec::new() }
+    Aim {
+        title,
+        at,
+        span: at,
+        sure: false,
+        standing,
+        shows: false,
+        letters,
+        fields: fields.collect(),
+        results: Vec::new(),
+    }
 }
 
 /// The sign in a text that says how it stands, where there is one: `✅`.

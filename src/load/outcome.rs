@@ -1,11 +1,15 @@
 //! From what was written to what is meant: which field of an outcome is read as what.
 
+use std::cell::OnceCell;
+
+use crate::language::date::Orders;
 use crate::language::plan::{self, sign_before};
 use crate::model::{Body, Due, Entry, Field, Level, Outcome, Problem, Status, Text, Value};
 use crate::text::{Cut, FileId, Span};
 
 use super::guess::Guesses;
 use super::mapping::Words;
+use super::marked;
 use super::parts;
 use super::record::Record;
 use super::typing::Typing;
@@ -15,6 +19,8 @@ use super::words;
 pub(super) struct Frame<'s> {
     /// The text of its file.
     pub(super) source: &'s str,
+    /// The order of the numbers in the dates of that.
+    pub(super) orders: &'s OnceCell<Orders>,
     pub(super) span: Span,
     pub(super) body: Option<Body>,
     /// The id where the record gives none.
@@ -45,6 +51,7 @@ pub(super) fn outcome(
         calendar,
         vocabulary,
         source: frame.source,
+        orders: frame.orders,
         entries: &entries[..mapped],
         file,
         outcome: id.clone(),
@@ -82,10 +89,14 @@ pub(super) fn outcome(
         if progress.is_some_and(|text| words::is_all(text.trimmed())) {
             outcome.status = Some(Status::Done);
         } else {
-            let struck = outcome.title.as_ref().is_some_and(|title| is_struck(title.trimmed()));
             let told = outcome.deadline.as_ref().and_then(ended);
-            let sign = || plan::status(sign_before(outcome.title.as_ref()?.trimmed())?);
-            outcome.status = told.or_else(|| struck.then_some(Status::Dropped)).or_else(sign);
+            let title = || outcome.title.as_ref().map(|title| title.trimmed());
+            let over = || marked::ended(title()?);
+            let sign = || {
+                plan::status(sign_before(title()?)?)
+                    .filter(|status| !matches!(status, Status::Done | Status::Dropped))
+            };
+            outcome.status = told.or_else(over).or_else(sign);
         }
     }
     typing.shadowed_fields(shadowed);
@@ -101,12 +112,6 @@ fn ended(due: &Due) -> Option<Status> {
     let sign = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len())).trim();
     let told = words::status(text).filter(|status| matches!(status, Status::Done | Status::Dropped));
     told.or_else(|| words::status(sign).filter(|status| *status == Status::Done))
-}
-
-/// Whether all of a text is struck out: `~~The old page is gone~~`.
-fn is_struck(text: &str) -> bool {
-    let inner = text.trim_matches(['*', ' ']).strip_prefix("~~").and_then(|text| text.strip_suffix("~~"));
-    inner.is_some_and(|inner| !inner.trim().is_empty() && !inner.contains("~~"))
 }
 
 /// The id, else the title, else the first field: a place where a missing field can be told of.
@@ -137,8 +142,10 @@ impl Typing<'_> {
                 outcome.level = self.word(field, value, |word| Level::of(word).or_else(|| words::level(word)))
             }
             Field::Status => {
-                outcome.status =
-                    self.word(field, value, |word| Status::of(word).or_else(|| words::status(word)));
+                let asked = self.asks_end();
+                let dated = self.entries.iter().any(|entry| entry.name == Field::Deadline.name());
+                let common = |word: &str| if asked { words::ended(word, dated) } else { words::status(word) };
+                outcome.status = self.word(field, value, |word| Status::of(word).or_else(|| common(word)));
                 let says = !value.is_blank() && value.text().is_none_or(|text| !self.gives_none(text));
                 outcome.status_unknown = says && outcome.status.is_none();
             }

@@ -6,6 +6,7 @@ use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::markdown::{Body, Head, Page, Passage, PassageKind};
 use crate::model::{Field, RiskPart};
+use crate::text::Span;
 
 use super::key::same_key;
 use super::mapping::Mapping;
@@ -222,6 +223,17 @@ pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Optio
         let mut columns = all.iter().zip(&is_register);
         tables.retain(|_| columns.next().is_some_and(is_plan));
     }
+}
+
+/// Takes out tables that stand under a heading over what only shows how a plan is written.
+pub fn leave_examples(tables: &mut Vec<Document<'_>>, body: &Body) {
+    let shows =
+        body.headings.iter().filter(|heading| plan::heads_example(&heading.title.text, heading.level == 1));
+    let shown: Vec<Span> = shows.map(|heading| heading.content).collect();
+    let is_shown = |table: &Document<'_>| {
+        table.roots.iter().any(|&root| shown.iter().any(|content| content.contains(table.span(root))))
+    };
+    tables.retain(|table| !is_shown(table));
 }
 
 /// Whether a table weighs what may happen: how likely each is.

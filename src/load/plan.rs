@@ -19,7 +19,7 @@ use super::mapping::{Mapping, Words};
 use super::names::names;
 use super::references::references;
 use super::stored::Stored;
-use super::{blocking, dates, folder, numbers, problems, shared};
+use super::{blocking, folder, numbers, problems, shared};
 
 /// From how many files on a second thread is worth waking.
 const MANY: usize = 16;
@@ -146,7 +146,6 @@ fn together(
     }
     let paths: Vec<&str> = outcomes.iter().map(|outcome| sources.get(outcome.file).path.as_str()).collect();
     folder::stand(&mut outcomes, &paths, words.mapping);
-    dates::settle(&mut outcomes);
     let outcomes = Outcomes::from(outcomes);
     let other_names = OtherNames {
         paths: references(&paths),

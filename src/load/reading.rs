@@ -6,13 +6,14 @@ use crate::markdown::{self, Head};
 use crate::model::Field;
 use crate::yaml;
 
+use super::board::{Standing, standings};
 use super::format::Format;
 use super::key::same_key;
 use super::listed::listed;
 use super::mapping::{FieldPath, FieldSource, Mapping};
 use super::objectives::objectives;
 use super::period::{
-    headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_lists, of_title,
+    headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_examples, leave_lists, of_title,
 };
 use super::record::{COMMON, Detail, Record};
 use super::under::under_headings;
@@ -31,6 +32,8 @@ pub struct Reading<'s> {
     pub above: Vec<Document<'s>>,
     /// The year that the headings of a page name for all that stands below them.
     pub year: Option<i16>,
+    /// How the outcomes below some of its headings stand.
+    pub standings: Vec<Standing>,
 }
 
 impl<'s> Reading<'s> {
@@ -39,23 +42,17 @@ impl<'s> Reading<'s> {
     pub fn of(format: Format, text: &'s str, mapping: &Mapping) -> Self {
         let mut page = match format {
             Format::Yaml => {
-                return Self {
-                    documents: vec![yaml::parse(text)],
-                    body: None,
-                    above: Vec::new(),
-                    year: None,
-                };
+                return Self::whole(vec![yaml::parse(text)], None, None);
             }
             Format::Markdown => markdown::parse(text),
             Format::Restructured => markdown::parse_restructured(text),
-            Format::Other => {
-                return Self { documents: Vec::new(), body: None, above: Vec::new(), year: None };
-            }
+            Format::Other => return Self::whole(Vec::new(), None, None),
         };
         if !tells(&page.document, mapping) {
             let status = |source: &&FieldSource| source.name == Field::Status.name();
             page.read_below(text, |below| has_key(below, mapping.fields.iter().filter(status)));
         }
+        leave_examples(&mut page.tables, &page.body);
         let is_plan = |document: &Document<'_>| {
             !is_legend(document) && document.roots.iter().any(|&root| fields(document, root, mapping) > 0)
         };
@@ -118,7 +115,12 @@ impl<'s> Reading<'s> {
             page.document.comments = comments;
         }
         let year = year(&page.body);
-        Self { documents: vec![page.document], body: Some(page.body), above: Vec::new(), year }
+        Self::whole(vec![page.document], Some(page.body), year)
+    }
+
+    /// What stands in no rows.
+    const fn whole(documents: Vec<Document<'s>>, body: Option<markdown::Body>, year: Option<i16>) -> Self {
+        Self { documents, body, above: Vec::new(), year, standings: Vec::new() }
     }
 
     /// Rows of a page, below its head and its title.
@@ -130,7 +132,8 @@ impl<'s> Reading<'s> {
         mapping: &Mapping,
     ) -> Self {
         let title = of_title(text, body, &documents, mapping);
-        Self { documents, body: None, above: head.into_iter().chain(title).collect(), year: year(body) }
+        let above = head.into_iter().chain(title).collect();
+        Self { documents, body: None, above, year: year(body), standings: standings(body, mapping) }
     }
 }
 

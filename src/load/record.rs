@@ -1,6 +1,7 @@
 //! One outcome as written, under planlint's names: what typed fields and history are made from.
 
 use crate::document::{Document, Entry as Node, Kind, NodeId};
+use crate::language::plan;
 use crate::model::{Data, Entry, Field, Shape, Status, Text, Value};
 use crate::text::{Span, Spanned};
 
@@ -177,15 +178,25 @@ impl Record {
         }
         let mut record = Self { entries, mapped, shadowed, truncated: reader.left == 0 };
         record.carry_out(mapping);
-        record.tick_off();
+        record.tick_off(document, &written);
         record
     }
 
-    /// A box, or yes and no, where the definition of done belongs says how the outcome stands: `done: false`.
-    fn tick_off(&mut self) {
+    /// A box, or yes and no, where the definition of done belongs says how the outcome stands: `done: false`. In a column
+    /// that asks for the end, so does any mark, word or day.
+    fn tick_off(&mut self, document: &Document<'_>, written: &[Node]) {
+        let dated = self.entries[..self.mapped].iter().any(|entry| entry.name == Field::Deadline.name());
+        let asks_end = |entry: &Entry| {
+            let node = written.iter().find(|node| document.span(node.key) == entry.key);
+            let name = node.and_then(|node| document.text(node.key));
+            entry.key == entry.value.span && name.is_some_and(plan::asks_end)
+        };
+        let says = |entry: &Entry, text: &str| {
+            words::is_answer(text) || asks_end(entry) && words::ended(text, dated).is_some()
+        };
         let ticked = |entry: &Entry| {
             let text = entry.value.text().map(Text::trimmed);
-            entry.name == Field::Done.name() && text.is_some_and(words::is_answer)
+            entry.name == Field::Done.name() && text.is_some_and(|text| says(entry, text))
         };
         let Some(at) = self.entries[..self.mapped].iter().position(ticked) else { return };
         let says = |entry: &Entry| entry.name == Field::Status.name() && !entry.value.is_blank();

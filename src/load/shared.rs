@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
+use crate::language::plan::asks_end;
 use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice, is_filled_later};
 use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind, Text, Value};
 use crate::text::{FileId, Place, Sources};
@@ -150,16 +151,23 @@ fn lacks_column(outcome: &Outcome, sources: &Sources) -> bool {
 /// Tells of outcomes that do not say how they stand, where nearly all others do.
 fn tell_unsaid(plan: &mut Plan, sources: &Sources) {
     let says = |outcome: &Outcome| outcome.value(Field::Status).is_some();
-    let (said, unsaid): (Vec<&Outcome>, Vec<&Outcome>) = plan.outcomes.iter().partition(|one| says(one));
+    // What a heading says of an outcome, nobody writes below a key that others could fill in, too.
+    let is_written = |outcome: &&Outcome| {
+        let entry = outcome.entry(Field::Status.name());
+        entry.is_none_or(|entry| entry.key != entry.value.span || outcome.span.contains(entry.key))
+    };
+    let all = plan.outcomes.iter().filter(is_written);
+    let (said, unsaid): (Vec<&Outcome>, Vec<&Outcome>) = all.partition(|one| says(one));
     let is_slip = match unsaid.len() {
         1 => said.len() >= MANY,
         others => others * NEARLY <= said.len(),
     };
     let unsaid: Vec<&Outcome> = unsaid.into_iter().filter(|one| !lacks_column(one, sources)).collect();
-    if !is_slip {
+    let key = plan.name(Field::Status);
+    // What asks whether something is done is filled in at the end.
+    if !is_slip || asks_end(key) {
         return;
     }
-    let key = plan.name(Field::Status);
     let told = unsaid.into_iter().map(|outcome| Problem {
         kind: ProblemKind::InvalidField,
         place: outcome.place(Field::Status),

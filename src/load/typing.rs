@@ -2,8 +2,12 @@
 
 mod keys;
 
+use std::cell::OnceCell;
+
+use jiff::civil::Date;
+
 use crate::document::means_text;
-use crate::language::date::{self, DateError};
+use crate::language::date::{self, DateError, Orders};
 use crate::language::slot::is_slot;
 use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
 use crate::model::{
@@ -22,6 +26,8 @@ pub(super) struct Typing<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     /// The text of the file, and what the outcome says in it.
     pub(super) source: &'a str,
+    /// The order of the numbers in its dates, once somebody asked.
+    pub(super) orders: &'a OnceCell<Orders>,
     pub(super) entries: &'a [Entry],
     pub(super) file: FileId,
     pub(super) outcome: String,
@@ -169,9 +175,11 @@ impl Typing<'_> {
         let within = |from: char, to: char| meant.strip_prefix(from)?.strip_suffix(to);
         let meant = within('<', '>').or_else(|| within('[', ']')).unwrap_or(meant).trim();
         // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
-        let date = match date::in_any_form(meant, |text| calendar::begin(text, self.calendar)) {
+        let read = date::in_any_form(meant, |text| calendar::begin(text, self.calendar));
+        let date = match read.map_err(|error| self.in_order(meant, error)) {
+            Err(Ok(date)) => Some(date),
             // Which of two days it was matters only where work is counted from it.
-            Err(DateError::Ambiguous) if !self.counts_work => None,
+            Err(Err(DateError::Ambiguous)) if !self.counts_work => None,
             Err(_) if self.says_nothing(&text) => None,
             Err(_) => {
                 self.unread(
@@ -215,6 +223,16 @@ impl Typing<'_> {
         let key = self.key(field);
         let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
         self.unusable(ProblemKind::Unfilled, field, text.span, &message, help);
+    }
+
+    /// Whether the status stands under a name that only asks whether the outcome is done.
+    pub(super) fn asks_end(&self) -> bool {
+        let entry = self.entries.iter().find(|entry| entry.name == Field::Status.name());
+        let key = entry.and_then(|entry| self.source.get(entry.key.range()));
+        // The name of a column stands above its table, and not in the place of the row's key.
+        let is_cell = entry.is_some_and(|entry| entry.key == entry.value.span);
+        let columns = || self.mapping.keys(Field::Status).iter().any(|name| plan::asks_end(name));
+        key.is_some_and(plan::asks_end) || is_cell && columns()
     }
 
     pub(super) fn word<T>(
@@ -309,12 +327,28 @@ impl Typing<'_> {
         let text = self.text(field, value)?;
         let word = self.mapping.word(field, text.trimmed());
         let read = calendar::due(word, self.calendar);
-        let in_year = || {
-            let year = self.year.filter(|_| read == Err(DateError::NoYear))?;
-            calendar::meant(&format!("{word} {year}"), self.calendar)
-        };
-        let date = read.clone().ok().or_else(|| calendar::meant(word, self.calendar)).or_else(in_year);
-        Some(Due { text, date, accepted: read.is_ok() })
+        let accepted = read.is_ok();
+        let date = read
+            .or_else(|error| calendar::meant(word, self.calendar).ok_or(error))
+            .or_else(|error| self.in_year(word, error))
+            .or_else(|error| self.in_order(word, error))
+            .ok();
+        Some(Due { text, date, accepted })
+    }
+
+    /// The day that a date without a year means in the year that the page names.
+    fn in_year(&self, text: &str, error: DateError) -> Result<Date, DateError> {
+        let year = self.year.filter(|_| error == DateError::NoYear).ok_or_else(|| error.clone())?;
+        calendar::meant(&format!("{text} {year}"), self.calendar).ok_or(error)
+    }
+
+    /// The day that a date means in the order in which the other dates of the file are written, where it can be read in
+    /// several.
+    fn in_order(&self, text: &str, error: DateError) -> Result<Date, DateError> {
+        if !matches!(error, DateError::Ambiguous | DateError::ShortYear) {
+            return Err(error);
+        }
+        self.orders.get_or_init(|| Orders::of(self.source)).day(text).ok_or(error)
     }
 
     /// Whether a text only holds the place of another.

@@ -1,6 +1,6 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
-use crate::language::date::{is_month, is_yearless_time};
+use crate::language::date::{self, is_month, is_yearless_time};
 use crate::language::plan;
 use crate::language::slot::untagged;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
@@ -202,6 +202,15 @@ pub fn is_answer(text: &str) -> bool {
     plan::is_sign(text) || plan::answer(text).is_some()
 }
 
+/// How something stands, as what stands under a name such as `Erledigt` says it: a mark or a yes, a word for a status, all of
+/// it, or the day on which it was done. `dated`: whether a day can be only that.
+#[must_use]
+pub fn ended(text: &str, dated: bool) -> Option<Status> {
+    let is_day = || dated && date::told(text).is_some();
+    let is_done = plan::is_mark(text) || is_all(text) || is_day();
+    is_done.then_some(Status::Done).or_else(|| status(text))
+}
+
 /// The level that a word means in common use.
 #[must_use]
 pub fn level(word: &str) -> Option<Level> {
@@ -242,14 +251,27 @@ pub(super) fn says_progress(text: &str) -> bool {
     !single || status(text).is_some() || PROGRESS.contains(&&*text.to_lowercase())
 }
 
-/// Whether progress is all there is: `100`, `100 %`.
+/// Whether progress is all there is: `100`, `██████ 100 %`, `10/10`, `1.0`.
 pub(super) fn is_all(text: &str) -> bool {
-    share(text).is_some_and(|share| (share - 100.0).abs() < f64::EPSILON)
+    let bare = text
+        .trim()
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .trim_end_matches(|c: char| bare(c) && !is_percent(c));
+    let number = |part: &str| part.trim().parse::<u32>().ok().filter(|number| *number > 0);
+    let is_whole = |(part, all): (&str, &str)| number(part).is_some() && number(part) == number(all);
+    let of_one = bare.strip_prefix("1.").or_else(|| bare.strip_prefix("1,"));
+    share(bare).is_some_and(|share| (share - 100.0).abs() < f64::EPSILON)
+        || bare.split_once('/').is_some_and(is_whole)
+        || of_one.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
+}
+
+const fn is_percent(c: char) -> bool {
+    matches!(c, '%' | '％')
 }
 
 /// The number of hundredths that a text names.
 fn share(text: &str) -> Option<f64> {
-    text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse().ok()
+    text.trim().trim_end_matches(is_percent).trim_end().replace(',', ".").parse().ok()
 }
 
 /// What the type of a dependency means.

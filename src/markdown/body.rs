@@ -191,6 +191,13 @@ impl Passage {
         self.ticked
     }
 
+    /// Whether all of it is struck out.
+    #[must_use]
+    pub fn is_struck(&self) -> bool {
+        let mut said = self.pieces.iter().filter(|piece| !matches!(piece.role, Role::Target(_))).peekable();
+        said.peek().is_some() && said.all(|piece| piece.role == Role::Struck)
+    }
+
     /// Whether it is nothing but a link to another file, and perhaps a day or number behind it.
     #[must_use]
     pub fn is_link(&self) -> bool {

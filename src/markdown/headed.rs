@@ -6,7 +6,7 @@ use super::preamble;
 use crate::document::Document;
 use crate::language::plan;
 use crate::model::Field;
-use crate::text::Span;
+use crate::text::{Cut as _, Span};
 
 /// How many headings make a list.
 const SEVERAL: usize = 2;
@@ -22,7 +22,7 @@ pub(super) fn list<'s>(source: &'s str, body: &Body, title: &'s str) -> Option<D
     let whole = entries.iter().map(|(heading, fields)| span(heading, fields)).reduce(Span::to)?;
     let rows = entries.into_iter().map(|(heading, fields)| {
         let span = span(heading, &fields);
-        let named = std::iter::once((title, Cell::Line(heading.title.span)));
+        let named = std::iter::once((title, Cell::Line(name(source, heading))));
         let said = fields.into_iter().map(|(key, cell)| (source.get(key.range()).unwrap_or_default(), cell));
         (span, named.chain(said.filter(|(key, _)| !key.eq_ignore_ascii_case(title))).collect())
     });
@@ -82,6 +82,19 @@ const TOLD: [Field; 7] = [
     Field::Done,
     Field::DependsOn,
 ];
+
+/// What a heading says; with the marks that strike it out, where all of it is.
+fn name(source: &str, heading: &Heading) -> Span {
+    let written = source.get(heading.span.range()).unwrap_or_default();
+    let inner = written.trim_matches(['#', ' ', '\t']);
+    match heading.title.is_struck() && !written.contains('\n') {
+        true => {
+            let start = heading.span.range().start + written.start_of(inner);
+            Span::new(start, start + inner.len())
+        }
+        false => heading.title.span,
+    }
+}
 
 fn span(heading: &Heading, fields: &Fields) -> Span {
     let end = fields.iter().map(|(key, cell)| key.to(cell.span())).reduce(Span::to);

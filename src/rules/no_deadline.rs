@@ -99,6 +99,13 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
     let milestones = &cx.plan.calendar.milestones;
     let text = due.text.trimmed();
     let Err(error) = calendar::due(text, &cx.plan.calendar) else { return };
+    // Beside other dates of the file, one that alone could be read in several ways means one day.
+    let error = match (error, due.date) {
+        (DateError::Ambiguous | DateError::ShortYear, Some(date)) => {
+            DateError::OtherForm { suggestion: date.to_string() }
+        }
+        (error, _) => error,
+    };
     let near = near::closest(text, milestones.keys().map(String::as_str));
     let error = what_is_wrong(cx, text, error, near.is_some());
     let Some((detail, message, help)) = told(&error, &say::quoted(text), near, forms) else { return };

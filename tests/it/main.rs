@@ -13,6 +13,7 @@ mod demo;
 mod editor;
 mod facts;
 mod faults;
+mod finished_work;
 mod first_contact;
 mod fix;
 mod fix_files;

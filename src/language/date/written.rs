@@ -78,7 +78,7 @@ pub(super) fn why_not(text: &str) -> DateError {
         return DateError::Open;
     }
     let read = match read(&parts).or_else(|| end_of_year(&parts, &beside)) {
-        Some(Err(DateError::Ambiguous)) if is_counted(text) || is_dotted(text) => day_first(&parts),
+        Some(Err(DateError::Ambiguous)) if is_dotted(text) => day_first(&parts),
         read => read,
     };
     match read {
@@ -133,16 +133,10 @@ fn end_of_year(parts: &[Part], beside: &Beside) -> Option<Result<Read, DateError
     }
 }
 
-/// Whether a dot and a blank stand behind the numbers, as behind ordinals: `5. 2. 2026`. Only where the day comes first is
-/// a date written so.
-fn is_counted(text: &str) -> bool {
-    text.split(". ").count() == 3
-}
-
-/// Whether dots alone part the numbers of a date: `05.02.2026`. Where the month comes first, strokes do.
+/// Whether a dot stands behind the numbers, as behind ordinals: `05.02.2026`, `5. 2. 2026`. Only where the day comes first
+/// is a date written so.
 fn is_dotted(text: &str) -> bool {
-    let signs = || text.chars().filter(|c| !c.is_ascii_digit());
-    signs().count() == 2 && signs().all(|c| c == '.')
+    text.matches('.').count() >= 2 && !text.contains(['/', '-'])
 }
 
 fn day_first(parts: &[Part]) -> Option<Result<Read, DateError>> {
