@@ -154,8 +154,8 @@ fn believe(items: &mut [Item<'_>]) {
     }
 }
 
-/// Takes the picture before the name of an item for how it stands, where it is known for that or another one in the page
-/// is.
+/// Takes the picture before the name of an item for how it stands, where it is known for that, or may be and another one of
+/// the page is. Any other adorns the name.
 fn stand_by_signs(items: &mut [Item<'_>]) {
     let sign =
         |item: &Item<'_>| sign_before(item.passage.text.cut(item.told.name.clone())).map(str::to_owned);
@@ -164,7 +164,9 @@ fn stand_by_signs(items: &mut [Item<'_>]) {
         return;
     }
     for (item, sign) in items.iter_mut().zip(signs) {
-        let Some(sign) = sign.filter(|_| !item.says(Field::Status) && item.standing.is_none()) else {
+        let is_open = !item.says(Field::Status) && item.standing.is_none();
+        let tells = |sign: &String| plan::is_sign(sign) || plan::perhaps_status(sign).is_some();
+        let Some(sign) = sign.filter(|sign| is_open && tells(sign)) else {
             continue;
         };
         let start = item.told.name.start;

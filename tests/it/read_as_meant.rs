@@ -153,7 +153,7 @@ fn read_titles(page: &str) -> Vec<String> {
 #[test]
 fn signs_before_names_and_in_columns_say_how_things_stand() {
     let page = "# Roadmap\n\n- ✅ Login — Ana Ruiz — 2026-11-01\n- 🚧 Billing — Jon Berg — 2027-01-31\n\
-        - ⏳ Alerts — Ana Ruiz — 2027-03-31\n- ❌ Fax — Jon Berg — 2026-10-31\n";
+        - ⏳ Alerts — Ana Ruiz — 2027-03-31\n- ❌ Fax — Jon Berg — 2026-10-31\n- 🚀 Mails — Ana Ruiz — 2027-03-31\n";
     let read = expect(
         &[("ROADMAP.md", page)],
         &[
@@ -161,6 +161,7 @@ fn signs_before_names_and_in_columns_say_how_things_stand() {
             "Billing; Jon Berg; on-track; 2027-01-31",
             "Alerts; Ana Ruiz; queued; 2027-03-31",
             "Fax; Jon Berg; dropped; 2026-10-31",
+            "🚀 Mails; Ana Ruiz; -; 2027-03-31",
         ],
     );
     assert!(!read.findings.contains("overdue"), "{}", read.findings);
