@@ -9,6 +9,7 @@ use crate::model::{Level, Plan, ProblemKind};
 use crate::rule::Definition;
 
 use super::Question;
+use super::evidence::Evidence;
 
 /// From this share of the open outcomes with an error on, in percent, a question is red.
 const RED_FROM_PERCENT: usize = 10;
@@ -17,13 +18,13 @@ const RED_FROM_PERCENT: usize = 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Colour {
-    /// Rules looked, and found nothing.
+    /// Rules that answer the question looked, and nothing was found.
     Green,
     /// There are findings.
     Yellow,
     /// An open outcome of the organization or a department has an error, or a tenth of all open outcomes have one.
     Red,
-    /// What was found says too little: no rule looked, no outcome is open, a file could not be read, or the history at
+    /// What was found says too little: no rule that answers the question looked, no outcome is open, a file could not be read, or the history at
     /// hand is shorter than the rules look back.
     NotKnown,
 }
@@ -48,7 +49,7 @@ pub struct Answered {
     pub question: Question,
     /// The answer.
     pub colour: Colour,
-    /// The rules that looked, those with the worst and the most findings first.
+    /// The rules that answer it or found something, those with the worst and the most findings first.
     pub rules: Vec<RuleCount>,
     /// The rules that speak to it and did not look, by name.
     pub silent: Vec<(Arc<str>, Silent)>,
@@ -144,18 +145,31 @@ impl<'a> Case<'a> {
             quiet.iter().map(|rule| (Arc::clone(&rule.name), self.why_silent(rule))).collect();
         let short = looked.iter().filter(|rule| self.missing.contains(&rule.name));
         silent.extend(short.map(|rule| (Arc::clone(&rule.name), Silent::Shallow)));
-        silent.sort();
-        let mut lacking: Vec<String> = Vec::new();
         let idle = quiet.iter().filter(|rule| self.why_silent(rule) == Silent::Idle);
-        for field in idle.flat_map(|rule| &rule.meta.idle_without) {
-            if !lacking.contains(field) {
-                lacking.push(field.clone());
-            }
-        }
+        let mut lacking: Vec<&String> = idle.flat_map(|rule| &rule.meta.idle_without).collect();
         let shallow = silent.iter().any(|(_, why)| *why == Silent::Shallow);
         let mut rules = rules(&looked, &findings);
-        // Of a rule that sees too little, only what it found is an answer.
-        rules.retain(|rule| rule.findings > 0 || !self.missing.contains(&rule.rule));
+        let mut answering = 0;
+        rules.retain(|rule| {
+            let of_rule = looked.iter().find(|other| other.name == rule.rule);
+            let evidence = of_rule.map(|it| Evidence::of(&it.meta, question, self.plan));
+            answering += usize::from(evidence == Some(Evidence::Answer));
+            match evidence {
+                _ if rule.findings > 0 => true,
+                // Of a rule that sees too little, only what it found is an answer.
+                _ if self.missing.contains(&rule.rule) => false,
+                Some(Evidence::Blind(fields)) => {
+                    silent.push((Arc::clone(&rule.rule), Silent::Idle));
+                    lacking.extend(fields);
+                    false
+                }
+                evidence => evidence == Some(Evidence::Answer),
+            }
+        });
+        silent.sort();
+        let mut met = HashSet::new();
+        lacking.retain(|field| met.insert(*field));
+        let lacking = lacking.into_iter().cloned().collect();
         let worst = self.worst(&findings);
         let first = rules.first().filter(|rule| rule.findings > 0).and_then(|rule| {
             let of_rule =
@@ -167,14 +181,14 @@ impl<'a> Case<'a> {
             let subject = self.subject(finding).to_owned();
             Some(First { rule: Arc::clone(&rule.rule), subject, help: finding.help.clone() })
         });
-        let colour = if shallow { Colour::NotKnown } else { self.colour(&findings, looked.len()) };
+        let colour = if shallow { Colour::NotKnown } else { self.colour(&findings, answering) };
         Answered { question, colour, rules, silent, lacking, worst, first }
     }
 
-    fn colour(&self, findings: &[&Finding], looked: usize) -> Colour {
+    fn colour(&self, findings: &[&Finding], answering: usize) -> Colour {
         let open = self.plan.outcomes.iter().filter(|outcome| outcome.is_open()).count();
         if findings.is_empty() {
-            let known = looked > 0 && open > 0 && unread(self.plan) == 0;
+            let known = answering > 0 && open > 0 && unread(self.plan) == 0;
             return if known { Colour::Green } else { Colour::NotKnown };
         }
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);

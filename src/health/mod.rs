@@ -1,12 +1,13 @@
 //! The health of execution: nine questions about a plan, each green, yellow or red from the findings of the rules
 //! that speak to it, and two figures from its history.
 //!
-//! Which rule speaks to which question stands in the rule's page, never here. A question whose rules are all idle or
-//! off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
+//! Which rule speaks to which question, and which answers it, stands in the rule's page, never here. A question whose
+//! answering rules are all idle or off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
 
 mod churn;
 mod collect;
 mod concern;
+mod evidence;
 mod figures;
 mod judge;
 mod promises;

@@ -60,6 +60,10 @@ pub struct Meta {
     /// Questions of the health checklist that it speaks to.
     #[serde(default)]
     pub health: Vec<String>,
+    /// Those of them that it answers by finding nothing, each with the fields of which an open outcome must use one, or
+    /// it looked at nothing there; any outcome will do where no field is named. None: it answers all of them.
+    #[serde(default)]
+    pub answers: Option<BTreeMap<String, Vec<String>>>,
     /// What is looked at one by one.
     #[serde(default)]
     pub each: Option<Each>,
