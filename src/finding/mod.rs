@@ -81,6 +81,9 @@ pub enum Spot {
     },
 }
 
+/// What is said of another place of which there is nothing more to say.
+pub const HERE_TOO: &str = "here too";
+
 impl Finding {
     /// Puts a word or two beside the underline.
     pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
@@ -101,6 +104,11 @@ impl Finding {
             Spot::Commit { .. } => None,
         });
         std::iter::once(self.place).chain(related)
+    }
+
+    /// Every place that it speaks for, its own first: one, unless it speaks for many.
+    pub fn all_places(&self) -> impl Iterator<Item = Place> {
+        self.places().take(if self.for_many { usize::MAX } else { 1 })
     }
 
     /// Says what is wrong in words that fit every outcome of the same cause, to be said once where there are many.

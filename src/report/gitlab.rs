@@ -8,7 +8,7 @@ use super::extent::Extents;
 use super::fingerprint::fingerprints;
 use super::json::write_json;
 use super::sanitize::one_line;
-use crate::finding::{Report, Severity};
+use crate::finding::{Finding, Report, Severity};
 
 /// One finding as GitLab wants it.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let findings = report.findings.iter().zip(fingerprints(report));
     let issues: Vec<Issue<'_>> = findings
         .map(|(finding, fingerprint)| Issue {
-            description: described(&finding.message, finding.help.as_deref()),
+            description: described(finding, &mut extents),
             check_name: &finding.rule,
             fingerprint,
             severity: match finding.severity {
@@ -55,12 +55,21 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     write_json(&issues, out)
 }
 
-/// What is wrong and what to do, on one line.
-fn described(message: &str, help: Option<&str>) -> String {
-    match help {
-        Some(help) => format!("{}. {}", one_line(message), one_line(help)),
-        None => one_line(message).into_owned(),
+/// What is wrong, what to do and where else, on one line.
+fn described(finding: &Finding, extents: &mut Extents<'_>) -> String {
+    let mut said = one_line(&finding.message).into_owned();
+    if let Some(help) = &finding.help {
+        said.push_str(&format!(". {}", one_line(help)));
     }
+    let others: Vec<String> = finding
+        .all_places()
+        .skip(1)
+        .map(|place| format!("{}:{}", one_line(&extents.file(place).path), extents.of(place).start.line))
+        .collect();
+    if !others.is_empty() {
+        said.push_str(&format!(" Also at {}.", others.join(", ")));
+    }
+    said
 }
 
 #[cfg(test)]

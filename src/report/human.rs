@@ -161,11 +161,20 @@ impl<'a> Page<'a> {
         self.title(finding);
         let start = self.extents.of(finding.place).start;
         let path = &self.extents.file(finding.place).path;
+        let own = finding.label.as_ref().filter(|_| finding.for_many);
+        let own = own.map_or_else(String::new, |own| format!("  {own}"));
         let more = match finding.related.len() {
             0 => String::new(),
-            places => format!(" and {places} more"),
+            _ if self.full => String::new(),
+            places => format!("{} and {places} more", if own.is_empty() { "" } else { "," }),
         };
-        self.place(&one_line(&format!("{path}:{}:{}{more}", start.line, start.column)));
+        self.place(&one_line(&format!("{path}:{}:{}{own}{more}", start.line, start.column)));
+        if self.full {
+            for related in &finding.related {
+                let line = told(related, &mut self.extents);
+                self.place(&line);
+            }
+        }
         // What settles many places is worth its lines.
         let most = if finding.for_many { usize::MAX } else { 1 };
         self.help(finding, most);

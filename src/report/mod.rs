@@ -96,7 +96,7 @@ pub fn write(report: &Report, format: Format, style: &Style, out: &mut dyn Write
     let mut out = io::BufWriter::new(out);
     match format {
         Format::Human => human::write(report, style, &mut out)?,
-        Format::Concise => concise::write(report, &mut out)?,
+        Format::Concise => concise::write(report, style, &mut out)?,
         Format::Json => json::write(report, &mut out)?,
         Format::Github => github::write(report, &mut out)?,
         Format::Sarif => sarif::write(report, &mut out)?,

@@ -119,13 +119,16 @@ impl<'a> Writer<'a> {
         if let Some(help) = &finding.help {
             text.push_str(&format!("\n{help}"));
         }
-        let location = Location { id: None, physical_location: self.physical(finding.place), message: None };
+        let locations = finding
+            .all_places()
+            .map(|place| Location { id: None, physical_location: self.physical(place), message: None })
+            .collect();
         SarifResult {
             rule_id: &finding.rule,
             rule_index: self.indices.get(&*finding.rule).copied(),
             level: level(finding.severity),
             message: message(&text),
-            locations: [location],
+            locations,
             related_locations: related,
             partial_fingerprints: BTreeMap::from([("planlint/v1", fingerprint)]),
             fixes: {
