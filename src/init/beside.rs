@@ -11,7 +11,7 @@ use crate::rules;
 use super::evidence::{self, Followed};
 use super::folders;
 use super::recognise::is_work;
-use super::sift::{is_about, is_archived, is_pattern, is_plan, stand};
+use super::sift::{is_about, is_archived, is_plan, stand};
 use super::sight::Sight;
 use super::survey::{Page, words};
 
@@ -55,7 +55,7 @@ pub(super) fn groups<'p>(pages: &'p [Page], main: Followed, own: &[&Page]) -> Ve
     let may_belong = |page: &&Page| {
         !(taken.contains(&*page.path)
             || evidence::belongs(main.practice, page)
-            || is_pattern(&page.path)
+            || page.is_pattern
             || is_archived(&page.path)
             || is_about(&page.path) && page.sights.len() < SEVERAL
             || is_its(page))

@@ -7,7 +7,7 @@ use crate::model::{Field, Status};
 use crate::practice::{self, Practice, Rows};
 use crate::rules;
 
-use super::sift::{field, is_about, is_pattern, is_strange, stand};
+use super::sift::{field, is_about, is_strange, stand};
 use super::sight::{Seen, Sight};
 use super::survey::Page;
 
@@ -125,7 +125,7 @@ pub(super) fn belongs(practice: &Practice, page: &Page) -> bool {
 
 fn may_belong(page: &Page) -> bool {
     let readme_among_others = is_about(&page.path) && !page.has_fields();
-    !readme_among_others && !is_pattern(&page.path)
+    !readme_among_others && !page.is_pattern
 }
 
 /// Whether a file has keys of another kind of file, which the practice does not have itself.

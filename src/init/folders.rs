@@ -7,7 +7,7 @@ use crate::text::Cut;
 
 use super::item::keeps_plans;
 use super::recognise::counted;
-use super::sift::{archive, ended, is_about, is_pattern};
+use super::sift::{archive, ended, is_about};
 
 /// A glob may match this share of other files.
 const OTHERS: f64 = 0.25;
@@ -17,6 +17,9 @@ const MAX_LISTED: usize = 12;
 
 /// How many globs leave files out at most; `planlint check` tells of the rest.
 const MAX_LEFT_OUT: usize = 10;
+
+/// How many files of a plan stand in a folder at most that need not be one for more of them.
+const SOME: usize = 2;
 
 /// How many files are named by their whole path.
 const MAX_ALONE: usize = 3;
@@ -42,17 +45,16 @@ pub(super) fn globs(plan: &[&str], others: &[&str], homes: &[String]) -> Vec<Str
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         groups.entry((top, extension)).or_default().push(path);
     }
-    groups.values().flat_map(|paths| best(paths, others, homes)).collect()
+    groups.values().flat_map(|paths| best(paths, plan, others, homes)).collect()
 }
 
 /// The most general choice of globs for one group that matches little else.
-fn best(paths: &[&str], others: &[&str], homes: &[String]) -> Vec<String> {
-    let choices = choices(paths, homes);
+fn best(paths: &[&str], plan: &[&str], others: &[&str], homes: &[String]) -> Vec<String> {
+    let choices = choices(paths, plan, homes);
     let strange = |globs: &[String]| {
         let matcher = Globs::new(globs).expect("paths are escaped");
         let mut states = matcher.states();
-        let others =
-            others.iter().filter(|path| states.matches(path.as_bytes()) && !is_pattern(path)).count();
+        let others = others.iter().filter(|path| states.matches(path.as_bytes())).count();
         others as f64 / (others + paths.len()) as f64
     };
     let shares: Vec<f64> = choices.iter().map(|globs| strange(globs)).collect();
@@ -64,7 +66,7 @@ fn best(paths: &[&str], others: &[&str], homes: &[String]) -> Vec<String> {
 }
 
 /// From the most general to the most exact.
-fn choices(paths: &[&str], homes: &[String]) -> Vec<Vec<String>> {
+fn choices(paths: &[&str], plan: &[&str], homes: &[String]) -> Vec<Vec<String>> {
     let split = |path: &'_ str| -> (Vec<String>, String) {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         (folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(), name.to_owned())
@@ -91,10 +93,16 @@ fn choices(paths: &[&str], homes: &[String]) -> Vec<Vec<String>> {
     if paths.len() <= MAX_ALONE {
         choices.push(paths.iter().map(|path| escape(path)).collect());
     }
-    // One file alone is named, unless its folder says that more of its kind will stand there.
+    // One file alone is named, unless its folder says that more of its kind will stand there, or holds some already in
+    // another format.
     let folder = |path: &'_ str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let beside = |one: &str| {
+        let others = plan.iter().filter(|path| folder(path) == folder(one)).count();
+        one.contains('/') && others > SOME
+    };
     if let [one] = paths
         && !keeps_plans(&folder(one))
+        && !beside(one)
         && !homes
             .iter()
             .any(|home| folder(one).rsplit('/').next().is_some_and(|own| own.eq_ignore_ascii_case(home)))
@@ -197,7 +205,13 @@ pub(super) fn indexes(indexes: &[&str], plan: &[&str]) -> Vec<(String, String)> 
 
 /// Globs for what the plan's globs match beside it, each with the reason: archives, pages about a folder, patterns to
 /// copy, and folders of something else.
-pub(super) fn left_out(plan: &[&str], beside: &[&str], archived: &[&str]) -> Vec<(String, String)> {
+pub(super) fn left_out(
+    plan: &[&str],
+    beside: &[&str],
+    archived: &[&str],
+    patterns: &BTreeSet<&str>,
+) -> Vec<(String, String)> {
+    let is_pattern = |path: &str| patterns.contains(path);
     let mut found: Vec<(String, String)> = Vec::new();
     let mut archives: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for path in archived {

@@ -80,24 +80,36 @@ pub(super) fn id(row: &Sight) -> Option<String> {
     (!plain.is_empty()).then(|| plain.to_lowercase())
 }
 
-/// Where the first link in a cell leads within the repository.
+/// Where the first link in a cell leads.
 fn link(cell: &str) -> Option<&str> {
     let (_, behind) = cell.split_once("](")?;
     let target = behind.split([')', '#', ' ']).next().unwrap_or_default();
-    // A page of the host that shows a file of a branch.
-    let shown = ["/blob/", "/tree/"].iter().find_map(|page| target.split_once(page)?.1.split_once('/'));
-    let target = shown.map_or(target, |(_, path)| path);
-    (!target.is_empty() && !target.contains("://")).then_some(target)
+    (!target.is_empty()).then_some(target)
 }
 
-/// Whether a link may lead to the file at a path, or to its folder.
+/// Whether a link may lead to the file at a path, or to its folder: within the repository, or where the web shows it.
 fn is_at(path: &str, target: &str) -> bool {
+    if let Some((_, address)) = target.split_once("://") {
+        return is_shown_at(path, address.trim_end_matches('/'));
+    }
     let target = target.trim_start_matches(['.', '/']).trim_end_matches('/');
     let main = path.rsplit_once('/').filter(|(_, file)| is_about(file)).map(|(folder, _)| folder);
     let ends =
         |path: &str| path == target || path.strip_suffix(target).is_some_and(|rest| rest.ends_with('/'));
     !target.is_empty() && (ends(path) || main.is_some_and(ends))
 }
+
+/// Whether an address shows the file at a path: it ends as the path does, or in the file's name where that has a number.
+fn is_shown_at(path: &str, address: &str) -> bool {
+    let end = |end: &str| address.strip_suffix(end).is_some_and(|before| before.ends_with('/'));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_numbered = stem.contains(|c: char| c.is_ascii_digit()) && stem.len() > SHORT;
+    path.contains('/') && end(path) || is_numbered && (end(name) || end(stem))
+}
+
+/// How long a name is at most that may be anything, such as the number of an issue.
+const SHORT: usize = 4;
 
 /// What ids of one kind have in common: everything before the number at the end.
 fn shape(id: &str) -> &str {

@@ -20,6 +20,7 @@ mod key;
 mod labels;
 mod lacking;
 mod legend;
+mod pattern;
 mod pre_commit;
 mod propose;
 mod recognise;

@@ -27,11 +27,13 @@ pub fn proposals(dir: &Path, config: &Config) -> Result<Vec<String>, Error> {
             tracked(repo, &wanted)?.into_iter().filter(|path| !read.contains(path)).collect();
         if let Some(first) = more.first() {
             let globs: Vec<String> = found.globs.iter().map(|glob| quoted(glob)).collect();
-            said.push(format!(
-                "{} that look like outcomes are not read, {first} the first: `outcomes: [{}]`",
-                counted(more.len(), "file"),
-                globs.join(", ")
-            ));
+            let globs = globs.join(", ");
+            said.push(match more.len() {
+                1 => format!("{first} looks like an outcome and is not read: `outcomes: [{globs}]`"),
+                many => format!(
+                    "{many} files that look like outcomes are not read, {first} the first: `outcomes: [{globs}]`"
+                ),
+            });
         }
     }
     let extends = |name: &str| config.practices.iter().any(|practice| practice.name == name);
@@ -40,13 +42,15 @@ pub fn proposals(dir: &Path, config: &Config) -> Result<Vec<String>, Error> {
     let main = found.practice.filter(|_| !chosen).map(|name| (name, found.following));
     for (name, following) in main.into_iter().chain(found.beside).filter(|_| !chosen) {
         if !extends(name) {
-            said.push(format!("{} follow a known practice: `extends: {name}`", counted(following, "file")));
+            let follow = if following == 1 { "follows" } else { "follow" };
+            said.push(format!("{} {follow} a known practice: `extends: {name}`", counted(following, "file")));
         }
     }
     for (field, met) in trial::by(repo, config)?.values {
         for met in met.iter().filter(|met| met.meaning.is_none()) {
+            let say = if met.count == 1 { "says" } else { "say" };
             said.push(format!(
-                "{} say {} `{}`, which planlint does not know: `values: {{{}: {{{}: …}}}}`",
+                "{} {say} {} `{}`, which planlint does not know: `values: {{{}: {{{}: …}}}}`",
                 counted(met.count, "outcome"),
                 field.name(),
                 met.word,

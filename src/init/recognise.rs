@@ -17,8 +17,8 @@ use super::asked::{self, Asked};
 use super::beside::{Group, Levels};
 use super::evidence::{self, Followed};
 use super::sift::{
-    AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_pattern, is_plan, is_strange,
-    speak_of_work, stand, told,
+    AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_plan, is_strange, speak_of_work,
+    stand, told,
 };
 use super::sight::{Seen, Sight};
 use super::survey::{Page, Survey, survey, words};
@@ -125,7 +125,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
             !found.lists.is_empty() || members.iter().all(|page| page.on_board || page.has_objectives);
     }
     (found.globs, found.left_out) = globs(&members, &archived, &indexes, &survey.pages, followed);
-    let Trial { files, outcomes, standing, by_subject, mut values, priorities, milestones, unused, places } =
+    let Trial { files, outcomes, by_subject, unsaid, mut values, priorities, milestones, unused, places } =
         trial::run(repo, &found)?;
     found.by_subject |= by_subject && found.practice.is_none();
     // What none of its fields names cannot be read as it stands.
@@ -137,13 +137,21 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     legend::explain(&mut values, &members);
     found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
     found.notes.extend(members.iter().filter_map(|page| undelimited::told(page)).map(|told| told + "."));
-    if !standing {
-        found.notes.push(
+    found.notes.extend(unsaid_of(unsaid, outcomes));
+    Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
+}
+
+/// Says how many outcomes do not say how they stand.
+fn unsaid_of(unsaid: usize, outcomes: usize) -> Option<String> {
+    match unsaid {
+        0 => None,
+        all if all == outcomes => Some(
             "No outcome says how it stands, so each counts as open, and rules about what is done have nothing to say."
                 .to_owned(),
-        );
+        ),
+        1 => Some(format!("1 of {outcomes} outcomes does not say how it stands, so it counts as open.")),
+        many => Some(format!("{many} of {outcomes} outcomes do not say how they stand, so they count as open.")),
     }
-    Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
 }
 
 impl Recognised {
@@ -258,7 +266,7 @@ fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSe
     let foreign = Globs::new(&foreign).expect("a test reads every practice");
     let belongs = |page: &&Page| match followed {
         Some(Followed { practice, .. }) => evidence::belongs(practice, page) && !foreign.matches(&page.path),
-        None => is_plan(page) && !is_pattern(&page.path),
+        None => is_plan(page) && !page.is_pattern,
     };
     let mut members: Vec<&Page> = pages.iter().filter(belongs).collect();
     if followed.is_none() {
@@ -267,7 +275,7 @@ fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSe
         if alone || !is_work(&sights) {
             members.clear();
         }
-        members.extend(pages.iter().filter(|page| page.has_objectives && !is_pattern(&page.path)));
+        members.extend(pages.iter().filter(|page| page.has_objectives && !page.is_pattern));
         let loose = loose(pages, members.is_empty());
         members.extend(loose);
         members.sort_by(|a, b| a.path.cmp(&b.path));
@@ -287,7 +295,7 @@ fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSe
         }
         counts
     };
-    let all = count(&mut pages.iter().filter(|page| page.has_fields() && !is_pattern(&page.path)));
+    let all = count(&mut pages.iter().filter(|page| page.has_fields() && !page.is_pattern));
     let own = count(&mut members.iter().copied());
     let most = |page: &&Page| {
         !page.listed.is_empty()
@@ -318,7 +326,7 @@ fn loose(pages: &[Page], alone: bool) -> Vec<&Page> {
     }
     let wanted = |page: &&Page| {
         let beside = beside.get(page.folder()).copied().unwrap_or_default();
-        !is_pattern(&page.path)
+        !page.is_pattern
             && !is_about(&page.path)
             && (alone || item::says_plan(page))
             && item::is_loose(page, beside)
@@ -376,8 +384,9 @@ fn globs(
         .iter()
         .filter(|page| !(is_index(page) || may_be_bad(page, &homes) && has_field(page)))
         .filter(|page| page.has_fields() || !folders::is_like(&page.path, &plan))
+        .filter(|page| !page.is_pattern)
         .map(|page| page.path.as_str())
-        .filter(|path| !is_pattern(path) && !is_about(path) && !is_archived(path))
+        .filter(|path| !is_about(path) && !is_archived(path))
         .collect();
     let usual = followed.map(|followed| &*followed.practice.folders).unwrap_or_default();
     let globs = folders::globs(&plan, &strange, usual);
@@ -399,7 +408,7 @@ fn globs(
     let beside: Vec<&str> = beside
         .into_iter()
         .filter(|page| !is_index(page))
-        .filter(|page| is_about(&page.path) || is_pattern(&page.path) || page.has_fields())
+        .filter(|page| is_about(&page.path) || page.is_pattern || page.has_fields())
         .filter(|page| is_about(&page.path) || !may_be_bad(page, &homes))
         .map(|page| page.path.as_str())
         .filter(|path| !done.matches(path))
@@ -407,7 +416,9 @@ fn globs(
     let indexes = indexes.iter().map(|page| &*page.path).filter(|path| matched(&matcher, path));
     left_out.extend(folders::indexes(&indexes.collect::<Vec<_>>(), &plan));
     let archived: Vec<&str> = archived.into_iter().filter(|path| !done.matches(path)).collect();
-    left_out.extend(folders::left_out(&plan, &beside, &archived));
+    let patterns: BTreeSet<&str> =
+        pages.iter().filter(|page| page.is_pattern).map(|page| page.path.as_str()).collect();
+    left_out.extend(folders::left_out(&plan, &beside, &archived, &patterns));
     (globs, left_out)
 }
 
@@ -415,7 +426,7 @@ fn globs(
 /// have no field of a plan is something else.
 fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
     homes.contains(page.folder())
-        && !is_pattern(&page.path)
+        && !page.is_pattern
         && !is_strange(&page.keys())
         && (page.sights.len() <= 1 || has_field(page))
 }
@@ -493,7 +504,7 @@ fn nothing(pages: &[Page]) -> String {
 /// those lists.
 fn listed(pages: &mut [Page]) -> Vec<String> {
     let mut names = BTreeSet::new();
-    for page in pages.iter_mut().filter(|page| !is_pattern(&page.path) && !is_plan(page)) {
+    for page in pages.iter_mut().filter(|page| !page.is_pattern && !is_plan(page)) {
         let (lists, rest): (Vec<_>, Vec<_>) =
             std::mem::take(&mut page.lists).into_iter().partition(|(name, sights)| {
                 let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();

@@ -298,11 +298,6 @@ pub(super) fn is_about(path: &str) -> bool {
     ABOUT.contains(&name.split('.').next().unwrap_or_default())
 }
 
-/// Whether a path says that its file is a pattern to copy.
-pub(super) fn is_pattern(path: &str) -> bool {
-    path.to_lowercase().split('/').any(is_pattern_name)
-}
-
 /// Whether a path leads into an archive.
 pub(super) fn is_archived(path: &str) -> bool {
     archive(path).is_some()
@@ -320,30 +315,4 @@ pub(super) fn archive(path: &str) -> Option<&str> {
 pub(super) fn ended(path: &str) -> Option<&str> {
     let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
     folders.split('/').find(|name| matches!(status(name), Some(Status::Done | Status::Dropped)))
-}
-
-/// Whether a folder or file is called a pattern: `0000-template`, `templates`, `template-v2`. One with a number of
-/// its own, such as `5978-claim-template`, is a real one about patterns, as are `replace-the-template-engine` and other
-/// names in which more words follow or lead than a pattern's name has.
-fn is_pattern_name(name: &str) -> bool {
-    let stem = name.trim_start_matches('.').split('.').find(|part| !part.is_empty()).unwrap_or_default();
-    let whole = |word: &&str| matches!(*word, "template" | "templates" | "sample" | "samples");
-    let marked = name.split('.').skip(1).any(|part| whole(&part));
-    let words: Vec<&str> = stem
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_filler(word))
-        .collect();
-    let named = words.last().is_some_and(whole) && words.len() <= MAX_PATTERN_WORDS
-        || words.first().is_some_and(whole) && words.len() == 1;
-    (named || marked) && !name.contains(|c: char| matches!(c, '1'..='9')) || words == ["template"]
-}
-
-/// How many words the name of a pattern has at most, as in `design proposal template`.
-const MAX_PATTERN_WORDS: usize = 3;
-
-/// Whether a word of a name stands for a number: `0000`, `NNNN`, `v2`.
-fn is_filler(word: &str) -> bool {
-    let version = word.strip_prefix('v').unwrap_or(word);
-    !version.is_empty() && version.chars().all(|c| c.is_ascii_digit())
-        || word.len() > 1 && word.chars().all(|c| matches!(c, 'n' | 'x' | '0'))
 }

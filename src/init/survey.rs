@@ -18,6 +18,7 @@ use crate::text::{Cut, brief_line};
 use crate::yaml;
 
 use super::actions::are_actions;
+use super::pattern::is_pattern;
 use super::sift::{AUTHORS, column, field, told};
 use super::sight::{DEEP, MAX_LISTS, MAX_SIGHTS, Seen, Sight, deeper, hold, sight, sights, within};
 use super::tables::{Table, namers, table, tables};
@@ -54,6 +55,8 @@ pub(super) struct Survey {
 #[derive(Default)]
 pub(super) struct Page {
     pub(super) path: String,
+    /// Whether it is a pattern to copy.
+    pub(super) is_pattern: bool,
     /// What may be an outcome: each document, or each item of its list.
     pub(super) sights: Vec<Sight>,
     /// Lists of maps under other keys than `outcomes`, each with its items: `a.b` is `b` in the items of `a`.
@@ -127,6 +130,7 @@ fn page(path: &str, text: &str) -> Page {
         for &root in &document.roots {
             page.take(&document, root);
         }
+        page.is_pattern = is_pattern(path, text, &page.sights);
         page
     } else {
         let parse = |text| {
@@ -211,6 +215,7 @@ fn page(path: &str, text: &str) -> Page {
         let has_fields = sights.iter().any(|sight| !sight.0.is_empty());
         Page {
             path: path.to_owned(),
+            is_pattern: is_pattern(path, text, &sights),
             sights,
             lists: Vec::new(),
             listed: Vec::new(),

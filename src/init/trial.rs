@@ -32,10 +32,10 @@ const MAX_WORDS: usize = 60;
 pub(super) struct Trial {
     pub(super) files: usize,
     pub(super) outcomes: usize,
-    /// Whether any outcome says how it stands.
-    pub(super) standing: bool,
     /// Whether the outcomes are rows of tables, some of which are called by one word.
     pub(super) by_subject: bool,
+    /// How many outcomes do not say how they stand.
+    pub(super) unsaid: usize,
     pub(super) values: Vec<(Field, Vec<Met>)>,
     pub(super) priorities: Vec<Met>,
     pub(super) milestones: Vec<Met>,
@@ -92,7 +92,7 @@ pub(super) fn by(repo: &Repo, config: &Config) -> Result<Trial, git::Error> {
         by_subject: plan.outcomes.iter().all(|one| is_row(one))
             && plan.outcomes.iter().any(|one| is_brief(one)),
         outcomes: plan.outcomes.len(),
-        standing: plan.uses(Field::Status.name()) || plan.outcomes.iter().any(|one| one.status.is_some()),
+        unsaid: plan.outcomes.iter().filter(|outcome| !outcome.says_standing()).count(),
         values: [Field::Level, Field::Status]
             .into_iter()
             .map(|field| (field, words(field, &plan)))

@@ -106,6 +106,12 @@ impl Outcome {
         }
     }
 
+    /// Whether it says how it stands, in whatever words, or stands where that is said of it.
+    #[must_use]
+    pub fn says_standing(&self) -> bool {
+        self.status.is_some() || self.value(Field::Status).is_some()
+    }
+
     /// Whether it asks for no work any more: done or dropped.
     #[must_use]
     pub const fn is_over(&self) -> bool {
