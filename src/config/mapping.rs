@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::language::near;
 use crate::load::{FieldPath, Mapping, normal_key};
-use crate::model::{Field, Shape};
+use crate::model::{Field, Manner, Shape, Status};
 use crate::practice::{Practice, Rows};
 
 use super::error::ConfigError;
@@ -67,7 +67,37 @@ pub(super) fn mapping(
         let named = |field: &str| has(field) || written.file.fields.contains_key(field);
         mapping.placeless = Field::ALL.iter().copied().filter(|field| !named(field.name())).collect();
     }
+    mapping.manner = manner(practices);
+    let of_practice = |name: &String| !written.file.fields.contains_key(name);
+    let named = practices.iter().flat_map(|practice| practice.fields.keys()).filter(|name| of_practice(name));
+    mapping.manner.named = named.filter_map(|name| Field::named(name)).collect();
     (mapping, origins)
+}
+
+/// How plans are written that follow these practices: in the words of the first that has one.
+fn manner(practices: &[&'static Practice]) -> Manner {
+    let mut manner = Manner {
+        criteria: practices.iter().filter_map(|practice| practice.criteria).max(),
+        own_format: !practices.is_empty() && practices.iter().all(|practice| practice.own_format),
+        ..Manner::default()
+    };
+    for practice in practices {
+        for (status, word) in &practice.says {
+            let status = Status::of(status).filter(|status| manner.word(*status).is_none());
+            manner.says.extend(status.map(|status| (status, word.clone())));
+        }
+    }
+    let first = practices.iter().find_map(|practice| practice.values.get(Field::Status.name()));
+    let mut known: Vec<Option<Status>> = Vec::new();
+    for (word, meant) in first.into_iter().flatten() {
+        let status = Status::of(meant);
+        if !known.contains(&status) {
+            known.push(status);
+            let said = status.and_then(|status| manner.word(status)).unwrap_or(word);
+            manner.standing.push(said.to_owned());
+        }
+    }
+    manner
 }
 
 /// The keys of `objectives[].key_results[]`, brackets or not.

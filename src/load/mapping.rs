@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::{Vocabulary, plan};
-use crate::model::{Calendar, Field, Status};
+use crate::model::{Calendar, Field, Manner, Status};
 
 use super::key::{normal_key, same_key};
 use super::words;
@@ -37,6 +37,8 @@ pub struct Mapping {
     pub away: Vec<Field>,
     /// Fields for which the practice that the plan follows has no place.
     pub placeless: Vec<Field>,
+    /// How the practice that the plan follows writes.
+    pub manner: Manner,
     /// Names of fields that say how far what was decided is carried out.
     pub carried_out: Vec<String>,
     /// Whether a page with fields is always an outcome itself, whatever its tables hold.
@@ -139,8 +141,8 @@ impl Mapping {
             fields.iter().filter(|source| !keeps(source)).filter_map(|source| Field::named(&source.name));
         let away = away.collect();
         let explicit = !mapped.is_empty();
-        let (values, priorities, lists, placeless, carried_out, pages) = Default::default();
-        Self { fields, values, priorities, lists, explicit, away, placeless, carried_out, pages }
+        let (values, priorities, lists, placeless, manner, carried_out, pages) = Default::default();
+        Self { fields, values, priorities, lists, explicit, away, placeless, manner, carried_out, pages }
     }
 
     /// What a word written under a field means in planlint's words; the word itself where nothing is mapped. Dashes

@@ -157,6 +157,7 @@ fn together(
     plan.unread = unread;
     plan.problems = problems;
     plan.placeless.clone_from(&words.mapping.placeless);
+    plan.manner = words.mapping.manner.clone();
     plan.names = called(words.mapping, &plan.outcomes, sources);
     blocking::turn(&mut plan);
     shared::settle(&mut plan, sources, words.vocabulary);

@@ -12,6 +12,7 @@ mod calendar;
 mod day;
 mod field;
 mod history;
+mod manner;
 mod outcome;
 mod outcomes;
 mod part;
@@ -29,6 +30,7 @@ pub use history::{
     Commit, CommitIx, Event, History, Identity, Meaning, Moment, Reach, Reason, SLIP, Said, Sign, Timeline,
     Trailers, Turn, TurnKind,
 };
+pub use manner::Manner;
 pub use outcome::{
     Body, Dependency, Due, Effort, Level, Link, Metric, MetricKind, Need, Outcome, Priority, Relation, Risk,
     Signal, Status,

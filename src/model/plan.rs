@@ -1,10 +1,14 @@
 //! All outcomes of a run, with their links resolved once.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashSet};
 
 use crate::text::composed;
 
-use super::{Calendar, Field, Ignore, Link, OutcomeIx, Outcomes, Person, Problem, Status, Text};
+use super::{
+    Calendar, Field, Ignore, Link, Manner, OutcomeIx, Outcomes, Person, Problem, Status, Text, Value,
+};
 
 /// Where a dependency leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Plan {
     pub names: HashMap<Field, String>,
     /// Fields for which the practice that the plan follows has no place.
     pub placeless: Vec<Field>,
+    /// How the practice that the plan follows writes.
+    pub manner: Manner,
     /// Numbers that more than one file of a folder has.
     pub taken_numbers: Vec<TakenNumber>,
     by_id: HashMap<String, OutcomeIx>,
@@ -223,6 +229,35 @@ impl Plan {
     #[must_use]
     pub fn name(&self, field: Field) -> &str {
         self.names.get(&field).map_or(field.name(), String::as_str)
+    }
+
+    /// The word for a status that is written in this plan: the practice's, else the one that most outcomes have, else
+    /// ours.
+    #[must_use]
+    pub fn word(&self, status: Status) -> &str {
+        self.manner.word(status).or_else(|| self.usual_word(status)).unwrap_or_else(|| status.word())
+    }
+
+    /// The word that most outcomes have for a status; none where it stands nowhere, or only with a note of each one's
+    /// own.
+    #[must_use]
+    pub fn usual_word(&self, status: Status) -> Option<&str> {
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for outcome in self.outcomes.iter().filter(|outcome| outcome.status == Some(status)) {
+            let word = outcome.value(Field::Status).and_then(Value::text).map(Text::trimmed);
+            let is_word =
+                |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_'));
+            word.filter(is_word).into_iter().for_each(|word| *times.entry(word).or_default() += 1);
+        }
+        times.into_iter().max_by_key(|(_, times)| *times).map(|(word, _)| word)
+    }
+
+    /// Whether something outside the plan can be declared among the dependencies: no other reads them, or somebody
+    /// already does.
+    #[must_use]
+    pub fn takes_external(&self) -> bool {
+        let mut links = self.outcomes.iter().flat_map(|outcome| &outcome.depends_on);
+        !self.manner.own_format || links.any(|it| matches!(it.link, Link::External(_)))
     }
 
     /// Whether any outcome says something under this field.

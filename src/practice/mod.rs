@@ -53,6 +53,15 @@ pub struct Practice {
     /// For a field, what its words mean in planlint's.
     #[serde(default)]
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// The word that is written there for a status, as `done` and `dropped`.
+    #[serde(default)]
+    pub says: BTreeMap<String, String>,
+    /// How many criteria a definition of done has at most that is usual there.
+    #[serde(default)]
+    pub criteria: Option<usize>,
+    /// Whether others read its files too, so that they hold only what those know.
+    #[serde(default)]
+    pub own_format: bool,
     /// The order of priorities, where it is not a usual one.
     #[serde(default)]
     pub priorities: Vec<String>,

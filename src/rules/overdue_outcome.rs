@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::model::Field;
+use crate::model::{Field, Plan, Status};
 use crate::rule::{Context, Rule, say};
 
 /// Options of `overdue-outcome`.
@@ -21,6 +21,7 @@ const FORGOTTEN: i32 = 365;
 
 impl Rule for OverdueOutcome {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let over = over(cx.plan);
         for outcome in cx.open() {
             let Some(due) = outcome.due() else { continue };
             let late = (cx.today - due).get_days();
@@ -30,9 +31,9 @@ impl Rule for OverdueOutcome {
             let message =
                 format!("this was due {} ago, on {due}, and is still open", say::count(late, "day"));
             let finding = out.report(&outcome.id, outcome.place(Field::Deadline), "overdue", message);
-            finding.help(
-                "Set `status: done` or `dropped` if it is over; otherwise agree on a new date with the person it was promised to.",
-            );
+            finding.help(format!(
+                "{over} if it is over; otherwise agree on a new date with the person it was promised to."
+            ));
             // One release or one quarter that is over is one cause too.
             if late > FORGOTTEN {
                 finding.cause("due more than a year ago, and still open");
@@ -40,5 +41,15 @@ impl Rule for OverdueOutcome {
                 finding.cause(format!("due on {due}, and still open"));
             }
         }
+    }
+}
+
+/// How the plan says that something is over.
+fn over(plan: &Plan) -> String {
+    let (done, dropped) = (plan.word(Status::Done), plan.word(Status::Dropped));
+    let key = plan.name(Field::Status);
+    match key.strip_prefix("# ") {
+        Some(heading) => format!("Write `{done}` or `{dropped}` under the heading “{heading}”"),
+        None => format!("Set `{key}: {done}` or `{dropped}`"),
     }
 }

@@ -1,7 +1,6 @@
 //! See `rules/stale-outcome.md`.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
@@ -138,20 +137,10 @@ fn help(plan: &Plan) -> String {
     let otherwise = if has_place(Field::CheckIn) {
         format!("If nothing changed, write today's date under {check_in}.")
     } else {
-        let word = given_up(plan).unwrap_or_else(|| Status::Dropped.word());
+        let word = plan.usual_word(Status::Dropped).unwrap_or_else(|| plan.word(Status::Dropped));
         format!("If nobody works on it any more, say so there: `{word}`.")
     };
     format!("Update {news}. {otherwise}")
-}
-
-/// The word that the plan uses most for what was given up.
-fn given_up(plan: &Plan) -> Option<&str> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for outcome in plan.outcomes.iter().filter(|outcome| outcome.status == Some(Status::Dropped)) {
-        let word = outcome.entry(Field::Status.name()).and_then(|entry| entry.value.text());
-        word.into_iter().for_each(|word| *times.entry(word.trimmed()).or_default() += 1);
-    }
-    times.into_iter().max_by_key(|(_, times)| *times).map(|(word, _)| word)
 }
 
 /// Whether work on it should be under way. What is only proposed, waits for its turn or starts later has nothing to

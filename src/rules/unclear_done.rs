@@ -20,7 +20,7 @@ const HELP: &str = "Write what an outsider could check: who can do or see what, 
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct UnclearDone {
     /// How many items a checklist may have, each a statement of its own; 1 where only a sentence will do. 7 unless set, or
-    /// what is usual in the plan where that is more.
+    /// what is usual in the plan or its practice where that is more.
     pub max_items: Option<usize>,
     /// How many words the sentence may have; any number unless given.
     pub max_words: Option<usize>,
@@ -59,7 +59,10 @@ impl Limit {
         lengths.sort_unstable();
         let usual = if lengths.len() < ENOUGH { 0 } else { lengths[(lengths.len() * 4).div_ceil(5) - 1] };
         let items = usual.clamp(USUAL, MOST);
-        Self { items, learned: items > USUAL }
+        match plan.manner.criteria.filter(|of_practice| *of_practice > items) {
+            Some(items) => Self { items, learned: false },
+            None => Self { items, learned: items > USUAL },
+        }
     }
 }
 
@@ -232,9 +235,16 @@ fn checklist(
             1 => String::new(),
             many => format!(", nor {} more of the {} items", many - 1, items.len()),
         };
-        let message = format!("nobody can check {}{more}", say::quoted(text.trim()));
+        let message = format!("nobody can check {}{more}", say::quoted(unnumbered(text.trim())));
         out.report(&outcome.id, outcome.at(*span), "item", message).help(HELP);
     }
+}
+
+/// An item without the number that a tool gave it: `#2 The page opens`.
+fn unnumbered(item: &str) -> &str {
+    let number = item.strip_prefix('#').and_then(|item| item.split_once(' '));
+    let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.filter(|(number, _)| is_number(number)).map_or(item, |(_, text)| text.trim_start())
 }
 
 /// Whether an item says something that can be checked; a further sentence may explain it.

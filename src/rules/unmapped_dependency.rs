@@ -206,10 +206,13 @@ fn unknown(cx: &Context<'_>, outcome: &Outcome, id: &Text, known: &Known<'_>, ou
     let meant = if near.is_empty() { renamed.into_iter().collect() } else { near.clone() };
     let message = format!("`{written}` is not in this plan, so planlint cannot tell whether it is late");
     let finding = out.report(&outcome.id, place, format!("unknown:{written}"), message);
-    finding.help(say::did_you_mean(
-        &meant,
-        "Use the id of an outcome in this plan, or declare something outside it as `{external: what it is, contact: who answers}`.",
-    ));
+    let otherwise = match cx.plan.takes_external() {
+        true => {
+            "Use the id of an outcome in this plan, or declare something outside it as `{external: what it is, contact: who answers}`."
+        }
+        false => "Use the id of an outcome in this plan; what lies outside it is better told in the text.",
+    };
+    finding.help(say::did_you_mean(&meant, otherwise));
     finding.fixes.extend(Nearby::fix(written, &near, place));
 }
 
@@ -251,9 +254,15 @@ fn blocked_by_nothing(cx: &Context<'_>, ix: OutcomeIx, out: &mut Findings) {
         return;
     }
     let message = "this is blocked, but does not say by what";
-    out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(format!(
-        "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
-    ));
+    let help = match cx.plan.takes_external() {
+        true => format!(
+            "Add what it waits for to `{key}:`; if that is outside the plan, as `{{external: what it is, contact: who answers}}`."
+        ),
+        false => {
+            format!("Add what it waits for to `{key}:`; if that is outside the plan, tell it in the text.")
+        }
+    };
+    out.report(&outcome.id, outcome.place(Field::Status), "blocked", message).help(help);
 }
 
 /// Whether words beside the status, or under a field of their own, say what something waits for.

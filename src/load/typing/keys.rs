@@ -45,8 +45,10 @@ impl Typing<'_> {
             let named = |source: &&FieldSource| source.name == field.name();
             self.mapping.fields.iter().find(named).is_none_or(|source| !source.paths.is_empty())
         };
-        // No rule asks who else took part, so that nothing is missed.
-        let is_asked = |field: Field| field != Field::Contributors && has_place(field);
+        // No rule asks who else took part, so that nothing is missed. What a practice keeps elsewhere is nobody's slip, and
+        // may mean something else there.
+        let of_practice = |field: Field| self.mapping.manner.named.contains(&field);
+        let is_asked = |field| field != Field::Contributors && has_place(field) && !of_practice(field);
         let told: Vec<Shadowed> = shadowed.into_iter().filter(|one| is_asked(one.field)).collect();
         for Shadowed { field, key, .. } in told {
             let theirs = self.mapping.key(field);
