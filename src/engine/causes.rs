@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use crate::finding::{Applicability, Finding, Severity, Spot};
+use crate::finding::{Applicability, Finding, HERE_TOO, Severity, Spot};
+use crate::load::UNSAID;
 use crate::model::Plan;
 use crate::rule::say;
 use crate::text::Place;
@@ -49,13 +50,18 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let none = first.detail == MISSING && places.len() == open && open > 1;
         // Nothing is lost of what is said in the same words of each.
         let alike = named && places.iter().all(|&ix| findings[ix].message == first.message);
-        most || none || places.len() >= if alike { ALL } else { least }
+        // One line that is missing in two files is told once, as it is of one or of ten.
+        let unsaid = first.detail == UNSAID && places.len() > 1;
+        most || none || unsaid || places.len() >= if alike { ALL } else { least }
     };
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|places| is_one(places)).collect();
     for places in groups {
         let [first, rest @ ..] = &places[..] else { continue };
         // What has words of its own for each outcome keeps them there.
-        let own = |ix: usize| findings[ix].cause.is_some().then(|| findings[ix].message.clone());
+        let own = |ix: usize| {
+            let finding = &findings[ix];
+            finding.cause.as_ref().filter(|cause| **cause != finding.message).map(|_| finding.message.clone())
+        };
         let others: Vec<_> = rest.iter().map(|&ix| (findings[ix].place, own(ix))).collect();
         let files: BTreeSet<_> = places.iter().map(|&ix| findings[ix].place.file).collect();
         // Each is still mended at its own place.
@@ -69,7 +75,7 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         let told = findings[*first].place;
         let is_kept = !findings[*first].folded.is_empty();
         for (place, own) in others.into_iter().filter(|(place, _)| is_kept || *place != told) {
-            findings[*first].also(place, own.unwrap_or_else(|| "here too".to_owned()));
+            findings[*first].also(place, own.unwrap_or_else(|| HERE_TOO.to_owned()));
         }
         gone.extend(rest.iter().copied());
     }
@@ -156,7 +162,12 @@ fn tell(finding: &mut Finding, places: usize, files: usize, open: usize, outcome
         _ if are_all => format!("all {places}"),
         _ => places.to_string(),
     };
-    finding.message = format!("in {whom} {unit}: {}", said(finding));
+    let said = said(finding).to_owned();
+    let own = std::mem::replace(&mut finding.message, format!("in {whom} {unit}: {said}"));
+    // The first place has words of its own as well.
+    if own != said && finding.label.is_none() {
+        finding.label = Some(own);
+    }
     let missing = finding.detail == MISSING;
     finding.detail = format!("{} in many", finding.detail);
     finding.outcome = None;

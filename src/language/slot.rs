@@ -8,12 +8,51 @@ use super::word::fold;
 /// How many words a choice in a list of choices has at most.
 const CHOICE: usize = 3;
 
-/// Whether a text is a place to be filled in: `draft|accepted|rejected`, `yyyy-mm-dd`, `<day>`.
+/// Whether a text is a place to be filled in: `draft|accepted|rejected`, `[draft | accepted]`, `yyyy-mm-dd`, `<day>`,
+/// `{when it was decided}`. A comment behind it is no part of it.
 #[must_use]
 pub fn is_slot(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    let is_part = |part: &&str| term::is(List::DateSlot, &fold(part));
-    is_choice(text) || parts.len() > 1 && parts.iter().all(is_part) || is_angled(text)
+    let text = text.split("<!--").next().unwrap_or_default().trim();
+    is_choice(bare(text).unwrap_or(text)) || is_open_day(text) || is_angled(text) || is_braced(text)
+}
+
+/// Whether a text keeps the place of a day, whatever it says of that: `yyyy-mm-dd`, `DD MM YYYY`, `YYYYMMDD`,
+/// `[YYYY-MM-DD when it was decided]`.
+#[must_use]
+pub fn is_open_day(text: &str) -> bool {
+    let text = text.trim_start_matches(['[', '{', '<', '(', '"', ' ']);
+    let is_part = |part: &str| term::is(List::DateSlot, &fold(part));
+    let all = |text: &str, signs: &[char]| {
+        let parts: Vec<&str> = text.split(|c| signs.contains(&c)).collect();
+        parts.len() > 1 && parts.iter().all(|part| is_part(part))
+    };
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
+    all(text, &['-', '/', '.', ' ']) || all(first, &['-', '/', '.']) || is_day_in_one(first)
+}
+
+/// Whether a word is the parts of a day without a sign between them: `YYYYMMDD`.
+fn is_day_in_one(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let runs: Vec<String> = letters.chunk_by(|a, b| a == b).map(|run| run.iter().collect()).collect();
+    runs.len() > 1
+        && runs.iter().any(|run| run.chars().count() == YEAR)
+        && runs.iter().all(|run| term::is(List::DateSlot, &fold(run)))
+}
+
+/// How many digits a year has.
+const YEAR: usize = 4;
+
+/// What stands in the brackets around a text.
+fn bare(text: &str) -> Option<&str> {
+    let within = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    within('[', ']').or_else(|| within('{', '}')).or_else(|| within('(', ')')).map(str::trim)
+}
+
+/// Whether a text stands in one pair of braces and has words.
+fn is_braced(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    inner.is_some_and(|inner| inner.contains(char::is_alphabetic))
 }
 
 /// Whether a text stands in angle brackets and has words to be replaced: no tags around a word, and no number such as
@@ -138,7 +177,18 @@ mod tests {
 
     #[test]
     fn choices_parts_of_dates_and_brackets_are_slots() {
-        for slot in ["draft|accepted", "draft | in review | done", "yyyy-mm-dd", "TT.MM.JJJJ", "<day>"] {
+        for slot in [
+            "draft|accepted",
+            "draft | in review | done",
+            "[ draft | accepted | replaced by [x](x.md)] <!-- if any -->",
+            "{draft | accepted | … }",
+            "yyyy-mm-dd",
+            "TT.MM.JJJJ",
+            "YYYYMMDD",
+            "[YYYY-MM-DD when it was decided]",
+            "{the day of the decision}",
+            "<day>",
+        ] {
             assert!(is_slot(slot), "{slot}");
         }
         for value in [
@@ -148,6 +198,9 @@ mod tests {
             "<b>Done</b>",
             "<span class=\"chip\">Done</span>",
             "mm",
+            "[Accepted](about.md)",
+            "[x]",
+            "mmm",
             "a||b",
             "one two three four|b",
             "1 < 2",

@@ -35,6 +35,9 @@ mod stored;
 mod titled;
 mod typing;
 mod under;
+mod unsaid;
+mod untouched;
+mod version;
 pub mod words;
 
 pub use board::only_links;
@@ -58,3 +61,4 @@ pub use roots::{Records, Root, begins_list, outcome_roots};
 pub use sections::Sections;
 pub use stored::Stored;
 pub use under::under_headings;
+pub use unsaid::UNSAID;

@@ -4,10 +4,11 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
-use crate::language::plan::asks_end;
-use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice, is_filled_later};
+use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice, is_filled_later, is_open_day};
 use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind, Text, Value};
 use crate::text::{FileId, Place, Sources};
+
+use super::{unsaid, untouched};
 
 /// From how many outcomes on a key is a word of the user's own.
 const MANY: usize = 3;
@@ -16,7 +17,8 @@ const MANY: usize = 3;
 pub(super) fn settle(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     spare_own_words(plan);
     tell_unfilled(plan, sources, vocabulary);
-    tell_unsaid(plan, sources);
+    untouched::join(plan, sources);
+    unsaid::tell(plan, sources);
     spare_other_measures(plan);
     let many = (plan.outcomes.len() / 10).max(MANY);
     // What many write in a way that cannot be ranked or counted is a habit of the plan.
@@ -70,7 +72,11 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     let own = |entry: &&Entry| Field::named(&entry.name).is_none_or(|field| WRITTEN.contains(&field));
     let is_left = |entry: &Entry, text: &str| match Field::named(&entry.name) {
         None => {
-            is_choice(text) || is_bracketed(text) || asks_to_be_filled(text) || is_open_link(text, vocabulary)
+            is_choice(text)
+                || is_bracketed(text)
+                || is_open_day(text)
+                || asks_to_be_filled(text)
+                || is_open_link(text, vocabulary)
         }
         // What cannot be read as a day is told already.
         Some(Field::Start) => is_placeholder(text, vocabulary),
@@ -99,12 +105,14 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     let times = |name: &str| slots.iter().filter(|(_, entry, _)| entry.name == name).count();
     let left = |name: &str| filled.get(name).is_some_and(|&filled| filled >= MANY && filled > times(name));
     let told = slots.iter().filter(|(_, entry, _)| left(&entry.name)).map(|(outcome, entry, said)| Problem {
-        kind: ProblemKind::InvalidField,
+        kind: ProblemKind::Left,
         place: Place { file: outcome.file, span: entry.value.span },
-        outcome: Some(outcome.id.clone()),
+        // The day of what has ended is read as long as it stands.
+        outcome: (outcome.is_open() || !is_open_day(said)).then(|| outcome.id.clone()),
         message: format!(
-            "`{}` was never filled in: it still says `{said}`",
-            written(sources, outcome.file, entry)
+            "`{}` was never filled in: it still says `{}`",
+            written(sources, outcome.file, entry),
+            said.split("<!--").next().unwrap_or_default().trim_end()
         ),
         help: Some("Write what is true, or remove the line.".to_owned()),
         detail: entry.name.clone(),
@@ -140,50 +148,6 @@ fn written<'a>(sources: &'a Sources, file: FileId, entry: &'a Entry) -> &'a str 
 
 /// How long a key is at most.
 const MAX_KEY: usize = 48;
-
-/// Whether an outcome is a row of a table that has no column for how its rows stand: nobody forgot to fill one in.
-fn lacks_column(outcome: &Outcome, sources: &Sources) -> bool {
-    let before = sources.get(outcome.file).text.get(..outcome.span.range().start).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    outcome.entry(Field::Status.name()).is_none() && line.trim_start().starts_with('|')
-}
-
-/// Tells of outcomes that do not say how they stand, where nearly all others do.
-fn tell_unsaid(plan: &mut Plan, sources: &Sources) {
-    let says = |outcome: &Outcome| outcome.value(Field::Status).is_some();
-    // What a heading says of an outcome, nobody writes below a key that others could fill in, too.
-    let is_written = |outcome: &&Outcome| {
-        let entry = outcome.entry(Field::Status.name());
-        entry.is_none_or(|entry| entry.key != entry.value.span || outcome.span.contains(entry.key))
-    };
-    let all = plan.outcomes.iter().filter(is_written);
-    let (said, unsaid): (Vec<&Outcome>, Vec<&Outcome>) = all.partition(|one| says(one));
-    let is_slip = match unsaid.len() {
-        1 => said.len() >= MANY,
-        others => others * NEARLY <= said.len(),
-    };
-    let unsaid: Vec<&Outcome> = unsaid.into_iter().filter(|one| !lacks_column(one, sources)).collect();
-    let key = plan.name(Field::Status);
-    // What asks whether something is done is filled in at the end.
-    if !is_slip || asks_end(key) {
-        return;
-    }
-    let told = unsaid.into_iter().map(|outcome| Problem {
-        kind: ProblemKind::InvalidField,
-        place: outcome.place(Field::Status),
-        outcome: Some(outcome.id.clone()),
-        message: format!("no `{key}`, so this counts as open; the other {} say how they stand", said.len()),
-        help: Some(format!("Write under `{key}` how it stands.")),
-        detail: format!("{key} unsaid"),
-        related: Vec::new(),
-        instead: None,
-    });
-    let told: Vec<Problem> = told.collect();
-    plan.problems.extend(told);
-}
-
-/// How many outcomes say how they stand for each that does not, where that is a slip.
-const NEARLY: usize = 9;
 
 fn is_uncounted(problem: &Problem) -> bool {
     let counted = [Field::Priority, Field::Effort, Field::Start];

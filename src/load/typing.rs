@@ -67,12 +67,13 @@ impl Typing<'_> {
         };
         if text.is_none() {
             let key = self.key(field);
-            self.wrong(
-                field,
-                value.span,
-                &format!("`{key}` is a {}, but should be a single text", shape(value)),
-                &format!("Write one value after `{key}:`."),
-            );
+            let help = format!("Write one value after `{key}:`.");
+            if is_words_in_braces(value) {
+                self.unfilled_at(field, value.span, &help);
+            } else {
+                let message = format!("`{key}` is a {}, but should be a single text", shape(value));
+                self.wrong(field, value.span, &message, &help);
+            }
         }
         text.filter(|text| !text.is_blank())
     }
@@ -83,6 +84,9 @@ impl Typing<'_> {
             match item.text() {
                 Some(text) => found.push(text.clone()),
                 None if matches!(item.data, Data::Null) => {}
+                None if is_words_in_braces(item) => {
+                    self.unfilled_at(field, item.span, "Write what is true, or remove the line.");
+                }
                 None => {
                     let key = self.key(field);
                     let message = format!("`{key}` contains a {}, but should contain texts", shape(item));
@@ -189,9 +193,37 @@ impl Typing<'_> {
                 );
                 None
             }
-            Ok(date) => Some(date),
+            Ok(date) => {
+                self.strange_signs(&text);
+                Some(date)
+            }
         };
         Some(Due { text, date, accepted: date.is_some() })
+    }
+
+    /// Tells of a first day that has the digits of a date in their order, and signs between them that no date has:
+    /// `2026-03=31`.
+    fn strange_signs(&mut self, text: &Text) {
+        let said = text.trimmed();
+        let Err(DateError::OtherForm { suggestion }) = date::deadline(said, 1) else { return };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let is_strange = |c: u8| c.is_ascii_punctuation() && !b"-/.,:_".contains(&c);
+        let within =
+            |three: &[u8]| three[0].is_ascii_digit() && is_strange(three[1]) && three[2].is_ascii_digit();
+        let is_slip = digits(said) == digits(&suggestion) && said.as_bytes().windows(3).any(within);
+        if is_slip {
+            let key = self.key(Field::Start);
+            self.problems.push(Problem {
+                kind: ProblemKind::InvalidField,
+                place: Place { file: self.file, span: text.span },
+                outcome: Some(self.outcome.clone()),
+                message: format!("`{said}` under `{key}` is read as {suggestion}, but no date is written so"),
+                help: Some(format!("Write `{suggestion}`.")),
+                detail: Field::Start.name().to_owned(),
+                related: Vec::new(),
+                instead: Some(suggestion),
+            });
+        }
     }
 
     pub(super) fn effort(&mut self, value: &Value) -> Option<Effort> {
@@ -220,9 +252,20 @@ impl Typing<'_> {
 
     /// Tells of a text that a template left behind.
     fn unfilled(&mut self, field: Field, text: &Text, help: &str) {
+        self.left(field, text.span, text.trimmed(), help);
+    }
+
+    /// The same of what stands at a place, whatever YAML takes it for.
+    fn unfilled_at(&mut self, field: Field, span: Span, help: &str) {
+        let written = self.source.get(span.range()).unwrap_or_default();
+        self.left(field, span, written.trim(), help);
+    }
+
+    fn left(&mut self, field: Field, span: Span, said: &str, help: &str) {
         let key = self.key(field);
-        let message = format!("`{key}` was never filled in: it still says `{}`", text.trimmed());
-        self.unusable(ProblemKind::Unfilled, field, text.span, &message, help);
+        let said = said.split("<!--").next().unwrap_or_default().trim_end();
+        let message = format!("`{key}` was never filled in: it still says `{said}`");
+        self.unusable(ProblemKind::Unfilled, field, span, &message, help);
     }
 
     /// Whether the status stands under a name that only asks whether the outcome is done.
@@ -261,7 +304,12 @@ impl Typing<'_> {
         let common: Vec<&str> = plan::words_beside(field, known).collect();
         let words = own.chain(known.iter().copied()).chain(common);
         let near = near::closest(text.trimmed(), words).map(str::to_owned);
-        let list = known.join(", ");
+        // Words of ours are none of the practice's.
+        let of_practice = &self.mapping.manner.standing;
+        let list = match field {
+            Field::Status if !of_practice.is_empty() => of_practice.join(", "),
+            _ => known.join(", "),
+        };
         let key = self.key(field);
         let help = match &near {
             Some(near) => format!("Did you mean `{near}`? Known words: {list}."),
@@ -364,6 +412,14 @@ impl Typing<'_> {
         let keeps_place = || said.contains(char::is_alphanumeric) && self.says_nothing(text);
         is_dash(said) || !is_slot(said) && keeps_place()
     }
+}
+
+/// Whether a value is words in braces, which YAML takes for a map of names without values: `{when it was decided}`.
+fn is_words_in_braces(value: &Value) -> bool {
+    let Data::Map(entries) = &value.data else { return false };
+    !entries.is_empty()
+        && entries.iter().all(|entry| matches!(entry.value.data, Data::Null))
+        && entries.iter().any(|entry| entry.name.contains(' '))
 }
 
 /// Whether a text is nothing but a dash.

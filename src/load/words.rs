@@ -7,6 +7,7 @@ use crate::model::{Level, MetricKind, Relation, Signal, Status};
 use crate::text::Cut;
 
 use super::key::normal_key;
+use super::version::before_version;
 
 /// Words for the kind of a metric.
 pub const METRIC_KIND: &[(MetricKind, &str)] = &[
@@ -132,7 +133,8 @@ pub(super) fn stands<T>(
     let (head, found) = without_note(plain)
         .into_iter()
         .find_map(|head| Some((head, find(head)?)))
-        .or_else(|| Some(leading_sign(text)).and_then(|sign| Some((sign, find(sign)?))))?;
+        .or_else(|| Some(leading_sign(text)).and_then(|sign| Some((sign, find(sign)?))))
+        .or_else(|| before_version(plain).find_map(|head| Some((head, find(head)?))))?;
     let note = text.split_once(head).map_or("", |(_, note)| note);
     let taken_back = match meant(&found) {
         Some(Status::Done) => asks(text) || plan::takes_back(note) || plan::limits(note) || is_due(note),

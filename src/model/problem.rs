@@ -18,6 +18,10 @@ pub enum ProblemKind {
     Misshapen,
     /// A value that a template left behind.
     Unfilled,
+    /// Words of a template that were left in a field of the user's own, which no rule reads.
+    Left,
+    /// Nothing under a field that the other outcomes fill in, so that their count is not the plan's.
+    Unsaid,
 }
 
 impl ProblemKind {
@@ -73,7 +77,16 @@ pub enum Covers {
     File,
 }
 
-kept_enum!(ProblemKind { Syntax, UnknownField, ShadowedField, InvalidField, Misshapen, Unfilled });
+kept_enum!(ProblemKind {
+    Syntax,
+    UnknownField,
+    ShadowedField,
+    InvalidField,
+    Misshapen,
+    Unfilled,
+    Left,
+    Unsaid
+});
 kept_struct!(Problem { kind, place, outcome, message, help, detail, related, instead });
 kept_struct!(Ignore { comment, rules, reason, garbled, covers });
 kept_enum!(Covers { Range(span), File });

@@ -104,7 +104,12 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
     let over = |problem: &Problem| {
         problem.outcome.as_deref().is_some_and(|id| ended.contains(&(problem.place.file, id)))
     };
-    for problem in plan.problems.iter().filter(|problem| problem.kind == kind && !over(problem)) {
+    // Yet on which day it was decided is read as long as it stands.
+    let is_open_day = |problem: &Problem| {
+        kind == ProblemKind::Unfilled && problem.detail == Field::Start.name() && over(problem)
+    };
+    let is_told = |problem: &&Problem| problem.kind == kind && (!over(problem) || is_open_day(problem));
+    for problem in plan.problems.iter().filter(is_told) {
         let finding = match &problem.outcome {
             Some(outcome) => out.report(outcome, problem.place, &problem.detail, &problem.message),
             None => out.report_plan(problem.place, &problem.detail, &problem.message),
@@ -122,7 +127,8 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
         let is_word =
             || Field::named(&problem.detail).is_some_and(|field| matches!(field.shape(), Shape::Word(_)));
         let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word();
-        if is_unknown && problem.instead.is_none() {
+        let is_shared = is_unknown && problem.instead.is_none() || kind == ProblemKind::Unsaid;
+        if is_shared {
             finding.cause(&problem.message);
         }
         if let Some(words) = words
@@ -134,6 +140,14 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
                 "words under `{key}` that planlint does not know; rules that use it skip these outcomes"
             ));
             finding.help(format!("Say in planlint.yml what each means: `values: {{status: {{{words}}}}}`."));
+        }
+        // What is read all the same, and what has ended, waits for nobody.
+        let is_ended = kind == ProblemKind::Left && problem.outcome.is_none();
+        if is_ended
+            || is_open_day(problem)
+            || problem.instead.is_some() && problem.detail == Field::Start.name()
+        {
+            finding.at_most(crate::finding::Severity::Warning);
         }
         for (place, word) in &problem.related {
             finding.also(*place, word);

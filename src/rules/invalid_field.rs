@@ -17,5 +17,7 @@ impl Rule for InvalidField {
         say::pass_on(cx.plan, ProblemKind::InvalidField, out);
         say::pass_on(cx.plan, ProblemKind::Misshapen, out);
         say::pass_on(cx.plan, ProblemKind::Unfilled, out);
+        say::pass_on(cx.plan, ProblemKind::Left, out);
+        say::pass_on(cx.plan, ProblemKind::Unsaid, out);
     }
 }

@@ -84,7 +84,7 @@ fn told(span: Span, message: impl Into<String>, help: impl Into<String>) -> Expl
     }
 }
 
-impl Scene<'_> {
+impl<'s> Scene<'s> {
     /// Fields between two lines `---` with prose below them: a page in Markdown under another name.
     fn prose(self) -> Option<Explained> {
         let source = self.source.trim_start_matches('\u{feff}');
@@ -138,6 +138,11 @@ impl Scene<'_> {
     }
 
     fn after_quote(self) -> Explained {
+        if self.source.cut(self.value().range()).starts_with("<!--") {
+            let help =
+                "Begin the comment with ` #`, or move it below the front matter: `<!--` begins none in YAML";
+            return told(self.value(), "text stands after the closing quote", help);
+        }
         let help = "Put the whole value between the quotes; a quote inside is written '' between single and \\\" \
                     between double ones";
         told(self.value(), "text stands after the closing quote", help)
@@ -278,6 +283,15 @@ impl Scene<'_> {
 
     fn second_colon(self) -> Explained {
         let line = self.line();
+        if let Some(key) = self.lone_key(line) {
+            let message = "this line has no `:`, so it names no field and is read as more of the line above";
+            let (name, value) = key.split_once(char::is_whitespace).unwrap_or((key, ""));
+            let help = match value.trim() {
+                "" => format!("Write `{name}:` with its value behind it"),
+                value => format!("Write `{name}: {value}`"),
+            };
+            return told(line, message, help);
+        }
         if !self.source.cut(line.range().start.min(self.at)..self.at).contains(": ") {
             let message = "this line is indented deeper than the line above, which is already complete";
             let help = "Start it in the same column as the keys it belongs with";
@@ -288,6 +302,17 @@ impl Scene<'_> {
         let colon = Span::new(self.at, line_end(self.source, self.at).min(self.at + 1));
         let span = if self.source.cut(colon.range()).starts_with(':') { colon } else { line };
         told(span, message, help)
+    }
+
+    /// A line that stands among keys, in their column, and has no colon.
+    fn lone_key(self, line: Span) -> Option<&'s str> {
+        let text = self.source.cut(line.range());
+        let start = line_start(self.source, line.range().start);
+        let above = self.source.cut(..start).lines().next_back()?;
+        let indent = line.range().start - start;
+        let is_beside = above.len() - above.trim_start().len() == indent;
+        let begins = text.starts_with(char::is_alphabetic);
+        (is_beside && begins && above.contains(": ") && !text.contains(':')).then_some(text)
     }
 
     fn other(self, kind: &ErrorKind) -> Explained {

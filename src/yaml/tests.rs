@@ -193,6 +193,11 @@ fn errors_are_told_in_plain_words_at_their_place() {
             "u: 2",
             "this line is indented deeper than the line above, which is already complete",
         ),
+        (
+            "t: Technical\ncategory Networking\nu: 2\n",
+            "category Networking",
+            "this line has no `:`, so it names no field and is read as more of the line above",
+        ),
         ("t: \"open\nu: 2\n", "\"open", "this quote is not closed"),
         ("t: [a, b\nu: 2\n", "[", "this `[` is not closed"),
         ("t:\n\tu: 2\n", "\t", "a tab stands in the indentation here"),

@@ -149,7 +149,9 @@ fn an_agent_or_bot_that_owns_is_called_what_it_is_and_no_person_is() {
     let said = found(&repo, "no-individual-owner", "2026-02-01");
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(
-        said[0].ends_with("in 3 outcomes: the owner is an agent or a bot, and a promise is made by a person")
+        said[0].contains(
+            "in 3 outcomes: the owner is an agent or a bot, and a promise is made by a person (also "
+        )
     );
     let explained = planlint(&repo, &["explain", "no-individual-owner", "--text", "@alex-agent"]);
     assert!(explained.out.contains("judged as   program"), "{}", explained.out);
@@ -573,7 +575,8 @@ fn fields_that_nobody_uses_are_one_finding_that_names_them_and_the_line_that_set
     for line in [
         "`owner:` with the name",
         "{no-individual-owner: off, no-deadline: off, unclear-done: off}",
-        "work/1.md:2:8 and 5 more",
+        "work/1.md:2:8",
+        "work/6.md:2:8",
     ] {
         assert!(shown.contains(line), "{line}: {shown}");
     }
@@ -592,7 +595,8 @@ fn of_fields_that_nobody_uses_only_those_are_told_whose_rules_speak_at_one_level
         said.out.lines().map(|line| line.split_once(": ").expect("a place").1.to_owned()).collect()
     };
     let deadline = "error[no-deadline] in all 6 outcomes: no deadline, so nobody can tell when this is late";
-    assert_eq!(told(&["--select", "no-deadline"]), [deadline]);
+    let one = told(&["--select", "no-deadline"]);
+    assert!(one.len() == 1 && one[0].starts_with(deadline), "{one:?}");
     let two = told(&["--ignore", "no-individual-owner"]);
     assert!(
         two.len() == 1

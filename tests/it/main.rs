@@ -15,6 +15,7 @@ mod facts;
 mod faults;
 mod finished_work;
 mod first_contact;
+mod first_look;
 mod fix;
 mod fix_files;
 mod fix_meaning;
