@@ -328,7 +328,10 @@ fn noun_at_the_end(reading: &Reading<'_>) -> Option<Class> {
         let hit = reading.ending(n, Kind::RoleWeak)?;
         // Alone and with a capital it is somebody's name.
         let name = n == 1 && reading.tokens[0].is_capitalised() && !reading.tokens[0].is_acronym();
-        (!name && reading.covered(0, hit.first, BESIDE)).then(|| by_plural(hit))
+        // "Nowy sołtys": a family name would have a capital as well.
+        let small = |at: usize| reading.tokens[at].text.starts_with(char::is_lowercase);
+        let common = hit.first > 0 && reading.tokens[0].is_capitalised() && small(hit.first);
+        (!name && (common || reading.covered(0, hit.first, BESIDE))).then(|| by_plural(hit))
     })
 }
 
