@@ -48,7 +48,8 @@ fn run(options: &[String]) -> Result<(), String> {
     let has = |name: &str| options.iter().any(|option| option == name);
     let tasks =
         Task::ALL.iter().map(|task| task.load(&root.join("training"))).collect::<Result<Vec<_>, _>>()?;
-    let others = tongue::others(&root.join("training/others"))?;
+    let mut others = tongue::others(&root.join("training/others"))?;
+    others.extend(tongue::words_of(&root.join("training/words"))?);
     let folds: Vec<_> = tasks.iter().map(scores::folds).collect();
     let thresholds: Vec<_> =
         tasks.iter().zip(&folds).map(|(data, folds)| scores::thresholds(data, folds)).collect();

@@ -46,7 +46,7 @@ fn table(texts: &[Written<'_>], language: usize) -> Vec<u8> {
     table
 }
 
-/// A text in a language that no judge learned.
+/// A text without a label, which only teaches what its language looks like.
 #[derive(Debug, Clone)]
 pub(crate) struct Other {
     pub(crate) language: String,
@@ -55,18 +55,29 @@ pub(crate) struct Other {
 
 /// The lines of `folder`, one file a language, and short runs of their words.
 pub(crate) fn others(folder: &Path) -> Result<Vec<Other>, String> {
+    lines(folder, &runs)
+}
+
+/// What `texts` makes of every line of a folder's files, which are named by their language.
+fn lines(folder: &Path, texts: &dyn Fn(&str) -> Vec<String>) -> Result<Vec<Other>, String> {
     let say = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).map_err(say)?.flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    let mut others = Vec::new();
+    let mut found = Vec::new();
     for path in paths {
         let language = path.file_stem().unwrap_or_default().to_string_lossy();
         let text = std::fs::read_to_string(&path).map_err(say)?;
-        let runs = text.lines().flat_map(runs);
-        others.extend(runs.map(|text| Other { language: language.clone().into_owned(), text }));
+        let texts = text.lines().flat_map(texts);
+        found.extend(texts.map(|text| Other { language: language.clone().into_owned(), text }));
     }
-    Ok(others)
+    Ok(found)
+}
+
+/// The words and phrases of `folder`, one file a language: they are learned as texts of their own, and judge nothing.
+pub(crate) fn words_of(folder: &Path) -> Result<Vec<Other>, String> {
+    let phrases = |line: &str| line.split(", ").map(str::to_owned).collect();
+    lines(folder, &phrases)
 }
 
 fn runs(line: &str) -> Vec<String> {

