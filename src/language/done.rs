@@ -207,13 +207,11 @@ fn is_bare(reading: &Reading<'_>) -> bool {
             || listed(Kind::Bare)
             || listed(Kind::FunctionWord))
     };
-    let own: Vec<&Token<'_>> = reading
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|&(at, token)| own((at, token)))
-        .map(|(_, token)| token)
-        .collect();
+    let mut owned = reading.tokens.iter().enumerate().filter(|&(at, token)| own((at, token)));
+    let one = owned.next().map(|(_, token)| token);
+    if owned.next().is_some() {
+        return false;
+    }
     let number = reading.tokens.iter().any(Token::is_numeric);
     // `12 items` are counted.
     let counted = reading.hits.iter().any(|hit| {
@@ -222,13 +220,11 @@ fn is_bare(reading: &Reading<'_>) -> bool {
             && hit.first.checked_sub(1).is_some_and(|before| reading.tokens[before].is_numeric())
     });
     let measured = reading.text.contains(['%', '‰', '％', '<', '>', '=', '≥', '≤', '$', '€', '£', '¥']);
-    match own[..] {
-        _ if measured || counted => false,
-        [] => true,
-        // `CHAT-42`, `see CHAT-42`, `MVP`; what an acronym does is another word.
-        [one] => one.is_acronym() && (reading.tokens.len() == 1 || number && is_ticket(reading, one)),
-        _ => false,
-    }
+    // `CHAT-42`, `see CHAT-42`, `MVP`; what an acronym does is another word.
+    let names_one = |one: &Token<'_>| {
+        one.is_acronym() && (reading.tokens.len() == 1 || number && is_ticket(reading, one))
+    };
+    !measured && !counted && one.is_none_or(names_one)
 }
 
 /// Whether a word is a number with its unit at most: `42`, `3rd`, `31日`. Scripts without blanks join it to a sentence.

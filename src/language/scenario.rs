@@ -25,8 +25,11 @@ pub struct Scenario {
 pub fn scenarios<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Scenario> {
     let mut found: Vec<Scenario> = Vec::new();
     let mut reached = None;
-    for (at, line) in lines.enumerate() {
-        let step = step(line);
+    let mut lines = lines.enumerate().peekable();
+    while let Some((at, line)) = lines.next() {
+        // A line alone is one scenario, whatever it says.
+        let is_alone = at == 0 && lines.peek().is_none();
+        let step = if is_alone { None } else { step(line) };
         let follows = matches!((reached, step), (Some(before), Some(now)) if now > before);
         match found.last_mut() {
             Some(open) if follows => {

@@ -64,7 +64,9 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
     let flat = masked.cut(block.range()).replace(['\n', '\r'], " ");
     let mut open: Option<usize> = None;
     let cut = |(at, piece)| before_numbers(piece, vocabulary).map(move |(offset, part)| (at + offset, part));
-    let mut pieces = flat.split_sentence_bound_indices().flat_map(cut).peekable();
+    let (whole, parted) = if is_one_piece(&flat) { (Some((0, &*flat)), None) } else { (None, Some(&flat)) };
+    let parted = parted.into_iter().flat_map(|flat| flat.split_sentence_bound_indices());
+    let mut pieces = whole.into_iter().chain(parted).flat_map(cut).peekable();
     while let Some((at, piece)) = pieces.next() {
         let start = open.unwrap_or(at);
         let end = at + piece.len();
@@ -84,6 +86,13 @@ fn in_block(text: &str, masked: &str, block: Span, vocabulary: &Vocabulary, span
             *before = before.to(span);
         }
     }
+}
+
+/// Whether UAX #29 would find one sentence, as no sign stands before its end that may end one. Most texts are so short.
+fn is_one_piece(flat: &str) -> bool {
+    let said = flat.trim_end_matches([' ', '.', '!', '?']);
+    let may_end = |c: char| !c.is_ascii() && !word::is_usual_letter(c) || matches!(c, '.' | '!' | '?');
+    !said.contains(may_end)
 }
 
 /// UAX #29 sees no end where a number or code and a small letter follow ("to plan. 120% of plan"): the parts of such a piece.

@@ -7,7 +7,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::vocabulary::Vocabulary;
 use super::word::Token;
 
-/// A language of the vocabulary, or any of them.
+/// A language of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tongue(u32);
 
@@ -16,9 +16,6 @@ pub(super) struct Tongue(u32);
 pub(super) struct Tongues(u32);
 
 impl Tongue {
-    /// Counts in a text of any language.
-    pub(super) const ANY: Self = Self(u32::MAX);
-
     /// The language with this number, at most 31.
     pub(super) const fn number(n: u32) -> Self {
         Self(1 << n)
@@ -38,7 +35,7 @@ impl Tongues {
 
     /// Whether words of `tongue` count.
     pub(super) const fn has(self, tongue: Tongue) -> bool {
-        self.0 & tongue.0 != 0 || tongue.0 == u32::MAX
+        self.0 & tongue.0 != 0
     }
 }
 

@@ -48,6 +48,9 @@ impl Token<'_> {
 /// The words of `text`, in order.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    if text.is_ascii() {
+        return ascii_tokens(text);
+    }
     let mut found: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6 + 1);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -64,15 +67,39 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             end = at + c.len_utf8();
             chars.next();
         }
-        let joined = found.last().is_some_and(|before| {
-            let gap = text.cut(before.span.end as usize..start);
-            // Abbreviations keep their stop: "S.A. de C.V.", "И. о.", "Dipl.-Ing.".
-            is_light(gap) || gap == ".-" || gap == ". " && before.span.len() <= 4
-        });
-        let text = text.cut(start..end);
-        found.push(Token { text, folded: fold(text), span: Span::new(start, end), joined });
+        found.push(token(text, start, end, found.last()));
     }
     found
+}
+
+/// The same of a text whose letters are bytes.
+fn ascii_tokens(text: &str) -> Vec<Token<'_>> {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let mut found: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while is_letter(at) || at > start && bytes.get(at) == Some(&b'\'') && is_letter(at + 1) {
+            at += 1;
+        }
+        if at > start {
+            found.push(token(text, start, at, found.last()));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The word between two places of a text, behind the word `before`.
+fn token<'t>(text: &'t str, start: usize, end: usize, before: Option<&Token<'_>>) -> Token<'t> {
+    let joined = before.is_some_and(|before| {
+        let gap = text.cut(before.span.end as usize..start);
+        // Abbreviations keep their stop: "S.A. de C.V.", "И. о.", "Dipl.-Ing.".
+        is_light(gap) || gap == ".-" || gap == ". " && before.span.len() <= 4
+    });
+    let text = text.cut(start..end);
+    Token { text, folded: fold(text), span: Span::new(start, end), joined }
 }
 
 /// The words of `text` where names of one script stand in sentences of another: each letter of a script without blanks
@@ -85,6 +112,10 @@ pub fn fine_tokens(text: &str) -> Vec<Token<'_>> {
     }
     let mut found = Vec::with_capacity(coarse.len() * 2);
     for token in coarse {
+        if token.text.is_ascii() {
+            found.push(token);
+            continue;
+        }
         let mut start = 0;
         let mut kind = None;
         for (at, c) in token.text.char_indices() {
@@ -95,7 +126,7 @@ pub fn fine_tokens(text: &str) -> Vec<Token<'_>> {
             }
             kind = next;
         }
-        found.push(part(&token, start, token.text.len()));
+        found.push(if start == 0 { token } else { part(&token, start, token.text.len()) });
     }
     found
 }
@@ -124,6 +155,8 @@ impl Texture {
     fn of(c: char) -> Option<Self> {
         match c {
             _ if c.is_ascii() => Some(Self::Spaced),
+            'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' => Some(Self::Spaced),
+            '\u{ac00}'..='\u{d7a3}' => Some(Self::Hangul),
             _ if is_unspaced(c) => Some(Self::Unspaced),
             _ => match c.script() {
                 Script::Hangul => Some(Self::Hangul),
@@ -143,6 +176,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
     if text.chars().all(is_its_own_form) {
         return Cow::Borrowed(text);
+    }
+    if let Some(small) = text.chars().map(small_form).collect() {
+        return Cow::Owned(small);
     }
     let lower = text.to_lowercase().replace(is_apostrophe, "'");
     Cow::Owned(composed(&lower).into_owned())
@@ -224,6 +260,17 @@ fn is_its_own_form(c: char) -> bool {
     }
 }
 
+/// What folding makes of a letter, where that is told without looking it up.
+fn small_form(c: char) -> Option<char> {
+    match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => char::from_u32(c as u32 + 0x20),
+        'Ѐ'..='Џ' => char::from_u32(c as u32 + 0x50),
+        _ if is_apostrophe(c) => Some('\''),
+        _ => Some(c).filter(|&c| is_its_own_form(c)),
+    }
+}
+
 /// A form in which texts that say the same compare equal: lower case, single blanks, no punctuation.
 #[must_use]
 pub fn normal_form(text: &str) -> String {
@@ -252,9 +299,9 @@ pub fn is_word(c: char) -> bool {
 }
 
 /// Letters that most texts beyond ASCII are written in, told without looking them up.
-fn is_usual_letter(c: char) -> bool {
+pub(super) fn is_usual_letter(c: char) -> bool {
     matches!(c,
-        'à'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether `c` is an apostrophe, straight or curly.

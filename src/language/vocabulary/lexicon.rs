@@ -18,24 +18,46 @@ pub(super) const SHIPPED: Lexicon<'static> =
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lexicon<'b>(Table<'b>);
 
+/// What is listed under a word, the newest first.
+struct Listed<'b>(&'b [u8]);
+
+#[derive(Clone, Copy)]
 struct Entry<'b> {
-    kind: Kind,
-    tongue: Tongue,
+    kind: u8,
+    tongue: u8,
     rest: &'b [u8],
 }
 
-impl<'b> Entry<'b> {
-    fn read(from: &mut Reader<'b>) -> Option<Self> {
-        let kind = *Kind::ALL.get(usize::from(from.byte()?))?;
-        let tongue = match from.byte()? {
-            ANY => Tongue::ANY,
-            number => Tongue::number(number.into()),
+impl<'b> Iterator for Listed<'b> {
+    type Item = Entry<'b>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'b>> {
+        let [kind, tongue, behind @ ..] = self.0 else { return None };
+        let (length, behind) = match behind {
+            [length @ ..0x80, behind @ ..] => (usize::from(*length), behind),
+            _ => {
+                let mut behind = Reader::new(behind);
+                (behind.number()?, behind.rest())
+            }
         };
-        Some(Self { kind, tongue, rest: from.slice()? })
+        let (rest, others) = behind.split_at_checked(length)?;
+        self.0 = others;
+        Some(Entry { kind: *kind, tongue: *tongue, rest })
+    }
+}
+
+impl<'b> Entry<'b> {
+    fn is(&self, kind: Kind) -> bool {
+        self.kind == kind as u8
+    }
+
+    fn counts_in(&self, tongues: Tongues) -> bool {
+        self.tongue == ANY || tongues.has(Tongue::number(self.tongue.into()))
     }
 
     /// The words behind the first.
-    fn words(&self) -> impl Iterator<Item = &'b [u8]> {
+    fn words(&self) -> impl Iterator<Item = &'b [u8]> + use<'b> {
         self.rest.split(|&byte| byte == b' ').filter(|word| !word.is_empty())
     }
 }
@@ -46,26 +68,24 @@ impl<'b> Lexicon<'b> {
     }
 
     /// What is listed under a word, the newest first.
-    fn entries(&self, shelf: u8, word: &[u8]) -> impl Iterator<Item = Entry<'b>> + use<'b> {
-        let mut found = self.0.find(shelf, word);
-        std::iter::from_fn(move || Entry::read(found.as_mut()?))
+    fn entries(&self, shelf: u8, word: &[u8]) -> Listed<'b> {
+        Listed(self.0.find(shelf, word).map_or(&[], |found| found.rest()))
     }
 
     /// What begins or ends the word.
     fn affixes(&self, word: &str) -> impl Iterator<Item = Entry<'b>> {
         let word = word.as_bytes();
-        let under =
-            |shelf, key: Option<&[u8; 3]>| key.map(|key| self.entries(shelf, key)).into_iter().flatten();
+        let under = |shelf, key: Option<&[u8; 3]>| key.map_or(Listed(&[]), |key| self.entries(shelf, key));
         let beginnings = under(BEGINNINGS, first3(word)).filter(move |entry| word.starts_with(entry.rest));
         beginnings.chain(under(ENDINGS, last3(word)).filter(move |entry| word.ends_with(entry.rest)))
     }
 
     pub(super) fn lists(&self, kind: Kind, word: &str) -> bool {
-        self.entries(WORDS, word.as_bytes()).any(|entry| entry.kind == kind && entry.rest.is_empty())
+        self.entries(WORDS, word.as_bytes()).any(|entry| entry.is(kind) && entry.rest.is_empty())
     }
 
     pub(super) fn parts(self, kind: Kind) -> impl Iterator<Item = &'b str> {
-        let found = self.entries(PARTS, &[]).filter(move |entry| entry.kind == kind);
+        let found = self.entries(PARTS, &[]).filter(move |entry| entry.is(kind));
         found.filter_map(|entry| std::str::from_utf8(entry.rest).ok())
     }
 
@@ -75,11 +95,11 @@ impl<'b> Lexicon<'b> {
     }
 
     pub(super) fn may_begin(&self, kinds: &[Kind], word: &str) -> bool {
-        let listed =
-            |word: &str| self.entries(WORDS, word.as_bytes()).any(|entry| kinds.contains(&entry.kind));
+        let among = |entry: Entry<'_>| kinds.iter().any(|&kind| entry.is(kind));
+        let listed = |word: &str| self.entries(WORDS, word.as_bytes()).any(among);
         listed(word)
             || singulars(word).iter().flatten().any(|singular| listed(singular))
-            || self.affixes(word).any(|entry| kinds.contains(&entry.kind))
+            || self.affixes(word).any(among)
     }
 
     pub(super) fn hits_at(&self, tokens: &[Token<'_>], at: usize, tongues: Tongues, hits: &mut Vec<Hit>) {
@@ -88,14 +108,11 @@ impl<'b> Lexicon<'b> {
         for singular in singulars(word).into_iter().flatten() {
             self.phrases(&singular, tokens, at, tongues, true, hits);
         }
-        hits.extend(self.affixes(word).filter(|entry| tongues.has(entry.tongue)).map(|entry| Hit {
-            kind: entry.kind,
-            first: at,
-            last: at,
-            span: tokens[at].span,
-            plural: false,
-            matched: entry.rest.len(),
-        }));
+        for entry in self.affixes(word).filter(|entry| entry.counts_in(tongues)) {
+            let Some(&kind) = Kind::ALL.get(usize::from(entry.kind)) else { continue };
+            let (span, matched) = (tokens[at].span, entry.rest.len());
+            hits.push(Hit { kind, first: at, last: at, span, plural: false, matched });
+        }
     }
 
     fn phrases(
@@ -110,9 +127,10 @@ impl<'b> Lexicon<'b> {
         let following = tokens.get(at + 1).and_then(|token| token.folded.as_bytes().first());
         for entry in self.entries(WORDS, word.as_bytes()) {
             // Most phrases are told from a text by the next letter alone.
-            if !tongues.has(entry.tongue) || !entry.rest.is_empty() && entry.rest.first() != following {
+            if !entry.rest.is_empty() && entry.rest.first() != following || !entry.counts_in(tongues) {
                 continue;
             }
+            let Some(&kind) = Kind::ALL.get(usize::from(entry.kind)) else { continue };
             let last = at + entry.words().count();
             if last >= tokens.len() {
                 continue;
@@ -128,7 +146,7 @@ impl<'b> Lexicon<'b> {
             if fits {
                 let span = tokens[at].span.to(tokens[last].span);
                 let matched = tokens[last].span.len();
-                hits.push(Hit { kind: entry.kind, first: at, last, span, plural: also, matched });
+                hits.push(Hit { kind, first: at, last, span, plural: also, matched });
             }
         }
     }
@@ -137,11 +155,11 @@ impl<'b> Lexicon<'b> {
     #[cfg(test)]
     pub(super) fn listed(&self, kind: Kind) -> Vec<String> {
         let mut found = Vec::new();
-        for (shelf, word, mut entries) in self.0.rows().filter(|(shelf, ..)| *shelf <= ENDINGS) {
-            while let Some(entry) = Entry::read(&mut entries) {
+        for (shelf, word, entries) in self.0.rows().filter(|(shelf, ..)| *shelf <= ENDINGS) {
+            for entry in Listed(entries.rest()) {
                 let parts = if shelf == WORDS { vec![word, entry.rest] } else { vec![entry.rest] };
                 let text = String::from_utf8(parts.join(&b' ')).expect("words are texts");
-                found.extend((entry.kind == kind).then(|| text.trim_end().to_owned()));
+                found.extend(entry.is(kind).then(|| text.trim_end().to_owned()));
             }
         }
         found
