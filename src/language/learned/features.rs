@@ -56,24 +56,31 @@ const fn is_telling(kind: Kind) -> bool {
 /// The features of a text.
 #[must_use]
 pub fn features(reading: &Reading<'_>) -> Vec<Feature> {
-    let mut seen = Seen { features: Vec::with_capacity(reading.text.len() * 4) };
+    let mut seen = Vec::with_capacity(reading.text.len() * 4);
+    each(reading, |feature| seen.push(feature));
+    seen
+}
+
+/// The same, one after another.
+pub(super) fn each(reading: &Reading<'_>, use_it: impl FnMut(Feature)) {
+    let mut seen = Seen { use_it };
     let words: Vec<Word<'_>> = reading.tokens.iter().map(Word::of).collect();
     seen.words(&reading.tokens, &words);
     seen.places(&words);
     seen.signs(reading, &words);
     seen.listed(reading);
-    seen.features
 }
 
 /// The features of what stands beside a text, such as the unit of a metric: they count `factor`, and are no words of it.
 #[must_use]
 pub fn beside(reading: &Reading<'_>, factor: f32) -> Vec<Feature> {
-    let mut seen = Seen { features: Vec::new() };
+    let mut found = Vec::new();
+    let use_it = |one: Feature| found.push(Feature { value: one.value * factor, span: None, ..one });
+    let mut seen = Seen { use_it };
     let words: Vec<Word<'_>> = reading.tokens.iter().map(Word::of).collect();
     seen.words(&reading.tokens, &words);
     seen.listed(reading);
-    seen.features.iter_mut().for_each(|one| *one = Feature { value: one.value * factor, span: None, ..*one });
-    seen.features
+    found
 }
 
 /// The bucket of a judge that keeps only so many bits.
@@ -85,7 +92,12 @@ pub const fn within(bits: u32, bucket: u32) -> u32 {
 /// The length of a text's features as a vector, by which each is divided. Features that share a bucket count apart.
 #[must_use]
 pub fn length(features: &[Feature]) -> f32 {
-    features.iter().map(|feature| feature.value * feature.value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+    length_of(features.iter().map(|feature| feature.value * feature.value).sum())
+}
+
+/// The same from the sum of their squares.
+pub(super) fn length_of(squares: f32) -> f32 {
+    squares.sqrt().max(f32::MIN_POSITIVE)
 }
 
 /// FNV-1a: the buckets of a committed file must never change with a library.
@@ -201,13 +213,14 @@ pub(super) fn is_short(token: &Token<'_>) -> bool {
         && !token.is_acronym()
 }
 
-struct Seen {
-    features: Vec<Feature>,
+/// Hands on what is seen.
+struct Seen<F> {
+    use_it: F,
 }
 
-impl Seen {
+impl<F: FnMut(Feature)> Seen<F> {
     fn add(&mut self, hash: Hash, value: f32, span: Option<Span>) {
-        self.features.push(Feature { bucket: hash.bucket(BITS), value, span });
+        (self.use_it)(Feature { bucket: hash.bucket(BITS), value, span });
     }
 
     fn words(&mut self, tokens: &[Token<'_>], words: &[Word<'_>]) {
@@ -248,7 +261,6 @@ impl Seen {
         let parts = parts_of(word.chars().count(), &sizes);
         #[expect(clippy::cast_precision_loss, reason = "words are short")]
         let value = weight / (parts as f32).sqrt();
-        self.features.reserve(parts);
         let (least, longest) = sizes.into_inner();
         each_part(word, true, longest, |part| {
             if part.size >= least {
@@ -321,7 +333,7 @@ impl Seen {
     }
 }
 
-impl Seen {
+impl<F: FnMut(Feature)> Seen<F> {
     /// The sorts of listed words, and which of them opens or ends the text.
     fn listed(&mut self, reading: &Reading<'_>) {
         let mut first = None;

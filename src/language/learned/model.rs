@@ -84,8 +84,7 @@ impl<'m> Model<'m> {
     #[must_use]
     pub fn judge(&'m self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Option<Estimate<'m>> {
         let judge = self.judge_of(task)?;
-        let seen = Seen::of(reading, also);
-        let mut probable = judge.scores(&seen);
+        let (mut probable, length) = judge.scores(reading, also);
         to_probabilities(&mut probable);
         let task = judge.task;
         let blame: f64 = task.blamed.iter().map(|&label| probable[label]).sum();
@@ -97,8 +96,7 @@ impl<'m> Model<'m> {
         let threshold = language.and_then(|language| task.threshold(language));
         let blamed = threshold.is_some_and(|threshold| blame >= f64::from(threshold));
         let label = task.best(&probable, blamed)?;
-        let carried = || words::carrying(reading, &seen.features, judge.carried(&seen, label));
-        let words = if blamed { carried() } else { None };
+        let words = if blamed { judge.carrying(reading, length, label) } else { None };
         Some(Estimate {
             label: &task.labels[label],
             blame: blame as f32,
@@ -114,10 +112,9 @@ impl<'m> Model<'m> {
     #[must_use]
     pub fn weights(&self, task: &str, reading: &Reading<'_>, also: &[Feature]) -> Vec<(Span, f32)> {
         let Some(judge) = self.judge_of(task) else { return Vec::new() };
-        let seen = Seen::of(reading, also);
-        let probable = softmax(&judge.scores(&seen));
-        let Some(label) = judge.task.best(&probable, true) else { return Vec::new() };
-        words::weights(reading, &seen.features, judge.carried(&seen, label))
+        let (scores, length) = judge.scores(reading, also);
+        let Some(label) = judge.task.best(&softmax(&scores), true) else { return Vec::new() };
+        words::weights(reading, judge.carried::<MANY>(length, label))
     }
 
     /// From which probability on texts of a language are blamed.
@@ -145,20 +142,8 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The features of a text, with the length that each is divided by.
-struct Seen {
-    features: Vec<Feature>,
-    length: f32,
-}
-
-impl Seen {
-    fn of(reading: &Reading<'_>, also: &[Feature]) -> Self {
-        let mut features = features::features(reading);
-        features.extend_from_slice(also);
-        let length = features::length(&features);
-        Self { features, length }
-    }
-}
+/// More labels than any judge has.
+const MANY: usize = 32;
 
 /// A judge with its weights at hand.
 struct Judge<'m> {
@@ -167,16 +152,33 @@ struct Judge<'m> {
 }
 
 impl Judge<'_> {
-    fn scores(&self, seen: &Seen) -> Vec<f64> {
-        let bits = self.task.bits;
-        let seen_of = seen.features.iter().map(|one| (features::within(bits, one.bucket), one.value));
-        let mut scores = self.weights.scores(seen_of);
-        scores.iter_mut().for_each(|score| *score /= f64::from(seen.length));
-        scores
+    /// What the features of a text come to for each label, and the length by which each is divided.
+    fn scores(&self, reading: &Reading<'_>, also: &[Feature]) -> (Vec<f64>, f32) {
+        match self.weights.labels() {
+            ..=3 => self.tallied::<2>(reading, also),
+            4..=5 => self.tallied::<4>(reading, also),
+            _ => self.tallied::<MANY>(reading, also),
+        }
+    }
+
+    fn tallied<const N: usize>(&self, reading: &Reading<'_>, also: &[Feature]) -> (Vec<f64>, f32) {
+        let mut tally = self.weights.tally::<N>(self.task.bits);
+        features::each(reading, |feature| tally.add(feature));
+        also.iter().for_each(|feature| tally.add(*feature));
+        tally.told()
+    }
+
+    /// The words that carry most of the verdict for a label.
+    fn carrying(&self, reading: &Reading<'_>, length: f32, label: usize) -> Option<Span> {
+        match self.weights.labels() {
+            ..=3 => words::carrying(reading, self.carried::<2>(length, label)),
+            4..=5 => words::carrying(reading, self.carried::<4>(length, label)),
+            _ => words::carrying(reading, self.carried::<MANY>(length, label)),
+        }
     }
 
     /// What each feature adds to a label over those that blame nobody.
-    fn carried(&self, seen: &Seen, label: usize) -> impl Fn(&Feature) -> f32 {
+    fn carried<const N: usize>(&self, length: f32, label: usize) -> impl Fn(&Feature) -> f32 {
         let labels = 0..self.weights.labels();
         let others = labels.clone().filter(|other| !self.task.blamed.contains(other)).count().max(1) as f32;
         let share = |other: usize| match other {
@@ -184,8 +186,8 @@ impl Judge<'_> {
             other if self.task.blamed.contains(&other) => 0.0,
             _ => -1.0 / others,
         };
-        let mixed = self.weights.mixed(labels.map(share).collect());
-        let (bits, length) = (self.task.bits, seen.length);
+        let mixed = self.weights.mixed::<N>(labels.map(share).collect());
+        let bits = self.task.bits;
         move |feature| mixed(features::within(bits, feature.bucket)) * feature.value / length
     }
 }

@@ -85,9 +85,41 @@ pub(super) struct Tongues<'m> {
 impl Tongues<'_> {
     /// How probable it is that a text is written in a language that was not learned.
     pub(super) fn other(&self, tokens: &[Token<'_>]) -> f64 {
-        let mut probable = self.weights.scores(features(tokens));
-        to_probabilities(&mut probable);
+        let probable = self.probable(tokens);
         probable.last().copied().unwrap_or_default()
+    }
+
+    /// How probable each language is: what the [`features`] come to, whose values are the same for all parts of a word,
+    /// and the sum of whose squares is how many letters and words there are.
+    fn probable(&self, tokens: &[Token<'_>]) -> Vec<f64> {
+        match self.weights.labels() {
+            ..=17 => self.probable_of::<16>(tokens),
+            _ => self.probable_of::<32>(tokens),
+        }
+    }
+
+    fn probable_of<const N: usize>(&self, tokens: &[Token<'_>]) -> Vec<f64> {
+        let (mut sums, mut squares) = ([0.0_f32; N], 0);
+        for word in written(tokens) {
+            let parted = !word.contains(word::is_unspaced);
+            let longest = if parted { LONGEST } else { PAIR };
+            let (mut parts, mut whole, mut number) = ([0; N], [0; N], 0);
+            each_part(word, parted, longest, |part| {
+                self.weights.add(part.hash.bucket(BITS), &mut parts);
+                number += 1;
+            });
+            if parted {
+                self.weights.add(Hash::of("tw").and(word).bucket(BITS), &mut whole);
+            }
+            let letters = word.chars().count();
+            let value = (letters as f32 / number as f32).sqrt();
+            (0..N).for_each(|lane| sums[lane] += parts[lane] as f32 * value + whole[lane] as f32);
+            squares += letters + usize::from(parted);
+        }
+        let length = (squares as f32).sqrt().max(f32::MIN_POSITIVE);
+        let mut probable = self.weights.scaled(&sums, length);
+        to_probabilities(&mut probable);
+        probable
     }
 
     /// The number of the language that a text is written in.
@@ -104,8 +136,7 @@ impl Tongues<'_> {
         if knowing.is_empty() {
             return None;
         }
-        let mut probable = self.weights.scores(features(tokens));
-        to_probabilities(&mut probable);
+        let probable = self.probable(tokens);
         let (mut best, mut sure) = (None, 0.0);
         for number in knowing {
             sure += probable[number];

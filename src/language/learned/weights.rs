@@ -4,6 +4,8 @@
 //! `i8` keeps the square root of a weight, so that small ones stay apart: the sign, and `(q / 127)²` of the label's
 //! largest.
 
+use super::features::{self, Feature};
+
 /// Weights that are read from a file.
 #[derive(Debug)]
 pub(super) struct Weights<'m> {
@@ -24,37 +26,33 @@ impl<'m> Weights<'m> {
     }
 
     /// The weights of a bucket, each counted so often; the first label's are none.
-    pub(super) fn mixed(&self, mut shares: Vec<f32>) -> impl Fn(u32) -> f32 {
-        shares.remove(0);
-        shares.iter_mut().zip(&self.units).for_each(|(share, unit)| *share *= unit);
+    pub(super) fn mixed<const N: usize>(&self, shares: Vec<f32>) -> impl Fn(u32) -> f32 {
+        let mut scaled = [0.0; N];
+        for ((scaled, share), unit) in scaled.iter_mut().zip(&shares[1..]).zip(&self.units) {
+            *scaled = share * unit;
+        }
         move |bucket| {
-            let at = bucket as usize * shares.len();
-            let bytes = &self.bytes[at..at + shares.len()];
-            shares.iter().zip(bytes).map(|(share, &byte)| squared(byte) * share).sum()
-        }
-    }
-
-    /// What the buckets with their values come to for each label.
-    pub(super) fn scores(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
-        match self.units.len() {
-            ..=2 => self.side_by_side::<2>(seen),
-            3..=4 => self.side_by_side::<4>(seen),
-            5..=8 => self.side_by_side::<8>(seen),
-            9..=16 => self.side_by_side::<16>(seen),
-            _ => self.side_by_side::<32>(seen),
-        }
-    }
-
-    fn side_by_side<const N: usize>(&self, seen: impl IntoIterator<Item = (u32, f32)>) -> Vec<f64> {
-        // Few numbers are looked up sooner than reckoned; of many the processor reckons several at once.
-        const FEW: usize = 8;
-        let square = |byte: u8| if N > FEW { squared(byte) } else { SQUARED[usize::from(byte)] };
-        let mut sums = [0.0_f32; N];
-        for (bucket, value) in seen {
             let bytes = self.lanes::<N>(bucket as usize * self.units.len());
-            (0..N).for_each(|lane| sums[lane] += square(bytes[lane]) * value);
+            (0..N).map(|lane| SQUARED[usize::from(bytes[lane])] * scaled[lane]).sum()
         }
-        let others = sums.iter().zip(&self.units).map(|(sum, unit)| f64::from(*sum) * f64::from(*unit));
+    }
+
+    /// For sums over buckets, of which only so many bits count.
+    pub(super) fn tally<const N: usize>(&self, bits: u32) -> Tally<'_, N> {
+        Tally { weights: self, bits, sums: [0.0; N], squares: 0.0 }
+    }
+
+    /// Adds what a bucket says of each label but the first, before it is scaled.
+    #[inline]
+    pub(super) fn add<const N: usize>(&self, bucket: u32, to: &mut [i32; N]) {
+        let bytes = self.lanes::<N>(bucket as usize * self.units.len());
+        (0..N).for_each(|lane| to[lane] += i32::from(whole(bytes[lane])));
+    }
+
+    /// What sums of buckets come to for each label, once they are scaled and divided by a length.
+    pub(super) fn scaled(&self, sums: &[f32], length: f32) -> Vec<f64> {
+        let others = sums.iter().zip(&self.units);
+        let others = others.map(|(sum, unit)| f64::from(*sum) * f64::from(*unit) / f64::from(length));
         [0.0].into_iter().chain(others).collect()
     }
 
@@ -70,18 +68,43 @@ impl<'m> Weights<'m> {
     }
 }
 
-/// A byte times its size, with its sign.
-const fn squared(byte: u8) -> f32 {
-    let root = byte as i8 as i16;
-    (root * root.abs()) as f32
+/// What features come to, which are seen one after another and kept nowhere.
+pub(super) struct Tally<'w, const N: usize> {
+    weights: &'w Weights<'w>,
+    bits: u32,
+    sums: [f32; N],
+    squares: f32,
 }
 
-/// The same for every byte.
+impl<const N: usize> Tally<'_, N> {
+    /// Counts one more.
+    #[inline]
+    pub(super) fn add(&mut self, feature: Feature) {
+        let at = features::within(self.bits, feature.bucket) as usize * self.weights.units.len();
+        let bytes = self.weights.lanes::<N>(at);
+        (0..N).for_each(|lane| self.sums[lane] += SQUARED[usize::from(bytes[lane])] * feature.value);
+        self.squares += feature.value * feature.value;
+    }
+
+    /// What each label comes to, and the length by which all were divided.
+    pub(super) fn told(&self) -> (Vec<f64>, f32) {
+        let length = features::length_of(self.squares);
+        (self.weights.scaled(&self.sums, length), length)
+    }
+}
+
+/// A byte times its size, with its sign.
+const fn whole(byte: u8) -> i16 {
+    let root = byte as i8 as i16;
+    root * root.abs()
+}
+
+/// The same for every byte, as few numbers are looked up sooner than reckoned.
 static SQUARED: [f32; 256] = {
     let mut all = [0.0; 256];
     let mut byte = 0;
     while byte < all.len() {
-        all[byte] = squared(byte as u8);
+        all[byte] = whole(byte as u8) as f32;
         byte += 1;
     }
     all

@@ -2,7 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::features::{Feature, is_short};
+use super::features::{self, Feature, is_short};
 use crate::language::reading::Reading;
 use crate::language::vocabulary::Kind;
 use crate::language::word;
@@ -32,11 +32,11 @@ impl Unit {
 }
 
 /// What each word adds to a verdict; `carried` says what a feature does.
-fn weighed(reading: &Reading<'_>, features: &[Feature], carried: impl Fn(&Feature) -> f32) -> Vec<Unit> {
+fn weighed(reading: &Reading<'_>, carried: impl Fn(&Feature) -> f32) -> Vec<Unit> {
     let mut units = units(reading);
     let (mut known, mut from, mut to) = (Span::default(), 0, 0);
-    for feature in features {
-        let Some(span) = feature.span else { continue };
+    features::each(reading, |feature| {
+        let Some(span) = feature.span else { return };
         // Most features come from the word of the one before.
         if span != known {
             from = units.partition_point(|unit| unit.span.end <= span.start);
@@ -44,29 +44,21 @@ fn weighed(reading: &Reading<'_>, features: &[Feature], carried: impl Fn(&Featur
             known = span;
         }
         if from < to {
-            let share = carried(feature) / (to - from) as f32;
+            let share = carried(&feature) / (to - from) as f32;
             units[from..to].iter_mut().for_each(|unit| unit.carried += share);
         }
-    }
+    });
     units
 }
 
 /// Every word with what it adds to a verdict, small ones too.
-pub(super) fn weights(
-    reading: &Reading<'_>,
-    features: &[Feature],
-    carried: impl Fn(&Feature) -> f32,
-) -> Vec<(Span, f32)> {
-    weighed(reading, features, carried).into_iter().map(|unit| (unit.span, unit.carried)).collect()
+pub(super) fn weights(reading: &Reading<'_>, carried: impl Fn(&Feature) -> f32) -> Vec<(Span, f32)> {
+    weighed(reading, carried).into_iter().map(|unit| (unit.span, unit.carried)).collect()
 }
 
 /// The run of words that carries most of the verdict; `carried` says what a feature contributes to it.
-pub(super) fn carrying(
-    reading: &Reading<'_>,
-    features: &[Feature],
-    carried: impl Fn(&Feature) -> f32,
-) -> Option<Span> {
-    let units = weighed(reading, features, carried);
+pub(super) fn carrying(reading: &Reading<'_>, carried: impl Fn(&Feature) -> f32) -> Option<Span> {
+    let units = weighed(reading, carried);
     let strongest =
         (0..units.len()).filter(|&at| !units[at].small).fold(None, |best: Option<usize>, at| match best {
             Some(best) if units[best].carried >= units[at].carried => Some(best),
