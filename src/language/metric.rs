@@ -3,21 +3,27 @@
 //! Words of the user's own win over it, and what the unit makes a share or a price is no mere attention. Where the
 //! judge is not sure, nothing is said.
 
+use std::borrow::Cow;
+
+use super::amount::Amount;
 use super::learned;
 use super::learned::features::{self, Feature};
 use super::reading::Reading;
-use super::vocabulary::{Hit, Kind, Vocabulary};
+use super::vocabulary::{Kind, Vocabulary};
 use crate::text::Span;
 
 mod counter;
 mod direction;
 mod measure;
+mod told;
 mod unit;
 mod way;
 
-pub use direction::{asked, better, counts_change, is_size_open};
+pub use direction::{better, counts_change, is_size_open};
+pub(super) use told::Told;
+use told::told;
 pub use unit::names_unit;
-pub use way::{Way, way};
+pub use way::Way;
 
 /// What a metric counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +73,23 @@ pub struct Described<'t> {
     pub description: Option<&'t str>,
 }
 
+impl<'t> Described<'t> {
+    /// One that is a name alone.
+    #[must_use]
+    pub const fn named(name: &'t str) -> Self {
+        Self { name, unit: None, target: None, description: None }
+    }
+
+    /// By what it is known again.
+    fn key(&self) -> Cow<'t, str> {
+        let Self { name, unit: None, target: None, description: None } = *self else {
+            let beside = [self.unit, self.target, self.description].map(Option::unwrap_or_default);
+            return Cow::Owned([&[self.name], &beside[..]].concat().join("\u{1f}"));
+        };
+        Cow::Borrowed(name)
+    }
+}
+
 /// A judgement with the words that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Metric {
@@ -88,18 +111,39 @@ const COUNTED: f32 = 0.5;
 /// Judges a metric by its name, and by what is written beside it.
 #[must_use]
 pub fn judge(metric: &Described<'_>, vocabulary: &Vocabulary) -> Metric {
-    let reading = Reading::of(metric.name, vocabulary);
-    let (class, words) = class(metric, &reading, vocabulary);
-    Metric { class, words, signal: signal(&reading.hits, class) }
+    let told = told(metric, vocabulary);
+    let (class, words) = told.class(metric, vocabulary);
+    Metric { class, words, signal: told.signal(class) }
 }
 
 /// When a metric tells of the result, for those who ask for nothing else.
 #[must_use]
 pub fn signal_of(metric: &Described<'_>, vocabulary: &Vocabulary) -> Signal {
-    let reading = Reading::of(metric.name, vocabulary);
     // What such a name counts is not told, so that only its words are asked.
-    let class = if is_series(metric.name) { Class::Unknown } else { class(metric, &reading, vocabulary).0 };
-    signal(&reading.hits, class)
+    let told = told(metric, vocabulary);
+    let class = if is_series(metric.name) { Class::Unknown } else { told.class(metric, vocabulary).0 };
+    told.signal(class)
+}
+
+/// The numbers of a name that says from where to where a metric goes.
+#[must_use]
+pub fn way(name: &str, vocabulary: &Vocabulary) -> Option<Way> {
+    // Without a number nothing needs to be read.
+    let has_number = name.bytes().any(|byte| byte.is_ascii_digit());
+    if has_number { told(&Described::named(name), vocabulary).way.clone() } else { None }
+}
+
+/// The direction that a name asks for by its verb, where verbs stand: "Reduce response time", "Antwortzeit senken".
+#[must_use]
+pub fn asked(name: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
+    told(&Described::named(name), vocabulary).asked
+}
+
+/// Whether the number of a metric shall fall: by the `numbers` of today and of the end, else by those in its name, or by
+/// its verb.
+#[must_use]
+pub fn falls(metric: &Described<'_>, numbers: Option<(Amount, Amount)>, vocabulary: &Vocabulary) -> bool {
+    told(metric, vocabulary).falls(numbers)
 }
 
 fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> (Class, Option<Span>) {
@@ -177,16 +221,6 @@ fn is_series(name: &str) -> bool {
 fn is_share(unit: &str, vocabulary: &Vocabulary) -> bool {
     let reading = Reading::of(unit, vocabulary);
     unit.contains(['%', '‰', '％', '/', '$', '€', '£', '¥']) || reading.first(Kind::Ratio).is_some()
-}
-
-fn signal(hits: &[Hit], class: Class) -> Signal {
-    let has = |kind| hits.iter().any(|hit| hit.kind == kind);
-    match class {
-        Class::Activity | Class::Output => Signal::Leading,
-        _ if has(Kind::Lagging) => Signal::Lagging,
-        _ if has(Kind::Leading) => Signal::Leading,
-        _ => Signal::Unknown,
-    }
 }
 
 /// Where the number should go, with the word that says so: the first word, or the last.

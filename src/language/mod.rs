@@ -9,6 +9,7 @@ pub mod date;
 pub mod dependency;
 pub mod done;
 pub mod effort;
+mod known;
 pub mod learned;
 pub mod metric;
 pub mod near;

@@ -4,7 +4,12 @@
 //! may be several words; `stem*` matches every word that begins so, `*ending` every word that ends so, `*part*` is
 //! looked for inside words, and `verb~` adds the regular English endings. A word also matches its own plural in -s.
 
-use super::owner::Memo;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::known::Known;
+use super::metric::Told;
+use super::owner::{Machine, Memo};
 use super::tongue::Tongues;
 use super::word::Token;
 use crate::text::Span;
@@ -26,6 +31,10 @@ pub struct Vocabulary {
     laid_out: Vec<u8>,
     /// What was judged by these words already.
     pub(super) judged: Memo,
+    /// What the words of metrics said by them.
+    pub(super) told: Known<Arc<Told>>,
+    /// Which owners are no living beings by them.
+    pub(super) machines: Known<Option<Machine>>,
 }
 
 /// A word or phrase of the vocabulary found in a text.
@@ -51,8 +60,16 @@ impl Vocabulary {
     pub fn with<'w>(mut self, kind: Kind, words: impl IntoIterator<Item = &'w str>) -> Self {
         words.into_iter().for_each(|word| self.added.add(kind, ANY, word));
         self.laid_out = self.added.lay_out();
-        self.judged = Memo::default();
+        (self.judged, self.told, self.machines) = Default::default();
         self
+    }
+
+    /// These words with others of `kind` beside them; they themselves, with all that was judged by them, where there are
+    /// no others.
+    #[must_use]
+    pub fn beside<'w>(&self, kind: Kind, words: impl IntoIterator<Item = &'w str>) -> Cow<'_, Self> {
+        let mut words = words.into_iter().peekable();
+        if words.peek().is_none() { Cow::Borrowed(self) } else { Cow::Owned(self.clone().with(kind, words)) }
     }
 
     /// Takes what was judged by the same words in an earlier run of this program: what [`Self::to_keep`] gave it.
@@ -75,7 +92,7 @@ impl Vocabulary {
 
     /// Every listed word found in `tokens`, for the languages `tongues`, in the order of the text.
     pub(super) fn hits(&self, tokens: &[Token<'_>], tongues: Tongues) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(tokens.len() * 2);
         for at in 0..tokens.len() {
             self.lexicons().for_each(|lexicon| lexicon.hits_at(tokens, at, tongues, &mut hits));
         }

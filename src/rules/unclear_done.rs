@@ -69,7 +69,7 @@ impl Limit {
 impl Rule for UnclearDone {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
         let own = self.abbreviations.iter().map(String::as_str);
-        let vocabulary = cx.vocabulary.clone().with(Kind::Abbreviation, own);
+        let vocabulary = cx.vocabulary.beside(Kind::Abbreviation, own);
         let limit = Limit::of(self.max_items, cx.plan, &vocabulary);
         for outcome in cx.open() {
             match &outcome.done[..] {

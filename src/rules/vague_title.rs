@@ -27,7 +27,7 @@ const OFF: &str = "rules: {vague-title: off}";
 
 impl Rule for VagueTitle {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let vocabulary = cx.vocabulary.clone().with(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
+        let vocabulary = cx.vocabulary.beside(Kind::VagueVerb, self.verbs.iter().map(String::as_str));
         for (ix, outcome) in cx.wanted() {
             let Some(title) = &outcome.title else { continue };
             if !outcome.is_open() || !cx.plan.is_leaf(ix) || self.allow.matches(title.trimmed()) {

@@ -1,13 +1,11 @@
 //! See `rules/vanity-metric.md`.
 
-use std::cmp::Ordering;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::language::amount::Amount;
-use crate::language::metric::{self, Class, Described, Movement};
+use crate::language::metric::{self, Class, Described};
 use crate::language::{Kind, Vocabulary};
 use crate::model::{Metric, MetricKind, Outcome, Text};
 use crate::rule::{Context, Rule, say};
@@ -36,11 +34,8 @@ impl Rule for VanityMetric {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
-        let vocabulary = cx
-            .vocabulary
-            .clone()
-            .with(Kind::Vanity, self.vanity.iter().map(String::as_str))
-            .with(Kind::Outcome, self.outcome.iter().map(String::as_str));
+        let vocabulary = cx.vocabulary.beside(Kind::Vanity, self.vanity.iter().map(String::as_str));
+        let vocabulary = vocabulary.beside(Kind::Outcome, self.outcome.iter().map(String::as_str));
         for outcome in cx.open() {
             let mut judged = Vec::new();
             let mut all_vain = true;
@@ -73,7 +68,7 @@ fn judge<'a>(metric: &'a Metric, vocabulary: &Vocabulary) -> Option<Judged<'a>> 
         target: value(&metric.target),
         description: metric.value.get("description").and_then(|value| Some(value.text()?.value.as_str())),
     };
-    let is_unknown = is_series(name.trimmed()) || shall_fall(metric, vocabulary);
+    let is_unknown = is_series(name.trimmed()) || shall_fall(metric, &described, vocabulary);
     if is_unknown && !is_vain(metric, Class::Unknown) {
         return Some(Judged { metric, class: Class::Unknown, words: None });
     }
@@ -87,17 +82,13 @@ fn is_series(name: &str) -> bool {
 }
 
 /// Whether the number is to go down: nobody collects what should become less.
-fn shall_fall(metric: &Metric, vocabulary: &Vocabulary) -> bool {
+fn shall_fall(metric: &Metric, described: &Described<'_>, vocabulary: &Vocabulary) -> bool {
     let amount = |text: &Option<Text>| Amount::of(&text.as_ref()?.value);
-    let name = metric.name.as_ref().map_or("", |name| name.value.as_str());
-    let told = || metric::way(name, vocabulary).map(|metric::Way { from, to }| (from.0, to.0));
     // Nothing can fall below none, so that its baseline need not be known.
     let to_none =
         metric.baseline.is_none() && amount(&metric.target).is_some_and(|to| to.value() == Some(0.0));
-    let ends = amount(&metric.baseline).zip(amount(&metric.target)).or_else(told);
-    to_none
-        || ends.and_then(|(from, to)| to.compare(&from)) == Some(Ordering::Less)
-        || metric::asked(name, vocabulary).is_some_and(|(movement, _)| movement == Movement::Down)
+    let numbers = amount(&metric.baseline).zip(amount(&metric.target));
+    to_none || metric::falls(described, numbers, vocabulary)
 }
 
 /// What the plan declares wins; else what the words say.

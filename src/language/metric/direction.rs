@@ -91,9 +91,7 @@ pub fn counts_change(unit: &str, vocabulary: &Vocabulary) -> bool {
 
 /// The direction that a name asks for by its verb: "Reduce response time", "Antwortzeit senken". In "Increase in
 /// incidents" the same word names what is counted, and "Reduce costs by" counts the reduction.
-#[must_use]
-pub fn asked(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
-    let reading = Reading::of(text, vocabulary);
+pub(super) fn asked(reading: &Reading<'_>) -> Option<(Movement, Span)> {
     let last = reading.tokens.len().checked_sub(1)?;
     // A script without blanks writes the verb and what is counted as one word.
     let is_alone =
@@ -112,7 +110,7 @@ pub fn asked(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
         _ => None,
     };
     let (verb, movement) = reading.hits.iter().find_map(|hit| Some((hit, way(hit)?)))?;
-    let joined = text.contains(is_unspaced);
+    let joined = reading.text.contains(is_unspaced);
     let is_noun = reading.has_at(last, Kind::Aside)
         || joined && (reading.has(Kind::Turns) || reading.has(Kind::CountsOne));
     (!is_alone(verb) && !is_noun).then_some((movement, verb.span))
@@ -215,7 +213,7 @@ mod tests {
     #[test]
     fn a_verb_asks_for_more_or_less_where_verbs_stand() {
         let vocabulary = Vocabulary::default();
-        let way = |text: &str| asked(text, &vocabulary).map(|(movement, _)| movement);
+        let way = |text: &str| asked(&Reading::of(text, &vocabulary)).map(|(movement, _)| movement);
         for text in [
             "Reduce response time",
             "Fehlerquote senken",

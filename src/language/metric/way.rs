@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::amount::{Amount, numbers};
 use crate::language::reading::Reading;
 use crate::language::term::{self, List};
-use crate::language::vocabulary::{Hit, Kind, Vocabulary};
+use crate::language::vocabulary::{Hit, Kind};
 use crate::language::word::Token;
 use crate::text::{Cut, Span};
 
@@ -19,9 +19,12 @@ pub struct Way {
 }
 
 /// The way that a sentence tells of in numbers.
-#[must_use]
-pub fn way(text: &str, vocabulary: &Vocabulary) -> Option<Way> {
-    let way = by_words(text, vocabulary).or_else(|| by_marks(text))?;
+pub(super) fn way(reading: &Reading<'_>) -> Option<Way> {
+    let text = reading.text;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let way = by_words(reading).or_else(|| by_marks(text))?;
     let is_time = |part: &Range<usize>| {
         let part = text.cut(part.clone()).trim();
         let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -32,8 +35,8 @@ pub fn way(text: &str, vocabulary: &Vocabulary) -> Option<Way> {
 }
 
 /// "from 24 h to 12 h".
-fn by_words(text: &str, vocabulary: &Vocabulary) -> Option<Way> {
-    let Reading { tokens, hits, .. } = Reading::of(text, vocabulary);
+fn by_words(reading: &Reading<'_>) -> Option<Way> {
+    let Reading { text, tokens, hits, .. } = reading;
     let before_number = |kind: Kind, from: usize| {
         let fits = |hit: &&Hit| hit.kind == kind && hit.first >= from;
         let mut found = hits.iter().filter(fits);
@@ -101,12 +104,14 @@ fn unit_behind<'t>(between: &'t str, before: &str, behind: &str) -> Option<&'t s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Vocabulary;
 
     #[test]
     fn the_numbers_of_a_sentence_are_read_with_their_units() {
         let vocabulary = Vocabulary::default();
         let shown = |text: &str| {
-            way(text, &vocabulary).map(|way| (text[way.from.1].to_owned(), text[way.to.1].to_owned()))
+            way(&Reading::of(text, &vocabulary))
+                .map(|way| (text[way.from.1].to_owned(), text[way.to.1].to_owned()))
         };
         let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
         assert_eq!(shown("Reduce churn from 5 % to 7 %"), both("5 %", "7 %"));

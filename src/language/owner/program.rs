@@ -16,10 +16,9 @@ impl Machine {
     /// What a text names, if it is no living being.
     #[must_use]
     pub fn of(text: &str, vocabulary: &Vocabulary) -> Option<Self> {
-        if is_program(text, vocabulary) {
-            return Some(Self::Program);
-        }
-        is_software(text, vocabulary).then_some(Self::Software)
+        let software = || is_software(text, vocabulary).then_some(Self::Software);
+        let find = || if is_program(text, vocabulary) { Some(Self::Program) } else { software() };
+        vocabulary.machines.get(text, find)
     }
 }
 
