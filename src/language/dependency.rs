@@ -67,7 +67,29 @@ const LONGEST: usize = 16_384;
 pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) -> Vec<Mention> {
     let text = text.beginning(LONGEST);
     let tokens = word::fine_tokens(text);
-    let hits = hits(text, &tokens, vocabulary);
+    told(text, &tokens, &references.find(text, &tokens), vocabulary)
+}
+
+/// The same of a text that names an outcome of which `is_asked`, by its index among the [`References`]. Most texts name
+/// none, and what they say need not be read.
+#[must_use]
+pub fn mentions_among(
+    text: &str,
+    references: &References,
+    is_asked: impl Fn(usize) -> bool,
+    vocabulary: &Vocabulary,
+) -> Vec<Mention> {
+    let text = text.beginning(LONGEST);
+    let tokens = word::fine_tokens(text);
+    let known = references.find(text, &tokens);
+    if !known.iter().any(|found| is_asked(found.index)) {
+        return Vec::new();
+    }
+    told(text, &tokens, &known, vocabulary)
+}
+
+fn told(text: &str, tokens: &[Token<'_>], known: &[Found], vocabulary: &Vocabulary) -> Vec<Mention> {
+    let hits = hits(text, tokens, vocabulary);
     let is_cue = |hit: &&Hit| {
         matches!(
             hit.kind,
@@ -84,8 +106,7 @@ pub fn mentions(text: &str, references: &References, vocabulary: &Vocabulary) ->
         return Vec::new();
     }
     let quiet = quiet::ranges(text);
-    let known = references.find(text, &tokens);
-    let reader = Reader { text, tokens: &tokens, hits: &hits, quiet: &quiet, known: &known };
+    let reader = Reader { text, tokens, hits: &hits, quiet: &quiet, known };
     let mut mentions: Vec<Mention> = Vec::new();
     for cue in hits.iter().filter(is_cue) {
         let heads = reader.heads_list(cue);

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::{Applicability, Change, Findings, Fix};
-use crate::language::dependency::{self, Mention, References, Target as Named, mentions};
+use crate::language::dependency::{self, Mention, References, Target as Named, mentions_among};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
 use crate::model::{
@@ -283,7 +283,9 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
     mapped.insert(ix);
     let is_listed = |span: Span| outcome.depends_on.iter().any(|dependency| dependency.span.contains(span));
     for text in texts(plan, outcome) {
-        for Mention { target, cue, object, by } in mentions(&text.value, references, cx.vocabulary) {
+        let is_missing = |target| !mapped.contains(&target);
+        let found = mentions_among(&text.value, references, is_missing, cx.vocabulary);
+        for Mention { target, cue, object, by } in found {
             let Named::Known(target) = target else { continue };
             if by.is_some_and(|by| by != ix && !same_name(outcome, &plan.outcomes[by])) {
                 continue;
