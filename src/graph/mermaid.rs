@@ -43,14 +43,7 @@ pub(super) fn write(picture: &Picture) -> Drawing {
     let cut = |count: usize| {
         let wanted: HashSet<usize> = gravest[..count].iter().copied().collect();
         let part = picture.part(&wanted);
-        let note = format!(
-            "Mermaid draws at most {LINES} lines, so {} of {} outcomes and {} of {} lines are here, the gravest. \
-             --root, --owner, --level or --around draws a part whole, and --format svg everything.",
-            part.nodes.len(),
-            picture.nodes.len(),
-            part.edges.len(),
-            picture.edges.len(),
-        );
+        let note = note(picture, &part);
         (part.edges.len() <= LINES, text(&part, Some(&note)), note)
     };
     let fits = |count: usize| {
@@ -64,6 +57,23 @@ pub(super) fn write(picture: &Picture) -> Drawing {
     }
     let (_, text, note) = cut(low);
     Drawing { text, note: Some(note) }
+}
+
+/// What a part of a picture leaves out.
+fn note(picture: &Picture, part: &Picture) -> String {
+    let lines = match picture.edges.len() {
+        0 => String::new(),
+        all => format!(" and {} of {all} lines", part.edges.len()),
+    };
+    let shown = format!("{} of {} outcomes{lines}", part.nodes.len(), picture.nodes.len());
+    match &picture.note {
+        // It says already which flags draw a part whole.
+        Some(before) => format!("{before} Mermaid holds {shown}, the gravest."),
+        None => format!(
+            "Mermaid draws at most {LINES} lines and {CHARACTERS} characters, so {shown} are here, the gravest. \
+             --root, --owner, --level or --around draws a part whole, and --format svg everything."
+        ),
+    }
 }
 
 fn text(picture: &Picture, note: Option<&str>) -> String {
@@ -137,6 +147,20 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::sample;
+
+    #[test]
+    fn a_note_says_what_is_left_out_of_what_was_left_out_already() {
+        let whole = sample::picture(480, &[(0, 1), (1, 2)]);
+        let part = sample::picture(451, &[(0, 1)]);
+        let said = note(&whole, &part);
+        assert!(
+            said.contains("and 45000 characters, so 451 of 480 outcomes and 1 of 2 lines are here"),
+            "{said}"
+        );
+        let before = Picture { note: Some("600 are too many.".to_owned()), ..sample::picture(500, &[]) };
+        assert_eq!(note(&before, &part), "600 are too many. Mermaid holds 451 of 500 outcomes, the gravest.");
+    }
 
     #[test]
     fn nothing_in_a_label_is_language() {
