@@ -223,3 +223,15 @@ fn colours_are_words_too_and_a_plan_that_cannot_be_judged_is_2() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("help:"), "{err}");
 }
+
+#[test]
+fn questions_keep_to_a_narrow_window() {
+    let (repo, folder) = demo();
+    let mut program = support::program(&repo, &folder);
+    let out = support::said(program.env("COLUMNS", "60").env("PLANLINT_AS_OF", DAY).arg("health")).out;
+    assert!(out.lines().all(|line| line.chars().count() <= 60), "{out}");
+    assert!(
+        out.contains("yellow     Is every goal broken down until somebody can act\n           on it?"),
+        "{out}"
+    );
+}

@@ -61,7 +61,10 @@ struct Page {
 impl Page {
     fn verdict(&self, verdict: &Answered, out: &mut dyn Write) -> io::Result<()> {
         let word = self.coloured(verdict.colour, 9);
-        writeln!(out, "{word}  {}", self.bold(verdict.question.text()))?;
+        let room = usize::from(self.style.width).max(40) - INDENT.len();
+        let lines = textwrap::wrap(verdict.question.text(), room);
+        let lines: Vec<String> = lines.iter().map(|line| self.bold(line)).collect();
+        writeln!(out, "{word}  {}", lines.join(&format!("\n{INDENT}")))?;
         if let Some(line) = counts(verdict) {
             self.part("rules", &line, out)?;
         }
