@@ -39,8 +39,7 @@ pub(super) fn is_only_that(text: &str, vocabulary: &Vocabulary) -> bool {
         idle[hit.first..=hit.last].fill(true);
         records[hit.last] |= hit.kind == Kind::Record;
     }
-    for at in lead.last + 1..found.len() {
-        let token = &found[at];
+    for (at, token) in found.iter().enumerate().skip(lead.last + 1) {
         // Whoever was asked stands behind a small word, or behind the first of their names.
         let is_name = token.is_capitalised() && idle[at - 1] && (at > lead.last + 1 || lead.last > 0);
         idle[at] |= token.is_numeric() || is_name;
