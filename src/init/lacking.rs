@@ -13,7 +13,7 @@ use crate::text::Cut;
 
 use super::actions::has_columns;
 use super::recognise::counted;
-use super::sift::{AUTHORS, STANDING, field, is_about, is_pattern, is_plan, speak_of_work};
+use super::sift::{AUTHORS, STANDING, field, is_about, is_plan, speak_of_work};
 use super::sight::{Seen, Sight};
 use super::survey::{Page, words};
 use super::tables::known;
@@ -131,7 +131,7 @@ pub(super) fn unsaid(pages: &[Page]) -> Option<String> {
 pub(super) fn next(pages: &[Page]) -> Option<String> {
     let may_be = |page: &&Page| {
         let is_meant = item::is_called_plan(&page.path) || pages.len() == 1;
-        is_meant && !item::is_made_up(&page.path) && !is_pattern(&page.path) && !is_about(&page.path)
+        is_meant && !item::is_made_up(&page.path) && !page.is_pattern && !is_about(&page.path)
     };
     let shown = |page: &Page| {
         if !page.tables.is_empty() {
