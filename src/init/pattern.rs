@@ -29,7 +29,7 @@ pub(super) fn is_pattern(path: &str, text: &str, sights: &[Sight]) -> bool {
     let is_titled = title.is_some_and(holds_slot) || is_open(sight, Field::Title);
     let speaks_of_one = words(name).any(|word| is_word(&word));
     match is_called(name) {
-        true => open > 0 || is_titled || !names_somebody(sight),
+        true => open > 0 || is_titled || !is_real(sight),
         false if speaks_of_one => open > 0 || is_titled,
         // With a number of its own it is a copy in which nothing was filled in, and somebody's to mend.
         false => is_titled && open >= SEVERAL && !name.contains(|c: char| matches!(c, '1'..='9')),
@@ -54,8 +54,9 @@ fn is_open(sight: &Sight, field: Field) -> bool {
     sight.0.iter().any(is)
 }
 
-/// Whether somebody is named who answers for it or wrote it, and no day is left open: a pattern names nobody.
-fn names_somebody(sight: &Sight) -> bool {
+/// Whether somebody is named who answers for it or wrote it, or a day is promised, and no day is left open: a pattern
+/// names nobody.
+fn is_real(sight: &Sight) -> bool {
     let vocabulary = Vocabulary::default();
     let is_name = |text: &str| !text.trim().is_empty() && !is_placeholder(text, &vocabulary);
     let is_somebody = |seen: &Seen| match seen {
@@ -71,9 +72,13 @@ fn names_somebody(sight: &Sight) -> bool {
         _ => false,
     };
     let days = |field| matches!(field, Some(Field::Deadline | Field::Start));
+    let is_day = |seen: &Seen| matches!(seen, Seen::Text(_)) && !is_left(seen);
     let fields = || sight.0.iter().map(|(key, seen)| (told(key, seen), seen));
-    fields().any(|(field, seen)| people(field) && is_somebody(seen))
-        && !fields().any(|(field, seen)| days(field) && is_left(seen))
+    // Nor does it promise a day.
+    let is_meant = |(field, seen): (Option<Field>, &Seen)| {
+        people(field) && is_somebody(seen) || field == Some(Field::Deadline) && is_day(seen)
+    };
+    fields().any(is_meant) && !fields().any(|(field, seen)| days(field) && is_left(seen))
 }
 
 /// Whether a line only asks for what is to stand there: `<context>`, `[Describe the problem]`, `{why}`.
@@ -176,6 +181,8 @@ mod tests {
         assert!(!is_pattern("p/email-template.md", "", &real));
         assert!(is_pattern("p/template.md", "", &real));
         assert!(is_pattern("templates/page.md", "", &real));
+        let due = page(&[("title", "Send mails from a template"), ("status", "todo"), ("due", "2027-01-31")]);
+        assert!(!is_pattern("p/email-template.md", "", &due));
         let open = page(&[("title", "A neat idea"), ("author", "Mira Okafor"), ("created", "yyyy-mm-dd")]);
         assert!(is_pattern("p/proposal-template.md", "", &open));
         assert!(is_pattern("p/001-proposal-template.md", "", &open));
@@ -188,8 +195,8 @@ mod tests {
     fn a_file_in_which_everything_is_open_is_a_pattern_unless_it_has_a_number() {
         let open = page(&[("Date", "YYYY-MM-DD")]);
         let text = "# <NUMBER>. <TITLE>\n\nDate: YYYY-MM-DD\n\n## Context\n\n<context>\n";
-        assert!(is_pattern("EMPTY-ADR.md", &text, &open));
-        assert!(!is_pattern("0012-queue.md", &text, &open));
+        assert!(is_pattern("EMPTY-ADR.md", text, &open));
+        assert!(!is_pattern("0012-queue.md", text, &open));
         assert!(!is_pattern("queue.md", "# Use List<T>\n\n<details>\n", &page(&[("Date", "2026-03-02")])));
     }
 }

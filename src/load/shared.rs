@@ -74,7 +74,7 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
         None => {
             is_choice(text)
                 || is_bracketed(text)
-                || is_open_day(text)
+                || is_open_day(text) && !is_kept_free(text)
                 || asks_to_be_filled(text)
                 || is_open_link(text, vocabulary)
         }
@@ -123,12 +123,17 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     plan.problems.extend(told);
 }
 
+/// Whether a day that is still to come is kept free: `xx/xx/xxxx`. Parts that are named are a template's.
+fn is_kept_free(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(|c| matches!(c, 'x' | 'X'))
+}
+
 /// Whether an address ends where a number or name should stand: `pull/TBD`, `rfcs#0000`.
 fn is_open_link(text: &str, vocabulary: &Vocabulary) -> bool {
     let Some((lead, end)) = text.trim_end_matches([')', ']', '>']).rsplit_once(['/', '#']) else {
         return false;
     };
-    // A day that is still to come is kept free in the same way: `xx/xx/xxxx`.
+    // A day that is still to come is kept free in the same way.
     let is_path = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
     if !lead.split('/').any(is_path) {
         return false;
