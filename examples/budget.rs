@@ -67,7 +67,8 @@ fn round(plan: &Plan) -> Vec<(String, Duration, usize)> {
         silence: &silence,
         only: None,
     };
-    let timed = rules::definitions().iter().filter(|rule| RULES.contains(&&*rule.name));
+    let definitions = rules::definitions();
+    let timed = definitions.iter().filter(|rule| RULES.contains(&&*rule.name));
     let timed = timed.map(|definition| {
         let rule = definition.code.map(|code| (code.default)()).expect("its page is not its code");
         let mut found = Findings::new(&*definition.name, Severity::Error);

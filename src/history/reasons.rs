@@ -33,7 +33,7 @@ pub fn remember(repo: &Repo, history: &History) {
     }
 }
 
-fn encode(found: &Vec<(Id, Option<String>)>) -> Vec<u8> {
+fn encode(found: &Reasons) -> Vec<u8> {
     let mut to = Writer::default();
     found.keep(&mut to);
     let sum = checksum(&to.bytes);
@@ -53,9 +53,10 @@ mod tests {
 
     #[test]
     fn what_was_found_is_read_again_and_damage_is_nothing() {
-        let found = vec![(Id::of_blob(b"1"), None), (Id::of_blob(b"2"), Some("李 asked".to_owned()))];
+        let said = [(Id::of_blob(b"1"), None), (Id::of_blob(b"2"), Some("李 asked".to_owned()))];
+        let found: Reasons = said.into_iter().collect();
         let bytes = encode(&found);
-        assert_eq!(decode(&bytes), Some(found.into_iter().collect()));
+        assert_eq!(decode(&bytes), Some(found));
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x55;

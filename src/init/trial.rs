@@ -89,8 +89,7 @@ pub(super) fn by(repo: &Repo, config: &Config) -> Result<Trial, git::Error> {
     };
     Ok(Trial {
         files,
-        by_subject: plan.outcomes.iter().all(|one| is_row(one))
-            && plan.outcomes.iter().any(|one| is_brief(one)),
+        by_subject: plan.outcomes.iter().all(is_row) && plan.outcomes.iter().any(is_brief),
         outcomes: plan.outcomes.len(),
         unsaid: plan.outcomes.iter().filter(|outcome| !outcome.says_standing()).count(),
         values: [Field::Level, Field::Status]

@@ -97,7 +97,9 @@ pub fn objectives<'s>(
 fn explains(objective: &Aim) -> bool {
     let speaks = |aim: &Aim| {
         let words: Vec<&str> = aim.title.split_whitespace().take(METHOD).collect();
-        (1..words.len()).any(|end| plan::heads_key_results(&words[..end].join(" ")))
+        // Behind a label stands what is to be reached.
+        let is_labelled = plan::key_result(&aim.title).is_some();
+        !is_labelled && (1..words.len()).any(|end| plan::heads_key_results(&words[..end].join(" ")))
     };
     objective.results.iter().all(|aim| speaks(aim) || keeps_number(&aim.title))
 }

@@ -173,6 +173,11 @@ fn examples_and_explanations_of_objectives_are_no_plan() {
         aim("Guests", objective).replace("from 10 % to 20 %", "to X %").replace("each mail", "Y% of mails");
     let (found, _) = tried(&[("notes/okr.md", &places)]);
     assert!(found.nothing.is_some(), "{found:?}");
+    let labelled = "# OKRs\n\n## How we set them\n\n- Objectives\n  - Objectives are bold and easy to keep in mind\n- Key Results\n  \
+        - Key Results are numbers by which we see how far we are\n\n## This year\n\n* **Objective:** Guests book again\n    \
+        * **Key Result:** Raise the share who do from 10 % to 20 %\n    * **Key Result:** Answer each mail within a day\n";
+    let (found, _) = tried(&[("OKR.md", labelled)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
     let table = "# How we plan\n\n## Example\n\n| Task | Owner | Due | Status |\n|---|---|---|---|\n\
         | The page is live | Mira Okafor | 2024-05-18 | open |\n| The mail is sent | Jon Berg | 2024-05-19 | open |\n";
     let (found, _) = tried(&[("process.md", table)]);
