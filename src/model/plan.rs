@@ -71,8 +71,6 @@ pub struct Plan {
     /// Numbers that more than one file of a folder has.
     pub taken_numbers: Vec<TakenNumber>,
     by_id: HashMap<String, OutcomeIx>,
-    /// The ids in small letters; none where several differ in their case alone.
-    by_letters: HashMap<String, Option<OutcomeIx>>,
     other_names: OtherNames,
     /// None where several have the title.
     by_title: HashMap<String, Option<OutcomeIx>>,
@@ -88,12 +86,7 @@ impl Plan {
     pub fn new(outcomes: Outcomes, other_names: OtherNames) -> Self {
         let mut plan = Self { other_names, ..Self::default() };
         for (ix, outcome) in outcomes.iter().enumerate() {
-            let id = composed(&outcome.id);
-            let other = |known: &mut Option<OutcomeIx>| {
-                *known = known.filter(|&known| composed(&outcomes[known].id) == id);
-            };
-            plan.by_letters.entry(id.to_lowercase()).and_modify(other).or_insert(Some(ix));
-            plan.by_id.entry(id.into_owned()).or_insert(ix);
+            plan.by_id.entry(composed(&outcome.id).into_owned()).or_insert(ix);
             if let Some(title) = &outcome.title {
                 let title = composed(title.trimmed()).to_lowercase();
                 if let Some(opening) = opening(&title) {
@@ -124,7 +117,7 @@ impl Plan {
         plan
     }
 
-    /// The outcome that a reference means: by id, whatever its case where no other id is spelt so, else by path, else by another file of its folder, else by a title
+    /// The outcome that a reference means: by id, else by path, else by another file of its folder, else by a title
     /// that no other has, else by the first words of one or by a number. A link means what it leads to, and a text that
     /// begins with either means that.
     #[must_use]
@@ -160,8 +153,7 @@ impl Plan {
             self.other_names.paths.get(file)
         };
         let found = found.or_else(|| self.other_names.paths.get(beside()?)).or_else(from_here);
-        let found = found.or_else(|| self.by_id.get(note(path)?)).copied();
-        found.or_else(|| self.by_letters.get(&reference.to_lowercase()).copied()?)
+        found.or_else(|| self.by_id.get(note(path)?)).copied()
     }
 
     /// Whether a reference means an outcome that could not be read.
