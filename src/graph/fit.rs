@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(fitted("Cut the median first response", 9.0, 1), ["Cut the…"]);
         assert_eq!(fitted("Short", 9.0, 2), ["Short"]);
         assert_eq!(fitted("", 9.0, 2), [""]);
-        assert_eq!(fitted(&"x".repeat(40), 7.3, 2), ["xxxxxxxxxx", "xxxxxxxx…"]);
+        assert_eq!(fitted(&"x".repeat(40), 7.4, 2), ["xxxxxxxxxx", "xxxxxxxx…"]);
         assert_eq!(fitted("a\u{202e}b", 20.0, 1), ["a\\u{202e}b"]);
     }
 

@@ -309,7 +309,7 @@ fn fields<'s>(source: &'s str, item: &Item<'_>, key: Key<'_>) -> Vec<(String, Ve
 /// The key under which the number of an item stands.
 const NUMBER: &str = "#";
 /// The word by which a heading says how what stands below it stands.
-fn standing<'s>(source: &'s str, heading: &Heading) -> Cow<'s, str> {
+pub(super) fn standing<'s>(source: &'s str, heading: &Heading) -> Cow<'s, str> {
     let written = source.cut(heading.title.span.range());
     match (words::status(written), board::stands(heading)) {
         (None, Some(status)) => status.word().into(),

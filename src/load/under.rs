@@ -7,7 +7,7 @@ use crate::model::Field;
 use crate::text::Span;
 
 use super::board;
-use super::listed::{Key, period};
+use super::listed::{Key, period, standing};
 use super::remark::Means;
 
 /// What a heading says of a row: under which field, in which words, and where.
@@ -79,7 +79,7 @@ fn above(rows: &Document<'_>, row: NodeId, body: &Body, columns: &[&Heading], me
     let due = || headings().find_map(|heading| Some((Field::Deadline, period(heading)?, heading.title.span)));
     let stands = || {
         let heading = headings().find(|heading| columns.iter().any(|column| column.span == heading.span))?;
-        Some((Field::Status, heading.title.text.trim().to_owned(), heading.title.span))
+        Some((Field::Status, standing(rows.source, heading).trim().to_owned(), heading.title.span))
     };
     let due = if says(Field::Deadline) { None } else { due() };
     let stands = if says(Field::Status) { None } else { stands() };

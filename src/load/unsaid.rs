@@ -17,7 +17,7 @@ const NEARLY: usize = 9;
 /// it is one finding for the plan.
 pub(super) fn tell(plan: &mut Plan, sources: &Sources) {
     let key = plan.name(Field::Status);
-    let said = plan.outcomes.iter().filter(|one| one.says_standing() && !is_said_above(one)).count();
+    let said = plan.outcomes.iter().filter(|one| writes(one)).count();
     // What asks whether something is done is filled in at the end.
     if said < MANY || said == plan.outcomes.len() || asks_end(key) {
         return;
@@ -63,10 +63,10 @@ pub(super) fn tell(plan: &mut Plan, sources: &Sources) {
 /// What tells this problem from others of an outcome.
 pub const UNSAID: &str = "status unsaid";
 
-/// Whether a heading says how an outcome stands: nobody writes that below a key that others could fill in, too.
-fn is_said_above(outcome: &Outcome) -> bool {
-    let entry = outcome.entry(Field::Status.name());
-    entry.is_some_and(|entry| entry.key == entry.value.span && !outcome.span.contains(entry.key))
+/// Whether an outcome says under a key how it stands. What a mark or a heading says, nobody forgets to fill in.
+fn writes(outcome: &Outcome) -> bool {
+    let entry = outcome.entry(Field::Status.name()).filter(|entry| entry.key != entry.value.span);
+    entry.is_some() && outcome.value(Field::Status).is_some()
 }
 
 /// Whether an outcome is a row of a table that has no column for how its rows stand: nobody forgot to fill one in.

@@ -101,7 +101,7 @@ fn a_unit_may_say_of_what_the_name_is_counted_for_one() {
     let bad = [
         ("Visits", "per nurse"),
         ("Besprechungen", "pro Woche"),
-        ("Posts", "/week"),
+        ("Newsletters sent", "/week"),
         ("Réunions", "par semaine"),
     ];
     let told = |of_all: &[(&'static str, &'static str)], blamed: bool| {

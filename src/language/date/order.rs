@@ -8,6 +8,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 2005..=2060;
 /// By how many years the dates of a file lie further apart where they are read in the wrong order.
 const APART: i16 = 3;
 
+/// How many dates show how a file writes them, where one alone may be anything.
+const SEVERAL: usize = 2;
+
 /// What may stand between the numbers of a date.
 const SIGNS: [char; 3] = ['.', '/', '-'];
 
@@ -106,9 +109,15 @@ impl Orders {
             years().max().unwrap_or_default() - years().min().unwrap_or_default()
         };
         let nearest = orders.iter().map(|&order| far(order)).min()?;
-        let mut days = orders.iter().filter(|&&order| far(order) < nearest + APART);
-        let first = days.next()?.day(date)?;
-        days.all(|order| order.day(date) == Some(first)).then_some(first)
+        let near: Vec<Order> = orders.into_iter().filter(|&order| far(order) < nearest + APART).collect();
+        // Where several are as likely, the year of two digits stands last, as nearly everywhere.
+        let is_last = |order: &&Order| like.len() < SEVERAL || **order != Order::YearMonthDay;
+        let of_most = near.iter().filter(is_last);
+        let of_most: Vec<&Order> = of_most.collect();
+        let likely = if of_most.is_empty() { near.iter().collect() } else { of_most };
+        let mut days = likely.into_iter().map(|order| order.day(date));
+        let first = days.next()?;
+        first.filter(|_| days.all(|day| day == first))
     }
 }
 
@@ -131,6 +140,7 @@ mod tests {
         expect("| 14/03/25 | 28/03/25 | 30/05/25 |", "14/03/25", Some("2025-03-14"));
         expect("| 25/03/14 | 25/03/28 | 25/05/30 |", "25/03/14", Some("2025-03-14"));
         expect("| 28/12/26 |", "28/12/26", None);
+        expect("| 28/03/27 | 30/06/27 |", "28/03/27", Some("2027-03-28"));
         expect("| 20/12/2026 | 06/12/26 | 31/10/26 |", "06/12/26", Some("2026-12-06"));
         expect("1.12.3 and 01.12.26", "01.12.26", Some("2026-12-01"));
         expect("", "06/06/26", None);
