@@ -311,3 +311,30 @@ fn trimmed(text: &str, span: Span) -> Span {
     let start = span.start as usize + slice.len() - slice.trim_start().len();
     Span::new(start, start + slice.trim().len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_one_piece_has_no_border_inside() {
+        let rows = concat!(
+            include_str!("../../training/done/en.tsv"),
+            include_str!("../../training/done/ru.tsv"),
+            include_str!("../../training/done/ja.tsv"),
+        );
+        let texts = rows.lines().filter_map(|row| row.split('\t').next());
+        let ends = ["A. .", "Is it done?!  ", "Ready...", "Версия готова. ", ""];
+        let (mut whole, mut parted) = (0, 0);
+        for text in texts.chain(ends) {
+            if is_one_piece(text) {
+                assert!(text.split_sentence_bound_indices().count() <= 1, "{text}");
+                whole += 1;
+            } else {
+                parted += 1;
+            }
+        }
+        assert!(whole > parted && parted > 100, "{whole} {parted}");
+        assert!(!is_one_piece("One. Two.") && !is_one_piece("完了。次へ。"));
+    }
+}

@@ -234,3 +234,49 @@ fn exp(x: f64) -> f64 {
         1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0 * (1.0 + small / 5.0))));
     (0..halvings).fold(series, |power, _| power * power)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::shipped;
+    use super::*;
+    use crate::language::word::tokens;
+
+    #[test]
+    fn languages_are_told_by_the_features_that_were_learned() {
+        let tongues = &shipped().tongues;
+        for text in [
+            "Guests can book online",
+            "Der Umsatz steigt um 5 %",
+            "Klijenti čekaju manje",
+            "お客様が予約できる",
+            "",
+        ] {
+            let tokens = tokens(text);
+            let mut sums = [0.0; MANY];
+            for (bucket, value) in tongue::features(&tokens) {
+                let mut one = [0; MANY];
+                tongues.weights.add(bucket, &mut one);
+                sums.iter_mut().zip(one).for_each(|(sum, one)| *sum += one as f32 * value);
+            }
+            let other = softmax(&tongues.weights.scaled(&sums, 1.0)).pop().expect("a language");
+            assert!((tongues.other(&tokens) - other).abs() < 1e-4, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_carry_a_verdict_begin_before_they_end() {
+        let vocabulary = crate::language::Vocabulary::default();
+        let rows = include_str!("../../../training/metrics/ja.tsv");
+        let names = rows.lines().skip(1).filter_map(|row| row.split('\t').next());
+        let mut shown = 0;
+        for text in names.flat_map(|name| ["", "3", " 3", "1件"].map(|end| format!("{name}{end}"))) {
+            let reading = Reading::of(&text, &vocabulary);
+            let words = shipped().judge("metrics", &reading, &[]).and_then(|verdict| verdict.words);
+            for words in words {
+                assert!(words.start < words.end && text.get(words.range()).is_some(), "{text}: {words:?}");
+                shown += 1;
+            }
+        }
+        assert!(shown > 1000, "{shown}");
+    }
+}

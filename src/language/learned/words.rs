@@ -77,15 +77,13 @@ pub(super) fn carrying(reading: &Reading<'_>, carried: impl Fn(&Feature) -> f32)
     while last + 1 < units.len() && joins(last + 1) && !apart(last, last + 1) {
         last += 1;
     }
-    while units[first].small
-        || units[first].script == Some(Script::Hiragana)
-            && first < last
-            && !units[first].goes_on(&units[first + 1])
-    {
-        first += 1;
-    }
     while units[last].small {
         last -= 1;
+    }
+    let is_ending =
+        |at: usize| units[at].script == Some(Script::Hiragana) && !units[at].goes_on(&units[at + 1]);
+    while first < last && (units[first].small || is_ending(first)) {
+        first += 1;
     }
     (first, last) = whole(&units, first, last);
     Some(units[first].span.to(units[last].span))
