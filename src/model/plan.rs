@@ -127,7 +127,18 @@ impl Plan {
         let of = |titles: &HashMap<String, Option<OutcomeIx>>| titles.get(&said).copied().flatten();
         let found = self.named(reference).or_else(|| self.named(target?));
         let found = found.or_else(|| of(&self.by_title)).or_else(|| self.named(leading(reference)?));
-        found.or_else(|| of(&self.by_opening)).or_else(|| self.numbered(&said)?)
+        let found = found.or_else(|| of(&self.by_opening)).or_else(|| self.numbered(&said)?);
+        found.or_else(|| self.lettered(&said))
+    }
+
+    /// The outcome that is meant by its number behind the name of the key under which ids stand: `gip-0070` beside files
+    /// that say `GIP: 70`.
+    fn lettered(&self, reference: &str) -> Option<OutcomeIx> {
+        let key = self.name(Field::Id).to_lowercase();
+        let number = reference.strip_prefix(&*key)?.trim_start_matches(['-', '_', ' ', '#']);
+        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+        (is_number && key != Field::Id.name())
+            .then(|| self.named(number).or_else(|| self.numbered(number)?))?
     }
 
     /// The outcome whose file, row or title has a number, none where several have it; nothing where no outcome has it.

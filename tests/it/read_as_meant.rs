@@ -115,6 +115,27 @@ fn what_is_waited_for_may_be_named_by_its_number_or_heading() {
 }
 
 #[test]
+fn a_proposal_is_meant_by_its_number_behind_the_name_of_its_kind() {
+    let proposal = |number: &str, more: &str| {
+        format!(
+            "---\nGIP: \"{number}\"\nTitle: Fees of {number}\nAuthors: Ana Ruiz\nStage: Draft\n{more}---\n\n# Abstract\n\nFees.\n"
+        )
+    };
+    for said in ["GIP-0070", "gip-70", "GIP 70", "\"0070\""] {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: [\"gips/*.md\"]\nfields: {id: GIP, title: Title, owner: Authors, status: Stage, depends_on: Depends-On}\n");
+        repo.write("gips/0070.md", proposal("0070", ""));
+        repo.write("gips/0075.md", proposal("0075", &format!("Depends-On: {said}\n")));
+        repo.commit("The proposals");
+        let check = planlint(&repo, &["check", "--select", "unmapped-dependency", "--format", "concise"]);
+        assert_eq!(check.out, "", "{said}");
+        repo.write("gips/0075.md", proposal("0075", "Depends-On: GIP-0071\n"));
+        let check = planlint(&repo, &["check", "--select", "unmapped-dependency", "--format", "concise"]);
+        assert!(check.out.contains("`GIP-0071` is not in this plan"), "{}", check.out);
+    }
+}
+
+#[test]
 fn a_field_may_have_a_heading_of_its_own_below_that_of_its_outcome() {
     let page = "# Plan\n\n## Billing is new\n\n### Owner\nAna Ruiz\n\n### Due\n2027-03-31\n\n### Status\nIn progress\n\n\
         ## Upgrades\n\n### Owner\nJon Berg\n\n### Due\n2027-06-30\n\n### Status\nPlanned\n";
