@@ -8,7 +8,7 @@ macro_rules! texts {
 }
 
 /// Each practice's name and text.
-const TEXTS: [(&str, &str); 30] = texts![
+const TEXTS: [(&str, &str); 31] = texts![
     "backlog-md",
     "beans",
     "bip",
@@ -37,6 +37,7 @@ const TEXTS: [(&str, &str); 30] = texts![
     "shape-up",
     "simd",
     "sip",
+    "spec-kit",
     "swift-evolution",
     "taskmaster",
 ];

@@ -186,6 +186,29 @@ fn stories_of_bmad_are_read_with_headings_and_with_lines_in_bold_letters() {
 }
 
 #[test]
+fn specifications_of_features_are_read_and_the_pages_beside_them_left_out() {
+    let specification = |branch: &str, status: &str| {
+        format!(
+            "# Feature Specification: Offline mode\n\n**Feature Branch**: `{branch}`  \n**Created**: 2026-03-01  \n**Status**: {status}  \n**Input**: User description: \"Work on a train\"\n\n## Success Criteria *(mandatory)*\n\n### Measurable Outcomes\n\n- **SC-001**: The list opens within 2 s.\n"
+        )
+    };
+    let (one, two) = (specification("001-offline", "Draft"), specification("002-dark", "In Progress"));
+    let tasks = "# Tasks: Offline mode\n\n- [ ] T001 Keep the list\n- [x] T002 Show the list\n";
+    let (found, findings) = tried(&[
+        ("specs/001-offline/spec.md", &one),
+        ("specs/001-offline/tasks.md", tasks),
+        ("specs/002-dark/spec.md", &two),
+        (
+            "specs/002-dark/plan.md",
+            "# Implementation Plan: Dark mode\n\n**Branch**: `002-dark` | **Date**: 2026-03-01\n",
+        ),
+    ]);
+    assert_eq!((found.practice, found.outcomes), (Some("spec-kit"), 2), "{found:?}");
+    assert!(found.values.iter().all(|(_, met)| met.iter().all(|met| met.meaning.is_some())), "{found:?}");
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
+#[test]
 fn beans_and_roadmaps_of_deliverables_are_known_practices() {
     let bean = |id: &str, status: &str| {
         format!(
