@@ -295,7 +295,8 @@ fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSe
         }
         counts
     };
-    let all = count(&mut pages.iter().filter(|page| page.has_fields() && !page.is_pattern));
+    let rivals = |page: &&Page| page.has_fields() && !page.is_pattern && !foreign.matches(&page.path);
+    let all = count(&mut pages.iter().filter(rivals));
     let own = count(&mut members.iter().copied());
     let most = |page: &&Page| {
         !page.listed.is_empty()

@@ -193,7 +193,7 @@ fn specifications_of_features_are_read_and_the_pages_beside_them_left_out() {
         )
     };
     let (one, two) = (specification("001-offline", "Draft"), specification("002-dark", "In Progress"));
-    let tasks = "# Tasks: Offline mode\n\n- [ ] T001 Keep the list\n- [x] T002 Show the list\n";
+    let tasks = "# Tasks: Offline mode\n\n**Input**: Words\n**Prerequisites**: plan.md\n\n- [ ] T001 Keep the list\n- [x] T002 Show the list\n";
     let (found, findings) = tried(&[
         ("specs/001-offline/spec.md", &one),
         ("specs/001-offline/tasks.md", tasks),
