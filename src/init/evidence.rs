@@ -131,7 +131,9 @@ fn may_belong(page: &Page) -> bool {
 /// Whether a file has keys of another kind of file, which the practice does not have itself.
 fn is_foreign(practice: &Practice, page: &Page) -> bool {
     let own: BTreeSet<String> = practice.keys.iter().flatten().map(|key| normal_key(key)).collect();
-    is_strange(&page.keys().difference(&own).cloned().collect())
+    let mut keys = page.keys();
+    keys.retain(|key| !own.contains(key) || field(key) == Some(Field::Status));
+    is_strange(&keys)
 }
 
 /// The lists of a file in which the practice keeps outcomes.

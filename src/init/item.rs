@@ -9,6 +9,7 @@ use crate::load::normal_key;
 use crate::load::words::status;
 use crate::model::{Field, Status};
 
+use super::recognise::counted;
 use super::sift::{PUBLISHING, STANDING, field, is_strange, keys, told};
 use super::sight::{Seen, Sight};
 use super::survey::Page;
@@ -146,6 +147,48 @@ pub(super) fn loose_lists(path: &str, lists: Lists) -> (Lists, Lists) {
     }
     rest.extend(loose);
     (Vec::new(), rest)
+}
+
+/// The lists of outcomes of a file with those that say less and stand beside or above them, and the others. What stands in
+/// an outcome is a part of it.
+pub(super) fn with_loose(path: &str, lists: Lists, rest: Lists) -> (Lists, Lists) {
+    if lists.is_empty() {
+        return (lists, rest);
+    }
+    let (loose, rest): (Lists, Lists) = rest.into_iter().partition(|(name, sights)| {
+        !is_below(name, lists.iter().map(|(name, _)| name))
+            && have_names(sights)
+            && is_loose_list(path, name, sights)
+    });
+    (lists.into_iter().chain(loose).collect(), rest)
+}
+
+/// Whether a list stands in the items of one of these.
+fn is_below<'l>(name: &str, mut lists: impl Iterator<Item = &'l String>) -> bool {
+    lists.any(|list| name.strip_prefix(list.as_str()).is_some_and(|rest| rest.starts_with('.')))
+}
+
+/// What is told of lists that stand beside those that are read, name their items and say who, how or when.
+pub(super) fn unread(page: &Page) -> Vec<String> {
+    let says = |sights: &[Sight]| {
+        let told = sights.iter().flat_map(|sight| &sight.0).filter_map(|(key, seen)| told(key, seen));
+        of_work(&told.collect()) > 0
+    };
+    let missed = page.lists.iter().filter(|(name, sights)| {
+        !page.listed.is_empty()
+            && sights.len() > 1
+            && !is_below(name, page.listed.iter())
+            && have_names(sights)
+            && says(sights)
+    });
+    let told = missed.map(|(name, sights)| {
+        format!(
+            "The list `{name}` in {} is not read ({}). If its items are outcomes, add it to `lists`.",
+            page.path,
+            counted(sights.len(), "item")
+        )
+    });
+    told.collect()
 }
 
 /// Whether most items have a title or an id.

@@ -5,9 +5,11 @@
 
 mod actions;
 mod aims;
+mod apart;
 mod asked;
 mod beside;
 mod config;
+mod declared;
 mod demo;
 mod error;
 mod evidence;

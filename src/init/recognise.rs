@@ -23,7 +23,7 @@ use super::sift::{
 use super::sight::{Seen, Sight};
 use super::survey::{Page, Survey, survey, words};
 use super::trial::{self, Trial};
-use super::{aims, beside, folders, index, item, lacking, legend, tables, undelimited, vote};
+use super::{aims, apart, beside, declared, folders, index, item, lacking, legend, tables, undelimited, vote};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;
@@ -135,7 +135,12 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         return Ok(Recognised { nothing, next, notes: notes(&survey), ..Recognised::default() });
     }
     legend::explain(&mut values, &members);
+    if let Some(followed) = followed {
+        declared::explain(&mut values, followed.practice, &survey.pages);
+    }
+    found.notes.extend(apart::unread(&survey.pages, &members, &found.globs));
     found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
+    found.notes.extend(members.iter().flat_map(|page| item::unread(page)));
     found.notes.extend(members.iter().filter_map(|page| undelimited::told(page)).map(|told| told + "."));
     found.notes.extend(unsaid_of(unsaid, outcomes));
     Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
@@ -515,7 +520,7 @@ fn listed(pages: &mut [Page]) -> Vec<String> {
         let (lists, rest) = if lists.is_empty() && !is_strange(&page.keys()) {
             item::loose_lists(&page.path, rest)
         } else {
-            (lists, rest)
+            item::with_loose(&page.path, lists, rest)
         };
         page.lists = rest;
         if !lists.is_empty() {

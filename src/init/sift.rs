@@ -33,6 +33,10 @@ const STRANGERS: &[&[&str]] = &[
     &["site_name"],
     &["layout"],
     &["permalink"],
+];
+
+/// Keys that together show the description of a package, which does not say how far its work is.
+const MANIFESTS: &[&[&str]] = &[
     &["version", "scripts"],
     &["version", "license"],
     &["version", "dependencies"],
@@ -165,7 +169,9 @@ pub(super) fn keys(sight: &Sight) -> BTreeSet<String> {
 
 /// Whether these keys show another kind of file.
 pub(super) fn is_strange(keys: &BTreeSet<String>) -> bool {
-    STRANGERS.iter().any(|strangers| strangers.iter().all(|key| keys.contains(*key)))
+    let hold = |kinds: &[&[&str]]| kinds.iter().any(|kind| kind.iter().all(|key| keys.contains(*key)));
+    let stands = || keys.iter().any(|key| field(key) == Some(Field::Status));
+    hold(STRANGERS) || hold(MANIFESTS) && !stands()
 }
 
 /// Whether what stands under a key can be read as this field.

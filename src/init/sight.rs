@@ -71,7 +71,9 @@ pub(super) fn deeper(
         if sights.is_empty() {
             found.extend(deeper(document, entry.value, &path, left - 1));
         } else {
+            let within = within(document, entry.value, &path, DEEP);
             found.push((path, sights));
+            found.extend(within);
         }
     }
     found.truncate(MAX_LISTS);
@@ -79,24 +81,32 @@ pub(super) fn deeper(
 }
 
 /// The lists in the items of a list, as paths from its key. Aliases can make each of them long and many, so that only
-/// so many are looked at.
-pub(super) fn within(document: &Document<'_>, list: NodeId, key: &str) -> Vec<(String, Vec<Sight>)> {
+/// so many are looked at, and none deeper than `left` lists.
+pub(super) fn within(
+    document: &Document<'_>,
+    list: NodeId,
+    key: &str,
+    left: usize,
+) -> Vec<(String, Vec<Sight>)> {
     let mut found: Vec<(String, Vec<Sight>)> = Vec::new();
     let items = members(document, list).into_iter().filter(|&item| document.is_mapping(item));
     let lists = items
         .flat_map(|item| document.entries(item))
         .filter(|entry| !members(document, entry.value).is_empty())
         .take(MAX_LISTS);
-    for entry in lists {
+    for entry in lists.filter(|_| left > 0) {
         let sights = sights(document, entry.value);
         let inner = document.text(entry.key).unwrap_or_default();
         if sights.is_empty() || inner.contains('.') {
             continue;
         }
         let path = format!("{key}.{inner}");
-        match found.iter().position(|(other, _)| *other == path) {
-            Some(at) => found[at].1.extend(sights),
-            None => found.push((path, sights)),
+        let below = within(document, entry.value, &path, left - 1);
+        for (path, sights) in std::iter::once((path, sights)).chain(below) {
+            match found.iter().position(|(other, _)| *other == path) {
+                Some(at) => found[at].1.extend(sights),
+                None => found.push((path, sights)),
+            }
         }
     }
     found

@@ -375,7 +375,7 @@ impl Page {
                 self.sights.extend(inner);
                 return;
             }
-            let within = within(document, entry.value, key);
+            let within = within(document, entry.value, key, DEEP);
             self.lists.push((key.to_owned(), inner));
             self.lists.extend(within);
         }

@@ -70,7 +70,9 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
             Field::Parent => holders(sights, pages),
             Field::Id => ids(sights),
             Field::Title => titles(&untitled, sights, pages),
-            Field::Deadline => keys(field, sights, |key| meant(key) == Some(field) && !phrases.contains(key)),
+            Field::Deadline => keys(field, sights, |key| {
+                meant(key) == Some(field) && !phrases.contains(key) && !holds_counts(key, sights)
+            }),
             _ => keys(field, sights, |key| meant(key) == Some(field) && !named.contains(key)),
         };
         if keys.is_empty() && field == Field::Status {
@@ -118,6 +120,19 @@ pub(super) fn is_day(seen: &Seen) -> bool {
         Seen::Text(text) => !matches!(date::deadline(unlinked(text), 1), Err(DateError::NotADate)),
         _ => false,
     }
+}
+
+/// Whether what might be days under a key are counts such as `2/2`, since everything else there is a name: the cells of
+/// a row slip, and a plan that names its releases says no day.
+fn holds_counts(key: &str, sights: &[&Sight]) -> bool {
+    let is_count = |text: &str| {
+        let parts = text.trim().split_once('/');
+        let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        parts.is_some_and(|(first, second)| digits(first) && digits(second))
+    };
+    let mut counts = texts(key, sights);
+    let names = counts.extract_if(.., |text| is_release(text) && !is_day(&Seen::Text((*text).to_owned())));
+    names.count() > 0 && !counts.is_empty() && counts.into_iter().all(|text| is_count(text) || says_none(text))
 }
 
 /// The words of a link that is all of a text: a number in the address of a page is no day.

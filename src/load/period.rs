@@ -1,5 +1,7 @@
 //! Pages whose tables hold the outcomes: what stands at their head is about a sprint, a quarter or the page as a whole.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Builder, Document, Entry, Kind, Meta, NodeId, Style};
 use crate::language::amount;
 use crate::language::date::{self, DateError};
@@ -8,7 +10,7 @@ use crate::markdown::{Body, Head, Page, Passage, PassageKind};
 use crate::model::{Field, RiskPart};
 use crate::text::Span;
 
-use super::key::same_key;
+use super::key::{normal_key, same_key};
 use super::mapping::Mapping;
 
 /// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too, and
@@ -210,8 +212,9 @@ fn has_deadline(document: &Document<'_>, node: NodeId, mapping: &Mapping, left: 
     })
 }
 
-/// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. `means`: the field that
-/// the heading of a column names.
+/// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. One with the very columns
+/// of such a list goes on with it, though no heading says how its rows stand. `means`: the field that the heading of a
+/// column names.
 pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Option<Field>) {
     let all: Vec<Vec<Field>> = tables.iter().map(|table| columns(table, &means)).collect();
     let is_named = |columns: &[Field]| columns.contains(&Field::Title);
@@ -220,9 +223,27 @@ pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Optio
     let is_register: Vec<bool> = tables.iter().map(is_register).collect();
     let is_plan = |(columns, is_register): (&Vec<Field>, &bool)| is_full(columns) && !is_register;
     if all.iter().zip(&is_register).any(is_plan) {
-        let mut columns = all.iter().zip(&is_register);
-        tables.retain(|_| columns.next().is_some_and(is_plan));
+        let heads: Vec<BTreeSet<String>> = tables.iter().map(head).collect();
+        let plans: Vec<bool> = all.iter().zip(&is_register).map(is_plan).collect();
+        let of_plan = |own: usize| {
+            let is_like = |other: usize| plans[other] && heads[other] == heads[own];
+            plans[own] || is_named(&all[own]) && !is_register[own] && (0..plans.len()).any(is_like)
+        };
+        let mut own = 0..;
+        tables.retain(|_| own.next().is_some_and(of_plan));
     }
+}
+
+/// The columns of a table as they are written; what headings above it say is none.
+fn head(table: &Document<'_>) -> BTreeSet<String> {
+    let written = |&list: &NodeId| {
+        let start = table.span(list).start;
+        let rows = table.items(list).iter().take(SAMPLE);
+        let entries = rows.flat_map(|&row| table.entries(row));
+        let own = entries.filter(move |entry| table.span(entry.key).start >= start);
+        own.filter_map(|entry| table.text(entry.key).map(normal_key))
+    };
+    table.roots.iter().flat_map(written).collect()
 }
 
 /// Takes out tables that stand under a heading over what only shows how a plan is written.

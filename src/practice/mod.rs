@@ -53,6 +53,9 @@ pub struct Practice {
     /// For a field, what its words mean in planlint's.
     #[serde(default)]
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Globs of files that list the words for a status in their order, each with the key of the list.
+    #[serde(default)]
+    pub stages: BTreeMap<String, String>,
     /// The word that is written there for a status, as `done` and `dropped`.
     #[serde(default)]
     pub says: BTreeMap<String, String>,

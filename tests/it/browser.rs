@@ -180,7 +180,7 @@ fn a_plan_without_history_says_which_pictures_need_one() {
         ),
         ("churn", "Not known: there is no history yet"),
         ("promises", "Not known: there is no history yet"),
-        ("trend", "Not known: no earlier quarter can be checked."),
+        ("trend", "Not known: there is no history yet, and earlier quarters are told by commits."),
     ];
     look_at(&tools, &repo, repo.root(), &answers);
 }
@@ -200,9 +200,9 @@ fn a_plan_with_all_done_is_sound_in_a_browser() {
     repo.commit("Plan");
     let answers = [
         ("decisions", "Nothing: no outcome is open."),
-        ("dependencies", "Nothing: no open outcome waits for another that is open."),
-        ("load", "Not known: no outcome is open, so no work is planned."),
-        ("churn", "Nowhere: no priority, deadline or owner changed in the last 52 weeks."),
+        ("dependencies", "Nothing: no outcome is open."),
+        ("load", "Nobody: no outcome is open."),
+        ("churn", "Nowhere: no priority, deadline or owner changed since the oldest outcome was written"),
         ("promises", "Not known: no outcome has or had a deadline"),
     ];
     look_at(&tools, &repo, repo.root(), &answers);

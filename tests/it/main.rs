@@ -59,6 +59,7 @@ mod random_history;
 mod read_as_meant;
 mod readme;
 mod reasons;
+mod recognised_whole;
 mod recognition;
 mod rule_pages;
 mod schema;

@@ -39,7 +39,8 @@ fn practices_speak_of_fields_words_rules_and_globs_that_exist() {
             assert!(words.values().all(|meant| known.contains(&meant.as_str())), "{name}: {field}");
         }
         assert!(practice.rests.keys().all(|rule| rules.contains(rule)), "{name}: {:?}", practice.rests);
-        let globs: Vec<&String> = practice.outcomes.iter().chain(practice.leave_out.keys()).collect();
+        let globs: Vec<&String> =
+            practice.outcomes.iter().chain(practice.leave_out.keys()).chain(practice.stages.keys()).collect();
         assert!(Globs::new(&globs).is_ok(), "{name}");
     }
 }

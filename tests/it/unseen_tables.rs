@@ -503,3 +503,63 @@ fn an_outcome_without_a_name_is_called_by_the_goal_that_it_begins_with() {
     assert_eq!(names(&found, Field::Title), ["Task"], "{found:?}");
     assert_eq!(names(&found, Field::Purpose), ["Goal"], "{found:?}");
 }
+
+#[test]
+fn tables_with_the_same_columns_are_one_list_whatever_stands_above_them() {
+    let table = |rows: &str| format!("| Task | Owner | Notes |\n|---|---|---|\n{rows}\n");
+    let page = format!(
+        "# Roadmap\n\n## What keeps us busy\n\n{}## Completed\n\n{}## Words\n\n\
+        | Task | Meaning |\n|---|---|\n| Parser | reads |\n| Mail | is sent |\n",
+        table("| The page starts fast | Mira Okafor | slow |\n| The parser reads dates | ? | hard |\n"),
+        table("| The mail is sent | Jon Berg | fine |\n| The shop is open | Jon Berg | fine |\n"),
+    );
+    let (found, findings) = tried(&[("ROADMAP.md", &page)]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+    assert_eq!(lines(&findings, "no-individual-owner"), [8], "{findings:?}");
+}
+
+#[test]
+fn lists_are_read_however_deep_they_stand_in_a_tree() {
+    let tree = "tree:\n  title: Product\n  children:\n\
+        - title: The compiler works\n  status: done\n  children:\n\
+        - {title: The parser works, status: done}\n  - {title: The resolver works, status: in_progress}\n\
+        - title: The application runs\n  status: done\n  children:\n\
+        - {title: Pages come from the server, status: todo}\n";
+    let tree = tree
+        .replace("- title", "    - title")
+        .replace("  status: done\n  children", "      status: done\n      children")
+        .replace("- {title: The parser", "        - {title: The parser")
+        .replace("  - {title: The resolver", "        - {title: The resolver")
+        .replace("- {title: Pages", "        - {title: Pages");
+    let (found, _) = tried(&[("roadmap.yml", &tree)]);
+    assert_eq!(found.lists, ["tree.children", "tree.children.children"], "{found:?}");
+    assert_eq!(found.outcomes, 5, "{found:?}");
+}
+
+#[test]
+fn a_list_that_says_less_is_read_beside_one_that_says_more_or_told() {
+    let features = "features:\n  - {title: The parser works, status: done, owner: Mira Okafor}\n  \
+        - {title: The router works, status: done, owner: Mira Okafor}\n";
+    let bugs = "bugs:\n  - {title: It starts without a crash, status: todo, deadline: 2026-10-01}\n  \
+        - {title: The search is fast, status: todo}\n";
+    let (found, _) = tried(&[("roadmap.yml", &format!("{features}{bugs}"))]);
+    assert_eq!(found.lists, ["bugs", "features"], "{found:?}");
+    let epics = "epics:\n  - title: Guests book alone\n    status: todo\n    tasks:\n      \
+        - {title: The page is live, status: done, owner: Jon Berg}\n      \
+        - {title: The mail is sent, status: todo, owner: Jon Berg}\n  \
+        - title: Guests come back\n    status: todo\n    tasks:\n      \
+        - {title: The card is printed, status: todo, owner: Mira Okafor}\n";
+    let (found, _) = tried(&[("plan.yml", epics)]);
+    assert_eq!(found.lists, ["epics", "epics.tasks"], "{found:?}");
+    assert_eq!(found.outcomes, 5, "{found:?}");
+    let people = "people:\n  - {name: Mira Okafor, owner: Jon Berg}\n  - {name: Ada Diaz, owner: Jon Berg}\n";
+    let (found, _) = tried(&[("roadmap.yml", &format!("{features}{people}"))]);
+    assert_eq!(found.lists, ["features"], "{found:?}");
+    assert!(
+        found
+            .notes
+            .iter()
+            .any(|note| note.contains("The list `people` in roadmap.yml is not read (2 items)")),
+        "{found:?}"
+    );
+}
