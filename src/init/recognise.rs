@@ -23,7 +23,9 @@ use super::sift::{
 use super::sight::{Seen, Sight};
 use super::survey::{Page, Survey, survey, words};
 use super::trial::{self, Trial};
-use super::{aims, apart, beside, declared, folders, index, item, lacking, legend, tables, undelimited, vote};
+use super::{
+    aims, apart, beside, declared, folders, index, item, lacking, legend, tables, undelimited, vote,
+};
 
 /// From how many files on a find is no accident, whatever its fields.
 const SEVERAL: usize = 2;

@@ -132,7 +132,9 @@ fn holds_counts(key: &str, sights: &[&Sight]) -> bool {
     };
     let mut counts = texts(key, sights);
     let names = counts.extract_if(.., |text| is_release(text) && !is_day(&Seen::Text((*text).to_owned())));
-    names.count() > 0 && !counts.is_empty() && counts.into_iter().all(|text| is_count(text) || says_none(text))
+    names.count() > 0
+        && !counts.is_empty()
+        && counts.into_iter().all(|text| is_count(text) || says_none(text))
 }
 
 /// The words of a link that is all of a text: a number in the address of a page is no day.
