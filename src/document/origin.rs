@@ -78,8 +78,10 @@ impl Walk<'_> {
             let blanks = blanks(rest);
             let breaks = line_breaks(blanks);
             let first = rest.chars().next()?;
+            // Below a key of a page, `#` may be a letter as any other.
+            let is_meant = self.text().trim_start_matches([' ', '\n']).starts_with('#');
             let (taken, meant, exact) =
-                if style == Style::Plain && !blanks.is_empty() && is_comment(rest, blanks) {
+                if style == Style::Plain && !blanks.is_empty() && !is_meant && is_comment(rest, blanks) {
                     // The parser passes over a comment inside of a plain text that goes on below it.
                     (past_comments(rest), leading(self.text(), '\n').max(1), false)
                 } else if breaks > 0 {

@@ -144,6 +144,15 @@ proptest! {
 }
 
 #[test]
+fn a_value_may_go_on_with_a_number_sign() {
+    for source in ["f: # trailing\n\t#\n  - deep", "Owner: Mira\n  # and\n  Jon"] {
+        let page = parse(source);
+        assert!(page.document.roots.iter().any(|&root| !page.document.entries(root).is_empty()), "{source}");
+        check_places(&page.document);
+    }
+}
+
+#[test]
 fn a_field_in_several_rows_of_a_table_is_a_list() {
     let page = parse("| Metadata | |\n|---|---|\n| Owner | Mira |\n| Roadmap | One |\n| Roadmap | Two |\n");
     let root = page.document.roots[0];
