@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::config::DEFAULT_OUTCOMES;
 use crate::git::Globs;
-use crate::model::Field;
 
 use super::recognise::counted;
-use super::sift::{is_about, is_archived, told};
-use super::sight::Seen;
+use super::sift::{is_about, is_archived};
 use super::survey::Page;
 
 /// How many keys a file shares at least with those of the plan, the one for how it stands among them.
@@ -27,7 +25,7 @@ pub(super) fn unread(pages: &[Page], members: &[&Page], globs: &[String]) -> Opt
         homes.contains(page.folder())
             && !read.matches(&page.path)
             && !(page.is_pattern || is_about(&page.path) || is_archived(&page.path))
-            && stands(page)
+            && page.says_standing()
             && page.keys().intersection(&keys).count() >= SHARED
     };
     let apart: Vec<String> = pages.iter().filter(is_alike).map(|page| format!("`{}`", page.path)).collect();
@@ -43,10 +41,4 @@ pub(super) fn unread(pages: &[Page], members: &[&Page], globs: &[String]) -> Opt
             counted(apart.len(), "file"),
         )
     })
-}
-
-/// Whether a file says how something stands.
-fn stands(page: &Page) -> bool {
-    let mut said = page.sights.iter().flat_map(|sight| &sight.0);
-    said.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
 }

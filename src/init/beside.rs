@@ -10,7 +10,7 @@ use crate::rules;
 
 use super::evidence::{self, Followed};
 use super::folders;
-use super::recognise::is_work;
+use super::members::is_work;
 use super::sift::{is_about, is_archived, is_plan, stand};
 use super::sight::Sight;
 use super::survey::{Page, words};

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
-use crate::load::normal_key;
+use crate::load::{READ, normal_key};
 use crate::model::Field;
 use crate::practice;
 use crate::text::Cut;
@@ -18,7 +18,7 @@ use super::sight::{Seen, Sight};
 use super::survey::{Page, words};
 use super::tables::known;
 use super::vote::is_day;
-use super::{evidence, item};
+use super::{aims, evidence, item, undelimited};
 
 /// From how many files on they are kept in one way.
 const SEVERAL: usize = 2;
@@ -186,4 +186,67 @@ pub(super) fn broken(pages: &[Page]) -> Option<String> {
     let (page, (line, why)) =
         pages.iter().find_map(|page| Some((page, page.broken.as_ref().filter(|_| has_field(page))?)))?;
     Some(format!("{} cannot be read from line {line} on ({why}). Mend that first", page.path))
+}
+
+/// Why no plan was recognised, as a sentence without its end.
+pub(super) fn nothing(pages: &[Page]) -> String {
+    if pages.is_empty() {
+        return format!("git tracks no file here in a format that planlint reads ({READ})");
+    }
+    if let Some(why) = broken(pages).or_else(|| unsaid(pages)) {
+        return why;
+    }
+    if let Some(why) = nearly(pages) {
+        return why;
+    }
+    if let Some(why) = pages.iter().find_map(undelimited::told).or_else(|| aims::unread(pages)) {
+        return why;
+    }
+    // Where more files have fields than tables, these are what its owner looks for.
+    let with_tables = pages.iter().filter(|page| !page.tables.is_empty()).count();
+    if pages.iter().filter(|page| page.has_fields()).count() <= with_tables
+        && let Some(why) = of_table(pages)
+    {
+        return why;
+    }
+    // What headings say of the items below them stands under no key that anybody wrote.
+    let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields() && !page.on_board).collect();
+    let files = counted(pages.len(), "file");
+    if with_fields.is_empty() {
+        let none = match pages.len() {
+            1 => "the one file that planlint can read has no fields".to_owned(),
+            _ => format!("none of the {files} that planlint can read has fields"),
+        };
+        return format!(
+            "{none}: no front matter, no list of fields at its head, no table of outcomes, no keys"
+        );
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in with_fields.iter().flat_map(|page| page.written_keys()) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
+    // What may be a field of a plan is what its owner looks for first.
+    let rank = |key: &str| field(key).is_none();
+    keys.sort_by(|a, b| (rank(a.0), b.1, a.0).cmp(&(rank(b.0), a.1, b.0)));
+    let shown = |(key, count): &(&str, usize)| match with_fields.len() {
+        1 => format!("`{key}`"),
+        _ => format!("`{key}` in {count}"),
+    };
+    let keys: Vec<String> = keys.iter().take(4).map(shown).collect();
+    let who = match (with_fields.len(), pages.len()) {
+        (1, 1) => "the one file that planlint can read has fields".to_owned(),
+        (some, all) if some == all => format!("all {files} that planlint can read have fields"),
+        (1, _) => format!("one of the {files} that planlint can read has fields"),
+        (some, _) => format!("{some} of the {files} that planlint can read have fields"),
+    };
+    let lists = with_fields.iter().flat_map(|page| page.lists.iter().map(move |list| (page, list)));
+    // One item, or some that say nothing, may be a setting.
+    let says = |sight: &Sight| sight.0.iter().any(|(_, seen)| !matches!(seen, Seen::Nothing));
+    let lists = lists.filter(|(_, (_, sights))| sights.iter().filter(|sight| says(sight)).count() >= SEVERAL);
+    let longest = lists.max_by_key(|(_, (_, sights))| sights.len());
+    let list = longest.map_or_else(String::new, |(page, (name, sights))| {
+        format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
+    });
+    format!("{who} ({}){list}. {}", keys.join(", "), lacking(&with_fields))
 }

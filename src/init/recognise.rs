@@ -3,38 +3,22 @@
 //! No file is left out because it is badly kept: those are what planlint is for. Left out are patterns to copy,
 //! archives and pages about a folder, each by a glob with its reason.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::DEFAULT_OUTCOMES;
-use crate::git::{self, Globs, Repo};
-use crate::load::words::status;
-use crate::load::{READ, normal_key, standing_folders, standing_in};
+use crate::git::{self, Repo};
+use crate::load::normal_key;
 use crate::model::Field;
 use crate::practice::{self, Practice, Rows};
 
 use super::asked::{self, Asked};
 use super::beside::{Group, Levels};
 use super::evidence::{self, Followed};
-use super::sift::{
-    AIMS, ENDS, ended, field, fits, is_about, is_archived, is_outcome, is_plan, is_strange, speak_of_work,
-    stand, told,
-};
-use super::sight::{Seen, Sight};
-use super::survey::{Page, Survey, survey, words};
+use super::members::{Members, listed, members, stand_by_folder};
+use super::scope::globs;
+use super::sight::Sight;
+use super::survey::{Page, Survey, survey};
 use super::trial::{self, Trial};
-use super::{
-    aims, apart, beside, declared, folders, index, item, lacking, legend, tables, undelimited, vote,
-};
-
-/// From how many files on a find is no accident, whatever its fields.
-const SEVERAL: usize = 2;
-
-/// One in how many outcomes must say what is to be reached, where the words for their status say nothing of work.
-const SOME: usize = 5;
-
-/// How many known fields a single file must have.
-const TELLING: usize = 4;
+use super::{apart, beside, declared, item, lacking, legend, tables, undelimited, vote};
 
 /// The plan that a repository holds already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,7 +92,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     let Members { current: mut members, archived, indexes } = members(&survey.pages, followed, &standing);
     let mut found = Recognised { notes: notes(&survey), ..Recognised::default() };
     if members.is_empty() {
-        found.nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
+        found.nothing = Some(lacking::nothing(&survey.pages) + &lacking::boxes(&survey.pages));
         found.next = lacking::next(&survey.pages);
         return Ok(found);
     }
@@ -132,7 +116,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
     found.by_subject |= by_subject && found.practice.is_none();
     // What none of its fields names cannot be read as it stands.
     if outcomes == 0 {
-        let nothing = Some(nothing(&survey.pages) + &lacking::boxes(&survey.pages));
+        let nothing = Some(lacking::nothing(&survey.pages) + &lacking::boxes(&survey.pages));
         let next = lacking::next(&survey.pages);
         return Ok(Recognised { nothing, next, notes: notes(&survey), ..Recognised::default() });
     }
@@ -231,307 +215,6 @@ impl Recognised {
             }
         }
     }
-}
-
-/// The files of a plan.
-struct Members<'p> {
-    current: Vec<&'p Page>,
-    /// Those of it that stand in an archive.
-    archived: Vec<&'p Page>,
-    /// Pages that only list outcomes which have files of their own.
-    indexes: Vec<&'p Page>,
-}
-
-/// Lets pages stand as their folder says, where they do not say so themselves; those that do then, by path.
-fn stand_by_folder(pages: &mut [Page]) -> BTreeSet<String> {
-    let says = |page: &Page| {
-        let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
-        keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
-    };
-    let silent: Vec<String> = pages
-        .iter()
-        .filter(|page| page.sights.len() == 1 && page.has_fields() && !says(page))
-        .map(|page| page.path.clone())
-        .collect();
-    let folders = standing_folders(silent.iter().map(String::as_str), status);
-    let mut standing = BTreeSet::new();
-    for page in pages.iter_mut() {
-        let Some(word) = standing_in(&page.path, &folders).filter(|_| silent.contains(&page.path)) else {
-            continue;
-        };
-        if let [one] = &mut page.sights[..] {
-            one.0.push((Field::Status.name().to_owned(), Seen::Text(word.to_owned())));
-            standing.insert(page.path.clone());
-        }
-    }
-    standing
-}
-
-fn members<'p>(pages: &'p [Page], followed: Option<Followed>, standing: &BTreeSet<String>) -> Members<'p> {
-    let foreign: Vec<&String> =
-        followed.iter().flat_map(|followed| followed.practice.leave_out.keys()).collect();
-    let foreign = Globs::new(&foreign).expect("a test reads every practice");
-    let belongs = |page: &&Page| match followed {
-        Some(Followed { practice, .. }) => evidence::belongs(practice, page) && !foreign.matches(&page.path),
-        None => is_plan(page) && !page.is_pattern,
-    };
-    let mut members: Vec<&Page> = pages.iter().filter(belongs).collect();
-    if followed.is_none() {
-        let alone = members.len() < SEVERAL && !members.iter().any(|page| is_telling(page));
-        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
-        if alone || !is_work(&sights) {
-            members.clear();
-        }
-        members.extend(pages.iter().filter(|page| page.has_objectives && !page.is_pattern));
-        let loose = loose(pages, members.is_empty());
-        members.extend(loose);
-        members.sort_by(|a, b| a.path.cmp(&b.path));
-        members.dedup_by(|a, b| a.path == b.path);
-    }
-    // What is made up to show a format is a plan only where there is no other.
-    if members.iter().any(|page| !item::is_made_up(&page.path)) {
-        members.retain(|page| !item::is_made_up(&page.path));
-    }
-    let indexes = index::indexes(pages, &members);
-    members.retain(|page| !indexes.iter().any(|index| index.path == page.path));
-    // Where most files with fields are something else, a few that look alike are no plan.
-    let count = |pages: &mut dyn Iterator<Item = &Page>| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for page in pages {
-            *counts.entry(page.folder().to_owned()).or_default() += 1;
-        }
-        counts
-    };
-    let rivals = |page: &&Page| page.has_fields() && !page.is_pattern && !foreign.matches(&page.path);
-    let all = count(&mut pages.iter().filter(rivals));
-    let own = count(&mut members.iter().copied());
-    let most = |page: &&Page| {
-        !page.listed.is_empty()
-            || page.has_objectives
-            || own[page.folder()] * 2 >= all.get(page.folder()).copied().unwrap_or_default()
-    };
-    members.retain(most);
-    // Where files have no status, the folder says what has ended.
-    let says = |page: &&&Page| {
-        let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
-        keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
-    };
-    let unsaid = members.iter().filter(says).count() * 2 < members.len();
-    let (archived, current): (Vec<&Page>, Vec<&Page>) = members.into_iter().partition(|page| {
-        let is_ended = unsaid && ended(&page.path).is_some() && !standing.contains(&page.path);
-        is_archived(&page.path) || is_ended
-    });
-    let (current, archived) = if current.is_empty() { (archived, current) } else { (current, archived) };
-    Members { current, archived, indexes }
-}
-
-/// The files whose items say little more than what they are called and how they stand. Where there is a plan without
-/// them, only those that are called one.
-fn loose(pages: &[Page], alone: bool) -> Vec<&Page> {
-    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
-    for page in pages.iter().filter(|page| item::is_at_work(page)) {
-        *beside.entry(page.folder()).or_default() += 1;
-    }
-    let wanted = |page: &&Page| {
-        let beside = beside.get(page.folder()).copied().unwrap_or_default();
-        !page.is_pattern
-            && !is_about(&page.path)
-            && (alone || item::says_plan(page))
-            && item::is_loose(page, beside)
-    };
-    let found: Vec<&Page> = pages.iter().filter(wanted).collect();
-    let items: usize = found.iter().map(|page| page.sights.len()).sum();
-    if items < SEVERAL { Vec::new() } else { found }
-}
-
-/// Whether outcomes speak of work to be done: some say what is to be reached, or the words for their status do. Services
-/// and pages of a handbook have owners and a status as well.
-pub(super) fn is_work(sights: &[&Sight]) -> bool {
-    let words = || words(sights.iter().copied());
-    // What is in use or published has a rank and belongs somewhere, too.
-    let told: &[Field] = if stand(words()) { &ENDS } else { AIMS };
-    let aims = |sight: &&&Sight| {
-        let mut keys = sight.0.iter();
-        keys.any(|(key, seen)| field(key).is_some_and(|field| told.contains(&field) && fits(field, seen)))
-    };
-    let aiming = sights.iter().filter(aims).count();
-    aiming * SOME >= sights.len() || speak_of_work(words())
-}
-
-/// Whether a single file says enough to be taken for a plan.
-fn is_telling(page: &Page) -> bool {
-    let fields = |sight: &Sight| {
-        let known = sight.0.iter().filter_map(|(key, _)| field(key));
-        known.collect::<BTreeSet<_>>().len()
-    };
-    page.sights.len() >= SEVERAL || page.sights.iter().any(|sight| fields(sight) >= TELLING)
-}
-
-/// Globs for the plan, and for what they would match beside it, with the reasons; none where planlint's own globs
-/// find the plan and nothing else.
-fn globs(
-    members: &[&Page],
-    archived: &[&Page],
-    indexes: &[&Page],
-    pages: &[Page],
-    followed: Option<Followed>,
-) -> (Vec<String>, Vec<(String, String)>) {
-    let plan: Vec<&str> = members.iter().map(|page| page.path.as_str()).collect();
-    let known: BTreeSet<&str> = plan.iter().copied().chain(archived.iter().map(|page| &*page.path)).collect();
-    let others: Vec<&Page> = pages.iter().filter(|page| !known.contains(&*page.path)).collect();
-    let default = Globs::new(&DEFAULT_OUTCOMES).expect("our own patterns are well formed");
-    let matched = |globs: &Globs, path: &str| globs.matches(path);
-    let all_found = plan.iter().all(|path| matched(&default, path));
-    if all_found && archived.is_empty() && !others.iter().any(|page| matched(&default, &page.path)) {
-        return (Vec::new(), Vec::new());
-    }
-    let homes: BTreeSet<&str> = members.iter().map(|page| page.folder()).collect();
-    let is_index = |page: &Page| indexes.iter().any(|index| index.path == page.path);
-    // What stands among outcomes and has fields of one is badly kept, and no stranger.
-    let strange: Vec<&str> = others
-        .iter()
-        .filter(|page| !(is_index(page) || may_be_bad(page, &homes) && has_field(page)))
-        .filter(|page| page.has_fields() || !folders::is_like(&page.path, &plan))
-        .filter(|page| !page.is_pattern)
-        .map(|page| page.path.as_str())
-        .filter(|path| !is_about(path) && !is_archived(path))
-        .collect();
-    let usual = followed.map(|followed| &*followed.practice.folders).unwrap_or_default();
-    let globs = folders::globs(&plan, &strange, usual);
-    let matcher = Globs::new(&globs).expect("paths are escaped");
-    let beside: Vec<&Page> = others.into_iter().filter(|page| matched(&matcher, &page.path)).collect();
-    let archived: Vec<&str> =
-        archived.iter().map(|page| &*page.path).filter(|path| matched(&matcher, path)).collect();
-    let mut left_out = Vec::new();
-    for (glob, why) in followed.iter().flat_map(|followed| &followed.practice.leave_out) {
-        let one = Globs::new(&[glob]).expect("a test reads every practice");
-        let hits = beside.iter().map(|page| &*page.path).chain(archived.iter().copied());
-        let hits = hits.filter(|path| one.matches(path)).count();
-        if hits > 0 && !plan.iter().any(|path| one.matches(path)) {
-            left_out.push((glob.clone(), why.clone()));
-        }
-    }
-    let done: Vec<&str> = left_out.iter().map(|(glob, _)| glob.as_str()).collect();
-    let done = Globs::new(&done).expect("a test reads every practice");
-    let beside: Vec<&str> = beside
-        .into_iter()
-        .filter(|page| !is_index(page))
-        .filter(|page| is_about(&page.path) || page.is_pattern || page.has_fields())
-        .filter(|page| is_about(&page.path) || !may_be_bad(page, &homes))
-        .map(|page| page.path.as_str())
-        .filter(|path| !done.matches(path))
-        .collect();
-    let indexes = indexes.iter().map(|page| &*page.path).filter(|path| matched(&matcher, path));
-    left_out.extend(folders::indexes(&indexes.collect::<Vec<_>>(), &plan));
-    let archived: Vec<&str> = archived.into_iter().filter(|path| !done.matches(path)).collect();
-    let patterns: BTreeSet<&str> =
-        pages.iter().filter(|page| page.is_pattern).map(|page| page.path.as_str()).collect();
-    left_out.extend(folders::left_out(&plan, &beside, &archived, &patterns));
-    (globs, left_out)
-}
-
-/// Whether a file stands among outcomes and has fields, so that it may be one that is badly kept. A list of things that
-/// have no field of a plan is something else.
-fn may_be_bad(page: &Page, homes: &BTreeSet<&str>) -> bool {
-    homes.contains(page.folder())
-        && !page.is_pattern
-        && !is_strange(&page.keys())
-        && (page.sights.len() <= 1 || has_field(page))
-}
-
-/// Whether a file has a field of a plan beside its title.
-fn has_field(page: &Page) -> bool {
-    let mut keys = page.sights.iter().flat_map(|sight| &sight.0);
-    keys.any(|(key, _)| field(key).is_some_and(|field| !matches!(field, Field::Title | Field::Id)))
-}
-
-/// Why no plan was recognised, as a sentence without its end.
-fn nothing(pages: &[Page]) -> String {
-    if pages.is_empty() {
-        return format!("git tracks no file here in a format that planlint reads ({READ})");
-    }
-    if let Some(why) = lacking::broken(pages).or_else(|| lacking::unsaid(pages)) {
-        return why;
-    }
-    if let Some(why) = lacking::nearly(pages) {
-        return why;
-    }
-    if let Some(why) = pages.iter().find_map(undelimited::told).or_else(|| aims::unread(pages)) {
-        return why;
-    }
-    // Where more files have fields than tables, these are what its owner looks for.
-    let with_tables = pages.iter().filter(|page| !page.tables.is_empty()).count();
-    if pages.iter().filter(|page| page.has_fields()).count() <= with_tables
-        && let Some(why) = lacking::of_table(pages)
-    {
-        return why;
-    }
-    // What headings say of the items below them stands under no key that anybody wrote.
-    let with_fields: Vec<&Page> = pages.iter().filter(|page| page.has_fields() && !page.on_board).collect();
-    let files = counted(pages.len(), "file");
-    if with_fields.is_empty() {
-        let none = match pages.len() {
-            1 => "the one file that planlint can read has no fields".to_owned(),
-            _ => format!("none of the {files} that planlint can read has fields"),
-        };
-        return format!(
-            "{none}: no front matter, no list of fields at its head, no table of outcomes, no keys"
-        );
-    }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for key in with_fields.iter().flat_map(|page| page.written_keys()) {
-        *counts.entry(key).or_default() += 1;
-    }
-    let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
-    // What may be a field of a plan is what its owner looks for first.
-    let rank = |key: &str| field(key).is_none();
-    keys.sort_by(|a, b| (rank(a.0), b.1, a.0).cmp(&(rank(b.0), a.1, b.0)));
-    let shown = |(key, count): &(&str, usize)| match with_fields.len() {
-        1 => format!("`{key}`"),
-        _ => format!("`{key}` in {count}"),
-    };
-    let keys: Vec<String> = keys.iter().take(4).map(shown).collect();
-    let who = match (with_fields.len(), pages.len()) {
-        (1, 1) => "the one file that planlint can read has fields".to_owned(),
-        (some, all) if some == all => format!("all {files} that planlint can read have fields"),
-        (1, _) => format!("one of the {files} that planlint can read has fields"),
-        (some, _) => format!("{some} of the {files} that planlint can read have fields"),
-    };
-    let lists = with_fields.iter().flat_map(|page| page.lists.iter().map(move |list| (page, list)));
-    // One item, or some that say nothing, may be a setting.
-    let says = |sight: &Sight| sight.0.iter().any(|(_, seen)| !matches!(seen, Seen::Nothing));
-    let lists = lists.filter(|(_, (_, sights))| sights.iter().filter(|sight| says(sight)).count() >= SEVERAL);
-    let longest = lists.max_by_key(|(_, (_, sights))| sights.len());
-    let list = longest.map_or_else(String::new, |(page, (name, sights))| {
-        format!("; {} has {} under `{name}`", page.path, counted(sights.len(), "item"))
-    });
-    format!("{who} ({}){list}. {}", keys.join(", "), lacking::lacking(&with_fields))
-}
-
-/// Takes the items of lists for what a page holds, where they are outcomes and the page itself is none; the names of
-/// those lists.
-fn listed(pages: &mut [Page]) -> Vec<String> {
-    let mut names = BTreeSet::new();
-    for page in pages.iter_mut().filter(|page| !page.is_pattern && !is_plan(page)) {
-        let (lists, rest): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut page.lists).into_iter().partition(|(name, sights)| {
-                let outcomes = sights.iter().filter(|sight| is_outcome(sight, false)).count();
-                let is_called = item::is_called_plan(&page.path) || item::is_called_plan(name);
-                outcomes * 2 > sights.len() && (is_called || is_work(&sights.iter().collect::<Vec<_>>()))
-            });
-        let (lists, rest) = if lists.is_empty() && !is_strange(&page.keys()) {
-            item::loose_lists(&page.path, rest)
-        } else {
-            item::with_loose(&page.path, lists, rest)
-        };
-        page.lists = rest;
-        if !lists.is_empty() {
-            page.listed = lists.iter().map(|(key, _)| key.clone()).collect();
-            names.extend(page.listed.iter().cloned());
-            page.sights = lists.into_iter().flat_map(|(_, sights)| sights).collect();
-        }
-    }
-    names.into_iter().collect()
 }
 
 /// What the survey could not use.

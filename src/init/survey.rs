@@ -338,6 +338,12 @@ impl Page {
         keys.filter(|key| !headed::is_heading(key)).collect()
     }
 
+    /// Whether it says how something stands.
+    pub(super) fn says_standing(&self) -> bool {
+        let mut keys = self.sights.iter().flat_map(|sight| &sight.0);
+        keys.any(|(key, seen)| told(key, seen) == Some(Field::Status) && !matches!(seen, Seen::Nothing))
+    }
+
     /// Whether it has fields at all, its sections aside.
     pub(super) fn has_fields(&self) -> bool {
         let mut keys = self.sights.iter().flat_map(|sight| &sight.0);
