@@ -174,7 +174,7 @@ fn page(path: &str, text: &str) -> Page {
         let named = |field: Field, _: &str| field.name().to_owned();
         if in_rows {
             let tables = std::mem::take(&mut read.tables);
-            read.tables = under_headings(tables, &read.body, &named, &means);
+            read.tables = under_headings(tables, &read.body, &named, &means, &load::Mapping::default());
             leave_lists(&mut read.tables, means);
             sights.extend(read.tables.iter().flat_map(|rows| table(rows, path)).take(MAX_SIGHTS));
             hold(&read.document, &mut sights);
@@ -186,7 +186,8 @@ fn page(path: &str, text: &str) -> Page {
         if sights.is_empty()
             && let Some(list) = load::headed(text, &read, column)
         {
-            let list = under_headings(vec![list], &read.body, &named, &means).remove(0);
+            let list =
+                under_headings(vec![list], &read.body, &named, &means, &load::Mapping::default()).remove(0);
             sights.extend(list.roots.first().map(|&root| self::sights(&list, root)).unwrap_or_default());
             if !load::holds_head(&list, &read) {
                 hold(&read.document, &mut sights);

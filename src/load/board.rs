@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::language::plan;
 use crate::markdown::{Body, Heading, Passage, PassageKind};
-use crate::model::{Data, Entry, Field, Status, Text, Value};
-use crate::text::{Cut, Span};
+use crate::model::Status;
+use crate::text::Cut;
 
 use super::mapping::Mapping;
 use super::words;
@@ -30,7 +30,7 @@ pub(super) fn columns<'b>(source: &str, body: &'b Body) -> Option<Vec<&'b Headin
 }
 
 /// The headings of a page that say how things stand, all of one level, and not all the same nor only what is over.
-pub(super) fn headings(body: &Body) -> Option<Vec<&Heading>> {
+fn headings(body: &Body) -> Option<Vec<&Heading>> {
     let title = title(body);
     let columns: Vec<(&Heading, Status)> = body
         .headings
@@ -47,29 +47,9 @@ pub(super) fn headings(body: &Body) -> Option<Vec<&Heading>> {
     is_board.then(|| columns.into_iter().map(|(heading, _)| heading).collect())
 }
 
-/// The headings of a page that say of what stands below them that it is over, where other headings say something else.
-pub(super) fn over(body: &Body) -> Vec<&Heading> {
-    let title = title(body);
-    let is_over = |heading: &&Heading| matches!(stands(heading), Some(Status::Done | Status::Dropped));
-    let sections =
-        || body.headings.iter().filter(|heading| title.is_none_or(|title| title.span != heading.span));
-    let over: Vec<&Heading> = sections().filter(is_over).collect();
-    let is_beside = |one: &&Heading| sections().any(|other| other.level == one.level && !is_over(&other));
-    over.into_iter().filter(is_beside).collect()
-}
-
-/// A section of a page, with how what stands in it stands as its heading says that.
-#[derive(Debug)]
-pub struct Standing {
-    /// What stands below the heading.
-    pub(super) content: Span,
-    /// The status, in the place of the heading.
-    pub(super) entry: Entry,
-}
-
-/// The sections of a page whose headings say how what stands in them stands. What has ended is said by one heading alone;
-/// other words order a page only where several headings say different ones.
-pub(super) fn standings(body: &Body, mapping: &Mapping) -> Vec<Standing> {
+/// The headings of a page that say how what stands below them stands, in words of the user's or of the plan's. What has
+/// ended is said by one heading alone; other words order a page only where several headings say different ones.
+pub(super) fn standings<'b>(body: &'b Body, mapping: &Mapping) -> Vec<&'b Heading> {
     let title = title(body);
     let named = |heading: &Heading| mapping.status(plain(heading)).or_else(|| stands(heading));
     let headings =
@@ -79,13 +59,7 @@ pub(super) fn standings(body: &Body, mapping: &Mapping) -> Vec<Standing> {
     let several = said.iter().any(|(_, status)| said.first().is_some_and(|(_, first)| first != status));
     let is_over = |status: Status| matches!(status, Status::Done | Status::Dropped);
     let told = said.into_iter().filter(|(_, status)| several || is_over(*status));
-    let standing = |(heading, status): (&Heading, Status)| {
-        let at = heading.title.span;
-        let data = Data::Scalar { text: Text::verbatim(status.word().to_owned(), at), plain: true };
-        let name = Field::Status.name().to_owned();
-        Standing { content: heading.content, entry: Entry { name, key: at, value: Value { span: at, data } } }
-    };
-    told.map(standing).collect()
+    told.map(|(heading, _)| heading).collect()
 }
 
 /// Whether an item stands in one of these columns.

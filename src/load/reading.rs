@@ -6,7 +6,6 @@ use crate::markdown::{self, Head};
 use crate::model::Field;
 use crate::yaml;
 
-use super::board::{Standing, standings};
 use super::format::Format;
 use super::key::same_key;
 use super::listed::listed;
@@ -32,8 +31,6 @@ pub struct Reading<'s> {
     pub above: Vec<Document<'s>>,
     /// The year that the headings of a page name for all that stands below them.
     pub year: Option<i16>,
-    /// How the outcomes below some of its headings stand.
-    pub standings: Vec<Standing>,
 }
 
 impl<'s> Reading<'s> {
@@ -79,7 +76,7 @@ impl<'s> Reading<'s> {
             };
             let tables = std::mem::take(&mut page.tables);
             let tables = tables.into_iter().filter(first_row).collect();
-            let mut tables = under_headings(tables, &page.body, &key, &means);
+            let mut tables = under_headings(tables, &page.body, &key, &means, mapping);
             leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
                 first.comments = std::mem::take(&mut page.document.comments);
@@ -93,7 +90,7 @@ impl<'s> Reading<'s> {
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
-        let headed = under_headings(headed.into_iter().collect(), &page.body, &key, &means).pop();
+        let headed = under_headings(headed.into_iter().collect(), &page.body, &key, &means, mapping).pop();
         if let Some(mut list) = headed {
             list.comments = std::mem::take(&mut page.document.comments);
             let above = (!holds_head(&list, &page)).then_some(page.document);
@@ -120,7 +117,7 @@ impl<'s> Reading<'s> {
 
     /// What stands in no rows.
     const fn whole(documents: Vec<Document<'s>>, body: Option<markdown::Body>, year: Option<i16>) -> Self {
-        Self { documents, body, above: Vec::new(), year, standings: Vec::new() }
+        Self { documents, body, above: Vec::new(), year }
     }
 
     /// Rows of a page, below its head and its title.
@@ -133,7 +130,7 @@ impl<'s> Reading<'s> {
     ) -> Self {
         let title = of_title(text, body, &documents, mapping);
         let above = head.into_iter().chain(title).collect();
-        Self { documents, body: None, above, year: year(body), standings: standings(body, mapping) }
+        Self { documents, body: None, above, year: year(body) }
     }
 }
 

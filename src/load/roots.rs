@@ -3,7 +3,6 @@
 use crate::document::{Document, Kind, NodeId};
 use crate::model::Entry;
 
-use super::board::Standing;
 use super::key::same_key;
 use super::mapping::Mapping;
 use super::objectives::{KEY_RESULTS, OBJECTIVES};
@@ -39,21 +38,18 @@ pub struct Records<'a> {
     held: Option<(NodeId, Vec<Entry>)>,
     /// What the head of the page says for all of its rows.
     above: Vec<Entry>,
-    /// What its headings say of those below them.
-    standings: &'a [Standing],
 }
 
 impl<'a> Records<'a> {
     /// Those of this document.
     #[must_use]
     pub const fn new(document: &'a Document<'a>, mapping: &'a Mapping, detail: Detail) -> Self {
-        Self { document, mapping, detail, held: None, above: Vec::new(), standings: &[] }
+        Self { document, mapping, detail, held: None, above: Vec::new() }
     }
 
-    /// The same below the head of a page and its headings.
+    /// The same below the head of a page.
     #[must_use]
     pub fn within(mut self, reading: &'a Reading<'_>) -> Self {
-        self.standings = &reading.standings;
         let heads = reading.above.iter().flat_map(|above| above.roots.first().map(|&root| (above, root)));
         let said = |(above, root)| Record::only(above, root, self.mapping, self.detail, &HELD);
         self.above = heads.flat_map(said).collect();
@@ -73,9 +69,6 @@ impl<'a> Records<'a> {
         }
         if !record.entries.is_empty() {
             record.inherit(&self.above);
-            let place = self.document.span(root.node);
-            let standing = self.standings.iter().rfind(|standing| standing.content.contains(place));
-            record.inherit(standing.map_or(&[], |standing| std::slice::from_ref(&standing.entry)));
         }
         record
     }

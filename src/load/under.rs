@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::board;
 use super::listed::{Key, period, standing};
+use super::mapping::Mapping;
 use super::remark::Means;
 
 /// What a heading says of a row: under which field, in which words, and where.
@@ -20,23 +21,24 @@ pub fn under_headings<'s>(
     body: &Body,
     key: Key<'_>,
     means: Means<'_>,
+    mapping: &Mapping,
 ) -> Vec<Document<'s>> {
     if rows.is_empty() {
         return rows;
     }
-    let columns = board::headings(body).unwrap_or_else(|| board::over(body));
-    rows.into_iter().map(|rows| told(rows, body, &columns, key, means)).collect()
+    let standings = board::standings(body, mapping);
+    rows.into_iter().map(|rows| told(rows, body, &standings, key, means)).collect()
 }
 
 fn told<'s>(
     rows: Document<'s>,
     body: &Body,
-    columns: &[&Heading],
+    standings: &[&Heading],
     key: Key<'_>,
     means: Means<'_>,
 ) -> Document<'s> {
     let said: Vec<Vec<Said>> =
-        items(&rows).iter().map(|&row| above(&rows, row, body, columns, means)).collect();
+        items(&rows).iter().map(|&row| above(&rows, row, body, standings, means)).collect();
     if said.iter().all(Vec::is_empty) {
         return rows;
     }
@@ -68,7 +70,13 @@ fn told<'s>(
 }
 
 /// What the headings above a row say that it does not say itself, each the nearest.
-fn above(rows: &Document<'_>, row: NodeId, body: &Body, columns: &[&Heading], means: Means<'_>) -> Vec<Said> {
+fn above(
+    rows: &Document<'_>,
+    row: NodeId,
+    body: &Body,
+    standings: &[&Heading],
+    means: Means<'_>,
+) -> Vec<Said> {
     let start = rows.span(row).start;
     let holds = |heading: &&Heading| heading.content.start <= start && start < heading.content.end;
     let headings = || body.headings.iter().filter(holds).rev();
@@ -78,7 +86,8 @@ fn above(rows: &Document<'_>, row: NodeId, body: &Body, columns: &[&Heading], me
     };
     let due = || headings().find_map(|heading| Some((Field::Deadline, period(heading)?, heading.title.span)));
     let stands = || {
-        let heading = headings().find(|heading| columns.iter().any(|column| column.span == heading.span))?;
+        let heading =
+            headings().find(|heading| standings.iter().any(|standing| standing.span == heading.span))?;
         Some((Field::Status, standing(rows.source, heading).trim().to_owned(), heading.title.span))
     };
     let due = if says(Field::Deadline) { None } else { due() };
