@@ -1,14 +1,22 @@
-//! Marks and words at the ends of a title that say that it is over: `✅ The page is live`, `DONE: The page is live`.
+//! Marks and words in a title that say how its outcome stands: `✅ The page is live`, `DONE: The page is live`,
+//! `🚧 The page is live`.
 
-use crate::language::plan;
+use crate::language::plan::{self, sign_before};
 use crate::language::slot::untagged;
 use crate::model::Status;
 use crate::text::Cut;
 
 use super::words;
 
+/// How a title says that its outcome stands: that it ended, by any mark of it; that it is on its way, by a picture before
+/// it whose meaning is known.
+pub(super) fn standing(title: &str) -> Option<Status> {
+    let begun = || sign_before(title).and_then(plan::status).filter(|status| !is_end(*status));
+    ended(title).or_else(begun)
+}
+
 /// How a title says that its outcome ended. Any other sign may as well adorn it.
-pub(super) fn ended(title: &str) -> Option<Status> {
+fn ended(title: &str) -> Option<Status> {
     if is_struck(title) {
         return Some(Status::Dropped);
     }
@@ -16,7 +24,11 @@ pub(super) fn ended(title: &str) -> Option<Status> {
     let before = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len()));
     let behind = text.cut(text.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..);
     let told = boxed(text).or_else(|| mark(before)).or_else(|| mark(behind)).or_else(|| word(text));
-    told.filter(|status| matches!(status, Status::Done | Status::Dropped))
+    told.filter(|status| is_end(*status))
+}
+
+const fn is_end(status: Status) -> bool {
+    matches!(status, Status::Done | Status::Dropped)
 }
 
 /// Whether all of a text is struck out: `~~The old page is gone~~`, `<s>The old page is gone</s>`.

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 
 use crate::language::date::Orders;
-use crate::language::plan::{self, sign_before};
 use crate::model::{Body, Due, Entry, Field, Level, Outcome, Problem, Status, Text, Value};
 use crate::text::{Cut, FileId, Span};
 
@@ -90,13 +89,8 @@ pub(super) fn outcome(
             outcome.status = Some(Status::Done);
         } else {
             let told = outcome.deadline.as_ref().and_then(ended);
-            let title = || outcome.title.as_ref().map(|title| title.trimmed());
-            let over = || marked::ended(title()?);
-            let sign = || {
-                plan::status(sign_before(title()?)?)
-                    .filter(|status| !matches!(status, Status::Done | Status::Dropped))
-            };
-            outcome.status = told.or_else(over).or_else(sign);
+            let title = || outcome.title.as_ref().and_then(|title| marked::standing(title.trimmed()));
+            outcome.status = told.or_else(title);
         }
     }
     typing.shadowed_fields(shadowed);

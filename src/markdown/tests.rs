@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::yaml::tests::{arbitrary_file, check_places};
+use crate::yaml::any_file::{arbitrary_file, check_places};
 
 fn field<'d>(page: &'d Page<'_>, name: &str) -> Option<&'d str> {
     let document = &page.document;

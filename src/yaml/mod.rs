@@ -21,7 +21,9 @@ mod read;
 mod recover;
 
 #[cfg(test)]
-pub(crate) mod tests;
+pub(crate) mod any_file;
+#[cfg(test)]
+mod tests;
 
 pub use de::{from_entries, from_node};
 pub use misfit::{Error, Misfit};

@@ -8,7 +8,7 @@ use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 use super::*;
-use crate::yaml::tests::arbitrary_file;
+use crate::yaml::any_file::arbitrary_file;
 
 /// Names and values.
 type Fields = Vec<(String, String)>;
