@@ -63,8 +63,8 @@ pub enum TrackedKind {
 pub const SIZE_LIMIT: u64 = 4 << 20;
 
 impl Repo {
-    /// Every tracked path of `source` that `globs` match, and each submodule that they lead into, in byte order. Untracked and ignored files are never
-    /// among them. A bare repository has only revisions.
+    /// Every tracked path of `source` that `globs` match, and each submodule that they lead into, in byte order. Untracked
+    /// and ignored files are never among them. A bare repository has only revisions.
     pub fn list(&self, source: Source, globs: &Globs) -> Result<Vec<Tracked>, Error> {
         match source {
             Source::Worktree | Source::Index => self.list_index(globs),

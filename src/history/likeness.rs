@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::git::history::one_to_one;
 use crate::language::word::{Token, fine_tokens};
 
 /// An outcome as far as it can be told from others.
@@ -62,15 +63,7 @@ pub fn pairs<T: PartialEq>(
     found.sort_by(|a, b| {
         b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(b.2.cmp(&a.2)).then((a.3, a.4).cmp(&(b.3, b.4)))
     });
-    let (mut from_taken, mut to_taken) = (vec![false; before.len()], vec![false; after.len()]);
-    found.retain(|&(.., from, to)| {
-        let free = !from_taken[from] && !to_taken[to];
-        if free {
-            (from_taken[from], to_taken[to]) = (true, true);
-        }
-        free
-    });
-    found.into_iter().map(|(.., from, to)| (from, to)).collect()
+    one_to_one(found.into_iter().map(|(.., from, to)| (from, to)))
 }
 
 /// Whether half of what two outcomes say is the same.

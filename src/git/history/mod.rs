@@ -19,7 +19,7 @@ pub use blobs::Read;
 pub use cache::Cache;
 pub use commit::Stamp;
 pub(super) use commit::people_of;
-pub use rename::{Rename, Side, pairs};
+pub use rename::{Rename, Side, one_to_one, pairs};
 pub(super) use store::read as object;
 
 use super::{Error, Globs, Id, Repo};

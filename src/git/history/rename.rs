@@ -6,7 +6,7 @@
 use super::{Event, History, store};
 use crate::git::Id;
 use git2::{ObjectType, Odb};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A file that one commit moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,15 +126,22 @@ fn similar(
         }
     }
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
-    let (mut from_taken, mut to_taken) = (vec![false; gone.len()], vec![false; come.len()]);
-    let mut pairs = Vec::new();
-    for (_, _, place, target) in scores {
-        if !from_taken[place] && !to_taken[target] {
-            (from_taken[place], to_taken[target]) = (true, true);
-            pairs.push((place, target));
-        }
-    }
+    one_to_one(scores.into_iter().map(|(_, _, place, target)| (place, target)))
+}
+
+/// Those of these pairs, the best first, whose both ends are still free.
+pub fn one_to_one(pairs: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let (mut from_taken, mut to_taken) = (HashSet::new(), HashSet::new());
     pairs
+        .filter(|(from, to)| {
+            let is_free = !from_taken.contains(from) && !to_taken.contains(to);
+            if is_free {
+                from_taken.insert(*from);
+                to_taken.insert(*to);
+            }
+            is_free
+        })
+        .collect()
 }
 
 fn file_name(path: &[u8]) -> &[u8] {
