@@ -24,8 +24,8 @@ pub enum Colour {
     Yellow,
     /// An open outcome of the organization or a department has an error, or a tenth of all open outcomes have one.
     Red,
-    /// What was found says too little: no rule that answers the question looked, no outcome is open, a file could not be read, or the history at
-    /// hand is shorter than the rules look back.
+    /// What was found says too little: no rule that answers the question looked, no outcome is open, a file could not be
+    /// read, or the history at hand is shorter than the rules look back.
     NotKnown,
 }
 

@@ -2,7 +2,8 @@
 //! that speak to it, and two figures from its history.
 //!
 //! Which rule speaks to which question, and which answers it, stands in the rule's page, never here. A question whose
-//! answering rules are all idle or off is not known; nothing is green because nobody looked. There is no score: colours cannot be added up.
+//! answering rules are all idle or off is not known; nothing is green because nobody looked. There is no score: colours
+//! cannot be added up.
 
 mod churn;
 mod collect;

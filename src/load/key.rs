@@ -1,7 +1,13 @@
-//! When two names are one key.
+//! When two names are one key, and how a file writes a key.
+
+use crate::model::Entry;
+use crate::text::{FileId, Sources};
 
 /// What stands behind a name that may mean several.
 const PLURAL: &str = "(s)";
+
+/// How long a key is at most.
+const MAX_KEY: usize = 48;
 
 /// Whether two names are one key: equal but for case, dashes and blanks.
 #[must_use]
@@ -32,6 +38,13 @@ pub fn normal_key(key: &str) -> String {
         .map(|c| if c == '-' || c == ' ' { '_' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The key of an entry as the file has it; the field's name where the key stands elsewhere, as in a table.
+pub(super) fn written<'a>(sources: &'a Sources, file: FileId, entry: &'a Entry) -> &'a str {
+    let key = sources.get(file).text.get(entry.key.range()).unwrap_or_default();
+    let is_key = !key.is_empty() && key.len() <= MAX_KEY && !key.contains(['\n', '|', ':']);
+    if is_key { key } else { &entry.name }
 }
 
 #[cfg(test)]

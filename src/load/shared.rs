@@ -6,8 +6,9 @@ use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
 use crate::language::slot::{asks_to_be_filled, is_bracketed, is_choice, is_filled_later, is_open_day};
 use crate::model::{Entry, Field, Outcome, Plan, Problem, ProblemKind, Text, Value};
-use crate::text::{FileId, Place, Sources};
+use crate::text::{Place, Sources};
 
+use super::key::written;
 use super::{unsaid, untouched};
 
 /// From how many outcomes on a key is a word of the user's own.
@@ -143,16 +144,6 @@ fn is_open_link(text: &str, vocabulary: &Vocabulary) -> bool {
     let is_open = is_word && is_placeholder(end, vocabulary);
     !text.contains(' ') && (is_open || ['0', 'x', 'n'].into_iter().any(is_filler))
 }
-
-/// The key of an entry as the file has it; the field's name where the key stands elsewhere, as in a table.
-fn written<'a>(sources: &'a Sources, file: FileId, entry: &'a Entry) -> &'a str {
-    let key = sources.get(file).text.get(entry.key.range()).unwrap_or_default();
-    let is_key = !key.is_empty() && key.len() <= MAX_KEY && !key.contains(['\n', '|', ':']);
-    if is_key { key } else { &entry.name }
-}
-
-/// How long a key is at most.
-const MAX_KEY: usize = 48;
 
 fn is_uncounted(problem: &Problem) -> bool {
     let counted = [Field::Priority, Field::Effort, Field::Start];

@@ -3,7 +3,9 @@
 use foldhash::HashMap;
 
 use crate::model::{Plan, Problem, ProblemKind};
-use crate::text::{FileId, Sources};
+use crate::text::{FileId, Place, Sources};
+
+use super::key::written;
 
 /// From how many copies on it is told by field, as what the plan's template asks in vain.
 const MANY: usize = 3;
@@ -25,8 +27,8 @@ pub(super) fn join(plan: &mut Plan, sources: &Sources) {
     for mut left in copies.into_values() {
         left.sort_by_key(|&ix| plan.problems[ix].place.span.start);
         let all: Vec<Problem> = left.iter().map(|&ix| plan.problems[ix].clone()).collect();
-        let key = |problem: &Problem| key(problem).unwrap_or_else(|| format!("`{}`", problem.detail));
-        let keys: Vec<String> = all.iter().map(key).collect();
+        let keys: Vec<String> =
+            all.iter().map(|problem| format!("`{}`", key(plan, sources, problem))).collect();
         let Some((last, others)) = keys.split_last() else { continue };
         let line =
             |problem: &Problem| sources.get(problem.place.file).line_column(problem.place.span.start).line;
@@ -56,7 +58,9 @@ pub(super) fn join(plan: &mut Plan, sources: &Sources) {
 }
 
 /// The key that a problem speaks of, as it is written.
-fn key(problem: &Problem) -> Option<String> {
-    let (key, _) = problem.message.split_once(" was never")?;
-    Some(key.to_owned())
+fn key<'p>(plan: &'p Plan, sources: &'p Sources, problem: &'p Problem) -> &'p str {
+    let Place { file, span } = problem.place;
+    let of_file = plan.outcomes.iter().filter(|outcome| outcome.file == file);
+    let entry = of_file.flat_map(|outcome| &outcome.entries).find(|entry| entry.value.span.contains(span));
+    entry.map_or(&problem.detail, |entry| written(sources, file, entry))
 }
