@@ -1,10 +1,9 @@
 //! Whoever any commit names, whether it touched the plan or not.
 
-use foldhash::HashSet;
 use git2::ObjectType;
 
-use super::history::{object, people_of};
-use super::people::{Everybody, Mailbox, text, trailers};
+use super::history::{Met, object};
+use super::people::{Everybody, Mailbox};
 use super::{Error, Id, Memory, Repo};
 use crate::keep::{Keep, Reader, Writer, checksum};
 
@@ -37,7 +36,7 @@ impl Repo {
         if before == Some(tip) {
             return Ok(everybody);
         }
-        let mut met = Met { everybody, ..Met::default() };
+        let mut met = Met::beside(everybody);
         let odb = self.git().odb()?;
         let mut walk = self.git().revwalk()?;
         walk.push(tip.oid())?;
@@ -45,41 +44,9 @@ impl Repo {
         for id in walk {
             met.take(object(&odb, Id::from_oid(id?), ObjectType::Commit, "a commit")?.data());
         }
-        keep(&met.everybody);
-        Ok(met.everybody)
-    }
-}
-
-/// Whom commits name, one commit after the other.
-#[derive(Debug, Default)]
-pub(super) struct Met {
-    everybody: Everybody,
-    /// Names and addresses as commits have them: the same few stand in most.
-    seen: HashSet<Box<[u8]>>,
-}
-
-impl Met {
-    /// Takes a raw commit.
-    pub(super) fn take(&mut self, raw: &[u8]) {
-        let (people, message) = people_of(raw);
-        for written in people.into_iter().flatten() {
-            if !self.seen.contains(written) {
-                self.seen.insert(written.into());
-                self.everybody.people.insert(Mailbox::parse(written));
-            }
-        }
-        // Most messages have no such line, and reading trailers costs more than a look.
-        let is_signature =
-            |at: usize| message.get(at..at + 4).is_some_and(|it| it.eq_ignore_ascii_case(b"-by:"));
-        if memchr::memchr_iter(b'-', message).any(is_signature) {
-            let named = trailers(&text(message)).into_iter().map(|it| (it.key, it.value));
-            self.everybody.trailers.extend(named);
-        }
-    }
-
-    /// All of them.
-    pub(super) fn everybody(self) -> Everybody {
-        self.everybody
+        let everybody = met.everybody();
+        keep(&everybody);
+        Ok(everybody)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reading many blobs at once, on all threads.
 
 use super::ids::IdSet;
-use super::{Event, History, store};
+use super::record::{Event, History};
+use super::store;
 use crate::git::{Error, Id, Repo, Unreadable};
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use git2::{ObjectType, Odb};
+
+use super::store;
 use crate::git::{Error, Id, Mailbox, text};
 
 /// Who did something, and when.
@@ -43,8 +46,13 @@ pub(super) fn details(id: Id, raw: &[u8]) -> Result<Details, Error> {
     Ok(Details { author, committer, message: text(message).into() })
 }
 
+/// The same of a commit that is read for it.
+pub(super) fn details_of(odb: &Odb<'_>, id: Id) -> Result<Details, Error> {
+    details(id, store::read(odb, id, ObjectType::Commit, "a commit")?.data())
+}
+
 /// Author and committer as `Name <address>`, and the message.
-pub(in crate::git) fn people_of(raw: &[u8]) -> ([Option<&[u8]>; 2], &[u8]) {
+pub(super) fn people_of(raw: &[u8]) -> ([Option<&[u8]>; 2], &[u8]) {
     let (author, committer, message) = parts(raw);
     let without_time = |stamp: &'_ [u8]| memchr::memrchr(b'>', stamp).map_or(stamp.len(), |close| close + 1);
     let person = |stamp: Option<_>| stamp.map(|stamp: &[u8]| &stamp[..without_time(stamp)]);

@@ -1,6 +1,6 @@
 //! Tables keyed by object names, which are uniformly spread already.
 
-use super::Id;
+use crate::git::Id;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 

@@ -3,21 +3,11 @@
 //! A copy is not a move, so a file whose source stays is new. Only commits that both add and remove matching files
 //! are looked at, which are few.
 
-use super::{Event, History, store};
+use super::record::{Event, History, Rename};
+use super::store;
 use crate::git::Id;
 use git2::{ObjectType, Odb};
 use std::collections::{HashMap, HashSet};
-
-/// A file that one commit moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rename {
-    /// The commit, as an index into [`History::commits`].
-    pub commit: usize,
-    /// The path it had, as an index into [`History::paths`].
-    pub from: usize,
-    /// The path it has since.
-    pub to: usize,
-}
 
 /// The share of content that must be the same, as for git.
 const SIMILAR: f64 = 0.5;

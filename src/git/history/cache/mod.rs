@@ -7,7 +7,8 @@
 mod format;
 
 use super::ids::{IdMap, IdSet};
-use super::{History, Reach, walk};
+use super::record::{History, Reach};
+use super::walk;
 use crate::git::{Error, Globs, Id, Memory, Repo};
 use crate::keep::Writer;
 use std::ops::Range;
