@@ -13,7 +13,6 @@ use crate::git::Repo;
 use crate::git::history::{Event as FileEvent, History};
 use crate::model::{CommitIx, Event, Field, Meaning, Moment, SLIP, Said, Sign, Timeline, Turn, TurnKind};
 
-use super::Versions;
 use super::commits::moment;
 use super::copies::Copies;
 use super::differences::{Difference, compare, differences};
@@ -23,6 +22,7 @@ use super::sides::{Question, Sides, item};
 use super::told::Told;
 use super::tracks::{Change, Met, Step, TrackIx, Tracks};
 use super::version::{Fields, Symbol, value};
+use super::versions::Versions;
 use published::{Published, Stamp};
 
 /// The timelines in the making.

@@ -5,13 +5,14 @@ use crate::git::history::{Cache, History};
 use crate::git::{self, Globs, Id, Repo};
 use crate::load::Mapping;
 
+use super::asked::Asked;
 use super::eras::Eras;
 use super::fold::Fold;
 use super::pending::Pending;
 use super::reread::Reread;
 use super::told::{self, Told};
 use super::versions::Versions;
-use super::{Asked, notes, places, relisted, renamed};
+use super::{notes, places, relisted, renamed};
 
 /// What the commits tell.
 #[derive(Debug)]

@@ -6,10 +6,11 @@ use crate::git::history::{History, Reach, Side, pairs};
 use crate::git::{self, Globs, Id, Repo, SIZE_LIMIT, Source, TrackedKind};
 use crate::load::{Format, Input};
 
+use super::asked::Asked;
 use super::reread::Reread;
 use super::tracks::Change;
 use super::version::{Symbol, Version};
-use super::{Asked, Versions};
+use super::versions::Versions;
 
 /// What differs from the tip, and what stands there unchanged.
 #[derive(Debug, Default)]

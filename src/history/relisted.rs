@@ -7,10 +7,10 @@ use crate::git::history::{Event, History};
 use crate::git::{self, Id, Repo};
 use crate::load::{Format, Input, Mapping, begins_list, same_key};
 
-use super::Versions;
 use super::eras::Eras;
 use super::version::Version;
 use super::versions::Listing;
+use super::versions::Versions;
 
 /// Paths of keys to lists.
 type Lists = Vec<Vec<String>>;

@@ -7,10 +7,10 @@ use crate::git::Id;
 use crate::git::history::{Event, History};
 use crate::load::{FieldPath, Mapping, same_key};
 
-use super::Versions;
 use super::eras::Eras;
 use super::pending::Pending;
 use super::version::{Item, Symbol, Symbols, Version, value};
+use super::versions::Versions;
 
 /// A key under which a field may have stood before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::git::{self, Repo, Source};
 
-use super::Asked;
+use super::asked::Asked;
 use super::eras::Eras;
 
 /// What is read otherwise from the next commit on.

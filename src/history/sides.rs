@@ -5,10 +5,10 @@ use foldhash::{HashMap, HashSet};
 use crate::git::Repo;
 use crate::git::history::{Event, History};
 
-use super::Versions;
 use super::likeness::{alike, shared};
 use super::tracks::Track;
 use super::version::{Item, Symbol, Version, value};
+use super::versions::Versions;
 
 /// What is asked about an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use crate::git::history::History;
 use crate::keep::{BUILD, Keep, Reader, Writer, kept_struct};
 use crate::model::{CommitIx, Event, Meaning, Said, Timeline, Turn, TurnKind};
 
-use super::Asked;
+use super::asked::Asked;
 use super::copies::Copy;
 use super::tracks::{Track, TrackIx};
 use super::version::Symbol;

@@ -9,8 +9,8 @@ use crate::load;
 use crate::text::{FileId, SourceFile, Span};
 use crate::yaml::edit::{self, Edit, Meant, Refusal};
 
-use super::Refused;
 use super::edits::edits;
+use super::mended::Refused;
 use super::values::Values;
 
 /// How many fixes one file gets in one round. What is over comes in the next.

@@ -7,7 +7,9 @@ use tempfile::NamedTempFile;
 
 use crate::git::{Repo, SIZE_LIMIT, Source, Unreadable};
 
-use super::{Error, FileChange, Refused, Scope};
+use super::mended::{FileChange, Refused};
+use crate::engine::Error;
+use crate::engine::request::Scope;
 
 /// Writes the files, and leaves in `changes` those that were written. Gives the others with their reasons.
 pub(super) fn write(

@@ -1,7 +1,7 @@
 //! Consecutive lines of a file with the places underlined in them.
 
+use super::mark::{Frame, Mark};
 use super::row::Row;
-use super::{Frame, Mark};
 use crate::text::{SourceFile, Span};
 
 /// A place over more lines than this is shown by its first line.

@@ -5,6 +5,7 @@
 //! is given a small text in which none of that happens, with the line numbers of the file.
 
 mod block;
+mod mark;
 mod row;
 
 use std::fmt;
@@ -14,29 +15,9 @@ use miette::{
 };
 
 use self::block::Block;
-use super::extent::Extent;
+pub(super) use self::mark::{Frame, Mark};
 use super::sanitize::one_line;
-use crate::text::{LineColumn, SourceFile, Span};
-
-/// A place to underline.
-#[derive(Debug, Clone)]
-pub(super) struct Mark {
-    /// Bytes in the file.
-    pub(super) span: Span,
-    /// The same as lines and columns.
-    pub(super) extent: Extent,
-    /// What to say beside it.
-    pub(super) label: Option<String>,
-}
-
-/// How much of a file to show.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
-    /// Lines before and after the first place.
-    pub(super) context: usize,
-    /// Cells of the terminal.
-    pub(super) width: usize,
-}
+use crate::text::{LineColumn, SourceFile};
 
 /// Prepared lines of one file; the first mark is what it is about.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::room::Sheet;
-use super::{CELL, Teller};
+use super::teller::{CELL, Teller};
 use crate::finding::{Digest, Gone, Happened, Named, PlanChange};
 use crate::report::address::address;
 use crate::text::brief;

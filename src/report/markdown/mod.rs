@@ -3,29 +3,26 @@
 mod digest;
 mod escape;
 mod room;
+mod teller;
 
 pub use room::Limit;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
-use super::address::address;
-use super::extent::Extents;
 use super::{first, summary};
 use crate::finding::{Finding, Report};
 use crate::rule::say::count;
-use crate::text::{Place, brief};
+use crate::text::brief;
 use escape::{escape, html};
 use room::Sheet;
+use teller::{CELL, Teller};
 
 /// How many characters GitHub and GitLab take in a comment, with room for what its author adds.
 pub(super) const COMMENT: Limit = Limit::Characters(60_000);
 
 /// Room for what is said at the end.
 const END: usize = 2_000;
-
-/// Up to how long a text in a table is shown.
-const CELL: usize = 300;
 
 /// Writes the counts, a table of the gravest findings, and the rest folded by outcome; after it what became of the
 /// plan, where that was asked.
@@ -36,7 +33,7 @@ pub(super) fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut page = Sheet::new(limit, END);
-    let mut told = Teller { extents: Extents::new(&report.sources), link };
+    let mut told = Teller::new(&report.sources, link);
     let (ranked, standing) = first::ranked(report).into_iter().partition::<Vec<_>, _>(|(_, finding)| {
         report.digest.as_ref().is_none_or(|digest| !digest.standing.contains(&report.key(finding)))
     });
@@ -48,30 +45,6 @@ pub(super) fn write(
     let rest: HashSet<usize> = rest.iter().chain(&standing).map(|&(ix, _)| ix).collect();
     left += folded(report, &rest, &mut told, &mut page);
     out.write_all(page.end(&end(report, left, untold)).as_bytes())
-}
-
-/// Tells of places.
-struct Teller<'a> {
-    extents: Extents<'a>,
-    link: Option<&'a str>,
-}
-
-impl Teller<'_> {
-    /// The path and line of a place, linked where a base address is given.
-    fn place(&mut self, place: Place) -> String {
-        let line = self.extents.of(place).start.line;
-        let path = &self.extents.file(place).path;
-        let shown = format!("{}:{line}", escape(path));
-        match self.link {
-            Some(base) => format!("[{shown}]({}/{}#L{line})", base.trim_end_matches('/'), address(path)),
-            None => shown,
-        }
-    }
-
-    /// A commit by the first characters of its name, linked where a base address tells of a commit page.
-    fn commit(id: &str) -> String {
-        format!("`{}`", id.chars().take(7).collect::<String>())
-    }
 }
 
 fn head(report: &Report, new: &[(usize, &Finding)], standing: usize) -> String {
