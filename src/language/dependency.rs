@@ -15,6 +15,7 @@ mod quiet;
 mod reach;
 mod references;
 
+use address::is_data_file;
 pub use references::References;
 use references::{Found, Shape};
 
@@ -173,13 +174,6 @@ fn hits(text: &str, tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Vec<Hit> {
         from += sentence.len();
     }
     found
-}
-
-/// Whether the ending of a file that holds an outcome follows a name: `rota-tool.yml`.
-fn is_data_file(behind: &str) -> bool {
-    behind
-        .strip_prefix('.')
-        .is_some_and(|ending| term::words(List::DataFile).any(|known| ending.starts_with(known)))
 }
 
 /// Whether a word says that something is there.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::digits::is_digits;
+use super::error::DateError;
 use super::lexemes::{Lexeme, Means, lexemes};
-use super::{DateError, is_digits};
 use crate::language::term::{self, List};
 use crate::language::word::{fold, tokens};
 use crate::text::Cut as _;

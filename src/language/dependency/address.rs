@@ -1,6 +1,6 @@
 //! Addresses and paths of files, where the name of an outcome is only a part of another name.
 
-use super::is_data_file;
+use crate::language::term::{self, List};
 use crate::language::word;
 use crate::text::{Cut, Span};
 
@@ -33,4 +33,11 @@ fn goes_through(c: char) -> bool {
         '<' | '>' | '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '`' | '*' => false,
         _ => c.is_ascii_graphic() || c.is_alphanumeric() && !word::is_unspaced(c),
     }
+}
+
+/// Whether the ending of a file that holds an outcome follows a name: `rota-tool.yml`.
+pub(super) fn is_data_file(behind: &str) -> bool {
+    behind
+        .strip_prefix('.')
+        .is_some_and(|ending| term::words(List::DataFile).any(|known| ending.starts_with(known)))
 }

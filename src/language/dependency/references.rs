@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use foldhash::HashMap;
 use foldhash::fast::RandomState;
 
-use super::{address, is_data_file};
+use super::address::{self, is_data_file};
 use crate::language::word::{self, Token};
 use crate::text::{Cut, Span};
 

@@ -3,7 +3,8 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::{line, words};
+use super::reference::without_references;
+use super::said::words;
 use crate::language::learned;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Kind, Vocabulary};
@@ -19,7 +20,7 @@ const SURE: f64 = 0.95;
 
 /// Whether a subject is.
 pub(super) fn is_foreign(subject: &str, vocabulary: &Vocabulary) -> bool {
-    let plain = line::without_references(subject);
+    let plain = without_references(subject);
     let plain: Vec<&str> =
         plain.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
     let plain = plain.join(" ");

@@ -1,6 +1,7 @@
 //! What a message has of a letter: a greeting above, a farewell and a signature below. They say nothing of the plan.
 
-use super::{line, words};
+use super::line;
+use super::said::words;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::tokens;

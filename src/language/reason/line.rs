@@ -1,6 +1,7 @@
 //! What a line of a message's body is.
 
-use super::prose;
+use super::reference::{is_id, is_reference, without_references};
+use super::said::{names_rank, says_more, words};
 use crate::language::owner;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
@@ -62,9 +63,8 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
             return Line::TitleFollows;
         }
         // A form's answer, such as "Breaking: no", says as little as the form.
-        let is_answer =
-            !value.is_empty() && super::words(key) <= NOTE && !prose::says_more(value, vocabulary);
-        let is_place = key.chars().count() <= RANK && prose::names_rank(key) && super::words(value) <= NOTE;
+        let is_answer = !value.is_empty() && words(key) <= NOTE && !says_more(value, vocabulary);
+        let is_place = key.chars().count() <= RANK && names_rank(key) && words(value) <= NOTE;
         let points = !value.is_empty() && value.split_whitespace().all(is_reference);
         if is_answer || is_place || points || is_trailer_key(key, vocabulary) && !is_sentence(value) {
             return Line::Nothing;
@@ -192,23 +192,18 @@ fn is_change(text: &str) -> bool {
         !word.is_empty() && !word.contains(char::is_whitespace) && word.contains(|c: char| c.is_ascii_digit())
     };
     let last = before.trim_end().rsplit([' ', ':', '：']).next().unwrap_or_default();
-    value(last) && value(after) && super::words(before) <= NOTE
+    value(last) && value(after) && words(before) <= NOTE
 }
 
 /// Whether a line only heads what nobody wrote below it: `Test Plan:`.
 fn is_heading(text: &str) -> bool {
     let head = text.strip_suffix([':', '：']).map(|head| head.trim_end_matches(['*', '_']));
-    head.is_some_and(|head| super::words(head) < NOTE)
+    head.is_some_and(|head| words(head) < NOTE)
 }
 
 /// Whether what stands behind a key is prose, as behind `Trade-off:`.
 fn is_sentence(value: &str) -> bool {
-    value.ends_with(['.', '!']) && super::words(value) >= NOTE && !value.contains(['@', '<'])
-}
-
-/// A text without the words that only point somewhere.
-pub(super) fn without_references(text: &str) -> String {
-    text.split_whitespace().filter(|word| !is_reference(word)).collect::<Vec<_>>().join(" ")
+    value.ends_with(['.', '!']) && words(value) >= NOTE && !value.contains(['@', '<'])
 }
 
 fn is_checkbox(text: &str) -> bool {
@@ -233,49 +228,4 @@ fn says_anything(text: &str, vocabulary: &Vocabulary) -> bool {
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
-}
-
-/// Whether a word only points somewhere: `#12`, `#plan`, `acme/plan#12`, `!7`, `ABC-12`, `BUG=12`, an address, a commit's
-/// id, a handle.
-fn is_reference(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']'));
-    let set = word.split_once('=').is_some_and(|(key, _)| {
-        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-    });
-    let channel = word.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphanumeric));
-    let link = word.split_once("](").is_some_and(|(text, target)| is_reference(text) && is_reference(target));
-    is_ticket(word)
-        || set
-        || link
-        || channel
-        || word.starts_with("https://")
-        || word.starts_with("http://")
-        || word.starts_with('@')
-        || is_id(word)
-        || is_path(word)
-}
-
-/// Whether a word names a ticket: `#12`, `acme/plan#12`, `!7`, `ABC-12`.
-pub(super) fn is_ticket(word: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_key = |key: &str| {
-        key.len() > 1 && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    };
-    word.split_once('-').is_some_and(|(key, number)| digits(number) && is_key(key))
-        || word.rsplit_once(['#', '!']).is_some_and(|(_, number)| digits(number))
-}
-
-/// Whether a word names a file: `plan/chat.yml`, `chat.yml`.
-fn is_path(word: &str) -> bool {
-    let (stem, ending) = word.rsplit_once('.').unwrap_or_default();
-    let is_ending = (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_ending && stem.ends_with(|c: char| c.is_ascii_alphanumeric())
-}
-
-/// Whether a word is a commit's id.
-fn is_id(word: &str) -> bool {
-    let length = (7..=64).contains(&word.len());
-    length
-        && word.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && word.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -9,14 +9,15 @@ mod letter;
 mod line;
 mod pointer;
 mod prose;
+mod reference;
+mod said;
 mod statement;
+mod subject;
+mod title;
 
 use super::vocabulary::Vocabulary;
-use super::word::tokens;
 use line::Line;
-
-/// What a hook shows as an example of a reason, which is none itself.
-pub const SAMPLE: &str = "why it changes, in a few words";
+pub use prose::SAMPLE;
 
 /// Why, as a message says; none where it says nothing. A subject in a language that is not known may say it.
 #[must_use]
@@ -33,7 +34,7 @@ pub fn of(message: &str) -> Option<String> {
     if prose::explains(&body.said, subject, &vocabulary) {
         return Some(body.said);
     }
-    let may_say = || prose::says_why(subject, &vocabulary) || foreign::is_foreign(subject, &vocabulary);
+    let may_say = || subject::says_why(subject, &vocabulary) || foreign::is_foreign(subject, &vocabulary);
     (!by_program && !pointer::is_only_that(subject, &vocabulary) && may_say()).then(|| subject.to_owned())
 }
 
@@ -48,7 +49,7 @@ pub fn is_label(name: &str) -> bool {
 pub fn names_ticket(text: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| ",.;:()[]".contains(c)));
-    words.any(|word| line::is_ticket(word) || !word.is_empty() && is_number(word))
+    words.any(|word| reference::is_ticket(word) || !word.is_empty() && is_number(word))
 }
 
 /// Whether a labelled value says something that the subject does not. One word is enough: that it is the reason, the
@@ -105,10 +106,10 @@ fn body<'m>(
                 label = Some(value.to_owned());
                 continue;
             }
-            Line::Item(text) if !prose::is_telling_item(text, subject, vocabulary) => continue,
+            Line::Item(text) if !title::is_telling_item(text, subject, vocabulary) => continue,
             Line::Item(text) | Line::Prose(text) => text,
         };
-        if label.is_none() && std::mem::take(&mut title) && !prose::is_telling_title(text, vocabulary) {
+        if label.is_none() && std::mem::take(&mut title) && !title::is_telling_title(text, vocabulary) {
             continue;
         }
         let said = label.as_mut().unwrap_or(&mut body.said);
@@ -139,16 +140,4 @@ fn without_comments(text: &str) -> String {
         rest = comment.split_once("-->").map_or("", |(_, after)| after);
     }
     kept + rest
-}
-
-/// How many words a text has; a script without blanks counts by its letters.
-fn words(text: &str) -> usize {
-    let found = tokens(text);
-    let letters = found.iter().filter(|token| token.text.chars().any(char::is_alphabetic));
-    letters
-        .map(|token| {
-            let unspaced = token.text.chars().filter(|c| super::word::is_unspaced(*c)).count();
-            if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
-        })
-        .sum()
 }

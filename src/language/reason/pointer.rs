@@ -2,6 +2,7 @@
 //! minutes of 3 May", "Per OPS-12".
 
 use super::line;
+use super::reference::without_references;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::tokens;
@@ -18,7 +19,7 @@ const OF: usize = 1;
 
 /// Whether that is all.
 pub(super) fn is_only_that(text: &str, vocabulary: &Vocabulary) -> bool {
-    let text = &line::without_references(text);
+    let text = &without_references(text);
     let found = tokens(text);
     if found.len() > MOST {
         return false;

@@ -1,7 +1,8 @@
 //! Whether a subject states how something is that nobody planned: "The vendor is late", "Legal has not signed". What
 //! only says of the plan how it is now gives no reason: "The launch is in June".
 
-use super::{line, prose, words};
+use super::line;
+use super::said::{names_rank, says_more, words};
 use crate::language::tongue;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
@@ -22,7 +23,7 @@ fn states(clause: &str, vocabulary: &Vocabulary) -> bool {
     let found = tokens(clause);
     let hits = vocabulary.hits(&found, Tongues::ALL);
     let is_of_the_plan = || {
-        prose::names_rank(clause)
+        names_rank(clause)
             || hits.iter().any(|hit| matches!(hit.kind, Kind::Change | Kind::Order))
             || line::opens_with(clause, &[Kind::Housework, Kind::Pointer, Kind::ReferenceWord], vocabulary)
     };
@@ -33,7 +34,7 @@ fn states(clause: &str, vocabulary: &Vocabulary) -> bool {
     let is_told = |hit: &Hit| {
         let (before, after) = (clause.cut(..hit.span.start as usize), clause.cut(hit.span.end as usize..));
         let tells = hit.kind == Kind::Happens || hit.kind == Kind::States && is_told(after, vocabulary);
-        hit.first > 0 && tells && prose::says_more(before, vocabulary)
+        hit.first > 0 && tells && says_more(before, vocabulary)
     };
     own.iter().any(is_told)
 }

@@ -1,5 +1,6 @@
 //! Paragraphs and list items of a text.
 
+use crate::language::word::is_word;
 use crate::text::{Cut, Span};
 
 /// A paragraph or a list item.
@@ -81,7 +82,7 @@ fn opens(c: char) -> bool {
             | '±'
             | '≈'
             | '§'
-    ) || super::word::is_word(c)
+    ) || is_word(c)
 }
 
 /// `1.`, `12)`, `(3)`, `a)`, `b.` and the like.

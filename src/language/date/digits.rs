@@ -1,0 +1,6 @@
+//! Numbers that are as long as dates have them.
+
+/// Whether a text is a number of so many digits.
+pub(super) fn is_digits(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
+}
