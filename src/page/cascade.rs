@@ -21,86 +21,111 @@ enum Step {
     Close,
 }
 
-impl Page<'_> {
-    pub(super) fn cascade(&self) -> Markup {
-        let outcomes = &self.facts.outcomes;
+/// Which outcome serves which, by their places.
+struct Tree {
+    /// Those that serve each.
+    children: Vec<Vec<usize>>,
+    /// Those that serve none and are served.
+    roots: Vec<usize>,
+    /// Those with nothing above or below.
+    alone: Vec<usize>,
+}
+
+impl Tree {
+    fn of(outcomes: &[Outcome<'_>]) -> Self {
         let place: HashMap<&str, usize> =
             outcomes.iter().enumerate().map(|(ix, outcome)| (outcome.key.as_str(), ix)).collect();
-        let parent = |ix: usize| -> Option<usize> {
-            outcomes[ix]
-                .parent
-                .as_deref()
-                .and_then(|key| place.get(key).copied())
-                .filter(|above| *above != ix)
-        };
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); outcomes.len()];
-        for ix in 0..outcomes.len() {
-            if let Some(above) = parent(ix) {
-                children[above].push(ix);
+        let mut tops = Vec::new();
+        for (ix, outcome) in outcomes.iter().enumerate() {
+            let parent = outcome.parent.as_deref().and_then(|key| place.get(key).copied());
+            match parent.filter(|above| *above != ix) {
+                Some(above) => children[above].push(ix),
+                None => tops.push(ix),
             }
         }
-        let all_roots: Vec<usize> = (0..outcomes.len()).filter(|&ix| parent(ix).is_none()).collect();
-        let (roots, alone): (Vec<usize>, Vec<usize>) =
-            all_roots.iter().copied().partition(|&ix| !children[ix].is_empty());
-        let mut met = HashSet::new();
-        let mut text = String::new();
-        self.walk(&roots, &children, &mut met, &mut text);
-        met.extend(&alone);
-        // Parents in a circle have no top: they are told from the first of them on.
-        for ix in 0..outcomes.len() {
-            if !met.contains(&ix) {
-                self.walk(&[ix], &children, &mut met, &mut text);
-            }
+        let (roots, alone) = tops.into_iter().partition(|&ix| !children[ix].is_empty());
+        Self { children, roots, alone }
+    }
+
+    /// How many outcomes are served.
+    fn parents(&self) -> usize {
+        self.children.iter().filter(|children| !children.is_empty()).count()
+    }
+}
+
+impl Page<'_> {
+    pub(super) fn cascade(&self) -> Markup {
+        let tree = Tree::of(&self.facts.outcomes);
+        Part {
+            id: "cascade",
+            question: "What serves what?",
+            answer: self.what_serves(&tree),
+            rest: html! {},
+            picture: None,
+            table: html! { @if tree.parents() > 0 { (self.tree(&tree)) } },
         }
-        let above = children.iter().filter(|children| !children.is_empty()).count();
-        let further =
-            (0..outcomes.len()).filter(|&ix| !children[ix].is_empty() && parent(ix).is_some()).count();
-        let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some(Status::OnTrack));
-        let answer = html! {
-            @if outcomes.is_empty() { "There is no outcome here." }
-            @else if above == 0 && self.facts.part.is_some() { "None of these outcomes serves another of them." }
-            @else if above == 0 {
+        .drawn()
+    }
+
+    fn what_serves(&self, tree: &Tree) -> Markup {
+        let outcomes = tree.children.len();
+        html! {
+            @if outcomes == 0 { "There is no outcome here." }
+            @else if tree.parents() == 0 && self.facts.part.is_some() { "None of these outcomes serves another of them." }
+            @else if tree.parents() == 0 {
                 "No outcome names a parent. The field " code { "parent" } " would say what serves what."
             } @else {
-                (count(outcomes.len() - all_roots.len().min(outcomes.len()), "outcome")) " under " (roots.len()) " at the top"
+                @let (roots, alone) = (tree.roots.len(), tree.alone.len());
+                @let further = tree.parents() - roots.min(tree.parents());
+                (count(outcomes - (roots + alone).min(outcomes), "outcome")) " under " (roots) " at the top"
                 @if further > 0 { "; " (further) " of those under it " @if further == 1 { "is" } @else { "are" } " broken down further" }
                 "."
-                @if !alone.is_empty() { " " (count(alone.len(), "outcome")) @if alone.len() == 1 { " has" } @else { " have" } " nothing above or below." }
+                @if alone > 0 { " " (count(alone, "outcome")) @if alone == 1 { " has" } @else { " have" } " nothing above or below." }
             }
-        };
-        // Without a parent there is no tree: each outcome has its own part below.
-        let tree = html! {
-            @if above > 0 {
+        }
+    }
+
+    /// The tree. Without a parent there is none: each outcome has its own part below.
+    fn tree(&self, tree: &Tree) -> Markup {
+        let outcomes = &self.facts.outcomes;
+        let doubted = outcomes.iter().any(|it| it.open && it.doubted && it.status == Some(Status::OnTrack));
+        html! {
             div.tools.js hidden {
                 button type="button" data-fold="open" { "Unfold all" }
                 button type="button" data-fold="close" { "Fold all" }
             }
-            @if super::paper::is_cut(self.facts) && roots.len() > super::paper::TOPS {
-                p.more.paper { "On paper: the first " (super::paper::TOPS) " of " (roots.len()) " at the top, with what is below them. The file has all." }
+            @if super::paper::is_cut(self.facts) && tree.roots.len() > super::paper::TOPS {
+                p.more.paper { "On paper: the first " (super::paper::TOPS) " of " (tree.roots.len()) " at the top, with what is below them. The file has all." }
             }
             @if doubted {
                 p.key { "Said to be on track: it says so, but something about it, before it or below it says otherwise." }
             }
             div.tree {
-                (PreEscaped(text))
-                @if !alone.is_empty() {
+                (PreEscaped(self.items(tree)))
+                @if !tree.alone.is_empty() {
                     details.alone open {
-                        summary { "With nothing above or below: " (count(alone.len(), "outcome")) }
-                        ul { @for &ix in &alone { li { (self.head_of(&outcomes[ix])) } } }
+                        summary { "With nothing above or below: " (count(tree.alone.len(), "outcome")) }
+                        ul { @for &ix in &tree.alone { li { (self.head_of(&outcomes[ix])) } } }
                     }
                 }
             }
-            }
-        };
-        Part {
-            id: "cascade",
-            question: "What serves what?",
-            answer,
-            rest: html! {},
-            picture: None,
-            table: tree,
         }
-        .drawn()
+    }
+
+    /// The items of the tree, but for those that stand alone.
+    fn items(&self, tree: &Tree) -> String {
+        let mut met = HashSet::new();
+        let mut text = String::new();
+        self.walk(&tree.roots, &tree.children, &mut met, &mut text);
+        met.extend(&tree.alone);
+        // Parents in a circle have no top: they are told from the first of them on.
+        for ix in 0..tree.children.len() {
+            if !met.contains(&ix) {
+                self.walk(&[ix], &tree.children, &mut met, &mut text);
+            }
+        }
+        text
     }
 
     /// Writes a part of the tree, without recursion: a chain may be as long as a plan.

@@ -213,48 +213,57 @@ impl Page<'_> {
     }
 
     fn weeks(&self, everybody: &[Load<'_>]) -> Markup {
-        let load = &self.facts.load;
         let shown = &everybody[..everybody.len().min(ROWS)];
         let more = everybody.len() - shown.len();
-        let wide = 100.0 / load.weeks.len().max(1) as f64;
-        // Where nothing is due in these weeks they would stand empty, so each outcome is drawn instead.
-        let has_weeks = shown
-            .iter()
-            .any(|it| it.planned.is_some() || it.owned.is_some_and(|it| it.due.iter().any(|due| *due > 0)));
-        let rows: Vec<Row> = shown
-            .iter()
-            .map(|person| Row {
-                group: None,
-                label: html! {
-                    (told(person.name, 60))
-                    small {
-                        @if let Some(owned) = person.owned { (owns(owned)) }
-                        @if let Some(planned) = person.planned.filter(|it| !it.impossible.is_empty()) {
-                            ", ! "
-                            @match &planned.impossible[..] { [one] => (self.link(&one.outcome)), many => { (many.len()) " outcomes" } }
-                            " cannot fit at all"
-                        }
+        let drawn = Drawn::of(shown, self.facts.load.weeks.len());
+        let rows: Vec<Row> = shown.iter().map(|person| self.load_strip(person, &drawn)).collect();
+        html! {
+            (self.load_frame(&drawn).around(&rows))
+            @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { span.screen { "; the table has the first " (LISTED) } } "." } }
+            (self.load_key(shown, &drawn))
+        }
+    }
+
+    /// The strip of one person.
+    fn load_strip(&self, person: &Load<'_>, drawn: &Drawn) -> Row {
+        let wide = drawn.wide;
+        Row {
+            group: None,
+            label: html! {
+                (told(person.name, 60))
+                small {
+                    @if let Some(owned) = person.owned { (owns(owned)) }
+                    @if let Some(planned) = person.planned.filter(|it| !it.impossible.is_empty()) {
+                        ", ! "
+                        @match &planned.impossible[..] { [one] => (self.link(&one.outcome)), many => { (many.len()) " outcomes" } }
+                        " cannot fit at all"
                     }
-                },
-                marks: match (person.planned, person.owned) {
-                    (Some(planned), _) => html! { @for (column, cell) in planned.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } },
-                    (None, Some(owned)) if !has_weeks => outcomes(owned, wide),
-                    (None, Some(owned)) => html! { @for (column, (due, days)) in owned.due.iter().zip(&owned.away).enumerate() {
+                }
+            },
+            marks: match (person.planned, person.owned) {
+                (Some(planned), _) => {
+                    html! { @for (column, cell) in planned.weeks.iter().enumerate() { (square(cell, wide * column as f64, wide)) } }
+                }
+                (None, Some(owned)) if !drawn.weeks => outcomes(owned, wide),
+                (None, Some(owned)) => {
+                    html! { @for (column, (due, days)) in owned.due.iter().zip(&owned.away).enumerate() {
                         (away(*days, *due > 0 || *days < 5, wide * column as f64, wide))
                         (deadlines(*due, wide * column as f64, wide))
-                    } },
-                    (None, None) => html! {},
-                },
-                height: HIGH,
-                below: None,
-            })
-            .collect();
-        let has_days = shown.iter().any(|person| person.planned.is_some());
-        let has_dates = shown.iter().any(|person| person.planned.is_none());
-        let has_absences = has_weeks && shown.iter().any(|person| person.away().any(|days| days > 0));
+                    } }
+                }
+                (None, None) => html! {},
+            },
+            height: HIGH,
+            below: None,
+        }
+    }
+
+    /// The weeks above and behind all strips.
+    fn load_frame(&self, drawn: &Drawn) -> Frame {
+        let (weeks, wide) = (&self.facts.load.weeks, drawn.wide);
         let head = html! {
-            @if has_days || has_absences { defs {
-                @if has_days { pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+            @if drawn.days || drawn.absences { defs {
+                @if drawn.days { pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over width="6" height="6" {}
                     line.hatch x1="0" y1="0" x2="0" y2="6" {}
                 } }
@@ -262,30 +271,32 @@ impl Page<'_> {
                     line.stripe x1="0" y1="2" x2="5" y2="2" {}
                 }
             } }
-            @for (place, week) in load.weeks.iter().enumerate().filter(|_| has_weeks) {
+            @for (place, week) in weeks.iter().enumerate().filter(|_| drawn.weeks) {
                 @let x = percent(wide * (place as f64 + 0.475));
                 text.axis x=(x) y="12" text-anchor="middle" { (month(*week, place == 0)) }
                 text.axis x=(x) y="27" text-anchor="middle" { (week.0.day()) }
             }
         };
-        let frame = Frame {
+        Frame {
             id: "planned",
             words: "Planned days of each person by week, or how many outcomes are due; the table below says the same",
             head,
-            high: if has_weeks { TOP } else { 0.0 },
+            high: if drawn.weeks { TOP } else { 0.0 },
             // The empty weeks, once for all rows.
             lines: html! {
-                @if has_weeks {
-                    @for place in 0..load.weeks.len() {
+                @if drawn.weeks {
+                    @for place in 0..weeks.len() {
                         rect.cell.s0 x=(percent(wide * place as f64)) y="2" width=(percent(wide * 0.95)) height=(number(HIGH - 4.0)) rx="3" {}
                     }
                 }
             },
-        };
+        }
+    }
+
+    /// What the marks mean.
+    fn load_key(&self, shown: &[Load<'_>], drawn: &Drawn) -> Markup {
         html! {
-            (frame.around(&rows))
-            @if more > 0 { p.more { "And " (more) " more people" @if everybody.len() > LISTED { span.screen { "; the table has the first " (LISTED) } } "." } }
-            @if has_days {
+            @if drawn.days {
                 @let cells = || shown.iter().filter_map(|it| it.planned).flat_map(|it| &it.weeks);
                 p.key {
                     "Planned days"
@@ -295,13 +306,41 @@ impl Page<'_> {
                     " The first week has the days that are left of it."
                 }
             }
-            @if !has_weeks {
-                p.key { "A square is an open outcome, one with a bar below it is late; none is due in the next " (load.weeks.len()) " weeks." }
-            } @else if has_dates {
-                p.key { "◆: an outcome" @if has_days { " of somebody without planned days" } " is due in this week; a number says how many." }
+            @if !drawn.weeks {
+                p.key { "A square is an open outcome, one with a bar below it is late; none is due in the next " (self.facts.load.weeks.len()) " weeks." }
+            } @else if drawn.dates {
+                p.key { "◆: an outcome" @if drawn.days { " of somebody without planned days" } " is due in this week; a number says how many." }
             }
-            @if has_absences { p.key { "Lines across: away, the whole week or a part of it." }
+            @if drawn.absences { p.key { "Lines across: away, the whole week or a part of it." }
             }
+        }
+    }
+}
+
+/// What the strips of these people have to show.
+struct Drawn {
+    /// How wide a week is, in hundredths of the strip.
+    wide: f64,
+    /// The weeks. Where nothing is due in them they would stand empty, so each outcome is drawn instead.
+    weeks: bool,
+    /// Days that are planned.
+    days: bool,
+    /// Outcomes that are due, of people without planned days.
+    dates: bool,
+    /// Absences.
+    absences: bool,
+}
+
+impl Drawn {
+    fn of(shown: &[Load<'_>], weeks: usize) -> Self {
+        let is_due = |it: &Load<'_>| it.owned.is_some_and(|it| it.due.iter().any(|due| *due > 0));
+        let has_weeks = shown.iter().any(|it| it.planned.is_some() || is_due(it));
+        Self {
+            wide: 100.0 / weeks.max(1) as f64,
+            weeks: has_weeks,
+            days: shown.iter().any(|person| person.planned.is_some()),
+            dates: shown.iter().any(|person| person.planned.is_none()),
+            absences: has_weeks && shown.iter().any(|person| person.away().any(|days| days > 0)),
         }
     }
 }
