@@ -8,6 +8,7 @@
 mod churn;
 mod collect;
 mod concern;
+mod concerns;
 mod evidence;
 mod figures;
 mod judge;
@@ -19,7 +20,8 @@ mod word;
 
 pub use churn::{MostChanged, WeekChanges, most_changed, weekly_changes};
 pub use collect::collect;
-pub use concern::{Concern, concerns};
+pub use concern::Concern;
+pub use concerns::concerns;
 pub use figures::{Figures, FirstResult, OnTime, Share, figures, first_results};
 pub use judge::{Answered, Colour, First, Missing, RuleCount, Silent, Worst, judge, unread};
 pub use promises::{Promise, promises};
