@@ -76,6 +76,8 @@ pub struct Plan {
     by_title: HashMap<String, Option<OutcomeIx>>,
     /// The same for what stands in a title before a dash or colon: `Design freeze — approved by rail`.
     by_opening: HashMap<String, Option<OutcomeIx>>,
+    /// Whether `#12` is the number of a file here; elsewhere it is one of an issue.
+    has_signed_numbers: bool,
     children: Vec<Vec<OutcomeIx>>,
     used: HashSet<String>,
 }
@@ -107,6 +109,7 @@ impl Plan {
         }
         plan.children = vec![Vec::new(); outcomes.len()];
         plan.outcomes = outcomes;
+        plan.has_signed_numbers = plan.names_files_by_sign();
         for ix in 0..plan.outcomes.len() {
             if let Some(parent) = plan.parent(ix) {
                 plan.children[parent].push(ix);
@@ -128,7 +131,28 @@ impl Plan {
         let found = self.named(reference).or_else(|| self.named(target?));
         let found = found.or_else(|| of(&self.by_title)).or_else(|| self.named(leading(reference)?));
         let found = found.or_else(|| of(&self.by_opening)).or_else(|| self.numbered(&said)?);
-        found.or_else(|| self.lettered(&said))
+        found.or_else(|| self.lettered(&said)).or_else(|| self.signed(&said))
+    }
+
+    /// The outcome whose file has the number behind `#`, as in `#4` or `#4 Rota`.
+    fn signed(&self, reference: &str) -> Option<OutcomeIx> {
+        let number = signed_number(reference).filter(|_| self.has_signed_numbers)?;
+        self.other_names.numbers.get(&digits(number)).copied()?
+    }
+
+    /// Whether every number that stands behind `#` where an outcome names others is the number of one file.
+    fn names_files_by_sign(&self) -> bool {
+        let link = |dependency: &'_ super::Dependency| match &dependency.link {
+            Link::Outcome(id) => signed_number(&id.value).map(digits),
+            Link::External(_) => None,
+        };
+        let named = |outcome: &super::Outcome| {
+            let parent = outcome.parent.as_ref().and_then(|parent| signed_number(&parent.value)).map(digits);
+            outcome.depends_on.iter().filter_map(link).chain(parent).collect::<Vec<_>>()
+        };
+        let mut numbers = self.outcomes.iter().flat_map(named).peekable();
+        numbers.peek().is_some()
+            && numbers.all(|number| self.other_names.numbers.get(&number).is_some_and(Option::is_some))
     }
 
     /// The outcome that is meant by its number behind the name of the key under which ids stand: `gip-0070` beside files
@@ -142,7 +166,7 @@ impl Plan {
     }
 
     /// The outcome whose file, row or title has a number, none where several have it; nothing where no outcome has it.
-    /// Behind `#` stands the number of a row; that of a file would be told from one of an issue by nobody.
+    /// Behind `#` stands the number of a row; that of a file, only where all such numbers are of files.
     fn numbered(&self, reference: &str) -> Option<Option<OutcomeIx>> {
         let number = reference.strip_prefix('#').unwrap_or(reference).trim_end_matches('.');
         let is_number = number.starts_with(|c: char| c.is_ascii_digit())
@@ -246,7 +270,9 @@ impl Plan {
     #[must_use]
     pub fn usual_word(&self, status: Status) -> Option<&str> {
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        for outcome in self.outcomes.iter().filter(|outcome| outcome.status == Some(status)) {
+        for outcome in
+            self.outcomes.iter().filter(|outcome| outcome.status == Some(status) && !outcome.done_beside)
+        {
             let word = outcome.value(Field::Status).and_then(Value::text).map(Text::trimmed);
             let is_word =
                 |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_'));
@@ -307,6 +333,14 @@ pub fn digits(number: &str) -> String {
     };
     let parts = number.split(|c: char| !c.is_ascii_alphanumeric());
     parts.map(plain).collect::<Vec<_>>().join("-")
+}
+
+/// The number behind `#` with which a reference begins: `#4`, `#4 Rota`.
+fn signed_number(reference: &str) -> Option<&str> {
+    let rest = reference.trim().strip_prefix('#')?;
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, behind) = rest.split_at_checked(end)?;
+    (!number.is_empty() && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-')).then_some(number)
 }
 
 /// Where a link leads that is all of a text: `[Chat](chat.md#why)`, `[[chat|Chat]]`.

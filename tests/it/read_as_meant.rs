@@ -115,6 +115,34 @@ fn what_is_waited_for_may_be_named_by_its_number_or_heading() {
 }
 
 #[test]
+fn a_number_behind_a_sign_is_one_of_a_file_where_all_of_them_are() {
+    let issue = |number: usize, waits: &str| {
+        (
+            format!("plan/{number:02}-step.md"),
+            format!(
+                "---\ntitle: Step {number} is shown to the crew\nowner: Ana Ruiz\nstatus: queued\ndepends_on: [{waits}]\n---\n"
+            ),
+        )
+    };
+    let waits = |second: &str, third: &str| {
+        let files = [issue(1, ""), issue(2, second), issue(3, third)];
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        read(&files)
+    };
+    let found = waits("\"#1\"", "\"#01\", \"#2 Step 2\"");
+    assert_eq!(
+        found.waits,
+        ["02-step on 01-step", "03-step on 01-step", "03-step on 02-step"],
+        "{}",
+        found.findings
+    );
+    // One that no file has is one of an issue, and so are the others.
+    let found = waits("\"#1\"", "\"#412\"");
+    assert_eq!(found.waits, [""; 0], "{}", found.findings);
+}
+
+#[test]
 fn a_proposal_is_meant_by_its_number_behind_the_name_of_its_kind() {
     let proposal = |number: &str, more: &str| {
         format!(
