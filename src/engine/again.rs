@@ -1,5 +1,6 @@
 //! What one judgement of a plan leaves for the next, where it is judged again and again.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::load::Kept;
@@ -8,7 +9,7 @@ use crate::people::Register;
 use crate::rule::Only;
 use crate::text::{FileId, Sources};
 
-use super::people;
+use super::named;
 
 /// What one judgement leaves for the next of the same plan by the same configuration.
 #[derive(Debug, Default)]
@@ -36,10 +37,10 @@ impl Again {
     /// Who is who, if everybody is named as before.
     pub(super) fn known(&mut self, plan: &Plan, history: &History) -> Option<Register> {
         self.wanted.as_ref()?;
-        let named = people::texts(plan, history);
-        let known = self.people.take().filter(|_| self.named == named);
+        let named = named::texts(plan, history);
+        let known = self.people.take().filter(|_| named == self.named);
         if known.is_none() {
-            self.named = named.into_iter().map(str::to_owned).collect();
+            self.named = named.into_iter().map(Cow::into_owned).collect();
         }
         known
     }

@@ -19,6 +19,7 @@ mod hearing;
 mod hide;
 mod judge;
 mod limits;
+mod named;
 mod past;
 mod paths;
 mod people;

@@ -1,5 +1,6 @@
 //! Brings to the register of people what the configuration, git and the plan tell of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::Hash;
 use std::sync::OnceLock;
@@ -10,10 +11,11 @@ use crate::git::{Everybody, Id, Mailmap};
 use crate::keep::{Keep, Writer};
 use crate::language::person::Person;
 use crate::language::{Vocabulary, owner};
-use crate::model::{self, CommitIx, Event, Field, History, Identity, Outcome, Plan, Timeline};
+use crate::model::{self, CommitIx, Event, Field, History, Identity, Plan, Timeline};
 use crate::people::{Register, Roll};
 use crate::rule::{Who, promise};
 
+use super::named;
 use super::project::Project;
 use super::registers::Registers;
 
@@ -143,7 +145,7 @@ fn quieten(timeline: &mut Timeline, spellings: &[Event]) {
 
 /// The register alone: as an earlier run left it, where it was told the same.
 pub(super) fn register(known: Known<'_>, plan: &Plan, history: &History) -> Register {
-    let texts = texts(plan, history);
+    let texts = named::texts(plan, history);
     let make = || enrolled(known, history, &texts);
     let Some(registers) = known.registers else { return make() };
     let mut evidence = evidence(known, history);
@@ -182,7 +184,7 @@ fn identity(to: &mut Writer<'_>, name: &str, email: &str) {
 }
 
 /// The register as all these make it.
-fn enrolled(known: Known<'_>, history: &History, texts: &[&str]) -> Register {
+fn enrolled(known: Known<'_>, history: &History, texts: &[Cow<'_, str>]) -> Register {
     let Known { configured, mailmap, directory, everybody, vocabulary, registers: _ } = known;
     let mut roll = Roll::default();
     for person in configured {
@@ -325,24 +327,6 @@ fn merged(subject: &str) -> Option<Merged<'_>> {
     let (handle, _branch) = rest.split_once('/')?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
     (is_handle(handle) && is_number).then_some(Merged::Request { handle })
-}
-
-/// Every text of the plan, now and earlier, that names people; each once.
-pub(super) fn texts<'a>(plan: &'a Plan, history: &'a History) -> Vec<&'a str> {
-    let now = |outcome: &'a Outcome| {
-        outcome
-            .owner
-            .iter()
-            .chain(&outcome.promised_to)
-            .chain(&outcome.contributors)
-            .map(|text| text.trimmed())
-    };
-    let mut timelines: Vec<_> = history.all().collect();
-    timelines.sort_by_key(|(id, _)| *id);
-    let then = |event: &'a Event| event.old.iter().chain(&event.new).flat_map(promise::items);
-    let named = timelines.into_iter().flat_map(|(_, timeline)| timeline.changes(Field::Owner.name()));
-    let mut seen = HashSet::default();
-    plan.outcomes.iter().flat_map(now).chain(named.flat_map(then)).filter(|text| seen.insert(*text)).collect()
 }
 
 #[cfg(test)]

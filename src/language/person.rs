@@ -241,7 +241,8 @@ fn spaced_local(email: &str) -> Option<String> {
 
 /// The text with the words of each Markdown link first, and where it leads in brackets behind them:
 /// `[Mira Okafor](https://github.com/mok)`.
-fn unlinked(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn unlinked(text: &str) -> Cow<'_, str> {
     if !text.contains("](") {
         return Cow::Borrowed(text);
     }

@@ -36,7 +36,7 @@ pub use outcome::{
     Signal, Status,
 };
 pub use outcomes::{OutcomeIx, Outcomes};
-pub use part::{DependencyPart, MetricPart, PERSON_NAMES, RiskPart};
+pub use part::{DependencyPart, MetricPart, PERSON_HANDLES, PERSON_NAMES, RiskPart};
 pub use plan::{OtherNames, Plan, TakenNumber, Target, digits, leading, normal_path};
 pub use problem::{Covers, Ignore, Problem, ProblemKind};
 pub use value::{Data, Entry, Text, Value};

@@ -79,3 +79,7 @@ pub const PERSON_NAMES: &[&str] = &[
     "email",
     "emailAddress",
 ];
+
+/// Names under which a map says by which handle a person is known somewhere.
+pub const PERSON_HANDLES: &[&str] =
+    &["handle", "login", "user", "username", "account", "nick", "github", "gitlab", "codeberg", "slack"];

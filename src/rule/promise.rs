@@ -90,7 +90,8 @@ pub fn sole_owner(cx: &Context<'_>, outcome: &Outcome) -> Option<Person> {
 /// An owner as a message calls them: without address and notes.
 #[must_use]
 pub fn called(text: &str) -> String {
-    let name = text.split(['<', '(', '[']).next().unwrap_or(text).trim();
+    let plain = person::unlinked(text);
+    let name = plain.split(['<', '(', '[']).next().unwrap_or(&plain).trim();
     say::brief(if name.is_empty() { text } else { name })
 }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::person::Person;
+use crate::language::person::{self, Person};
 use crate::language::word;
 use crate::model::{CommitIx, Field, Outcome, Status, Text, Timeline, TurnKind};
 use crate::people::{Known, Relation};
@@ -132,7 +132,7 @@ fn came_from_elsewhere(cx: &Context<'_>, owner: &Text, timeline: &Timeline, nami
 fn report(cx: &Context<'_>, commit: CommitIx, assigned: &Assigned<'_>, out: &mut Findings) {
     let Assigned { outcome, owner, naming } = assigned;
     let commit = cx.history.commit(commit);
-    let (written, name) = (say::brief(owner.trimmed()), promise::called(&owner.value));
+    let (written, name) = (say::brief(&person::unlinked(owner.trimmed())), promise::called(&owner.value));
     let message = format!(
         "{} made {name} the owner on {}, but {name} has not accepted it; a promise cannot be assigned",
         past::author(commit),

@@ -65,6 +65,27 @@ fn nobody_is_accused_of_themselves_under_another_spelling() {
 }
 
 #[test]
+fn an_address_beside_a_name_shows_whose_it_is_in_whatever_field() {
+    let known = "Mira Okafor <mira@home.example>";
+    for owner in [
+        "{name: Mira Okafor, email: ada@acme.example}",
+        "[{name: Mira Okafor, mail: ada@acme.example}]",
+        "\n  - {name: Mira Okafor, handle: \"@adareyes\"}",
+        "{name: Mira Okafor, github: \"https://github.com/adareyes\"}",
+        "Mira Okafor\nescalated_to: Mira Okafor <ada@acme.example>",
+        "Mira Okafor\nrisks: [{name: strike, owner: Mira Okafor <ada@acme.example>}]",
+        "Mira Okafor\ndepends_on: [{external: rota, contact: Mira Okafor <ada@acme.example>}]",
+    ] {
+        let said = assigned(&given_to(owner, &[known]));
+        assert!(said.is_empty(), "{owner}:\n{said}");
+    }
+    for owner in ["{name: Mira Okafor, email: mira@acme.example}", "{name: Mira Okafor, github: mok}"] {
+        let said = assigned(&given_to(owner, &[known]));
+        assert!(said.contains("Ada Reyes made"), "{owner}:\n{said}");
+    }
+}
+
+#[test]
 fn an_owner_whom_git_knows_as_somebody_else_is_told_of() {
     let cases = [
         ("Mira Okafor", "Mira Okafor <mira@acme.example>"),
@@ -78,6 +99,14 @@ fn an_owner_whom_git_knows_as_somebody_else_is_told_of() {
         assert_eq!(said.lines().count(), 1, "{owner} with {author}:\n{said}");
         assert!(said.contains("Ada Reyes made"), "{said}");
     }
+}
+
+#[test]
+fn an_owner_who_is_written_as_a_link_is_called_by_name() {
+    let repo = given_to("\"[Mira Okafor](https://github.com/mok)\"", &["Mira Okafor <mira@acme.example>"]);
+    let said = planlint(&repo, &["check", "--select", "assigned-promise", "--as-of", "2026-03-01"]);
+    assert!(said.contains("Ada Reyes made Mira Okafor the owner"), "{said}");
+    assert!(said.contains("Mira Okafor (https://github.com/mok)` at the end"), "{said}");
 }
 
 #[test]
