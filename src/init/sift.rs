@@ -136,7 +136,8 @@ pub(super) fn is_ticked(seen: &Seen) -> bool {
 /// or day.
 pub(super) fn ticks(key: &str, seen: &Seen) -> bool {
     let answers = |text: &str| words::ended(text, true).is_some();
-    is_ticked(seen) || plan::asks_end(key) && matches!(seen, Seen::Text(text) if answers(text))
+    let dates = |text: &str| plan::dates_end(key) && words::is_day(text);
+    is_ticked(seen) || matches!(seen, Seen::Text(text) if plan::asks_end(key) && answers(text) || dates(text))
 }
 
 /// Whether a bare answer stands there: `yes`, `false`.

@@ -119,6 +119,8 @@ fn words(field: Field, plan: &Plan) -> Vec<Met> {
             return None;
         }
         let meaning = match field {
+            // How an outcome stands that something beside its status says to be done tells nothing of the word.
+            Field::Status if outcome.done_beside => load::words::status(word).map(Status::word),
             Field::Status => outcome.status.map(Status::word),
             _ => outcome.level.map(|level| level.word()),
         };

@@ -283,7 +283,7 @@ fn ticked(sights: &[&Sight]) -> Option<String> {
             (*ticked, *all) = (*ticked + usize::from(ticks(key, seen)), *all + 1);
         }
     }
-    let is_usual = |key: &str, ticked: usize| plan::asks_end(key) || ticked * 2 > sights.len();
+    let is_usual = |key: &str, ticked: usize| plan::dates_end(key) || ticked * 2 > sights.len();
     let (key, _) = boxes.into_iter().find(|(key, (ticked, all))| ticked == all && is_usual(key, *ticked))?;
     Some(key.to_owned())
 }

@@ -57,6 +57,9 @@ const OVER: &str = "over";
 /// The value of the heading over words for what plans consist of, as headings count it: `Tasks`.
 const THINGS: &str = "things";
 
+/// The value of the heading over names under which stands the day on which an outcome was done: `Completed on`.
+const ENDED: &str = "ended";
+
 /// The value of the heading over marks that say that something is done only where this is asked: `x`.
 const MARK: &str = "mark";
 
@@ -196,6 +199,12 @@ pub fn asks_end(name: &str) -> bool {
     meaning(Field::Status, name, Status::of) == Some(Status::Done)
 }
 
+/// Whether under a name may stand the day on which an outcome was done: `Completed on`, `Actual end`, `Shipped`.
+#[must_use]
+pub fn dates_end(name: &str) -> bool {
+    says(Field::Status, name, ENDED) || asks_end(name)
+}
+
 /// Whether a text is a mark that answers such a question: `x`.
 #[must_use]
 pub fn is_mark(text: &str) -> bool {
@@ -258,7 +267,7 @@ pub fn is_heading(heading: &str) -> bool {
         Field::Done => says == NOTE || says == MARK,
         Field::Status => {
             let perhaps = || says.strip_prefix(PERHAPS).and_then(Status::of).is_some();
-            [IN_PART, NO_MORE, NO, OVER].contains(&says) || perhaps()
+            [IN_PART, NO_MORE, NO, OVER, ENDED].contains(&says) || perhaps()
         }
         _ => false,
     };

@@ -31,6 +31,7 @@ mod roots;
 mod said;
 mod sections;
 mod shared;
+mod standing;
 mod stored;
 mod titled;
 mod typing;

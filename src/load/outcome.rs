@@ -3,14 +3,15 @@
 use std::cell::OnceCell;
 
 use crate::language::date::Orders;
-use crate::model::{Body, Due, Entry, Field, Level, Outcome, Problem, Status, Text, Value};
-use crate::text::{Cut, FileId, Span};
+use crate::language::plan;
+use crate::model::{Body, Entry, Field, Level, Outcome, Problem, Status, Text, Value};
+use crate::text::{FileId, Span};
 
 use super::guess::Guesses;
 use super::mapping::Words;
-use super::marked;
 use super::parts;
 use super::record::Record;
+use super::standing;
 use super::typing::Typing;
 use super::words;
 
@@ -82,30 +83,12 @@ pub(super) fn outcome(
     if outcome.title.is_none() {
         outcome.title = frame.heading;
     }
-    // Where nobody says how it stands, a share of all of it does, or a mark in place of the day or through the title.
-    if outcome.status.is_none() && !outcome.status_unknown {
-        let progress = find(Field::Progress).and_then(|entry| entry.value.text());
-        if progress.is_some_and(|text| words::is_all(text.trimmed())) {
-            outcome.status = Some(Status::Done);
-        } else {
-            let told = outcome.deadline.as_ref().and_then(ended);
-            let title = || outcome.title.as_ref().and_then(|title| marked::standing(title.trimmed()));
-            outcome.status = told.or_else(title);
-        }
-    }
+    standing::settle(&mut outcome, &entries[..mapped], &entries[mapped..]);
     typing.shadowed_fields(shadowed);
     typing.unknown_fields(guesses, &entries, mapped);
     let problems = typing.problems;
     outcome.entries = entries;
     (outcome, problems)
-}
-
-/// How an outcome ended, where its deadline says that: `✅ 2026-09-18`, `Cancelled`.
-fn ended(due: &Due) -> Option<Status> {
-    let text = due.text.trimmed();
-    let sign = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len())).trim();
-    let told = words::status(text).filter(|status| matches!(status, Status::Done | Status::Dropped));
-    told.or_else(|| words::status(sign).filter(|status| *status == Status::Done))
 }
 
 /// The id, else the title, else the first field: a place where a missing field can be told of.
@@ -136,8 +119,9 @@ impl Typing<'_> {
                 outcome.level = self.word(field, value, |word| Level::of(word).or_else(|| words::level(word)))
             }
             Field::Status => {
-                let asked = self.asks_end();
-                let dated = self.entries.iter().any(|entry| entry.name == Field::Deadline.name());
+                let asked = self.stands_under(plan::dates_end);
+                let dated = !self.stands_under(plan::asks_end)
+                    || self.entries.iter().any(|entry| entry.name == Field::Deadline.name());
                 let common = |word: &str| if asked { words::ended(word, dated) } else { words::status(word) };
                 outcome.status = self.word(field, value, |word| Status::of(word).or_else(|| common(word)));
                 let says = !value.is_blank() && value.text().is_none_or(|text| !self.gives_none(text));

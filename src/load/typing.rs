@@ -268,14 +268,14 @@ impl Typing<'_> {
         self.unusable(ProblemKind::Unfilled, field, span, &message, help);
     }
 
-    /// Whether the status stands under a name that only asks whether the outcome is done.
-    pub(super) fn asks_end(&self) -> bool {
+    /// Whether the status stands under a name of this kind.
+    pub(super) fn stands_under(&self, is_of_kind: impl Fn(&str) -> bool + Copy) -> bool {
         let entry = self.entries.iter().find(|entry| entry.name == Field::Status.name());
         let key = entry.and_then(|entry| self.source.get(entry.key.range()));
         // The name of a column stands above its table, and not in the place of the row's key.
         let is_cell = entry.is_some_and(|entry| entry.key == entry.value.span);
-        let columns = || self.mapping.keys(Field::Status).iter().any(|name| plan::asks_end(name));
-        key.is_some_and(plan::asks_end) || is_cell && columns()
+        let columns = || self.mapping.keys(Field::Status).iter().any(|name| is_of_kind(name));
+        key.is_some_and(is_of_kind) || is_cell && columns()
     }
 
     pub(super) fn word<T>(

@@ -1,6 +1,6 @@
 //! Words that plans use for status, level, priority and kinds of metric, beside our own.
 
-use crate::language::date::{self, is_month, is_yearless_time};
+use crate::language::date::{self, DateError, is_month, is_yearless_time};
 use crate::language::plan;
 use crate::language::slot::untagged;
 use crate::model::{Level, MetricKind, Relation, Signal, Status};
@@ -211,6 +211,14 @@ pub fn ended(text: &str, dated: bool) -> Option<Status> {
     let is_day = || dated && date::told(text).is_some();
     let is_done = plan::is_mark(text) || is_all(text) || is_day();
     is_done.then_some(Status::Done).or_else(|| status(text))
+}
+
+/// Whether a text is one day, in whatever form.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    use DateError::{Ambiguous, Beside, NoYear, OtherForm, ShortYear};
+    let is_form = |error| matches!(error, Ambiguous | Beside { .. } | NoYear | OtherForm { .. } | ShortYear);
+    date::deadline(text, 1).map_or_else(is_form, |_| true)
 }
 
 /// The level that a word means in common use.

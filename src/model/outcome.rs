@@ -40,6 +40,8 @@ pub struct Outcome {
     pub status: Option<Status>,
     /// Whether a status is given in a word that nobody knows; a dash or `TBD` gives none.
     pub status_unknown: bool,
+    /// Whether not the word for it but what stands beside it says that the outcome is done: a day, or all of it.
+    pub done_beside: bool,
     /// See [`Field::Priority`].
     pub priority: Option<Priority>,
     /// See [`Field::Start`].
@@ -354,6 +356,7 @@ kept_struct!(Outcome {
     promised_to,
     status,
     status_unknown,
+    done_beside,
     priority,
     start,
     deadline,

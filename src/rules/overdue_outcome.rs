@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::plan::{asks_end, dates_end};
 use crate::model::{Field, Plan, Status};
 use crate::rule::{Context, Rule, say};
 
@@ -49,6 +50,9 @@ fn over(plan: &Plan) -> String {
     let (done, dropped) = (plan.word(Status::Done), plan.word(Status::Dropped));
     let key = plan.name(Field::Status);
     match key.strip_prefix("# ") {
+        None if dates_end(key) && !asks_end(key) => {
+            format!("Write the day on which it was done under `{key}`")
+        }
         Some(heading) => format!("Write `{done}` or `{dropped}` under the heading “{heading}”"),
         None => format!("Set `{key}: {done}` or `{dropped}`"),
     }

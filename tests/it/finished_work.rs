@@ -226,3 +226,73 @@ fn who_says_why_need_not_say_what_is_in_it_for_them() {
         assert!(lines(&findings, rule).is_empty(), "{findings:?}");
     }
 }
+
+/// A table of one task that was done in time and one that nobody has done, with the day on which a task was done in a
+/// column of this name.
+fn ended(column: &str, status: Option<&str>) -> String {
+    let (head, rule, word) = status.map_or_else(Default::default, |word| {
+        (" Status |".to_owned(), "---|".to_owned(), format!(" {word} |"))
+    });
+    format!(
+        "# Moving house\n\n| Task | Owner | Due |{head} {column} |\n|---|---|---|{rule}---|\n\
+        | The lease is signed | Mira Okafor | 2025-03-01 |{word} 2025-02-27 |\n\
+        | The keys are handed over | Jon Berg | 2025-03-01 |{word} |\n"
+    )
+}
+
+#[test]
+fn a_day_on_which_it_was_done_says_that_it_is_over() {
+    for column in [
+        "Done on",
+        "Completed at",
+        "Closed",
+        "Date closed",
+        "Finished on",
+        "Actual",
+        "Actual end date",
+        "Completion date",
+        "Erledigt am",
+        "Ist-Termin",
+        "Terminé le",
+        "Date réelle",
+        "Fecha real",
+        "Concluído em",
+        "Data effettiva",
+        "Afgerond op",
+        "Data zamknięcia",
+        "Факт",
+        "Tamamlanma tarihi",
+        "完成日期",
+        "实际完成",
+        "完了日",
+        "완료일",
+    ] {
+        for status in [None, Some("In progress"), Some("On track"), Some("Accepted"), Some("Reviewing")] {
+            let page = ended(column, status);
+            let (_, findings) = tried(&[("plan.md", &page)]);
+            assert_eq!(lines(&findings, "no-title"), [0; 0], "{page}: {findings:?}");
+            let late = lines(&findings, "overdue-outcome");
+            assert!(!late.contains(&5), "{page}: {findings:?}");
+            // What nobody has done is still late, unless its word is not understood.
+            assert!(late == [6] || status == Some("Reviewing"), "{page}: {findings:?}");
+        }
+    }
+    // Whoever says that it is blocked says more than a day does.
+    let (_, findings) = tried(&[("plan.md", &ended("Actual", Some("Blocked")))]);
+    assert_eq!(lines(&findings, "overdue-outcome"), [5, 6], "{findings:?}");
+    // A day that is planned ends nothing.
+    let (_, findings) = tried(&[("plan.md", &ended("Review date", Some("In progress")))]);
+    assert_eq!(lines(&findings, "overdue-outcome"), [5, 6], "{findings:?}");
+}
+
+#[test]
+fn all_of_it_is_done_whatever_colour_stands_beside_it() {
+    let page = "# Moving house\n\n| Task | Owner | Due | Status | % Complete |\n|---|---|---|---|---|\n\
+        | The lease is signed | Mira Okafor | 2025-03-01 | On track | 100% |\n\
+        | The boxes are packed | Ada Lind | 2025-03-01 | 🟢 Green | 100 % |\n\
+        | The keys are handed over | Jon Berg | 2025-03-01 | On track | 60% |\n\
+        | The flat is painted | Jon Berg | 2025-03-01 | Blocked | 100% |\n";
+    let (_, findings) = tried(&[("plan.md", page)]);
+    assert_eq!(lines(&findings, "overdue-outcome"), [7, 8], "{findings:?}");
+    assert_eq!(lines(&findings, "invalid-field"), [0; 0], "{findings:?}");
+}
