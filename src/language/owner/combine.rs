@@ -2,8 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::split::{Joint, Unit};
-use super::unit::Class;
+use super::unit::{Class, Joint, Unit};
 use super::{Owner, cues};
 use crate::language::person::{Person, may_be_same};
 use crate::language::vocabulary::{Kind, Vocabulary};

@@ -1,6 +1,6 @@
 //! Whoever stands in for an owner: "Mira Okafor (deputy: Jon Berg)".
 
-use super::split::{classify, peel};
+use super::classify::{classify, peel};
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::text::{Cut, Span};

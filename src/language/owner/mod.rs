@@ -12,6 +12,7 @@ use super::word::tokens;
 use crate::keep::kept_enum;
 use crate::text::{Cut, Span};
 
+mod classify;
 mod combine;
 mod cues;
 mod deputy;
@@ -20,6 +21,7 @@ mod joined;
 mod marks;
 mod memo;
 mod names;
+mod pieces;
 mod program;
 mod split;
 mod unit;
@@ -120,7 +122,7 @@ fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
         };
         return Verdict { owner, cue };
     }
-    let core = split::peel(text, Span::new(0, text.len()));
+    let core = classify::peel(text, Span::new(0, text.len()));
     let told = |owner, cue| Verdict { owner, cue };
     let nobody = |cue| told(Owner::Placeholder { word: core }, cue);
     if !text.cut(core.range()).contains(super::word::is_word) {
@@ -129,7 +131,7 @@ fn decide(text: &str, vocabulary: &Vocabulary) -> Verdict {
     if form::is_template(text, core, vocabulary) {
         return nobody("template");
     }
-    let core = split::peel(text, form::inside_brackets(text, core));
+    let core = classify::peel(text, form::inside_brackets(text, core));
     let reading = names::read(text, core, vocabulary);
     if cues::is_placeholder(&reading) {
         return nobody("placeholder");
