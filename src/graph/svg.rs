@@ -149,31 +149,7 @@ fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) 
             "<rect class=\"halo\" x=\"-4\" y=\"-4\" width=\"{width}\" height=\"{height}\" rx=\"9\"/>"
         );
     }
-    // The shape tells the state to those who see no colour.
-    let _ = match node.state {
-        State::Blocked => {
-            write!(
-                text,
-                "<path class=\"box\" d=\"M9 0H{}l9 9V{}l-9 9H9l-9-9V9z\"/>",
-                BOX.0 - 9.0,
-                BOX.1 - 9.0
-            )
-        }
-        state => {
-            let round = match state {
-                State::Done => BOX.1 / 2.0,
-                State::AtRisk | State::Late | State::Dropped => 0.0,
-                _ => 6.0,
-            };
-            write!(
-                text,
-                "<rect class=\"box\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
-                number(BOX.0),
-                number(BOX.1),
-                number(round)
-            )
-        }
-    };
+    outline(node.state, text);
     let inset = number(inset(node));
     let lines = lines(node);
     let first = if lines.len() == 1 { 26 } else { 19 };
@@ -181,21 +157,43 @@ fn boxed(node: &Node, (x, y): (f64, f64), tip: Option<&str>, text: &mut String) 
         let y = first + 14 * place;
         let _ = write!(text, "<text class=\"t\" x=\"{inset}\" y=\"{y}\">{}</text>", escaped(line));
     }
-    let is_bad = matches!(node.state, State::Late | State::Blocked);
-    let bad = if is_bad { " bad" } else { "" };
-    let ems = room(node) / SMALL / if is_bad { 1.0 } else { PLAIN };
-    let standing = if node.owner.is_empty() || node.standing().chars().count() > 20 {
-        node.standing()
-    } else {
-        format!("{} · {}", node.standing(), node.owner)
+    let bad = if is_bad(node.state) { " bad" } else { "" };
+    let standing = standing(node);
+    let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{}</text></g>", escaped(&standing));
+}
+
+/// The shape tells the state to those who see no colour.
+fn outline(state: State, text: &mut String) {
+    if state == State::Blocked {
+        let (right, low) = (BOX.0 - 9.0, BOX.1 - 9.0);
+        let _ = write!(text, "<path class=\"box\" d=\"M9 0H{right}l9 9V{low}l-9 9H9l-9-9V9z\"/>");
+        return;
+    }
+    let round = match state {
+        State::Done => BOX.1 / 2.0,
+        State::AtRisk | State::Late | State::Dropped => 0.0,
+        _ => 6.0,
     };
-    // A number that is cut would be another number.
-    let mut parts: Vec<&str> = standing.split(" · ").collect();
+    let (width, height, round) = (number(BOX.0), number(BOX.1), number(round));
+    let _ = write!(text, "<rect class=\"box\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>");
+}
+
+const fn is_bad(state: State) -> bool {
+    matches!(state, State::Late | State::Blocked)
+}
+
+/// How a node stands, and whose it is, as far as there is room. A number that is cut would be another number.
+fn standing(node: &Node) -> String {
+    let ems = room(node) / SMALL / if is_bad(node.state) { 1.0 } else { PLAIN };
+    let mut said = node.standing();
+    if !node.owner.is_empty() && said.chars().count() <= 20 {
+        said = format!("{said} · {}", node.owner);
+    }
+    let mut parts: Vec<&str> = said.split(" · ").collect();
     while parts.len() > 1 && width(&parts.join(" · ")) > ems {
         parts.pop();
     }
-    let standing = escaped(fitted(&parts.join(" · "), ems, 1).first().map_or("", String::as_str));
-    let _ = write!(text, "<text class=\"s{bad}\" x=\"{inset}\" y=\"51\">{standing}</text></g>");
+    fitted(&parts.join(" · "), ems, 1).into_iter().next().unwrap_or_default()
 }
 
 fn line(edge: &Edge, run: &Run, text: &mut String) {

@@ -53,6 +53,18 @@ enum Pass {
     Stopped,
 }
 
+/// What is known in the midst of one pass.
+struct Stream {
+    /// Whether the open collection that the region goes on with was not met yet.
+    is_resuming: bool,
+    /// How many collections were open before.
+    floor: usize,
+    /// What the anchors of this pass stand at, by the parser's numbers.
+    ids: HashMap<usize, NodeId>,
+    /// The value that an anchor would name.
+    latest: Option<NodeId>,
+}
+
 impl<'s> Reader<'s> {
     fn read(&mut self, part: Range<usize>) {
         let mut budget = REREADS * part.len() + (64 << 10);
@@ -99,11 +111,9 @@ impl<'s> Reader<'s> {
             emit_anchor_events: true,
             emit_unresolved_aliases: true,
         };
-        let resumed = region.kind == RegionKind::Entries;
-        let floor = if resumed { self.builder.depth() } else { 0 };
-        let mut resuming = resumed;
-        let mut ids = HashMap::new();
-        let mut latest = None;
+        let is_resumed = region.kind == RegionKind::Entries;
+        let floor = if is_resumed { self.builder.depth() } else { 0 };
+        let mut stream = Stream { is_resuming: is_resumed, floor, ids: HashMap::new(), latest: None };
         for next in Parser::new_from_str_with_options(text, options) {
             let (event, at) = match next {
                 Ok(next) => next,
@@ -119,66 +129,79 @@ impl<'s> Reader<'s> {
             if self.builder.len() >= self.limits.nodes {
                 return self.stop(span, format!("this file has more than {} values", self.limits.nodes));
             }
-            match event {
-                Event::SequenceStart(..) | Event::MappingStart(..) if resuming => {
-                    if !self.builder.takes(matches!(event, Event::SequenceStart(..))) {
-                        self.builder.mark_incomplete();
-                        return Pass::Broken(recover::next_line(self.source, region.range.start));
-                    }
-                    resuming = false;
-                }
-                Event::Scalar(..) | Event::Alias(_) | Event::UnresolvedAlias(_) if resuming => {
+            if stream.is_resuming
+                && let Some(is_taken) = self.resumes(&event)
+            {
+                if !is_taken {
                     self.builder.mark_incomplete();
                     return Pass::Broken(recover::next_line(self.source, region.range.start));
                 }
-                Event::SequenceStart(style, _, tag) => {
-                    let flow = style == StructureStyle::Flow;
-                    let start = if flow { span.start } else { self.own_dash(span.start) };
-                    let kind = Kind::Sequence { items: Vec::new(), flow };
-                    latest = Some(self.builder.open(kind, Span { start, end: start }, meta(head, tag)));
-                }
-                Event::MappingStart(style, _, tag) => {
-                    let kind = Kind::Mapping { entries: Vec::new(), flow: style == StructureStyle::Flow };
-                    let start = Span { start: span.start, end: span.start };
-                    latest = Some(self.builder.open(kind, start, meta(head, tag)));
-                }
-                Event::SequenceEnd | Event::MappingEnd if self.builder.depth() <= floor => {}
-                Event::SequenceEnd | Event::MappingEnd => {
-                    let flow = self.builder.innermost().is_some_and(|node| node.is_flow());
-                    self.builder.close(flow.then_some(span.end));
-                }
-                Event::Scalar(text, style, _, tag) => {
-                    latest = Some(self.scalar(text, style, span, meta(head, tag)));
-                }
-                Event::Anchor(id, name) => {
-                    if let Some(node) = latest.take() {
-                        self.builder.anchor(node, span.start);
-                        ids.insert(id, node);
-                        self.anchors.insert(name, node);
-                    }
-                }
-                Event::Alias(id) => match ids.get(&id) {
-                    Some(&target) => _ = self.builder.leaf(Kind::Alias(target), span, Meta::default()),
-                    None => _ = self.builder.leaf(Kind::Unreadable, span, Meta::default()),
-                },
-                Event::UnresolvedAlias(name) => self.named_alias(&name, span),
-                Event::Comment(_, placement) => {
-                    let text = self.source.cut(span.range());
-                    let text = text.strip_prefix('#').unwrap_or(text);
-                    let trailing = matches!(placement, Placement::Right);
-                    self.builder.doc().comments.push(Comment { text, span, trailing });
-                }
-                Event::DocumentStart(..) if region.kind == RegionKind::Documents => {
-                    self.anchors.clear();
-                    self.builder.begin_document();
-                }
-                _ => {}
+                stream.is_resuming = false;
+            } else if matches!(event, Event::DocumentStart(..)) && region.kind == RegionKind::Documents {
+                self.anchors.clear();
+                self.builder.begin_document();
+            } else {
+                self.take(event, span, head, &mut stream);
             }
             if let Some(stopped) = self.beyond_limits(span) {
                 return stopped;
             }
         }
         Pass::Done
+    }
+
+    /// Whether the innermost open collection goes on with what comes next; nothing where no value comes.
+    fn resumes(&self, event: &Event<'_>) -> Option<bool> {
+        match event {
+            Event::SequenceStart(..) => Some(self.builder.takes(true)),
+            Event::MappingStart(..) => Some(self.builder.takes(false)),
+            Event::Scalar(..) | Event::Alias(_) | Event::UnresolvedAlias(_) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Builds what comes next.
+    fn take(&mut self, event: Event<'s>, span: Span, head: Option<u32>, stream: &mut Stream) {
+        match event {
+            Event::SequenceStart(style, _, tag) => {
+                let flow = style == StructureStyle::Flow;
+                let start = if flow { span.start } else { self.own_dash(span.start) };
+                let kind = Kind::Sequence { items: Vec::new(), flow };
+                stream.latest = Some(self.builder.open(kind, Span { start, end: start }, meta(head, tag)));
+            }
+            Event::MappingStart(style, _, tag) => {
+                let kind = Kind::Mapping { entries: Vec::new(), flow: style == StructureStyle::Flow };
+                let start = Span { start: span.start, end: span.start };
+                stream.latest = Some(self.builder.open(kind, start, meta(head, tag)));
+            }
+            Event::SequenceEnd | Event::MappingEnd if self.builder.depth() <= stream.floor => {}
+            Event::SequenceEnd | Event::MappingEnd => {
+                let flow = self.builder.innermost().is_some_and(|node| node.is_flow());
+                self.builder.close(flow.then_some(span.end));
+            }
+            Event::Scalar(text, style, _, tag) => {
+                stream.latest = Some(self.scalar(text, style, span, meta(head, tag)));
+            }
+            Event::Anchor(id, name) => {
+                if let Some(node) = stream.latest.take() {
+                    self.builder.anchor(node, span.start);
+                    stream.ids.insert(id, node);
+                    self.anchors.insert(name, node);
+                }
+            }
+            Event::Alias(id) => {
+                let kind = stream.ids.get(&id).map_or(Kind::Unreadable, |&target| Kind::Alias(target));
+                self.builder.leaf(kind, span, Meta::default());
+            }
+            Event::UnresolvedAlias(name) => self.named_alias(&name, span),
+            Event::Comment(_, placement) => {
+                let text = self.source.cut(span.range());
+                let text = text.strip_prefix('#').unwrap_or(text);
+                let trailing = matches!(placement, Placement::Right);
+                self.builder.doc().comments.push(Comment { text, span, trailing });
+            }
+            _ => {}
+        }
     }
 
     /// Stops where what was read up to here is more than the limits allow.
