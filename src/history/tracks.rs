@@ -2,10 +2,12 @@
 //! by place.
 
 mod called;
+mod hold;
 mod matching;
 
 use foldhash::{HashMap, HashSet};
 
+use self::hold::{Hold, Readable};
 use super::likeness::alike;
 use super::version::{BODY, Fields, Item, Symbol, Symbols, Version};
 use crate::model::Field;
@@ -151,63 +153,14 @@ impl<'s> Tracks<'s> {
         self.seed(changes);
         let from: HashMap<Symbol, Symbol> = renames.iter().map(|&(from, to)| (to, from)).collect();
         // What cannot be read is a gap: nothing is known to have changed.
-        let readable: Vec<(Change<'v>, &'v Version)> = changes
+        let readable: Vec<Readable<'v>> = changes
             .iter()
             .filter_map(|&change| Some((change, change.after?)))
             .filter(|(_, version)| !version.items.is_empty())
             .collect();
-        let held: HashSet<(Symbol, Symbol)> = readable
-            .iter()
-            .flat_map(|(change, version)| {
-                version.items.iter().filter_map(|item| Some((change.path, item.id?)))
-            })
-            .collect();
-        let changed: HashSet<Symbol> = changes.iter().map(|change| change.path).collect();
-        let gaps: HashSet<Symbol> = changes
-            .iter()
-            .filter(|change| change.after.is_some_and(|version| !version.whole))
-            .map(|change| change.path)
-            .collect();
-        // Whether it still stands where it stood before. A file that cannot be read holds on to what has no id; an id
-        // that stands in another file now has moved there.
-        let stays = |track: &Track| {
-            let lost = changed.contains(&track.path) || (track.hidden && track.id.is_some());
-            let kept = !lost
-                || (track.id.is_none() && gaps.contains(&track.path))
-                || track.id.is_some_and(|id| held.contains(&(track.path, id)));
-            track.live && kept
-        };
-
-        let called = self.called_in_files_gone(changes);
+        let hold = Hold::of(changes, &readable);
         let mut taken: HashSet<TrackIx> = HashSet::default();
-        let mut matched: Vec<Vec<Option<TrackIx>>> = Vec::with_capacity(readable.len());
-        for (change, version) in &readable {
-            let of_item = |item: &Item, taken: &mut HashSet<TrackIx>| {
-                let known = item.id.and_then(|id| self.by_id.get(&id)).map_or(&[][..], Vec::as_slice);
-                let free = |ix: &&TrackIx| !taken.contains(*ix);
-                let here = known.iter().filter(free).find(|&&ix| self.all[ix].path == change.path);
-                let elsewhere = || known.iter().rev().filter(free).find(|&&ix| !stays(&self.all[ix]));
-                let by_name = || {
-                    let name = self.calls(item, change.path, version.several)?;
-                    called.get(&name).filter(free).filter(|&&ix| self.goes_on_as(ix, item, change.path))
-                };
-                let found = here.or_else(elsewhere).or_else(by_name).copied()?;
-                taken.insert(found);
-                Some(found)
-            };
-            let mut found = vec![None; version.items.len()];
-            let buried = self.buried_at(change.path);
-            for place in version.in_order() {
-                let item = &version.items[place];
-                found[place] = of_item(item, &mut taken).or_else(|| {
-                    let again = |ix: &&TrackIx| !taken.contains(*ix) && self.all[**ix].is_again(item);
-                    let again = buried.iter().find(again).copied()?;
-                    taken.insert(again);
-                    Some(again)
-                });
-            }
-            matched.push(found);
-        }
+        let mut matched = self.match_by_id(changes, &readable, &hold, &mut taken);
         let mut met = Vec::new();
         for ((change, version), matched) in readable.iter().zip(&mut matched) {
             let mut left: Vec<TrackIx> = self.at(change.path).to_vec();
@@ -215,9 +168,8 @@ impl<'s> Tracks<'s> {
                 left.extend_from_slice(self.at(*from));
             }
             left.retain(|ix| {
-                !taken.contains(ix)
-                    && self.all[*ix].live
-                    && !(self.all[*ix].id.is_some() && stays(&self.all[*ix]))
+                let track = &self.all[*ix];
+                !taken.contains(ix) && track.live && !(track.id.is_some() && hold.keeps(track))
             });
             self.match_by_place(change.path, &left, version, matched, &mut taken);
             for place in version.in_order() {
@@ -227,6 +179,42 @@ impl<'s> Tracks<'s> {
         let moved = self.move_unread(changes, renames);
         let gone = self.settle(changes, &met);
         Step { met, gone, moved }
+    }
+
+    /// Which outcome the items of each file are by their ids, the names of their files, or as what was taken away there.
+    fn match_by_id(
+        &self,
+        changes: &[Change<'_>],
+        readable: &[Readable<'_>],
+        hold: &Hold,
+        taken: &mut HashSet<TrackIx>,
+    ) -> Vec<Vec<Option<TrackIx>>> {
+        let called = self.called_in_files_gone(changes);
+        let of_item = |item: &Item, path: Symbol, several: bool, taken: &HashSet<TrackIx>| {
+            let known = item.id.and_then(|id| self.by_id.get(&id)).map_or(&[][..], Vec::as_slice);
+            let free = |ix: &&TrackIx| !taken.contains(*ix);
+            let here = known.iter().filter(free).find(|&&ix| self.all[ix].path == path);
+            let elsewhere = || known.iter().rev().filter(free).find(|&&ix| !hold.keeps(&self.all[ix]));
+            let by_name = || {
+                let name = self.calls(item, path, several)?;
+                called.get(&name).filter(free).filter(|&&ix| self.goes_on_as(ix, item, path))
+            };
+            here.or_else(elsewhere).or_else(by_name).copied()
+        };
+        let mut matched = Vec::with_capacity(readable.len());
+        for (change, version) in readable {
+            let mut found = vec![None; version.items.len()];
+            let buried = self.buried_at(change.path);
+            for place in version.in_order() {
+                let item = &version.items[place];
+                let again = |ix: &&TrackIx| !taken.contains(*ix) && self.all[**ix].is_again(item);
+                let known = of_item(item, change.path, version.several, taken);
+                found[place] = known.or_else(|| buried.iter().find(again).copied());
+                taken.extend(found[place]);
+            }
+            matched.push(found);
+        }
+        matched
     }
 
     /// Those without an id that stood in a file when it was taken away, the last first; none where it stands.
