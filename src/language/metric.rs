@@ -1,94 +1,25 @@
-//! What a metric counts: a result, a thing made, an effort, or attention; as the learned judge says.
-//!
-//! Words of the user's own win over it, and what the unit makes a share or a price is no mere attention. Where the
-//! judge is not sure, nothing is said.
-
-use std::borrow::Cow;
+//! What a metric counts, when it tells of the result, and where it shall go.
 
 use super::amount::Amount;
-use super::learned;
-use super::learned::features::{self, Feature};
 use super::reading::Reading;
 use super::vocabulary::{Kind, Vocabulary};
 use crate::text::Span;
 
+mod class;
 mod counter;
 mod direction;
+pub(super) mod known;
 mod measure;
 mod told;
 mod unit;
 mod way;
 
+use class::is_series;
+pub use class::verdict;
 pub use direction::{better, counts_change, is_size_open};
-pub(super) use told::Told;
+pub use known::{Class, Described, Movement, Signal, Way};
 use told::told;
 pub use unit::names_unit;
-pub use way::Way;
-
-/// What a metric counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// A result for customers, users, the business or the running system.
-    Outcome,
-    /// Things that the team makes or ships.
-    Output,
-    /// Effort: actions and hours.
-    Activity,
-    /// An audience, attention or stock that implies no value.
-    Vanity,
-    /// The words do not tell.
-    Unknown,
-}
-
-/// When a metric tells of the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
-    /// Earlier, and directly influenced.
-    Leading,
-    /// Afterwards.
-    Lagging,
-    /// The words do not tell.
-    Unknown,
-}
-
-/// Where the number should go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Movement {
-    /// More of it.
-    Up,
-    /// Less of it.
-    Down,
-}
-
-/// A metric as it is written.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Described<'t> {
-    /// What is counted.
-    pub name: &'t str,
-    /// What one of it is.
-    pub unit: Option<&'t str>,
-    /// Where it shall stand.
-    pub target: Option<&'t str>,
-    /// What else is said of it.
-    pub description: Option<&'t str>,
-}
-
-impl<'t> Described<'t> {
-    /// One that is a name alone.
-    #[must_use]
-    pub const fn named(name: &'t str) -> Self {
-        Self { name, unit: None, target: None, description: None }
-    }
-
-    /// By what it is known again.
-    fn key(&self) -> Cow<'t, str> {
-        let Self { name, unit: None, target: None, description: None } = *self else {
-            let beside = [self.unit, self.target, self.description].map(Option::unwrap_or_default);
-            return Cow::Owned([&[self.name], &beside[..]].concat().join("\u{1f}"));
-        };
-        Cow::Borrowed(name)
-    }
-}
 
 /// A judgement with the words that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,13 +31,6 @@ pub struct Metric {
     /// When it tells.
     pub signal: Signal,
 }
-
-/// How much what stands beside the name counts, where the name counts one.
-const BESIDE: f32 = 0.3;
-/// How probable a class must be that blames nobody.
-const LIKELY: f32 = 0.6;
-/// How probable blame must be of what is counted, read without the words that count.
-const COUNTED: f32 = 0.5;
 
 /// Judges a metric by its name, and by what is written beside it.
 #[must_use]
@@ -146,81 +70,11 @@ pub fn falls(metric: &Described<'_>, numbers: Option<(Amount, Amount)>, vocabula
     told(metric, vocabulary).falls(numbers)
 }
 
-fn class(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> (Class, Option<Span>) {
-    let own = vocabulary.own_hits(&reading.tokens);
-    for (kind, class) in [(Kind::Outcome, Class::Outcome), (Kind::Vanity, Class::Vanity)] {
-        if let Some(hit) = own.iter().find(|hit| hit.kind == kind) {
-            return (class, Some(hit.span));
-        }
-    }
-    let Some(verdict) = verdict(metric, reading, vocabulary) else { return (Class::Unknown, None) };
-    let class = match verdict.label {
-        "vanity" if verdict.blamed => Class::Vanity,
-        "activity" if verdict.blamed => Class::Activity,
-        "output" if verdict.confidence >= LIKELY && verdict.language.is_some() => Class::Output,
-        "outcome" if verdict.confidence >= LIKELY => Class::Outcome,
-        _ => Class::Unknown,
-    };
-    let is_share = || metric.unit.is_some_and(|unit| is_share(unit, vocabulary));
-    let is_blamed = matches!(class, Class::Vanity | Class::Activity);
-    if is_blamed && (measure::measures(metric, reading, vocabulary) || !stands(metric, reading, vocabulary)) {
-        return (Class::Unknown, None);
-    }
-    match class {
-        // A name such as `webhook_calls_total` counts what a system does: its words are not told about people.
-        Class::Vanity | Class::Activity | Class::Output if is_series(metric.name) => (Class::Unknown, None),
-        Class::Vanity if is_share() => (Class::Unknown, None),
-        class => (class, verdict.words),
-    }
-}
-
-/// Whether blame rests on what is counted: whatever it is may be counted, so that "number of" speaks for nothing.
-fn stands(metric: &Described<'_>, reading: &Reading<'_>, vocabulary: &Vocabulary) -> bool {
-    let Some(name) = counter::counted(reading) else { return true };
-    let counted = Reading::of(name, vocabulary);
-    verdict(metric, &counted, vocabulary).is_none_or(|verdict| verdict.blame >= COUNTED)
-}
-
 /// Whether a word of the lists says that a name counts attention or effort, and none that it tells of a result.
 #[must_use]
 pub fn names_attention(name: &str, vocabulary: &Vocabulary) -> bool {
     let reading = Reading::of(name, vocabulary);
     (reading.has(Kind::Vanity) || reading.has(Kind::Activity)) && !reading.has(Kind::Outcome)
-}
-
-/// What the learned judge says of a metric.
-#[must_use]
-pub fn verdict<'m>(
-    metric: &Described<'_>,
-    reading: &Reading<'_>,
-    vocabulary: &Vocabulary,
-) -> Option<learned::Estimate<'m>> {
-    let of = |texts: &[Option<&str>]| -> Vec<Feature> {
-        let texts = texts.iter().flatten();
-        texts.flat_map(|text| features::beside(&Reading::of(text, vocabulary), BESIDE)).collect()
-    };
-    let judge = |reading: &Reading<'_>, also: &[Feature]| learned::shipped().judge("metrics", reading, also);
-    let Some(unit) = metric.unit.filter(|unit| unit::goes_on(unit, vocabulary)) else {
-        return judge(reading, &of(&[metric.unit, metric.target, metric.description]));
-    };
-    let whole = format!("{} {unit}", reading.text);
-    let verdict = judge(&Reading::of(&whole, vocabulary), &of(&[metric.target, metric.description]))?;
-    // What decided may stand in the unit, which is no part of the name.
-    let end = reading.text.len();
-    let in_name = |words: Span| Span::new(words.start as usize, end.min(words.end as usize));
-    let words = verdict.words.filter(|words| (words.start as usize) < end).map(in_name);
-    Some(learned::Estimate { words, ..verdict })
-}
-
-/// The name of a series in a monitoring system.
-fn is_series(name: &str) -> bool {
-    !name.trim().contains(char::is_whitespace) && name.contains('_')
-}
-
-/// A share or a price: such a number is rarely vanity.
-fn is_share(unit: &str, vocabulary: &Vocabulary) -> bool {
-    let reading = Reading::of(unit, vocabulary);
-    unit.contains(['%', '‰', '％', '/', '$', '€', '£', '¥']) || reading.first(Kind::Ratio).is_some()
 }
 
 /// Where the number should go, with the word that says so: the first word, or the last.

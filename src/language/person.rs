@@ -4,25 +4,12 @@
 
 use std::borrow::Cow;
 
+pub use super::identity::Person;
 use super::term::{self, List};
 use super::tongue::Tongues;
 use super::vocabulary::{Kind, Vocabulary};
 use super::word::{Token, fold, is_word, tokens};
-use crate::keep::kept_struct;
 use crate::text::Cut;
-
-/// What a text tells of one person. Every part is in the form for comparing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Person {
-    /// The name in lower case, its words separated by one blank, without titles, notes and credentials.
-    pub name: Option<String>,
-    /// The e-mail address in lower case.
-    pub email: Option<String>,
-    /// The handle in lower case, without `@` and prefix.
-    pub handle: Option<String>,
-}
-
-kept_struct!(Person { name, email, handle });
 
 impl Person {
     /// Reads name, address and handle from a text such as `Mira Okafor <mira@acme.example>` or `Mira (@mok)`.

@@ -5,39 +5,8 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::vocabulary::Vocabulary;
+pub(super) use super::vocabulary::tongues::Tongues;
 use super::word::Token;
-
-/// A language of the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tongue(u32);
-
-/// A set of languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tongues(u32);
-
-impl Tongue {
-    /// The language with this number, at most 31.
-    pub(super) const fn number(n: u32) -> Self {
-        Self(1 << n)
-    }
-}
-
-impl Tongues {
-    /// No language.
-    pub(super) const NONE: Self = Self(0);
-    /// Every language.
-    pub(super) const ALL: Self = Self(u32::MAX);
-
-    /// Those whose bits are set.
-    pub(super) const fn of(bits: u32) -> Self {
-        Self(bits)
-    }
-
-    /// Whether words of `tongue` count.
-    pub(super) const fn has(self, tongue: Tongue) -> bool {
-        self.0 & tongue.0 != 0
-    }
-}
 
 /// The languages that `tokens` may be written in: those with more than half as many small
 /// words as the best, or all where fewer than two tell.

@@ -8,18 +8,21 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::known::Known;
-use super::metric::Told;
-use super::owner::{Machine, Memo};
-use super::tongue::Tongues;
+use super::metric::known::Told;
+use super::owner::machine::Machine;
+use super::owner::memo::Memo;
 use super::word::Token;
-use crate::text::Span;
 
 mod entries;
+mod hit;
 mod kind;
 mod lexicon;
+pub(super) mod tongues;
 
 use self::entries::{ANY, Entries};
 use self::lexicon::Lexicon;
+use self::tongues::Tongues;
+pub use hit::Hit;
 pub use kind::Kind;
 
 /// Words and what they stand for.
@@ -35,23 +38,6 @@ pub struct Vocabulary {
     pub(super) told: Known<Arc<Told>>,
     /// Which owners are no living beings by them.
     pub(super) machines: Known<Option<Machine>>,
-}
-
-/// A word or phrase of the vocabulary found in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// What it stands for.
-    pub kind: Kind,
-    /// Index of its first token.
-    pub first: usize,
-    /// Index of its last token.
-    pub last: usize,
-    /// Where it stands in the text.
-    pub span: Span,
-    /// Whether the text has the plural of the listed word.
-    pub plural: bool,
-    /// How many bytes of the last word are the listed one: fewer than all for a beginning or an end.
-    pub matched: usize,
 }
 
 impl Vocabulary {

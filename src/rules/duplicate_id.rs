@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::slot::is_open_number;
+use crate::language::open_number::is_open_number;
 use crate::model::{Field, Link, Outcome, Plan, Status, TakenNumber, Text};
 use crate::rule::{Context, Rule};
 use crate::text::{FileId, composed};

@@ -1,6 +1,6 @@
 //! Which way a metric's number should go, by what it counts and by what its name asks for.
 
-use super::Movement;
+use super::known::Movement;
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, is_unspaced};

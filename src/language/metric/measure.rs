@@ -1,6 +1,6 @@
 //! Units that nobody's attention or effort is counted in: "Range of the drone in km", `unit: "% passed"`.
 
-use super::Described;
+use super::known::Described;
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Kind, Vocabulary};
 

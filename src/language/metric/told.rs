@@ -3,25 +3,14 @@
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
+use super::class::class;
 use super::direction::asked;
-use super::way::{Way, way};
-use super::{Class, Described, Movement, Signal, class};
+use super::known::{Class, Described, Movement, Signal, Told, Way};
+use super::way::way;
 use crate::language::amount::Amount;
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::text::Span;
-
-/// What the words of a metric say.
-#[derive(Debug, Clone)]
-pub(in crate::language) struct Told {
-    /// The direction that its name asks for.
-    pub(super) asked: Option<(Movement, Span)>,
-    /// The numbers of its name.
-    pub(super) way: Option<Way>,
-    lagging: bool,
-    leading: bool,
-    class: OnceLock<(Class, Option<Span>)>,
-}
 
 /// What the words of a metric say, as far as it is not known yet.
 pub(super) fn told(metric: &Described<'_>, vocabulary: &Vocabulary) -> Arc<Told> {

@@ -2,21 +2,13 @@
 
 use std::ops::Range;
 
+use super::known::Way;
 use crate::language::amount::{Amount, numbers};
 use crate::language::reading::Reading;
 use crate::language::term::{self, List};
 use crate::language::vocabulary::{Hit, Kind};
 use crate::language::word::Token;
 use crate::text::{Cut, Span};
-
-/// Two numbers of a sentence, and where they stand: "from 5 % to 7 %".
-#[derive(Debug, Clone, PartialEq)]
-pub struct Way {
-    /// Where it stands today.
-    pub from: (Amount, Range<usize>),
-    /// Where it shall stand.
-    pub to: (Amount, Range<usize>),
-}
 
 /// The way that a sentence tells of in numbers.
 pub(super) fn way(reading: &Reading<'_>) -> Option<Way> {

@@ -2,8 +2,9 @@
 
 use unicode_script::{Script, UnicodeScript};
 
+use super::cues;
+use super::named::Owner;
 use super::unit::{Class, Joint, Unit};
-use super::{Owner, cues};
 use crate::language::person::{Person, may_be_same};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word;

@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock};
 
 use foldhash::HashMap;
 
-use super::Owner;
+use super::named::Owner;
 use crate::keep::{Keep, Reader, Writer, checksum};
 
 /// How many judgements are kept.

@@ -9,7 +9,6 @@ use super::slot::is_bracketed;
 use super::term::{self, List};
 use super::vocabulary::Vocabulary;
 use super::word::tokens;
-use crate::keep::kept_enum;
 use crate::text::{Cut, Span};
 
 mod classify;
@@ -18,43 +17,19 @@ mod cues;
 mod deputy;
 mod form;
 mod joined;
+pub(super) mod machine;
 mod marks;
-mod memo;
+pub(super) mod memo;
+mod named;
 mod names;
 mod pieces;
 mod program;
 mod split;
 mod unit;
 
-pub(super) use memo::Memo;
-pub use program::{Machine, is_program, is_software};
-
-/// Whom an owner string names, with the words that decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Owner {
-    /// Exactly one person.
-    Individual(Person),
-    /// Two or more people, groups or roles.
-    Several {
-        /// Where each stands.
-        parts: Vec<Span>,
-    },
-    /// A team, a department, a company, everybody.
-    Group {
-        /// The words that say so.
-        word: Span,
-    },
-    /// A job title or duty without a name.
-    Role {
-        /// The words that say so.
-        word: Span,
-    },
-    /// Nobody yet.
-    Placeholder {
-        /// The words that say so; empty where nothing is written.
-        word: Span,
-    },
-}
+pub use machine::Machine;
+pub use named::Owner;
+pub use program::{is_program, is_software};
 
 /// A judgement with the name of the cue that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,38 +38,6 @@ pub struct Verdict {
     pub owner: Owner,
     /// Why: the name of the cue.
     pub cue: &'static str,
-}
-
-kept_enum!(Owner {
-    Individual(person),
-    Several { parts },
-    Group { word },
-    Role { word },
-    Placeholder { word },
-});
-
-impl Owner {
-    /// The name of the kind, in one lower-case word.
-    #[must_use]
-    pub const fn label(&self) -> &'static str {
-        match self {
-            Self::Individual(_) => "individual",
-            Self::Several { .. } => "several",
-            Self::Group { .. } => "group",
-            Self::Role { .. } => "role",
-            Self::Placeholder { .. } => "placeholder",
-        }
-    }
-
-    /// The words that decided, or nothing for an individual. For several: from the first to the last.
-    #[must_use]
-    pub fn decided(&self) -> Option<Span> {
-        match self {
-            Self::Individual(_) => None,
-            Self::Several { parts } => parts.iter().copied().reduce(Span::to),
-            Self::Group { word } | Self::Role { word } | Self::Placeholder { word } => Some(*word),
-        }
-    }
 }
 
 /// Judges one owner string.

@@ -1,16 +1,8 @@
 //! Whether an owner is a program: an agent or a bot that works, and cannot promise.
 
+use super::machine::Machine;
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Kind, Vocabulary};
-
-/// An owner that is no living being.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Machine {
-    /// An agent or a bot, which works.
-    Program,
-    /// A piece of software, which is worked on.
-    Software,
-}
 
 impl Machine {
     /// What a text names, if it is no living being.

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::entries::{ANY, BEGINNINGS, ENDINGS, PARTS, SMALL, WORDS, first3, last3};
-use super::{Hit, Kind};
+use super::hit::Hit;
+use super::kind::Kind;
+use super::tongues::{Tongue, Tongues};
 use crate::keep::Reader;
 use crate::language::table::Table;
-use crate::language::tongue::{Tongue, Tongues};
 use crate::language::word::Token;
 use crate::text::Cut;
 
