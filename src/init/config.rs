@@ -87,9 +87,9 @@ fn extends(text: &mut Text, found: &Recognised) {
         followed.filter_map(|(name, following)| Some((practice::named(name)?, following))).collect();
     for (practice, following) in &followed {
         text.section(&[&format!(
-            "{}: {} all of its fields. The practice says what fields and words mean; `planlint config` shows it,",
+            "{}: {} kept so. The practice says what fields and words mean; `planlint config` shows it,",
             practice.summary,
-            counted(*following, "file has", "files have")
+            counted(*following, "file is", "files are")
         )]);
         text.prose("and your settings below override it.");
         let resting = practice.rests.iter().filter(|(rule, _)| !found.awake.contains(rule));

@@ -30,13 +30,14 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
         .filter_map(|practice| {
             let matches = |page: &&&Page| {
                 let in_rows = practice.rows != Rows::Only || held(practice, page) > 1;
-                in_rows && groups(practice, page) == practice.keys.len() && !is_foreign(practice, page)
+                in_rows && follows(practice, page) && !is_foreign(practice, page)
             };
             let matching: Vec<&&Page> = candidates.iter().filter(matches).collect();
-            let at_home = matching.iter().filter(|page| in_folder(practice, &page.path)).count();
+            let at_home = matching.iter().filter(|page| in_folder(practice, page)).count();
             let in_folder = at_home > 0;
             // A young plan begins with one, which must stand where such files do.
-            let is_own = practice.keys.len() > SEVERAL || !practice.lists.is_empty();
+            let is_told = matching.iter().any(|page| page.homes.contains(&practice.name));
+            let is_own = practice.keys.len() > SEVERAL || !practice.lists.is_empty() || is_told;
             let several = in_folder && is_own
                 || matching.iter().map(|page| held(practice, page)).sum::<usize>() >= SEVERAL;
             let telling = at_home * 2 > matching.len()
@@ -52,15 +53,27 @@ pub(super) fn followed(pages: &[&Page]) -> Option<Followed> {
         .map(|(followed, _)| followed)
 }
 
-/// How many files have every key of a practice.
+/// How many files are plainly kept in the way of a practice.
 pub(super) fn following(practice: &Practice, pages: &[&Page]) -> usize {
-    pages.iter().filter(|page| groups(practice, page) == practice.keys.len()).count()
+    pages.iter().filter(|page| follows(practice, page)).count()
+}
+
+/// Whether a file is plainly kept in this way: it has every key, or every section and says how it stands.
+fn follows(practice: &Practice, page: &Page) -> bool {
+    let present = present(practice, page);
+    let stands = of_status(practice).is_some_and(|at| present[at]);
+    let has_all = present.into_iter().all(|is_there| is_there);
+    has_all || stands && !practice.sections.is_empty() && has_sections(practice, page)
+}
+
+/// Which of a practice's groups of keys says how a file stands.
+fn of_status(practice: &Practice) -> Option<usize> {
+    practice.keys.iter().position(|group| group.iter().any(|key| key == Field::Status.name()))
 }
 
 /// How many files have all keys of a practice but one, the status among them, and which one these lack.
 pub(super) fn nearly(practice: &'static Practice, pages: &[Page]) -> Option<(usize, String)> {
-    let of_status =
-        practice.keys.iter().position(|group| group.iter().any(|key| key == Field::Status.name()))?;
+    let of_status = of_status(practice)?;
     if practice.rows == Rows::Only || practice.keys.len() <= SEVERAL {
         return None;
     }
@@ -86,7 +99,7 @@ pub(super) fn nearly(practice: &'static Practice, pages: &[Page]) -> Option<(usi
     let alike: Vec<&&Page> = alike.iter().collect();
     let numbered =
         |path: &str| path.rsplit('/').next().is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()));
-    let at_home = alike.iter().filter(|page| in_folder(practice, &page.path) || numbered(&page.path)).count();
+    let at_home = alike.iter().filter(|page| in_folder(practice, page) || numbered(&page.path)).count();
     let known = alike.len() >= SEVERAL
         && at_home * 2 > alike.len()
         && speaks_alike(practice, &alike)
@@ -178,15 +191,15 @@ pub(super) fn has_sections(practice: &Practice, page: &Page) -> bool {
 
 /// Whether most of these files stand where the practice usually keeps them.
 pub(super) fn are_at_home(practice: &Practice, pages: &[&Page]) -> bool {
-    pages.iter().filter(|page| in_folder(practice, &page.path)).count() * 2 > pages.len()
+    pages.iter().filter(|page| in_folder(practice, page)).count() * 2 > pages.len()
 }
 
-fn in_folder(practice: &Practice, path: &str) -> bool {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+fn in_folder(practice: &Practice, page: &Page) -> bool {
+    let (folders, name) = page.path.rsplit_once('/').unwrap_or(("", &page.path));
     let known = |folder: &str| practice.folders.iter().any(|known| known.eq_ignore_ascii_case(folder));
     // `adr-0012-queues.md` stands for itself.
     let first = name.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    folders.split('/').any(known) || known(first)
+    page.homes.contains(&practice.name) || folders.split('/').any(known) || known(first)
 }
 
 /// The words that stand for a status.

@@ -16,6 +16,7 @@ mod evidence;
 mod example;
 mod folders;
 mod headed;
+mod homes;
 mod index;
 mod item;
 mod key;

@@ -40,8 +40,12 @@ pub(super) fn globs(
         .map(|page| page.path.as_str())
         .filter(|path| !is_about(path) && !is_archived(path))
         .collect();
-    let usual = followed.map(|followed| &*followed.practice.folders).unwrap_or_default();
-    let globs = folders::globs(&plan, &strange, usual);
+    let usual = followed.iter().flat_map(|followed| followed.practice.folders.iter().map(String::as_str));
+    // Where a tool is told of a folder, it will write the next one there.
+    let told = members.iter().filter(|page| !page.homes.is_empty()).map(|page| page.folder());
+    let named: Vec<String> =
+        usual.chain(told.filter_map(|folder| folder.rsplit('/').next())).map(str::to_owned).collect();
+    let globs = folders::globs(&plan, &strange, &named);
     let matcher = Globs::new(&globs).expect("paths are escaped");
     let beside: Vec<&Page> = others.into_iter().filter(|page| matched(&matcher, &page.path)).collect();
     let archived: Vec<&str> =

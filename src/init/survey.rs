@@ -22,7 +22,7 @@ use super::pattern::is_pattern;
 use super::sift::{AUTHORS, column, field, told};
 use super::sight::{DEEP, MAX_LISTS, MAX_SIGHTS, Seen, Sight, deeper, hold, sight, sights, within};
 use super::tables::{Table, namers, table, tables};
-use super::{aims, headed, index, lacking, legend, undelimited};
+use super::{aims, headed, homes, index, lacking, legend, undelimited};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -95,6 +95,8 @@ pub(super) struct Page {
     pub(super) broken: Option<(usize, String)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
     pub(super) tables: Vec<Table>,
+    /// The practices whose tools are told that their files stand in its folder.
+    pub(super) homes: Vec<&'static str>,
 }
 
 /// Reads what git tracks, in the working tree.
@@ -114,7 +116,8 @@ pub(super) fn survey(repo: &Repo) -> Result<Survey, git::Error> {
         total += bytes.len();
         texts.extend(String::from_utf8(bytes).ok().map(|text| (entry.path, text)));
     }
-    let pages: Vec<Page> = texts.par_iter().map(|(path, text)| page(path, text)).collect();
+    let mut pages: Vec<Page> = texts.par_iter().map(|(path, text)| page(path, text)).collect();
+    homes::mark(repo, &mut pages)?;
     Ok(Survey { unread: wanted - pages.len(), pages })
 }
 
@@ -237,6 +240,7 @@ fn page(path: &str, text: &str) -> Page {
             undelimited: undelimited::table(text),
             namers,
             tables,
+            homes: Vec::new(),
         }
     }
 }

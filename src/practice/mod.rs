@@ -31,6 +31,10 @@ pub struct Practice {
     /// Names of folders in which such files usually stand.
     #[serde(default)]
     pub folders: Vec<String>,
+    /// Globs of files in which its tools are told in which folder such files stand, each with the key of that folder;
+    /// with an empty key the file says nothing else.
+    #[serde(default)]
+    pub kept_in: BTreeMap<String, String>,
     /// Whether its keys are those of other files too, so that most files must stand in these folders.
     #[serde(default)]
     pub only_in_folders: bool,

@@ -41,6 +41,7 @@ mod init;
 mod json_edits;
 mod kept;
 mod kept_side_by_side;
+mod known_ways;
 mod language;
 mod language_aims;
 mod language_senses;

@@ -41,6 +41,7 @@ fn practices_speak_of_fields_words_rules_and_globs_that_exist() {
         assert!(practice.rests.keys().all(|rule| rules.contains(rule)), "{name}: {:?}", practice.rests);
         let globs: Vec<&String> =
             practice.outcomes.iter().chain(practice.leave_out.keys()).chain(practice.stages.keys()).collect();
+        let globs: Vec<&String> = globs.into_iter().chain(practice.kept_in.keys()).collect();
         assert!(Globs::new(&globs).is_ok(), "{name}");
     }
 }

@@ -1,0 +1,46 @@
+//! The first contact with a plan that is kept in a known way: where its files stand, what its words mean and how old it is.
+
+use crate::init::{recognised, repository, tried};
+
+fn decision(title: &str, head: &str) -> String {
+    format!(
+        "# {title}\n\n{head}\n\n## Context and Problem Statement\n\nTrains are late.\n\n## Decision Outcome\n\nChosen: {title}.\n"
+    )
+}
+
+#[test]
+fn decisions_are_known_by_their_sections_wherever_they_stand() {
+    let (one, two) = (
+        decision("Queues", "- Status: accepted\n- Date: 2026-01-05"),
+        decision("Clocks", "- Status: proposed\n- Date: 2026-02-01"),
+    );
+    let (found, report) = tried(&[
+        ("README.md", "# Rail\n"),
+        ("wiki/technical/queues.md", &one),
+        ("wiki/technical/clocks.md", &two),
+    ]);
+    assert_eq!((found.practice, found.outcomes), (Some("madr"), 2), "{found:?}");
+    assert_eq!(report.expect("a plan").findings, []);
+}
+
+#[test]
+fn decisions_stand_where_their_tools_are_told() {
+    let record =
+        |title: &str, status: &str| format!("---\nstatus: {status}\n---\n# {title}\n\nIt was asked for.\n");
+    let (one, two) = (record("Queues", "accepted"), record("Clocks", "proposed"));
+    let packages = "project:\n  name: Rail\n  adrFolder: ./choices\n  packages:\n    - name: web\n      adrFolder: ./web/choices\n";
+    for (told, text, folder) in [
+        (".adr-dir", "doc/choices\n", "doc/choices"),
+        ("web/.adr-dir", "../choices/\n", "choices"),
+        (".log4brains.yml", packages, "choices"),
+        (".log4brains.yml", packages, "web/choices"),
+    ] {
+        let paths = [format!("{folder}/0001-queues.md"), format!("{folder}/0002-clocks.md")];
+        let files = [(paths[0].as_str(), one.as_str()), (&paths[1], &two), (told, text)];
+        assert!(recognised(repository(&files[..2]).path()).nothing.is_some(), "{folder}");
+        let (found, _) = tried(&files);
+        assert_eq!((found.practice, found.outcomes), (Some("records"), 2), "{told}: {found:?}");
+        let (found, _) = tried(&files[1..]);
+        assert_eq!(found.globs, [format!("{folder}/*.md")], "the next one will stand there too: {told}");
+    }
+}
