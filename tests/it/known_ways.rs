@@ -44,3 +44,24 @@ fn decisions_stand_where_their_tools_are_told() {
         assert_eq!(found.globs, [format!("{folder}/*.md")], "the next one will stand there too: {told}");
     }
 }
+
+#[test]
+fn a_section_that_says_the_status_counts_whatever_its_words_are() {
+    let design =
+        |status: &str| format!("# Faster starts\n\n## Status\n\n{status}\n\n## Summary\n\nIt starts.\n");
+    let texts = ["implemented", "Accepted", "One of: implementable"].map(design);
+    let dated = texts[0].replace("\n\n## Status", "\n\nDate: 2026-02-01\n\n## Status");
+    let files = [
+        ("README.md", "# Cars\n"),
+        ("design/one.md", &*texts[0]),
+        ("design/two.md", &texts[1]),
+        ("design/three.md", &texts[2]),
+        ("design/four.md", &dated),
+        ("design/how-to.md", "# How to start\n\nTurn the key.\n"),
+    ];
+    let (found, report) = tried(&files);
+    assert_eq!((found.practice, found.outcomes), (Some("records"), 4), "{found:?}");
+    let findings = report.expect("a plan").findings;
+    let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(matches!(told[..], [one] if one.contains("`One of: implementable`")), "{told:?}");
+}
