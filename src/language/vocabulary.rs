@@ -11,7 +11,7 @@ use super::known::Known;
 use super::metric::known::Told;
 use super::owner::machine::Machine;
 use super::owner::memo::Memo;
-use super::word::Token;
+use super::word::{Token, tokens};
 
 mod entries;
 mod hit;
@@ -19,7 +19,7 @@ mod kind;
 mod lexicon;
 pub(super) mod tongues;
 
-use self::entries::{ANY, Entries};
+use self::entries::{ANY, Entries, inflected};
 use self::lexicon::Lexicon;
 use self::tongues::Tongues;
 pub use hit::Hit;
@@ -107,6 +107,20 @@ impl Vocabulary {
     /// Whether the word `folded` is listed as `kind` in some language.
     pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
         lexicon::SHIPPED.lists(kind, folded)
+    }
+
+    /// Whether `written` differs from `known` in words that are words of their own: another form of the known one, as
+    /// `reviewed` beside `review`, or one that is listed for something. Such a text is no slip in the other.
+    #[must_use]
+    pub fn tells_apart(&self, written: &str, known: &str) -> bool {
+        let (ours, theirs) = (tokens(written), tokens(known));
+        let differ = ours.iter().zip(&theirs).filter(|(our, their)| our.folded != their.folded);
+        differ.into_iter().any(|(our, their)| {
+            let (our, their) = (our.folded.as_ref(), their.folded.as_ref());
+            lexicon::SHIPPED.has(our)
+                || inflected(our).iter().any(|form| form == their)
+                || inflected(their).iter().any(|form| form == our)
+        })
     }
 
     /// What of `kind` may stand inside a word.

@@ -303,7 +303,8 @@ impl Typing<'_> {
         // A slip in a word of one language is no word of another.
         let common: Vec<&str> = plan::words_beside(field, known).collect();
         let words = own.chain(known.iter().copied()).chain(common);
-        let near = near::closest(text.trimmed(), words).map(str::to_owned);
+        let near = near::closest(text.trimmed(), words);
+        let near = near.filter(|near| !self.vocabulary.tells_apart(text.trimmed(), near)).map(str::to_owned);
         // Words of ours are none of the practice's.
         let of_practice = &self.mapping.manner.standing;
         let list = match field {

@@ -45,6 +45,31 @@ fn decisions_stand_where_their_tools_are_told() {
     }
 }
 
+fn proposal(number: usize, head: &str) -> (String, String) {
+    let text = format!("---\ntitle: Number {number}\n{head}\n---\n\n# Abstract\n\nIt counts.\n");
+    (format!("proposals/000{number}.md"), text)
+}
+
+fn named(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
+#[test]
+fn a_word_of_its_own_is_no_slip_in_another_for_a_status() {
+    let words = ["Draft", "Final", "Final", "Reviewed", "Defined", "Rejcted"];
+    let files: Vec<(String, String)> = (1..)
+        .zip(words)
+        .map(|(n, word)| proposal(n, &format!("author: Ada Reyes\ncreated: 2026-02-01\nstatus: {word}")))
+        .collect();
+    let (found, report) = tried(&named(&files));
+    assert_eq!(found.practice, Some("proposals"), "{found:?}");
+    let report = report.expect("a plan");
+    let helps: Vec<&str> = report.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    let guessed: Vec<&&str> = helps.iter().filter(|help| help.contains("Did you mean")).collect();
+    assert!(matches!(guessed[..], [one] if one.contains("`rejected`")), "{helps:?}");
+    assert!(helps.iter().any(|help| help.contains("Defined: …, Reviewed: …")), "{helps:?}");
+}
+
 #[test]
 fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let design =

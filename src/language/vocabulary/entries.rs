@@ -94,7 +94,7 @@ impl Entries {
 }
 
 /// A verb with its regular English forms.
-fn inflected(verb: &str) -> [String; 4] {
+pub(crate) fn inflected(verb: &str) -> [String; 4] {
     let (head, last) = verb.rsplit_once(' ').map_or(("", verb), |_| {
         let first = verb.split(' ').next().unwrap_or_default();
         (verb.cut(first.len()..), first)

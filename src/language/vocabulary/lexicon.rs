@@ -85,6 +85,11 @@ impl<'b> Lexicon<'b> {
         self.entries(WORDS, word.as_bytes()).any(|entry| entry.is(kind) && entry.rest.is_empty())
     }
 
+    /// Whether a word is listed by itself, whatever it stands for.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.entries(WORDS, word.as_bytes()).any(|entry| entry.rest.is_empty())
+    }
+
     pub(super) fn parts(self, kind: Kind) -> impl Iterator<Item = &'b str> {
         let found = self.entries(PARTS, &[]).filter(move |entry| entry.is(kind));
         found.filter_map(|entry| std::str::from_utf8(entry.rest).ok())
