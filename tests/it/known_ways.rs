@@ -71,6 +71,22 @@ fn a_word_of_its_own_is_no_slip_in_another_for_a_status() {
 }
 
 #[test]
+fn a_proposal_may_say_under_its_stage_how_it_stands() {
+    let files: Vec<(String, String)> = (1..)
+        .zip(["Draft", "Candidate", "Living", "Withdrawn"])
+        .map(|(n, word)| {
+            proposal(
+                n,
+                &format!("GIP: {n}\nAuthors: Ada Reyes\nCreated: 2026-02-01\nStage: {word}\nCategory: Fees"),
+            )
+        })
+        .collect();
+    let (found, report) = tried(&named(&files));
+    assert_eq!((found.practice, found.outcomes), (Some("proposals"), 4), "{found:?}");
+    assert_eq!(report.expect("a plan").findings, []);
+}
+
+#[test]
 fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let design =
         |status: &str| format!("# Faster starts\n\n## Status\n\n{status}\n\n## Summary\n\nIt starts.\n");
