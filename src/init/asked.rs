@@ -7,19 +7,23 @@ use jiff::civil::Date;
 
 use crate::language::Vocabulary;
 use crate::language::date::{self, DateError};
-use crate::language::owner::{self, Owner};
+use crate::language::owner::{self, Owner, is_placeholder};
 use crate::load::normal_key;
 use crate::model::Field;
 
 use super::item::is_name;
 use super::sift::field;
 use super::sight::{Seen, Sight};
+use super::vote::texts;
 
 /// How many outcomes must speak, so that it is no accident.
 const SEVERAL: usize = 2;
 
 /// How many keys are asked about for one field.
 const MOST: usize = 3;
+
+/// One in how many names may be none that anybody knows for a person's.
+const STRANGE: usize = 5;
 
 /// Longer texts are no names.
 const MAX_NAME: usize = 40;
@@ -54,7 +58,8 @@ pub(super) fn asked(sights: &[&Sight], said: impl Fn(Field) -> bool) -> Vec<Aske
         found.extend(names(sights));
     }
     if !said(Field::Owner) {
-        found.extend(most(Field::Owner, sights, |_, text| is_person(text, &vocabulary).then_some(())));
+        let people = most(Field::Owner, sights, |_, text| is_person(text, &vocabulary).then_some(()));
+        found.extend(people.into_iter().filter(|asked| !sorts(&asked.key, sights, &vocabulary)));
     }
     found
 }
@@ -104,6 +109,15 @@ fn names(sights: &[&Sight]) -> Option<Asked> {
     };
     let key = first.0.iter().map(|(key, _)| key).find(own)?;
     Some(Asked { field: Field::Title, key: key.clone(), count: sights.len() })
+}
+
+/// Whether things are sorted by what stands under a key: not all of it may be people, or much of it is common words.
+fn sorts(key: &str, sights: &[&Sight], vocabulary: &Vocabulary) -> bool {
+    let said: BTreeSet<&str> =
+        texts(key, sights).into_iter().filter(|text| !is_placeholder(text, vocabulary)).collect();
+    let strange = said.iter().filter(|text| !is_person(text, vocabulary)).count();
+    let common = said.iter().filter(|text| vocabulary.lists_some_of(text)).count();
+    strange * STRANGE > said.len() || common * 2 > said.len()
 }
 
 /// Whether a text is plainly a person: a handle, an address, or a name of several words.

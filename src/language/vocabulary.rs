@@ -25,6 +25,9 @@ use self::tongues::Tongues;
 pub use hit::Hit;
 pub use kind::Kind;
 
+/// How many letters a name has at most that is a common word in some language.
+const LONGEST_NAME: usize = 3;
+
 /// Words and what they stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
@@ -121,6 +124,13 @@ impl Vocabulary {
                 || inflected(our).iter().any(|form| form == their)
                 || inflected(their).iter().any(|form| form == our)
         })
+    }
+
+    /// Whether some word of a text is listed for something. Short words are names as well: `Ada`, `Bo`.
+    #[must_use]
+    pub fn lists_some_of(&self, text: &str) -> bool {
+        let long = |token: &&Token<'_>| token.folded.chars().count() > LONGEST_NAME;
+        tokens(text).iter().filter(long).any(|token| lexicon::SHIPPED.has(&token.folded))
     }
 
     /// What of `kind` may stand inside a word.

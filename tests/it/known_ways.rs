@@ -1,5 +1,7 @@
 //! The first contact with a plan that is kept in a known way: where its files stand, what its words mean and how old it is.
 
+use planlint::model::Field;
+
 use crate::init::{recognised, repository, tried};
 
 fn decision(title: &str, head: &str) -> String {
@@ -84,6 +86,24 @@ fn a_proposal_may_say_under_its_stage_how_it_stands() {
     let (found, report) = tried(&named(&files));
     assert_eq!((found.practice, found.outcomes), (Some("proposals"), 4), "{found:?}");
     assert_eq!(report.expect("a plan").findings, []);
+}
+
+#[test]
+fn what_things_are_sorted_by_is_no_owner() {
+    let asked = |key: &str, kinds: [&str; 4]| {
+        let files: Vec<(String, String)> = (1..)
+            .zip(kinds)
+            .map(|(n, kind)| {
+                proposal(n, &format!("status: In progress\npriority: high\ndue: 2026-12-0{n}\n{key}: {kind}"))
+            })
+            .collect();
+        let found = recognised(repository(&named(&files)).path());
+        assert_eq!(found.outcomes, 4, "{found:?}");
+        found.asked.iter().any(|asked| asked.field == Field::Owner)
+    };
+    assert!(!asked("topics", ["Customer Support", "Product Design", "Customer Support", "Team Growth"]));
+    assert!(!asked("topics", ["Ledger Fees", "Economics", "Ledger Fees", "Ledger Rules"]));
+    assert!(asked("reporter", ["Ada Reyes", "Bo Lindqvist", "Ada Reyes", "TBD"]));
 }
 
 #[test]
