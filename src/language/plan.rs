@@ -87,6 +87,12 @@ pub fn is_day(name: &str) -> bool {
     said(Shelf::Day, &plain(name)).next().is_some()
 }
 
+/// Whether a name says of the day under it that something was written down then: `created`, or `Date` alone.
+#[must_use]
+pub fn is_written(name: &str) -> bool {
+    is_day(name) || said(Shelf::Written, &plain(name)).next().is_some()
+}
+
 /// Whether a row of this name adds up the others.
 #[must_use]
 pub fn is_total(name: &str) -> bool {
@@ -242,7 +248,7 @@ pub fn holds_up(name: &str) -> bool {
 /// Whether a name is a word of its own, and no slip in the name of a field that it looks like: `tile`.
 #[must_use]
 pub fn is_own_name(name: &str) -> bool {
-    said(Shelf::Own, &plain(name)).next().is_some()
+    [Shelf::Own, Shelf::Written].into_iter().any(|shelf| said(shelf, &plain(name)).next().is_some())
 }
 
 /// The words that are known under a field, as the files write them.
@@ -385,7 +391,7 @@ mod tests {
 
     #[test]
     fn no_name_means_two_fields_and_no_word_two_things() {
-        let shelves = [Shelf::Names, Shelf::Perhaps, Shelf::Own, Shelf::Day, Shelf::English];
+        let shelves = [Shelf::Names, Shelf::Perhaps, Shelf::Own, Shelf::Day, Shelf::Written, Shelf::English];
         let mut met = HashMap::new();
         for shelf in shelves.into_iter().chain(Field::ALL.iter().copied().map(Shelf::Under)) {
             let on_it = |(number, word, _): &(u8, &[u8], _)| *number == shelf.number() && !word.is_empty();
@@ -395,6 +401,7 @@ mod tests {
                         (Shelf::Names | Shelf::Perhaps, field) => ("name", field),
                         (Shelf::Own, _) => ("name", "own"),
                         (Shelf::Day, _) => ("name", "day"),
+                        (Shelf::Written, _) => ("name", "written"),
                         (Shelf::Under(Field::Metrics), KEY_RESULTS) => ("name", Field::Metrics.name()),
                         (Shelf::Under(Field::Risks), LIKELIHOOD) => ("name", LIKELIHOOD),
                         (Shelf::Under(Field::DependsOn), HOLDS_UP) => ("name", HOLDS_UP),

@@ -84,6 +84,7 @@ pub(super) fn outcome(
         outcome.title = frame.heading;
     }
     standing::settle(&mut outcome, &entries[..mapped], &entries[mapped..]);
+    outcome.written = typing.written(&entries);
     typing.shadowed_fields(shadowed);
     typing.unknown_fields(guesses, &entries, mapped);
     let problems = typing.problems;

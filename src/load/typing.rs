@@ -385,6 +385,23 @@ impl Typing<'_> {
         Some(Due { text, date, accepted })
     }
 
+    /// The first day that an outcome gives for when it was written down, whatever field that stands under.
+    pub(super) fn written(&self, entries: &[Entry]) -> Option<Date> {
+        let key = |entry: &Entry| self.source.get(entry.key.range()).unwrap_or_default();
+        let told = entries
+            .iter()
+            .filter(|entry| plan::is_written(key(entry)))
+            .filter_map(|entry| entry.value.text());
+        let day = |text: &Text| {
+            let text = text.trimmed();
+            let read = calendar::due(text, self.calendar);
+            read.or_else(|error| calendar::meant(text, self.calendar).ok_or(error))
+                .or_else(|error| self.in_order(text, error))
+                .ok()
+        };
+        told.filter_map(day).next()
+    }
+
     /// The day that a date without a year means in the year that the page names.
     fn in_year(&self, text: &str, error: DateError) -> Result<Date, DateError> {
         let year = self.year.filter(|_| error == DateError::NoYear).ok_or_else(|| error.clone())?;

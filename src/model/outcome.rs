@@ -46,6 +46,8 @@ pub struct Outcome {
     pub priority: Option<Priority>,
     /// See [`Field::Start`].
     pub start: Option<Due>,
+    /// The day on which it was written down, as it says itself.
+    pub written: Option<Date>,
     /// See [`Field::Deadline`].
     pub deadline: Option<Due>,
     /// See [`Field::Done`]; several items where a list was written.
@@ -359,6 +361,7 @@ kept_struct!(Outcome {
     done_beside,
     priority,
     start,
+    written,
     deadline,
     done,
     effort,

@@ -1,5 +1,7 @@
 //! What rules about time share: days and windows, which events are changes, and how a change is told.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -8,7 +10,9 @@ use super::mass::is_mass;
 use super::{Context, say};
 use crate::language::amount::Amount;
 use crate::language::date;
-use crate::model::{Commit, Data, Event, Field, History, Moment, Outcome, Said, Sign, Status, Timeline};
+use crate::model::{
+    Commit, CommitIx, Data, Event, Field, History, Moment, Outcome, Said, Sign, Status, Timeline,
+};
 
 /// So many days of another status end no block.
 pub const LAPSE: i32 = 7;
@@ -162,6 +166,27 @@ impl Since {
 #[must_use]
 pub fn made(timeline: &Timeline) -> Option<Since> {
     Some(Since { at: timeline.since?, exact: timeline.created.is_some() })
+}
+
+/// The commits that brought many outcomes at once, or most of the plan: they show nothing of when each was made.
+#[must_use]
+pub fn imports(cx: &Context<'_>) -> HashSet<CommitIx> {
+    let outcomes = &cx.plan.outcomes;
+    let made = outcomes.iter().filter_map(|outcome| cx.history.of(outcome)?.created);
+    let mut times: HashMap<CommitIx, usize> = HashMap::new();
+    made.for_each(|commit| *times.entry(commit).or_default() += 1);
+    times.retain(|commit, made| *made * 2 >= outcomes.len() || is_mass(cx.history, Some(*commit)));
+    times.into_keys().collect()
+}
+
+/// When the outcome was written down by its own word, where its history begins with one of these `imports` and so does
+/// not show it.
+#[must_use]
+pub fn written(outcome: &Outcome, timeline: &Timeline, imports: &HashSet<CommitIx>) -> Option<Moment> {
+    let since =
+        timeline.since.filter(|_| timeline.created.is_some_and(|commit| imports.contains(&commit)))?;
+    let day = outcome.written.filter(|written| *written < day(since))?;
+    day.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp().into())
 }
 
 /// When the outcome came to stand as it stands: the last status that meant something else, and held for more than so

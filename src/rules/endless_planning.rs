@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::model::{Field, Status};
+use crate::rule::past::Since;
 use crate::rule::{Context, Needs, Rule, past, rhythm};
 
 /// Options of `endless-planning`.
@@ -37,6 +38,7 @@ impl Rule for EndlessPlanning {
         let reviews = || rhythm::rhythm(cx).map(|rhythm| rhythm.saturating_mul(REVIEWS));
         let learned = || reviews().max(rhythm::deciding(cx)).unwrap_or(0).max(usual);
         let limit = self.limit.unwrap_or_else(learned);
+        let imports = past::imports(cx);
         for (outcome, timeline) in past::open(cx) {
             if outcome.status != Some(Status::Proposed) {
                 continue;
@@ -46,6 +48,13 @@ impl Rule for EndlessPlanning {
             else {
                 continue;
             };
+            // A plan that came in one piece is as old as it says.
+            let written = past::written(outcome, timeline, &imports);
+            let own = |since: Since| match written.filter(|_| Some(since.at) == timeline.since) {
+                Some(at) => Since { at, exact: true },
+                None => since,
+            };
+            let (since, last) = (own(since), own(last));
             if past::within(cx, limit, last.at) {
                 continue;
             }

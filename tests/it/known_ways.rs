@@ -107,6 +107,23 @@ fn what_things_are_sorted_by_is_no_owner() {
 }
 
 #[test]
+fn a_plan_that_came_in_one_piece_is_as_old_as_it_says() {
+    let endless = |days: [&str; 3]| {
+        let files: Vec<(String, String)> = (1..)
+            .zip(days)
+            .map(|(n, day)| proposal(n, &format!("author: Ada Reyes\nstatus: Draft\ncreated: {day}")))
+            .collect();
+        let findings = tried(&named(&files)).1.expect("a plan").findings;
+        let endless = findings.into_iter().filter(|finding| &*finding.rule == "endless-planning");
+        endless.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let young = ["2026-02-20", "2026-02-21", "2026-02-22"];
+    assert!(endless(young).is_empty(), "{:?}", endless(young));
+    let old = endless(["2019-03-02", "2026-02-21", "soon"]);
+    assert!(matches!(&old[..], [one] if one.contains("proposed for 2557 days")), "{old:?}");
+}
+
+#[test]
 fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let design =
         |status: &str| format!("# Faster starts\n\n## Status\n\n{status}\n\n## Summary\n\nIt starts.\n");

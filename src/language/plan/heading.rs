@@ -16,6 +16,8 @@ pub(crate) enum Shelf {
     Own,
     /// `[day]`: names under which a day stands, whatever it is of.
     Day,
+    /// `[written]`: names of the day on which something was written down.
+    Written,
     /// `[status:accepted]`: words that say the same as an English one.
     English,
     /// `[status=done]`: words that are written under a field, or belong to it.
@@ -30,7 +32,8 @@ impl Shelf {
             Self::Own => 2,
             Self::Day => 3,
             Self::English => 4,
-            Self::Under(field) => 5 + field as u8,
+            Self::Written => 5,
+            Self::Under(field) => 6 + field as u8,
         }
     }
 }
@@ -47,8 +50,9 @@ impl<'t> Heading<'t> {
     pub(crate) fn read(heading: &'t str) -> Option<Self> {
         let field = |name: &str| Field::named(&name.replace(' ', "_"));
         let names = |shelf, name| Some(Self { shelf, says: field(name)?.name() });
-        if heading == "own" || heading == "day" {
-            return Some(Self { shelf: if heading == "own" { Shelf::Own } else { Shelf::Day }, says: "" });
+        let alone = [("own", Shelf::Own), ("day", Shelf::Day), ("written", Shelf::Written)];
+        if let Some((_, shelf)) = alone.into_iter().find(|(name, _)| *name == heading) {
+            return Some(Self { shelf, says: "" });
         }
         if let Some(says) = heading.strip_prefix("status:") {
             return Some(Self { shelf: Shelf::English, says });
