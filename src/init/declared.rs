@@ -39,14 +39,16 @@ fn stages<'p>(practice: &Practice, pages: &'p [Page]) -> Vec<&'p str> {
     words
 }
 
-/// What waits stands first or behind what is done, and what is worked on between them.
+/// What waits stands first, and what is worked on between that and what is done. Behind it stands what has come further,
+/// was given up or waits for better days, which no place tells apart.
 fn by_place(word: &str, words: &[&str]) -> Option<Status> {
     let at = words.iter().position(|other| normal_key(other) == normal_key(word))?;
     let done = words.iter().position(|word| status(word) == Some(Status::Done));
     let done = done.unwrap_or(words.len() - 1);
-    Some(match at {
-        at if at == done => Status::Done,
-        at if at == 0 || at > done => Status::Queued,
-        _ => Status::OnTrack,
-    })
+    match at {
+        at if at > done => None,
+        at if at == done => Some(Status::Done),
+        0 => Some(Status::Queued),
+        _ => Some(Status::OnTrack),
+    }
 }

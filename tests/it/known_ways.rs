@@ -1,8 +1,15 @@
 //! The first contact with a plan that is kept in a known way: where its files stand, what its words mean and how old it is.
 
+use planlint::init::Recognised;
 use planlint::model::Field;
 
 use crate::init::{recognised, repository, tried};
+
+/// What is said of a word for a status.
+fn meant<'f>(found: &'f Recognised, word: &str) -> Option<&'f str> {
+    let mut met = found.values.iter().flat_map(|(_, met)| met);
+    met.find(|met| met.word == word).and_then(|met| met.meaning)
+}
 
 fn decision(title: &str, head: &str) -> String {
     format!(
@@ -121,6 +128,25 @@ fn a_plan_that_came_in_one_piece_is_as_old_as_it_says() {
     assert!(endless(young).is_empty(), "{:?}", endless(young));
     let old = endless(["2019-03-02", "2026-02-21", "soon"]);
     assert!(matches!(&old[..], [one] if one.contains("proposed for 2557 days")), "{old:?}");
+}
+
+fn task(number: usize, status: &str) -> (String, String) {
+    let text = format!(
+        "---\nid: task-{number}\ntitle: Lists load quickly\nstatus: {status}\nassignee: [ada]\ncreated_date: '2026-02-02'\n---\n\n## Acceptance Criteria\n\n- [ ] Lists load within 2 s\n"
+    );
+    (format!("backlog/tasks/task-{number}.md"), text)
+}
+
+#[test]
+fn what_stands_behind_done_in_a_list_of_states_is_asked_about() {
+    let words = ["Someday", "Soaking In", "Done", "Thought Bubbles", "Abandoned", "Released"];
+    let mut files: Vec<(String, String)> = (1..).zip(words).map(|(n, word)| task(n, word)).collect();
+    files.push(("backlog/config.yml".to_owned(), format!("statuses: [{}]\n", words.join(", "))));
+    let (found, _) = tried(&named(&files));
+    assert_eq!(found.practice, Some("backlog-md"), "{found:?}");
+    let met = words.map(|word| meant(&found, word));
+    let ended = [None, Some("dropped"), Some("done")];
+    assert_eq!((&met[..2], &met[3..]), (&[Some("queued"), Some("on-track")][..], &ended[..]), "{found:?}");
 }
 
 #[test]
