@@ -1,7 +1,7 @@
 //! The proposed configuration, tried: the plan that it reads, and the words in it. What is told of a plan is thus what
 //! is judged afterwards.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, Overlay};
@@ -15,7 +15,7 @@ use crate::language::vague;
 use crate::load::{self, Input, normal_key};
 use crate::model::{Field, Outcome, Plan, Status};
 use crate::rules;
-use crate::text::{Cut, SourceFile, Sources};
+use crate::text::{Cut, FileId, SourceFile, Sources};
 
 use super::config::planlint_yml;
 use super::evidence;
@@ -110,7 +110,13 @@ pub(super) fn by(repo: &Repo, config: &Config) -> Result<Trial, git::Error> {
 /// The words under a field that are not planlint's own, with what they mean if that is known.
 fn words(field: Field, plan: &Plan) -> Vec<Met> {
     let vocabulary = Vocabulary::default();
+    let slipped = plan.problems.iter().filter(|problem| problem.detail == load::SLIPPED);
+    let slipped: HashSet<(FileId, &str)> =
+        slipped.filter_map(|problem| Some((problem.place.file, problem.outcome.as_deref()?))).collect();
     let mut met = tally(plan, |outcome| {
+        if slipped.contains(&(outcome.file, outcome.id.as_str())) {
+            return None;
+        }
         let word = outcome.value(field)?.text()?.trimmed();
         // A dash or the like keeps a cell from being empty; other signs are words of the plan's own.
         let is_filler =

@@ -13,6 +13,7 @@ use crate::model::{Body, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, SourceFile, Span};
 use crate::yaml;
 
+use super::cells::Tables;
 use super::format::Format;
 use super::guess::Guesses;
 use super::key::normal_key;
@@ -23,7 +24,7 @@ use super::reading::Reading;
 use super::record::{Detail, Record};
 use super::roots::{Records, Root, outcome_roots};
 use super::sections::{self, Sections};
-use super::{ignores, problems};
+use super::{ignores, problems, slipped};
 
 /// A file as it came from its source.
 #[derive(Debug, Clone)]
@@ -135,7 +136,7 @@ impl FileLoad {
             return;
         }
         let several = roots.len() > 1;
-        let orders = OnceCell::new();
+        let (orders, tables) = (OnceCell::new(), Tables::of(document.source));
         let first = self.outcomes.len();
         let mut ids: Vec<Option<(String, Span)>> = vec![None; roots.len()];
         let mut records = Records::new(document, mapping, Detail::Places).within(reading);
@@ -171,7 +172,8 @@ impl FileLoad {
                 year: reading.year.or_else(|| year::named(path.split('/'))),
             };
             let complete = document.is_complete(root);
-            let (mut outcome, problems) = outcome(*words, guesses, file, record, frame);
+            let (mut outcome, mut problems) = outcome(*words, guesses, file, record, frame);
+            slipped::settle(&tables, file, &mut outcome, &mut problems);
             ids[ix] = Some((outcome.id.clone(), outcome.head));
             // What holds an outcome in a list is what it serves, unless it says otherwise.
             if outcome.entry(Field::Parent.name()).is_none()

@@ -4,6 +4,7 @@
 
 mod blocking;
 mod board;
+mod cells;
 mod file;
 mod folder;
 mod format;
@@ -31,6 +32,7 @@ mod roots;
 mod said;
 mod sections;
 mod shared;
+mod slipped;
 mod standing;
 mod stored;
 mod titled;
@@ -60,6 +62,7 @@ pub use reading::Reading;
 pub use record::{Detail, HELD, Record};
 pub use roots::{Records, Root, begins_list, outcome_roots};
 pub use sections::Sections;
+pub use slipped::SLIPPED;
 pub use stored::Stored;
 pub use under::under_headings;
 pub use unsaid::UNSAID;

@@ -150,6 +150,36 @@ fn what_stands_behind_done_in_a_list_of_states_is_asked_about() {
 }
 
 #[test]
+fn a_row_whose_cells_slipped_is_told_and_not_judged() {
+    let rows = [
+        "| Login by link | Ada Reyes | In progress | 2026-05-31 |",
+        "| Export | Bo Lindqvist | 2027-02-28 |",
+        "| Tables with a | in a cell | Cem Ak | Done | 2026-03-31 |",
+        "| Alerts | In progress | 2027-05-31 |",
+        "| Search | Dora Lind | Planned |",
+    ];
+    let text =
+        format!("# Roadmap\n\n| Item | Owner | Status | Due |\n|---|---|---|---|\n{}\n", rows.join("\n"));
+    let (found, report) = tried(&[("ROADMAP.md", &text)]);
+    assert_eq!(found.outcomes, 5, "{found:?}");
+    assert_eq!(
+        (meant(&found, "In progress"), meant(&found, "Cem Ak")),
+        (Some("on-track"), None),
+        "{found:?}"
+    );
+    assert!(!found.values.iter().any(|(_, met)| met.iter().any(|met| met.meaning.is_none())), "{found:?}");
+    let findings = report.expect("a plan").findings;
+    let told: Vec<(&str, &str)> =
+        findings.iter().map(|finding| (&*finding.rule, finding.message.as_str())).collect();
+    assert!(
+        matches!(told[..], [
+        ("invalid-field", one), ("invalid-field", two), ("invalid-field", three), ("no-deadline", _)
+    ] if one.contains("3 cells") && two.contains("5 cells") && three.contains("4 columns")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let design =
         |status: &str| format!("# Faster starts\n\n## Status\n\n{status}\n\n## Summary\n\nIt starts.\n");
