@@ -11,6 +11,7 @@ use crate::guard::{Defect, guarded};
 use crate::model::{Field, OtherNames, Outcome, Outcomes, Person, Plan};
 use crate::text::{FileId, SourceFile, Sources, composed};
 
+use super::cells::Tables;
 use super::file::{FileLoad, Input, KeptFile, Shared, load};
 use super::format::Format;
 use super::guess::Guesses;
@@ -174,11 +175,19 @@ fn called(mapping: &Mapping, outcomes: &Outcomes, sources: &Sources) -> HashMap<
         let source = mapping.fields.iter().find(|source| source.name == field.name());
         source.is_some_and(|source| source.paths.len() > 1)
     };
-    let name = |field: Field| {
+    let mut tables: HashMap<FileId, Tables<'_>> = HashMap::new();
+    let mut name = |field: Field| {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for outcome in outcomes.iter().filter(|_| several(field)) {
-            let key = outcome.entry(field.name()).map(|entry| entry.key.range());
-            let written = key.and_then(|key| sources.get(outcome.file).text.get(key));
+            let Some(entry) = outcome.entry(field.name()) else { continue };
+            let text = &sources.get(outcome.file).text;
+            // The name of a column stands above its table.
+            let written = if entry.key == entry.value.span {
+                let tables = tables.entry(outcome.file).or_insert_with(|| Tables::of(text));
+                tables.heading(entry.key.range().start)
+            } else {
+                text.get(entry.key.range())
+            };
             if let Some(path) = written.and_then(|written| mapping.path(field, written)) {
                 *times.entry(path.to_string()).or_default() += 1;
             }

@@ -180,6 +180,15 @@ fn a_row_whose_cells_slipped_is_told_and_not_judged() {
 }
 
 #[test]
+fn what_is_told_of_a_row_names_the_column_of_its_table() {
+    let text = "# Roadmap\n\n| Item | Owner | Status | Due |\n|---|---|---|---|\n| Login by link | Ada Reyes | In progress | 2026-05-31 |\n| Search | Dora Lind | Planned | |\n";
+    let (_, report) = tried(&[("ROADMAP.md", text)]);
+    let findings = report.expect("a plan").findings;
+    let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(matches!(told[..], [one] if one.starts_with("`due` is empty")), "{told:?}");
+}
+
+#[test]
 fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let design =
         |status: &str| format!("# Faster starts\n\n## Status\n\n{status}\n\n## Summary\n\nIt starts.\n");
