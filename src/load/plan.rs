@@ -245,12 +245,10 @@ fn number_twins<'f>(outcomes: impl Iterator<Item = &'f mut Arc<Outcome>>) {
 fn notes(prose_only: &[&str]) -> Vec<String> {
     let first = match prose_only {
         [] => return Vec::new(),
-        [one] => format!("{one} has neither front matter nor other fields at its head"),
-        [one, rest @ ..] => {
-            format!("{one} and {} more have neither front matter nor other fields at their head", rest.len())
-        }
+        [one] => format!("{one} has no field that this plan reads"),
+        [one, rest @ ..] => format!("{one} and {} more have no field that this plan reads", rest.len()),
     };
     vec![format!(
-        "{first}, so no outcome was read there; exclude such files with a `!` glob under `outcomes`"
+        "{first}, so no outcome was read there; say there how it stands, or exclude such files with a `!` glob under `outcomes`"
     )]
 }

@@ -58,7 +58,19 @@ pub(super) fn find(source: &str, body: Span) -> Option<Preamble> {
             let fence: String = opening.chars().take_while(|sign| matches!(sign, '`' | '~')).collect();
             read(all.get(first + 1..)?, |line| line.trimmed().text == fence)
         }
-        _ => read(all.get(first..)?, |_| false),
+        _ => {
+            let head = read(all.get(first..)?, |_| false)?;
+            // What stands above the title and names no field of a plan is a remark on the page.
+            let names =
+                |(key, _): &(Span, Cell)| plan::field(source.get(key.range()).unwrap_or_default()).is_some();
+            let title = all.iter().position(|line| line.start > head.span.range().end && !line.is_blank());
+            let title = title.filter(|&at| all[at].text.starts_with("# ") && !head.fields.iter().any(names));
+            let below = title.and_then(|at| {
+                let below = all.get(at..)?;
+                read(below.get(first_line(below)?..)?, |_| false)
+            });
+            Some(below.filter(|below| below.fields.iter().any(names)).unwrap_or(head))
+        }
     }
 }
 

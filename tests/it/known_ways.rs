@@ -208,3 +208,19 @@ fn a_section_that_says_the_status_counts_whatever_its_words_are() {
     let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert!(matches!(told[..], [one] if one.contains("`One of: implementable`")), "{told:?}");
 }
+
+#[test]
+fn a_remark_above_the_title_hides_no_fields() {
+    let keep = |n: usize| {
+        format!(
+            "# Feature {n}\n\n* **Author**: Ada Reyes\n* **Type**: Design\n* **Status**: Implemented\n\n## Summary\n"
+        )
+    };
+    let moved = format!("**Moved to**: https://x.example/4.md\n\n{}", keep(4));
+    let texts = [keep(1), keep(2), keep(3), moved];
+    let paths = [1, 2, 3, 4].map(|n| format!("proposals/{n}.md"));
+    let files: Vec<(&str, &str)> =
+        paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let (found, _) = tried(&files);
+    assert_eq!((found.practice, found.outcomes), (Some("proposals"), 4), "{found:?}");
+}
