@@ -125,6 +125,9 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         declared::explain(&mut values, followed.practice, &survey.pages);
     }
     found.notes.extend(apart::unread(&survey.pages, &members, &found.globs));
+    if found.practice.is_none() {
+        found.notes.extend(apart::silent(&survey.pages, &members));
+    }
     found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
     found.notes.extend(members.iter().flat_map(|page| item::unread(page)));
     found.notes.extend(members.iter().filter_map(|page| undelimited::told(page)).map(|told| told + "."));

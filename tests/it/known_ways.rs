@@ -224,3 +224,18 @@ fn a_remark_above_the_title_hides_no_fields() {
     let (found, _) = tried(&files);
     assert_eq!((found.practice, found.outcomes), (Some("proposals"), 4), "{found:?}");
 }
+
+#[test]
+fn files_like_the_one_that_says_how_it_stands_are_named() {
+    let jep = |n: usize, status: &str| {
+        let text = format!(
+            "---\n{status}title: Number {n}\nauthors: Ada Reyes\nissue-number: {n}\ndate-started: 2026-01-0{n}\n---\n# N\n"
+        );
+        (format!("{n}-number/number.md"), text)
+    };
+    let files = [jep(1, ""), jep(2, ""), jep(3, ""), jep(4, "status: Accepted\n")];
+    let found = recognised(repository(&named(&files)).path());
+    let told =
+        found.notes.iter().any(|note| note.contains("3 files have the fields of `4-number/number.md`"));
+    assert!(told || found.outcomes == 4 || found.nothing.is_some(), "{found:?}");
+}
