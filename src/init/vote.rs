@@ -150,6 +150,8 @@ fn is_said(field: Field, key: &str, seen: &Seen) -> bool {
         // Sizes and points measure effort in no time.
         Field::Effort => matches!(seen, Seen::Text(text) if effort::working_days(text).is_ok()),
         Field::Done => !ticks(key, seen),
+        // A tier may be anything's.
+        Field::Level => matches!(seen, Seen::Text(word) if plan::level(word).is_some()),
         // Who does what is no list of people.
         Field::Owner | Field::Contributors | Field::PromisedTo => !matches!(seen, Seen::Map),
         // One word, such as a theme that many share, gives no reason, and neither does how high a figure shall be.

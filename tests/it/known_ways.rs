@@ -239,3 +239,21 @@ fn files_like_the_one_that_says_how_it_stands_are_named() {
         found.notes.iter().any(|note| note.contains("3 files have the fields of `4-number/number.md`"));
     assert!(told || found.outcomes == 4 || found.nothing.is_some(), "{found:?}");
 }
+
+#[test]
+fn a_tier_of_anything_is_no_level() {
+    let level = |word: &str| {
+        let files: Vec<(String, String)> = (1..4)
+            .map(|n| {
+                proposal(
+                    n,
+                    &format!("status: In progress\nowner: Ada Reyes\ndue: 2026-05-0{n}\ntier: {word}"),
+                )
+            })
+            .collect();
+        let found = recognised(repository(&named(&files)).path());
+        assert_eq!(found.outcomes, 3, "{found:?}");
+        found.fields.iter().any(|(field, _)| *field == Field::Level)
+    };
+    assert!(level("Team") && !level("Core providers"));
+}
