@@ -112,11 +112,14 @@ pub fn is_choice(text: &str) -> bool {
 }
 
 /// Whether a text is one pair of brackets that a template asks to be filled: `<why it matters>`, `{{ purpose }}`. An
-/// address in brackets is said.
+/// address or a day in brackets is said.
 #[must_use]
 pub fn is_bracketed(text: &str) -> bool {
     let inner = |open: &str, close: &str| text.trim().strip_prefix(open)?.strip_suffix(close);
-    let is_asked = |inner: &str| !inner.contains(['<', '>', '{', '}', '@', '\n']) && !inner.contains("://");
+    let is_number =
+        |inner: &str| inner.contains(|c: char| c.is_ascii_digit()) && !inner.contains(char::is_alphabetic);
+    let is_said = |inner: &str| inner.contains("://") || is_number(inner);
+    let is_asked = |inner: &str| !inner.contains(['<', '>', '{', '}', '@', '\n']) && !is_said(inner);
     inner("<", ">").or_else(|| inner("{{", "}}")).is_some_and(is_asked)
 }
 
@@ -129,7 +132,14 @@ mod tests {
         for slot in ["<why it matters to the customers>", " {{ purpose }} ", "<!-- say why -->", "<>"] {
             assert!(is_bracketed(slot), "{slot}");
         }
-        for said in ["<https://a.example>", "<mira@acme.example>", "<b>All</b> of it", "{a}", "1 < 2 > 1"] {
+        for said in [
+            "<https://a.example>",
+            "<mira@acme.example>",
+            "<b>All</b> of it",
+            "<10/17/2026>",
+            "{a}",
+            "1 < 2 > 1",
+        ] {
             assert!(!is_bracketed(said), "{said}");
         }
     }

@@ -38,7 +38,8 @@ pub(super) fn taken(outcomes: &Outcomes, paths: &[&str]) -> Vec<TakenNumber> {
         files.sort_unstable_by_key(|&(ix, _)| ix);
         let numbered = || files.iter().filter_map(|&(ix, stem)| Some((number(stem)?, ix, stem)));
         let mut by_number: BTreeMap<String, Vec<(OutcomeIx, &str)>> = BTreeMap::new();
-        for (number, ix, stem) in numbered() {
+        // `0000` waits for the number that it will have.
+        for (number, ix, stem) in numbered().filter(|(number, ..)| !is_none_yet(number)) {
             by_number.entry(digits(number)).or_default().push((ix, stem));
         }
         let twice: Vec<TakenNumber> = by_number.values().flat_map(|files| twice(files)).collect();
@@ -98,6 +99,12 @@ pub(super) fn of_rows(outcomes: &Outcomes) -> HashMap<String, Option<OutcomeIx>>
         }
     }
     found
+}
+
+/// Whether a number is zeros alone, which keep the place of one.
+fn is_none_yet(number: &str) -> bool {
+    let own = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+    own.len() > 2 && own.chars().all(|c| c == '0')
 }
 
 /// Whether a file is called by an id, or by the number that its name begins with.

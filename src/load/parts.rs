@@ -1,6 +1,7 @@
 //! Fields with an inside: dependencies, metrics and risks.
 
 use crate::language::plan;
+use crate::language::slot::is_bracketed;
 use crate::model::{
     Data, Dependency, DependencyPart, Entry, Field, Link, Metric, MetricPart, PERSON_NAMES, Relation, Risk,
     RiskPart, Text, Value,
@@ -72,6 +73,9 @@ fn groups(item: &Value) -> Option<impl Iterator<Item = (Relation, &[Value])>> {
 /// Reads one entry of `depends_on`. `relation`: how it relates where it does not say so itself.
 fn dependency(typing: &mut Typing<'_>, item: &Value, relation: Relation, found: &mut Vec<Dependency>) {
     match &item.data {
+        Data::Scalar { text, .. } if is_bracketed(text.trimmed()) => {
+            typing.unfilled(Field::DependsOn, text, "Write what must come first, or remove the line.");
+        }
         Data::Scalar { text, .. } => {
             let mut lead = "";
             for (start, part) in named(&text.value).flat_map(ends) {

@@ -38,13 +38,15 @@ pub(super) fn taken(files: &[Numbered<'_>]) -> Vec<TakenNumber> {
     taken.collect()
 }
 
-/// The number that a title begins with: `OSEP #10: Words`, `12. Use queues`.
+/// The number that a title begins with: `OSEP #10: Words`, `12. Use queues`, `#3 Words`.
 pub(super) fn number(title: &str) -> Option<u32> {
     let lead = title.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = title.len() - lead.len();
     let digits = lead.trim_start_matches([' ', '-', '_', '#']);
+    let signed = title.starts_with('#');
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let ends = [":", ".", ")", " -", " –", " —", " :"].iter().any(|end| rest.starts_with(end));
+    let ends = [":", ".", ")", " -", " –", " —", " :"].iter().any(|end| rest.starts_with(end))
+        || signed && rest.starts_with(' ');
     let is_part = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let number = digits.strip_suffix(rest)?;
     (letters <= MAX_LETTERS && ends && !is_part).then(|| number.parse().ok())?
@@ -61,6 +63,7 @@ mod tests {
             ("12. Use queues", Some(12)),
             ("ADR-0007 — Queues", Some(7)),
             ("RFC 3: Words", Some(3)),
+            ("#13 Lists load quickly", Some(13)),
             ("3 reasons to wait", None),
             ("2.1 Release notes", None),
             ("Queues: 3", None),

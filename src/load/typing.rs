@@ -251,7 +251,7 @@ impl Typing<'_> {
     }
 
     /// Tells of a text that a template left behind.
-    fn unfilled(&mut self, field: Field, text: &Text, help: &str) {
+    pub(super) fn unfilled(&mut self, field: Field, text: &Text, help: &str) {
         self.left(field, text.span, text.trimmed(), help);
     }
 

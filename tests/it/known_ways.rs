@@ -257,3 +257,32 @@ fn a_tier_of_anything_is_no_level() {
     };
     assert!(level("Team") && !level("Core providers"));
 }
+
+#[test]
+fn what_keeps_a_place_is_no_number_and_what_is_filled_in_keeps_none() {
+    let head = |day: &str| format!("author: Ada Reyes\nstatus: Draft\ncreated: 2026-02-01\ndiscussed: {day}");
+    let mut files: Vec<(String, String)> = (2..6).map(|n| proposal(n, &head("2026-01-02"))).collect();
+    files.push(proposal(1, &head("<01/17/2026>")));
+    for name in ["0000-words.md", "0000-other.md"] {
+        files.push((format!("proposals/{name}"), proposal(0, &head("2026-01-02")).1));
+    }
+    let (found, report) = tried(&named(&files));
+    assert_eq!(found.outcomes, 7, "{found:?}");
+    assert_eq!(report.expect("a plan").findings, []);
+}
+
+#[test]
+fn what_a_template_asks_for_is_nothing_to_wait_for() {
+    let files: Vec<(String, String)> = (1..4)
+        .map(|n| {
+            let head = format!("eip: {n}\nauthor: Ada Reyes\nstatus: Draft\ntype: Core\nrequires: <numbers>");
+            let (path, text) = proposal(n, &head);
+            (path.replace("proposals", "EIPS"), text)
+        })
+        .collect();
+    let (found, report) = tried(&named(&files));
+    assert_eq!((found.practice, found.outcomes), (Some("eip"), 3), "{found:?}");
+    let findings = report.expect("a plan").findings;
+    let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(matches!(told[..], [one] if one.contains("`requires` was never filled in")), "{told:?}");
+}
