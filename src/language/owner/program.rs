@@ -35,7 +35,17 @@ pub fn is_program(text: &str, vocabulary: &Vocabulary) -> bool {
     let artificial =
         reading.has(Kind::Artificial) && reading.covered(0, n, &[Kind::Artificial, Kind::Program, Kind::Bot]);
     let ends = n > 1 && reading.hits.iter().any(|hit| hit.kind == Kind::Program && hit.last + 1 == n);
-    artificial || is_handle && (named || ends) || named && (n > 1 || whole(Kind::Machine))
+    artificial
+        || is_handle && (named || ends)
+        || named && (n > 1 || whole(Kind::Machine))
+        || is_model(&reading)
+}
+
+/// Whether a text is the name of a program with a number behind it that says which: `claude-sonnet-4.5`.
+fn is_model(reading: &Reading<'_>) -> bool {
+    let begins = reading.hits.iter().filter(|hit| hit.kind == Kind::Bot && hit.first == 0);
+    let behind = begins.map(|hit| hit.last + 1).max().unwrap_or(reading.tokens.len());
+    reading.tokens.iter().skip(behind).any(|token| token.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether what stands before the host of an address ends as a program's does: `scheduler-bot`, unlike `estate.agent`.
@@ -85,6 +95,11 @@ mod tests {
             "scheduler-bot@plant.example",
             "GitHub Copilot",
             "Gemini CLI",
+            "@claude-sonnet-4.5",
+            "Claude Sonnet 4",
+            "@gemini-2.5-pro",
+            "@gemini",
+            "opencode",
         ] {
             assert!(is_program(text, &vocabulary), "{text}");
         }
@@ -98,6 +113,9 @@ mod tests {
             "Mira (estate agent)",
             "@agent",
             "@devin-booker",
+            "@claude-dupont",
+            "Gemini Ortiz",
+            "@mira-2",
             "@bo-thai",
             "Head of AI",
             "AI team",
