@@ -72,6 +72,18 @@ impl Rules {
         rules
     }
 
+    /// The rules that a practice turns off, by its name.
+    #[must_use]
+    pub fn resting(&self) -> BTreeMap<&'static str, Vec<&str>> {
+        let mut resting: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+        for (rule, setting) in self.definitions.iter().zip(&self.settings) {
+            if let (None, Origin::Practice(name)) = (setting.level.value, &setting.level.origin) {
+                resting.entry(name).or_default().push(&rule.name);
+            }
+        }
+        resting
+    }
+
     /// Applies `--select` and `--ignore`.
     fn select(&mut self, overlay: &Overlay, errors: &mut Vec<ConfigError>) {
         if !overlay.select.is_empty() {

@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
-use crate::config::FailOn;
+use crate::config::{FailOn, Rules};
 use crate::finding::{Descriptor, Finding, Report, Summary};
 use crate::leave::leave;
 use crate::model::Plan;
+use crate::rule::say;
 
 use super::gather::{Gathered, Texts};
 use super::judge::Judged;
@@ -80,9 +81,25 @@ impl Project {
                  `planlint --root {command}` checks the plan in that folder"
             ));
         }
+        // Where nothing was found, it counts what was not looked for.
+        if report.findings.is_empty() {
+            report.summary.notes.extend(turned_off(&self.config.rules));
+        }
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
+}
+
+/// Which rules the practices of a plan turn off.
+fn turned_off(rules: &Rules) -> Vec<String> {
+    let told = rules.resting().into_iter().map(|(practice, names)| {
+        format!(
+            "`extends: {practice}` turns {} off: {}",
+            say::count(names.len(), "rule"),
+            say::listed(&names)
+        )
+    });
+    told.collect()
 }
 
 /// Makes one finding of those that have one cause.

@@ -29,7 +29,14 @@ fn decisions_are_known_by_their_sections_wherever_they_stand() {
         ("wiki/technical/clocks.md", &two),
     ]);
     assert_eq!((found.practice, found.outcomes), (Some("madr"), 2), "{found:?}");
-    assert_eq!(report.expect("a plan").findings, []);
+    let report = report.expect("a plan");
+    assert_eq!(report.findings, []);
+    let told = report
+        .summary
+        .notes
+        .iter()
+        .any(|note| note.starts_with("`extends: madr` turns 5 rules off: no-deadline"));
+    assert!(told, "silence says what was not looked for: {:?}", report.summary.notes);
 }
 
 #[test]
