@@ -30,6 +30,15 @@ pub(super) fn signs(text: &str) -> Vec<(String, Status)> {
                 explained(before.split_whitespace().next_back()?, after.strip_prefix(sign)?)
             }));
         }
+        // Side by side, each with its words behind it: `⬜ Not started · 🟡 In progress`.
+        let beside = |part: &str| {
+            let (sign, words) = part.rsplit([':', '：']).next()?.trim().split_once(' ')?;
+            explained(sign, words)
+        };
+        let beside: Vec<(String, Status)> = line.split(NEXT).filter_map(beside).collect();
+        if beside.len() >= SEVERAL {
+            found.extend(beside);
+        }
     }
     found
 }
@@ -49,17 +58,18 @@ fn plain(sign: &str) -> &str {
     sign.trim().trim_end_matches('\u{fe0f}')
 }
 
-/// Gives signs that nobody knows the meaning that the pages of the plan give them, where all that do agree.
+/// Gives signs the meaning that the pages of the plan give them, where all that do agree, whatever they mean elsewhere.
 pub(super) fn explain(values: &mut [(Field, Vec<Met>)], pages: &[&Page]) {
     let mut meanings: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
     for (sign, meant) in pages.iter().flat_map(|page| &page.legend) {
         meanings.entry(sign).or_default().push(*meant);
     }
     let of_status = values.iter_mut().filter(|(field, _)| *field == Field::Status);
-    for met in of_status.flat_map(|(_, met)| met).filter(|met| met.meaning.is_none()) {
+    for met in of_status.flat_map(|(_, met)| met) {
         let said = meanings.get(plain(&met.word)).map(Vec::as_slice).unwrap_or_default();
         if let [first, rest @ ..] = said
             && rest.iter().all(|other| other == first)
+            && met.meaning != Some(first.word())
         {
             (met.meaning, met.explained) = (Some(first.word()), true);
         }

@@ -293,3 +293,18 @@ fn what_a_template_asks_for_is_nothing_to_wait_for() {
     let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert!(matches!(told[..], [one] if one.contains("`requires` was never filled in")), "{told:?}");
 }
+
+#[test]
+fn signs_mean_what_the_page_itself_says() {
+    let page = |legend: &str| {
+        format!(
+            "# Roadmap\n\n{legend}\n\n| Item | Owner | Status | Due |\n|---|---|---|---|\n| Login | Ada Reyes | 🟡 | 2026-05-31 |\n| Search | Dora Lind | ✅ | 2026-01-31 |\n"
+        )
+    };
+    let meaning = |legend: &str| {
+        let found = recognised(repository(&[("ROADMAP.md", &page(legend))]).path());
+        meant(&found, "🟡").map(str::to_owned)
+    };
+    assert_eq!(meaning("Legend: ⬜ Not started · 🟡 In progress · ✅ Done").as_deref(), Some("on-track"));
+    assert_eq!(meaning("What we do.").as_deref(), Some("at-risk"));
+}
