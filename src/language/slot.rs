@@ -21,8 +21,8 @@ pub fn is_open_day(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '{', '<', '(', '"', ' ']);
     let is_part = |part: &str| term::is(List::DateSlot, &fold(part));
     let all = |text: &str, signs: &[char]| {
-        let parts: Vec<&str> = text.split(|c| signs.contains(&c)).collect();
-        parts.len() > 1 && parts.iter().all(|part| is_part(part))
+        let mut parts = text.split(signs);
+        parts.next().is_some_and(is_part) && parts.next().is_some_and(is_part) && parts.all(is_part)
     };
     let first = text.split_whitespace().next().unwrap_or_default();
     let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -31,11 +31,21 @@ pub fn is_open_day(text: &str) -> bool {
 
 /// Whether a word is the parts of a day without a sign between them: `YYYYMMDD`.
 fn is_day_in_one(word: &str) -> bool {
+    // Hardly a word has the four equal letters of a year.
+    let mut last = None;
+    let mut times = 0;
+    let is_year = |letter: char| {
+        times = if last.replace(letter) == Some(letter) { times + 1 } else { 1 };
+        times == YEAR
+    };
+    if !word.chars().flat_map(char::to_lowercase).any(is_year) {
+        return false;
+    }
     let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let runs: Vec<String> = letters.chunk_by(|a, b| a == b).map(|run| run.iter().collect()).collect();
-    runs.len() > 1
-        && runs.iter().any(|run| run.chars().count() == YEAR)
-        && runs.iter().all(|run| term::is(List::DateSlot, &fold(run)))
+    let runs = || letters.chunk_by(|a, b| a == b);
+    runs().nth(1).is_some()
+        && runs().any(|run| run.len() == YEAR)
+        && runs().all(|run| term::is(List::DateSlot, &fold(&run.iter().collect::<String>())))
 }
 
 /// How many digits a year has.

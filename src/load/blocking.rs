@@ -1,5 +1,7 @@
 //! What an outcome holds up: `Blocks: T-2` on one outcome says of the other that it waits.
 
+use foldhash::HashMap;
+
 use crate::language::plan;
 use crate::model::{Dependency, Link, OutcomeIx, Plan, Relation, Text};
 
@@ -9,8 +11,11 @@ use super::parts;
 /// a name is left alone: it asks nothing of the outcome that says it.
 pub(super) fn turn(plan: &mut Plan) {
     let mut found: Vec<(OutcomeIx, OutcomeIx)> = Vec::new();
+    // Most outcomes have the same keys.
+    let mut names: HashMap<&str, bool> = HashMap::default();
     for (ix, outcome) in plan.outcomes.iter().enumerate() {
-        let blocking = outcome.entries.iter().filter(|entry| plan::holds_up(&entry.name));
+        let mut holds_up = |name| *names.entry(name).or_insert_with(|| plan::holds_up(name));
+        let blocking = outcome.entries.iter().filter(|entry| holds_up(&*entry.name));
         let texts = blocking.flat_map(|entry| entry.value.items()).filter_map(|item| item.text());
         for said in texts.flat_map(parts::split) {
             let waiting = plan.find(said.trimmed()).filter(|&waiting| waiting != ix);

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use crate::model::{Data, Entry, Field, Outcome, Status, Text, Value};
 use crate::text::{Cut, Span};
 
@@ -19,15 +21,12 @@ pub fn standing_folders<'p>(
     status: impl Fn(&str) -> Option<Status>,
 ) -> BTreeMap<&'p str, &'p str> {
     let mut beside: BTreeMap<&str, BTreeMap<&str, (&str, Status)>> = BTreeMap::new();
-    for path in paths {
-        for (end, _) in path.match_indices('/') {
-            let folder = path.cut(..end);
-            let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-            let word =
-                name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
-            if let Some(status) = status(word) {
-                beside.entry(above).or_default().insert(folder, (word, status));
-            }
+    let folders: HashSet<&str> = paths.flat_map(folders_of).collect();
+    for folder in folders {
+        let word = word_of(folder);
+        if let Some(status) = status(word) {
+            let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            beside.entry(above).or_default().insert(folder, (word, status));
         }
     }
     let is_over = |status: Status| matches!(status, Status::Done | Status::Dropped);
@@ -38,6 +37,17 @@ pub fn standing_folders<'p>(
             && folders.values().any(|(_, status)| !is_over(*status))
     });
     several.flatten().map(|(folder, (word, _))| (folder, word)).collect()
+}
+
+/// The folders that a file stands in.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| path.cut(..end))
+}
+
+/// What a folder is called, without the number that puts it in its place among others.
+fn word_of(folder: &str) -> &str {
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '))
 }
 
 /// The word of the folder nearest to a file that says how it stands.
@@ -52,13 +62,16 @@ pub(super) fn stand(outcomes: &mut [Arc<Outcome>], paths: &[&str], mapping: &Map
     if mapping.placeless.contains(&Field::Status) {
         return;
     }
-    let folders = standing_folders(paths.iter().copied(), |word| mapping.status(word));
-    if folders.is_empty() {
+    let says = |outcome: &Outcome| outcome.status.is_some() || outcome.status_unknown;
+    let silent = outcomes.iter().zip(paths).filter(|(outcome, _)| !says(outcome)).map(|(_, path)| *path);
+    // Beside most files no folder says anything, and then the others need not be looked at.
+    let silent: HashSet<&str> = silent.flat_map(folders_of).collect();
+    if !silent.into_iter().any(|folder| mapping.status(word_of(folder)).is_some()) {
         return;
     }
-    for (outcome, path) in outcomes.iter_mut().zip(paths) {
-        let says = outcome.status.is_some() || outcome.status_unknown;
-        let word = standing_in(path, &folders).filter(|_| !says);
+    let folders = standing_folders(paths.iter().copied(), |word| mapping.status(word));
+    for (outcome, path) in outcomes.iter_mut().zip(paths).filter(|(outcome, _)| !says(outcome)) {
+        let word = standing_in(path, &folders);
         let Some((word, status)) = word.and_then(|word| Some((word, mapping.status(word)?))) else {
             continue;
         };

@@ -6,30 +6,42 @@ use crate::model::{OutcomeIx, normal_path};
 use crate::text::Cut;
 
 /// About how many names a file has: what grows into its room is moved again and again.
-const NAMES: usize = 5;
+const NAMES: usize = 11;
+
+/// The outcome that a name means, if there is only one.
+enum Named {
+    /// As a name of its file.
+    Whole(Option<OutcomeIx>),
+    /// As what the path of its file ends with, where no file is called so.
+    End(Option<OutcomeIx>),
+}
 
 /// The outcome that each name means: its file, with and without extension or folder, the number that
 /// its name begins with, such as `T-12` in `T-12-queues.md`, their folder where they stand in it alone, and what no other path ends with.
 pub(super) fn references(files: &[&str]) -> HashMap<String, OutcomeIx> {
-    let mut names: HashMap<&str, Option<OutcomeIx>> = HashMap::with_capacity(files.len() * NAMES);
+    let mut names: HashMap<&str, Named> = HashMap::with_capacity(files.len() * NAMES);
     for (ix, path) in files.iter().enumerate() {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder);
         let stem = path.rsplit_once('.').map(|(stem, _)| stem);
         let file = folder.map(|folder| path.cut(folder.len() + 1..));
         for name in [Some(*path), stem, file, numbered(path), folder].into_iter().flatten() {
-            names.entry(name).and_modify(|known| *known = None).or_insert(Some(ix));
+            let several = |known: &mut Named| *known = Named::Whole(None);
+            names.entry(name).and_modify(several).or_insert(Named::Whole(Some(ix)));
         }
     }
-    let mut ends: HashMap<&str, Option<OutcomeIx>> = HashMap::with_capacity(files.len() * NAMES);
     for (ix, path) in files.iter().enumerate() {
-        let other = |known: &mut Option<OutcomeIx>| *known = known.filter(|&known| known == ix);
-        for end in ends_of(path).filter(|end| !names.contains_key(end)) {
-            ends.entry(end).and_modify(other).or_insert(Some(ix));
+        for end in ends_of(path) {
+            if let Named::End(known) = names.entry(end).or_insert(Named::End(Some(ix))) {
+                *known = known.filter(|&known| known == ix);
+            }
         }
     }
-    names.extend(ends);
     let mut found = HashMap::with_capacity(names.len());
-    found.extend(names.into_iter().filter_map(|(name, ix)| Some((normal_path(name).to_owned(), ix?))));
+    found.extend(
+        names.into_iter().filter_map(|(name, Named::Whole(ix) | Named::End(ix))| {
+            Some((normal_path(name).to_owned(), ix?))
+        }),
+    );
     found
 }
 

@@ -87,17 +87,13 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
         let standing = outcome.value(Field::Status).and_then(Value::text).map_or("", Text::trimmed);
         outcome.is_open() && is_filled_later(text, standing)
     };
-    let text = |entry: &Entry| match entry.value.items() {
-        [one] => one.text().map(|text| text.trimmed().to_owned()),
-        _ => None,
-    };
     let mut slots = Vec::new();
     let mut filled: HashMap<&str, usize> = HashMap::new();
     for outcome in &plan.outcomes {
         for entry in outcome.entries.iter().filter(own) {
-            match text(entry).filter(|text| !text.is_empty()) {
-                Some(text) if is_left(entry, &text) && waits(outcome, &text) => {}
-                Some(text) if is_left(entry, &text) => slots.push((outcome, entry, text)),
+            match text_of(entry).filter(|text| !text.is_empty()) {
+                Some(text) if is_left(entry, text) && waits(outcome, text) => {}
+                Some(text) if is_left(entry, text) => slots.push((outcome, entry, text)),
                 Some(_) => *filled.entry(&entry.name).or_default() += 1,
                 None => {}
             }
@@ -122,6 +118,14 @@ fn tell_unfilled(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary) {
     });
     let told: Vec<Problem> = told.collect();
     plan.problems.extend(told);
+}
+
+/// What an entry says, where that is one text.
+fn text_of(entry: &Entry) -> Option<&str> {
+    match entry.value.items() {
+        [one] => one.text().map(Text::trimmed),
+        _ => None,
+    }
 }
 
 /// Whether a day that is still to come is kept free: `xx/xx/xxxx`. Parts that are named are a template's.
