@@ -162,7 +162,8 @@ impl ByCondition {
 
     fn items<'a>(&self, world: World<'a>, cx: &Context<'a>) -> Vec<Item<'a>> {
         let mut items = Vec::new();
-        for (ix, outcome) in cx.wanted() {
+        let open_only = self.condition().open_only;
+        for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open() || !open_only) {
             let item = |record, written, span| Item { world, ix, record: Some(record), written, span };
             match self.condition().each {
                 Each::Outcome => {

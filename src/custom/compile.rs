@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use cel::common::ast::{Expr, operators};
 use cel::parser::PrattParser;
 use cel::{IdedExpr, Program};
 use regex::Regex;
@@ -14,7 +15,7 @@ use crate::model::Field;
 use crate::rule::{Each, Meta, OptionValue, Page, PageError};
 use crate::text::{Cut, Span};
 
-use super::limits::{DEPTH, too_large};
+use super::limits::{COUNT, DEPTH, too_large};
 use super::message::{Piece, pieces};
 use super::prepare::{Preparer, depth, misspelt};
 use super::stack::deep;
@@ -37,6 +38,8 @@ pub(super) enum Part {
 pub(super) struct Condition {
     pub(super) each: Each,
     pub(super) when: Option<IdedExpr>,
+    /// Whether `when` holds of nothing but what is open.
+    pub(super) open_only: bool,
     pub(super) expect: IdedExpr,
     pub(super) at: Option<Template>,
     pub(super) message: Template,
@@ -62,6 +65,20 @@ pub(super) enum Author {
 /// Everything that is wrong with it.
 pub(super) fn compile(page: &Page<'_>, author: Author) -> Result<Condition, Vec<PageError>> {
     deep(|| Compiler::new(page, author).compile())
+}
+
+/// Whether an expression is `outcome.open`, or joins more to it: then what is over can be left out before anything runs.
+fn asks_for_open(expression: &IdedExpr) -> bool {
+    match &expression.expr {
+        Expr::Select(select) => {
+            let of_outcome = matches!(&select.operand.expr, Expr::Ident(name) if name == "outcome");
+            of_outcome && select.field == "open" && !select.test
+        }
+        Expr::Call(call) if matches!(call.func_name.as_str(), operators::LOGICAL_AND | COUNT) => {
+            call.args.first().is_some_and(asks_for_open)
+        }
+        _ => false,
+    }
 }
 
 struct Compiler<'p> {
@@ -111,6 +128,7 @@ impl<'p> Compiler<'p> {
         let Some(expect) = expect.filter(|_| self.errors.is_empty()) else { return Err(self.errors) };
         Ok(Condition {
             each: self.preparer.each,
+            open_only: when.as_ref().is_some_and(asks_for_open),
             when,
             expect,
             at,
