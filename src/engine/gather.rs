@@ -36,7 +36,14 @@ impl Project {
         let Self { repo, request, source, config, .. } = self;
         request.phases.begin(Phase::Files);
         let source = *source;
-        let tracked = repo.list(source, &config.globs)?;
+        // Another thread reads what the last run left while git is asked.
+        let tracked = rayon::in_place_scope(|scope| {
+            let earlier = self.earlier();
+            scope.spawn(|_| {
+                earlier();
+            });
+            repo.list(source, &config.globs)
+        })?;
         let root = repo.workdir().unwrap_or(&request.current).to_path_buf();
         let mut named: Vec<String> = request
             .paths

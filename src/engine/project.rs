@@ -50,17 +50,19 @@ impl Project {
         request.phases.begin(Phase::Configuration);
         let source = request.scope.source(&repo)?;
         let root = root(&repo, request)?;
-        let file = configuration(&repo, request, source, &root)?;
-        let mut definitions = rules::definitions();
+        // Another thread reads the pages of the rules while git is asked.
+        let mut definitions = Vec::new();
+        let file = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| definitions = rules::definitions());
+            configuration(&repo, request, source, &root)
+        })?;
         definitions.extend(further);
         definitions.extend(custom_rules(&repo, source, file.as_ref(), &root, &definitions)?);
         let stray = if file.is_none() { stray(&repo, source)? } else { Vec::new() };
         let config = Config::resolve(file, &root, &request.overlay, definitions)?;
         let (stored, everybody, registers) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let request = request.clone();
-        let project = Self { repo, request, source, stray, config, stored, everybody, registers };
-        project.recall();
-        Ok(project)
+        Ok(Self { repo, request, source, stray, config, stored, everybody, registers })
     }
 }
 

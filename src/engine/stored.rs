@@ -13,18 +13,23 @@ use super::registers::Registers;
 impl Project {
     /// What an earlier run read of the plan's files by the same configuration.
     pub(super) fn stored(&self) -> &Stored {
-        self.stored.get_or_init(|| {
-            let bytes = if self.request.past.cached { self.memory().read() } else { None };
-            bytes.map(Stored::read).unwrap_or_default()
-        })
+        self.earlier()()
     }
 
-    /// Takes what the words of earlier owners were judged to mean, as they are asked about in each run.
-    pub(super) fn recall(&self) {
-        if self.request.past.cached
-            && let Some(bytes) = self.judgements().read()
-        {
-            self.config.vocabulary.recall(&bytes);
+    /// The same, read on whichever thread; with it comes what the words of earlier owners were judged to mean, as they are
+    /// asked about in each run.
+    pub(super) fn earlier<'p>(&'p self) -> impl FnOnce() -> &'p Stored + Send + use<'p> {
+        let Self { stored, config, request, .. } = self;
+        let cached = request.past.cached;
+        let (files, judgements) = (self.memory(), self.judgements());
+        move || {
+            stored.get_or_init(|| {
+                if !cached {
+                    return Stored::default();
+                }
+                judgements.read().iter().for_each(|bytes| config.vocabulary.recall(bytes));
+                files.read().map(Stored::read).unwrap_or_default()
+            })
         }
     }
 

@@ -41,7 +41,7 @@ pub use reasons::remember;
 use std::collections::HashMap;
 
 use crate::git::{self, Repo};
-use crate::leave::leave;
+use crate::leave::{leave, settle};
 use crate::load::{Input, names};
 use crate::model::{History, Reach, Timeline};
 
@@ -54,13 +54,20 @@ use told::Told;
 use tracks::{Track, Tracks};
 use versions::Versions;
 
+/// What more commits than this told takes so much room that it is given back at once.
+const MANY: usize = 10_000;
+
 /// The timelines of a plan.
 ///
 /// # Errors
 /// Where commits or files of the history cannot be read.
 pub fn history(repo: &Repo, asked: &Asked<'_>) -> Result<History, git::Error> {
     let (past, versions, history) = read(repo, asked)?;
+    let commits = past.as_ref().map_or(0, |past| past.history.commits.len());
     leave((past, versions));
+    if commits > MANY {
+        settle();
+    }
     Ok(history)
 }
 
