@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Check;
 use crate::finding::{Descriptor, Finding, Hidden, Report, Summary, Timing};
-use crate::leave::leave;
+use crate::leave::{leave, settle};
 use crate::model::{History, Plan};
 use crate::people::Register;
 use crate::rule::{Context, Needs, Silence};
@@ -79,6 +79,32 @@ impl Judged {
     }
 }
 
+/// A plan as it was read, with the checks that are to be heard about it.
+#[derive(Clone, Copy)]
+struct Case<'j> {
+    snapshot: &'j Snapshot,
+    plan: &'j Plan,
+    sources: &'j Sources,
+    /// All checks, whether the plan gives them something to look at or not.
+    checks: &'j [Check],
+    awake: &'j Awake<'j>,
+    /// Whether one of them asks who is who.
+    asks_who: bool,
+}
+
+/// What the checks said.
+struct Heard {
+    findings: Vec<Finding>,
+    unread: Vec<Finding>,
+    hidden: Vec<Hidden>,
+    short: HashSet<Arc<str>>,
+    people: Option<Register>,
+    everybody_asked: bool,
+    timings: Vec<Timing>,
+    /// Of each check that failed what went wrong in planlint.
+    failed: Vec<String>,
+}
+
 impl Project {
     /// Judges a snapshot. `history` is what happened up to it, where that is known already.
     pub(super) fn judge(&self, snapshot: Snapshot, history: Option<History>) -> Result<Judged, Error> {
@@ -95,84 +121,45 @@ impl Project {
         history: Option<History>,
         again: &mut Again,
     ) -> Result<Judged, Error> {
-        let config = &self.config;
-        let vocabulary = &config.vocabulary;
+        settle();
         self.request.phases.begin(Phase::Files);
-        let checks = config.rules.checks(&snapshot.paths());
+        let checks = self.config.rules.checks(&snapshot.paths());
         let Read { plan, sources, mut notes, defects, history } =
             self.read(&snapshot, &checks, history, &mut again.kept)?;
         let mut defects: Vec<String> = defects.iter().map(defects::of_file).collect();
-        let only = again.only(&plan, &sources);
         let mut awake = Awake::of(&checks, &plan);
         if !self.request.past.read {
             awake.without_history();
         }
-        let history_needed = awake.window();
         // Commits tell who is who, whichever rules run beside the one that asks.
-        let asks_who = self.request.past.read && awake.asks_who(&plan, vocabulary);
+        let asks_who = self.request.past.read && awake.asks_who(&plan, &self.config.vocabulary);
         let mut history = match history {
             Some(history) => history,
-            None if history_needed.is_some() || asks_who => self.history(&snapshot)?,
+            None if awake.window().is_some() || asks_who => self.history(&snapshot)?,
             None => History::default(),
         };
         self.request.phases.begin(Phase::Rules);
-        if history_needed.is_some() {
+        if awake.window().is_some() {
             notes.extend(ahead(&history, snapshot.now));
         }
-        let mailmap = self.repo.mailmap();
-        let directory = directory(&self.repo, &mailmap, &checks)?;
-        let mut who = people::Known::to(self, &mailmap, &directory);
-        if again.wanted.is_some() {
-            // What is being written names somebody else with every letter.
-            who.registers = None;
-        }
-        let context = Context {
+        let case = Case {
+            snapshot: &snapshot,
             plan: &plan,
-            history: &History::default(),
-            history_needed: None,
-            who: &Register::default(),
-            elsewhere: &Stood::of(&self.repo),
-            vocabulary,
-            now: snapshot.now,
-            today: snapshot.now.to_zoned(TimeZone::UTC).date(),
-            pace: config.practices.iter().filter_map(|practice| practice.pace).max(),
-            directory: &directory,
-            silence: &Silence::default(),
-            only: only.as_ref(),
+            sources: &sources,
+            checks: &checks,
+            awake: &awake,
+            asks_who,
         };
-        let mut hearing = Hearing::new(&awake.checks, context, &sources);
-        let mut people = again.known(&plan, &history);
-        let accuses = || awake.checks.iter().any(|check| check.rule.accuses());
-        if people.is_none() && (asks_who || accuses() && people::has_strangers(who, &plan, &history)) {
-            who.everybody = Some(self.everybody()?);
-        }
-        if people.is_none() && !history.timelines.is_empty() {
-            people = hearing.who_is_who(who, &mut history, history_needed);
-        }
-        let context = Context { history_needed, ..context };
-        if let Some(known) = &people
-            && who.everybody.is_none()
-            && hearing.accuses(Context { history: &history, who: known, ..context })
-        {
-            who.everybody = Some(self.everybody()?);
-            people = Some(people::who_is_who(who, &plan, &mut history));
-        }
-        let people = WhenAsked::new(people, || people::register(who, &plan, &history));
-        let context = Context { history: &history, who: &people, ..context };
-        let short = awake.short(&context);
-        let (mut findings, hidden, mut ran) = hearing.rest(context, self.silence(&awake));
-        ran.sort_by(&awake.checks);
-        let for_unread = config.rules.for_unread();
-        let unread = unread(&for_unread, context, &sources, &mut findings, &mut ran);
-        titled::name(&mut findings, &plan);
-        let Ran { timings, failed } = ran;
-        defects.extend(failed.iter().map(|failed| self.of_rule(failed, &snapshot, &context)));
-        let rules = config.rules.descriptors(&checks);
-        let (people, everybody_asked) = (people.made(), who.everybody.is_some());
+        let heard = self.hear(case, &mut history, again)?;
+        let Heard { findings, unread, hidden, short, people, everybody_asked, timings, failed } = heard;
+        defects.extend(failed);
         if again.wanted.is_none() {
             self.remember(&history, people.as_ref());
         }
         Ok(Judged {
+            rules: self.config.rules.descriptors(&checks),
+            checks: checks.len(),
+            idle: awake.idle,
             findings,
             unread,
             sources,
@@ -182,13 +169,93 @@ impl Project {
             everybody_asked,
             history,
             hidden,
-            rules,
-            checks: checks.len(),
-            idle: awake.idle,
             notes,
             defects,
             timings,
         })
+    }
+
+    /// What the checks say of a plan.
+    fn hear(&self, case: Case<'_>, history: &mut History, again: &mut Again) -> Result<Heard, Error> {
+        let Case { snapshot, plan, sources, checks, awake, .. } = case;
+        let mailmap = self.repo.mailmap();
+        let directory = directory(&self.repo, &mailmap, checks)?;
+        let mut who = people::Known::to(self, &mailmap, &directory);
+        if again.wanted.is_some() {
+            // What is being written names somebody else with every letter.
+            who.registers = None;
+        }
+        let only = again.only(plan, sources);
+        let context = Context {
+            plan,
+            history: &History::default(),
+            history_needed: None,
+            who: &Register::default(),
+            elsewhere: &Stood::of(&self.repo),
+            vocabulary: &self.config.vocabulary,
+            now: snapshot.now,
+            today: snapshot.now.to_zoned(TimeZone::UTC).date(),
+            pace: self.config.practices.iter().filter_map(|practice| practice.pace).max(),
+            directory: &directory,
+            silence: &Silence::default(),
+            only: only.as_ref(),
+        };
+        let mut hearing = Hearing::new(&awake.checks, context, sources);
+        let context = Context { history_needed: awake.window(), ..context };
+        let people = again.known(plan, history);
+        let people = match people {
+            None => self.who_is_who(case, context, &mut who, &mut hearing, history)?,
+            known => known,
+        };
+        let people = self.once_accused(context, people, &mut who, &mut hearing, history)?;
+        let people = WhenAsked::new(people, || people::register(who, plan, history));
+        let context = Context { history, who: &people, ..context };
+        let short = awake.short(&context);
+        let (mut findings, hidden, mut ran) = hearing.rest(context, self.silence(awake));
+        ran.sort_by(&awake.checks);
+        let for_unread = self.config.rules.for_unread();
+        let unread = unread(&for_unread, context, sources, &mut findings, &mut ran);
+        titled::name(&mut findings, plan);
+        let Ran { timings, failed } = ran;
+        let failed = failed.iter().map(|failed| self.of_rule(failed, snapshot, &context)).collect();
+        let (people, everybody_asked) = (people.made(), who.everybody.is_some());
+        Ok(Heard { findings, unread, hidden, short, people, everybody_asked, timings, failed })
+    }
+
+    /// Who is who, where there is a history to tell it; checks that need neither are heard meanwhile.
+    fn who_is_who<'p>(
+        &'p self,
+        case: Case<'_>,
+        context: Context<'_>,
+        who: &mut people::Known<'p>,
+        hearing: &mut Hearing<'_, '_>,
+        history: &mut History,
+    ) -> Result<Option<Register>, Error> {
+        let accuses = || case.awake.checks.iter().any(|check| check.rule.accuses());
+        if case.asks_who || accuses() && people::has_strangers(*who, case.plan, history) {
+            who.everybody = Some(self.everybody()?);
+        }
+        if history.timelines.is_empty() {
+            return Ok(None);
+        }
+        Ok(hearing.who_is_who(*who, history, context.history_needed))
+    }
+
+    /// Who is who once every commit was asked, where somebody is accused by what is `known` before.
+    fn once_accused<'p>(
+        &'p self,
+        context: Context<'_>,
+        known: Option<Register>,
+        who: &mut people::Known<'p>,
+        hearing: &mut Hearing<'_, '_>,
+        history: &mut History,
+    ) -> Result<Option<Register>, Error> {
+        let Some(known) = known else { return Ok(None) };
+        if who.everybody.is_some() || !hearing.accuses(Context { history, who: &known, ..context }) {
+            return Ok(Some(known));
+        }
+        who.everybody = Some(self.everybody()?);
+        Ok(Some(people::who_is_who(*who, context.plan, history)))
     }
 
     /// What those that judge ignore comments are told before any comment was heard.
