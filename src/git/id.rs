@@ -81,14 +81,23 @@ impl Keep for Id {
     }
 }
 
+/// The two hexadecimal digits of every byte: ids are written by the thousand.
+const DIGITS: [[u8; 2]; 256] = {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let mut all = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        all[byte] = [HEX[byte >> 4], HEX[byte & 15]];
+        byte += 1;
+    }
+    all
+};
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
-        let mut text = [0; 2 * Self::LEN];
-        for (two, byte) in text.chunks_exact_mut(2).zip(self.0) {
-            two.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
-        }
-        f.write_str(std::str::from_utf8(&text).expect("digits are ASCII"))
+        let digits = self.0.map(|byte| DIGITS[usize::from(byte)]);
+        let text = digits.as_flattened();
+        f.write_str(std::str::from_utf8(text).expect("digits are ASCII"))
     }
 }
 

@@ -72,7 +72,13 @@ impl Past {
             *is_plan |=
                 reread.as_ref().is_some_and(|it| path().is_some_and(|path| it.leaving.contains(path)));
         }
-        let question = told::question(asked, &history, &is_plan, reread.is_some());
+        let moved: Vec<&[u8]> = if former.is_empty() && reread.is_none() {
+            Vec::new()
+        } else {
+            let of_plan = history.paths.iter().zip(&is_plan).filter(|(_, is_plan)| **is_plan);
+            of_plan.map(|(path, _)| &path[..]).filter(|path| !globs.matches(path)).collect()
+        };
+        let question = told::question(asked, &history, &moved, reread.is_some());
         let symbols = cache.as_ref().and_then(|cache| notes::read_table(cache.note(notes::table_id())?));
         let noted = cache.as_ref().filter(|_| symbols.is_some());
         let mut versions = Versions { is_plan, symbols: symbols.unwrap_or_default(), ..Versions::default() };

@@ -42,8 +42,8 @@ pub(super) struct Told {
 
 /// Everything that timelines depend on beside the versions of the files; none where nothing may be kept. Where every
 /// commit counts, what a cherry-pick repeats is found only by going through all of them. What is `reread` by words that
-/// are not committed yet rests on the tip and on today's files, too.
-pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool], reread: bool) -> Option<Id> {
+/// are not committed yet rests on the tip and on today's files, too. `moved`: the files of the plan that its globs do not match.
+pub(super) fn question(asked: &Asked<'_>, history: &History, moved: &[&[u8]], reread: bool) -> Option<Id> {
     let configuration = asked.configuration.filter(|_| !asked.every_commit)?;
     let mut question = Writer::default();
     question.slice(BUILD.as_bytes());
@@ -57,11 +57,7 @@ pub(super) fn question(asked: &Asked<'_>, history: &History, is_plan: &[bool], r
         event.new.keep(&mut question);
     }
     // What moved to the plan belongs to it from then on, with all that came before.
-    for (path, _) in history.paths.iter().zip(is_plan).filter(|(_, is_plan)| **is_plan) {
-        if !asked.globs.matches(path) {
-            question.slice(path);
-        }
-    }
+    moved.iter().for_each(|path| question.slice(path));
     if reread {
         history.tip.keep(&mut question);
         for input in asked.current {
