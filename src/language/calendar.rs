@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::date::{self, DateError, milestone_key};
+use super::date::{self, DateError, is_same_milestone};
 use crate::model::Calendar;
 
 /// The last day that `text` allows in a plan with this calendar.
@@ -28,6 +28,18 @@ pub fn begin(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
     day(text, calendar, date::start)
 }
 
+/// The same as [`due`] of texts of which most are no days: without a number only a milestone is one.
+#[must_use]
+pub fn found(text: &str, calendar: &Calendar) -> Option<Date> {
+    if text.contains(char::is_numeric) { due(text, calendar).ok() } else { milestone(text, calendar) }
+}
+
+fn milestone(text: &str, calendar: &Calendar) -> Option<Date> {
+    let Calendar { milestones, .. } = calendar;
+    let alike = || milestones.iter().find(|(name, _)| is_same_milestone(name, text)).map(|(_, date)| date);
+    milestones.get(text.trim()).or_else(alike).copied()
+}
+
 fn day(
     text: &str,
     calendar: &Calendar,
@@ -36,9 +48,5 @@ fn day(
     if let Some(date) = calendar.milestones.get(text.trim()) {
         return Ok(*date);
     }
-    read(text, calendar.fiscal_year_start).or_else(|error| {
-        let key = milestone_key(text);
-        let named = calendar.milestones.iter().find(|(name, _)| milestone_key(name) == key);
-        named.map(|(_, date)| *date).ok_or(error)
-    })
+    read(text, calendar.fiscal_year_start).or_else(|error| milestone(text, calendar).ok_or(error))
 }

@@ -223,10 +223,10 @@ fn narrow(digits: &str) -> i8 {
     digits.parse().unwrap_or(i8::MAX)
 }
 
-/// The lower-case form of `text` with single blanks: the key under which a milestone is looked up.
+/// Whether two texts name one milestone: in the same words, whatever their case and the blanks between them.
 #[must_use]
-pub fn milestone_key(text: &str) -> String {
-    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+pub fn is_same_milestone(one: &str, other: &str) -> bool {
+    one.split_whitespace().map(fold).eq(other.split_whitespace().map(fold))
 }
 
 #[cfg(test)]

@@ -127,14 +127,13 @@ fn is_login(name: &str) -> bool {
 
 /// The words of a name without titles before it and credentials behind it.
 fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
-    let vocabulary = Vocabulary::default();
     // "Don Park" is a whole name, "Don Luis Park" is Luis.
     let is_name = |first: &Token<'_>, rest: &[Token<'_>]| {
-        rest.len() == 1 && vocabulary.lists(Kind::GivenName, &first.folded)
+        rest.len() == 1 && Vocabulary::lists(Kind::GivenName, &first.folded)
     };
     while let [first, rest @ ..] = words
         && !rest.is_empty()
-        && vocabulary.lists(Kind::Title, &first.folded)
+        && Vocabulary::lists(Kind::Title, &first.folded)
         && !is_name(first, rest)
     {
         words = rest;
@@ -142,7 +141,7 @@ fn untitled<'w, 't>(mut words: &'w [Token<'t>]) -> &'w [Token<'t>] {
     // "Jack Ma" is a whole name.
     while let [rest @ .., last] = words
         && rest.len() > 1
-        && vocabulary.lists(Kind::Credential, &last.folded)
+        && Vocabulary::lists(Kind::Credential, &last.folded)
     {
         words = rest;
     }

@@ -249,7 +249,7 @@ fn is_ordinal(
     vocabulary: &Vocabulary,
 ) -> bool {
     let (Some((number, before)), Some(noun)) = (words.split_last(), next.first()) else { return false };
-    let led = || before.last().is_some_and(|lead| vocabulary.lists(Kind::OrdinalLead, &lead.folded));
+    let led = || before.last().is_some_and(|lead| Vocabulary::lists(Kind::OrdinalLead, &lead.folded));
     let month = noun.is_numeric()
         && noun.text.len() <= 2
         && (stops(behind, noun) || next.get(1).is_none_or(word::Token::is_numeric));

@@ -107,8 +107,8 @@ impl Vocabulary {
         lexicon::SHIPPED.listed(kind)
     }
 
-    /// Whether the word `folded` is listed as `kind` in some language.
-    pub(super) fn lists(&self, kind: Kind, folded: &str) -> bool {
+    /// Whether the word `folded` is one of the shipped ones that are listed as `kind` in some language.
+    pub(super) fn lists(kind: Kind, folded: &str) -> bool {
         lexicon::SHIPPED.lists(kind, folded)
     }
 

@@ -124,7 +124,12 @@ pub fn is_among(
     person: &Person,
     said: Option<&Said>,
 ) -> Relation {
-    any(people(vocabulary, said).iter().map(|other| register.as_written(person, other)))
+    is_one_of(register, person, &people(vocabulary, said))
+}
+
+/// The same of people who are known.
+fn is_one_of(register: &Register, person: &Person, people: &[Person]) -> Relation {
+    any(people.iter().map(|other| register.as_written(person, other)))
 }
 
 /// Whether a change of `owner` takes the outcome from somebody. A name written anew or added takes it from nobody.
@@ -141,7 +146,8 @@ pub fn takes_from_somebody(
         // A group or a role: it has lost the outcome where the words say something else.
         return new.is_none_or(|new| !word::same_text(old, new));
     }
-    before.iter().any(|person| is_among(register, vocabulary, person, new) == Relation::Different)
+    let after = people(vocabulary, new);
+    before.iter().any(|person| is_one_of(register, person, &after) == Relation::Different)
 }
 
 /// Whether an event of `owner` only writes the same people in another way.
@@ -156,11 +162,14 @@ pub fn is_spelling(register: &Register, vocabulary: &Vocabulary, event: &Event) 
         };
         items(said).into_iter().all(person)
     };
-    let within = |some: &Said, all: &Said| {
-        let same = |person: &Person| is_among(register, vocabulary, person, Some(all)) == Relation::Same;
-        people(vocabulary, Some(some)).iter().all(same)
+    if !all_people(old) || !all_people(new) {
+        return false;
+    }
+    let (before, after) = (people(vocabulary, Some(old)), people(vocabulary, Some(new)));
+    let within = |some: &[Person], all: &[Person]| {
+        some.iter().all(|person| is_one_of(register, person, all) == Relation::Same)
     };
-    all_people(old) && all_people(new) && within(old, new) && within(new, old)
+    within(&before, &after) && within(&after, &before)
 }
 
 /// Whether a change took back another so soon that it was a slip.

@@ -81,16 +81,17 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, forms: &str, out: &mut Findings)
 fn elsewhere<'o>(plan: &Plan, outcome: &'o Outcome, today: Date) -> Option<&'o Entry> {
     let kept_elsewhere = plan.uses_field(Field::Deadline);
     let may_be = |name: &str, text: &Text| {
-        let is_bare = kept_elsewhere && plan::is_day(name);
-        calendar::due(text.trimmed(), &plan.calendar).is_ok_and(|day| day >= today || is_bare)
+        let is_bare = || kept_elsewhere && plan::is_day(name);
+        calendar::found(text.trimmed(), &plan.calendar).is_some_and(|day| day >= today || is_bare())
     };
     outcome.entries.iter().find(|entry| {
-        let is_other = plan::field(&entry.name)
-            .or_else(|| plan::perhaps(&entry.name))
-            .is_some_and(|it| it != Field::Deadline);
-        !is_other
-            && Field::named(&entry.name).is_none()
+        let is_other = || {
+            let field = plan::field(&entry.name).or_else(|| plan::perhaps(&entry.name));
+            field.is_some_and(|it| it != Field::Deadline)
+        };
+        Field::named(&entry.name).is_none()
             && entry.value.text().is_some_and(|text| may_be(&entry.name, text))
+            && !is_other()
     })
 }
 

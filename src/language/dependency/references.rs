@@ -87,13 +87,14 @@ impl References {
     /// Every id and title in `tokens`, the longest where several begin at one word.
     pub(super) fn find(&self, text: &str, tokens: &[Token<'_>]) -> Vec<Found> {
         let hashes: Vec<u64> = tokens.iter().map(|token| self.hasher.hash_one(base(&token.folded))).collect();
+        let has_apostrophes = text.contains(word::is_apostrophe);
         let mut found: Vec<Found> = Vec::new();
         let mut first = 0;
         while first < tokens.len() {
             let end_before = found.last().map(|found| found.span.end);
-            let search = Search { text, tokens, hashes: &hashes, first, end_before };
-            let elided = elision(tokens[first].text);
-            let longest = self.longest(&search, 0).or_else(|| self.longest(&search, elided?));
+            let search = Search { text, tokens, hashes: &hashes, first, end_before, has_apostrophes };
+            let elided = || elision(tokens[first].text).filter(|_| has_apostrophes);
+            let longest = self.longest(&search, 0).or_else(|| self.longest(&search, elided()?));
             first = longest.map_or(first, |found| found.last) + 1;
             found.extend(longest);
         }
@@ -111,7 +112,7 @@ impl References {
             let from = if is_elided { start } else { token.span.start as usize };
             let written = text.cut(from..token.span.end as usize);
             let step = |word: &str| self.steps.get(&(node, self.hasher.hash_one(word))).copied();
-            let stem = stem(written);
+            let stem = if search.has_apostrophes { stem(written) } else { None };
             let inflected = stem.and_then(|stem| {
                 let span = Span::new(start, from + stem.len());
                 self.ending(step(&word::fold(stem))?, span, last, search)
@@ -160,6 +161,8 @@ struct Search<'s> {
     first: usize,
     /// Where the name before ends.
     end_before: Option<u32>,
+    /// Whether names may stand beside an apostrophe at all.
+    has_apostrophes: bool,
 }
 
 fn shape(id: &str) -> Shape {

@@ -33,12 +33,10 @@ pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
     let turned = |hit: &Hit| hit.kind == Kind::Turns && !inside(hit);
     // "Notice given before downtime" counts notices.
     let beside = |hit: &Hit| hit.kind == Kind::Aside && hit.first < first.first;
-    if reading.hits.iter().any(|hit| turned(hit) || beside(hit))
-        || is_of_another(&reading, first.first, vocabulary)
-    {
+    if reading.hits.iter().any(|hit| turned(hit) || beside(hit)) || is_of_another(&reading, first.first) {
         return None;
     }
-    if !ends_what_is_counted(&reading, last.last, vocabulary) {
+    if !ends_what_is_counted(&reading, last.last) {
         return None;
     }
     let movement = if first.kind == Kind::LessIsBetter { Movement::Down } else { Movement::Up };
@@ -46,16 +44,17 @@ pub fn better(text: &str, vocabulary: &Vocabulary) -> Option<(Movement, Span)> {
 }
 
 /// Whether a word only belongs to what is counted: "Recovery of costs", but not "Number of complaints".
-fn is_of_another(reading: &Reading<'_>, word: usize, vocabulary: &Vocabulary) -> bool {
-    let belongs = (1..word).any(|at| vocabulary.lists(Kind::FunctionWord, &reading.tokens[at].folded));
+fn is_of_another(reading: &Reading<'_>, word: usize) -> bool {
+    let belongs = (1..word).any(|at| Vocabulary::lists(Kind::FunctionWord, &reading.tokens[at].folded));
     let counts = |hit: &Hit| matches!(hit.kind, Kind::CountsOne | Kind::Ratio) && hit.first < word;
     belongs && !reading.hits.iter().any(counts)
 }
 
 /// Whether nothing follows a word that is said of it: in "refunds approved", "days until a refund arrives" and "latency
 /// under 200 ms" something else is counted.
-fn ends_what_is_counted(reading: &Reading<'_>, last: usize, vocabulary: &Vocabulary) -> bool {
-    let small = |token: &Token<'_>| token.is_numeric() || vocabulary.lists(Kind::FunctionWord, &token.folded);
+fn ends_what_is_counted(reading: &Reading<'_>, last: usize) -> bool {
+    let small =
+        |token: &Token<'_>| token.is_numeric() || Vocabulary::lists(Kind::FunctionWord, &token.folded);
     let Some(next) = reading.tokens.get(last + 1) else { return true };
     let limit = || {
         let behind = reading.starting(last + 1, Kind::Aside).map(|aside| aside.last + 1);

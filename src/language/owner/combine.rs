@@ -281,7 +281,7 @@ fn is_employer_and_place(text: &str, units: &[Unit]) -> bool {
 fn is_surname_like_a_word(text: &str, units: &[Unit]) -> bool {
     let [surname, given] = units else { return false };
     let words = word::tokens(text.cut(given.span.range()));
-    let known = |token: &word::Token<'_>| Vocabulary::default().lists(Kind::GivenName, &token.folded);
+    let known = |token: &word::Token<'_>| Vocabulary::lists(Kind::GivenName, &token.folded);
     let capital = text.cut(surname.span.range()).starts_with(char::is_uppercase);
     matches!(surname.class, Class::Placeholder(_))
         && given.joint == Joint::Comma
@@ -299,11 +299,10 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
     if given.joint != Joint::Comma || !names || surname.noted || link {
         return false;
     }
-    let vocabulary = Vocabulary::default();
     let words = |unit: &Unit| word::tokens(text.cut(unit.span.range()));
     let is_given = |unit: &Unit| {
         let first = words(unit);
-        first.first().is_some_and(|token| vocabulary.lists(Kind::GivenName, &token.folded))
+        first.first().is_some_and(|token| Vocabulary::lists(Kind::GivenName, &token.folded))
     };
     // Two surnames in another alphabet look alike: only a known given name tells.
     let cased = |c: char| c.is_uppercase() && (c.script() == Script::Latin || is_given(given));
@@ -317,9 +316,8 @@ fn is_surname_first(text: &str, units: &[Unit]) -> bool {
 /// "Mira Okafor, Bolt": people in one list are named in one style, so a single word behind a full name is a note.
 fn is_name_and_place(text: &str, units: &[Unit]) -> bool {
     let [name, place] = units else { return false };
-    let vocabulary = Vocabulary::default();
     let words = |unit: &Unit| word::tokens(text.cut(unit.span.range()));
-    let given = |token: &word::Token<'_>| vocabulary.lists(Kind::GivenName, &token.folded);
+    let given = |token: &word::Token<'_>| Vocabulary::lists(Kind::GivenName, &token.folded);
     let one = words(place);
     let names = name.class == Class::Name && place.class == Class::Name && place.joint == Joint::Comma;
     names && words(name).len() > 1 && one.len() == 1 && one[0].is_capitalised() && !given(&one[0])

@@ -168,10 +168,13 @@ pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
 /// Whether a text is a placeholder and nothing more: `TBD`, unlike `TODO page`, which may be what something is called.
 #[must_use]
 pub fn is_mere_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
-    let reading = Reading::of(text, vocabulary);
-    let all =
-        reading.tokens.iter().all(cues::is_crossed) || reading.covered(0, reading.tokens.len(), cues::NOBODY);
-    is_bracketed(text) || all && is_placeholder(text, vocabulary)
+    let is_all = || {
+        let reading = Reading::of(text, vocabulary);
+        let tokens = &reading.tokens;
+        tokens.iter().all(cues::is_crossed) || reading.covered(0, tokens.len(), cues::NOBODY)
+    };
+    // Most texts are none at a glance.
+    is_placeholder(text, vocabulary) && (is_bracketed(text) || is_all())
 }
 
 /// Whether a text has a sign or a word without which nothing is a placeholder. Most texts have neither, and need no

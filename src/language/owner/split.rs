@@ -133,7 +133,7 @@ impl Parting<'_> {
             Kind::EtAl => ((before || opens) && behind).then_some(Joint::EtAl),
             Kind::WithOthers => ((before || opens) && behind).then_some(Joint::With),
             Kind::Joiner => {
-                let joins = !in_name(words, hit, span, vocabulary)
+                let joins = !in_name(words, hit, span)
                     && before
                     && behind
                     && (!opens || joint == Joint::Start && self.begun)
@@ -178,7 +178,7 @@ impl Parting<'_> {
 }
 
 /// "Ramón y Cajal": a letter between two words, of which the second is no usual given name.
-fn in_name(words: &Reading<'_>, hit: &Hit, piece: Span, vocabulary: &Vocabulary) -> bool {
+fn in_name(words: &Reading<'_>, hit: &Hit, piece: Span) -> bool {
     let word =
         |at: usize| words.tokens.get(at).filter(|token| piece.contains(token.span) && token.is_capitalised());
     let alone = |at: Option<usize>| at.and_then(word).is_none();
@@ -192,7 +192,7 @@ fn in_name(words: &Reading<'_>, hit: &Hit, piece: Span, vocabulary: &Vocabulary)
         && before.is_capitalised()
         && alone(hit.first.checked_sub(2))
         && alone(Some(hit.last + 2))
-        && !vocabulary.lists(Kind::GivenName, &behind.folded)
+        && !Vocabulary::lists(Kind::GivenName, &behind.folded)
 }
 
 /// `Ortega y Gasset`: one letter between a full name and one more word joins surnames.

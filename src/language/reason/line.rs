@@ -163,7 +163,7 @@ pub(super) fn is_all(text: &str, kind: Kind, vocabulary: &Vocabulary) -> bool {
 /// Whether a text labels a reason: `Why`, `Decided-because`.
 pub(super) fn is_reason_label(text: &str, vocabulary: &Vocabulary) -> bool {
     let key = text.rsplit_once('-').filter(|(before, _)| !before.contains(char::is_whitespace));
-    let ends = |last: &str| vocabulary.lists(Kind::ReasonLabel, &last.to_lowercase());
+    let ends = |last: &str| Vocabulary::lists(Kind::ReasonLabel, &last.to_lowercase());
     is_all(text, Kind::ReasonLabel, vocabulary) || key.is_some_and(|(_, last)| ends(last))
 }
 
