@@ -84,13 +84,15 @@ impl<'c> Ran<'c> {
         for result in results {
             match result {
                 Ok((found, timing)) => {
-                    findings.extend(found);
+                    findings.push(found);
                     self.timings.push(timing);
                 }
                 Err(failed) => self.failed.push(failed),
             }
         }
-        findings
+        let mut all = Vec::with_capacity(findings.iter().map(Vec::len).sum());
+        findings.into_iter().for_each(|found| all.extend(found));
+        all
     }
 
     /// In the order of the checks, whichever ran first.

@@ -169,6 +169,7 @@ fn evidence(known: Known<'_>, history: &History) -> Writer<'static> {
         identity(&mut all, &one.name, &one.email);
     }
     all.number(history.commits.len());
+    all.bytes.reserve(history.commits.len() * 2 * (Id::LEN + 2));
     for commit in &history.commits {
         all.bytes.extend_from_slice(commit.id.as_bytes());
         commit.published.keep(&mut all);

@@ -19,6 +19,10 @@ pub fn is_slot(text: &str) -> bool {
 #[must_use]
 pub fn is_open_day(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '{', '<', '(', '"', ' ']);
+    // A day that is given begins with a digit.
+    if !text.starts_with(char::is_alphabetic) {
+        return false;
+    }
     let is_part = |part: &str| term::is(List::DateSlot, &fold(part));
     let all = |text: &str, signs: &[char]| {
         let mut parts = text.split(signs);
@@ -32,13 +36,13 @@ pub fn is_open_day(text: &str) -> bool {
 /// Whether a word is the parts of a day without a sign between them: `YYYYMMDD`.
 fn is_day_in_one(word: &str) -> bool {
     // Hardly a word has the four equal letters of a year.
-    let mut last = None;
-    let mut times = 0;
+    let mut run = (None, 0);
     let is_year = |letter: char| {
-        times = if last.replace(letter) == Some(letter) { times + 1 } else { 1 };
-        times == YEAR
+        let small = letter.to_lowercase().next();
+        run = (small, if run.0 == small { run.1 + 1 } else { 1 });
+        run.1 == YEAR
     };
-    if !word.chars().flat_map(char::to_lowercase).any(is_year) {
+    if !word.chars().any(is_year) {
         return false;
     }
     let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
@@ -116,9 +120,9 @@ pub fn is_filled_later(text: &str, standing: &str) -> bool {
 /// Whether a text lists what may be chosen: `draft|accepted|rejected`.
 #[must_use]
 pub fn is_choice(text: &str) -> bool {
-    let choices: Vec<&str> = text.trim_matches('|').split('|').map(str::trim).collect();
-    let is_short = |choice: &&str| !choice.is_empty() && choice.split_whitespace().count() <= CHOICE;
-    choices.len() > 1 && choices.iter().all(is_short)
+    let text = text.trim_matches('|');
+    let is_short = |choice: &str| !choice.is_empty() && choice.split_whitespace().count() <= CHOICE;
+    text.contains('|') && text.split('|').map(str::trim).all(is_short)
 }
 
 /// Whether a text is one pair of brackets that a template asks to be filled: `<why it matters>`, `{{ purpose }}`. An

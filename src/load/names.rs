@@ -10,20 +10,18 @@ const FOLDER_STEMS: [&str; 4] = ["index", "readme", "outcome", "_index"];
 pub fn names(paths: &[&str]) -> Vec<String> {
     let tails: Vec<Vec<&str>> = paths.iter().map(|path| tail(path)).collect();
     let mut parts = vec![1; paths.len()];
+    let mut names: Vec<String> = tails.iter().map(|tail| name(tail, 1)).collect();
     loop {
-        let mut taken: HashMap<String, Vec<usize>> = HashMap::new();
-        for (ix, tail) in tails.iter().enumerate() {
-            taken.entry(name(tail, parts[ix])).or_default().push(ix);
+        let mut times: HashMap<&str, usize> = HashMap::with_capacity(names.len());
+        names.iter().for_each(|name| *times.entry(name).or_default() += 1);
+        let is_shared = |&ix: &usize| times[&*names[ix]] > 1 && parts[ix] < tails[ix].len();
+        let shared: Vec<usize> = (0..names.len()).filter(is_shared).collect();
+        if shared.is_empty() {
+            return names;
         }
-        let mut changed = false;
-        for ix in taken.into_values().filter(|same| same.len() > 1).flatten() {
-            if parts[ix] < tails[ix].len() {
-                parts[ix] += 1;
-                changed = true;
-            }
-        }
-        if !changed {
-            return tails.iter().zip(parts).map(|(tail, parts)| name(tail, parts)).collect();
+        for ix in shared {
+            parts[ix] += 1;
+            names[ix] = name(&tails[ix], parts[ix]);
         }
     }
 }
@@ -61,9 +59,12 @@ fn tail(path: &str) -> Vec<&str> {
 }
 
 fn name(tail: &[&str], parts: usize) -> String {
-    let mut parts: Vec<&str> = tail[..parts].to_vec();
-    parts.reverse();
-    parts.join("/")
+    let mut name = String::with_capacity(tail[..parts].iter().map(|part| part.len() + 1).sum());
+    for (place, part) in tail[..parts].iter().rev().enumerate() {
+        name.push_str(if place > 0 { "/" } else { "" });
+        name.push_str(part);
+    }
+    name
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ fn called(mapping: &Mapping, outcomes: &Outcomes, sources: &Sources) -> HashMap<
     };
     let mut tables: HashMap<FileId, Tables<'_>> = HashMap::new();
     let mut name = |field: Field| {
-        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        let mut keys: HashMap<&str, usize> = HashMap::new();
         for outcome in outcomes.iter().filter(|_| several(field)) {
             let Some(entry) = outcome.entry(field.name()) else { continue };
             let text = &sources.get(outcome.file).text;
@@ -188,8 +188,12 @@ fn called(mapping: &Mapping, outcomes: &Outcomes, sources: &Sources) -> HashMap<
             } else {
                 text.get(entry.key.range())
             };
-            if let Some(path) = written.and_then(|written| mapping.path(field, written)) {
-                *times.entry(path.to_string()).or_default() += 1;
+            written.into_iter().for_each(|written| *keys.entry(written).or_default() += 1);
+        }
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for (written, number) in keys {
+            if let Some(path) = mapping.path(field, written) {
+                *times.entry(path.to_string()).or_default() += number;
             }
         }
         times.into_iter().max_by_key(|(_, times)| *times).map_or_else(|| mapping.key(field), |(name, _)| name)
