@@ -129,13 +129,15 @@ impl Past {
         let symbols = &fold.versions.symbols;
         Some(move || {
             let [table, timelines] = [notes::table_id(), told::name()];
-            let mut notes = self.read.clone().unwrap_or_else(|| {
+            let mut versions = self.read.clone().unwrap_or_else(|| {
                 let others = cache.notes().filter(|(name, _)| *name != table && *name != timelines);
                 others.map(|(blob, note)| (blob, note.to_vec())).collect()
             });
-            notes.sort_unstable_by_key(|(blob, _)| *blob);
-            notes.push((table, notes::write_table(symbols)));
+            versions.sort_unstable_by_key(|(blob, _)| *blob);
+            // Every run asks for these; for the versions only one that has to fold anew.
+            let mut notes = vec![(table, notes::write_table(symbols))];
             notes.extend(told.map(|(question, told)| (timelines, told.write(question))));
+            notes.extend(versions);
             cache.save(&self.history, notes.iter().map(|(blob, note)| (*blob, note.as_slice())));
         })
     }

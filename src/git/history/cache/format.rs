@@ -1,6 +1,5 @@
 //! The file: a mark with the version, the history, the notes, a checksum.
 
-use crate::git::history::ids::IdMap;
 use crate::git::history::{Commit, Event, History, Reach, Rename, Stamp};
 use crate::git::{Id, Mailbox};
 use crate::keep::{Keep, Reader, Writer, checksum};
@@ -9,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Changes with the format and with what the walk tells.
-const MARK: &[u8] = b"planlint history 2\n";
+const MARK: &[u8] = b"planlint history 3\n";
 
 pub(super) fn encode<'n>(history: &History, notes: impl Iterator<Item = (Id, &'n [u8])>) -> Vec<u8> {
     let mut w = Writer::default();
@@ -81,7 +80,8 @@ fn people(w: &mut Writer<'_>, history: &History) {
     }
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
+/// The history, and where the notes stand.
+pub(super) fn decode(bytes: &[u8]) -> Option<(History, Range<usize>)> {
     let (content, sum) = bytes.split_last_chunk::<8>()?;
     let mut r = Reader::new(content.strip_prefix(MARK)?);
     if checksum(content) != *sum {
@@ -114,17 +114,24 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(History, IdMap<Range<usize>>)> {
         let (commit, from, to) = (r.below(commits.len())?, r.below(paths.len())?, r.below(paths.len())?);
         Some(Rename { commit, from, to })
     })?;
-    let notes = r.list(|r| {
-        let (blob, note) = (Id::again(r)?, r.slice()?);
-        let end = content.len() - r.rest().len();
-        Some((blob, end - note.len()..end))
-    })?;
-    let whole = r.is_empty()
-        && commits.iter().all(|c| c.published < commits.len())
+    let whole = commits.iter().all(|c| c.published < commits.len())
         && events.is_sorted_by_key(|e| e.commit)
         && renames.is_sorted_by_key(|r| r.commit);
-    let notes = notes.into_iter().collect();
+    let notes = content.len() - r.rest().len()..content.len();
     whole.then_some((History { tip, reach, paths, commits, events, renames, walked }, notes))
+}
+
+/// The notes that stand in a place, each with its own.
+pub(super) fn notes(bytes: &[u8], place: &Range<usize>) -> impl Iterator<Item = (Id, Range<usize>)> {
+    let end = place.end;
+    let mut r = Reader::new(bytes.get(place.clone()).unwrap_or_default());
+    let mut left = r.number().unwrap_or_default();
+    std::iter::from_fn(move || {
+        left = left.checked_sub(1)?;
+        let (blob, note) = (Id::again(&mut r)?, r.slice()?);
+        let end = end - r.rest().len();
+        Some((blob, end - note.len()..end))
+    })
 }
 
 #[cfg(test)]
@@ -161,9 +168,10 @@ mod tests {
     fn what_was_written_is_read_again() {
         let note = (Id::of_blob(b"blob"), &b"fields"[..]);
         let bytes = encode(&history(), [note].into_iter());
-        let (read, notes) = decode(&bytes).unwrap();
+        let (read, place) = decode(&bytes).unwrap();
         assert_eq!(read, history());
-        assert_eq!(bytes[notes[&note.0].clone()], *note.1);
+        let noted: Vec<_> = notes(&bytes, &place).map(|(blob, at)| (blob, &bytes[at])).collect();
+        assert_eq!(noted, [note]);
     }
 
     #[test]
@@ -178,7 +186,8 @@ mod tests {
             let content = damaged.len() - 8;
             let sum = checksum(&damaged[..content]);
             damaged[content..].copy_from_slice(&sum);
-            if let Some((history, _)) = decode(&damaged) {
+            if let Some((history, place)) = decode(&damaged) {
+                assert!(notes(&damaged, &place).all(|(_, at)| at.end <= content));
                 assert!(
                     history
                         .events

@@ -12,6 +12,7 @@ use super::walk;
 use crate::git::{Error, Globs, Id, Memory, Repo};
 use crate::keep::Writer;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One question's memory.
 #[derive(Debug)]
@@ -24,7 +25,10 @@ pub struct Cache {
     /// How many were walked for it.
     walked: usize,
     bytes: Vec<u8>,
-    notes: IdMap<Range<usize>>,
+    /// Where the notes stand.
+    place: Range<usize>,
+    /// Each of them, once one is asked for that is not among the first.
+    notes: OnceLock<IdMap<Range<usize>>>,
 }
 
 impl Cache {
@@ -40,8 +44,8 @@ impl Cache {
         let memory = Memory::of(repo, "history", &question.bytes);
         let bytes = memory.read().unwrap_or_default();
         let read = format::decode(&bytes);
-        let (known, notes) = read.map_or_else(Default::default, |(known, notes)| (Some(known), notes));
-        Self { memory, known, commits: 0, walked: 0, bytes, notes }
+        let (known, place) = read.map_or_else(Default::default, |(known, place)| (Some(known), place));
+        Self { memory, known, commits: 0, walked: 0, bytes, place, notes: OnceLock::new() }
     }
 
     /// The history that leads to `tip`, walking only what is new since the last run.
@@ -71,18 +75,24 @@ impl Cache {
         self.commits
     }
 
-    /// What the caller noted about a blob.
+    /// What the caller noted about a blob; of the first few it is found without looking through all.
     #[must_use]
     pub fn note(&self, blob: Id) -> Option<&[u8]> {
-        self.notes.get(&blob).map(|place| &self.bytes[place.clone()])
+        let first = || self.notes().take(FIRST).find(|(noted, _)| *noted == blob);
+        if let Some((_, note)) = first() {
+            return Some(note);
+        }
+        let notes = self.notes.get_or_init(|| format::notes(&self.bytes, &self.place).collect());
+        notes.get(&blob).map(|place| &self.bytes[place.clone()])
     }
 
-    /// Every note.
+    /// Every note, in the order in which they were kept.
     pub fn notes(&self) -> impl Iterator<Item = (Id, &[u8])> {
-        self.notes.iter().map(|(blob, place)| (*blob, &self.bytes[place.clone()]))
+        format::notes(&self.bytes, &self.place).map(|(blob, place)| (blob, &self.bytes[place]))
     }
 
-    /// Keeps a history and the notes on its blobs for the next run. Where nothing can be written, nothing is.
+    /// Keeps a history and the notes on its blobs for the next run, those first that it asks for whatever is new. Where
+    /// nothing can be written, nothing is.
     pub fn save<'n>(&self, history: &History, notes: impl Iterator<Item = (Id, &'n [u8])>) {
         self.memory.write(&format::encode(history, notes));
     }
@@ -96,6 +106,8 @@ impl Cache {
     }
 }
 
+/// How many notes are looked at one by one.
+const FIRST: usize = 2;
 /// So many commits that changed the plan are soon read again.
 const FEW_COMMITS: usize = 16;
 /// So many commits are soon walked again.
