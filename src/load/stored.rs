@@ -4,6 +4,7 @@
 //! byte, and what outcomes are called there that give no id.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::git::Id;
 use crate::keep::{Keep, Reader, Writer, checksum, kept_struct};
@@ -29,6 +30,8 @@ struct Record {
     blob: Id,
     text: Range<usize>,
     load: Range<usize>,
+    /// Whether its sum holds, once that was looked at.
+    whole: OnceLock<bool>,
 }
 
 /// More new files than one in so many are worth writing all files anew.
@@ -70,7 +73,7 @@ impl Stored {
     }
 
     fn is_whole(&self, record: &Record) -> bool {
-        checksum(&self.bytes[record.all.clone()]) == record.sum
+        *record.whole.get_or_init(|| checksum(&self.bytes[record.all.clone()]) == record.sum)
     }
 
     /// What is worth keeping for the next run, given these files with what outcomes are called in them that give no
@@ -122,7 +125,7 @@ fn records(bytes: &[u8]) -> Option<Vec<Record>> {
         let text = inner.slice()?;
         let text = range(text, at(&inner));
         let load = at(&inner)..all.end;
-        found.push(Record { sum, all, path, name, blob, text, load });
+        found.push(Record { sum, all, path, name, blob, text, load, whole: OnceLock::new() });
     }
     Some(found)
 }
