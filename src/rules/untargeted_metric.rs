@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,6 +25,7 @@ pub(super) struct UntargetedMetric {}
 
 impl Rule for UntargetedMetric {
     fn check(&self, cx: &Context<'_>, out: &mut Findings) {
+        let mut wordings = Wordings::default();
         for outcome in cx.open() {
             for (ix, metric) in outcome.metrics.iter().enumerate() {
                 if metric.kind == Some(MetricKind::Qualitative) {
@@ -31,7 +33,13 @@ impl Rule for UntargetedMetric {
                 }
                 let detail =
                     metric.name.as_ref().map_or_else(|| format!("{ix}"), |name| name.trimmed().to_owned());
-                if !missing(cx, outcome, metric, &detail, out) {
+                let lacks = lacks(cx, metric);
+                if lacks.contains(&true) {
+                    let (message, help) = wordings.entry(lacks).or_insert_with(|| wording(lacks));
+                    let span = metric.name.as_ref().map_or(metric.span, |name| name.span);
+                    let detail = format!("missing:{detail}");
+                    out.report(&outcome.id, outcome.at(span), detail, message.as_str()).help(help.as_str());
+                } else {
                     direction(cx, outcome, metric, &detail, out);
                 }
             }
@@ -46,8 +54,14 @@ fn said<'m>(cx: &Context<'_>, text: &'m Option<Text>) -> Option<&'m Text> {
     (!open).then_some(text)
 }
 
-/// Tells what is missing; whether anything is.
-fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, out: &mut Findings) -> bool {
+/// Which of unit, baseline and target are missing.
+type Lacks = [bool; 3];
+
+/// The message and the help for what is missing: many metrics of a plan lack the same.
+type Wordings = HashMap<Lacks, (String, String)>;
+
+/// What a metric lacks.
+fn lacks(cx: &Context<'_>, metric: &Metric) -> Lacks {
     let baseline = said(cx, &metric.baseline);
     let target = said(cx, &metric.target).filter(|text| !metric::is_size_open(&text.value, cx.vocabulary));
     let is_sign = |text: &Text| text.value.contains(['%', '‰', '€', '$', '£', '¥']);
@@ -57,7 +71,7 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
     let name = metric.name.as_ref().map_or("", |name| name.value.as_str());
     let inside = if bare { numbers(name).len() } else { 0 };
     if bare && is_key_result_met(cx, metric, inside) {
-        return false;
+        return [false; 3];
     }
     // Also without `unit:`, a number may say what it counts, and so may the name.
     let counts = |text: Option<&Text>| text.is_some_and(|text| names_unit_at_number(&text.value));
@@ -66,15 +80,13 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
         || counts(target)
         || inside > 0
         || !bare && metric::names_unit(name, cx.vocabulary);
-    let parts = [
-        ("unit", unit),
-        ("baseline", baseline.is_some() || inside > 1),
-        ("target", target.is_some() || inside > 0),
-    ];
-    let missing: Vec<&str> = parts.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
-        return false;
-    }
+    [!unit, baseline.is_none() && inside < 2, target.is_none() && inside == 0]
+}
+
+/// What is said of a metric that lacks these, and what helps.
+fn wording(lacks: Lacks) -> (String, String) {
+    let parts = ["unit", "baseline", "target"].into_iter().zip(lacks);
+    let missing: Vec<&str> = parts.filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect();
     let what: Vec<String> = missing.iter().map(|name| format!("no {name}")).collect();
     let why = match missing[..] {
         ["unit"] => "so it is unclear what its numbers count",
@@ -82,7 +94,6 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
         ["baseline", "target"] | ["unit", "baseline", "target"] => "so nobody can tell whether it is reached",
         _ => "so nobody can tell when it is reached",
     };
-    let span = metric.name.as_ref().map_or(metric.span, |name| name.span);
     let message = format!("this metric has {}, {why}", say::listed(&what));
     let fields: Vec<String> = missing
         .iter()
@@ -92,9 +103,7 @@ fn missing(cx: &Context<'_>, outcome: &Outcome, metric: &Metric, detail: &str, o
             _ => "`target:` (the value to reach)".to_owned(),
         })
         .collect();
-    out.report(&outcome.id, outcome.at(span), format!("missing:{detail}"), message)
-        .help(format!("Add {}.", say::listed(&fields)));
-    true
+    (message, format!("Add {}.", say::listed(&fields)))
 }
 
 /// Whether something stands beside the number of a text: `24 h`, `about 10 %`, `2 of 20 hotels`.
