@@ -81,6 +81,9 @@ pub fn mentions_among(
     vocabulary: &Vocabulary,
 ) -> Vec<Mention> {
     let text = text.beginning(LONGEST);
+    if !references.may_be_in(text) {
+        return Vec::new();
+    }
     let tokens = word::fine_tokens(text);
     let known = references.find(text, &tokens);
     if !known.iter().any(|found| is_asked(found.index)) {
