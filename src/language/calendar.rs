@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::date::{self, DateError, is_same_milestone};
+use super::date::{self, DateError, Remarked, is_same_milestone};
 use crate::model::Calendar;
 
 /// The last day that `text` allows in a plan with this calendar.
@@ -13,11 +13,22 @@ pub fn due(text: &str, calendar: &Calendar) -> Result<Date, DateError> {
     day(text, calendar, date::deadline)
 }
 
+/// A text as the date that it holds and the remarks on it. What is a date, a milestone or neither as a whole has none.
+#[must_use]
+pub fn remarked<'t>(text: &'t str, calendar: &Calendar) -> Remarked<'t> {
+    let found = Remarked::read(text);
+    let whole = || due(text, calendar).is_ok() || due(found.date, calendar) == Err(DateError::NotADate);
+    if found.date.len() < text.trim().len() && whole() {
+        return Remarked { date: text.trim(), remarks: Vec::new() };
+    }
+    found
+}
+
 /// The last day that `text` means in a plan with this calendar, also in a form that is not accepted and can be read in one
 /// way only.
 #[must_use]
 pub fn meant(text: &str, calendar: &Calendar) -> Option<Date> {
-    date::in_any_form(text, |text| due(text, calendar)).ok()
+    date::in_any_form(remarked(text, calendar).date, |text| due(text, calendar)).ok()
 }
 
 /// The first day that `text` means in a plan with this calendar: a period begins on its first.

@@ -13,12 +13,14 @@ mod digits;
 mod error;
 mod lexemes;
 mod order;
+mod remarked;
 mod written;
 pub mod year;
 
 use self::digits::is_digits;
 pub use self::error::DateError;
 pub use self::order::Orders;
+pub use self::remarked::Remarked;
 
 /// The last day that `text` allows: `2026-03-31`, `2026-03` (end of month), `2026-Q1` (end of quarter),
 /// `2026-H1` (end of half), `2026-W14` (Sunday of the ISO week), or a YAML timestamp such as `2026-03-31T00:00:00Z`.

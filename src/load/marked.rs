@@ -60,6 +60,11 @@ fn mark(part: &str) -> Option<Status> {
     said.all(|other| other == first).then_some(first)
 }
 
+/// What a remark beside something says of how it stands: a word, or the signs that it consists of.
+pub(super) fn said(remark: &str) -> Option<Status> {
+    if remark.contains(char::is_alphanumeric) { words::status(remark) } else { mark(remark) }
+}
+
 /// What a word says before the colon of a text, or in brackets at one of its ends.
 fn word(text: &str) -> Option<Status> {
     let parted =

@@ -1,8 +1,8 @@
 //! How an outcome stands where its status does not say it, or not to the end.
 
+use crate::language::date::Remarked;
 use crate::language::plan;
 use crate::model::{Due, Entry, Field, Outcome, Status, Text};
-use crate::text::Cut;
 
 use super::{marked, words};
 
@@ -33,10 +33,14 @@ fn says_when_it_ended(entry: &Entry) -> bool {
     plan::dates_end(&entry.name) && entry.value.text().is_some_and(is_day)
 }
 
-/// How an outcome ended, where its deadline says that: `✅ 2026-09-18`, `Cancelled`.
+/// How an outcome ended, where its deadline says that: `✅ 2026-09-18`, `2026-09-18 (done)`, `Cancelled`.
 fn ended(due: &Due) -> Option<Status> {
-    let text = due.text.trimmed();
-    let sign = text.cut(..text.find(char::is_alphanumeric).unwrap_or(text.len())).trim();
-    let told = words::status(text).filter(|status| matches!(status, Status::Done | Status::Dropped));
-    told.or_else(|| words::status(sign).filter(|status| *status == Status::Done))
+    let said = Remarked::read(due.text.trimmed());
+    let is_end = |status: &Status| matches!(status, Status::Done | Status::Dropped);
+    let told = words::status(said.date).filter(is_end);
+    told.or_else(|| {
+        let mut ends = said.remarks.iter().filter_map(|remark| marked::said(remark)).filter(is_end);
+        let first = ends.next()?;
+        ends.all(|other| other == first).then_some(first)
+    })
 }

@@ -178,6 +178,7 @@ impl Typing<'_> {
         // A template's brackets around a day change nothing of it.
         let within = |from: char, to: char| meant.strip_prefix(from)?.strip_suffix(to);
         let meant = within('<', '>').or_else(|| within('[', ']')).unwrap_or(meant).trim();
+        let meant = calendar::remarked(meant, self.calendar).date;
         // Nobody promises the first day, so that `19-Jun-2026` is as good as its one rewriting.
         let read = date::in_any_form(meant, |text| calendar::begin(text, self.calendar));
         let date = match read.map_err(|error| self.in_order(meant, error)) {
@@ -374,9 +375,10 @@ impl Typing<'_> {
 
     pub(super) fn due(&mut self, field: Field, value: &Value) -> Option<Due> {
         let text = self.text(field, value)?;
-        let word = self.mapping.word(field, text.trimmed());
+        let said = calendar::remarked(self.mapping.word(field, text.trimmed()), self.calendar);
+        let word = said.date;
         let read = calendar::due(word, self.calendar);
-        let accepted = read.is_ok();
+        let accepted = read.is_ok() && !said.names_another();
         let date = read
             .or_else(|error| calendar::meant(word, self.calendar).ok_or(error))
             .or_else(|error| self.in_year(word, error))

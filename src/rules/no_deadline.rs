@@ -7,13 +7,14 @@ use serde::Deserialize;
 
 use crate::finding::{Applicability, Change, Findings, Fix, Severity};
 use crate::language::calendar;
-use crate::language::date::DateError;
+use crate::language::date::{DateError, Remarked};
 use crate::language::near;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
 use crate::language::slot::is_slot;
 use crate::model::{Due, Entry, Field, Outcome, Plan, Text};
 use crate::rule::{Context, Rule, say};
+use crate::text::{Cut as _, Place};
 
 /// Options of `no-deadline`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -98,8 +99,11 @@ fn elsewhere<'o>(plan: &Plan, outcome: &'o Outcome, today: Date) -> Option<&'o E
 /// Tells of a text that is no deadline: what it lacks, and what to write instead.
 fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: &mut Findings) {
     let milestones = &cx.plan.calendar.milestones;
-    let text = due.text.trimmed();
-    let Err(error) = calendar::due(text, &cx.plan.calendar) else { return };
+    let remarked = calendar::remarked(due.text.trimmed(), &cx.plan.calendar);
+    let text = remarked.date;
+    let Err(error) = calendar::due(text, &cx.plan.calendar) else {
+        return remarked_on(outcome, due, &remarked, out);
+    };
     // Beside other dates of the file, one that alone could be read in several ways means one day.
     let error = match (error, due.date) {
         (DateError::Ambiguous | DateError::ShortYear, Some(date)) => {
@@ -109,15 +113,22 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
     };
     let near = near::closest(text, milestones.keys().map(String::as_str));
     let error = what_is_wrong(cx, text, error, near.is_some());
-    let Some((detail, message, help)) = told(&error, &say::quoted(text), near, forms) else { return };
+    let Some((detail, message, help)) = told(&error, &say::quoted(due.text.trimmed()), near, forms) else {
+        return;
+    };
     let place = outcome.at(due.text.span);
     if let Some((why, cause)) = by_context(&error)
         && let Some(day) = due.date
     {
-        out.report(&outcome.id, place, detail, format!("{} is read as {day}, {why}", say::quoted(text)))
-            .help(format!("Write `{day}`, so that it needs no other place to be understood."))
-            .at_most(Severity::Warning)
-            .cause(cause);
+        out.report(
+            &outcome.id,
+            place,
+            detail,
+            format!("{} is read as {day}, {why}", say::quoted(due.text.trimmed())),
+        )
+        .help(format!("Write `{day}`, so that it needs no other place to be understood."))
+        .at_most(Severity::Warning)
+        .cause(cause);
         return;
     }
     let finding = out.report(&outcome.id, place, detail, message).help(help);
@@ -134,9 +145,37 @@ fn not_a_date(cx: &Context<'_>, outcome: &Outcome, due: &Due, forms: &str, out: 
         finding.fix(Fix {
             title: format!("Write the date as {suggestion}"),
             applicability: Applicability::Safe,
-            changes: vec![Change::Replace { place, with: suggestion.clone() }],
+            changes: vec![Change::Replace {
+                place: date_place(outcome, due, text),
+                with: suggestion.clone(),
+            }],
         });
     }
+}
+
+/// Tells of a date beside which a remark names another.
+fn remarked_on(outcome: &Outcome, due: &Due, remarked: &Remarked<'_>, out: &mut Findings) {
+    if !remarked.names_another() {
+        return;
+    }
+    let (said, date) = (say::quoted(due.text.trimmed()), remarked.date);
+    let message = format!("{said} is read as {date}, but what stands beside it may be taken for another day");
+    let place = outcome.at(due.text.span);
+    out.report(&outcome.id, place, "remark", message)
+        .help(format!(
+            "Write `{date}`, and keep the rest in the text; what it was before stands in git's history."
+        ))
+        .at_most(Severity::Warning)
+        .cause("beside the deadline, a remark names another day");
+}
+
+/// Where the part of a deadline stands that is the date. Quotes belong to what is nothing else.
+fn date_place(outcome: &Outcome, due: &Due, date: &str) -> Place {
+    if date.len() == due.text.trimmed().len() {
+        return outcome.at(due.text.span);
+    }
+    let start = due.text.value.start_of(date);
+    outcome.at(due.text.part(start..start + date.len()))
 }
 
 /// What made clear which day was meant, where the day alone does not say so: for one finding, and for many.

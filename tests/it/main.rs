@@ -62,6 +62,7 @@ mod readme;
 mod reasons;
 mod recognised_whole;
 mod recognition;
+mod remarked_days;
 mod rule_pages;
 mod schema;
 mod snapshot;

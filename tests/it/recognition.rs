@@ -305,7 +305,7 @@ fn a_mark_in_place_of_the_day_says_how_an_outcome_ended_where_nothing_else_does(
     );
     // Whoever says how it stands means that.
     repo.write("plan.md", "# Plan\n\n| ID | Task | Due | Status |\n|---|---|---|---|\n| T1 | Part 1 is live | ✅ 2025-09-18 | open |\n");
-    assert_eq!(found(&repo, "no-deadline", "2026-02-01").len(), 1);
+    assert_eq!(found(&repo, "overdue-outcome", "2026-02-01").len(), 1);
 }
 
 #[test]

@@ -122,6 +122,7 @@ fn meaning(word: &str) -> Option<Means> {
         (List::DateBefore, Means::Before),
         (List::DateStart, Means::Start),
         (List::DateFiller, Means::Filler),
+        (List::DayEnd, Means::Filler),
     ];
     value(List::Month)
         .map(Means::Month)

@@ -30,6 +30,7 @@ lists! {
     TimeZone "time-zone" "Stands behind the hour of a day: UTC.",
     DateSlot "date-slot" "Stands in a template for a part of a date: yyyy, mm.",
     DateFiller "date-filler" "Says nothing in a date: of, due.",
+    DayEnd "day-end" "Names the hour at which a day ends: EOD.",
     DateOpen "date-open" "Leaves the end of a date open, so that another day is meant, or none: after, mid.",
     DateBefore "date-before" "Says that the day itself comes too late: before.",
     DateStart "date-start" "Names the day on which something begins: from, as of.",
