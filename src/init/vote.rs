@@ -73,6 +73,7 @@ pub(super) fn fields(sights: &[&Sight], pages: &[&Page]) -> Vec<(Field, Vec<Stri
             Field::Deadline => keys(field, sights, |key| {
                 meant(key) == Some(field) && !phrases.contains(key) && !holds_counts(key, sights)
             }),
+            Field::Progress => keys(field, sights, |key| meant(key) == Some(field) && !measures(key, sights)),
             _ => keys(field, sights, |key| meant(key) == Some(field) && !named.contains(key)),
         };
         if keys.is_empty() && field == Field::Status {
@@ -112,6 +113,17 @@ pub(super) fn meant(key: &str) -> Option<Field> {
         Some(Field::DependsOn) if POINTERS.contains(&key.as_str()) => None,
         field => field.or_else(|| plan::perhaps(&key)),
     }
+}
+
+/// Whether a key says where a metric stands today, since what it shall be stands beside it: of a key result, `Current`
+/// is no share of the work.
+fn measures(key: &str, sights: &[&Sight]) -> bool {
+    let is_measured = |(other, seen): &(String, Seen)| {
+        plan::is_key_results(other)
+            || plan::is_figure(other) && matches!(seen, Seen::Text(_)) && !is_day(seen)
+    };
+    let says = |sight: &&&Sight| sight.0.iter().any(|(other, _)| other == key);
+    plan::is_present(key) && sights.iter().filter(says).any(|sight| sight.0.iter().any(is_measured))
 }
 
 /// Whether a text is a day, or a try at one.

@@ -39,6 +39,10 @@ const HOLDS_UP: &str = "reverse";
 /// The value of the heading over names for how likely something is.
 const LIKELIHOOD: &str = "likelihood";
 
+/// The values of the headings over names for where a metric stands today, and for what it was or shall be.
+const PRESENT: &str = "present";
+const FIGURE: &str = "figure";
+
 /// The value of the heading over words for a row that adds up the others.
 const TOTAL: &str = "total";
 
@@ -109,6 +113,19 @@ pub fn is_likelihood(name: &str) -> bool {
 #[must_use]
 pub fn is_note(name: &str) -> bool {
     says(Field::Done, name, NOTE)
+}
+
+/// Whether a name says where something stands today, which beside a [figure](is_figure) is the value of a metric and no
+/// progress: `Current`.
+#[must_use]
+pub fn is_present(name: &str) -> bool {
+    says(Field::Progress, name, PRESENT)
+}
+
+/// Whether a name is one for what a metric was at first or shall be: `Target`.
+#[must_use]
+pub fn is_figure(name: &str) -> bool {
+    says(Field::Metrics, name, FIGURE)
 }
 
 /// Whether metrics under this name are results that need not be measured on a scale: key results.
@@ -266,7 +283,8 @@ pub fn words_beside(field: Field, known: &[&str]) -> impl Iterator<Item = &'stat
 #[must_use]
 pub fn is_heading(heading: &str) -> bool {
     let special = |field, says: &str| match field {
-        Field::Metrics => says == KEY_RESULTS || says == KEY_RESULT,
+        Field::Metrics => [KEY_RESULTS, KEY_RESULT, FIGURE].contains(&says),
+        Field::Progress => says == PRESENT,
         Field::Title => [OBJECTIVE, TOTAL, THINGS, EXAMPLE].contains(&says),
         Field::Risks => says == LIKELIHOOD,
         Field::DependsOn => says == NONE || says == HOLDS_UP,

@@ -245,7 +245,10 @@ impl<'b> Reader<'_, 'b> {
             self.place = Place::Results(depth + 1);
             return;
         }
-        let said = said(self.source, passage, |key| plan::field(key).filter(|field| SAID.contains(field)));
+        let said = said(self.source, passage, |key| {
+            // What stands beside the target of a key result is its value today, and no share of the work.
+            plan::field(key).filter(|field| SAID.contains(field) && !plan::is_present(key))
+        });
         let labelled = plan::key_result(&passage.text).is_some_and(is_told);
         let listed = match self.place {
             Place::Results(least) => depth >= least,
