@@ -12,6 +12,7 @@ use crate::text::Span;
 
 use super::key::{normal_key, same_key};
 use super::mapping::Mapping;
+use super::record::COMMON;
 
 /// What only a page says at its head that is an outcome itself. Who took part and for whom stands above minutes, too, and
 /// minutes may have a number.
@@ -72,7 +73,8 @@ pub fn headed<'s>(
 ) -> Option<Document<'s>> {
     let may_be =
         page.body.headings.len() >= SEVERAL && !page.tables.iter().any(|table| is_list(table, &means));
-    let list = if may_be { page.headed(source, Field::Title.name()) } else { None };
+    let of_outcomes = |key: &str| means(key).is_some_and(|field| !COMMON.contains(&field));
+    let list = if may_be { page.headed(source, Field::Title.name(), &of_outcomes) } else { None };
     list.filter(|list| {
         let is_one = || {
             let of_one = is_outcome(&page.document, &means);

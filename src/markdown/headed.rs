@@ -1,10 +1,13 @@
 //! Headings of one level with fields below each, as a list with a mapping for each of them.
 
+use foldhash::HashSet;
+
 use super::body::{Body, Heading, PassageKind};
 use super::fields::{self, Cell};
 use super::preamble;
 use crate::document::Document;
 use crate::language::plan;
+use crate::language::word::plain;
 use crate::model::Field;
 use crate::text::{Cut as _, Span};
 
@@ -16,8 +19,13 @@ const LEVELS: u8 = 6;
 
 /// The headings of the level on which most have fields below them, each with these; what the heading says stands under
 /// the key `title`. Nothing where only one has fields. `source` is the text that the body was read from.
-pub(super) fn list<'s>(source: &'s str, body: &Body, title: &'s str) -> Option<Document<'s>> {
-    let lists = (1..=LEVELS).map(|level| entries(source, body, level));
+pub(super) fn list<'s>(
+    source: &'s str,
+    body: &Body,
+    title: &'s str,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Option<Document<'s>> {
+    let lists = (1..=LEVELS).map(|level| alike(source, entries(source, body, level), is_field));
     let entries = lists.max_by_key(Vec::len).filter(|entries| entries.len() >= SEVERAL)?;
     let whole = entries.iter().map(|(heading, fields)| span(heading, fields)).reduce(Span::to)?;
     let rows = entries.into_iter().map(|(heading, fields)| {
@@ -42,6 +50,23 @@ fn entries<'b>(source: &str, body: &'b Body, level: u8) -> Vec<(&'b Heading, Fie
         (!fields.is_empty()).then_some((heading, fields))
     });
     below.collect()
+}
+
+/// Those that have a field of outcomes, and those that share one with them: the draft of a letter has a subject, and is
+/// no item among those that somebody owes.
+fn alike<'b>(
+    source: &str,
+    mut entries: Vec<(&'b Heading, Fields)>,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Vec<(&'b Heading, Fields)> {
+    let key = |span: &Span| source.cut(span.range());
+    let is_one = |fields: &Fields| fields.iter().any(|(name, _)| is_field(key(name)));
+    let of_ones = entries.iter().filter(|(_, fields)| is_one(fields)).flat_map(|(_, fields)| fields);
+    let known: HashSet<String> = of_ones.map(|(name, _)| plain(key(name))).collect();
+    entries.retain(|(_, fields)| {
+        known.is_empty() || fields.iter().any(|(name, _)| known.contains(&plain(key(name))))
+    });
+    entries
 }
 
 /// How many bytes the value of a field has at most that has a heading of its own.

@@ -114,10 +114,16 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
 
 impl<'s> Page<'s> {
     /// The headings of one level with fields below each, as a list with a mapping for each; what a heading says stands
-    /// under the key `title`. `source` is the text that the page was read from.
+    /// under the key `title`. `source` is the text that the page was read from. `is_field`: whether an outcome has a field
+    /// of this name; where some of the headings have one, what shares no field with them is none of the list.
     #[must_use]
-    pub fn headed(&self, source: &'s str, title: &'s str) -> Option<Document<'s>> {
-        headed::list(source, &self.body, title)
+    pub fn headed(
+        &self,
+        source: &'s str,
+        title: &'s str,
+        is_field: &dyn Fn(&str) -> bool,
+    ) -> Option<Document<'s>> {
+        headed::list(source, &self.body, title, is_field)
     }
 
     /// Takes lines at the head that read like fields for prose. `source` is the text that the page was read from.

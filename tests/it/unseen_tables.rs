@@ -564,3 +564,62 @@ fn a_list_that_says_less_is_read_beside_one_that_says_more_or_told() {
         "{found:?}"
     );
 }
+
+#[test]
+fn where_a_metric_stands_today_is_no_progress_of_its_key_result() {
+    let progress = |head: &str, cells: [&str; 2]| {
+        let page = format!(
+            "| {head} | Owner | Due | Current | Status |{}\n\
+             | Guests book again within a year | Mira Okafor | 2099-03-31 | 100 % | open | {} |\n\
+             | Guests find a free table | Jon Berg | 2099-06-30 | 40 % | open | {} |\n",
+            if cells == [""; 2] { "\n|---|---|---|---|---|" } else { " Target |\n|---|---|---|---|---|---|" },
+            cells[0],
+            cells[1]
+        );
+        let (found, _) = tried(&[("goals.md", &page.replace(" |  |", " |"))]);
+        assert_eq!(found.outcomes, 2, "{page}{found:?}");
+        names(&found, Field::Progress).len()
+    };
+    assert_eq!(progress("Task", ["120 %", "60 %"]), 0);
+    assert_eq!(progress("Key Result", [""; 2]), 0);
+    // Beside days alone it says how far the work has come.
+    assert_eq!(progress("Task", [""; 2]), 1);
+}
+
+#[test]
+fn a_heading_is_an_item_where_it_shares_fields_with_the_others() {
+    let item = |name: &str, owner: &str| {
+        format!("### {name}\n\n**Owner:** {owner}\n**Due:** 2099-04-12\n**Status:** open\n\n")
+    };
+    let items = item("Keys are new", "Mira Okafor")
+        + &item("Logs are read", "Jon Berg")
+        + &item("Doors are shut", "Ana Ruiz");
+    let letters = "### Letter to the board\n\n**Subject:** The keys\n\nPlease read.\n\n\
+        ### Letter to the bank\n\n**Subject:** The loan\n**To:** Ana\n\nPlease wait.\n";
+    let (found, findings) = tried(&[("actions.md", &format!("# Actions\n\n{items}{letters}"))]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    assert!(lines(&findings, "no-individual-owner").is_empty(), "{findings:?}");
+    // One that lacks a field of the others is an item all the same.
+    let (found, findings) = tried(&[(
+        "actions.md",
+        &format!("# Actions\n\n{items}### Doors close\n\n**Due:** 2099-04-12\n**Status:** open\n"),
+    )]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+    assert_eq!(lines(&findings, "no-individual-owner").len(), 1, "{findings:?}");
+}
+
+#[test]
+fn how_it_is_measured_is_a_definition_of_done() {
+    for name in
+        ["Success criterion", "How we measure it", "Critère de succès", "Como se mede", "Cómo se mide"]
+    {
+        let page = format!(
+            "| Task | Owner | Due | {name} |\n|---|---|---|---|\n\
+             | The shop opens | Mira Okafor | 2099-04-12 | A guest has paid |\n\
+             | The kitchen opens | Jon Berg | 2099-04-12 | A meal was served |\n"
+        );
+        let (found, findings) = tried(&[("plan.md", &page)]);
+        assert_eq!(names(&found, Field::Done), [name], "{found:?}");
+        assert!(lines(&findings, "unclear-done").is_empty(), "{name}: {findings:?}");
+    }
+}
