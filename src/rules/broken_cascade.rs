@@ -23,12 +23,14 @@ impl Rule for BrokenCascade {
             .filter(|outcome| outcome.is_open())
             .filter_map(|outcome| outcome.level)
             .max();
+        let notes = notes_above(plan);
         for (ix, outcome) in cx.wanted().filter(|(_, outcome)| outcome.is_open()) {
             match (&outcome.parent, plan.parent(ix)) {
                 // `invalid-field` tells of its shape.
                 (None, _) if outcome.value(Field::Parent).is_some_and(|value| value.text().is_none()) => {}
                 (None, _) => no_parent(outcome, top, out),
                 (Some(written), None) if plan.is_unread(&written.value) => {}
+                (Some(written), None) if notes && is_note(written) => {}
                 (Some(written), None) => unknown_parent(&nearby, outcome, written, out),
                 (Some(written), Some(parent)) => {
                     if circular[ix] {
@@ -41,6 +43,19 @@ impl Rule for BrokenCascade {
             }
         }
     }
+}
+
+/// Whether what is linked above outcomes are notes on a topic, as in a vault of notes: none of these links leads to an
+/// outcome.
+fn notes_above(plan: &Plan) -> bool {
+    let mut outcomes = plan.outcomes.iter().enumerate();
+    !outcomes.any(|(ix, it)| it.parent.as_ref().is_some_and(is_note) && plan.parent(ix).is_some())
+}
+
+/// Whether a parent is named by a link to a note: `[[Payments]]`.
+fn is_note(parent: &Text) -> bool {
+    let link = parent.trimmed().strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
+    link.is_some_and(|link| !link.trim().is_empty())
 }
 
 fn no_parent(outcome: &Outcome, top: Option<Level>, out: &mut Findings) {

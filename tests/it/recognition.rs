@@ -342,3 +342,21 @@ fn a_scenario_is_one_criterion() {
         "{said:?}"
     );
 }
+
+#[test]
+fn a_link_to_a_note_above_outcomes_is_no_broken_cascade_where_none_leads_to_an_outcome() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let page =
+        |parent: &str| format!("---\ntitle: The shop opens\nowner: Mira Okafor\nparent: '{parent}'\n---\n");
+    repo.write("notes/shops.md", "# Shops\n\nWhat we know of shops.\n");
+    repo.write("plan/shop.md", page("[[Shops]]"));
+    repo.write("plan/stall.md", page("[[notes/shops|Shops]]"));
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "broken-cascade", "2026-02-01"), [""; 0]);
+    // An id that nobody has is a slip, and so is a link beside others that lead to outcomes.
+    repo.write("plan/kiosk.md", page("shops-9"));
+    repo.git(&["add", "-A"]);
+    assert_eq!(found(&repo, "broken-cascade", "2026-02-01").len(), 1);
+    repo.write("plan/kiosk.md", page("[[shop]]"));
+    assert_eq!(found(&repo, "broken-cascade", "2026-02-01").len(), 2);
+}
