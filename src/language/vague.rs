@@ -29,7 +29,8 @@ fn in_part(reading: Reading<'_>, vocabulary: &Vocabulary) -> Option<Span> {
     let is_whole = |last: usize| !reading.behind(last).starts_with('-');
     let rests =
         |at: usize| reading.hits.iter().find(|hit| hit.first == at && vague(hit.kind) && is_whole(hit.last));
-    let verb = own.as_ref().or_else(|| rests(head)).or_else(|| rests(last))?;
+    let at_end = || rests(last).filter(|_| reading.starting(last, Kind::AlsoNoun).is_none());
+    let verb = own.as_ref().or_else(|| rests(head)).or_else(at_end)?;
     let own = own.is_some() && reading.counted().is_none();
     if !own && names_artefact(reading.behind(verb.last)) {
         return None;
@@ -95,6 +96,8 @@ mod tests {
         assert_eq!(found("Verbesserung der Zusammenarbeit").as_deref(), Some("Verbesserung"));
         assert_eq!(found("Improve median first response from 24 h to 12 h"), None);
         assert_eq!(found("Ship the rota tool"), None);
+        assert_eq!(found("Unit testing harness"), None);
+        assert_eq!(found("Harness synergies").as_deref(), Some("Harness"));
         assert_eq!(found("Support"), None);
         for labelled in [
             "P1: Improve onboarding",

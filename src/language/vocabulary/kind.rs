@@ -79,6 +79,7 @@ kinds! {
     VagueVerb "vague-verb" "A verb of direction without an end: improve, support.",
     VagueUnlessNamed "vague-unless-named" "A vague verb, unless what follows is a technical name: support, enable.",
     VagueNoun "vague-noun" "The same as a noun or adjective: improvement, better.",
+    AlsoNoun "also-noun" "Is spelt like a vague verb and, at the end of a title, names a thing: harness.",
     Direction "direction" "A verb of direction at the beginning or end of a title, where the judge confirms it: améliorer.",
     LeadIn "lead-in" "May stand before the verb that counts: we will, continuously.",
     Taste "taste" "Praise that nobody can check: inspiring, seamless.",
