@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::engine::{Reading, Review};
-use crate::model::Reach;
+use crate::model::{Plan, Reach};
 
 use super::{Colour, Earlier, Figures, Health, Question, concerns, figures, judge, unread};
 
@@ -33,9 +33,17 @@ pub fn collect(review: &Review, day: Date) -> Health {
             "{files} files could not be read completely; nothing is green until they are fixed."
         )),
     }
+    notes.extend(match unclear(plan) {
+        0 => None,
+        1 => Some("planlint does not know the status of 1 outcome, so it counts as neither open nor done; say in planlint.yml under `values` what the word means.".to_owned()),
+        many => Some(format!(
+            "planlint does not know the status of {many} outcomes, so they count as neither open nor done; say in planlint.yml under `values` what the words mean."
+        )),
+    });
     Health {
         day,
         outcomes: plan.outcomes.len(),
+        unclear: unclear(plan),
         open: plan.outcomes.iter().filter(|outcome| outcome.is_open()).count(),
         verdicts: judge(plan, report, &review.definitions, short),
         figures: figures(plan, history, day),
@@ -44,4 +52,9 @@ pub fn collect(review: &Review, day: Date) -> Health {
         trend: trend.collect(),
         notes,
     }
+}
+
+/// How many outcomes say in words that nobody knows how they stand.
+fn unclear(plan: &Plan) -> usize {
+    plan.outcomes.iter().filter(|outcome| outcome.status_unknown).count()
 }

@@ -41,6 +41,8 @@ pub struct Health {
     pub outcomes: usize,
     /// How many of them are neither done nor dropped.
     pub open: usize,
+    /// Of how many planlint does not know the status, so that they count as neither open nor over.
+    pub unclear: usize,
     /// One for each question, in the order of [`Question::ALL`].
     pub verdicts: Vec<Answered>,
     /// What the history tells.

@@ -94,6 +94,21 @@ fn what_no_rule_looks_at_is_not_known_and_never_green() {
 }
 
 #[test]
+fn a_status_that_nobody_knows_is_neither_open_nor_over_and_health_says_so() {
+    let repo = TestRepo::new();
+    for id in ["chat", "rota"] {
+        repo.write(format!("outcomes/{id}.yml"), format!("id: {id}\nowner: Mira Okafor\nstatus: zork\n"));
+    }
+    repo.commit("Plan");
+    let said = health(&repo, repo.root(), "2026-02-01", &["--no-history"]);
+    let first =
+        "Execution health on 2026-02-01: 2 outcomes, 0 open, 2 with a status that planlint does not know\n";
+    assert!(said.starts_with(first) && said.contains("under `values`"), "{said}");
+    let all = json(&repo, repo.root(), "2026-02-01", &["--no-history"]);
+    assert_eq!((&all["open"], &all["unclear"]), (&0.into(), &2.into()));
+}
+
+#[test]
 fn nothing_is_green_while_a_file_cannot_be_read() {
     let repo = TestRepo::new();
     repo.write("outcomes/chat.yml", "id: chat\nowner: Mira Okafor\n");

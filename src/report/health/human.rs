@@ -27,7 +27,11 @@ pub fn write_human(health: &Health, style: &Style, out: &mut dyn Write) -> io::R
 fn page(health: &Health, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { style };
     let outcomes = count(health.outcomes, "outcome");
-    writeln!(out, "Execution health on {}: {outcomes}, {} open", health.day, health.open)?;
+    let unclear = match health.unclear {
+        0 => String::new(),
+        unclear => format!(", {unclear} with a status that planlint does not know"),
+    };
+    writeln!(out, "Execution health on {}: {outcomes}, {} open{unclear}", health.day, health.open)?;
     for verdict in &health.verdicts {
         writeln!(out)?;
         page.verdict(verdict, out)?;

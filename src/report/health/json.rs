@@ -24,6 +24,8 @@ pub struct Document<'a> {
     pub outcomes: usize,
     /// How many of them are neither done nor dropped.
     pub open: usize,
+    /// How many have a status that planlint does not know, so that they count as neither open nor over.
+    pub unclear: usize,
     /// The nine questions, always in the same order.
     pub questions: Vec<Answer<'a>>,
     /// Outcomes whose first promised deadline has passed; null where the history was not read, or not to its beginning.
@@ -217,6 +219,7 @@ pub fn document(health: &Health) -> Document<'_> {
         day: health.day.to_string(),
         outcomes: health.outcomes,
         open: health.open,
+        unclear: health.unclear,
         questions: health.verdicts.iter().map(answer).collect(),
         on_time: on_time(&health.figures),
         first_result: first_result(&health.figures),
