@@ -150,6 +150,15 @@ fn word_slips(written: &str, known: &str) -> Option<usize> {
         .then_some(slips)
 }
 
+/// Whether a word has a letter in place of another of `known`, where such a slip as often makes a word of its own:
+/// `slipped` and `skipped`. A long word that differs so is hardly ever one.
+#[must_use]
+pub fn may_be_another(written: &str, known: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { Form::of(text).text.chars().collect() };
+    let (ours, theirs) = (letters(written), letters(known));
+    ours.len() < TWO_SLIPS && !without(&ours, &theirs).is_empty() && !without(&theirs, &ours).is_empty()
+}
+
 /// The letters of one word that the other does not have.
 fn without(one: &[char], other: &[char]) -> Vec<char> {
     let mut left = other.to_vec();
@@ -291,6 +300,18 @@ mod tests {
         ] {
             assert!(!near(written, known), "{written} must not find {known}");
             assert!(!near(known, written), "{known} must not find {written}");
+        }
+    }
+
+    #[test]
+    fn a_letter_in_place_of_another_may_make_a_word_of_its_own() {
+        for (written, known) in [("slipped", "skipped"), ("shopped", "shipped"), ("fired", "fixed")] {
+            assert!(may_be_another(written, known), "{written} and {known}");
+        }
+        for (written, known) in
+            [("dnoe", "done"), ("cosed", "closed"), ("shippped", "shipped"), ("complrted", "completed")]
+        {
+            assert!(!may_be_another(written, known), "{written} and {known}");
         }
     }
 

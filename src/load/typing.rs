@@ -12,7 +12,7 @@ use crate::language::slot::is_slot;
 use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
 use crate::model::{
     Calendar, Data, Due, Effort, Entry, Field, PERSON_NAMES, Priority, Problem, ProblemKind, Relation, Shape,
-    Text, Value,
+    Status, Text, Value,
 };
 use crate::text::{FileId, Place, Span};
 
@@ -306,6 +306,12 @@ impl Typing<'_> {
         let words = own.chain(known.iter().copied()).chain(common);
         let near = near::closest(text.trimmed(), words);
         let near = near.filter(|near| !self.vocabulary.tells_apart(text.trimmed(), near)).map(str::to_owned);
+        // A word that may be one of its own ends nothing.
+        let ends = |word: &str| {
+            let meant = self.mapping.status(word).filter(|_| field == Field::Status);
+            matches!(meant, Some(Status::Done | Status::Dropped))
+        };
+        let near = near.filter(|near| !(ends(near) && near::may_be_another(text.trimmed(), near)));
         // Words of ours are none of the practice's.
         let of_practice = &self.mapping.manner.standing;
         let list = match field {

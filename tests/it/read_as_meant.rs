@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::first_contact::configured;
 use crate::support::{TestRepo, planlint};
 
 /// What `init` recognises in these files, each outcome as `title; owner; status; day`, and what waits for what.
@@ -351,4 +352,43 @@ fn milestones_of_one_word_are_called_so_where_a_day_stands_beside_them() {
         | Alpha | 2027-03-31 | Ana Ruiz | In progress |\n| Beta | 2027-06-30 | Jon Berg | Planned |\n";
     let outcomes = ["Alpha; Ana Ruiz; on-track; 2027-03-31", "Beta; Jon Berg; queued; 2027-06-30"];
     expect(&[("plan.md", page)], &outcomes);
+}
+
+#[test]
+fn a_word_that_may_be_one_of_its_own_is_no_slip_in_one_that_ends_an_outcome() {
+    let repo = configured("outcomes: ['plan/*']\n");
+    let words = ["shopped", "fipped", "dnoe"];
+    for word in words {
+        repo.write(format!("plan/{word}.yml"), format!("id: {word}\nstatus: {word}\n"));
+    }
+    repo.git(&["add", "-A"]);
+    let said = planlint(&repo, &["--select", "invalid-field", "--no-history", "--format", "json"]).out;
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let guessed =
+        findings.iter().filter(|finding| finding["help"].as_str().unwrap().contains("Did you mean"));
+    let guessed: Vec<&str> = guessed.map(|finding| finding["outcome"].as_str().unwrap()).collect();
+    assert_eq!((findings.len(), guessed), (3, vec!["dnoe"]), "{said}");
+}
+
+#[test]
+fn states_that_plans_have_are_known() {
+    use planlint::load::words::status;
+    use planlint::model::Status;
+    for (meant, words) in [
+        (
+            Status::Queued,
+            "Not started yet|Postponed|Planned for Q3|Verschoben|Non démarré|Reporté|Aplazado|Adiado|待执行|待启动|未完了|연기",
+        ),
+        (
+            Status::OnTrack,
+            "Partially met|In design|In Vorbereitung|En conception|着手中|推进中|準備中|준비 중",
+        ),
+        (Status::AtRisk, "Slipped|Missed|Not met|Verfehlt|Non atteint|No alcanzado|逾期|未達"),
+        (Status::Done, "Met|Clôturé|Erfüllt|Realizado|Raggiunto|Zrealizowane|已达成|達成|달성"),
+    ] {
+        for word in words.split('|') {
+            assert_eq!(status(word), Some(meant), "{word}");
+        }
+    }
 }
