@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Vocabulary;
 use crate::language::amount::is_bare;
-use crate::language::date::{self, DateError};
+use crate::language::date::{self, DateError, Remarked};
 use crate::language::effort;
 use crate::language::owner::is_placeholder;
 use crate::language::plan;
@@ -129,7 +129,9 @@ fn measures(key: &str, sights: &[&Sight]) -> bool {
 /// Whether a text is a day, or a try at one.
 pub(super) fn is_day(seen: &Seen) -> bool {
     match seen {
-        Seen::Text(text) => !matches!(date::deadline(unlinked(text), 1), Err(DateError::NotADate)),
+        Seen::Text(text) => {
+            !matches!(date::deadline(Remarked::read(unlinked(text)).date, 1), Err(DateError::NotADate))
+        }
         _ => false,
     }
 }
@@ -217,6 +219,7 @@ const SENTENCE: usize = 7;
 /// Whether a text says in words what is to be reached, perhaps by when, or is an amount of something (`200 subscribers`,
 /// `>= 95%`): such a text names no day.
 fn is_phrase(text: &str) -> bool {
+    let text = Remarked::read(text).date;
     let words = text.split_whitespace().count();
     let number = text.trim_start_matches(['<', '>', '=', '≥', '≤', '~', '≈', '+', '-', ' ']);
     let is_amount = number.starts_with(|c: char| c.is_ascii_digit())

@@ -180,7 +180,7 @@ pub fn is_yearless_time(text: &str) -> bool {
     let is_time = |word: &str| {
         month(word).is_some()
             || quarter(word)
-            || [List::Weekday, List::Week, List::Quarter, List::DateEnd]
+            || [List::Weekday, List::Week, List::Quarter, List::DateEnd, List::DayEnd]
                 .iter()
                 .any(|list| term::is(*list, word))
     };

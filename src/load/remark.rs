@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::language::date::{self, DateError};
+use crate::language::date::{self, DateError, Remarked};
 use crate::language::plan;
 use crate::language::word::is_unspaced;
 use crate::model::Field;
@@ -84,13 +84,14 @@ pub(super) fn told(text: &str, means: Means<'_>) -> Told {
 /// The remark at the end of a line and where it begins.
 fn last(line: &str, means: Means<'_>) -> Option<(usize, Vec<Remark>)> {
     if let Some((open, inner)) = brackets(line) {
-        return Some((open, in_brackets(line, inner, means)?));
+        let said = in_brackets(line, inner, means).map(|said| (open, said));
+        // Behind a day, other words in brackets are a remark on it.
+        let is_day =
+            |said: &[Remark]| matches!(said, [(Field::Deadline, at)] if is_day(line.cut(at.clone())));
+        return said.or_else(|| behind_sign(line, means).filter(|(_, said)| is_day(said)));
     }
-    let parted = PARTS.iter().filter_map(|sign| Some((line.rfind(sign)?, sign.len()))).max();
-    if let Some((at, sign)) = parted
-        && let Some(said) = remark(line, at + sign..line.len(), means)
-    {
-        return Some((at, said));
+    if let Some(found) = behind_sign(line, means) {
+        return Some(found);
     }
     let words = line.match_indices(' ').map(|(at, _)| at + 1);
     let starts: Vec<usize> = words.collect();
@@ -104,6 +105,12 @@ fn last(line: &str, means: Means<'_>) -> Option<(usize, Vec<Remark>)> {
         let said = remark(line, start..line.len(), means)?;
         said.iter().all(|one| is_sure(start, one)).then_some((start, said))
     })
+}
+
+/// The remark behind the last sign that parts one from what stands before it, and where that sign stands.
+fn behind_sign(line: &str, means: Means<'_>) -> Option<(usize, Vec<Remark>)> {
+    let (at, sign) = PARTS.iter().filter_map(|sign| Some((line.rfind(sign)?, sign.len()))).max()?;
+    Some((at, remark(line, at + sign..line.len(), means)?))
 }
 
 /// Where brackets open at the end of a line, and what stands in them.
@@ -233,9 +240,9 @@ fn is_handle(word: &str) -> bool {
     word.strip_prefix('@').is_some_and(|name| !name.is_empty() && name.chars().all(is_letter))
 }
 
-/// Whether a text is a day or a period, in whatever form.
+/// Whether a text is a day or a period, in whatever form and with whatever remark on it.
 fn is_day(text: &str) -> bool {
-    date::in_any_form(text, |text| date::deadline(text, 1)).is_ok()
+    date::in_any_form(Remarked::read(text).date, |text| date::deadline(text, 1)).is_ok()
 }
 
 /// Whether a text is a day or a period but for its year: `Q3`, `12 Sep`.
@@ -288,6 +295,8 @@ mod tests {
         expect("Nutzer wandern (fällig am 2026-10-20)", "Nutzer wandern", &[(Deadline, "2026-10-20")]);
         let keys = [(Owner, "Wei Zhang"), (Deadline, "Q1 2027")];
         expect("p95 from 1.8 s to 0.9 s (owner: Wei Zhang, due: Q1 2027)", "p95 from 1.8 s to 0.9 s", &keys);
+        let hours = [(Owner, "Ana Ruiz"), (Deadline, "2026-04-06 (24 hours post-release)")];
+        expect("Keys — owner: Ana Ruiz, due: 2026-04-06 (24 hours post-release)", "Keys", &hours);
         expect("Offline mode — Nadia", "Offline mode", &[(Owner, "Nadia")]);
         expect("Two-factor login — Pavel (done)", "Two-factor login", &[(Status, "done"), (Owner, "Pavel")]);
         let eva = [(Deadline, "2026-11-21"), (Owner, "Eva")];
@@ -305,6 +314,7 @@ mod tests {
             "Rename \"workspace\" to \"team\"",
             "Bulk import - customers with more than 500 items",
             "Support Python (and Ruby)",
+            "Pick a name, or drop it (all of us)",
             "Decide on 2026-12-18",
             "Rewrite f(x)",
             "Move the page done by Ana",

@@ -166,6 +166,8 @@ mod tests {
             "2026-03-31 (approx.)",
             "2026-03-31 (at the earliest)",
             "2026-03-31 (TBC)",
+            "2026-03-31 (tentative)",
+            "31.03.2026 (vorläufig)",
             "2026-03-31 (+ 1 week)",
             "31 March 2026 (28 February)",
             "2026-03-31～",
