@@ -110,6 +110,9 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         return true;
     }
     let capitals = reading.tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();
+    if capitals == 0 && is_pending(reading) {
+        return true;
+    }
     reading.hits.iter().any(|hit| match hit.kind {
         Kind::Vacancy => capitals == 0 || capitals == 1 && hit.first == 0,
         _ if hit.first != 0 => false,
@@ -125,6 +128,20 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a few words, none of which names somebody, say that nobody is named yet: "bislang keiner", "none so far".
+fn is_pending(reading: &Reading<'_>) -> bool {
+    const LONGEST: usize = 6;
+    let n = reading.tokens.len();
+    let owns =
+        |hit: &Hit| matches!(hit.kind, Kind::GroupHead | Kind::RoleNoun | Kind::RoleName | Kind::Everyone);
+    let small = |token: &Token<'_>| !token.is_capitalised() || reading.has_at(0, Kind::Pending);
+    (2..=LONGEST).contains(&n)
+        && reading.tokens.first().is_some_and(small)
+        && reading.has(Kind::Pending)
+        && !reading.written().contains(['@', ',', '+', '/', '&'])
+        && !reading.hits.iter().any(owns)
 }
 
 /// Whether the words name a mailbox that several read.
@@ -192,6 +209,10 @@ fn surname_and_title(reading: &Reading<'_>) -> Option<Class> {
         return None;
     }
     let titles = || reading.hits.iter().filter(|hit| hit.kind == Kind::RoleNoun && hit.first == 0);
+    // "지점장" is a title that only begins as a surname does.
+    if reading.tokens.len() == 1 && titles().any(|title| title.matched == last.text.len()) {
+        return None;
+    }
     let surname = reading
         .hits
         .iter()
@@ -423,7 +444,9 @@ fn functions(reading: &Reading<'_>) -> Option<Class> {
     }
     let last =
         reading.hits.iter().find(|hit| hit.last + 1 == n && hit.first > 0 && hit.kind == Kind::Function)?;
-    (reading.tokens[0].is_capitalised() && n <= 4).then_some(Class::Group(last.span))
+    // "Lola de contabilidad" works there.
+    let of = reading.has_at(last.first - 1, Kind::Of) || reading.has_at(last.first - 1, Kind::Cut);
+    (reading.tokens[0].is_capitalised() && n <= 4 && !of).then_some(Class::Group(last.span))
 }
 
 /// `#proj-checkout`: a channel is read by several.

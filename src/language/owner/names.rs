@@ -46,6 +46,9 @@ fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
     if is_group && stem > 0 && is_surname(reading, hit.first) {
         return true;
     }
+    if is_family_name(reading, hit.first) {
+        return true;
+    }
     let given = reading.hits.iter().any(|other| {
         other.kind == Kind::GivenName && (other.first, other.last) == (hit.first, hit.last) && !other.plural
     });
@@ -53,6 +56,16 @@ fn is_mistaken(reading: &Reading<'_>, hit: &Hit) -> bool {
     let written = !token.text.starts_with(char::is_lowercase) && !token.is_acronym() || in_handle;
     let field = reading.has_at(hit.last + 1, Kind::Of) || reading.has_at(hit.last + 1, Kind::Cut);
     given && written && !field
+}
+
+/// Whether a word is a family name whatever it means: "Ida van der Ploeg".
+fn is_family_name(reading: &Reading<'_>, at: usize) -> bool {
+    let behind = |hit: &Hit| hit.kind == Kind::Particle && hit.first > 0 && hit.last + 1 == at;
+    let known = |hit: &Hit| hit.first == 0 && NOUNS.contains(&hit.kind);
+    reading.tokens[at].is_capitalised()
+        && reading.tokens[0].is_capitalised()
+        && reading.hits.iter().any(behind)
+        && !reading.hits.iter().any(known)
 }
 
 /// Whether a word of a script without blanks is a surname that ends as groups do: one letter before the ending, as in

@@ -27,6 +27,7 @@ kinds! {
     Placeholder "placeholder" "Says as a whole that nobody is named: none, unknown.",
     PlaceholderLead "placeholder-lead" "Says so whatever follows: TBD, help wanted.",
     PlaceholderStem "placeholder-stem" "Stands for a person in a template, alone or with a letter: person A.",
+    Pending "pending" "Says, in a text without a name, that nobody is named yet: nobody, not yet, still.",
     Vacancy "vacancy" "Says anywhere in a text without a name that nobody holds the place: vacant.",
     GroupHead "group-head" "A noun for several people: team, squad, committee.",
     GroupWeak "group-weak" "A noun for several people that is also a name: union, watch.",
@@ -63,6 +64,7 @@ kinds! {
     Credential "credential" "Follows a name: PhD, Jr.",
     Title "title" "Precedes a name: Dr., Prof.",
     Address "address" "The same, before a name whatever that name means: Mr, Frau.",
+    Particle "particle" "Stands between a given and a family name, whatever that means: van der.",
     Article "article" "Begins a word that says which, where no blank parts the two: ال.",
     GivenName "given-name" "A common given name.",
     GivenWeak "given-name-weak" "A given name that is also a word for a group: ward.",
@@ -76,6 +78,7 @@ kinds! {
     Month "month" "A month's name, as after an ordinal number: 3. Mai.",
     StatusMark "status-mark" "A status noted after a sentence: done, in progress.",
 
+    Question "question" "Asks for more than yes or no: how, which.",
     VagueVerb "vague-verb" "A verb of direction without an end: improve, support.",
     VagueUnlessNamed "vague-unless-named" "A vague verb, unless what follows is a technical name: support, enable.",
     VagueNoun "vague-noun" "The same as a noun or adjective: improvement, better.",
