@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::sentence::item_mark;
 use super::slot::is_bracketed;
 use super::term::{self, List};
-use super::vocabulary::{Kind, Vocabulary};
+use super::vocabulary::{Hit, Kind, Vocabulary};
 use super::word::{self, Token};
 use crate::text::{Cut, Span};
 
@@ -113,15 +113,29 @@ pub(super) fn wish(reading: &Reading<'_>) -> Option<Span> {
     if !is_judged(reading) {
         return None;
     }
+    let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
+    if is_open_question(reading) {
+        return all();
+    }
     let verdict = verdict(reading).filter(|verdict| verdict.blamed)?;
     let in_code = |words: Span| reading.text.cut(..words.start as usize).matches('`').count() % 2 == 1;
     if verdict.words.is_some_and(in_code) {
         return None; // the name of a thing is no direction
     }
-    let all = || Some(reading.tokens.first()?.span.to(reading.tokens.last()?.span));
     // One letter of a script without blanks is no word that decides anything.
     let is_word = |words: &Span| reading.text.cut(words.range()).chars().nth(1).is_some();
     verdict.words.filter(is_word).or_else(all)
+}
+
+/// Whether a text asks for more than yes or no: "How do we reach them?" is true or false of nothing, unlike "Tests
+/// written?".
+fn is_open_question(reading: &Reading<'_>) -> bool {
+    let opens = |hit: &Hit| {
+        hit.kind == Kind::Question
+            && (hit.first == 0
+                || reading.gap(hit.first - 1, hit.first).contains([':', '?', '.', '¿', ',', '：', '，']))
+    };
+    reading.text.trim_end().ends_with(['?', '？']) && reading.hits.iter().any(opens)
 }
 
 /// What the words that decided name, and the words that say so. The judge's strongest word may be any.
