@@ -133,6 +133,11 @@ impl Vocabulary {
         tokens(text).iter().filter(long).any(|token| lexicon::SHIPPED.has(&token.folded))
     }
 
+    /// Whether the word `folded` is listed as anything, or begins a listed phrase.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.lexicons().any(|lexicon| lexicon.knows(folded))
+    }
+
     /// What of `kind` may stand inside a word.
     pub(super) fn infixes(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.lexicons().flat_map(move |lexicon| lexicon.parts(kind))

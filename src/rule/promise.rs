@@ -2,6 +2,8 @@
 //!
 //! Every answer is a [`Relation`]: a rule about persons speaks only where it is [`Relation::Different`].
 
+use serde_json::Value as Json;
+
 use super::{Context, past, say};
 use crate::language::owner::{self, Owner};
 use crate::language::person::{self, Person};
@@ -102,6 +104,19 @@ pub fn items(said: &Said) -> Vec<&str> {
         people if people.is_empty() => vec![&*said.text],
         people => people,
     }
+}
+
+/// The statements that a value makes: its lines, and those of its items.
+#[must_use]
+pub fn lines(said: &Said) -> Vec<&str> {
+    let texts: Vec<&str> = match said.data() {
+        Json::String(text) => vec![text],
+        Json::Array(items) => items.iter().map(Json::as_str).collect::<Option<_>>().unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let lines: Vec<&str> =
+        texts.into_iter().flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() { vec![&*said.text] } else { lines }
 }
 
 /// Whether a value of `owner` names a person, and not a group, a role or nobody.

@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::date;
 use crate::language::person::Person;
-use crate::language::restated::same_statement;
+use crate::language::restated::same_statements;
 use crate::model::{Commit, CommitIx, Event, Field, Identity, Outcome, Said, Status, Timeline, Value};
 use crate::people::Relation;
 use crate::rule::reasons::Reasons;
@@ -76,8 +77,10 @@ impl Rule for ChangedPromise {
 }
 
 /// An owner, as written, whose promise somebody else changed.
-struct Broken {
+struct Broken<'t> {
     owner: String,
+    /// What became of it since then.
+    later: Vec<&'t Event>,
 }
 
 /// A promise that was changed.
@@ -85,13 +88,13 @@ struct Moved<'t> {
     outcome: &'t Outcome,
     timeline: &'t Timeline,
     change: &'t Event,
-    broken: Broken,
+    broken: Broken<'t>,
 }
 
 impl ChangedPromise {
     /// The changes of a field that broke a promise, each with whose.
-    fn judge<'t>(&self, cx: &Context<'_>, course: &Course<'t>, field: Field) -> Vec<(&'t Event, Broken)> {
-        let mut found = Vec::new();
+    fn judge<'t>(&self, cx: &Context<'_>, course: &Course<'t>, field: Field) -> Vec<(&'t Event, Broken<'t>)> {
+        let mut found: Vec<(&Event, Broken<'_>)> = Vec::new();
         let events = &course.timeline.events;
         let of_field = places(course.timeline, field);
         let mut next = 0;
@@ -107,7 +110,15 @@ impl ChangedPromise {
                 of_field[next..].iter().rposition(|&later| restores(cx, field, change, &events[later]));
             match later {
                 Some(later) => next += later + 1,
-                None if past::within(cx, self.window, change.at) => found.push((change, broken)),
+                None if past::within(cx, self.window, change.at) => match found.last_mut() {
+                    // What stood there then, they had not promised. A milestone is told each time that it moves.
+                    Some((_, first))
+                        if change.milestone.is_none() && is_one(cx, &first.owner, &broken.owner) =>
+                    {
+                        first.later.push(change);
+                    }
+                    _ => found.push((change, broken)),
+                },
                 None => {}
             }
         }
@@ -115,7 +126,7 @@ impl ChangedPromise {
     }
 
     /// Whose promise a change broke, where nothing shows that they agreed.
-    fn broken(&self, cx: &Context<'_>, course: &Course<'_>, at: usize) -> Option<Broken> {
+    fn broken<'t>(&self, cx: &Context<'_>, course: &Course<'t>, at: usize) -> Option<Broken<'t>> {
         let timeline = course.timeline;
         let change = &timeline.events[at];
         let (origin, published) = (change.origin?, change.published?);
@@ -135,7 +146,8 @@ impl ChangedPromise {
         }
         // A later commit of theirs found the change and let it stand.
         let first = origin.min(published);
-        strange(promise::took_part(cx, &course.commits, &person, first, None)).then_some(Broken { owner })
+        strange(promise::took_part(cx, &course.commits, &person, first, None))
+            .then(|| Broken { owner, later: Vec::new() })
     }
 
     /// Whether the owner had taken the outcome on before these events.
@@ -169,12 +181,12 @@ fn report(cx: &Context<'_>, reasons: &Reasons<'_>, field: Field, moved: &Moved<'
             handed(cx, commit, &name, change)
         ),
         _ => format!(
-            "{author} changed the `{}` that {name} had promised on {day} without a sign that {name} agreed",
+            "on {day} {author} changed the `{}` that {name} had promised, without a sign that {name} agreed",
             cx.plan.name(field)
         ),
     };
     let finding = out.report(&outcome.id, outcome.place(field), format!("{field}:{}", commit.id), message);
-    reasons.show(timeline, change, finding);
+    std::iter::once(change).chain(&broken.later).for_each(|change| reasons.show(timeline, change, finding));
     finding.help(format!(
         "Ask {name} to confirm it: with a commit to this outcome, or with a line `Acked-by: {}` at the end of a commit message.",
         say::brief(&broken.owner)
@@ -238,8 +250,11 @@ fn is_promised(cx: &Context<'_>, field: Field, change: &Event) -> bool {
     let Some(old) = change.before() else { return false };
     match field {
         Field::Owner => promise::takes_from_somebody(cx.people(), cx.vocabulary, Some(old), change.after()),
-        Field::Deadline => old.day().is_some() && change.new.as_ref().and_then(Said::day) != old.day(),
-        _ => change.after().is_none_or(|new| !same_statement(old, new)),
+        Field::Deadline => {
+            let same = |new: &Said| new.day() == old.day() || new.day().is_none() && names_day(new, old);
+            old.day().is_some() && !change.after().is_some_and(same)
+        }
+        _ => change.after().is_none_or(|new| !same_done(cx, old, new)),
     }
 }
 
@@ -251,8 +266,25 @@ fn restores(cx: &Context<'_>, field: Field, change: &Event, later: &Event) -> bo
             promise::is_among(cx.people(), cx.vocabulary, &person, Some(new)) == Relation::Same
         }),
         Field::Deadline => old.day() == new.day(),
-        _ => same_statement(old, new),
+        _ => same_done(cx, old, new),
     }
+}
+
+/// Whether two texts name one person.
+fn is_one(cx: &Context<'_>, one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| promise::individual(cx, text));
+    one.zip(other).is_some_and(|(one, other)| cx.people().relation(&one, &other) == Relation::Same)
+}
+
+/// Whether a text that is no date names the day that was promised beside whatever else it says, so that nobody can tell
+/// whether it is another: `2026-06-30 (was 2026-05-31)`.
+fn names_day(text: &Said, promised: &Said) -> bool {
+    date::within(text).into_iter().any(|(_, day)| Some(day) == promised.day())
+}
+
+/// Whether two definitions of done say the same, as a text or as a list of items.
+fn same_done(cx: &Context<'_>, old: &Said, new: &Said) -> bool {
+    same_statements(&promise::lines(old), &promise::lines(new), cx.vocabulary)
 }
 
 /// What happened to an outcome, with the places of the events that are asked for before each change.

@@ -3,7 +3,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::reference::without_references;
+use crate::language::reference::without_references;
 use super::said::words;
 use crate::language::learned;
 use crate::language::tongue::{self, Tongues};

@@ -70,6 +70,10 @@ lists! {
     Share "share" "How likely or how bad in a word, with the share from 0 to 1 that it means: rare, severe.",
     Step "step" "Begins a line of a scenario, with its place in it: given is 1, when 2, then 3, and what goes on with any 4.",
     Percent "percent" "The sign % as a word: per cent.",
+    Count "count" "A number in words, with what it counts: nine, zwölf.",
+    Alike "alike" "Words and signs that say the same, each group with a number of its own: & and and, isn't and is not.",
+    Denial "denial" "Turns what it stands beside into its opposite: not, never, kein.",
+    LookAlike "look-alike" "A word that one letter less, more or other makes another word of this list: test, text.",
     Currency "currency" "A currency's sign that is letters too: zł.",
 }
 

@@ -90,6 +90,11 @@ impl<'b> Lexicon<'b> {
         self.entries(WORDS, word.as_bytes()).any(|entry| entry.rest.is_empty())
     }
 
+    /// Whether a word is listed, or begins a listed phrase.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.entries(WORDS, word.as_bytes()).next().is_some()
+    }
+
     pub(super) fn parts(self, kind: Kind) -> impl Iterator<Item = &'b str> {
         let found = self.entries(PARTS, &[]).filter(move |entry| entry.is(kind));
         found.filter_map(|entry| std::str::from_utf8(entry.rest).ok())

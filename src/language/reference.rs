@@ -1,8 +1,32 @@
 //! Words that only point somewhere: tickets, files, commits, people, addresses.
 
+use std::borrow::Cow;
+
+use crate::text::Cut;
+
 /// A text without the words that only point somewhere.
 pub(super) fn without_references(text: &str) -> String {
-    text.split_whitespace().filter(|word| !is_reference(word)).collect::<Vec<_>>().join(" ")
+    let mut kept: Vec<Cow<'_, str>> = Vec::new();
+    for word in text.split_whitespace() {
+        let mark = word.chars().next_back().filter(|c| matches!(c, ',' | ';' | ':'));
+        match (is_reference(word), mark) {
+            (false, _) => kept.push(Cow::Borrowed(of_link(word))),
+            // What stands behind it is still another clause.
+            (true, Some(mark)) => {
+                if let Some(last) = kept.last_mut() {
+                    last.to_mut().push(mark);
+                }
+            }
+            (true, None) => {}
+        }
+    }
+    kept.join(" ")
+}
+
+/// A word without where it leads: `[notes](https://…)`.
+fn of_link(word: &str) -> &str {
+    let end = word.find("](http").map_or(word.len(), |at| at + 1);
+    word.cut(..end)
 }
 
 /// Whether a word only points somewhere: `#12`, `#plan`, `acme/plan#12`, `!7`, `ABC-12`, `BUG=12`, an address, a commit's
