@@ -20,13 +20,22 @@ impl Person {
         let mut person = Self::default();
         let mut name = String::new();
         let mut depth = 0_usize;
-        for word in split_keeping_brackets(&unlinked(text)) {
+        // What a label such as `GitHub:` in brackets has behind it.
+        let mut labelled = false;
+        for word in split_keeping_brackets(&with_whole_addresses(&unlinked(text))) {
             match word {
                 "(" | "[" | "{" => depth += 1,
                 ")" | "]" | "}" => depth = depth.saturating_sub(1),
+                _ if depth > 0 && is_label(word) => {
+                    labelled = true;
+                    continue;
+                }
                 _ => {
                     let bare = word.trim_matches(|c: char| !is_word(c) && c != '@' && c != '+' && c != '_');
-                    if let Some(handle) = handle_in(bare) {
+                    let login = Some(bare).filter(|bare| labelled && !bare.is_empty() && !bare.contains('@'));
+                    if let Some(handle) =
+                        handle_in(bare).or_else(|| login.map(|login| fold(login).into_owned()))
+                    {
                         person.handle.get_or_insert(handle);
                     } else if let Some(email) = email_in(bare) {
                         if let Some(handle) = forge_handle(&email) {
@@ -39,6 +48,7 @@ impl Person {
                     }
                 }
             }
+            labelled = false;
         }
         let tokens = tokens(&name);
         let words: Vec<&str> = untitled(&tokens).iter().map(|token| token.folded.as_ref()).collect();
@@ -55,7 +65,7 @@ impl Person {
     pub fn of_git(name: &str, email: &str) -> Self {
         let email = untagged(&fold(email.trim())).into_owned();
         let handle = forge_handle(&email);
-        let written = Self::of(name);
+        let written = Self::of(without_way(name));
         // Some call themselves by their address.
         let name = written.name.or_else(|| spaced_local(written.email.as_deref()?));
         Self { name, handle, email: Some(email).filter(|email| !email.is_empty()) }
@@ -118,6 +128,16 @@ fn forge_handle(email: &str) -> Option<String> {
     let number = local.trim_start_matches(|c: char| c.is_ascii_digit());
     let handle = number.strip_prefix(['+', '-']).filter(numbered).unwrap_or(local);
     (!handle.is_empty()).then(|| handle.to_owned())
+}
+
+/// A name in git without the tool that made the commit: `Mira Okafor via GitHub`.
+fn without_way(name: &str) -> &str {
+    let found = tokens(name);
+    let [.., way, tool] = &found[..] else { return name };
+    let is_way = found.len() > 2
+        && Vocabulary::default().lists(Kind::Cut, &way.folded)
+        && term::is(List::Tool, &tool.folded);
+    if is_way { name.cut(..way.span.start as usize).trim_end() } else { name }
 }
 
 /// Whether a name is one word of Latin letters with a sign between its parts, as logins are.
@@ -187,15 +207,17 @@ fn sorted_words(name: &str) -> Vec<&str> {
 }
 
 fn handle_in(word: &str) -> Option<String> {
-    let rest = word
-        .strip_prefix('@')
-        .or_else(|| word.strip_prefix("user:"))
-        .or_else(|| word.strip_prefix("person:"));
-    let handle = match rest {
+    let referred = || {
+        let (kind, name) = word.split_once(':')?;
+        (term::is(List::PersonReference, &fold(kind)) && !name.starts_with('/')).then_some(name)
+    };
+    let handle = match word.strip_prefix('@').or_else(referred) {
         Some(rest) => rest.rsplit('/').next().unwrap_or(rest),
         None => {
-            let address = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?;
-            address.strip_prefix("github.com/").or_else(|| address.strip_prefix("gitlab.com/"))?
+            let plain = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+            let address = plain.unwrap_or(word);
+            let name = address.strip_prefix("github.com/").or_else(|| address.strip_prefix("gitlab.com/"))?;
+            Some(name).filter(|name| plain.is_some() || !name.contains('/'))?
         }
     };
     let handle = handle.trim_end_matches(|c: char| !is_word(c));
@@ -249,6 +271,26 @@ pub fn unlinked(text: &str) -> Cow<'_, str> {
     }
     plain.push_str(rest);
     Cow::Owned(plain)
+}
+
+/// Whether a word says that somebody's name elsewhere follows: `GitHub:`.
+fn is_label(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|kind| term::is(List::PersonReference, &fold(kind)))
+}
+
+/// A text in which the addresses in brackets that somebody wrote with blanks are whole: `(mira @ acme.example)`.
+fn with_whole_addresses(text: &str) -> Cow<'_, str> {
+    let mut whole = Cow::Borrowed(text);
+    for group in text.split(['(', '[', '<']).skip(1).filter_map(|rest| rest.split([')', ']', '>']).next()) {
+        if let Some((local, host)) = group.split_once(" @ ")
+            && !local.contains(char::is_whitespace)
+            && !host.contains(char::is_whitespace)
+            && host.contains('.')
+        {
+            whole = Cow::Owned(whole.replace(group, &format!("{local}@{host}")));
+        }
+    }
+    whole
 }
 
 /// Words between blanks, commas and angles, with each bracket as a word of its own.

@@ -40,8 +40,13 @@ impl<'k> Index<'k> {
     }
 }
 
-/// Joins spellings, the pairs of `told` first.
-pub(super) fn register(spellings: Vec<Spelling>, told: &[(usize, usize)], requests: &[Requests]) -> Register {
+/// Joins spellings, the pairs of `told` first. Of `asides`, what somebody is known by elsewhere is theirs.
+pub(super) fn register(
+    spellings: Vec<Spelling>,
+    told: &[(usize, usize)],
+    requests: &[Requests],
+    asides: &[(usize, String)],
+) -> Register {
     let names: Vec<Option<Name>> =
         spellings.iter().map(|spelling| spelling.person.name.as_deref().map(Name::of)).collect();
     let full = |ix: usize| names[ix].as_ref().filter(|name| name.is_full());
@@ -65,11 +70,25 @@ pub(super) fn register(spellings: Vec<Spelling>, told: &[(usize, usize)], reques
     for members in by_name.lists.iter().chain(&emails.lists).chain(&handles.lists) {
         groups.join_all(members);
     }
+    join_asides(&mut groups, asides, &handles, &emails);
     join_variants(&mut groups, &by_name, &names, &spellings);
     join_written_together(&mut groups, &by_name, &names, &emails, &handles);
     join_nicknames(&mut groups, &names, &handles);
     join_requests(&mut groups, requests, &spellings);
     Register::new(spellings, names, groups)
+}
+
+/// Words in brackets behind a name that are a handle, or what stands before the @ of an address.
+fn join_asides(groups: &mut Groups, asides: &[(usize, String)], handles: &Index<'_>, emails: &Index<'_>) {
+    for (named, word) in asides {
+        let locals = emails.places.iter().filter(|(email, _)| email.split('@').next() == Some(word));
+        let mut known: Vec<usize> = locals.map(|(_, &place)| emails.lists[place][0]).collect();
+        known.extend(handles.get(word).first());
+        known.sort_unstable();
+        for other in known {
+            groups.join_all(&[*named, other]);
+        }
+    }
 }
 
 /// Full names of which one has a middle name or an initial more.

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use super::join;
 use super::name::Name;
 use super::register::Register;
-use super::spelling::{MetIn, Requests, Spelling};
+use super::spelling::{MetIn, Requests, Spelling, is_somebody};
 use crate::language::Vocabulary;
 use crate::language::person::{self, Person};
 
@@ -22,6 +22,8 @@ pub struct Roll {
     by_identity: HashMap<(String, String), Option<usize>>,
     /// How many people the configuration lists.
     listed: usize,
+    /// What stands in brackets behind a name of the plan and may be its bearer's handle.
+    asides: Vec<(usize, String)>,
 }
 
 impl Roll {
@@ -82,7 +84,12 @@ impl Roll {
 
     /// Takes one person as the plan writes them.
     pub fn planned(&mut self, text: &str) {
-        self.meet(text.trim(), Person::of(text), MetIn::Plan, 1);
+        let text = text.trim();
+        let ix = self.meet(text, Person::of(text), MetIn::Plan, 1);
+        if let Some(named) = name_behind(text) {
+            self.meet(&named, Person::of(&named), MetIn::Plan, 1);
+        }
+        self.asides.extend(ix.zip(login_behind(text)));
     }
 
     /// Takes merged requests that `handle` opened, with who wrote what they brought, and how many there are. They may
@@ -122,13 +129,14 @@ impl Roll {
     /// Who is who.
     #[must_use]
     pub fn register(self) -> Register {
-        join::register(self.spellings, &self.told, &self.requests)
+        join::register(self.spellings, &self.told, &self.requests, &self.asides)
     }
 
     fn identity(&mut self, name: &str, email: &str, source: MetIn, times: u32) -> Option<usize> {
         let person = Person::of_git(name, email);
-        // Two at one screen write `ph/id`, which is neither of them.
-        if is_machine(name, email) || name.contains('/') {
+        // Two at one screen write `ph/id`, which is neither of them; `(she/her)` is a note.
+        let named = name.split(['(', '[']).next().unwrap_or(name);
+        if is_machine(name, email) || named.contains('/') {
             return None;
         }
         let shown = match (name.trim(), email.trim()) {
@@ -160,6 +168,24 @@ impl Roll {
         *met = met.saturating_add(times);
         Some(ix)
     }
+}
+
+/// A name and a handle in the usual order, where the handle stands first: `@mok (Mira Okafor)`.
+fn name_behind(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, before) = (rest.split(')').next()?.trim(), before.trim());
+    let (handle, name) = (Person::of(before), Person::of(inside).name?);
+    let is_named = Name::of(&name).is_full() && is_somebody(inside);
+    (is_named && handle.name.is_none() && handle.handle.is_some()).then(|| format!("{inside} ({before})"))
+}
+
+/// The one word in brackets behind a name, in small letters as handles are: `Mira Okafor (mok)`.
+fn login_behind(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once(['(', '['])?;
+    let inside = rest.split([')', ']']).next()?.trim();
+    let is_login = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    let is_one = !inside.is_empty() && inside.chars().all(is_login);
+    (is_one && Person::of(before).name.is_some()).then(|| inside.to_owned())
 }
 
 /// The name in brackets behind a name in other letters: `王小明 (Wang Xiaoming)`.

@@ -571,3 +571,84 @@ fn what_a_trailer_leaves_open_agrees_to_nothing() {
         assert_eq!(accused(&repo).contains("Jon Berg changed"), is_accused, "{trailer}");
     }
 }
+
+#[test]
+fn a_promise_in_other_clothes_is_no_other_promise() {
+    let text = "id: chat\ntitle: Chat\nowner: Mira Okafor\ndeadline: DAY\ndone: DONE\n";
+    let with = |day: &str, done: &str| text.replace("DAY", day).replace("DONE", done);
+    let changed = |(day, done): (&str, &str), (new_day, new_done): (&str, &str)| {
+        let repo = taken_on(&with(day, done));
+        repo.write("plan/chat.yml", with(new_day, new_done));
+        on(&repo, "20", JON, "Edit");
+        accused(&repo)
+    };
+    let (day, done) = ("2026-12-31", "Seven of ten calls end within a minute.");
+    for (new_day, new_done) in [
+        (day, "Seven of ten calls end within a minute. See https://calls.example/1."),
+        (day, "\"Seven of ten calls end within a minute #14\""),
+        (day, "7 of 10 calls end within a minute."),
+        (day, "\\n  - Seven of ten calls end within a minute. (LOG-14)"),
+        ("2026-12-31 (firm)", done),
+        ("2026-12-31 (was 2026-11-30)", done),
+        ("\"[2026-12-31](https://calls.example/2)\"", done),
+    ] {
+        let new_done = new_done.replace("\\n", "\n");
+        assert_eq!(changed((day, done), (new_day, &new_done)), "", "{new_day}, {new_done}");
+    }
+    for (new_day, new_done) in [
+        (day, "Seven of ten calls never end within a minute."),
+        ("2026-11-30 (was 2026-12-30)", done),
+        ("when it is ready", done),
+    ] {
+        assert_ne!(changed((day, done), (new_day, new_done)), "", "{new_day}, {new_done}");
+    }
+}
+
+#[test]
+fn what_became_of_a_broken_promise_is_no_other_one() {
+    let chat = |day: &str| CHAT.replace("OWNER", "Mira Okafor") + "deadline: " + day + "\n";
+    let repo = taken_on(&chat("2026-12-31"));
+    for (on_day, deadline) in [("10", "2027-01-31"), ("20", "2027-01-15")] {
+        repo.write("plan/chat.yml", chat(deadline));
+        on(&repo, on_day, JON, "Later");
+    }
+    let said = accused(&repo);
+    assert_eq!(said.matches("changed-promise").count(), 1, "{said}");
+    assert!(
+        said.contains("on 2026-05-10 Jon Berg changed the `deadline` that Mira Okafor had promised,"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_behind_a_name_is_evidence() {
+    let accuses = |owner: &str, author: &str, beside: &str| {
+        let repo = TestRepo::new();
+        repo.write("planlint.yml", "outcomes: [\"plan/**\"]\n");
+        repo.write("plan/forms.yml", format!("id: forms\ntitle: Forms\n{beside}"));
+        on(&repo, "01", "Mira Okafor <mo@home.example>", "Begin");
+        repo.write("plan/chat.yml", CHAT.replace("OWNER", owner));
+        on(&repo, "02", author, "Chat");
+        accused(&repo)
+    };
+    let (mail, handle) = ("Moon Beam <mb@acme.example>", "Moon Beam <5+moonb@users.noreply.github.com>");
+    assert_ne!(accuses("Mira Okafor", mail, ""), "");
+    assert_ne!(accuses("Mira Okafor (lead)", handle, ""), "");
+    for owner in ["(moonb)", "(GitHub: moonb)", "(github.com/moonb)", "[gh:moonb]"] {
+        assert_eq!(accuses(&format!("\"Mira Okafor {owner}\""), handle, ""), "", "{owner}");
+    }
+    assert_eq!(accuses("\"Mira Okafor (mb @ acme.example)\"", mail, ""), "");
+    assert_eq!(accuses("\"@moonb (Mira Okafor)\"", handle, ""), "");
+    assert_eq!(accuses("Mira Okafor", handle, "contributors: \"@moonb (Mira Okafor)\"\n"), "");
+}
+
+#[test]
+fn a_note_on_how_somebody_is_called_hides_nobody() {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: [\"plan/**\"]\n");
+    repo.write("plan/chat.yml", CHAT.replace("OWNER", "Rana Subramanian"));
+    on(&repo, "01", "Rana Subramanian (she/her) <rana@acme.example>", "Begin");
+    on(&repo, "02", "Mira Okafor via GitHub <mira@acme.example>", "More");
+    let people = planlint(&repo, &["people"]);
+    assert!(people.contains("she/her"), "{people}");
+}
