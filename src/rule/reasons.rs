@@ -90,10 +90,7 @@ impl<'a> Reasons<'a> {
         let last = day.events.iter().rfind(is_made);
         last.is_some_and(|last| std::ptr::eq(*last, change))
             && match Field::named(&change.field) {
-                Some(Field::Priority) => {
-                    let mut ranks = self.ranks.borrow_mut();
-                    day.events.iter().any(|change| ranks.moved(change))
-                }
+                Some(Field::Priority) => self.ranks.borrow_mut().moved(day),
                 Some(Field::Deadline) => {
                     before.day().is_some()
                         && !day.events.iter().any(|moved| past::step_forward(timeline, moved))

@@ -55,7 +55,7 @@ impl Rule for PlanThrash {
                 past::changes(timeline, Field::Priority)
                     .filter(|change| past::within(cx, self.window, change.at)),
             );
-            for change in changes.iter().flat_map(|day| &day.events).filter(|change| ranks.moved(change)) {
+            for change in changes.iter().filter(|day| ranks.moved(day)).flat_map(|day| &day.events) {
                 let key = (change.origin.is_none(), change.origin);
                 commits.entry(key).or_default().push((&outcome.id, timeline, change));
                 ids.insert(&outcome.id);

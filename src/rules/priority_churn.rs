@@ -59,7 +59,7 @@ impl Rule for PriorityChurn {
                 past::changes(timeline, Field::Priority)
                     .filter(|change| past::within(cx, self.window, change.at)),
             );
-            changes.retain(|change| change.events.iter().any(|event| ranks.moved(event)));
+            changes.retain(|change| ranks.moved(change));
             let weigh = |change: &DayChange<'_>| {
                 let each = change.events.iter().map(|event| {
                     let is_explained = event.origin.is_none() || reasons.is_explained(timeline, event);
