@@ -18,6 +18,12 @@ pub fn is_put_off(text: &str, vocabulary: &Vocabulary) -> bool {
     is_promise(&Reading::of(text, vocabulary)) || head().is_some_and(is_whole)
 }
 
+/// Whether all of a text only says that something is done, or where: "ok", "see Jira".
+#[must_use]
+pub fn is_bare(text: &str, vocabulary: &Vocabulary) -> bool {
+    Reading::of(text, vocabulary).is_all(Kind::Bare)
+}
+
 /// Whether all of a text says so, or its beginning does whatever follows; where something is counted, it is an answer.
 pub(super) fn is_promise(reading: &Reading<'_>) -> bool {
     reading.is_all(Kind::PutOff) || reading.has_at(0, Kind::PutOffLead) && reading.counted().is_none()

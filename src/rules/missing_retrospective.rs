@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
-use crate::language::owner::{self, Owner};
-use crate::language::put_off::is_put_off;
+use crate::language::lesson::is_lesson;
 use crate::load::words::is_answer;
 use crate::model::{Field, Outcome, Status};
 use crate::rule::{Context, Needs, Rule, past};
@@ -55,14 +54,11 @@ impl Rule for MissingRetrospective {
     }
 }
 
-/// Whether something is written that is more than a placeholder, a bare yes or no, or the promise to write it.
+/// Whether something is written that is, or leads to, a lesson.
 fn looked_back(cx: &Context<'_>, outcome: &Outcome) -> bool {
     let Some(value) = outcome.value(Field::Retrospective) else { return false };
     value.items().iter().any(|item| match item.text() {
-        Some(text) => {
-            let nothing = matches!(owner::judge(&text.value, cx.vocabulary), Owner::Placeholder { .. });
-            !nothing && !is_answer(text.trimmed()) && !is_put_off(&text.value, cx.vocabulary)
-        }
+        Some(text) => !is_answer(text.trimmed()) && is_lesson(&text.value, cx.vocabulary),
         None => !item.is_blank(),
     })
 }

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::Findings;
+use crate::language::person::Person;
+use crate::language::put_off::{is_bare, is_put_off};
 use crate::language::reason::names_ticket;
-use crate::language::{calendar, owner};
-use crate::load::words::is_answer;
+use crate::language::{calendar, date, owner};
+use crate::load::words::{is_answer, status};
 use crate::model::{Field, Status, Text, Value};
 use crate::rule::{Context, Needs, Rule, past, say};
 
@@ -80,11 +82,22 @@ fn whom(item: &Value) -> Option<&Text> {
     item.text().or_else(|| keys.iter().find_map(|key| item.get(key)).and_then(Value::text))
 }
 
+/// The words of a text that is a link.
+fn of_link(text: &str) -> &str {
+    let words = text.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    words.filter(|_| text.ends_with(')')).map_or(text, |(words, _)| words)
+}
+
 /// Whether a text names a person, one or several, and is no answer, date, tool, ticket or address of a page.
 fn is_person(cx: &Context<'_>, text: &Text) -> bool {
-    let word = text.trimmed();
-    let date = calendar::due(word, &cx.plan.calendar).is_ok();
-    let people = || owner::people(&text.value, cx.vocabulary);
-    let is_no_name = is_answer(word) || date || word.contains("://") || names_ticket(word);
-    !is_no_name && people().into_iter().any(|person| !owner::is_tool(person))
+    let word = of_link(text.trimmed());
+    let date = calendar::due(word, &cx.plan.calendar).is_ok() || date::is_vague(word);
+    // Where an address leads to somebody's own page, their handle is in it.
+    let is_page = || word.contains("://") && Person::of(word).handle.is_none();
+    let is_word =
+        || status(word).is_some() || is_put_off(word, cx.vocabulary) || is_bare(word, cx.vocabulary);
+    let is_no_name = is_answer(word) || date || is_word() || is_page() || names_ticket(word);
+    let is_named = |person: &&str| person.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let people = || owner::people(word, cx.vocabulary);
+    !is_no_name && people().iter().filter(|person| is_named(person)).any(|person| !owner::is_tool(person))
 }

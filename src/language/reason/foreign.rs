@@ -3,9 +3,9 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-use crate::language::reference::without_references;
 use super::said::words;
 use crate::language::learned;
+use crate::language::reference::without_references;
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::{Token, tokens};

@@ -1,8 +1,8 @@
 //! What a line of a message's body is.
 
-use super::reference::{is_id, is_reference, without_references};
 use super::said::{names_rank, says_more, words};
 use crate::language::owner;
+use crate::language::reference::{is_id, is_reference, without_references};
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, tokens};
@@ -13,8 +13,6 @@ use crate::text::Cut;
 pub(super) enum Line<'m> {
     /// Nothing is written.
     Blank,
-    /// What follows was written by git.
-    End,
     /// A trailer, a template's line, a program's line, a reference alone.
     Nothing,
     /// The head of a squashed commit, before its title.
@@ -26,6 +24,12 @@ pub(super) enum Line<'m> {
     /// What somebody wrote.
     Prose(&'m str),
 }
+
+/// What git writes above the files that two sides of a merge changed.
+const CONFLICTS: &str = "Conflicts:";
+
+/// How many words stand at most behind a word that a program of the forge obeys: `/kind feature`.
+const OBEYED: usize = 2;
 
 /// How often a line may begin anew behind a commit's name.
 const REVERTS: usize = 4;
@@ -45,10 +49,11 @@ pub(super) fn read<'m>(line: &'m str, vocabulary: &Vocabulary) -> Line<'m> {
     if text.is_empty() {
         return Line::Blank;
     }
-    if matches!(text, "Conflicts:" | "# Conflicts:") {
-        return Line::End;
-    }
-    if is_checkbox(text) || text.starts_with('#') && !is_reference(first_word(text)) {
+    if text == CONFLICTS
+        || is_command(text)
+        || is_checkbox(text)
+        || text.starts_with('#') && !is_reference(first_word(text))
+    {
         return Line::Nothing;
     }
     let is_bullet = text.starts_with("* ");
@@ -116,11 +121,20 @@ fn without_machine_text<'m>(text: &'m str, vocabulary: &Vocabulary) -> &'m str {
     rest
 }
 
+/// Whether a line is an order to a program of the forge: `/lgtm`.
+fn is_command(text: &str) -> bool {
+    let order = text.strip_prefix('/').unwrap_or_default();
+    order.starts_with(|c: char| c.is_ascii_lowercase())
+        && !first_word(order).contains('/')
+        && order.split_whitespace().count() <= 1 + OBEYED
+}
+
 /// Whether a line says through which tool something came: "Synced from Notion", "Powered by PlanTool".
 fn is_by_tool(text: &str, found: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
     let Some(lead) = leading(found, Kind::MachineLead, vocabulary) else { return false };
-    found.get(lead.last + 1).is_some_and(|token| owner::is_tool(token.text))
-        || names_program(text.cut(lead.span.end as usize..))
+    let small = |token: &&Token<'_>| vocabulary.small_in(&token.folded) != Tongues::NONE;
+    let tool = found[lead.last + 1..].iter().find(|token| !small(token));
+    tool.is_some_and(|token| owner::is_tool(token.text)) || names_program(text.cut(lead.span.end as usize..))
 }
 
 /// Whether a text only names a program, as its spelling shows: "PlanTool 2.1", "[Planner](https://planner.example)".

@@ -7,9 +7,9 @@
 mod foreign;
 mod letter;
 mod line;
+mod note;
 mod pointer;
 mod prose;
-mod reference;
 mod said;
 mod statement;
 mod subject;
@@ -35,7 +35,11 @@ pub fn of(message: &str) -> Option<String> {
         return Some(body.said);
     }
     let may_say = || subject::says_why(subject, &vocabulary) || foreign::is_foreign(subject, &vocabulary);
-    (!by_program && !pointer::is_only_that(subject, &vocabulary) && may_say()).then(|| subject.to_owned())
+    (!by_program
+        && !title::quotes_another(subject)
+        && !pointer::is_only_that(subject, &vocabulary)
+        && may_say())
+    .then(|| subject.to_owned())
 }
 
 /// Whether a word labels a reason: `Rationale`, `Why`.
@@ -49,7 +53,7 @@ pub fn is_label(name: &str) -> bool {
 pub fn names_ticket(text: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| ",.;:()[]".contains(c)));
-    words.any(|word| reference::is_ticket(word) || !word.is_empty() && is_number(word))
+    words.any(|word| super::reference::is_ticket(word) || !word.is_empty() && is_number(word))
 }
 
 /// Whether a labelled value says something that the subject does not. One word is enough: that it is the reason, the
@@ -97,7 +101,6 @@ fn body<'m>(
         }
         let text = match line {
             Line::Blank | Line::Nothing => continue,
-            Line::End => break,
             Line::TitleFollows => {
                 title = true;
                 continue;

@@ -2,10 +2,10 @@
 //! minutes of 3 May", "Per OPS-12".
 
 use super::line;
-use super::reference::without_references;
+use crate::language::reference::without_references;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Kind, Vocabulary};
-use crate::language::word::tokens;
+use crate::language::word::{Token, tokens};
 use crate::text::Cut;
 
 /// How many words a text has at most that only points.
@@ -45,6 +45,9 @@ pub(super) fn is_only_that(text: &str, vocabulary: &Vocabulary) -> bool {
         let is_name = token.is_capitalised() && idle[at - 1] && (at > lead.last + 1 || lead.last > 0);
         idle[at] |= token.is_numeric() || is_name;
     }
+    if goes_on(text, &found, &idle) {
+        return false;
+    }
     let rest = lead.last + 1..found.len();
     let unknown = |to: usize| rest.clone().take_while(|at| *at < to).filter(|at| !idle[*at]).count();
     let record = rest.clone().rfind(|at| records[*at] && unknown(*at) <= WHICH);
@@ -58,4 +61,15 @@ pub(super) fn is_only_that(text: &str, vocabulary: &Vocabulary) -> bool {
             && (behind..rest.end).filter(|at| !idle[*at]).count() <= OF
     };
     (behind..rest.end).all(|at| idle[at]) || is_of_it()
+}
+
+/// How many words a clause has at least that says something itself.
+const CLAUSE: usize = 3;
+
+/// Whether a clause behind a comma says something: "see OPS-12, the till closes".
+fn goes_on(text: &str, found: &[Token<'_>], idle: &[bool]) -> bool {
+    let Some(at) = text.find([',', ';', ':', '–', '—']) else { return false };
+    let behind = || found.iter().zip(idle).filter(|(token, _)| token.span.start as usize > at);
+    behind().count() >= CLAUSE
+        && behind().any(|(token, idle)| !idle && token.text.starts_with(char::is_lowercase))
 }

@@ -27,7 +27,8 @@ fn states(clause: &str, vocabulary: &Vocabulary) -> bool {
             || hits.iter().any(|hit| matches!(hit.kind, Kind::Change | Kind::Order))
             || line::opens_with(clause, &[Kind::Housework, Kind::Pointer, Kind::ReferenceWord], vocabulary)
     };
-    if words(clause) < FEW || is_of_the_plan() {
+    let happens = hits.iter().any(|hit| hit.kind == Kind::Happens);
+    if words(clause) < FEW - usize::from(happens) || is_of_the_plan() {
         return false;
     }
     let own = vocabulary.hits(&found, tongue::of(&found, vocabulary));

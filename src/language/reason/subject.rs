@@ -2,7 +2,7 @@
 
 use super::prose::{LONG, explains};
 use super::said::{FEW, ends_in_rank, idle, names_rank, says_more, words};
-use super::{line, statement};
+use super::{line, pointer, statement};
 use crate::language::tongue::{self, Tongues};
 use crate::language::vocabulary::{Hit, Kind, Vocabulary};
 use crate::language::word::{Token, is_unspaced, tokens};
@@ -49,6 +49,7 @@ fn has_cue(subject: &str, vocabulary: &Vocabulary) -> bool {
         _ => false,
     }) || has_why_inside(&found, vocabulary)
         || opens_clause(subject, &found, vocabulary)
+        || opens_with_cause(subject, &own, vocabulary)
         || has_consequence(subject, &hits, vocabulary)
         || statement::is_in(subject, vocabulary)
 }
@@ -124,6 +125,18 @@ fn opens_clause(subject: &str, found: &[Token<'_>], vocabulary: &Vocabulary) -> 
             .checked_sub(1)
             .map_or("", |at| subject.cut(found[at].span.end as usize..hit.span.start as usize));
         before.contains([',', '，', ';', '–', '—']) && words(subject.cut(hit.span.end as usize..)) > FEW
+    })
+}
+
+/// Whether a subject begins with a clause that gives the reason, up to a comma: "With the fair gone, chat can wait".
+fn opens_with_cause(subject: &str, own: &[Hit], vocabulary: &Vocabulary) -> bool {
+    let Some((before, after)) = subject.split_once([',', '，']) else { return false };
+    own.iter().filter(|hit| hit.kind == Kind::WhyOpen && hit.first == 0).any(|hit| {
+        let cause = before.get(hit.span.end as usize..).unwrap_or_default();
+        words(cause) >= FEW
+            && words(after) >= FEW
+            && says_more(cause, vocabulary)
+            && !pointer::is_only_that(before, vocabulary)
     })
 }
 

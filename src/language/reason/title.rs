@@ -2,9 +2,9 @@
 
 use super::line;
 use super::prose::{SENTENCE, explains};
-use super::reference::without_references;
 use super::said::{FEW, names_rank, words};
 use super::subject::says_why;
+use crate::language::reference::without_references;
 use crate::language::tongue::Tongues;
 use crate::language::vocabulary::{Kind, Vocabulary};
 use crate::language::word::tokens;
@@ -27,4 +27,9 @@ pub(super) fn is_telling_title(text: &str, vocabulary: &Vocabulary) -> bool {
     };
     words(text) >= SENTENCE && (ends() || !is_work()) && explains(text, "", vocabulary)
         || says_why(text, vocabulary)
+}
+
+/// Whether a title is that of another commit in quotes, behind a word for what became of that: `Revert "Raise chat"`.
+pub(super) fn quotes_another(title: &str) -> bool {
+    title.split_once('"').is_some_and(|(before, rest)| words(before) == 1 && rest.ends_with('"'))
 }

@@ -145,6 +145,7 @@ kinds! {
     CueOff "cue-off" "Takes a cue back when near before it: no longer, was.",
     Why "why" "Gives the reason of what stands before it: because, due to.",
     WhyClause "why-clause" "The same, where a comma stands before it, so that it begins a clause: car, bo.",
+    WhyOpen "why-open" "Opens a clause that gives the reason of what stands behind its comma: with, da, como.",
     WhyWord "why-word" "A word that holds the reason itself: krankheitsbedingt.",
     WhyNoun "why-noun" "The same, where a telling word follows: por, wegen.",
     WhyBefore "why-before" "The same, where some words follow, so that it says more than when or where: after, pour.",
