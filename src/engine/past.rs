@@ -3,16 +3,17 @@
 use crate::git::{Repo, Source};
 use crate::history;
 use crate::language::Vocabulary;
+use crate::language::word::same_text;
 use crate::load::{self, Kept};
-use crate::model::{Event, Field, History, Plan, Text};
+use crate::model::{Event, Field, History, Plan, Text, Value};
 use crate::people::Register;
 use crate::rule::reasons::Reasons;
 use crate::text::Sources;
 
 use super::gather::Texts;
-use super::project::{Project, leaves_planlint};
+use super::project::Project;
 use super::read::Snapshot;
-use super::request::Request;
+use super::request::{Request, Scope};
 use super::{Error, people};
 
 /// A plan and what happened to it.
@@ -95,26 +96,25 @@ pub struct Unexplained {
 
 /// The staged changes that owe a reason, if this message gives none.
 ///
-/// A merge is let through: what it brings was committed, and explained, elsewhere.
+/// What a merge brings is let through: it was committed, and explained, elsewhere.
 ///
 /// # Errors
 /// Where the staged plan cannot be read.
 pub fn unexplained(request: &Request, message: &str) -> Result<Vec<Unexplained>, Error> {
     let repo = Repo::open(&request.current)?;
     let message = repo.clean_message(message);
-    if repo.is_merging() || history::is_fixup(&message) || history::reason(&message).is_some() {
+    let merging = repo.is_merging();
+    if history::is_fixup(&message) || history::reason(&message).is_some() {
         return Ok(Vec::new());
     }
-    let leaves = leaves_planlint(&repo, request)?;
     let project = Project::of(repo, request, Vec::new())?;
     let owner_changes = |history: &History| {
         let mut owners = history.all().flat_map(|(_, timeline)| timeline.changes(Field::Owner.name()));
         owners.any(|event| event.published.is_none() && event.before().is_some())
     };
     let recorded = match recorded(&project, owner_changes) {
-        // Where no outcome is left, or the plan leaves planlint, no promise is changed.
-        Err(Error::NothingMatched { default: false, .. }) => return Ok(Vec::new()),
-        Err(Error::NothingMatched { .. }) if leaves => return Ok(Vec::new()),
+        // Where there is no outcome, no promise is changed.
+        Err(Error::NothingMatched { .. }) => return Ok(Vec::new()),
         recorded => recorded?,
     };
     let Recorded { plan, history, people, vocabulary, .. } = recorded;
@@ -129,5 +129,24 @@ pub fn unexplained(request: &Request, message: &str) -> Result<Vec<Unexplained>,
             found.push(Unexplained { outcome: outcome.id.clone(), title, event: event.clone() });
         }
     }
+    if merging && !found.is_empty() {
+        let brought = Request { scope: Scope::Revision(MERGED.to_owned()), ..request.clone() };
+        let brought = timelines(&brought)?.plan;
+        found.retain(|change| !has(&brought, change));
+    }
     Ok(found)
+}
+
+/// What git calls the commit that is being merged.
+const MERGED: &str = "MERGE_HEAD";
+
+/// Whether a plan says what a change leads to.
+fn has(plan: &Plan, change: &Unexplained) -> bool {
+    let Some(field) = Field::named(&change.event.field) else { return false };
+    let outcome = plan.outcomes.iter().find(|outcome| outcome.id == change.outcome);
+    let said = outcome.and_then(|outcome| outcome.value(field)).map(Value::canonical);
+    match (said, change.event.after()) {
+        (Some(said), Some(new)) => same_text(&said, new),
+        (said, new) => said.is_none() == new.is_none(),
+    }
 }

@@ -148,14 +148,6 @@ fn configuration(
     }
 }
 
-/// Whether a plan leaves planlint: the commit before has a configuration that is no more staged.
-pub(super) fn leaves_planlint(repo: &Repo, request: &Request) -> Result<bool, Error> {
-    let Some(head) = repo.head()?.commit() else { return Ok(false) };
-    let root = root(repo, request)?;
-    let there = |source| configuration(repo, request, source, &root).map(|file| file.is_some());
-    Ok(there(Source::Revision(head))? && !there(Source::Index)?)
-}
-
 /// The text of a configuration that the user names.
 fn named_config(current: &Path, path: &Path) -> Result<SourceFile, Error> {
     let shown = path.display().to_string();

@@ -2,7 +2,7 @@
 
 use crate::text::Cut;
 
-use super::Repo;
+use super::{Repo, overrides};
 
 /// Below this line, behind the comment mark, git cuts a message.
 const SCISSORS: &str = "------------------------ >8 ------------------------";
@@ -28,8 +28,15 @@ impl Repo {
     #[must_use]
     pub fn clean_message(&self, text: &str) -> String {
         let config = self.git().config().and_then(|mut config| config.snapshot()).ok();
-        let named = |name: &str| config.as_ref().and_then(|config| config.get_string(name).ok());
-        let mark = named("core.commentString").or_else(|| named("core.commentChar")).unwrap_or_default();
+        let told = overrides::of_command();
+        let over = |name: &str| told.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let over = |name: &str| over(name).map(|(_, value)| value.clone());
+        let kept = |name: &str| config.as_ref().and_then(|config| config.get_string(name).ok());
+        let named = |name: &str| over(name).or_else(|| kept(name));
+        let marks = ["core.commentString", "core.commentChar"];
+        let mark =
+            marks.iter().find_map(|name| over(name)).or_else(|| marks.iter().find_map(|name| kept(name)));
+        let mark = mark.unwrap_or_default();
         let mark = match mark.as_str() {
             "" => "#".to_owned(),
             "auto" => chosen(text).to_owned(),

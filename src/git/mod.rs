@@ -15,6 +15,7 @@ mod memory;
 mod message;
 mod moved;
 mod options;
+mod overrides;
 mod people;
 mod repo;
 pub mod scratch;

@@ -161,3 +161,100 @@ fn a_reason_in_the_merge_makes_a_change_weigh_less() {
     let (_, said) = planlint(&repo, &["check", "--select", "priority-churn", "--format", "concise"]);
     assert!(!said.contains("[priority-churn]"), "{said}");
 }
+
+/// A repository with outcomes of these priorities, each in a file of its own.
+fn ranked(ranks: &[(&str, u32)]) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("planlint.yml", "outcomes: ['plan/*']\n");
+    ranks.iter().for_each(|(id, rank)| rank_at(&repo, id, rank));
+    repo.commit("Begin");
+    repo.days(10);
+    repo
+}
+
+fn rank_at(repo: &TestRepo, id: &str, rank: impl std::fmt::Display) {
+    repo.write(format!("plan/{id}.yml"), format!("id: {id}\ntitle: Outcome {id}\npriority: {rank}\n"));
+}
+
+fn judged(repo: &TestRepo) -> String {
+    let rules = ["--select", "priority-churn,unexplained-change", "--as-of", "2026-02-10"];
+    planlint(repo, &[&["check", "--format", "concise", "-q"][..], &rules[..]].concat()).1
+}
+
+#[test]
+fn whatever_closes_up_behind_a_deleted_outcome_keeps_its_place() {
+    let repo = ranked(&[("a", 1), ("b", 2), ("c", 3), ("d", 4)]);
+    for (gone, rest) in [("a", &["b", "c", "d"][..]), ("b", &["c", "d"]), ("c", &["d"])] {
+        std::fs::remove_file(repo.root().join(format!("plan/{gone}.yml"))).unwrap();
+        rest.iter().zip(1..).for_each(|(id, rank)| rank_at(&repo, id, rank));
+        assert_eq!(hook(&repo, "Drop it"), 0, "{gone}");
+        repo.commit("Drop it");
+        repo.days(2);
+    }
+    assert_eq!(judged(&repo), "");
+}
+
+#[test]
+fn the_order_of_a_day_is_that_after_its_last_commit() {
+    let repo = ranked(&[("a", 1), ("b", 2), ("c", 3)]);
+    for (rank, id) in (1..).zip(["n", "a", "b", "c"]) {
+        rank_at(&repo, id, rank);
+        repo.commit("Move");
+    }
+    assert_eq!(judged(&repo), "");
+    rank_at(&repo, "c", 1);
+    repo.commit("Move");
+    assert!(judged(&repo).contains("changed the priority (4 → 1)"), "{}", judged(&repo));
+}
+
+#[test]
+fn a_priority_that_nobody_can_read_is_no_change() {
+    let repo = ranked(&[("a", 1), ("b", 2)]);
+    for rank in ["No. 1", "1"] {
+        rank_at(&repo, "a", rank);
+        repo.commit("Edit");
+        repo.days(2);
+    }
+    assert_eq!(judged(&repo), "");
+}
+
+#[test]
+fn the_hook_asks_of_a_merge_for_what_neither_side_had() {
+    let merged = |rank: u32| {
+        let repo = ranked(&[("a", 9), ("b", 5)]);
+        repo.git(&["checkout", "-qb", "side"]);
+        rank_at(&repo, "a", 7);
+        repo.commit("Side");
+        repo.git(&["checkout", "-q", "-"]);
+        rank_at(&repo, "a", 8);
+        repo.commit("Main");
+        repo.days(2);
+        let (done, _) = repo.try_git_in(repo.root(), &["merge", "-q", "side"]);
+        assert!(!done);
+        rank_at(&repo, "a", rank);
+        hook(&repo, "Merge branch 'side'")
+    };
+    assert_eq!([merged(8), merged(7), merged(1)], [0, 0, 1]);
+}
+
+#[test]
+fn the_hook_lets_through_where_there_is_no_plan() {
+    let repo = TestRepo::new();
+    repo.commit_file("README.txt", "Nothing yet.\n", "Begin");
+    repo.write("README.txt", "Still nothing.\n");
+    assert_eq!(hook(&repo, "Edit"), 0);
+}
+
+#[test]
+fn the_hook_knows_the_comment_sign_of_the_command() {
+    let repo = planned(&outcome(1, "2026-12-31", "on-track"));
+    repo.write("plan/a.yml", outcome(3, "2026-12-31", "on-track"));
+    repo.git(&["add", "-A"]);
+    repo.write(".git/M", "Lower it\n\n; The till API closes\n");
+    let run = |sign: &str| {
+        let told = format!("'core.commentChar'='{sign}'");
+        let environment = [("GIT_CONFIG_PARAMETERS", told.as_str())];
+        planlint_in(&repo, repo.root(), &["commit-msg", ".git/M"], &environment).code
+    };
+    assert_eq!([run("#"), run(";")], [0, 1]);
+}
