@@ -7,8 +7,9 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
+use crate::language::amount::Amount;
 use crate::language::owner::{self, Owner};
-use crate::language::{calendar, effort};
+use crate::language::{calendar, effort, share};
 use crate::load::{Mapping, Words, normal_key, words};
 use crate::model::written::{decode, line};
 use crate::model::{Calendar, Event, Field, Level, Meaning, Said, Status};
@@ -163,8 +164,16 @@ fn items(field: Option<Field>, value: &Json) -> Meaning {
     let mut items: Vec<String> = Vec::new();
     for item in listed {
         match item {
-            Json::String(text) if has_commas_between(field) => items.extend(text.split(',').map(plain)),
-            other => items.push(spelt(other)),
+            Json::String(text) if has_commas_between(field, value) => {
+                items.extend(text.split(',').map(plain));
+            }
+            Json::Object(map)
+                if field == Some(Field::DependsOn) && map.len() == 1 && map.contains_key("id") =>
+            {
+                items.push(spelt(&map["id"], false));
+            }
+            Json::String(text) if field == Some(Field::Progress) => items.push(number(text)),
+            other => items.push(spelt(other, matches!(field, Some(Field::Metrics | Field::Risks)))),
         }
     }
     items.retain(|item| !item.is_empty());
@@ -173,23 +182,31 @@ fn items(field: Option<Field>, value: &Json) -> Meaning {
     if items.is_empty() { Meaning::Nothing } else { Meaning::Words(items.into()) }
 }
 
-/// Whether one text with commas under a field is several items.
-fn has_commas_between(field: Option<Field>) -> bool {
-    field.is_some_and(|field| field.names_people() || matches!(field, Field::DependsOn | Field::Skills))
+/// Whether one text with commas under a field is several items. An item of a list is one, but that people are often
+/// listed in one.
+fn has_commas_between(field: Option<Field>, value: &Json) -> bool {
+    field.is_some_and(|field| {
+        field.names_people() || value.is_string() && matches!(field, Field::DependsOn | Field::Skills)
+    })
 }
 
-fn spelt(value: &Json) -> String {
+/// A value in one spelling; `counts`: what its maps hold are numbers where they look like them.
+fn spelt(value: &Json, counts: bool) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => plain(text),
         Json::Array(items) => {
-            let items: Vec<String> = items.iter().map(spelt).collect();
+            let items: Vec<String> = items.iter().map(|item| spelt(item, counts)).collect();
             format!("[{}]", items.join("; "))
         }
         Json::Object(map) => {
+            let entry = |value: &Json| match value {
+                Json::String(text) if counts => number(text),
+                value => spelt(value, counts),
+            };
             let mut entries: Vec<String> = map
                 .iter()
-                .map(|(name, value)| (normal_key(name), spelt(value)))
+                .map(|(name, value)| (normal_key(name), entry(value)))
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(name, value)| format!("{name}: {value}"))
                 .collect();
@@ -198,6 +215,16 @@ fn spelt(value: &Json) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// A number however it is spelt: `40 %`, `40%` and `0.4`; `12` and `12.0`. Another text as [`plain`] has it.
+fn number(text: &str) -> String {
+    let is_share =
+        text.contains('%') || text.contains('.') && text.parse::<f64>().is_ok_and(|number| number < 1.0);
+    let share = share::read(text, |_| None).filter(|_| is_share).map(|share| share.to_string());
+    let amount = || Amount::of(text).filter(|amount| !amount.open);
+    let amount = || amount().and_then(|amount| Some(format!("{} {}", amount.value()?, amount.unit.trim())));
+    share.or_else(amount).unwrap_or_else(|| plain(text))
 }
 
 /// A text without case, white space, quotes, the marks that end words, and a box that is ticked or not.
@@ -243,6 +270,20 @@ mod tests {
                 "[{\"impact\": \"High\", \"what\": \"late\"}]",
             ),
             ("effort", "\"15d\"", "\"3w\""),
+            ("progress", "\"40 %\"", "\"40%\""),
+            ("progress", "\"40 %\"", "\"0.4\""),
+            ("depends_on", "[\"x\"]", "[{\"id\": \"x\"}]"),
+            ("skills", "\"C, Go\"", "[\"C\", \"Go\"]"),
+            (
+                "risks",
+                "[{\"risk\": \"r\", \"probability\": \"0.3\"}]",
+                "[{\"risk\": \"r\", \"probability\": \"30%\"}]",
+            ),
+            (
+                "metrics",
+                "[{\"name\": \"m\", \"target\": \"12\"}]",
+                "[{\"name\": \"m\", \"target\": \"12.0\"}]",
+            ),
             ("done", "[\"Nine ships left\", \"Ten left\"]", "[\"[x] Nine ships left\", \"[ ] Ten left\"]"),
         ] {
             assert_eq!(means(field, one), means(field, other), "{field}: {one}, {other}");
@@ -254,6 +295,10 @@ mod tests {
             ("done", "\"5.5 days\"", "\"55 days\""),
             ("done", "\"[C, C++]\"", "[\"C\", \"C++\"]"),
             ("metrics", "[\"C, C++\"]", "[\"C\", \"C++\"]"),
+            ("skills", "[\"C, C++\"]", "[\"C\", \"C++\"]"),
+            ("progress", "\"40 %\"", "\"41 %\""),
+            ("depends_on", "[{\"id\": \"x\"}]", "[{\"id\": \"x\", \"type\": \"parallel\"}]"),
+            ("version", "\"1.1\"", "\"1.10\""),
         ] {
             assert_ne!(means(field, one), means(field, other), "{field}: {one}, {other}");
         }

@@ -206,7 +206,9 @@ pub fn standing_since(outcome: &Outcome, timeline: &Timeline, but_for: i32) -> O
     let mut at = spans.len() - 1;
     while at >= 2 && spans[at - 2].0 == spans[at].0 {
         let (Some(from), Some(to)) = (spans[at - 1].1, spans[at].1) else { break };
-        if (day(to.at) - day(from.at)).get_days() > but_for {
+        // A word that nobody can read, or none, says of no other standing.
+        let lapse = if spans[at - 1].0.is_none() { but_for.max(LAPSE) } else { but_for };
+        if (day(to.at) - day(from.at)).get_days() > lapse {
             break;
         }
         at -= 2;
