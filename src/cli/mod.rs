@@ -8,6 +8,7 @@ mod check;
 mod commit_msg;
 mod config;
 mod drawn;
+mod earlier;
 mod exit;
 mod explain;
 mod failure;

@@ -7,10 +7,11 @@ use std::path::Path;
 use crate::engine;
 use crate::report::one_line;
 
+use super::earlier;
 use super::failure::Failure;
 
-/// Writes a new file, or one that git does not track, as a whole. What stands there keeps its permissions; links are
-/// not followed.
+/// Writes a new file, or one that an earlier run wrote and git does not track, as a whole. What stands there keeps its
+/// permissions; links are not followed, and what git keeps for itself is left alone.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let refused = |why: &str| {
         let shown = path.display().to_string();
@@ -20,6 +21,9 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         }
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if engine::is_gits_own(path) {
+        return Err(refused("git keeps its own files there"));
+    }
     let there = match path.symlink_metadata() {
         Ok(there) if there.is_symlink() => {
             return Err(refused("it is a symbolic link; planlint does not follow links"));
@@ -28,6 +32,9 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Ok(there) if there.permissions().readonly() => return Err(refused("it is write-protected")),
         Ok(_) if engine::tracks(path) => {
             return Err(refused("git tracks it, so planlint does not overwrite it"));
+        }
+        Ok(_) if !earlier::wrote(path)? => {
+            return Err(refused("something else than planlint wrote what stands there"));
         }
         Ok(there) => Some(there),
         Err(error) if error.kind() == ErrorKind::NotFound => None,

@@ -48,7 +48,7 @@ pub use fix::{Deed, Done, FileChange, Mended, Refused, Spelling, mend};
 pub use gather::Texts;
 pub use limits::Limits;
 pub use past::{Recorded, Unexplained, timelines, unexplained, untracked, who_is_who};
-pub use paths::{from_root, tracks};
+pub use paths::{from_root, is_gits_own, tracks};
 pub use phases::{Phase, Phases};
 pub use project::{Project, definitions};
 pub use request::{Buffer, HistoryUse, Request, Scope};

@@ -59,6 +59,18 @@ pub fn tracks(path: &Path) -> bool {
     })
 }
 
+/// Whether a path lies inside the git directory of any repository, or is one: what git keeps there is never planlint's
+/// to replace.
+#[must_use]
+pub fn is_gits_own(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_named = |path: &Path| path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(".git"));
+    // A bare repository, or one whose directory stands apart, has a name of its own.
+    let is_made = |folder: &Path| ["HEAD", "objects", "refs"].iter().all(|part| folder.join(part).exists());
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    is_named(path) || folder.ancestors().any(|folder| is_named(folder) || is_made(folder))
+}
+
 /// Takes `.` and `..` out of a path, without asking the disk.
 fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();

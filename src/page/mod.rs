@@ -66,6 +66,7 @@ pub fn write(facts: &Facts<'_>) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
+                meta name="generator" content="planlint";
                 title { (page.heading()) }
                 style { (PreEscaped(style)) }
             }

@@ -1,7 +1,7 @@
 //! Where the command line reads from and writes to: configurations, roots, standard input, outputs, days.
 
 use crate::generated::root;
-use crate::support::{TestRepo, planlint, planlint_in, planlint_reading};
+use crate::support::{Said, TestRepo, planlint, planlint_in, planlint_reading};
 
 const TEAM: &str = "id: chat\ntitle: Customers reach us by chat\nowner: Marketing team\ndeadline: 2026-03-31\ndone: Chat is live for all regions\n";
 const RULE: [&str; 4] = ["--format", "concise", "--select", "no-individual-owner"];
@@ -345,4 +345,89 @@ fn the_day_that_counts_as_today_counts_for_log_and_people() {
     assert!(!log("2026-01-10").contains("Marketing team → Mira Okafor"), "{}", log("2026-01-10"));
     let people = planlint_in(&repo, repo.root(), &["people"], &[("PLANLINT_AS_OF", "no day")]);
     assert_eq!(people.code, 2, "{people:?}");
+}
+
+/// Every way to ask for a file: the arguments before its name.
+const WRITES: [&str; 13] = [
+    "check --output human=",
+    "check --output concise=",
+    "check --output json=",
+    "check --output github=",
+    "check --output sarif=",
+    "check --output gitlab=",
+    "check --output junit=",
+    "check --output markdown=",
+    "report --format html --output ",
+    "report --format json --output ",
+    "graph --format dot --output ",
+    "graph --format mermaid --output ",
+    "graph --format svg --output ",
+];
+
+fn writing(repo: &TestRepo, way: &str, file: &str) -> Said {
+    let whole = format!("{way}{file}");
+    planlint(repo, &whole.split(' ').collect::<Vec<_>>())
+}
+
+#[test]
+fn an_output_takes_the_place_of_what_an_earlier_run_wrote() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    for state in ["one finding", "none", "two outcomes"] {
+        match state {
+            "none" => repo.write("outcomes/chat.yml", person(TEAM)),
+            "two outcomes" => {
+                repo.write("outcomes/rota.yml", TEAM.replace("id: chat", "id: rota") + "depends_on: [chat]\n")
+            }
+            _ => {}
+        }
+        repo.git(&["add", "outcomes"]);
+        for (ix, way) in WRITES.iter().enumerate() {
+            for time in ["first", "second"] {
+                let said = writing(&repo, way, &format!("told-{ix}"));
+                assert!(said.code < 2, "{way} with {state}, {time} time: {}", said.err);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_output_never_replaces_what_others_wrote_nor_what_git_keeps() {
+    let repo = TestRepo::new();
+    repo.commit_file("outcomes/chat.yml", TEAM, "Plan");
+    let bare = repo.beside("bare.git");
+    repo.git(&["init", "-q", "--bare", bare.to_str().expect("a path")]);
+    repo.write("notes.txt", "3 errors to ask about\n");
+    repo.write(".env", "KEY=1\n");
+    repo.write("own.json", "{\"tool\": {\"name\": \"planlint\"}}\n");
+    repo.write("own.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" />\n");
+    repo.write("linked/.git", "gitdir: ../.git\n");
+    let in_bare = format!("{}/description", bare.display());
+    let files = [
+        "notes.txt",
+        ".env",
+        "own.json",
+        "own.svg",
+        ".git/config",
+        ".git/HEAD",
+        ".git/index",
+        "linked/.git",
+        &in_bare,
+    ];
+    for file in files {
+        let before = std::fs::read(repo.root().join(file)).expect("there");
+        // Each way writes alike, and each reads the plan anew.
+        let ways = if file == "notes.txt" { &WRITES[..] } else { &WRITES[2..3] };
+        for way in ways {
+            let said = writing(&repo, way, file);
+            assert_eq!(said.code, 2, "{way}{file}");
+            assert!(said.err.contains("is not written"), "{way}{file}: {}", said.err);
+            assert_eq!(std::fs::read(repo.root().join(file)).expect("there"), before, "{way}{file}");
+        }
+    }
+    writing(&repo, "check --output json=", ".git/refs/heads/new");
+    assert!(!repo.root().join(".git/refs/heads/new").exists());
+    // Nothing is lost of a file that holds nothing.
+    repo.write("made.json", "");
+    assert_eq!(writing(&repo, "check --output json=", "made.json").code, 1);
 }
