@@ -165,6 +165,14 @@ fn values(written: &Written<'_>, origins: &mut Origins, errors: &mut Vec<ConfigE
         };
         for (theirs, ours) in words {
             let span = written.span(&["values", name, theirs]);
+            // Nothing is part of every text.
+            if theirs.trim().is_empty() {
+                let error = ConfigError::at(span, format!("an empty text under `values.{name}` is no word"));
+                errors.push(
+                    error.help("Name the word as your files have it; a field without a value needs no line."),
+                );
+                continue;
+            }
             if let Shape::Word(allowed) = field.shape()
                 && !allowed.contains(&ours.as_str())
             {

@@ -9,6 +9,7 @@ use crate::git::Globs;
 use crate::language::near;
 use crate::rule::{Definition, Rule};
 use crate::text::Span;
+use crate::yaml;
 
 use super::error::ConfigError;
 use super::file::LevelWord;
@@ -136,8 +137,43 @@ fn wanted(definition: &Definition, document: &Document<'_>, value: NodeId) -> Re
             options.push(entry);
         }
     }
-    let rule = if options.is_empty() { None } else { Some(build(definition, document, &options)?) };
+    if options.is_empty() {
+        return Ok(Wanted { level, rule: None });
+    }
+    let rule = Some(build(definition, document, &options)?);
+    within_bounds(definition, document, &options)?;
     Ok(Wanted { level, rule })
+}
+
+/// Refuses a number beyond the bounds that the options of a rule declare: it would silently turn the rule off.
+fn within_bounds(
+    definition: &Definition,
+    document: &Document<'_>,
+    options: &[Entry],
+) -> Result<(), ConfigError> {
+    let schema = definition.options_schema();
+    for option in options {
+        let name = document.text(option.key).unwrap_or_default();
+        let Ok(number) = yaml::from_node::<f64>(document, option.value) else { continue };
+        let declared = schema.get("properties").and_then(|options| options.get(name));
+        let bound =
+            |bound: &str| declared.and_then(|option| option.get(bound)).and_then(|bound| bound.as_f64());
+        let (least, most) = (bound("minimum"), bound("maximum"));
+        if (least.unwrap_or(f64::MIN)..=most.unwrap_or(f64::MAX)).contains(&number) {
+            continue;
+        }
+        let wanted = match (least, most) {
+            (Some(least), Some(most)) => format!("a number from {least} to {most}"),
+            (Some(least), None) => format!("a number, {least} or more"),
+            (None, Some(most)) => format!("a number, at most {most}"),
+            (None, None) => "a number".to_owned(),
+        };
+        let rule = &definition.name;
+        let error =
+            ConfigError::at(document.span(option.value), format!("`{rule}`: `{name}` should be {wanted}"));
+        return Err(error.help(format!("Write {wanted}. `planlint explain {rule}` describes the rule.")));
+    }
+    Ok(())
 }
 
 /// Builds a rule with its default options.

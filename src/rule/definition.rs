@@ -41,16 +41,25 @@ impl Definition {
     /// What its options are, as a JSON Schema of an object.
     #[must_use]
     pub fn options_schema(&self) -> Schema {
-        self.code.map_or_else(|| declared(&self.meta.options), |code| (code.options)())
+        let bounds = if self.path.is_none() { DAYS } else { None };
+        self.code.map_or_else(|| declared(&self.meta.options, bounds), |code| (code.options)())
     }
 }
 
-/// The options that a page declares, as a JSON Schema of an object.
-fn declared(options: &BTreeMap<String, OptionValue>) -> Schema {
+/// The least and the most of whole numbers among the options of our own pages: they count days, up to a hundred years.
+const DAYS: Option<(i64, i64)> = Some((0, 36_500));
+
+/// The options that a page declares, as a JSON Schema of an object; `bounds` are those of its whole numbers.
+fn declared(options: &BTreeMap<String, OptionValue>, bounds: Option<(i64, i64)>) -> Schema {
     let option = |(name, value): (&String, &OptionValue)| {
         let schema = match value {
             OptionValue::Switch(truth) => json!({"type": "boolean", "default": truth}),
-            OptionValue::Whole(whole) => json!({"type": "integer", "default": whole}),
+            OptionValue::Whole(whole) => match bounds {
+                Some((least, most)) => {
+                    json!({"type": "integer", "default": whole, "minimum": least, "maximum": most})
+                }
+                None => json!({"type": "integer", "default": whole}),
+            },
             OptionValue::Number(number) => json!({"type": "number", "default": number}),
             OptionValue::Text(text) => json!({"type": "string", "default": text}),
             OptionValue::Texts(texts) => {

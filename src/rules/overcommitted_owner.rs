@@ -19,6 +19,7 @@ use crate::schedule::{
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct OvercommittedOwner {
     /// The share of somebody's time that may be planned; the rest is for what nobody planned.
+    #[schemars(range(min = 0.01))]
     pub utilisation: Share,
 }
 

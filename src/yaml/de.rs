@@ -179,6 +179,22 @@ impl<'de> de::Deserializer<'de> for Cursor<'de, '_> {
         .map_err(|error: Error| error.at(self.span()))
     }
 
+    /// What has named parts is never read by their order.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.kind()? {
+            Kind::Sequence { .. } => {
+                let error: Error = de::Error::invalid_type(de::Unexpected::Seq, &visitor);
+                Err(error.at(self.span()))
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     /// A key with nothing behind it holds no items: whoever comments all of them out means just that.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.doc.is_null(self.id) {
@@ -196,7 +212,7 @@ impl<'de> de::Deserializer<'de> for Cursor<'de, '_> {
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        tuple struct
+        tuple
     }
 }
 

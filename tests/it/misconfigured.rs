@@ -179,3 +179,59 @@ fn init_beside_rules_of_ones_own_finds_no_fault_with_them() {
     let said = planlint(&repo, &["init"]);
     assert!(said.code == 0 && said.out.contains("already says all"), "{}{}", said.out, said.err);
 }
+
+#[test]
+fn lists_are_not_read_as_maps_by_their_order() {
+    for text in [
+        "- eip\n",
+        "- ~\n- ['outcomes/**']\n- core\n",
+        "history: [all]\n",
+        "people: [[Mira]]\n",
+        "overrides: [[['**'], {no-deadline: off}]]\n",
+    ] {
+        let told = errors(text);
+        assert!(
+            told.iter().any(|error| error.message.contains("a map of keys and values")),
+            "{text}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn options_beyond_their_bounds_are_refused() {
+    for options in [
+        "unmitigated-risk: {threshold: 25}",
+        "unmitigated-risk: {threshold: -1}",
+        "unmitigated-risk: {threshold: .nan}",
+        "distant-deadline: {horizon: -1}",
+        "distant-deadline: {horizon: 99999999999}",
+        "no-trigger: {days: -1}",
+        "uncosted-delay: {ranks: 0}",
+        "unbalanced-indicators: {max: 0}",
+        "overcommitted-owner: {utilisation: 0}",
+    ] {
+        for text in [
+            format!("rules: {{{options}}}\n"),
+            format!("overrides: [{{files: ['**'], rules: {{{options}}}}}]\n"),
+        ] {
+            let told = errors(&text);
+            assert!(
+                told.iter().any(|error| error.message.contains("should be a number")),
+                "{text}: {told:?}"
+            );
+        }
+    }
+    for options in
+        ["unmitigated-risk: {threshold: 0.3}", "distant-deadline: {horizon: 400}", "no-trigger: {days: 0}"]
+    {
+        assert!(errors(&format!("rules: {{{options}}}\n")).is_empty(), "{options}");
+    }
+}
+
+#[test]
+fn an_empty_text_is_no_word() {
+    for text in ["values: {status: {\"\": done}}\n", "values: {status: {' ': done, rolling: on-track}}\n"] {
+        let told = errors(text);
+        assert!(told.iter().any(|error| error.message.contains("is no word")), "{text}: {told:?}");
+    }
+}
