@@ -50,7 +50,13 @@ pub(super) fn show(request: &Request, most: Applicability, args: &CheckArgs) -> 
             let (old, new) = (format!("a/{}", change.path), format!("b/{}", change.path));
             let text =
                 diff.unified_diff().header(&report::one_line(&old), &report::one_line(&new)).to_string();
-            out.write_all(report::lines(&text).as_bytes())?;
+            // A patch keeps the line breaks of its file, or it does not fit.
+            for line in text.split_inclusive('\n') {
+                match line.strip_suffix("\r\n") {
+                    Some(line) => write!(out, "{}\r\n", report::lines(line))?,
+                    None => out.write_all(report::lines(line).as_bytes())?,
+                }
+            }
         }
         Ok(())
     };

@@ -10,6 +10,7 @@ use crate::finding::{Applicability, Change, Findings, Fix};
 use crate::language::dependency::{self, Mention, References, Target as Named, mentions_among};
 use crate::language::owner::is_placeholder;
 use crate::language::word;
+use crate::load::says_none;
 use crate::model::{
     Data, Dependency, Field, Link, Need, Outcome, OutcomeIx, Plan, Status, Target, Text, Value, leading,
 };
@@ -324,7 +325,7 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
                 "Add `{}` to `{key}`, or reword the sentence if this does not depend on it.",
                 other.id
             ));
-            if other.is_open() && !reach::serves(plan, ix, target) {
+            if other.is_open() && !reach::serves(plan, ix, target) && !is_left_open(cx, outcome) {
                 finding.fix(Fix {
                     title: format!("Add {} to {key}", say::quoted(&other.id)),
                     applicability: Applicability::Unsafe,
@@ -338,6 +339,14 @@ fn prose(cx: &Context<'_>, ix: OutcomeIx, references: &References, out: &mut Fin
             }
         }
     }
+}
+
+/// Whether `depends_on` holds a place for what is still to be named: only whoever wrote that knows whether another id takes
+/// its place or stands beside it.
+fn is_left_open(cx: &Context<'_>, outcome: &Outcome) -> bool {
+    let written = outcome.value(Field::DependsOn).into_iter().flat_map(Value::items).filter_map(Value::text);
+    let mut parts = written.flat_map(|text| text.value.split(',').map(str::trim));
+    parts.any(|part| !says_none(part) && is_placeholder(part, cx.vocabulary))
 }
 
 /// The outcomes whose ids stand alone under other keys, in whatever shape.

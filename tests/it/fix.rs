@@ -259,3 +259,35 @@ fn permissions_stay_and_protected_files_are_left() {
     assert!(said.err.contains("write-protected"), "{}", said.err);
     assert_eq!(read(&repo, "outcomes/chat.yml"), text);
 }
+
+#[test]
+fn nothing_is_put_beside_what_holds_a_place() {
+    for value in ["TBD", "[TBD]", "to be decided", "ticket-api-2, TBD"] {
+        let text =
+            format!("{HEAD}deadline: 2027-03-31\npurpose: Blocked by ticket-api.\ndepends_on: {value}\n");
+        let repo = plan("outcomes/chat.yml", &text);
+        planlint(&repo, &["--fix", "--unsafe-fixes"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    }
+}
+
+#[test]
+fn a_word_of_its_own_is_no_slip_of_another() {
+    for word in ["one", "locked", "gone", "undone"] {
+        let text = format!("{HEAD}deadline: 2027-03-31\nstatus: {word}\n");
+        let repo = plan("outcomes/chat.yml", &text);
+        planlint(&repo, &["--fix", "--unsafe-fixes"]);
+        assert_eq!(read(&repo, "outcomes/chat.yml"), text);
+    }
+}
+
+#[test]
+fn a_diff_of_a_file_with_windows_line_breaks_can_be_applied() {
+    let text = format!("{HEAD}deadline: 2027/03/31\n").replace('\n', "\r\n");
+    let repo = plan("outcomes/chat.yml", &text);
+    let diff = planlint(&repo, &["--diff"]).out;
+    assert!(diff.contains("+deadline: 2027-03-31\r\n"), "{diff:?}");
+    repo.write("change.diff", &diff);
+    repo.git(&["apply", "change.diff"]);
+    assert!(read(&repo, "outcomes/chat.yml").ends_with("deadline: 2027-03-31\r\n"));
+}
