@@ -22,6 +22,26 @@ fn pick_first(value: &Value, names: &[&str]) -> Option<Text> {
     value.items().iter().filter_map(text).find(|text| !text.is_blank())
 }
 
+/// The same where a map may say it under a name of the user's own, as in `{action: Cache the tickets, owner: Jon}`: the
+/// first text that names nobody.
+fn pick_said(value: &Value, names: &[&str]) -> Option<Text> {
+    let is_person = |entry: &&Entry| {
+        let names = PERSON_NAMES.iter().chain(RiskPart::Owner.names());
+        names.into_iter().any(|name| same_key(name, &entry.name))
+    };
+    let said = || {
+        let maps = names.iter().find_map(|name| value.get(name))?.items().iter();
+        let entries = maps.filter_map(|item| match &item.data {
+            Data::Map(entries) => Some(entries),
+            _ => None,
+        });
+        let texts =
+            entries.flatten().filter(|entry| !is_person(entry)).filter_map(|entry| entry.value.text());
+        texts.cloned().find(|text| !text.is_blank())
+    };
+    pick(value, names).or_else(said).or_else(|| pick_first(value, names))
+}
+
 /// The first of several names that a map has, if its value is a text.
 fn pick(value: &Value, names: &[&str]) -> Option<Text> {
     names
@@ -249,7 +269,7 @@ pub(super) fn risks(typing: &mut Typing<'_>, value: &Value) -> Vec<Risk> {
             Data::Map(_) => found.push(Risk {
                 probability: pick(item, RiskPart::Probability.names()),
                 impact: pick(item, RiskPart::Impact.names()),
-                mitigation: pick_first(item, RiskPart::Mitigation.names()),
+                mitigation: pick_said(item, RiskPart::Mitigation.names()),
                 owner: pick_first(item, RiskPart::Owner.names()),
                 ..risk(item.span, pick(item, RiskPart::Risk.names()))
             }),

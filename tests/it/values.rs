@@ -751,3 +751,27 @@ fn words_of_ones_own_for_not_known_hold_where_values_are_read() {
     assert_eq!(told("{}\n").len(), 2);
     assert_eq!(told(own), [""; 0]);
 }
+
+#[test]
+fn a_dependency_says_in_any_of_several_languages_how_it_relates() {
+    for kind in
+        ["parallèle", "paralelo", "en paralelo", "parallelo", "sequentiell", "obligatoire", "必須", "并行"]
+    {
+        let lines = format!("depends_on: [{{id: rota, type: {kind}}}]");
+        assert_eq!(of_lines(&lines, "invalid-field"), Vec::<String>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn a_mitigation_may_be_a_map_of_the_users_own() {
+    let risks = |mitigation: &str| {
+        let risk = "risk: The vendor is late, probability: 0.9, impact: 0.9, owner: Jon Berg";
+        of_lines(&format!("risks: [{{{risk}, mitigation: {mitigation}}}]"), "unmitigated-risk").len()
+    };
+    for mitigation in ["[{action: We cache tickets, owner: Jon}]", "{plan: We cache}", "[{name: We cache}]"] {
+        assert_eq!(risks(mitigation), 0, "{mitigation}");
+    }
+    for mitigation in ["[{action: '', owner: Jon}]", "[]", "{plan: TBD}"] {
+        assert_eq!(risks(mitigation), 1, "{mitigation}");
+    }
+}
