@@ -67,13 +67,13 @@ fn parse(comment: &Comment<'_>) -> Option<Asked> {
 fn is_meant(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
     let Some(rest) = text.strip_prefix("planlint") else { return is_near(&text) };
-    let words = rest.trim_start_matches([' ', ':', '-', '_']);
-    rest.trim_start().starts_with(':') || (words != rest && words.starts_with("ign"))
+    let words = rest.trim_start_matches([' ', ':', '：', '-', '_']);
+    rest.trim_start().starts_with([':', '：']) || (words != rest && words.starts_with("ign"))
 }
 
 /// `planlnt: ignore[…]`: the name of planlint with a slip of the pen, before what only planlint reads.
 fn is_near(text: &str) -> bool {
-    let Some((name, rest)) = text.split_once([':', ' ']) else { return false };
+    let Some((name, rest)) = text.split_once([':', '：', ' ']) else { return false };
     let name: String = name.chars().filter(|c| !matches!(c, '-' | '_')).collect();
     let rest = rest.trim_start();
     strsim::osa_distance(&name, "planlint") <= 2 && rest.starts_with("ignore") && rest.contains('[')

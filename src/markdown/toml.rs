@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::{Builder, Document, Kind, Meta, Problem, ProblemKind, Style};
-use crate::text::Span;
+use crate::document::{Builder, Comment, Document, Kind, Meta, Problem, ProblemKind, Style};
+use crate::text::{Cut as _, Span};
 
 /// How deep tables and lists may nest, as in YAML.
 const MAX_DEPTH: usize = 64;
@@ -25,7 +25,37 @@ pub(super) fn read(source: &str, part: Span) -> Document<'_> {
         reader.builder.doc().problems.push(problem.help("Write `key = \"value\"`, one field a line"));
         reader.builder.mark_incomplete();
     }
-    reader.builder.finish()
+    let mut document = reader.builder.finish();
+    document.comments = comments(&document, part);
+    document
+}
+
+/// The comments: what follows a number sign outside every value and key, up to the end of its line.
+fn comments<'s>(document: &Document<'s>, part: Span) -> Vec<Comment<'s>> {
+    let mut texts: Vec<Span> = document
+        .nodes()
+        .filter(|(_, node)| matches!(node.kind, Kind::Scalar { .. }))
+        .map(|(id, _)| document.span(id))
+        .collect();
+    texts.sort_unstable_by_key(|span| span.start);
+    let source = document.source;
+    let mut found: Vec<Comment<'s>> = Vec::new();
+    for (at, _) in source.cut(part.range()).match_indices('#') {
+        let at = part.range().start + at;
+        let before = texts.partition_point(|text| text.range().start <= at);
+        let is_text = before > 0 && texts[before - 1].range().end > at;
+        if is_text || found.last().is_some_and(|last| last.span.range().end > at) {
+            continue;
+        }
+        let line = source.cut(..at).rfind('\n').map_or(0, |end| end + 1);
+        let text = source.cut(at + 1..part.range().end).lines().next().unwrap_or_default();
+        found.push(Comment {
+            text,
+            span: Span::new(at, at + 1 + text.len()),
+            trailing: !source.cut(line..at).trim().is_empty(),
+        });
+    }
+    found
 }
 
 struct Reader<'s> {

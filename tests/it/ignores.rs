@@ -155,3 +155,29 @@ fn a_comment_in_a_page_covers_its_paragraph() {
         assert_eq!(told.is_empty(), hides, "{owner}: {told:?}");
     }
 }
+
+#[test]
+fn a_comment_hides_in_toml_front_matter_and_where_a_value_cannot_be_read() {
+    let head = "id = \"chat\"\ntitle = \"Nine # ten\"\n";
+    for (text, hides) in [
+        (format!("+++\n{head}# planlint: ignore[{RULE}] agreed\nowner = \"Sales team\"\n+++\n"), true),
+        (format!("+++\n{head}owner = \"Sales team\" # planlint: ignore[{RULE}] agreed\n+++\n"), true),
+        (format!("+++\n# planlint: ignore-file[{RULE}] agreed\n{head}owner = \"Sales team\"\n+++\n"), true),
+        (
+            format!("+++\n{head}owner = \"Sales team\"\nnote = \"# planlint: ignore-file[{RULE}] x\"\n+++\n"),
+            false,
+        ),
+    ] {
+        assert_eq!(said(&judged(&TestRepo::new(), "outcomes/chat.md", &text)), (hides, Vec::new()), "{text}");
+    }
+    let repo = TestRepo::new();
+    repo.write(
+        "outcomes/chat.yml",
+        "id: chat\neffort: XL  # planlint: ignore[invalid-field] agreed\nstart: soon  # planlint：ignore[invalid-field] agreed\n",
+    );
+    repo.git(&["add", "-A"]);
+    let report = judge(&repo, flags(None, &["invalid-field", "unused-ignore"], &[]));
+    let told: Vec<&str> = report.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("`soon`") && told[1].contains(GARBLED), "{told:?}");
+}
