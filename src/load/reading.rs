@@ -79,20 +79,20 @@ impl<'s> Reading<'s> {
             let mut tables = under_headings(tables, &page.body, &key, &means, mapping);
             leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
-                first.comments = std::mem::take(&mut page.document.comments);
+                carry(&mut page.document, first);
                 return Self::rows(tables, Some(page.document), text, &page.body, mapping);
             }
         }
         let list = if mapping.pages { None } else { objectives(text, &page, &key, &means) };
         if let Some(mut list) = list {
-            list.comments = std::mem::take(&mut page.document.comments);
+            carry(&mut page.document, &mut list);
             let above = is_before(&page, &list).then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
         let headed = under_headings(headed.into_iter().collect(), &page.body, &key, &means, mapping).pop();
         if let Some(mut list) = headed {
-            list.comments = std::mem::take(&mut page.document.comments);
+            carry(&mut page.document, &mut list);
             let above = (!holds_head(&list, &page)).then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
@@ -101,15 +101,15 @@ impl<'s> Reading<'s> {
         let below = if has_fields && mapping.pages { None } else { listed(text, &page.body, &key, &means) };
         let below = below.filter(|list| !is_below || holds_list(&page, list, means));
         if let Some(mut list) = below {
-            list.comments = std::mem::take(&mut page.document.comments);
+            carry(&mut page.document, &mut list);
             let above = is_below.then_some(page.document);
             return Self::rows(vec![list], above, text, &page.body, mapping);
         }
         if !has_fields {
             // Lines such as "Note: …" are prose where none of them is a field of the plan.
-            let comments = std::mem::take(&mut page.document.comments);
-            page.document = markdown::without_fields(text);
-            page.document.comments = comments;
+            let mut without = markdown::without_fields(text);
+            carry(&mut page.document, &mut without);
+            page.document = without;
         }
         let year = year(&page.body);
         Self::whole(vec![page.document], Some(page.body), year)
@@ -132,6 +132,12 @@ impl<'s> Reading<'s> {
         let above = head.into_iter().chain(title).collect();
         Self { documents, body: None, above, year: year(body) }
     }
+}
+
+/// Hands on what a page says beside its fields: its comments, and what cannot be read of it.
+fn carry<'s>(page: &mut Document<'s>, to: &mut Document<'s>) {
+    to.comments = std::mem::take(&mut page.comments);
+    to.problems.append(&mut page.problems);
 }
 
 /// The year that the headings of a page name.

@@ -42,24 +42,31 @@ pub(super) fn split(source: &str) -> Split {
             let (yaml, toml) = if fence == "+++" { (None, front) } else { (front, None) };
             return Split { yaml, toml, body, problem: None };
         }
-        looks_like_field.get_or_insert_with(|| is_field(line));
+        looks_like_field.get_or_insert_with(|| if fence == "+++" { is_pair(line) } else { is_field(line) });
         if line.is_empty() && blank.is_none() {
             blank = Some(span.range().start);
         }
     }
-    if fence == "+++" || !is_first || looks_like_field != Some(true) {
+    if !is_first || looks_like_field != Some(true) {
         return none;
     }
+    let front = Some(Span::new(content, blank.unwrap_or(source.len())));
+    let (yaml, toml) = if fence == "+++" { (None, front) } else { (front, None) };
+    let help = format!("Put a line `{fence}` after its last field");
     let end = blank.unwrap_or(source.len());
     let fence = Span::new(opening.range().start, opening.range().start + first.trim_end().len());
-    let problem = Problem::new(ProblemKind::Syntax, fence, "the front matter that starts here has no end")
-        .help("Put a line `---` after its last field");
-    Split {
-        yaml: Some(Span::new(content, end)),
-        toml: None,
-        body: Span::new(end, source.len()),
-        problem: Some(problem),
-    }
+    let problem =
+        Problem::new(ProblemKind::Syntax, fence, "the front matter that starts here has no end").help(help);
+    Split { yaml, toml, body: Span::new(end, source.len()), problem: Some(problem) }
+}
+
+/// Whether a line is a field of TOML: `key = value`, or the heading of a table.
+fn is_pair(line: &str) -> bool {
+    let line = line.trim();
+    let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+    let named = |key: &str| !key.is_empty() && key.chars().all(bare);
+    line.split_once('=').is_some_and(|(key, _)| named(key.trim_end()))
+        || line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).is_some_and(named)
 }
 
 fn is_field(line: &str) -> bool {

@@ -98,7 +98,9 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         document.problems.extend(front.problem);
         (document, Head::FrontMatter(yaml))
     } else if let Some(span) = front.toml {
-        (toml::read(source, span), Head::FrontMatter(span))
+        let mut document = toml::read(source, span);
+        document.problems.extend(front.problem);
+        (document, Head::FrontMatter(span))
     } else if let Some(table) = table {
         (fields::document(source, table.span, table.fields(source)), Head::Table(table.span))
     } else if let Some(found) = preamble::find(source, front.body) {
@@ -108,6 +110,7 @@ pub fn parse_with(source: &str, limits: Limits) -> Page<'_> {
         (without_fields(source), Head::None)
     };
     document.comments.extend(comments);
+    crate::yaml::tell_conflicts(source, 0..source.len(), &mut document);
     let tables = tables.iter().map(|table| fields::rows(source, table.span, table.records(source))).collect();
     Page { document, body, head, tables }
 }
@@ -157,7 +160,9 @@ impl<'s> Page<'s> {
 /// Reads a page in reStructuredText.
 #[must_use]
 pub fn parse_restructured(source: &str) -> Page<'_> {
-    restructured::read(source)
+    let mut page = restructured::read(source);
+    crate::yaml::tell_conflicts(source, 0..source.len(), &mut page.document);
+    page
 }
 
 /// A document with an empty mapping.

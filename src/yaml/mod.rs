@@ -25,6 +25,7 @@ pub(crate) mod any_file;
 #[cfg(test)]
 mod tests;
 
+pub use conflict::tell as tell_conflicts;
 pub use de::{from_entries, from_node};
 pub use misfit::{Error, Misfit};
 

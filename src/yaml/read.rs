@@ -29,7 +29,8 @@ pub(super) fn read(source: &str, part: Range<usize>, limits: Limits) -> Document
     }
     reader.read(part.clone());
     let mut document = reader.builder.finish();
-    conflict::tell(source, part, &mut document);
+    conflict::tell(source, part.clone(), &mut document);
+    conflict::tell_rests(source, part, &mut document);
     document
 }
 
