@@ -19,6 +19,8 @@ pub struct Check {
     pub idle_without: Vec<String>,
     /// The paths whose findings count; none for all.
     pub files: Option<HashSet<String>>,
+    /// Whether the rule was left out by a selection or a preset, and is heard on a status that nobody knows alone.
+    pub in_part: bool,
 }
 
 impl Check {

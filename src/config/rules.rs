@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::finding::{Descriptor, Severity};
 use crate::practice::Practice;
-use crate::rule::{Definition, Group, Rule};
+use crate::rule::{Definition, Group, OfStanding, Rule};
 
 use super::check::Check;
 use super::error::ConfigError;
@@ -26,6 +26,15 @@ pub struct RuleSetting {
     rule: Option<Arc<dyn Rule>>,
 }
 
+/// A rule that was left out, and that nobody turned off.
+struct Kept {
+    /// The number of its definition.
+    ix: usize,
+    severity: Severity,
+    /// The rule with its default options.
+    rule: Arc<dyn Rule>,
+}
+
 /// Every rule with what is set for it.
 pub struct Rules {
     /// The rules, ours by name and then the user's.
@@ -34,6 +43,8 @@ pub struct Rules {
     pub settings: Vec<RuleSetting>,
     overrides: Vec<Override>,
     preset: Preset,
+    /// What a selection or a preset left out and is heard in part.
+    kept: Vec<Kept>,
 }
 
 impl Rules {
@@ -61,10 +72,11 @@ impl Rules {
             setting.explicit = true;
         }
         let overrides = wanted::overrides(&definitions, written, root, errors);
-        let mut rules = Self { definitions, settings, overrides, preset };
+        let mut rules = Self { definitions, settings, overrides, preset, kept: Vec::new() };
         let unselected: Vec<_> = rules.settings.iter().map(|setting| setting.level.clone()).collect();
         rules.select(overlay, errors);
         rules.build(errors);
+        rules.kept = rules.left_out(&unselected, overlay);
         if (!overlay.select.is_empty() || preset == Preset::Core) && rules.reads_history() {
             rules.keep_guards(&unselected, overlay);
             rules.build(errors);
@@ -135,6 +147,28 @@ impl Rules {
         }
     }
 
+    /// The rules on what cannot be read that a selection or a preset left out. One that somebody turned off stays off.
+    fn left_out(&self, unselected: &[Setting<Option<Severity>>], overlay: &Overlay) -> Vec<Kept> {
+        let is_named = |name: &str| {
+            let mut all = overlay.select.iter().chain(&overlay.ignore);
+            all.any(|selection| selection.name == name)
+        };
+        let all = self.definitions.iter().enumerate();
+        let left_out = all.filter(|(ix, definition)| {
+            let by_preset = matches!(unselected[*ix], Setting { value: None, origin: Origin::Preset });
+            let is_on = unselected[*ix].value.is_some() || by_preset;
+            definition.meta.unread
+                && self.settings[*ix].level.value.is_none()
+                && is_on
+                && !is_named(&definition.name)
+        });
+        let kept = left_out.filter_map(|(ix, definition)| {
+            let severity = unselected[ix].value.or(definition.meta.level)?;
+            Some(Kept { ix, severity, rule: wanted::by_default(definition).ok()? })
+        });
+        kept.collect()
+    }
+
     /// The rules that a selection names: one by its name, or all of a group.
     fn named(&self, selection: &Selection, errors: &mut Vec<ConfigError>) -> Vec<usize> {
         let name = selection.name.as_str();
@@ -189,6 +223,7 @@ impl Rules {
                 rule: Arc::clone(rule),
                 idle_without: idle_without.clone(),
                 files,
+                in_part: false,
             };
             checks.extend(
                 self.variants(ix, paths)
@@ -196,7 +231,27 @@ impl Rules {
                     .map(|(files, severity, rule)| check(files, severity, rule)),
             );
         }
+        checks.extend(self.kept.iter().map(|kept| self.in_part(kept, paths)));
         checks
+    }
+
+    /// A rule that was left out, for the files for which no override turns it off.
+    fn in_part(&self, kept: &Kept, paths: &[&str]) -> Check {
+        let speaking: Vec<&Override> = self.speaking(kept.ix).collect();
+        let is_on = |path: &&&str| {
+            let levels = speaking.iter().filter(|o| o.files.matches(path.as_bytes()));
+            let last = levels.filter_map(|o| o.rules[&kept.ix].level).next_back();
+            last.is_none_or(|level| level.severity().is_some())
+        };
+        let on = || paths.iter().filter(is_on).map(|path| (*path).to_owned()).collect();
+        Check {
+            name: Arc::clone(&self.definitions[kept.ix].name),
+            severity: kept.severity,
+            rule: Arc::new(OfStanding(Arc::clone(&kept.rule))),
+            idle_without: Vec::new(),
+            files: (!speaking.is_empty()).then(on),
+            in_part: true,
+        }
     }
 
     /// What there is to tell of the rules of these checks, and of those that nothing silences.
@@ -231,6 +286,7 @@ impl Rules {
                 rule: wanted::by_default(definition).ok()?,
                 idle_without: Vec::new(),
                 files: None,
+                in_part: false,
             })
         };
         wanted.filter_map(check).collect()

@@ -158,7 +158,7 @@ impl Project {
         }
         Ok(Judged {
             rules: self.config.rules.descriptors(&checks),
-            checks: checks.len(),
+            checks: checks.iter().filter(|check| !check.in_part).count(),
             idle: awake.idle,
             findings,
             unread,
@@ -261,7 +261,8 @@ impl Project {
     /// What those that judge ignore comments are told before any comment was heard.
     fn silence(&self, awake: &Awake<'_>) -> Silence {
         let known = self.config.rules.definitions.iter().map(|rule| Arc::clone(&rule.name)).collect();
-        let ran = awake.checks.iter().filter(|check| check.rule.needs() != Needs::Silence);
+        let judges = |check: &&&Check| check.rule.needs() != Needs::Silence && !check.in_part;
+        let ran = awake.checks.iter().filter(judges);
         Silence { known, ran: ran.map(|check| Arc::clone(&check.name)).collect(), used: Vec::new() }
     }
 }

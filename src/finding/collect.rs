@@ -71,6 +71,11 @@ impl Findings {
         self.list.last_mut().expect("just pushed")
     }
 
+    /// Takes back what does not `hold`.
+    pub fn retain(&mut self, holds: impl FnMut(&Finding) -> bool) {
+        self.list.retain(holds);
+    }
+
     /// What was found.
     #[must_use]
     pub fn into_vec(self) -> Vec<Finding> {

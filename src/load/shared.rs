@@ -1,6 +1,6 @@
 //! Problems that many outcomes share: a word of the user's own is none, and a habit of the plan is told once.
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::language::Vocabulary;
 use crate::language::owner::is_placeholder;
@@ -20,21 +20,6 @@ pub(super) fn settle(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary
     tell_unfilled(plan, sources, vocabulary);
     untouched::join(plan, sources);
     unsaid::tell(plan, sources);
-    spare_other_measures(plan);
-    let many = (plan.outcomes.len() / 10).max(MANY);
-    // What many write in a way that cannot be ranked or counted is a habit of the plan.
-    once(&mut plan.problems, is_uncounted, many, |_, _| {});
-    // What hides a field of many outcomes is one line of configuration.
-    once(
-        &mut plan.problems,
-        |problem| problem.kind == ProblemKind::ShadowedField,
-        1,
-        |problem, times| match times {
-            0 | 1 => {}
-            2 => problem.message.push_str(", nor in 1 more outcome"),
-            _ => problem.message.push_str(&format!(", nor in {} more outcomes", times - 1)),
-        },
-    );
 }
 
 /// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.
@@ -50,18 +35,6 @@ fn spare_own_words(plan: &mut Plan) {
     plan.problems.retain(|problem| {
         !spelling(problem) || used.get(problem.detail.as_str()).is_none_or(|&times| times < MANY)
     });
-}
-
-/// Points, sizes and the like measure effort as well as time does, where most of a plan counts in them.
-fn spare_other_measures(plan: &mut Plan) {
-    let efforts = || plan.outcomes.iter().filter_map(|outcome| outcome.effort.as_ref());
-    let other = efforts().filter(|effort| effort.days.is_none()).count();
-    if other > 1 && other * 2 > efforts().count() {
-        let is_measure = |problem: &Problem| {
-            problem.kind == ProblemKind::Misshapen && problem.detail == Field::Effort.name()
-        };
-        plan.problems.retain(|problem| !is_measure(problem));
-    }
 }
 
 /// Fields that say who wrote an outcome and when: no rule asks for them, and a template's words there are left over.
@@ -147,33 +120,4 @@ fn is_open_link(text: &str, vocabulary: &Vocabulary) -> bool {
     let is_word = !end.is_empty() && end.chars().all(char::is_alphabetic);
     let is_open = is_word && is_placeholder(end, vocabulary);
     !text.contains(' ') && (is_open || ['0', 'x', 'n'].into_iter().any(is_filler))
-}
-
-fn is_uncounted(problem: &Problem) -> bool {
-    let counted = [Field::Priority, Field::Effort, Field::Start];
-    let unread = matches!(problem.kind, ProblemKind::InvalidField | ProblemKind::Misshapen);
-    unread && counted.iter().any(|field| field.name() == problem.detail)
-}
-
-/// Keeps the first of these problems for each detail that stands `least` times or more; `tell` makes it speak for so
-/// many.
-fn once(
-    problems: &mut Vec<Problem>,
-    belongs: impl Fn(&Problem) -> bool,
-    least: usize,
-    tell: impl Fn(&mut Problem, usize),
-) {
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for problem in problems.iter().filter(|problem| belongs(problem)) {
-        *times.entry(problem.detail.clone()).or_default() += 1;
-    }
-    let mut told: HashSet<String> = HashSet::new();
-    problems.retain_mut(|problem| {
-        let count = times.get(&problem.detail).copied().unwrap_or_default();
-        if !belongs(problem) || count < least {
-            return true;
-        }
-        tell(problem, count);
-        told.insert(problem.detail.clone())
-    });
 }

@@ -248,7 +248,7 @@ impl Typing<'_> {
             return self.unfilled(field, text, help);
         }
         let message = format!("`{said}` cannot be read as `{key}`; rules that use it skip this outcome");
-        self.wrong(field, text.span, &message, help);
+        self.unusable(ProblemKind::InvalidField, field, text.span, &message, help);
     }
 
     /// Tells of a text that a template left behind.
@@ -294,6 +294,17 @@ impl Typing<'_> {
         meant
     }
 
+    /// The word that was meant, where what is written is a slip in one, and none of its own.
+    fn slip<'w>(&self, field: Field, written: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
+        // A slip seldom changes how a word begins; what begins in another way is more often a word of its own, such as
+        // `one` beside `done`.
+        let near = near::closest(written, words.filter(|word| begin_alike(word, written)))?;
+        let ends = || matches!(self.mapping.status(near), Some(Status::Done | Status::Dropped));
+        let may_end = || field == Field::Status && ends() && near::may_be_another(written, near);
+        let is_another = self.vocabulary.tells_apart(written, near) || may_end();
+        (!is_another).then(|| near.to_owned())
+    }
+
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
         if is_slot(text.trimmed()) {
             let help = "Keep the one word that is true, and remove the rest.";
@@ -304,14 +315,7 @@ impl Typing<'_> {
         // A slip in a word of one language is no word of another.
         let common: Vec<&str> = plan::words_beside(field, known).collect();
         let words = own.chain(known.iter().copied()).chain(common);
-        let near = near::closest(text.trimmed(), words);
-        let near = near.filter(|near| !self.vocabulary.tells_apart(text.trimmed(), near)).map(str::to_owned);
-        // A word that may be one of its own ends nothing.
-        let ends = |word: &str| {
-            let meant = self.mapping.status(word).filter(|_| field == Field::Status);
-            matches!(meant, Some(Status::Done | Status::Dropped))
-        };
-        let near = near.filter(|near| !(ends(near) && near::may_be_another(text.trimmed(), near)));
+        let near = self.slip(field, text.trimmed(), words);
         // Words of ours are none of the practice's.
         let of_practice = &self.mapping.manner.standing;
         let list = match field {
@@ -446,6 +450,12 @@ fn is_words_in_braces(value: &Value) -> bool {
     !entries.is_empty()
         && entries.iter().all(|entry| matches!(entry.value.data, Data::Null))
         && entries.iter().any(|entry| entry.name.contains(' '))
+}
+
+/// Whether two words begin with the same letter, case aside.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    first(a).zip(first(b)).is_some_and(|(a, b)| a.to_lowercase().eq(b.to_lowercase()))
 }
 
 /// Whether a text is nothing but a dash.

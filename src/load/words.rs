@@ -28,14 +28,17 @@ pub const RELATION: &[(Relation, &str)] = &[
         "finish_to_start finish_start end_to_start end_start fs f_s fts f2s ea e_a ende_anfang fin_début fin_debut fc \
          fin_comienzo must_finish_first finishes_first predecessor blocks blocked_by blocking blocker hard strict strong sequential sequence \
          serial requires required needs depends depends_on dependency after before prerequisite must mandatory \
-         internal",
+         internal séquentiel sequentiel séquentielle sequentiell secuencial sequencial sequenziale sequentieel \
+         sekventiell sekwencyjny obligatoire obligatorio obrigatório obbligatorio verplicht erforderlich zwingend \
+         последовательно обязательно 必須 必须 필수",
     ),
     (Relation::FinishToFinish, "finish_to_finish finish_finish ff f_f ftf f2f ee e_e ende_ende"),
     (
         Relation::Parallel,
         "parallel in_parallel side_by_side concurrent simultaneous loose nice_to_have informational soft weak optional informs related relates_to start_to_start start_start \
          ss s_s sts s2s aa a_a start_to_finish start_finish sf s_f stf \
-         s2f ae a_e",
+         s2f ae a_e parallèle en_parallèle paralelo en_paralelo em_paralelo parallelo in_parallelo parallell \
+         równolegle параллельно 並行 并行 병렬 facultatif optionnel opcional opzionale optioneel",
     ),
 ];
 
@@ -132,6 +135,7 @@ pub(super) fn stands<T>(
     }
     let (head, found) = without_note(plain)
         .into_iter()
+        .filter(|head| !head.is_empty())
         .find_map(|head| Some((head, find(head)?)))
         .or_else(|| Some(leading_sign(text)).and_then(|sign| Some((sign, find(sign)?))))
         .or_else(|| before_version(plain).find_map(|head| Some((head, find(head)?))))?;

@@ -19,6 +19,7 @@ pub mod say;
 mod scale;
 mod share;
 mod silence;
+mod standing;
 
 pub use definition::{Built, Code, Definition, Shipped};
 pub use example::{Example, ExampleKind, ExampleStep};
@@ -28,6 +29,7 @@ pub use patterns::Patterns;
 pub use scale::Scale;
 pub use share::Share;
 pub use silence::Silence;
+pub use standing::OfStanding;
 
 use std::collections::HashSet;
 use std::fmt;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::model::{Field, Plan, Problem, ProblemKind, Shape, Text};
 use crate::text::{FileId, brief_line};
 
@@ -117,30 +117,7 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
         if let Some(help) = &problem.help {
             finding.help(help);
         }
-        // A template that many files repeat is one cause, whatever it lists.
-        if kind == ProblemKind::Unfilled
-            && let Some(field) = Field::named(&problem.detail)
-        {
-            finding.cause(format!("`{}` was never filled in", plan.name(field)));
-        }
-        // A key or a word that planlint does not know is settled by one line of configuration.
-        let is_word =
-            || Field::named(&problem.detail).is_some_and(|field| matches!(field.shape(), Shape::Word(_)));
-        let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word();
-        let is_shared = is_unknown && problem.instead.is_none() || kind == ProblemKind::Unsaid;
-        if is_shared {
-            finding.cause(&problem.message);
-        }
-        if let Some(words) = words
-            .as_ref()
-            .filter(|_| is_unknown && problem.instead.is_none() && problem.detail == Field::Status.name())
-        {
-            let key = plan.name(Field::Status);
-            finding.cause(format!(
-                "words under `{key}` that planlint does not know; rules that use it skip these outcomes"
-            ));
-            finding.help(format!("Say in planlint.yml what each means: `values: {{status: {{{words}}}}}`."));
-        }
+        tell_cause(plan, problem, words.as_deref(), finding);
         // What is read all the same, and what has ended, waits for nobody.
         let is_ended = kind == ProblemKind::Left && problem.outcome.is_none();
         if is_ended
@@ -163,6 +140,44 @@ pub fn pass_on(plan: &Plan, kind: ProblemKind, out: &mut Findings) {
             });
         }
     }
+}
+
+/// Says what a problem shares with those of other outcomes, so that many are one finding. `words` are the unknown words for
+/// a status, as planlint.yml would explain them.
+fn tell_cause(plan: &Plan, problem: &Problem, words: Option<&str>, finding: &mut Finding) {
+    let (kind, field) = (problem.kind, Field::named(&problem.detail));
+    // A template that many files repeat is one cause, whatever it lists.
+    if let Some(field) = field.filter(|_| kind == ProblemKind::Unfilled) {
+        finding.cause(format!("`{}` was never filled in", plan.name(field)));
+    }
+    // A key or a word that planlint does not know is settled by one line of configuration.
+    let is_word = field.is_some_and(|field| matches!(field.shape(), Shape::Word(_)));
+    let is_unknown = kind == ProblemKind::UnknownField || kind == ProblemKind::InvalidField && is_word;
+    let is_settled_once = is_unknown && problem.instead.is_none();
+    if is_settled_once || matches!(kind, ProblemKind::Unsaid | ProblemKind::ShadowedField) {
+        finding.cause(&problem.message);
+    }
+    if let Some(field) = field.filter(|_| is_uncounted(problem)) {
+        let key = plan.name(field);
+        finding.cause(format!(
+            "values under `{key}` that cannot be read; rules that use it skip these outcomes"
+        ));
+    }
+    if let Some(words) = words.filter(|_| is_settled_once && field == Some(Field::Status)) {
+        let key = plan.name(Field::Status);
+        finding.cause(format!(
+            "words under `{key}` that planlint does not know; rules that use it skip these outcomes"
+        ));
+        finding.help(format!("Say in planlint.yml what each means: `values: {{status: {{{words}}}}}`."));
+    }
+}
+
+/// Whether a problem is a value that cannot be ranked or counted: what many outcomes of a plan have so, in whatever
+/// words, is a habit of the plan.
+fn is_uncounted(problem: &Problem) -> bool {
+    let counted = [Field::Priority, Field::Effort, Field::Start];
+    let unread = problem.kind == ProblemKind::InvalidField && problem.instead.is_none();
+    unread && counted.iter().any(|field| field.name() == problem.detail)
 }
 
 #[cfg(test)]
