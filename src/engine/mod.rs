@@ -20,6 +20,7 @@ mod hide;
 mod judge;
 mod limits;
 mod named;
+mod notes;
 mod past;
 mod paths;
 mod people;

@@ -2,14 +2,14 @@
 
 use std::time::Instant;
 
-use crate::config::{FailOn, Rules};
+use crate::config::FailOn;
 use crate::finding::{Descriptor, Finding, Report, Summary};
 use crate::leave::leave;
 use crate::model::Plan;
-use crate::rule::say;
 
 use super::gather::{Gathered, Texts};
 use super::judge::Judged;
+use super::notes;
 use super::project::Project;
 use super::request::Request;
 use super::since::Old;
@@ -44,6 +44,7 @@ impl Project {
         let started = Instant::now();
         let Gathered { snapshot, named } = self.gather(texts)?;
         let files = snapshot.inputs.len() + snapshot.unreadable.len();
+        let unread = notes::unread(self, &snapshot, &named)?;
         // Who changed what is told even where no rule asks.
         let request = &self.request;
         let history = match request.since.is_some() && request.digest && request.past.read {
@@ -81,25 +82,14 @@ impl Project {
                  `planlint --root {command}` checks the plan in that folder"
             ));
         }
+        report.summary.notes.extend(unread);
         // Where nothing was found, it counts what was not looked for.
         if report.findings.is_empty() {
-            report.summary.notes.extend(turned_off(&self.config.rules));
+            report.summary.notes.extend(notes::turned_off(&self.config.rules));
         }
         let counts = Summary { files, elapsed: started.elapsed(), ..report.summary };
         Ok(Verdict { report: Report { summary: counts, ..report }, fail_on: self.config.fail_on.value, told })
     }
-}
-
-/// Which rules the practices of a plan turn off.
-fn turned_off(rules: &Rules) -> Vec<String> {
-    let told = rules.resting().into_iter().map(|(practice, names)| {
-        format!(
-            "`extends: {practice}` turns {} off: {}",
-            say::count(names.len(), "rule"),
-            say::listed(&names)
-        )
-    });
-    told.collect()
 }
 
 /// Makes one finding of those that have one cause.

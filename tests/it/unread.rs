@@ -126,3 +126,181 @@ fn leaving_the_file_out_settles_it() {
     repo.write("planlint.yml", "outcomes: ['outcomes/*.yml', '!outcomes/b.yml']\n");
     assert_eq!(planlint(&repo, &["--preset", "core"]).code, 0);
 }
+
+/// A plan of these files, committed, beside the sound one.
+fn plan(files: &[(&str, &str)]) -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write("outcomes/sound.yml", SOUND);
+    files.iter().for_each(|(path, text)| repo.write(path, text));
+    repo.commit("Plan");
+    repo
+}
+
+fn outcome(id: &str, lines: &str) -> String {
+    format!("{}{lines}\n", SOUND.replace("id: sound", &format!("id: {id}")))
+}
+
+#[test]
+fn a_status_that_nobody_knows_is_told_whatever_is_selected() {
+    let repo = plan(&[("outcomes/b.yml", "id: b\ntitle: x\nowner: TBD\nstatus: on-trak\n")]);
+    let run =
+        |arguments: &[&str]| planlint(&repo, &[&["--format", "concise", "--no-history"], arguments].concat());
+    for arguments in [
+        &["--preset", "core"][..],
+        &["--select", "no-individual-owner"],
+        &["--select", "core"],
+        &["--ignore", "clarity"],
+    ] {
+        let said = run(arguments);
+        assert_eq!(said.code, 1, "{arguments:?}:\n{}", said.out);
+        assert_eq!(said.out.matches("unknown status `on-trak`").count(), 1, "{arguments:?}:\n{}", said.out);
+    }
+    let ignored = run(&["--preset", "core", "--ignore", "invalid-field"]);
+    assert!(!ignored.out.contains("on-trak"), "{}", ignored.out);
+    for configuration in [
+        "preset: core\nrules: {invalid-field: off}\n",
+        "preset: core\noverrides: [{files: [outcomes/b.yml], rules: {invalid-field: off}}]\n",
+    ] {
+        repo.write("planlint.yml", configuration);
+        assert!(!run(&[]).out.contains("on-trak"), "{configuration}");
+    }
+    repo.write("planlint.yml", "preset: core\n");
+    assert!(run(&[]).out.contains("on-trak"));
+    repo.write(
+        "outcomes/b.yml",
+        "id: b\ntitle: x\nstatus: on-trak  # planlint: ignore[invalid-field] agreed\n",
+    );
+    assert!(!run(&[]).out.contains("on-trak"));
+    let unused = run(&["--preset", "recommended", "--select", "unused-ignore"]);
+    assert!(!unused.out.contains("unused-ignore"), "{}", unused.out);
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_told_of_each_file_and_once_of_many() {
+    for (field, values) in [
+        ("effort", ["XL", "L", "lots", "3 points", "M", "XS"]),
+        ("priority", ["zork", "glub", "zork", "zork", "frob", "quux"]),
+        ("start", ["soonish", "one day", "soonish", "whenever", "later on", "sooner"]),
+    ] {
+        let ids = ["a", "b", "c", "d", "e", "f"];
+        let paths: Vec<String> = ids.iter().map(|id| format!("outcomes/{id}.yml")).collect();
+        let texts: Vec<String> =
+            ids.iter().zip(values).map(|(id, value)| outcome(id, &format!("{field}: {value}"))).collect();
+        for count in [2, 6] {
+            let files: Vec<(&str, &str)> =
+                paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).take(count).collect();
+            let repo = plan(&files);
+            let run = |arguments: &[&str]| {
+                planlint(
+                    &repo,
+                    &[&["--format", "concise", "--no-history", "--select", "invalid-field"], arguments]
+                        .concat(),
+                )
+            };
+            let all = run(&[]);
+            assert_eq!(all.code, 1, "{field} {count}: {}", all.out);
+            let lines = all.out.matches("invalid-field").count();
+            assert_eq!(lines, if count == 2 { 2 } else { 1 }, "{field}: {}", all.out);
+            assert!(count == 2 || all.out.contains("in 6 outcomes"), "{field}: {}", all.out);
+            for (path, _) in &files {
+                assert!(all.out.contains(path), "{field}: {}", all.out);
+                let one = run(&[path]);
+                assert_eq!(one.code, 1, "{field} of {path}: {}", one.out);
+            }
+            repo.write(
+                "outcomes/a.yml",
+                format!("# planlint: ignore-file[invalid-field] agreed\n{}", texts[0]),
+            );
+            let rest = run(&[]);
+            assert_eq!(rest.code, 1, "{field}: {}", rest.out);
+            assert!(!rest.out.contains("outcomes/a.yml"), "{field}: {}", rest.out);
+        }
+    }
+}
+
+#[test]
+fn a_shadowed_field_is_told_of_each_file() {
+    let repo = plan(&[
+        ("planlint.yml", "fields: {benefit: gain}\n"),
+        ("outcomes/a.yml", &outcome("a", "benefit: less work")),
+        ("outcomes/b.yml", &outcome("b", "benefit: more calm")),
+    ]);
+    for path in ["outcomes/a.yml", "outcomes/b.yml"] {
+        let said =
+            planlint(&repo, &["--no-history", "--select", "shadowed-field", "--fail-on", "warning", path]);
+        assert_eq!(said.code, 1, "{path}: {}", said.out);
+    }
+}
+
+#[test]
+fn front_matter_that_never_ends_is_told_in_toml_as_in_yaml() {
+    for text in
+        ["+++\nowner = \"TBD\"\n", "+++\nowner = \"TBD\"\n++\n", "+++\n[extra]\nowner = \"TBD\"\n\nText.\n"]
+    {
+        let repo = plan(&[("outcomes/b.md", text), ("planlint.yml", "outcomes: ['outcomes/**']\n")]);
+        let said = planlint(&repo, &["--format", "concise", "--no-history", "--preset", "core"]);
+        assert_eq!(said.code, 1, "{text}: {}", said.out);
+        assert!(said.out.contains("has no end"), "{text}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_merge_conflict_is_told_wherever_it_is_left() {
+    let conflict =
+        |line: &str, other: &str| format!("<<<<<<< HEAD\n{line}\n=======\n{other}\n>>>>>>> theirs\n");
+    let rest = "- Owner: Mira Okafor\n- Deadline: 2026-03-31\n- Done: Chat is live for all regions\n";
+    let cases = [
+        format!("# Chat\n\n{rest}{}\nText.\n", conflict("- Status: blocked", "- Status: done")),
+        format!("# Chat\n\n{}{rest}\nText.\n", conflict("- Status: blocked", "- Status: done")),
+        format!(
+            "# Chat\n\n| Field | Value |\n|---|---|\n| Owner | Mira |\n{}\nText.\n",
+            conflict("| Done | x |", "| Done | y |")
+        ),
+        format!(
+            "Owner: Mira Okafor\nDeadline: 2026-03-31\n{}\n# Text\n",
+            conflict("Status: blocked", "Status: done")
+        ),
+        format!(
+            "# Plan\n\n| Title | Owner | Deadline |\n|---|---|---|\n| Chat | Mira | 2026-03-31 |\n{}",
+            conflict("| Rota | Jon | 2026-04-30 |", "| Rota | Jon | 2026-05-31 |")
+        ),
+        format!("{}---\nid: b\nowner: Mira Okafor\n---\n\nText.\n", conflict("x", "y")),
+        format!("---\nid: b\nowner: Mira Okafor\n---\n\n{}", conflict("We ask.", "We tell.")),
+    ];
+    for text in cases {
+        let repo = plan(&[("outcomes/b.md", &text), ("planlint.yml", "outcomes: ['outcomes/**']\n")]);
+        let said = planlint(&repo, &["--format", "concise", "--no-history", "--preset", "core"]);
+        assert_eq!(said.code, 1, "{text}: {}", said.out);
+        assert_eq!(said.out.matches("merge conflict").count(), 1, "{text}: {}", said.out);
+    }
+    let shown = format!("---\n{SOUND}---\n\n```text\n{}```\n", conflict("a", "b"));
+    let repo = plan(&[("outcomes/b.md", &shown), ("planlint.yml", "outcomes: ['outcomes/**']\n")]);
+    let said = planlint(&repo, &["--format", "concise", "--no-history", "--preset", "core"]);
+    assert!(!said.out.contains("merge conflict"), "{}", said.out);
+    for line in [">>>>>>> theirs", "<<<<<<< HEAD", "||||||| base"] {
+        for text in [format!("{SOUND}{line}\n"), SOUND.replace("owner:", &format!("{line}\nowner:"))] {
+            let repo = plan(&[("outcomes/b.yml", &text.replace("id: sound", "id: b"))]);
+            let said = planlint(&repo, &["--format", "concise", "--no-history", "--select", "invalid-yaml"]);
+            assert!(said.out.contains("merge conflict"), "{text}: {}", said.out);
+            assert_eq!(said.out.matches("invalid-yaml").count(), 1, "{text}: {}", said.out);
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_of_the_plan_is_named() {
+    let repo =
+        plan(&[("planlint.yml", "outcomes: ['plans/**', 'outcomes/**']\n"), (".gitignore", "draft*\n")]);
+    repo.write("outcomes/new.yml", "owner: TBD\n");
+    repo.write("outcomes/draft.yml", "owner: TBD\n");
+    let run = |arguments: &[&str]| {
+        planlint(&repo, &[&["--no-history", "--preset", "core"], arguments].concat()).out
+    };
+    let said = run(&[]);
+    assert!(said.contains("`plans/**` under `outcomes` matches no file"), "{said}");
+    assert!(said.contains("outcomes/new.yml") && !said.contains("draft"), "{said}");
+    assert!(!run(&["--staged"]).contains("new.yml"), "what is staged is judged as it is");
+    repo.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{},outcomes/sub", repo.head())]);
+    let said = run(&["--format", "concise"]);
+    assert!(said.contains("outcomes/sub:1:1") && said.contains("submodule"), "{said}");
+}

@@ -26,6 +26,28 @@ struct Pattern {
     excludes: bool,
 }
 
+impl Pattern {
+    /// Whether something inside these folders can match, which the pattern names at least in part without wildcards.
+    fn leads_into(&self, folders: &[&[u8]]) -> bool {
+        let literals = self.components.iter().map_while(Component::literal).count();
+        let named = if literals == self.components.len() { literals - 1 } else { literals };
+        let is_named = self.components[..named].iter().zip(folders).all(|(part, folder)| part.fits(folder));
+        let mut rest = self.components[named..].iter();
+        let mut below = folders.iter().skip(named);
+        let is_open = below.all(|folder| match rest.as_slice().first() {
+            Some(Component::Recursive) => true,
+            _ => rest.next().is_some_and(|part| part.fits(folder)),
+        });
+        named > 0 && is_named && is_open && (folders.len() < named || rest.next().is_some())
+    }
+
+    /// Whether everything inside these folders matches: the pattern ends in `**` on their way.
+    fn holds(&self, folders: &[&[u8]]) -> bool {
+        let Some((Component::Recursive, way)) = self.components.split_last() else { return false };
+        way.len() <= folders.len() && way.iter().zip(folders).all(|(part, folder)| part.fits(folder))
+    }
+}
+
 /// A pattern that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GlobError {
@@ -101,16 +123,14 @@ impl Globs {
         self.states().matches(path.as_ref())
     }
 
-    /// Whether a pattern names the way into the folder at `path`, as written without wildcards.
+    /// Whether a pattern leads into the folder at `path`: it names the whole way as written without wildcards, or the
+    /// folder lies below those that it names so. A pattern that begins with a wildcard names none.
     #[must_use]
     pub fn lead_into(&self, path: impl AsRef<[u8]>) -> bool {
-        let leads = |pattern: &Pattern| {
-            let mut literals = pattern.components.iter().map(Component::literal);
-            let mut folders = path.as_ref().split(|byte| *byte == b'/');
-            let leads = folders.all(|folder| literals.next().flatten() == Some(folder));
-            !pattern.excludes && leads && literals.next().is_some()
-        };
-        self.patterns.iter().any(leads)
+        let folders: Vec<&[u8]> = path.as_ref().split(|byte| *byte == b'/').collect();
+        let is_out = |pattern: &Pattern| pattern.excludes && pattern.holds(&folders);
+        let leads = |pattern: &Pattern| !pattern.excludes && pattern.leads_into(&folders);
+        self.patterns.iter().any(leads) && !self.patterns.iter().any(is_out)
     }
 
     /// The states of a walk through folders, discovered as the walk goes.
