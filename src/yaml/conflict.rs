@@ -32,11 +32,16 @@ pub fn tell(source: &str, part: Range<usize>, doc: &mut Document<'_>) {
 
 /// Tells of a line that is left of a conflict, where the reader stumbled over it: `>>>>>>> theirs` alone.
 pub(super) fn tell_rests(source: &str, part: Range<usize>, doc: &mut Document<'_>) {
+    if doc.problems.is_empty() {
+        return;
+    }
+    let whole = conflicts(source, part.clone());
     let mut at = part.start;
-    while !doc.problems.is_empty() && at < part.end {
+    while at < part.end {
         let (end, next) = (line_end(source, at).min(part.end), next_line(source, at).min(part.end));
         let line = source.cut(at..end);
-        if RESTS.iter().any(|rest| line.strip_prefix(rest).is_some_and(|name| !name.trim().is_empty())) {
+        let is_rest = |rest: &&str| line.strip_prefix(*rest).is_some_and(|name| !name.trim().is_empty());
+        if RESTS.iter().any(is_rest) && !whole.iter().any(|whole| whole.contains(&at)) {
             // What breaks off on the line before, or is met on the one behind, comes of it as well.
             let before = source.cut(part.start..at).trim_end().len() + part.start;
             let around = before..=line_end(source, next.min(source.len()));

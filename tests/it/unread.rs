@@ -273,6 +273,11 @@ fn a_merge_conflict_is_told_wherever_it_is_left() {
         assert_eq!(said.code, 1, "{text}: {}", said.out);
         assert_eq!(said.out.matches("merge conflict").count(), 1, "{text}: {}", said.out);
     }
+    let whole = SOUND.replace("id: sound", "id: b") + &conflict("status: blocked", "status: done");
+    let repo = plan(&[("outcomes/b.yml", &whole)]);
+    let said = planlint(&repo, &["--format", "concise", "--no-history", "--select", "invalid-yaml"]);
+    assert_eq!(said.out.matches("a merge conflict is left here").count(), 1, "{}", said.out);
+    assert_eq!(said.out.matches("invalid-yaml").count(), 1, "{}", said.out);
     let shown = format!("---\n{SOUND}---\n\n```text\n{}```\n", conflict("a", "b"));
     let repo = plan(&[("outcomes/b.md", &shown), ("planlint.yml", "outcomes: ['outcomes/**']\n")]);
     let said = planlint(&repo, &["--format", "concise", "--no-history", "--preset", "core"]);
