@@ -29,7 +29,7 @@ pub fn is_lesson(text: &str, vocabulary: &Vocabulary) -> bool {
             || is_put_off(text, vocabulary)
             || Reading::of(text, vocabulary).is_all(Kind::Bare)
     };
-    tells(text, vocabulary) || points(text, vocabulary) || !says_nothing()
+    tells(text, vocabulary) || points(text) || !says_nothing()
 }
 
 /// Whether what follows `://` is a host on the web, or a page of a host nearby.
@@ -63,9 +63,9 @@ fn tells(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether a text says where to look: "see wiki".
-fn points(text: &str, vocabulary: &Vocabulary) -> bool {
+fn points(text: &str) -> bool {
     let found = tokens(text);
-    let leads = found.first().is_some_and(|first| vocabulary.lists(Kind::ReferenceWord, &first.folded));
+    let leads = found.first().is_some_and(|first| Vocabulary::lists(Kind::ReferenceWord, &first.folded));
     leads && found.len() > 1
 }
 

@@ -134,9 +134,8 @@ fn forge_handle(email: &str) -> Option<String> {
 fn without_way(name: &str) -> &str {
     let found = tokens(name);
     let [.., way, tool] = &found[..] else { return name };
-    let is_way = found.len() > 2
-        && Vocabulary::default().lists(Kind::Cut, &way.folded)
-        && term::is(List::Tool, &tool.folded);
+    let is_way =
+        found.len() > 2 && Vocabulary::lists(Kind::Cut, &way.folded) && term::is(List::Tool, &tool.folded);
     if is_way { name.cut(..way.span.start as usize).trim_end() } else { name }
 }
 

@@ -18,9 +18,9 @@ pub fn same_statement(one: &str, other: &str, vocabulary: &Vocabulary) -> bool {
     if one == other {
         return true;
     }
-    let (one, other) = (bare::bare(one, vocabulary), bare::bare(other, vocabulary));
+    let (one, other) = (bare::bare(one), bare::bare(other));
     let same = |one: &str, other: &str| says_the_same(one, other, vocabulary);
-    let less = |text| bare::without_last_references(text, vocabulary);
+    let less = bare::without_last_references;
     same(&one, &other)
         || less(&one).is_some_and(|one| same(&one, &other))
         || less(&other).is_some_and(|other| same(&one, &other))
@@ -29,7 +29,7 @@ pub fn same_statement(one: &str, other: &str, vocabulary: &Vocabulary) -> bool {
 /// Whether the items of two lists are the same statements, in any order. An item that only points elsewhere says nothing.
 #[must_use]
 pub fn same_statements(one: &[&str], other: &[&str], vocabulary: &Vocabulary) -> bool {
-    let says = |item: &&&str| bare::says_anything(&bare::bare(item, vocabulary));
+    let says = |item: &&&str| bare::says_anything(&bare::bare(item));
     let [one, other] = [one, other].map(|items| items.iter().filter(says).copied().collect::<Vec<_>>());
     let mut left = other.clone();
     let mut matched = one.iter().filter(|item| {
@@ -37,9 +37,8 @@ pub fn same_statements(one: &[&str], other: &[&str], vocabulary: &Vocabulary) ->
         at.map(|at| left.swap_remove(at)).is_some()
     });
     let all = one.len() == other.len() && matched.by_ref().count() == one.len();
-    let joined = |items: Vec<&str>| {
-        items.into_iter().map(|item| bare::bare(item, vocabulary)).collect::<Vec<_>>().join(" ")
-    };
+    let joined =
+        |items: Vec<&str>| items.into_iter().map(|item| bare::bare(item)).collect::<Vec<_>>().join(" ");
     all || same_statement(&joined(one), &joined(other), vocabulary)
 }
 

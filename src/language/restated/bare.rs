@@ -13,16 +13,16 @@ use crate::text::Cut;
 const ITEM: usize = 3;
 
 /// A statement without links and references, in letters of one width.
-pub(super) fn bare(text: &str, vocabulary: &Vocabulary) -> String {
+pub(super) fn bare(text: &str) -> String {
     let text: String = without_entities(text).nfkc().collect();
-    let text = without_addresses(&without_targets(without_number(text.trim())), vocabulary);
-    without_groups(&text, vocabulary)
+    let text = without_addresses(&without_targets(without_number(text.trim())));
+    without_groups(&text)
 }
 
 /// A bare statement without the references that it ends in; none where it ends in none, or is nothing else.
-pub(super) fn without_last_references(bare: &str, vocabulary: &Vocabulary) -> Option<String> {
+pub(super) fn without_last_references(bare: &str) -> Option<String> {
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let points = |word: &&&str| is_reference(word) || leads(word, vocabulary);
+    let points = |word: &&&str| is_reference(word) || leads(word);
     let last = words.iter().rev().take_while(points).count();
     let (kept, dropped) = words.split_at(words.len() - last);
     (!kept.is_empty() && dropped.iter().any(|word| is_reference(word))).then(|| kept.join(" "))
@@ -34,9 +34,9 @@ pub(super) fn says_anything(bare: &str) -> bool {
 }
 
 /// Whether a word stands beside a reference and says nothing more.
-fn leads(word: &str, vocabulary: &Vocabulary) -> bool {
+fn leads(word: &str) -> bool {
     let plain = word.trim_matches(|c: char| !is_word(c));
-    plain.is_empty() || vocabulary.lists(Kind::ReferenceWord, &fold(plain))
+    plain.is_empty() || Vocabulary::lists(Kind::ReferenceWord, &fold(plain))
 }
 
 /// A text in which the signs and breaks that HTML spells out are those signs.
@@ -76,7 +76,7 @@ fn without_targets(text: &str) -> String {
 }
 
 /// A text without addresses on the web, and the words that lead to them.
-fn without_addresses(text: &str, vocabulary: &Vocabulary) -> String {
+fn without_addresses(text: &str) -> String {
     if !text.contains("://") {
         return text.to_owned();
     }
@@ -87,7 +87,7 @@ fn without_addresses(text: &str, vocabulary: &Vocabulary) -> String {
             kept.push(Cow::Borrowed(word));
             continue;
         };
-        while kept.last().is_some_and(|last| leads(last, vocabulary)) {
+        while kept.last().is_some_and(|last| leads(last)) {
             kept.pop();
         }
         // What encloses the address stays, so that the brackets of a longer note still pair.
@@ -100,7 +100,7 @@ fn without_addresses(text: &str, vocabulary: &Vocabulary) -> String {
 }
 
 /// A text without brackets in which nothing but references stands: `(#12)`, `[1]`, `(see docs/chat.md)`, `()`.
-fn without_groups(text: &str, vocabulary: &Vocabulary) -> String {
+fn without_groups(text: &str) -> String {
     let mut left = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['(', '[']) {
@@ -108,7 +108,7 @@ fn without_groups(text: &str, vocabulary: &Vocabulary) -> String {
         let (open, close) = if group.starts_with('(') { ('(', ')') } else { ('[', ']') };
         let inner = group.strip_prefix(open).and_then(|inner| inner.split_once(close));
         left.push_str(before);
-        match inner.filter(|(inner, _)| only_points(inner, open, vocabulary)) {
+        match inner.filter(|(inner, _)| only_points(inner, open)) {
             Some((_, behind)) => rest = behind,
             None => {
                 left.push(open);
@@ -121,7 +121,7 @@ fn without_groups(text: &str, vocabulary: &Vocabulary) -> String {
 }
 
 /// Whether what stands in brackets only points elsewhere.
-fn only_points(inner: &str, open: char, vocabulary: &Vocabulary) -> bool {
+fn only_points(inner: &str, open: char) -> bool {
     let is_note = |word: &str| {
         let number = word.trim_start_matches('^');
         open == '['
@@ -133,7 +133,7 @@ fn only_points(inner: &str, open: char, vocabulary: &Vocabulary) -> bool {
     let all = words.all(|word| {
         let is_one = is_reference(word) || is_note(word);
         points |= is_one;
-        is_one || leads(word, vocabulary)
+        is_one || leads(word)
     });
     all && points
 }

@@ -16,16 +16,16 @@ const SHORT: usize = 3;
 pub(super) fn is_slip(one: &str, other: &str, vocabulary: &Vocabulary) -> bool {
     !is_exact(one)
         && !is_exact(other)
-        && !says_otherwise(one, other, vocabulary)
+        && !says_otherwise(one, other)
         && (near::near(one, [other]).next().is_some() || is_short_slip(one, other, vocabulary))
 }
 
 /// Whether two words that look alike are known to be two: one denies what the other says, or both have a meaning.
-fn says_otherwise(one: &str, other: &str, vocabulary: &Vocabulary) -> bool {
+fn says_otherwise(one: &str, other: &str) -> bool {
     let both = |is: &dyn Fn(&str) -> bool| is(one) && is(other);
     term::is(List::Denial, one) != term::is(List::Denial, other)
         || both(&|word| term::is(List::LookAlike, word))
-        || both(&|word| vocabulary.lists(Kind::GivenName, word))
+        || both(&|word| Vocabulary::lists(Kind::GivenName, word))
 }
 
 fn is_short_slip(one: &str, other: &str, vocabulary: &Vocabulary) -> bool {
