@@ -2,20 +2,19 @@
 //!
 //! Knows the calendar, no milestones and no clock.
 
-use std::ops::Range;
-
-use jiff::ToSpan;
-use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::civil::Date;
 
 use super::term::{self, List};
 use super::word::fold;
-use crate::text::Cut;
 
 mod digits;
 mod error;
 mod lexemes;
 mod order;
+mod range;
 mod remarked;
+mod single;
+mod within;
 mod written;
 pub mod year;
 
@@ -23,9 +22,13 @@ use self::digits::is_digits;
 pub use self::error::DateError;
 pub use self::order::Orders;
 pub use self::remarked::Remarked;
+pub use self::single::in_any_form;
+use self::single::single;
+pub use self::within::within;
 
 /// The last day that `text` allows: `2026-03-31`, `2026-03` (end of month), `2026-Q1` (end of quarter),
-/// `2026-H1` (end of half), `2026-W14` (Sunday of the ISO week), or a YAML timestamp such as `2026-03-31T00:00:00Z`.
+/// `2026-H1` (end of half), `2026-W14` (Sunday of the ISO week), a YAML timestamp such as `2026-03-31T00:00:00Z`, or a time
+/// from one of these to another, in whatever form: `Jan–Mar 2026`.
 ///
 /// `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins; the year is named after the
 /// calendar year in which it ends, so with 10 `2026-Q1` ends on 2025-12-31.
@@ -38,76 +41,20 @@ pub fn start(text: &str, fiscal_year_start: i8) -> Result<Date, DateError> {
     days(text, fiscal_year_start).map(|(first, _)| first)
 }
 
-/// What `read` makes of a text or, where that is in another form, of its one rewriting.
-///
-/// # Errors
-/// Why it is no date.
-pub fn in_any_form<D>(text: &str, read: impl Fn(&str) -> Result<D, DateError>) -> Result<D, DateError> {
-    match read(text) {
-        Err(DateError::OtherForm { suggestion }) => read(&suggestion),
-        read => read,
-    }
-}
-
 /// The last of the days on which something was, as a text says that names them once in any form that can be read in one
 /// way: `2026-03-31: thirty of a hundred hotels`, `checked on 31 March 2026`.
 #[must_use]
 pub fn told(text: &str) -> Option<Date> {
     let text = text.trim();
-    let read = |text: &str| match deadline(text, 1) {
-        Err(DateError::OtherForm { suggestion } | DateError::Beside { suggestion }) => {
-            deadline(&suggestion, 1).ok()
-        }
+    let last = |text: &str| single(text, 1).map(|(_, last)| last);
+    let read = |text: &str| match last(text) {
+        Err(DateError::OtherForm { suggestion } | DateError::Beside { suggestion }) => last(&suggestion).ok(),
         read => read.ok(),
     };
     let beginnings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.0));
     let endings = || AFTER_A_DAY.into_iter().filter_map(|sign| Some(text.split_once(sign)?.1));
-    let whole = in_any_form(text, |text| deadline(text, 1)).ok();
+    let whole = in_any_form(text, last).ok();
     whole.or_else(|| beginnings().chain(endings()).chain([text]).find_map(read))
-}
-
-/// How many words a day in a sentence has at most: `30 June 2026`, `30. Juni 2026`.
-const WORDS_OF_A_DAY: usize = 3;
-
-/// The days that a sentence names, each in words of its own and in a form that can be read in one way, with their places.
-#[must_use]
-pub fn within(text: &str) -> Vec<(Range<usize>, Date)> {
-    let words = words_within(text);
-    let is_part = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || is_month(word);
-    let mut found: Vec<(Range<usize>, Date)> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let read = |length: &usize| {
-            let [first, last] = [&words[at], words.get(at + length - 1)?].map(|span| text.cut(span.clone()));
-            // A year alone is as often any other number.
-            if !is_part(first) || !is_part(last) || *length == 1 && is_digits(first, first.len()) {
-                return None;
-            }
-            let span = words[at].start..words[at + length - 1].end;
-            let day = in_any_form(text.cut(span.clone()), |text| deadline(text, 1)).ok()?;
-            Some((span, day))
-        };
-        let longest = (1..=WORDS_OF_A_DAY).rev().find_map(|length| Some((length, read(&length)?)));
-        at += longest.as_ref().map_or(1, |(length, _)| *length);
-        found.extend(longest.map(|(_, day)| day));
-    }
-    found
-}
-
-/// Where the words of a text stand that are parted by blanks, without the marks around them.
-fn words_within(text: &str) -> Vec<Range<usize>> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '.');
-    let mut found = Vec::new();
-    let mut from = 0;
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let start = from + piece.len() - piece.trim_start_matches(is_mark).len();
-        let word = piece.trim_matches(is_mark);
-        if !word.is_empty() {
-            found.push(start..start + word.len());
-        }
-        from += piece.len();
-    }
-    found
 }
 
 /// The period of several days that a text names, in the form that is accepted; `beside` other words, where it is a title
@@ -130,80 +77,12 @@ const AFTER_A_DAY: [&str; 8] = [": ", ", ", "; ", " - ", " – ", " — ", " (",
 
 /// The first and the last day of what is written.
 fn days(text: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(DateError::Empty);
+    match single(text, fiscal_year_start) {
+        Err(error @ (DateError::Several | DateError::Open | DateError::Start)) => {
+            range::days(text.trim(), fiscal_year_start).ok_or(error)
+        }
+        read => read,
     }
-    let day = match text.get(10..11) {
-        Some("T" | "t" | " ") if is_time(text.cut(11..)) => {
-            if !exists(text.cut(11..)) {
-                return Err(DateError::NoSuchDay);
-            }
-            text.cut(..10)
-        }
-        _ => text,
-    };
-    let parts: Vec<&str> = day.split('-').collect();
-    match parts[..] {
-        [year, month, day] if is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2) => {
-            let day =
-                Date::new(number(year), narrow(month), narrow(day)).map_err(|_| DateError::NoSuchDay)?;
-            Ok((day, day))
-        }
-        [year, month] if is_digits(year, 4) && is_digits(month, 2) => {
-            let first = Date::new(number(year), narrow(month), 1).map_err(|_| DateError::NoSuchDay)?;
-            Ok((first, first.last_of_month()))
-        }
-        [year, period]
-            if is_digits(year, 4) && period.starts_with(['Q', 'q']) && is_digits(period.cut(1..), 1) =>
-        {
-            quarter(number(year), period.cut(1..), fiscal_year_start)
-        }
-        [year, period]
-            if is_digits(year, 4) && period.starts_with(['H', 'h']) && is_digits(period.cut(1..), 1) =>
-        {
-            half(number(year), period.cut(1..), fiscal_year_start)
-        }
-        [year, week] if is_digits(year, 4) && week.starts_with(['W', 'w']) && is_digits(week.cut(1..), 2) => {
-            let number_of = narrow(week.cut(1..));
-            let day = |weekday| ISOWeekDate::new(number(year), number_of, weekday).map(ISOWeekDate::date);
-            let days = day(Weekday::Monday).and_then(|first| Ok((first, day(Weekday::Sunday)?)));
-            days.map_err(|_| DateError::NoSuchDay)
-        }
-        [year, week, weekday]
-            if is_digits(year, 4)
-                && week.starts_with(['W', 'w'])
-                && is_digits(week.cut(1..), 2)
-                && is_digits(weekday, 1) =>
-        {
-            let weekday = Weekday::from_monday_one_offset(narrow(weekday));
-            let day = weekday.and_then(|day| ISOWeekDate::new(number(year), narrow(week.cut(1..)), day));
-            day.map(|day| (day.date(), day.date())).map_err(|_| DateError::NoSuchDay)
-        }
-        _ => Err(written::why_not(text)),
-    }
-}
-
-fn quarter(year: i16, quarter: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
-    let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q)).ok_or(DateError::NoSuchDay)?;
-    let start = fiscal_year_start.clamp(1, 12);
-    let months_in = start - 1 + quarter * 3;
-    let year = if start == 1 { year } else { year - 1 };
-    let (year, month) = if months_in > 12 { (year + 1, months_in - 12) } else { (year, months_in) };
-    let last = Date::new(year, month, 1).map(Date::last_of_month).map_err(|_| DateError::NoSuchDay)?;
-    let first = last.first_of_month().checked_sub(2.months()).map_err(|_| DateError::NoSuchDay)?;
-    Ok((first, last))
-}
-
-fn half(year: i16, half: &str, fiscal_year_start: i8) -> Result<(Date, Date), DateError> {
-    let (from, to) = match half {
-        "1" => ("1", "2"),
-        "2" => ("3", "4"),
-        _ => return Err(DateError::NoSuchDay),
-    };
-    let (first, _) = quarter(year, from, fiscal_year_start)?;
-    let (_, last) = quarter(year, to, fiscal_year_start)?;
-    Ok((first, last))
 }
 
 /// Whether a word names a month: `July`, `März`.
@@ -244,37 +123,6 @@ pub fn is_yearless_time(text: &str) -> bool {
 
 fn month(word: &str) -> Option<i8> {
     term::value(List::Month, word).map(|number| number as i8)
-}
-
-/// `17:00`, `17:00:30.5Z`, `17:00 +02:00`, `17:00 UTC`.
-fn is_time(text: &str) -> bool {
-    let text = text.trim();
-    let clock = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(text.len());
-    let (clock, zone) = (text.cut(..clock), text.cut(clock..).trim_start());
-    let parts = clock.split(':').count();
-    let digits = |c: char| c.is_ascii_digit();
-    let is_zone = |zone: &str| zone.starts_with(digits) && zone.chars().all(|c| digits(c) || c == ':');
-    (2..=3).contains(&parts)
-        && clock.starts_with(digits)
-        && (zone.is_empty()
-            || term::is(List::TimeZone, &fold(zone))
-            || zone.strip_prefix(['+', '-']).is_some_and(is_zone))
-}
-
-/// Whether hours and minutes are those of a clock; leap seconds and the midnight of `24:00` are.
-fn exists(time: &str) -> bool {
-    let clock = time.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
-    let mut parts = clock.split([':', '.', '+', '-', 'Z', 'z', ' ']);
-    let mut within = |limit: i16| parts.next().is_none_or(|part| part.is_empty() || number(part) <= limit);
-    within(24) && within(59) && within(60)
-}
-
-fn number(digits: &str) -> i16 {
-    digits.parse().unwrap_or(i16::MAX)
-}
-
-fn narrow(digits: &str) -> i8 {
-    digits.parse().unwrap_or(i8::MAX)
 }
 
 /// Whether two texts name one milestone: in the same words, whatever their case and the blanks between them.

@@ -24,7 +24,7 @@ pub enum DateError {
         /// The year.
         year: String,
     },
-    /// Two dates or more, or a span of time: 31 March – 30 April 2026.
+    /// Two dates or more: 31 March or 30 April 2026.
     Several,
     /// One date, and words beside it that may change it: 31 March 2026 (was 28 February).
     Beside {

@@ -1,7 +1,7 @@
 //! The year that a title or a path names for all that stands below it: `Plan 2027`, `plans/2027/rota.md`.
 
-use super::digits::is_digits;
-use super::{is_month, number, period};
+use super::digits::{is_digits, number};
+use super::{is_month, period};
 use crate::text::Cut as _;
 
 /// The one year that these texts name; none where they name several. One that is part of a day, a month or a quarter says

@@ -34,6 +34,7 @@ lists! {
     DateOpen "date-open" "Leaves the end of a date open, so that another day is meant, or none: after, mid.",
     DateBefore "date-before" "Says that the day itself comes too late: before.",
     DateStart "date-start" "Names the day on which something begins: from, as of.",
+    DateRange "date-range" "Stands between the first day of a time and the last: to.",
     DateVague "date-vague" "A time that comes when it comes: soon, next.",
     DateBy "date-by" "May mean the first day of a month or quarter, unless an end is named: by, latest.",
     DateEnd "date-end" "Names the end of a time: end.",
