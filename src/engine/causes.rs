@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::finding::{Applicability, Finding, HERE_TOO, Severity, Spot};
 use crate::load::UNSAID;
@@ -72,9 +72,8 @@ pub(super) fn join(findings: &mut Vec<Finding>, plan: &Plan) {
         findings[*first].related.clear();
         tell(&mut findings[*first], places.len(), files.len(), open, plan.outcomes.len());
         // What stands above a list is said once for all that it holds.
-        let told = findings[*first].place;
-        let is_kept = !findings[*first].folded.is_empty();
-        for (place, own) in others.into_iter().filter(|(place, _)| is_kept || *place != told) {
+        let mut told = HashSet::from_iter([findings[*first].place]);
+        for (place, own) in others.into_iter().filter(|(place, _)| told.insert(*place)) {
             findings[*first].also(place, own.unwrap_or_else(|| HERE_TOO.to_owned()));
         }
         gone.extend(rest.iter().copied());
