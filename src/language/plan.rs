@@ -70,6 +70,11 @@ const MARK: &str = "mark";
 /// The value of the heading over words for what only shows how a plan is written: `Template`.
 const EXAMPLE: &str = "example";
 
+/// The values of the headings over words of titles that tell how plans are written (`How to`), and over those that grade
+/// what is shown there: `Good`.
+const ADVICE: &str = "advice";
+const GRADED: &str = "graded";
+
 /// The lowest of the ranks that words have.
 const LOWEST: u32 = 5;
 
@@ -285,7 +290,7 @@ pub fn is_heading(heading: &str) -> bool {
     let special = |field, says: &str| match field {
         Field::Metrics => [KEY_RESULTS, KEY_RESULT, FIGURE].contains(&says),
         Field::Progress => says == PRESENT,
-        Field::Title => [OBJECTIVE, TOTAL, THINGS, EXAMPLE].contains(&says),
+        Field::Title => [OBJECTIVE, TOTAL, THINGS, EXAMPLE, ADVICE, GRADED].contains(&says),
         Field::Risks => says == LIKELIHOOD,
         Field::DependsOn => says == NONE || says == HOLDS_UP,
         Field::Done => says == NOTE || says == MARK,

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::language::plan;
 use crate::markdown::{Body, Heading, Passage, PassageKind};
-use crate::model::Status;
+use crate::model::{Field, Status};
 use crate::text::Cut;
 
 use super::mapping::Mapping;
+use super::remark::beside;
 use super::words;
 
 /// How many columns a board has at least.
@@ -87,12 +88,16 @@ fn title(body: &Body) -> Option<&Heading> {
     others.iter().all(|other| other.level > first.level).then_some(first)
 }
 
-/// How what stands under a heading stands, if that is all that the heading says. A sign before other words only adorns
-/// them.
+/// How what stands under a heading stands, if that is all that the heading says, or it is said behind the rest. A sign
+/// before other words only adorns them.
 pub(super) fn stands(heading: &Heading) -> Option<Status> {
     let said = plain(heading);
     let past = || words::readings(said).any(plan::heads_past).then_some(Status::Done);
-    plan::status(said).or_else(|| words::status(said)).or_else(past)
+    let behind = || {
+        let at = beside(heading, Field::Status, &|_| None)?;
+        plan::status(heading.title.text.cut(at))
+    };
+    plan::status(said).or_else(|| words::status(said)).or_else(past).or_else(behind)
 }
 
 /// What a heading says without the signs around it; a sign alone as it is.

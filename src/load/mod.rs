@@ -2,17 +2,22 @@
 //!
 //! It reads no file itself, judges nothing, and knows no configuration beyond the [`Mapping`] of names and words.
 
+mod above;
 mod blocking;
 mod board;
 mod cells;
+mod examples;
 mod file;
 mod folder;
 mod format;
 mod guess;
+mod held;
 mod ignores;
+mod item;
 mod kept;
 mod key;
 mod listed;
+mod listing;
 mod mapping;
 mod marked;
 mod names;
@@ -44,6 +49,7 @@ mod version;
 pub mod words;
 
 pub use board::only_links;
+pub use examples::leave_examples;
 pub use file::{Input, document};
 pub use folder::{standing_folders, standing_in};
 pub use format::{Format, READ};
@@ -55,7 +61,7 @@ pub use names::{names, place};
 pub use numbers::is_called;
 pub use objectives::objectives;
 pub use parts::says_none;
-pub use period::{headed, holds_head, holds_list, holds_rows, is_legend, leave_examples, leave_lists};
+pub use period::{headed, holds_head, holds_list, holds_rows, is_legend, leave_lists};
 pub use plan::{Loaded, plan, plan_again};
 pub use problems::unreadable;
 pub use reading::Reading;

@@ -8,8 +8,8 @@ use crate::language::date::{self, DateError};
 use crate::language::plan;
 use crate::markdown::{Body, Head, Page, Passage, PassageKind};
 use crate::model::{Field, RiskPart};
-use crate::text::Span;
 
+use super::examples;
 use super::key::{normal_key, same_key};
 use super::mapping::Mapping;
 use super::record::COMMON;
@@ -82,7 +82,9 @@ pub fn headed<'s>(
             let goes_on = !of_one || holds_head(list, page);
             (of_one || of_all) && !(goes_on && is_plain(list, page, &means))
         };
-        is_list(list, &means) && !is_one()
+        let shown = examples::shown(&page.body);
+        let is_shown = |&row: &NodeId| shown.iter().any(|content| content.contains(list.span(row)));
+        is_list(list, &means) && !is_one() && !items(list).iter().all(is_shown)
     })
 }
 
@@ -215,7 +217,7 @@ fn has_deadline(document: &Document<'_>, node: NodeId, mapping: &Mapping, left: 
 }
 
 /// Takes out tables that stand beside a list of outcomes and are none: a log, a legend, figures. One with the very columns
-/// of such a list goes on with it, though no heading says how its rows stand. `means`: the field that the heading of a
+/// of such a list goes on with it, though no heading says how its rows stand, and so does one that leaves out some of them. `means`: the field that the heading of a
 /// column names.
 pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Option<Field>) {
     let all: Vec<Vec<Field>> = tables.iter().map(|table| columns(table, &means)).collect();
@@ -228,7 +230,11 @@ pub fn leave_lists(tables: &mut Vec<Document<'_>>, means: impl Fn(&str) -> Optio
         let heads: Vec<BTreeSet<String>> = tables.iter().map(head).collect();
         let plans: Vec<bool> = all.iter().zip(&is_register).map(is_plan).collect();
         let of_plan = |own: usize| {
-            let is_like = |other: usize| plans[other] && heads[other] == heads[own];
+            let of_work = Field::OF_WORK.iter().any(|field| all[own].contains(field));
+            let is_like = |other: usize| {
+                let is_part = heads[own] == heads[other] || of_work && heads[own].is_subset(&heads[other]);
+                plans[other] && is_part
+            };
             plans[own] || is_named(&all[own]) && !is_register[own] && (0..plans.len()).any(is_like)
         };
         let mut own = 0..;
@@ -246,17 +252,6 @@ fn head(table: &Document<'_>) -> BTreeSet<String> {
         own.filter_map(|entry| table.text(entry.key).map(normal_key))
     };
     table.roots.iter().flat_map(written).collect()
-}
-
-/// Takes out tables that stand under a heading over what only shows how a plan is written.
-pub fn leave_examples(tables: &mut Vec<Document<'_>>, body: &Body) {
-    let shows =
-        body.headings.iter().filter(|heading| plan::heads_example(&heading.title.text, heading.level == 1));
-    let shown: Vec<Span> = shows.map(|heading| heading.content).collect();
-    let is_shown = |table: &Document<'_>| {
-        table.roots.iter().any(|&root| shown.iter().any(|content| content.contains(table.span(root))))
-    };
-    tables.retain(|table| !is_shown(table));
 }
 
 /// Whether a table weighs what may happen: how likely each is.

@@ -6,13 +6,15 @@ use crate::markdown::{self, Head};
 use crate::model::Field;
 use crate::yaml;
 
+use super::examples::leave_examples;
 use super::format::Format;
+use super::held::names_period;
 use super::key::same_key;
 use super::listed::listed;
 use super::mapping::{FieldPath, FieldSource, Mapping};
 use super::objectives::objectives;
 use super::period::{
-    headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_examples, leave_lists, of_title,
+    headed, holds_head, holds_list, holds_rows, is_before, is_legend, leave_lists, of_title,
 };
 use super::record::{COMMON, Detail, Record};
 use super::under::under_headings;
@@ -45,6 +47,7 @@ impl<'s> Reading<'s> {
             Format::Restructured => markdown::parse_restructured(text),
             Format::Other => return Self::whole(Vec::new(), None, None),
         };
+        let period = names_period(&page.document).then(|| page.document.clone());
         if !tells(&page.document, mapping) {
             let status = |source: &&FieldSource| source.name == Field::Status.name();
             page.read_below(text, |below| has_key(below, mapping.fields.iter().filter(status)));
@@ -80,21 +83,21 @@ impl<'s> Reading<'s> {
             leave_lists(&mut tables, |key| mapping.meant(key));
             if let Some(first) = tables.first_mut() {
                 carry(&mut page.document, first);
-                return Self::rows(tables, Some(page.document), text, &page.body, mapping);
+                return Self::rows(tables, Some(page.document), text, &page.body, mapping).within(period);
             }
         }
         let list = if mapping.pages { None } else { objectives(text, &page, &key, &means) };
         if let Some(mut list) = list {
             carry(&mut page.document, &mut list);
             let above = is_before(&page, &list).then_some(page.document);
-            return Self::rows(vec![list], above, text, &page.body, mapping);
+            return Self::rows(vec![list], above, text, &page.body, mapping).within(period);
         }
         let headed = if mapping.pages { None } else { headed(text, &page, |key| mapping.meant(key)) };
         let headed = under_headings(headed.into_iter().collect(), &page.body, &key, &means, mapping).pop();
         if let Some(mut list) = headed {
             carry(&mut page.document, &mut list);
             let above = (!holds_head(&list, &page)).then_some(page.document);
-            return Self::rows(vec![list], above, text, &page.body, mapping);
+            return Self::rows(vec![list], above, text, &page.body, mapping).within(period);
         }
         let is_beside = matches!(page.head, Head::FrontMatter(_)) && !tells(&page.document, mapping);
         let is_below = has_fields && !is_beside;
@@ -103,7 +106,7 @@ impl<'s> Reading<'s> {
         if let Some(mut list) = below {
             carry(&mut page.document, &mut list);
             let above = is_below.then_some(page.document);
-            return Self::rows(vec![list], above, text, &page.body, mapping);
+            return Self::rows(vec![list], above, text, &page.body, mapping).within(period);
         }
         if !has_fields {
             // Lines such as "Note: …" are prose where none of them is a field of the plan.
@@ -138,6 +141,17 @@ impl<'s> Reading<'s> {
 fn carry<'s>(page: &mut Document<'s>, to: &mut Document<'s>) {
     to.comments = std::mem::take(&mut page.comments);
     to.problems.append(&mut page.problems);
+}
+
+impl<'s> Reading<'s> {
+    /// The same below a head that names a period, where that is said of all rows.
+    fn within(mut self, period: Option<Document<'s>>) -> Self {
+        let starts =
+            |document: &Document<'_>| document.roots.first().map_or(0, |&root| document.span(root).start);
+        let first = self.documents.iter().map(starts).min().unwrap_or_default();
+        self.above.extend(period.filter(|head| starts(head) < first));
+        self
+    }
 }
 
 /// The year that the headings of a page name.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::language::date::{self, DateError, Remarked};
 use crate::language::plan;
 use crate::language::word::is_unspaced;
+use crate::markdown::Heading;
 use crate::model::Field;
 use crate::text::Cut;
 
@@ -51,6 +52,18 @@ impl Told {
         self.said.iter().any(|(said, _)| *said == field)
     }
 
+    /// The same of a line that this one is a part of, behind so many letters.
+    pub(super) fn behind(mut self, letters: usize) -> Self {
+        let moved = |place: &mut Range<usize>| *place = place.start + letters..place.end + letters;
+        moved(&mut self.name);
+        self.said.iter_mut().for_each(|(_, place)| moved(place));
+        if let Some((owner, name)) = &mut self.perhaps {
+            moved(owner);
+            moved(name);
+        }
+        self
+    }
+
     /// Takes the name that stands there for the owner's.
     pub(super) fn believe(&mut self) {
         if let Some((owner, name)) = self.perhaps.take() {
@@ -81,6 +94,12 @@ pub(super) fn told(text: &str, means: Means<'_>) -> Told {
     told
 }
 
+/// What a heading says of a field beside its name, as a place in its text.
+pub(super) fn beside(heading: &Heading, wanted: Field, means: Means<'_>) -> Option<Range<usize>> {
+    let said = told(&heading.title.text, means).said;
+    said.into_iter().find(|(field, _)| *field == wanted).map(|(_, place)| place)
+}
+
 /// The remark at the end of a line and where it begins.
 fn last(line: &str, means: Means<'_>) -> Option<(usize, Vec<Remark>)> {
     if let Some((open, inner)) = brackets(line) {
@@ -89,6 +108,10 @@ fn last(line: &str, means: Means<'_>) -> Option<(usize, Vec<Remark>)> {
         let is_day =
             |said: &[Remark]| matches!(said, [(Field::Deadline, at)] if is_day(line.cut(at.clone())));
         return said.or_else(|| behind_sign(line, means).filter(|(_, said)| is_day(said)));
+    }
+    // A tick or the like behind all words, though others may only adorn them.
+    if let Some((before, sign)) = line.rsplit_once(' ').filter(|(_, sign)| plan::is_sign(sign)) {
+        return Some((before.len(), vec![(Field::Status, line.len() - sign.len()..line.len())]));
     }
     if let Some(found) = behind_sign(line, means) {
         return Some(found);

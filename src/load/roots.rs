@@ -3,11 +3,13 @@
 use crate::document::{Document, Kind, NodeId};
 use crate::model::Entry;
 
+use super::held::held;
 use super::key::same_key;
+use super::listing::STEP;
 use super::mapping::Mapping;
 use super::objectives::{KEY_RESULTS, OBJECTIVES};
 use super::reading::Reading;
-use super::record::{Detail, HELD, Record};
+use super::record::{Detail, Record};
 use super::sections::Sections;
 
 /// The key of a list of outcomes, where none is configured.
@@ -51,7 +53,7 @@ impl<'a> Records<'a> {
     #[must_use]
     pub fn within(mut self, reading: &'a Reading<'_>) -> Self {
         let heads = reading.above.iter().flat_map(|above| above.roots.first().map(|&root| (above, root)));
-        let said = |(above, root)| Record::only(above, root, self.mapping, self.detail, &HELD);
+        let said = |(above, root)| held(above, root, self.mapping, self.detail);
         self.above = heads.flat_map(said).collect();
         self
     }
@@ -62,7 +64,7 @@ impl<'a> Records<'a> {
         record.leave_out(&root.lists);
         if let Some(holder) = root.holder.filter(|_| !record.entries.is_empty()) {
             if self.held.as_ref().is_none_or(|(known, _)| *known != holder) {
-                let held = Record::only(self.document, holder, self.mapping, self.detail, &HELD);
+                let held = held(self.document, holder, self.mapping, self.detail);
                 self.held = Some((holder, held));
             }
             record.inherit(self.held.as_ref().map_or(&[], |(_, held)| held));
@@ -92,16 +94,25 @@ pub fn outcome_roots(document: &Document<'_>, mapping: &Mapping) -> Vec<Root> {
         if roots.len() > before || named_list(document, root, &paths) {
             continue;
         }
-        let is_list = matches!(document.resolved(root).kind, Kind::Sequence { .. });
+        let is_list = is_sequence(document, root);
         let items = if is_list { document.items(root) } else { std::slice::from_ref(&root) };
-        let mappings = items.iter().copied().filter(|&item| document.is_mapping(item));
-        roots.extend(mappings.map(|node| Root {
-            node,
-            key: None,
-            parent: None,
-            lists: Vec::new(),
-            holder: None,
-        }));
+        // The lists may stand in the items of one that has no name, such as the years of a roadmap.
+        for &item in items.iter().filter(|&&item| is_list && document.is_mapping(item)) {
+            let first = roots.len();
+            collect(document, item, &paths, None, &mut roots);
+            roots[first..].iter_mut().for_each(|listed| listed.holder = Some(item));
+        }
+        if roots.len() > before {
+            continue;
+        }
+        let mut whole = None;
+        for node in items.iter().copied().filter(|&item| document.is_mapping(item)) {
+            let is_step = document.get(node, STEP).is_some();
+            let lists = if is_step { vec![STEP.to_owned()] } else { Vec::new() };
+            whole = if is_step { whole } else { Some(roots.len()) };
+            let parent = whole.filter(|_| is_step);
+            roots.push(Root { node, key: None, parent, lists, holder: None });
+        }
     }
     roots
 }

@@ -1,4 +1,4 @@
-//! What the headings above a row say of it: for which quarter it is, or how it stands. `## Q1 2027` and `## Next` head
+//! What the headings above a row say of it: for which quarter it is, how it stands, who owes it. `## Q1 2027` and `## Next` head
 //! tables and headings with fields as often as lists.
 
 use crate::document::{Builder, Document, Kind, Meta, NodeId, Style};
@@ -6,8 +6,9 @@ use crate::markdown::{Body, Heading};
 use crate::model::Field;
 use crate::text::Span;
 
+use super::above;
 use super::board;
-use super::listed::{Key, period, standing};
+use super::listing::Key;
 use super::mapping::Mapping;
 use super::remark::Means;
 
@@ -77,22 +78,33 @@ fn above(
     standings: &[&Heading],
     means: Means<'_>,
 ) -> Vec<Said> {
-    let start = rows.span(row).start;
-    let holds = |heading: &&Heading| heading.content.start <= start && start < heading.content.end;
-    let headings = || body.headings.iter().filter(holds).rev();
+    let place = rows.span(row);
+    let headings = || above::headings(body, place);
+    // Where the row is a heading itself, what stands beside its name comes first.
+    let own = || body.headings.iter().filter(|heading| heading.span.start == place.start);
     let says = |field: Field| {
         let mut entries = rows.entries(row).into_iter();
         entries.any(|entry| rows.text(entry.key).and_then(means) == Some(field) && !rows.is_null(entry.value))
     };
-    let due = || headings().find_map(|heading| Some((Field::Deadline, period(heading)?, heading.title.span)));
+    let due = || {
+        let mut all = own().chain(headings());
+        all.find_map(|heading| Some((Field::Deadline, above::period(heading)?, heading.title.span)))
+    };
     let stands = || {
+        let is_standing = |heading: &&Heading| standings.iter().any(|one| one.span == heading.span);
         let heading =
-            headings().find(|heading| standings.iter().any(|standing| standing.span == heading.span))?;
-        Some((Field::Status, standing(rows.source, heading).trim().to_owned(), heading.title.span))
+            own().find(|own| board::stands(own).is_some()).or_else(|| headings().find(is_standing))?;
+        let word = above::standing(rows.source, heading).trim().to_owned();
+        Some((Field::Status, word, heading.title.span))
+    };
+    let owner = || {
+        let (name, place) = own().chain(headings()).find_map(|heading| above::owner(heading, means))?;
+        Some((Field::Owner, name, place))
     };
     let due = if says(Field::Deadline) { None } else { due() };
     let stands = if says(Field::Status) { None } else { stands() };
-    due.into_iter().chain(stands).collect()
+    let owner = if says(Field::Owner) { None } else { owner() };
+    due.into_iter().chain(stands).chain(owner).collect()
 }
 
 fn items(rows: &Document<'_>) -> Vec<NodeId> {

@@ -118,3 +118,98 @@ fn a_refusal_names_no_key_that_nobody_wrote() {
         assert!(why.contains("no fields"), "{why}");
     }
 }
+
+#[test]
+fn all_that_can_be_ticked_off_on_a_page_of_a_plan_is_read() {
+    let text = "# TODO\n\n## Sync\n\n- [x] Queue on disk @mia\n- [ ] Merge of two edits @jon due 2099-12-18\n\n## Speed\n\n- [ ] Index in the background\n- [x] Small pictures\n\n## Parcels\n\n- [] Snap package\n- [~] Signed installer\n\n## Definition of done\n\n- [ ] Somebody else has tried it\n";
+    assert_eq!(
+        read("TODO.md", text),
+        [
+            "Queue on disk | @mia | done | ",
+            "Merge of two edits | @jon | queued | 2099-12-18",
+            "Index in the background |  | queued | ",
+            "Small pictures |  | done | ",
+            "Snap package |  | queued | ",
+            "Signed installer |  |  | "
+        ]
+    );
+}
+
+#[test]
+fn what_can_be_ticked_off_below_an_item_is_a_part_of_it() {
+    let text = "# Plan\n\n- [x] The queue has moved @rosa\n  - [x] Data are copied\n  - [ ] The name points there\n- [ ] Answers are written @ivo due 2099-12-20\n  - [ ] Questions are known\n";
+    assert_eq!(
+        read("PLAN.md", text),
+        [
+            "The queue has moved | @rosa | done | ",
+            "Data are copied | @rosa | done | ",
+            "The name points there | @rosa | queued | ",
+            "Answers are written | @ivo | queued | 2099-12-20",
+            "Questions are known | @ivo | queued | 2099-12-20"
+        ]
+    );
+    let (_, findings) = tried(&[("PLAN.md", text)]);
+    let told: Vec<usize> =
+        findings.iter().filter(|it| it.rule == "broken-cascade").map(|finding| finding.line).collect();
+    assert_eq!(told, [5], "what is open below what is done: {findings:?}");
+}
+
+#[test]
+fn what_a_heading_says_behind_its_name_is_said_of_all_below_it() {
+    let phases = "# Roadmap\n\n## Phase 1: Ground (Q1 2098) ✅\n\n- Accounts\n- Nightly backup\n\n## Phase 2: Growth (Q4 2098) 🚧\n\n- Team spaces\n\n## Phase 3: Scale (Q2 2099)\n\n- Audit log\n";
+    assert_eq!(
+        read("ROADMAP.md", phases),
+        [
+            "Accounts |  | done | 2098-03-31",
+            "Nightly backup |  | done | 2098-03-31",
+            "Team spaces |  | on-track | 2098-12-31",
+            "Audit log |  |  | 2099-06-30"
+        ]
+    );
+    let boxes = "# Roadmap\n\n## Phase 1: Ground (Completed)\n\n- [x] Accounts\n\n## Phase 2: Growth (In Progress)\n\n- [x] Team spaces\n- [ ] Comments\n\n## Phase 3: Scale (Planned)\n\n- [ ] Audit log\n";
+    assert_eq!(
+        read("ROADMAP.md", boxes),
+        [
+            "Accounts |  | done | ",
+            "Team spaces |  | done | ",
+            "Comments |  | on-track | ",
+            "Audit log |  | queued | "
+        ]
+    );
+    let goals = "# Goals\n\n## Newcomers ship in a week (@ann)\n\n- Status: in progress\n- Due: 2099-03-31\n\n## Releases need no night (@bo)\n\n- Status: planned\n- Due: 2099-06-30\n";
+    assert_eq!(
+        read("GOALS.md", goals),
+        [
+            "Newcomers ship in a week (@ann) | @ann | on-track | 2099-03-31",
+            "Releases need no night (@bo) | @bo | queued | 2099-06-30"
+        ]
+    );
+}
+
+#[test]
+fn a_period_at_the_head_of_a_file_is_when_all_in_it_is_due() {
+    let lines = "# Team plan\n\n**Timeline:** January to March 2099\n**Team:** Depot\n\n| Initiative | Owner | Status |\n|---|---|---|\n| Orders come by the portal | Piet Maas | In progress |\n| Routes are known by six | Sam Reyes | Planned |\n";
+    assert_eq!(read("plan.md", lines)[0], "Orders come by the portal | Piet Maas | on-track | 2099-03-31");
+    let front = "---\ntitle: Depot\nperiod: Q1 2099\n---\n\n# Depot\n\n## Orders come by the portal\n\n- Owner: Piet Maas\n- Status: In progress\n\n## Routes are known by six\n\n- Owner: Sam Reyes\n- Status: Planned\n";
+    assert_eq!(read("plan.md", front)[1], "Routes are known by six | Sam Reyes | queued | 2099-03-31");
+    let yaml = "timeline: 2099-01 to 2099-03\nmilestones:\n  - {name: The quay is measured, owner: Piet Maas, status: planned}\n  - {name: Berths are planned, owner: Sam Reyes, status: planned, due: 2099-02-01}\n";
+    assert_eq!(
+        read("milestones.yaml", yaml),
+        [
+            "The quay is measured | Piet Maas | queued | 2099-03-31",
+            "Berths are planned | Sam Reyes | queued | 2099-02-01"
+        ]
+    );
+}
+
+#[test]
+fn advice_on_goals_is_no_plan() {
+    let items = "- Waiting takes 10 minutes — owner: Ann, due: 2099-03-31\n- Half of the bottles return — owner: Bo, due: 2099-06-30\n";
+    let guide = format!("# How to write goals\n\n## For the shop\n\n{items}");
+    let graded = format!("# Goals\n\n## Good goals\n\n{items}");
+    for text in [guide, graded] {
+        let (found, _) = tried(&[("goals.md", &text)]);
+        assert!(found.nothing.is_some(), "{text}: {found:?}");
+    }
+    assert_eq!(read("goals.md", &format!("# Goals\n\n{items}")).len(), 2);
+}
