@@ -45,21 +45,23 @@ pub(super) fn is_heading(key: &str) -> bool {
     key.starts_with(SIGN)
 }
 
-/// How many items of a page are to be ticked off, or are.
-pub(super) fn boxes(text: &str) -> usize {
-    let is_box = |before: &str| {
+/// Where the boxes of a page stand, ticked off or not.
+pub(super) fn boxes(text: &str) -> Vec<usize> {
+    let begins = |before: &str| {
         let mut signs = before.bytes().rev();
-        matches!(signs.next(), Some(b' ' | b'x' | b'X'))
-            && signs.next() == Some(b'[')
-            && signs.next() == Some(b' ')
-            && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
+        signs.next() == Some(b' ') && matches!(signs.next(), Some(b'-' | b'*' | b'+'))
     };
-    text.match_indices("] ").filter(|(at, _)| is_box(text.cut(..*at))).count()
+    let ends = text.match_indices("] ").filter_map(|(end, _)| {
+        let open = text.cut(..end).rfind('[')?;
+        let is_box = matches!(text.cut(open + 1..end), "" | " " | "x" | "X") && begins(text.cut(..open));
+        is_box.then_some(open)
+    });
+    ends.collect()
 }
 
 /// The headings under which boxes stand.
 pub(super) fn checklists(text: &str, body: &Body) -> Vec<String> {
-    let listing = heads(body).filter(|heading| boxes(text.cut(heading.content.range())) > 0);
+    let listing = heads(body).filter(|heading| !boxes(text.cut(heading.content.range())).is_empty());
     listing.map(|heading| named(heading).to_owned()).collect()
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::language::date::{self, DateError};
 use crate::language::word::is_unspaced;
-use crate::load::normal_key;
 use crate::load::words::status;
+use crate::load::{normal_key, same_key};
 use crate::model::{Field, Status};
 
 use super::recognise::counted;
@@ -163,24 +163,60 @@ pub(super) fn with_loose(path: &str, lists: Lists, rest: Lists) -> (Lists, Lists
     (lists.into_iter().chain(loose).collect(), rest)
 }
 
+/// The chosen lists of a file with those beside them whose items say nothing else, however few these are, and those whose
+/// items hold them and say how they stand; and the others.
+pub(super) fn with_like(lists: Lists, rest: Lists) -> (Lists, Lists) {
+    let said: BTreeSet<String> = lists.iter().flat_map(|(_, sights)| sights).flat_map(keys).collect();
+    let named: Vec<String> = lists.iter().map(|(name, _)| name.clone()).collect();
+    let is_alike = |sight: &Sight| !is_strange(&keys(sight)) && keys(sight).is_subset(&said);
+    let stands = |sight: &&Sight| is_step(sight, false, Called::Jobs);
+    let (more, rest): (Lists, Lists) = rest.into_iter().partition(|(name, sights)| {
+        let holds = named.iter().any(|list| is_below(list, [name].into_iter()));
+        let is_like = !is_below(name, named.iter()) && sights.iter().all(is_alike);
+        let is_whole = holds && sights.iter().filter(stands).count() * 2 > sights.len();
+        have_names(sights) && (is_like || is_whole)
+    });
+    (lists.into_iter().chain(more).collect(), rest)
+}
+
 /// Whether a list stands in the items of one of these.
 fn is_below<'l>(name: &str, mut lists: impl Iterator<Item = &'l String>) -> bool {
     lists.any(|list| name.strip_prefix(list.as_str()).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// What is told of lists that stand beside those that are read, name their items and say who, how or when.
-pub(super) fn unread(page: &Page) -> Vec<String> {
+/// The lists that stand beside those that are `read`, name their items and say who, how or when.
+fn missed<'p>(page: &'p Page, read: &'p [String]) -> impl Iterator<Item = &'p (String, Vec<Sight>)> {
     let says = |sights: &[Sight]| {
         let told = sights.iter().flat_map(|sight| &sight.0).filter_map(|(key, seen)| told(key, seen));
         of_work(&told.collect()) > 0
     };
-    let missed = page.lists.iter().filter(|(name, sights)| {
-        !page.listed.is_empty()
-            && sights.len() > 1
-            && !is_below(name, page.listed.iter())
+    let is_read = |name: &str| read.iter().any(|list| same_key(list, name));
+    let holds_list = !page.listed.is_empty() || page.lists.iter().any(|(name, _)| is_read(name));
+    page.lists.iter().filter(move |(name, sights)| {
+        holds_list
+            && !is_read(name)
+            && !is_below(name, read.iter().chain(&page.listed))
             && have_names(sights)
             && says(sights)
-    });
+    })
+}
+
+/// Those of them whose items name what holds them under one of these names, so that they are a part of the plan.
+pub(super) fn held<'p>(
+    page: &'p Page,
+    read: &'p [String],
+    holders: &'p [String],
+) -> impl Iterator<Item = &'p String> {
+    let names = |sight: &Sight| {
+        let is_holder = |key: &str| holders.iter().any(|holder| same_key(holder, key));
+        sight.0.iter().any(|(key, seen)| is_holder(key) && matches!(seen, Seen::Text(_)))
+    };
+    missed(page, read).filter(move |(_, sights)| sights.iter().all(names)).map(|(name, _)| name)
+}
+
+/// What is told of such lists.
+pub(super) fn unread(page: &Page, read: &[String]) -> Vec<String> {
+    let missed = missed(page, read);
     let told = missed.map(|(name, sights)| {
         format!(
             "The list `{name}` in {} is not read ({}). If its items are outcomes, add it to `lists`.",

@@ -155,8 +155,8 @@ const MANY_BOXES: usize = 5;
 
 /// Says of files full of boxes to tick off that these are not read; empty where there are none.
 pub(super) fn boxes(pages: &[Page]) -> String {
-    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes >= MANY_BOXES).collect();
-    let Some(fullest) = full.iter().max_by_key(|page| page.boxes) else { return String::new() };
+    let full: Vec<&Page> = pages.iter().filter(|page| page.boxes.len() >= MANY_BOXES).collect();
+    let Some(fullest) = full.iter().max_by_key(|page| page.boxes.len()) else { return String::new() };
     let others = match full.len() {
         1 => String::new(),
         many => format!(" ({} like it)", counted(many - 1, "more file")),
@@ -164,7 +164,7 @@ pub(super) fn boxes(pages: &[Page]) -> String {
     format!(
         ". {} holds {} to tick off{others}, but planlint reads no checklist as a plan: each outcome needs fields of its own",
         fullest.path,
-        counted(fullest.boxes, "item")
+        counted(fullest.boxes.len(), "item")
     )
 }
 
@@ -201,6 +201,12 @@ pub(super) fn nothing(pages: &[Page]) -> String {
     }
     if let Some(why) = pages.iter().find_map(undelimited::told).or_else(|| aims::unread(pages)) {
         return why;
+    }
+    if let Some(page) = pages.iter().find(|page| page.is_pattern && is_plan(page)) {
+        return format!(
+            "{} holds what may be outcomes, but its name or its folder's says that it is a pattern to copy, or places in it are kept to be filled in",
+            page.path
+        );
     }
     // Where more files have fields than tables, these are what its owner looks for.
     let with_tables = pages.iter().filter(|page| !page.tables.is_empty()).count();

@@ -173,6 +173,7 @@ pub(super) fn listed(pages: &mut [Page]) -> Vec<String> {
         } else {
             item::with_loose(&page.path, lists, rest)
         };
+        let (lists, rest) = item::with_like(lists, rest);
         page.lists = rest;
         if !lists.is_empty() {
             page.listed = lists.iter().map(|(key, _)| key.clone()).collect();

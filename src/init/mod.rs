@@ -36,6 +36,7 @@ mod survey;
 mod tables;
 mod trial;
 mod undelimited;
+mod unticked;
 mod vote;
 mod vscode;
 mod write;

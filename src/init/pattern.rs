@@ -19,9 +19,13 @@ const MAX_WORDS: usize = 3;
 /// Whether a file is a pattern to copy. `sights`: what may be outcomes in it.
 pub(super) fn is_pattern(path: &str, text: &str, sights: &[Sight]) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if folders.split('/').any(is_called) || is_only_called(name) || is_called(name) && has_no_number_yet(name)
+    let mut homes = folders.split('/').filter(|folder| is_called(folder));
+    if homes.clone().any(is_word_alone) || is_only_called(name) || is_called(name) && has_no_number_yet(name)
     {
         return true;
+    }
+    if homes.next().is_some() {
+        return !are_real(sights);
     }
     let [sight] = sights else { return is_called(name) };
     let title = text.lines().find_map(|line| line.strip_prefix("# "));
@@ -79,6 +83,27 @@ fn is_real(sight: &Sight) -> bool {
         people(field) && is_somebody(seen) || field == Some(Field::Deadline) && is_day(seen)
     };
     fields().any(is_meant) && !fields().any(|(field, seen)| days(field) && is_left(seen))
+}
+
+/// Whether these are rows of a plan in a folder that is called after what it is about, as `email-templates` may be: most name
+/// somebody or a day, and none keeps a place to be filled in.
+fn are_real(sights: &[Sight]) -> bool {
+    let vocabulary = Vocabulary::default();
+    let is_owed = |(key, seen): &(String, Seen)| match (told(key, seen), seen) {
+        (Some(Field::Owner), Seen::Text(text)) => !is_placeholder(text, &vocabulary),
+        (Some(Field::Deadline), Seen::Text(text)) => {
+            date::in_any_form(text, |day| date::deadline(day, 1)).is_ok()
+        }
+        _ => false,
+    };
+    let real = sights.iter().filter(|sight| sight.0.iter().any(is_owed)).count();
+    sights.len() >= SEVERAL && real * 2 > sights.len() && sights.iter().all(|sight| slots(sight) == 0)
+}
+
+/// Whether a folder is called a place for patterns and nothing else.
+fn is_word_alone(folder: &str) -> bool {
+    let mut words = words(folder);
+    words.next().is_some_and(|word| is_word(&word)) && words.next().is_none()
 }
 
 /// Whether a line only asks for what is to stand there: `<context>`, `[Describe the problem]`, `{why}`.

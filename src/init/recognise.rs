@@ -3,10 +3,11 @@
 //! No file is left out because it is badly kept: those are what planlint is for. Left out are patterns to copy,
 //! archives and pages about a folder, each by a glob with its reason.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::git::{self, Repo};
-use crate::load::normal_key;
+use crate::load::{normal_key, same_key};
 use crate::model::Field;
 use crate::practice::{self, Practice, Rows};
 
@@ -18,7 +19,7 @@ use super::scope::globs;
 use super::sight::Sight;
 use super::survey::{Page, Survey, survey};
 use super::trial::{self, Trial};
-use super::{apart, beside, declared, item, lacking, legend, tables, undelimited, vote};
+use super::{apart, beside, declared, item, lacking, legend, tables, undelimited, unticked, vote};
 
 /// The plan that a repository holds already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,6 +104,7 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         let groups = beside::groups(&survey.pages, followed, &members);
         found.take_beside(followed, groups, &mut members, &survey.pages);
         found.name_rows(followed.practice, &members);
+        found.add_lists(followed.practice, &members);
     } else {
         found.ask(&members);
         let used = |list: &String| members.iter().any(|page| page.listed.contains(list));
@@ -129,7 +131,10 @@ pub fn recognise(repo: &Repo) -> Result<Recognised, git::Error> {
         found.notes.extend(apart::silent(&survey.pages, &members));
     }
     found.notes.extend(members.iter().flat_map(|page| tables::unread(page, &places)));
-    found.notes.extend(members.iter().flat_map(|page| item::unread(page)));
+    let of_practice = || followed.map_or_else(Vec::new, |followed| followed.practice.lists.clone());
+    let read = if found.lists.is_empty() { of_practice() } else { found.lists.clone() };
+    found.notes.extend(members.iter().flat_map(|page| item::unread(page, &read)));
+    found.notes.extend(members.iter().filter_map(|page| unticked::unread(page, &places)));
     found.notes.extend(members.iter().filter_map(|page| undelimited::told(page)).map(|told| told + "."));
     found.notes.extend(unsaid_of(unsaid, outcomes));
     Ok(Recognised { files, outcomes, values, priorities, milestones, unused, ..found })
@@ -147,6 +152,17 @@ fn unsaid_of(unsaid: usize, outcomes: usize) -> Option<String> {
         many => Some(format!("{many} of {outcomes} outcomes do not say how they stand, so they count as open.")),
     }
 }
+
+/// The fields whose columns a practice need not know by name.
+const NAMED: [Field; 7] = [
+    Field::Title,
+    Field::Owner,
+    Field::Status,
+    Field::Priority,
+    Field::Deadline,
+    Field::DependsOn,
+    Field::Progress,
+];
 
 impl Recognised {
     /// The names that the fields of these files have, and what was not decided about them.
@@ -192,14 +208,36 @@ impl Recognised {
         members.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    /// Adds the columns that call rows for which the practice has no name.
+    /// Adds the names that rows have for fields where those of the practice say nothing: whoever keeps a table in a known
+    /// way still calls its columns as they like.
     fn name_rows(&mut self, practice: &Practice, members: &[&Page]) {
-        let own = vec![Field::Title.name().to_owned()];
-        let names = practice.fields.get(Field::Title.name()).unwrap_or(&own);
-        let more = tables::unnamed(members, names);
-        let named = self.fields.iter().any(|(field, _)| *field == Field::Title);
-        if practice.rows != Rows::Never && !named && !more.is_empty() {
-            self.fields.push((Field::Title, names.iter().cloned().chain(more).collect()));
+        if practice.rows == Rows::Never {
+            return;
+        }
+        let sights: Vec<&Sight> = members.iter().flat_map(|page| &page.sights).collect();
+        let voted = vote::fields(&sights, members);
+        for field in NAMED {
+            let own = vec![field.name().to_owned()];
+            let names = practice.fields.get(field.name()).unwrap_or(&own);
+            let mut more = if field == Field::Title { tables::unnamed(members, names) } else { Vec::new() };
+            let said = voted.iter().filter(|(voted, _)| *voted == field).flat_map(|(_, keys)| keys);
+            more.extend(said.filter(|key| !names.iter().any(|name| same_key(name, key))).cloned());
+            more.dedup();
+            let named = self.fields.iter().any(|(known, _)| *known == field);
+            if !named && more.iter().any(|key| tables::says_more(key, names, &sights)) {
+                self.fields.push((field, names.iter().cloned().chain(more).collect()));
+            }
+        }
+    }
+
+    /// Adds the lists beside those of the practice whose items name what holds them: key results that stand apart from their
+    /// objectives.
+    fn add_lists(&mut self, practice: &Practice, members: &[&Page]) {
+        let holders = practice.fields.get(Field::Parent.name()).map_or(&[][..], Vec::as_slice);
+        let more = members.iter().flat_map(|page| item::held(page, &practice.lists, holders));
+        let more: BTreeSet<String> = more.cloned().collect();
+        if !more.is_empty() {
+            self.lists = practice.lists.iter().cloned().chain(more).collect();
         }
     }
 

@@ -22,7 +22,7 @@ use super::pattern::is_pattern;
 use super::sift::{AUTHORS, column, field, told};
 use super::sight::{DEEP, MAX_LISTS, MAX_SIGHTS, Seen, Sight, deeper, hold, sight, sights, within};
 use super::tables::{Table, namers, table, tables};
-use super::{aims, headed, homes, index, lacking, legend, undelimited};
+use super::{aims, headed, homes, index, lacking, legend, undelimited, unticked};
 
 /// Files that may hold a plan, and folders whose files are never one.
 const CANDIDATES: &[&str] = &[
@@ -73,8 +73,8 @@ pub(super) struct Page {
     pub(super) titled: bool,
     /// The first item of its lists.
     pub(super) first_item: Option<String>,
-    /// How many boxes to tick off stand in a Markdown file.
-    pub(super) boxes: usize,
+    /// Where boxes to tick off stand in a Markdown file, each with its line.
+    pub(super) boxes: Vec<(usize, usize)>,
     /// Whether its outcomes are items of lists below its headings.
     pub(super) on_board: bool,
     /// Whether its items are objectives with key results.
@@ -89,8 +89,8 @@ pub(super) struct Page {
     pub(super) links: Vec<String>,
     /// The columns that call the rows of its tables by names that are known for nothing.
     pub(super) namers: Vec<String>,
-    /// Where a table stands whose line of dashes is missing, and how many rows it has.
-    pub(super) undelimited: Option<(usize, usize)>,
+    /// Where tables stand whose line of dashes is missing, and how many rows each has.
+    pub(super) undelimited: Vec<(usize, usize)>,
     /// Where it breaks off and why, if it cannot be read whole.
     pub(super) broken: Option<(usize, String)>,
     /// Its tables that say something of work, whether or not their rows are taken for outcomes.
@@ -229,7 +229,7 @@ fn page(path: &str, text: &str) -> Page {
             waits_in_prose: has_fields && !in_lists && waits_in_prose(&read.body),
             titled: read.body.title().is_some() || !namers.is_empty(),
             first_item: first_item(&read.body),
-            boxes: headed::boxes(text),
+            boxes: unticked::places(text),
             on_board: list.is_some(),
             has_objectives: aims.is_some(),
             names_results: aims::names_results(&read.body),
@@ -237,7 +237,7 @@ fn page(path: &str, text: &str) -> Page {
             links: index::links(text, &read.body),
             legend: if in_lists { legend::signs(text) } else { Vec::new() },
             broken: None,
-            undelimited: undelimited::table(text),
+            undelimited: undelimited::tables(text),
             namers,
             tables,
             homes: Vec::new(),
@@ -363,6 +363,9 @@ impl Page {
     fn take(&mut self, document: &Document<'_>, root: NodeId) {
         if !document.items(root).is_empty() {
             self.sights.extend(sights(document, root));
+            // Each may hold a list, as the year of a roadmap does.
+            let below = within(document, root, "", DEEP).into_iter();
+            self.lists.extend(below.map(|(name, sights)| (name.trim_start_matches('.').to_owned(), sights)));
             return;
         }
         for entry in document.entries(root) {

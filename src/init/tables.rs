@@ -96,6 +96,15 @@ pub(super) fn unnamed(pages: &[&Page], names: &[String]) -> Vec<String> {
     namers.into_iter().cloned().collect()
 }
 
+/// Whether a row says something under a key that says nothing under any of these names.
+pub(super) fn says_more(key: &str, names: &[String], rows: &[&Sight]) -> bool {
+    let says = |row: &Sight, is: &dyn Fn(&str) -> bool| {
+        row.0.iter().any(|(key, seen)| is(key) && !matches!(seen, Seen::Nothing))
+    };
+    let is_name = |key: &str| names.iter().any(|name| same_key(name, key));
+    rows.iter().any(|row| says(row, &|other| other == key) && !says(row, &is_name))
+}
+
 /// The fields of which rows speak under names that are known.
 fn said(rows: &[Sight]) -> BTreeSet<Field> {
     rows.iter().flat_map(|row| &row.0).filter_map(|(key, seen)| told(key, seen)).collect()

@@ -11,9 +11,10 @@ const BARS: usize = 3;
 /// How many columns must say who, how or when, so that somebody may miss the rows.
 const PLANLIKE: usize = 2;
 
-/// The first such table of a page: its line, and how many rows it has.
-pub(super) fn table(text: &str) -> Option<(usize, usize)> {
+/// Such tables of a page: the line of each, and how many rows it has.
+pub(super) fn tables(text: &str) -> Vec<(usize, usize)> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut found = Vec::new();
     let mut fenced = false;
     let mut at = 0;
     while at < lines.len() {
@@ -21,20 +22,24 @@ pub(super) fn table(text: &str) -> Option<(usize, usize)> {
         let rows = lines[at..].iter().take_while(|line| is_row(line)).count();
         let parted = lines[at..at + rows].iter().any(|line| is_delimiter(line));
         if !fenced && rows > 1 && !parted && is_plan(lines[at]) {
-            return Some((at + 1, rows - 1));
+            found.push((at + 1, rows - 1));
         }
         at += rows.max(1);
     }
-    None
+    found
 }
 
 /// What is told of such tables on the pages of a plan, or on any where there is none.
 pub(super) fn told(page: &Page) -> Option<String> {
-    let (line, rows) = page.undelimited?;
+    let (line, _) = page.undelimited.first()?;
+    let rows = counted(page.undelimited.iter().map(|(_, rows)| rows).sum(), "row");
+    let (tables, are, below) = match page.undelimited.len() {
+        1 => (format!("a table in line {line}"), "is", "its first"),
+        many => (format!("{many} tables, the first in line {line},"), "are", "the first of each"),
+    };
     Some(format!(
-        "{} has a table in line {line} that is not read ({}): a line such as `|---|---|` is missing below its first",
+        "{} has {tables} that {are} not read ({rows}): a line such as `|---|---|` is missing below {below}",
         page.path,
-        counted(rows, "row")
     ))
 }
 

@@ -37,7 +37,7 @@ const WRITERS: [&str; 3] = ["author", "authors", "co_authors"];
 const POINTERS: [&str; 2] = ["see_also", "after"];
 
 /// Keys for what holds an outcome, which may also hold a name of its own.
-const HOLDERS: [&str; 13] = [
+const HOLDERS: [&str; 18] = [
     "epic",
     "epic_id",
     "story",
@@ -51,6 +51,11 @@ const HOLDERS: [&str; 13] = [
     "parent_feature",
     "parent_issue",
     "initiative_id",
+    "goal_id",
+    "objective_id",
+    "okr_id",
+    "outcome_id",
+    "theme_id",
 ];
 
 /// For each field the keys that say something of it, the best first; own names alone are left out.

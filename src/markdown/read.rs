@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::body::{Body, Cell, Heading, Passage, PassageKind, Role};
-use super::table::{Table, trim_cell};
+use super::table::{Table, names_columns, trim_cell};
 use crate::document::Comment;
 use crate::text::{Cut as _, Span};
 
@@ -169,7 +169,8 @@ impl<'s> Reader<'s> {
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Table(columns) => {
                 let headed = self.at_head || self.below_subtitle && self.names_no_value(span);
-                let wanted = headed && self.quotes == 0 && columns.len() == 2;
+                let wanted =
+                    headed && self.quotes == 0 && columns.len() == 2 && !names_columns(self.slice(span));
                 let table = Table { span: self.tight(span), ..Table::default() };
                 (self.head_table, self.other_table) = if wanted {
                     (Some(table), None)

@@ -6,6 +6,8 @@ use std::collections::hash_map::Entry;
 use super::fields::Cell;
 use super::lines::Line;
 use super::preamble;
+use crate::language::plan;
+use crate::model::Field;
 use crate::text::Span;
 
 /// A table: the places of its trimmed cells, row by row.
@@ -71,6 +73,30 @@ impl Table {
         };
         self.rows.iter().filter_map(row).collect()
     }
+}
+
+/// How many rows tell that a table of two columns is a list.
+const SEVERAL: usize = 2;
+
+/// Whether the heading of a table of two columns says what stands in each: behind the name of something, how it stands, who
+/// owes it or when it is due. Where the rows begin with names of fields, these are fields all the same.
+pub(super) fn names_columns(table: &str) -> bool {
+    let cells = |line: &'_ str| -> Option<(String, String)> {
+        let line = line.trim().trim_start_matches('|');
+        let (left, right) = line.split_once('|')?;
+        let bare = |cell: &str| cell.trim_matches(['|', ' ', '*', '_', '`', ':', '\t']).to_owned();
+        Some((bare(left), bare(right)))
+    };
+    let mut lines = table.lines();
+    let Some((left, right)) = lines.next().and_then(cells) else { return false };
+    let field = |name: &str| plan::field(name).or_else(|| plan::perhaps(name));
+    let of_work = |name: &str| field(name).is_some_and(|field| Field::OF_WORK.contains(&field));
+    let is_name = !left.is_empty() && !matches!(field(&left), Some(Field::Status | Field::Owner));
+    let rows: Vec<(String, String)> = lines.skip(1).filter_map(cells).collect();
+    is_name
+        && (of_work(&right) || plan::is_day(&right))
+        && rows.len() >= SEVERAL
+        && rows.iter().all(|(name, _)| plan::field(name).is_none())
 }
 
 /// The content of a cell without marks around all of it.

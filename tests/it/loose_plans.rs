@@ -507,3 +507,39 @@ fn things_in_use_are_no_plan_in_whatever_format_they_are_listed() {
     let (found, _) = tried(&[("a.yml", &services("items", "in progress"))]);
     assert_eq!(found.outcomes, 2, "{found:?}");
 }
+
+#[test]
+fn short_lists_and_those_that_hold_others_are_read_with_the_lists_of_a_plan() {
+    let months = "October 2098:\n  - {title: Town site, status: todo}\n  - {title: Icons, status: todo}\nNovember 2098:\n  - {title: Pages for buyers, status: todo}\n";
+    let (found, _) = tried(&[("roadmap.yml", months)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    let years = "- year: 2098\n  accomplishments:\n    - {name: Offline mode, status: done}\n    - {name: Dark theme, status: planned}\n- year: 2099\n  accomplishments:\n    - {name: Signed files, status: planned}\n";
+    let (found, _) = tried(&[("_data/roadmap.yml", years)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    let nested = "blocks:\n  - id: b1\n    title: Ground\n    status: doing\n    tasks:\n      - {id: t1, title: Walls, status: todo, owner: Ada Reyes, due: 2099-03-31}\n      - {id: t2, title: Roof, status: todo, owner: Ada Reyes, due: 2099-04-30}\n  - id: b2\n    title: Garden\n    status: todo\n    tasks:\n      - {id: t3, title: Trees, status: todo, owner: Jon Ode, due: 2099-05-31}\n";
+    let (found, _) = tried(&[("plan.yaml", nested)]);
+    assert_eq!(found.outcomes, 5, "{found:?}");
+}
+
+#[test]
+fn the_key_of_a_goal_is_its_id_there_and_what_serves_it_elsewhere() {
+    let goals = "goals:\n  - {goal_id: G1, title: Shops order alone, owner: Ada Reyes, due: 2099-03-31, status: planned}\n  - {goal_id: G2, title: Drivers start on time, owner: Jon Ode, due: 2099-03-31, status: planned}\n";
+    let work = "initiatives:\n  - {id: I1, goal_id: G1, title: The portal is live, owner: Ada Reyes, due: 2099-02-28, status: planned}\n  - {id: I2, goal_id: G2, title: Routes are known, owner: Jon Ode, due: 2099-02-28, status: planned}\n  - {id: I3, goal_id: G9, title: Scanners are out, owner: Jon Ode, due: 2099-02-28, status: planned}\n";
+    let (found, findings) = tried(&[("goals.yaml", goals), ("initiatives.yaml", work)]);
+    assert_eq!(keys(&found, Field::Parent), ["goal_id"], "{found:?}");
+    let broken = findings.iter().filter(|(rule, _)| rule == "broken-cascade").count();
+    assert_eq!(broken, 1, "{findings:?}");
+    let okr = "objectives:\n  - {objective_id: O1, objective: Shops order alone, owner: Ada Reyes, due: 2099-03-31}\nkey_results:\n  - {id: KR1, objective_id: O1, title: From 20 to 60 %, owner: Jon Ode, due: 2099-03-31}\n  - {id: KR2, objective_id: O1, title: From 300 to 100 calls, owner: Jon Ode, due: 2099-03-31}\n";
+    let (found, _) = tried(&[("okr.yaml", okr)]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+}
+
+#[test]
+fn a_folder_called_after_templates_may_hold_a_plan_about_them() {
+    let plan = "# Milestones\n\n| Milestone | Target Date | Owner | Status |\n|---|---|---|---|\n| The forms are sorted | 2099-01-31 | Ada Reyes | Planned |\n| The mails are short | 2099-02-28 | Jon Ode | Planned |\n";
+    let (found, _) = tried(&[("update_template/milestones.md", plan)]);
+    assert_eq!(found.outcomes, 2, "{found:?}");
+    let (found, _) = tried(&[("templates/milestones.md", plan)]);
+    let why = found.nothing.unwrap_or_default();
+    assert!(why.contains("pattern to copy"), "{why}");
+}

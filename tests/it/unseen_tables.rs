@@ -4,6 +4,7 @@
 use planlint::init::Recognised;
 use planlint::model::Field;
 
+use crate::init::keys;
 use crate::unseen_plans::{Finding, tried};
 
 /// A table with a plan of two rows; the second is owned by a team.
@@ -622,4 +623,46 @@ fn how_it_is_measured_is_a_definition_of_done() {
         assert_eq!(names(&found, Field::Done), [name], "{found:?}");
         assert!(lines(&findings, "unclear-done").is_empty(), "{name}: {findings:?}");
     }
+}
+
+#[test]
+fn two_columns_are_a_list_where_their_heading_says_so() {
+    let (found, _) = tried(&[(
+        "ROADMAP.md",
+        "# Roadmap\n\n| Item | Status |\n|---|---|\n| Plugins | Done |\n| Hot reload | In progress |\n| Encrypted store | Planned |\n",
+    )]);
+    assert_eq!(found.outcomes, 3, "{found:?}");
+    let (found, _) = tried(&[(
+        "ROADMAP.md",
+        "# Roadmap\n\n| Feature | Target |\n|---|---|\n| Plugins | Q4 2098 |\n| Hot reload | Q1 2099 |\n",
+    )]);
+    assert_eq!((found.outcomes, keys(&found, Field::Deadline)), (2, vec!["Target"]), "{found:?}");
+    let one = "# Plugins\n\n| Field | Value |\n|---|---|\n| Owner | Ann Lee |\n| Status | Planned |\n| Due | 2099-03-31 |\n";
+    let (found, _) = tried(&[("plan/a.md", one), ("plan/b.md", one)]);
+    assert_eq!(found.outcomes, 2, "fields of one: {found:?}");
+}
+
+#[test]
+fn tables_like_that_of_the_plan_are_read_where_some_leave_out_a_column() {
+    let text = "# Work plan\n\n## Library\n\n| Deliverable | Owner | Status |\n|---|---|---|\n| It reads version 3 | Ann Lee | In progress |\n| Errors name the line | Bo Kim | Planned |\n\n## Site\n\n| Deliverable | Owner |\n|---|---|\n| Search finds headings | Bo Kim |\n| It runs in the browser | Cy Young |\n";
+    let (found, _) = tried(&[("workplan.md", text)]);
+    assert_eq!(found.outcomes, 4, "{found:?}");
+}
+
+#[test]
+fn a_practice_adds_its_names_to_those_that_the_tables_have() {
+    let text = "# Roadmap\n\n| Feature | Responsible | Target | Status |\n|---|---|---|---|\n| Search | Jon Vale | 2099-01-31 | In progress |\n| Export | Mira Okafor | 2099-02-28 | Planned |\n\n## Later\n\n| Feature | Assignee | Due | Status |\n|---|---|---|---|\n| Beta is out | Jon Vale | 2099-03-31 | Planned |\n| Shops are asked | Mira Okafor | 2099-04-30 | Planned |\n";
+    let (found, findings) = tried(&[("ROADMAP.md", text)]);
+    assert_eq!((found.practice, found.outcomes), (Some("roadmap"), 4), "{found:?}");
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert!(!rules.contains(&"no-individual-owner") && !rules.contains(&"no-title"), "{findings:?}");
+}
+
+#[test]
+fn every_table_without_its_line_of_dashes_is_told() {
+    let table = "| Task | Owner | Due |\n| Paint | Jon Vale | 2099-01-31 |\n";
+    let text = format!("# Plan\n\n{table}\nAnd then:\n\n{table}");
+    let (found, _) = tried(&[("plan.md", &text)]);
+    let why = found.nothing.unwrap_or_default();
+    assert!(why.contains("2 tables") && why.contains("2 rows"), "{why}");
 }
