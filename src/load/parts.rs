@@ -35,9 +35,9 @@ fn pick_said(value: &Value, names: &[&str]) -> Option<Text> {
             Data::Map(entries) => Some(entries),
             _ => None,
         });
-        let texts =
+        let mut texts =
             entries.flatten().filter(|entry| !is_person(entry)).filter_map(|entry| entry.value.text());
-        texts.cloned().find(|text| !text.is_blank())
+        texts.find(|text| !text.is_blank()).cloned()
     };
     pick(value, names).or_else(said).or_else(|| pick_first(value, names))
 }
