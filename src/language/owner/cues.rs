@@ -92,8 +92,19 @@ pub(super) fn is_crossed(token: &Token<'_>) -> bool {
     token.folded.len() > 1 && token.folded.bytes().all(|b| b == b'x')
 }
 
-/// Whether the words, as a whole or by how they begin, say that nobody is named.
+/// Whether the words say that nobody is named.
 pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
+    says_nothing(reading) || only_waits(reading)
+}
+
+/// Whether they say it only where somebody should be named: "Nobody yet" as an owner.
+pub(super) fn only_waits(reading: &Reading<'_>) -> bool {
+    let capitals = reading.tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();
+    capitals == 0 && is_pending(reading) && !says_nothing(reading)
+}
+
+/// Whether the words, as a whole or by how they begin, say that nothing is known yet.
+fn says_nothing(reading: &Reading<'_>) -> bool {
     let n = reading.tokens.len();
     let counter =
         |text: &str| text.chars().count() == 1 || text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit());
@@ -110,9 +121,6 @@ pub(super) fn is_placeholder(reading: &Reading<'_>) -> bool {
         return true;
     }
     let capitals = reading.tokens.iter().skip(1).filter(|token| token.is_capitalised()).count();
-    if capitals == 0 && is_pending(reading) {
-        return true;
-    }
     reading.hits.iter().any(|hit| match hit.kind {
         Kind::Vacancy => capitals == 0 || capitals == 1 && hit.first == 0,
         _ if hit.first != 0 => false,

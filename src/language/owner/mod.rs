@@ -163,6 +163,8 @@ pub fn is_placeholder(text: &str, vocabulary: &Vocabulary) -> bool {
         || text.split_whitespace().nth(PLACEHOLDER_WORDS).is_none()
             && may_be_nobody(text, vocabulary)
             && matches!(judge(text, vocabulary), Owner::Placeholder { .. })
+            // What names no owner may well say something elsewhere: "Nobody waits".
+            && !cues::only_waits(&Reading::of(text, vocabulary))
 }
 
 /// Whether a text is a placeholder and nothing more: `TBD`, unlike `TODO page`, which may be what something is called.
@@ -207,6 +209,18 @@ mod tests {
         for text in ["TODO page", "Todo list sorting", "FIXME comments removed", "WIP limits on boards"] {
             assert!(!is_mere_placeholder(text, &vocabulary), "{text}");
         }
+    }
+
+    #[test]
+    fn what_names_no_owner_may_say_something_elsewhere() {
+        let vocabulary = Vocabulary::default();
+        for text in ["Nobody waits", "nobody needed", "still wanted"] {
+            assert!(!is_placeholder(text, &vocabulary), "{text}");
+        }
+        for text in ["nobody yet", "none so far", "TBD", "not yet known"] {
+            assert!(matches!(judge(text, &vocabulary), Owner::Placeholder { .. }), "{text}");
+        }
+        assert!(is_placeholder("not yet known", &vocabulary));
     }
 
     #[test]
