@@ -144,7 +144,9 @@ fn ended(outcome: &Outcome, written: &Text, parent: &Outcome, out: &mut Findings
         ),
         _ => return,
     };
-    out.report(&outcome.id, outcome.at(written.span), "ended", message)
+    // What stands in the list of its parent names none itself.
+    let named = if outcome.span.contains(written.span) { written.span } else { outcome.head };
+    out.report(&outcome.id, outcome.at(named), "ended", message)
         .also(parent.place(Field::Status), format!("`{}` ended here", parent.id))
         .help(help);
 }
