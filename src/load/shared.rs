@@ -20,6 +20,19 @@ pub(super) fn settle(plan: &mut Plan, sources: &Sources, vocabulary: &Vocabulary
     tell_unfilled(plan, sources, vocabulary);
     untouched::join(plan, sources);
     unsaid::tell(plan, sources);
+    spare_other_measures(plan);
+}
+
+/// Points, sizes and the like measure effort as well as time does, where most of a plan counts in them.
+fn spare_other_measures(plan: &mut Plan) {
+    let efforts = || plan.outcomes.iter().filter_map(|outcome| outcome.effort.as_ref());
+    let other = efforts().filter(|effort| effort.days.is_none()).count();
+    if other > 1 && other * 2 > efforts().count() {
+        let is_measure = |problem: &Problem| {
+            problem.kind == ProblemKind::InvalidField && problem.detail == Field::Effort.name()
+        };
+        plan.problems.retain(|problem| !is_measure(problem));
+    }
 }
 
 /// A key that several outcomes have is a word of the user's own, not the same slip of the pen again and again.

@@ -178,7 +178,6 @@ fn a_status_that_nobody_knows_is_told_whatever_is_selected() {
 #[test]
 fn a_value_that_cannot_be_read_is_told_of_each_file_and_once_of_many() {
     for (field, values) in [
-        ("effort", ["XL", "L", "lots", "3 points", "M", "XS"]),
         ("priority", ["zork", "glub", "zork", "zork", "frob", "quux"]),
         ("start", ["soonish", "one day", "soonish", "whenever", "later on", "sooner"]),
     ] {
