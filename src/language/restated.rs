@@ -37,8 +37,7 @@ pub fn same_statements(one: &[&str], other: &[&str], vocabulary: &Vocabulary) ->
         at.map(|at| left.swap_remove(at)).is_some()
     });
     let all = one.len() == other.len() && matched.by_ref().count() == one.len();
-    let joined =
-        |items: Vec<&str>| items.into_iter().map(|item| bare::bare(item)).collect::<Vec<_>>().join(" ");
+    let joined = |items: Vec<&str>| items.into_iter().map(bare::bare).collect::<Vec<_>>().join(" ");
     all || same_statement(&joined(one), &joined(other), vocabulary)
 }
 
