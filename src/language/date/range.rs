@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::digits::is_digits;
 use super::error::DateError;
+use super::remarked::STRIKE;
 use super::single::{in_any_form, single};
 use crate::language::term::{self, List};
 use crate::language::word::fold;
@@ -13,14 +14,12 @@ use crate::text::Cut;
 /// The signs between the first day and the last. A minus parts numbers as well, so that it counts between words or blanks.
 const SIGNS: [char; 6] = ['–', '—', '-', '~', '〜', '～'];
 
-/// What strikes words out in Markdown: they are no end of a time.
-const STRUCK: &str = "~~";
-
 type Days = (Date, Date);
 
 /// The first and the last day of such a time, where it can be read in one way.
 pub(super) fn days(text: &str, fiscal_year_start: i8) -> Option<Days> {
-    if text.contains(STRUCK) {
+    // What is struck out is no end of a time.
+    if text.contains(STRIKE) {
         return None;
     }
     let text = from(text);

@@ -55,9 +55,11 @@ fn parted(text: &str) -> Option<Parted<'_>> {
         .or_else(|| day_ended(text))
 }
 
+/// What strikes words out in Markdown.
+pub(super) const STRIKE: &str = "~~";
+
 /// What stands before or behind struck words: `~~31 March 2026~~ 30 April 2026`.
 fn struck(text: &str) -> Option<Parted<'_>> {
-    const STRIKE: &str = "~~";
     let behind = || text.strip_prefix(STRIKE)?.split_once(STRIKE).map(|(_, rest)| rest);
     let before = || text.strip_suffix(STRIKE)?.rsplit_once(STRIKE).map(|(rest, _)| rest);
     behind().or_else(before).map(|rest| (rest, None))
