@@ -116,7 +116,7 @@ fn sorts(key: &str, sights: &[&Sight], vocabulary: &Vocabulary) -> bool {
     let said: BTreeSet<&str> =
         texts(key, sights).into_iter().filter(|text| !is_placeholder(text, vocabulary)).collect();
     let strange = said.iter().filter(|text| !is_person(text, vocabulary)).count();
-    let common = said.iter().filter(|text| vocabulary.lists_some_of(text)).count();
+    let common = said.iter().filter(|text| Vocabulary::lists_some_of(text)).count();
     strange * STRANGE > said.len() || common * 2 > said.len()
 }
 

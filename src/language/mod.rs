@@ -27,6 +27,7 @@ pub mod restated;
 pub mod scenario;
 pub mod sentence;
 pub mod share;
+pub mod slip;
 pub mod slot;
 mod table;
 pub mod term;

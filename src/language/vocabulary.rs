@@ -19,7 +19,8 @@ mod kind;
 mod lexicon;
 pub(super) mod tongues;
 
-use self::entries::{ANY, Entries, inflected};
+pub(super) use self::entries::inflected;
+use self::entries::{ANY, Entries};
 use self::lexicon::Lexicon;
 use self::tongues::Tongues;
 pub use hit::Hit;
@@ -112,25 +113,16 @@ impl Vocabulary {
         lexicon::SHIPPED.lists(kind, folded)
     }
 
-    /// Whether `written` differs from `known` in words that are words of their own: another form of the known one, as
-    /// `reviewed` beside `review`, or one that is listed for something. Such a text is no slip in the other.
-    #[must_use]
-    pub fn tells_apart(&self, written: &str, known: &str) -> bool {
-        let (ours, theirs) = (tokens(written), tokens(known));
-        let differ = ours.iter().zip(&theirs).filter(|(our, their)| our.folded != their.folded);
-        differ.into_iter().any(|(our, their)| {
-            let (our, their) = (our.folded.as_ref(), their.folded.as_ref());
-            lexicon::SHIPPED.has(our)
-                || inflected(our).iter().any(|form| form == their)
-                || inflected(their).iter().any(|form| form == our)
-        })
-    }
-
     /// Whether some word of a text is listed for something. Short words are names as well: `Ada`, `Bo`.
     #[must_use]
-    pub fn lists_some_of(&self, text: &str) -> bool {
+    pub fn lists_some_of(text: &str) -> bool {
         let long = |token: &&Token<'_>| token.folded.chars().count() > LONGEST_NAME;
-        tokens(text).iter().filter(long).any(|token| lexicon::SHIPPED.has(&token.folded))
+        tokens(text).iter().filter(long).any(|token| Self::has(&token.folded))
+    }
+
+    /// Whether the word `folded` is one of the shipped ones, whatever it is listed for.
+    pub(super) fn has(folded: &str) -> bool {
+        lexicon::SHIPPED.has(folded)
     }
 
     /// Whether the word `folded` is listed as anything, or begins a listed phrase.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::document::means_text;
 use crate::language::date::{self, DateError, Orders};
 use crate::language::slot::is_slot;
-use crate::language::{Vocabulary, calendar, effort, near, owner, plan};
+use crate::language::{Vocabulary, calendar, effort, near, owner, plan, slip};
 use crate::model::{
     Calendar, Data, Due, Effort, Entry, Field, PERSON_NAMES, Priority, Problem, ProblemKind, Relation, Shape,
     Status, Text, Value,
@@ -296,13 +296,8 @@ impl Typing<'_> {
 
     /// The word that was meant, where what is written is a slip in one, and none of its own.
     fn slip<'w>(&self, field: Field, written: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
-        // A slip seldom changes how a word begins; what begins in another way is more often a word of its own, such as
-        // `one` beside `done`.
-        let near = near::closest(written, words.filter(|word| begin_alike(word, written)))?;
-        let ends = || matches!(self.mapping.status(near), Some(Status::Done | Status::Dropped));
-        let may_end = || field == Field::Status && ends() && near::may_be_another(written, near);
-        let is_another = self.vocabulary.tells_apart(written, near) || may_end();
-        (!is_another).then(|| near.to_owned())
+        let ends = |word: &str| matches!(self.mapping.status(word), Some(Status::Done | Status::Dropped));
+        slip::meant(written, words, |word| field == Field::Status && ends(word)).map(str::to_owned)
     }
 
     fn unknown_word(&mut self, field: Field, text: &Text, known: &[&str]) {
@@ -450,12 +445,6 @@ fn is_words_in_braces(value: &Value) -> bool {
     !entries.is_empty()
         && entries.iter().all(|entry| matches!(entry.value.data, Data::Null))
         && entries.iter().any(|entry| entry.name.contains(' '))
-}
-
-/// Whether two words begin with the same letter, case aside.
-fn begin_alike(a: &str, b: &str) -> bool {
-    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    first(a).zip(first(b)).is_some_and(|(a, b)| a.to_lowercase().eq(b.to_lowercase()))
 }
 
 /// Whether a text is nothing but a dash.
