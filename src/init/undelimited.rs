@@ -3,6 +3,7 @@
 use super::recognise::counted;
 use super::sift::field;
 use super::survey::Page;
+use crate::markdown::is_rule;
 use crate::model::Field;
 
 /// How many bars a line of a table has at least.
@@ -20,7 +21,7 @@ pub(super) fn tables(text: &str) -> Vec<(usize, usize)> {
     while at < lines.len() {
         fenced ^= lines[at].starts_with("```") || lines[at].starts_with("~~~");
         let rows = lines[at..].iter().take_while(|line| is_row(line)).count();
-        let parted = lines[at..at + rows].iter().any(|line| is_delimiter(line));
+        let parted = lines[at..at + rows].iter().any(|line| is_rule(line));
         if !fenced && rows > 1 && !parted && is_plan(lines[at]) {
             found.push((at + 1, rows - 1));
         }
@@ -45,10 +46,6 @@ pub(super) fn told(page: &Page) -> Option<String> {
 
 fn is_row(line: &str) -> bool {
     line.starts_with('|') && line.matches('|').count() >= BARS
-}
-
-fn is_delimiter(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// Whether the cells of a heading are those of a plan.

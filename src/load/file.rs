@@ -9,11 +9,11 @@ use crate::git::Id;
 use crate::language::date::year;
 use crate::language::plan;
 use crate::markdown;
+use crate::markdown::Tables;
 use crate::model::{Body, Field, Ignore, Outcome, Problem, Text};
 use crate::text::{FileId, SourceFile, Span};
 use crate::yaml;
 
-use super::cells::Tables;
 use super::format::Format;
 use super::guess::Guesses;
 use super::key::normal_key;

@@ -5,7 +5,6 @@
 mod above;
 mod blocking;
 mod board;
-mod cells;
 mod examples;
 mod file;
 mod folder;

@@ -8,10 +8,10 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::guard::{Defect, guarded};
+use crate::markdown::Tables;
 use crate::model::{Field, OtherNames, Outcome, Outcomes, Person, Plan};
 use crate::text::{FileId, SourceFile, Sources, composed};
 
-use super::cells::Tables;
 use super::file::{FileLoad, Input, KeptFile, Shared, load};
 use super::format::Format;
 use super::guess::Guesses;

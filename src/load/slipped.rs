@@ -2,10 +2,10 @@
 //! cell is missing or a bar in the text parts one in two, so that everything behind it has slipped below another heading.
 
 use crate::language::date;
+use crate::markdown::Tables;
 use crate::model::{Outcome, Problem, ProblemKind};
 use crate::text::{FileId, Place};
 
-use super::cells::Tables;
 use super::parts::says_none;
 use super::words;
 

@@ -13,6 +13,7 @@
 //! ```
 
 mod body;
+mod cells;
 mod fields;
 mod front;
 mod headed;
@@ -32,6 +33,7 @@ mod preambles;
 mod tests;
 
 pub use body::{Body, Cell, Heading, Passage, PassageKind};
+pub use cells::{Tables, is_rule};
 pub use section::{Section, title_key};
 pub use spoken::Speech;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::Cut;
 
 /// The tables of a text, looked for when somebody first asks.
-pub(super) struct Tables<'s> {
+pub struct Tables<'s> {
     source: &'s str,
     found: OnceCell<Vec<Table<'s>>>,
 }
@@ -19,19 +19,23 @@ struct Table<'s> {
 }
 
 impl<'s> Tables<'s> {
-    pub(super) fn of(source: &'s str) -> Self {
+    /// Of this text.
+    #[must_use]
+    pub fn of(source: &'s str) -> Self {
         Self { source, found: OnceCell::new() }
     }
 
     /// How many cells the row at a place has, and how many columns its table.
-    pub(super) fn counts(&self, place: usize) -> Option<(usize, usize)> {
+    #[must_use]
+    pub fn counts(&self, place: usize) -> Option<(usize, usize)> {
         let from = self.line(place);
         let line = self.source.cut(from..).lines().next()?;
         Some((cells(line).count(), cells(self.at(from)?.heading).count()))
     }
 
     /// The heading of the column in which a cell begins at a place.
-    pub(super) fn heading(&self, place: usize) -> Option<&'s str> {
+    #[must_use]
+    pub fn heading(&self, place: usize) -> Option<&'s str> {
         let from = self.line(place);
         // What stands before the cell ends with the bar that it begins behind.
         let before = self.source.cut(from..place).trim_start();
@@ -72,7 +76,8 @@ fn tables(source: &str) -> Vec<Table<'_>> {
 }
 
 /// Whether a line parts the heading of a table from its rows.
-fn is_rule(line: &str) -> bool {
+#[must_use]
+pub fn is_rule(line: &str) -> bool {
     line.contains('-') && line.trim().chars().all(|c| matches!(c, '-' | ':' | '|' | ' '))
 }
 
